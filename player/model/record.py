@@ -1,0 +1,160 @@
+"""What is kept of a session: frozen values. Times of day are aware datetimes passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from player.model.routine import Asked, Side
+
+DAY_BEGINS = timedelta(hours=4)
+"""A session before this hour of the night belongs to the day before (PLAYER.md, the log)."""
+
+
+class Outcome(StrEnum):
+    """How a session ended."""
+
+    COMPLETED = "completed"
+    STOPPED = "stopped"
+    STOPPED_FOR_PAIN = "stopped for pain"
+    INTERRUPTED = "interrupted"
+
+
+class PainKind(StrEnum):
+    """What a pain is like; the first three end the session for today."""
+
+    SHARP = "sharp"
+    SPREADING = "spreading"
+    NUMB = "numb"
+    DULL = "dull"
+
+
+def local_day(moment: datetime, day_begins: timedelta = DAY_BEGINS) -> date:
+    """The person's day that `moment` (aware, in their own offset) belongs to."""
+    return (moment - day_begins).date()
+
+
+def _no_ratings() -> Mapping[Asked, int]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """So many repetitions of an exercise on a side, as laid out at the start."""
+
+    exercise: str
+    side: Side | None
+    reps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A session at its start. `started` is aware, with the person's offset of that moment."""
+
+    routine: str
+    name: str
+    digest: str
+    started: datetime
+    planned_seconds: float
+    planned: tuple[Planned, ...]
+    day: date
+    speed: float = 1.0
+    silent: bool = False
+    before: Mapping[Asked, int] = field(default_factory=_no_ratings)
+
+
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """Seconds of the wall clock since the start, apart; they add up to all of it."""
+
+    active: float = 0.0
+    paused: float = 0.0
+    waiting: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """A repetition that was finished: where it stood in the plan and how long it was held."""
+
+    step: int
+    exercise: str
+    side: Side | None
+    set: int
+    rep: int
+    hold_seconds: float
+    finished: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """A pain that the person told of during a session: where, 0 to 10, and its kind."""
+
+    at: datetime
+    where: str
+    strength: int
+    kind: PainKind
+    exercise: str = ""
+    side: Side | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to an `ask` step, 0 to 10."""
+
+    at: datetime
+    what: Asked
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A session at its end. `skipped` counts the planned repetitions that were passed over."""
+
+    ended: datetime
+    outcome: Outcome
+    spent: Spent
+    skipped: tuple[Planned, ...] = ()
+    silent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done of one exercise on one side."""
+
+    name: str
+    side: Side | None
+    reps_planned: int
+    reps_done: int
+    hold_seconds: float
+    skipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """A session as it is kept. `ended` and `outcome` are None while it is unfinished.
+
+    `at_step` is the step of the plan that was last begun, which a resumed session goes on at.
+    """
+
+    id: int
+    routine: str
+    name: str
+    digest: str
+    started: datetime
+    ended: datetime | None
+    local_day: date
+    outcome: Outcome | None
+    spent: Spent
+    planned_seconds: float
+    speed: float
+    silent: bool
+    before: Mapping[Asked, int]
+    after: Mapping[Asked, int]
+    note: str
+    at_step: int
+    exercises: tuple[Done, ...] = ()
+    pains: tuple[Pain, ...] = ()
+    answers: tuple[Answer, ...] = ()

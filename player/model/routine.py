@@ -1,0 +1,267 @@
+"""What a routine is, once it has been read: frozen values, no files, no clock.
+
+Every length of time is a `Length`, since an author may count in breaths and the length of a
+breath belongs to the person. Everything else is plain text and numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+BREATH_SECONDS = 10.0
+"""Seconds of a slow breath unless the person set their own: 4 in, 6 out."""
+
+MOVE_SECONDS = 2.0
+"""Seconds a phase with a pose and no `move` takes to get there."""
+
+SWITCH_SECONDS = 6.0
+"""Seconds to change sides when the dose does not say."""
+
+START_SECONDS = 5.0
+"""Seconds to get into position when `start` does not say `for`."""
+
+
+class Side(StrEnum):
+    """A side of the person's body; what it means in an exercise is its `left_means`."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+    @property
+    def other(self) -> Side:
+        """The side that this one is not."""
+        return Side.RIGHT if self is Side.LEFT else Side.LEFT
+
+
+class Sides(StrEnum):
+    """How an exercise goes about the two sides."""
+
+    NONE = "none"
+    ALTERNATE = "alternate"
+    EACH = "each"
+
+
+class First(StrEnum):
+    """Which side comes first."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    TAKE_TURNS = "take turns"
+
+
+class Breath(StrEnum):
+    """What the breath does during a phase."""
+
+    IN = "in"
+    OUT = "out"
+    FREE = "free"
+
+
+class Asked(StrEnum):
+    """What an `ask` step asks the person to rate from 0 to 10."""
+
+    URGE = "urge"
+    PAIN = "pain"
+    STIFFNESS = "stiffness"
+
+
+class Purpose(StrEnum):
+    """What a routine is for."""
+
+    MOBILITY = "mobility"
+    STRENGTH = "strength"
+    BREATHING = "breathing"
+    URGE = "urge"
+    BREAK = "break"
+    HEAT = "heat"
+
+
+class Position(StrEnum):
+    """How the body lies or stands while an exercise is done."""
+
+    STANDING = "standing"
+    SEATED = "seated"
+    HANDS_AND_KNEES = "hands and knees"
+    ON_THE_BACK = "lying on the back"
+    ON_THE_SIDE = "lying on the side"
+    ON_THE_FRONT = "lying on the front"
+    HALF_KNEELING = "half kneeling"
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A length of time: so many seconds and so many breaths (one of the two is usually 0)."""
+
+    seconds: float = 0.0
+    breaths: float = 0.0
+
+    def at(self, breath: float = BREATH_SECONDS) -> float:
+        """The length in seconds for a person whose slow breath takes `breath` seconds."""
+        return self.seconds + self.breaths * breath
+
+    def __bool__(self) -> bool:
+        return bool(self.seconds or self.breaths)
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorCue:
+    """A line the author wants said `at` seconds into a phase; negative: before its end."""
+
+    at: float
+    say: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """One part of a repetition: get to a pose in `move`, stay for `hold`.
+
+    `pose` is a name of the pose library, `picture` a path inside the folder of the file;
+    None means the body stays as it was. At least one of `move` and `hold` is above zero.
+    """
+
+    say: str = ""
+    note: str = ""
+    pose: str | None = None
+    picture: str | None = None
+    move: Length = Length()
+    hold: Length = Length()
+    breath: Breath = Breath.FREE
+    cues: tuple[AuthorCue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Getting into position; `ready` waits for the person, else it takes `length`."""
+
+    say: str = ""
+    note: str = ""
+    pose: str | None = None
+    length: Length = Length(START_SECONDS)
+    ready: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much of an exercise to do.
+
+    `sets` holds the repetitions of each set, per side when there are sides: `(6, 4, 2)`.
+    `hold` and `move`, when given, replace every hold or move of a repetition that is not zero.
+    """
+
+    sets: tuple[int, ...] = (1,)
+    sides: Sides = Sides.NONE
+    first: First = First.LEFT
+    rest: Length = Length()
+    pause: Length = Length()
+    switch: Length = Length(SWITCH_SECONDS)
+    hold: Length | None = None
+    move: Length | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """An easier or harder form: a sentence, or another exercise by its name.
+
+    `exercise` is that other exercise, read; its own forms name theirs by `use` alone, since
+    two exercises may well be the easier and the harder form of each other.
+    """
+
+    text: str = ""
+    use: str = ""
+    exercise: Exercise | None = None
+
+
+def _none() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """What one repetition is and how much of it to do.
+
+    `key` is the name of the file it came from (`bird-dog`), or the name itself for one written
+    in place; `name` is shown and spoken. The dose is the one in force here: a sequence that
+    uses the exercise with other numbers holds its own copy.
+    """
+
+    key: str
+    name: str
+    rep: tuple[Phase, ...]
+    dose: Dose = Dose()
+    start: Start | None = None
+    about: str = ""
+    position: Position | None = None
+    equipment: tuple[str, ...] = ()
+    left_means: str = ""
+    feel: str = ""
+    mistakes: tuple[str, ...] = ()
+    stop_if: tuple[str, ...] = ()
+    careful: Mapping[str, str] = field(default_factory=_none)
+    easier: Variant | None = None
+    harder: Variant | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A rest of its own between two steps."""
+
+    length: Length
+    say: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A rating from 0 to 10, answered while it runs; unanswered is fine."""
+
+    what: Asked
+    length: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """The same steps several times, with a rest between the rounds."""
+
+    times: int
+    steps: tuple[Step, ...]
+    rest: Length = Length()
+
+
+Step = Exercise | Rest | Ask | Repeat
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """A routine file that can be played: an exercise alone, or a sequence.
+
+    `key` is the file name without its ending, `digest` the SHA-256 of the file's bytes in
+    hexadecimal digits. `careful` and `sources` are those of the file itself; the exercises hold
+    their own.
+    """
+
+    key: str
+    name: str
+    steps: tuple[Step, ...]
+    about: str = ""
+    purpose: Purpose | None = None
+    level: int | None = None
+    equipment: tuple[str, ...] = ()
+    careful: Mapping[str, str] = field(default_factory=_none)
+    sources: tuple[str, ...] = ()
+    digest: str = ""
+    folder: str = ""
+
+    def exercises(self) -> Iterator[Exercise]:
+        """Every exercise in playing order; one that is repeated comes once."""
+        yield from _exercises(self.steps)
+
+
+def _exercises(steps: tuple[Step, ...]) -> Iterator[Exercise]:
+    for step in steps:
+        if isinstance(step, Exercise):
+            yield step
+        elif isinstance(step, Repeat):
+            yield from _exercises(step.steps)
