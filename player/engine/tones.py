@@ -1,0 +1,53 @@
+"""Which tone belongs to a moment: a value from a value, heard or not."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from player.engine.timeline import Kind, Moment, MomentKind, Timeline
+
+
+class Sound(StrEnum):
+    """What is sounded at a moment."""
+
+    START = "start"
+    SWITCH = "switch"
+    REST = "rest"
+    GO = "go"
+    COUNTDOWN = "countdown"
+    DONE = "done"
+
+
+_AT_THE_BEGINNING = {
+    Kind.START: Sound.START,
+    Kind.ASK: Sound.START,
+    Kind.SWITCH: Sound.SWITCH,
+    Kind.REST: Sound.REST,
+    Kind.MOVE: Sound.GO,
+    Kind.HOLD: Sound.GO,
+}
+
+
+def tone_of(timeline: Timeline, moment: Moment) -> Sound | None:
+    """The tone of a moment; None where nothing is sounded.
+
+    The countdown is one sound that ends in "go", so a move or a hold that was counted in sounds
+    nothing of its own at its beginning.
+    """
+    if moment.kind is MomentKind.FINISH:
+        return Sound.DONE
+    if moment.kind in (MomentKind.COUNT, MomentKind.LEAD):
+        return Sound.COUNTDOWN if moment.value == 3 else None
+    if moment.kind is not MomentKind.BEGIN:
+        return None
+    segment = timeline.segments[moment.segment]
+    if segment.kind in (Kind.MOVE, Kind.HOLD) and _counted_in(timeline, moment.segment):
+        return None
+    return _AT_THE_BEGINNING.get(segment.kind)
+
+
+def _counted_in(timeline: Timeline, index: int) -> bool:
+    """Whether the segment before ends with a countdown."""
+    if index == 0:
+        return False
+    return any(m.kind is MomentKind.COUNT for m in timeline.moments(index - 1))
