@@ -1,0 +1,122 @@
+"""The sign that a session is being played: a lock that the system frees when its process dies.
+
+SQLite's own file locks serve for it, since they work alike on Linux, Windows and macOS.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from player.storage.trouble import is_busy, plainly
+
+_PATIENCE = 2.0
+"""Seconds to wait for another player that is looking through the folder."""
+
+
+class Life:
+    """One player's life, told to the others by its `token` for as long as it is not freed."""
+
+    def __init__(self, path: Path, held: sqlite3.Connection) -> None:
+        self._path = path
+        self._held = held
+
+    @property
+    def token(self) -> str:
+        """The name under which others can ask whether it is still alive."""
+        return self._path.stem
+
+    def free(self) -> None:
+        """Say that the playing is over; to be called in the thread that took it."""
+        try:
+            with _alone(self._path.parent):
+                _remove(self._path, self._held)
+        except sqlite3.Error:  # the folder has gone, say; the file is left for the next player
+            self._held.close()
+
+
+class Running:
+    """The players that are running now, by one small file each in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def take(self) -> Life:
+        """A new life with a token that nobody had before. Raises `HistoryError`.
+
+        What players that died left behind is removed on the way.
+        """
+        with plainly(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with _alone(self._folder):
+                for path in list(self._folder.glob("*.lock")):
+                    with suppress(sqlite3.Error):  # what cannot be read is not ours to remove
+                        _is_held(path)
+                path = self._path(uuid.uuid4().hex)
+                return Life(path, _locked(path, 0))
+
+    def is_alive(self, token: str) -> bool:
+        """Whether the player that took `token` still runs; the file of a dead one is removed.
+
+        Raises `HistoryError`.
+        """
+        path = self._path(token)
+        if not token or not path.exists():
+            return False
+        with plainly(self._folder), _alone(self._folder):
+            return path.exists() and _is_held(path)
+
+    def _path(self, token: str) -> Path:
+        return self._folder / f"{token}.lock"
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """One at a time, so that nobody locks a file that another makes or removes just then."""
+    guard = _locked(folder / "guard", _PATIENCE)
+    try:
+        yield
+    finally:
+        guard.close()
+
+
+def _locked(path: Path, patience: float) -> sqlite3.Connection:
+    """A connection that holds the lock on `path`, waited for so many seconds."""
+    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _is_held(path: Path) -> bool:
+    """Whether somebody holds the lock on `path`; if nobody does, the file is removed."""
+    try:
+        held = _locked(path, 0)
+    except sqlite3.Error as error:
+        if is_busy(error):
+            return True
+        raise
+    _remove(path, held)
+    return False
+
+
+def _remove(path: Path, held: sqlite3.Connection) -> None:
+    """Remove the file and let go of it, in the order that the system allows.
+
+    Windows refuses to remove what is open, even by somebody who is only looking whether it is
+    locked: then it stays for the next one to remove, and does no harm.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        held.close()
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    else:
+        held.close()
