@@ -80,3 +80,9 @@ def _cells(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     marks = sum(bool(unicodedata.combining(c)) for c in text)
     return len(text) + wide - marks
+
+
+def shown(text: str, widest: int = 40) -> str:
+    """A text from a file, fit for a message: one line, no control characters, not too long."""
+    cut = text if len(text) <= widest else text[: widest - 1] + "…"
+    return "".join(c if c.isprintable() else " " for c in cut)

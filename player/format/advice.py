@@ -1,0 +1,194 @@
+"""What is allowed in a routine file and unwise: advice, each piece at the place to mend."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from player.format.document import Document
+from player.format.nodes import Mapping, Node, Scalar, Sequence
+from player.format.shape import Fields
+from player.format.timing_advice import START, Finding, speaking_seconds, timing_findings
+from player.model.routine import Exercise, Rest, Sides
+
+_FORCE = re.compile(
+    r"\b(?:forc(?:e|es|ed|ing|eful|efully)|jerk(?:s|ed|ing|y)?|bounc(?:e|es|ed|ing|y)"
+    r"|push(?:es|ed|ing)? through|as far as you can"
+    r"|crack(?:s|ed|ing)?|pop(?:s|ped|ping)?)\b",
+    re.IGNORECASE,
+)
+_FORCE_STEMS = ("forc", "jerk", "bounc", "push", "as far as", "crack", "pop")
+_WARNS = re.compile(
+    r"\b(?:no|not|never|without|avoid|don['’]?t|doesn['’]?t|isn['’]?t|needn['’]?t|cannot|can['’]?t"
+    r"|instead of|rather than|stop|nor|neither|nothing)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"[.!?;:…]|\bbut\b", re.IGNORECASE)
+_PART = (
+    r"(?:arm|hand|leg|knee|foot|hip|shoulder|elbow|side|ear|cheek|thigh|ankle|heel|wrist|toe|"
+    r"thumb|finger|buttock|calf|shin|forearm|palm|fist|fingers|toes)"
+)
+_A_SIDE = re.compile(
+    rf"\b(?:left|right) {_PART}\b|\b(?:to|on|onto|over|towards?) (?:the|your) (?:left|right)\b"
+    r"|\b(?:lean|roll|turn|bend|look|reach)s? (?:left|right)\b",
+    re.IGNORECASE,
+)
+_BOTH_SIDES = re.compile(r"\bleft (?:and|or|then) right\b|\bright (?:and|or|then) left\b", re.I)
+_WARNING_KEYS = ("mistakes", "stop_if", "careful", "sources")
+_UNFILLED_KEYS = ("about", "left_means", "feel", "mistakes", "stop_if", "easier", "harder")
+
+
+@dataclass(slots=True)
+class Written:
+    """What a file holds that advice may be given on, each with the fields it stands in."""
+
+    exercises: list[tuple[Fields, Exercise]] = field(default_factory=list)
+    uses: list[tuple[Fields, Exercise, Exercise]] = field(default_factory=list)
+    rests: list[tuple[Fields, Rest]] = field(default_factory=list)
+
+
+def advise_routine(document: Document, fields: Fields, written: Written) -> None:
+    """Note all the advice on a file: its own words, its exercises, what it uses, its rests."""
+    of_file = [fields] if not any(own is fields for own, _ in written.exercises) else []
+    for part in (*of_file, *(own for own, _ in written.exercises), *(r for r, _ in written.rests)):
+        _advise_words(document, part)
+    for own, exercise in written.exercises:
+        _advise_exercise(document, own, exercise)
+    before: dict[str, set[tuple[str, int, str, int]]] = {}
+    for use, base, changed in written.uses:
+        if base.key not in before:
+            before[base.key] = {finding.where for finding in timing_findings(base)}
+        _advise_use(document, use, changed, before[base.key])
+    for part, rest in written.rests:
+        if speaking_seconds(rest.say) > rest.length.at():
+            need = speaking_seconds(rest.say)
+            document.advise(
+                part.at("say"),
+                "say-too-long",
+                f"Said calmly this takes about {need:.1f} s, but the rest is shorter.",
+                "Say less, or rest longer.",
+            )
+
+
+def _advise_exercise(document: Document, fields: Fields, exercise: Exercise) -> None:
+    unsure = _phases_of_unknown_length(fields)
+    for finding in timing_findings(exercise):
+        if finding.phase in unsure:
+            continue
+        document.advise(_place(fields, finding), finding.name, finding.message, finding.hint)
+    if not exercise.stop_if and "stop_if" not in fields.node.entries:
+        document.advise(
+            fields.at("name"),
+            "no-stop-if",
+            "This exercise does not say when to stop.",
+            "Add a line such as `stop_if: [Pain runs below the knee.]`.",
+        )
+    if exercise.dose.sides is Sides.NONE:
+        _advise_sides(document, fields)
+
+
+def _phases_of_unknown_length(fields: Fields) -> set[int]:
+    """The phases whose times were wrong in the file, so that nothing can be said of them."""
+    dose: Fields | None = fields.get("dose")
+    start: Fields | None = fields.get("start")
+    phases: tuple[Fields, ...] = fields.get("rep", ())
+    if dose and (dose.got_wrong("hold") or dose.got_wrong("move")):
+        return set(range(START, len(phases)))
+    unsure = {n for n, phase in enumerate(phases) if any(map(phase.got_wrong, ("hold", "move")))}
+    if start and start.got_wrong("for"):
+        unsure.add(START)
+    return unsure
+
+
+def _place(fields: Fields, finding: Finding) -> Node:
+    """Where a finding on an exercise of this file is to be mended."""
+    part: Fields = fields.get("start" if finding.phase == START else "rep")
+    if finding.phase != START:
+        part = fields.get("rep")[finding.phase]
+    if finding.cue >= 0:
+        part = part.get("cues")[finding.cue]
+    dose: Fields | None = fields.get("dose")
+    if finding.key == "hold" and dose and "hold" in dose:
+        return dose.at("hold")
+    return part.at(finding.key)
+
+
+def _advise_use(
+    document: Document, use: Fields, changed: Exercise, before: set[tuple[str, int, str, int]]
+) -> None:
+    """What another dose or start makes unwise that was wise before; each kind of it once."""
+    seen: set[str] = set()
+    for finding in timing_findings(changed):
+        if finding.where in before or finding.name in seen:
+            continue
+        seen.add(finding.name)
+        start: Fields | None = use.get("start")
+        if finding.phase == START and start is not None:
+            at = start.at("say" if "say" in start else "for")
+        else:
+            keys = ("hold", "move", "reps", "sets")
+            at = use.at(next((key for key in keys if use.wrote(key)), "use"))
+        message = f"With this, in `{changed.key}`: {finding.message}"
+        document.advise(at, finding.name, message, finding.hint)
+
+
+def _advise_sides(document: Document, fields: Fields) -> None:
+    for key, node in _texts(fields.node, ("careful", "sources", "easier", "harder", "stop_if")):
+        found = _A_SIDE.search(node.text)
+        if found and not _BOTH_SIDES.search(node.text):
+            document.advise(
+                node,
+                "side-named",
+                f"“{found[0]}” names a side, but this exercise has no sides.",
+                f"Leave the side out of `{key}`, or give the dose `sides`.",
+            )
+
+
+def _advise_words(document: Document, fields: Fields) -> None:
+    texts = list(_texts(fields.node, ("steps",)))
+    together = "\n".join([node.text for _, node in texts]).lower()
+    forceful = any(stem in together for stem in _FORCE_STEMS)
+    if not forceful and "{" not in together:
+        return
+    for key, node in texts:
+        text = node.text
+        if key in _UNFILLED_KEYS and ("{side}" in text or "{other}" in text):
+            document.advise(
+                node,
+                "never-filled",
+                "This text is shown before a side begins, so nothing is filled in here.",
+                "Write it without `{side}` and `{other}`.",
+            )
+        if forceful and key not in _WARNING_KEYS:
+            for word in _forceful(text):
+                document.advise(
+                    node,
+                    "force-word",
+                    f"“{word}” is what this player is here to replace.",
+                    "Say it gently: slowly, as far as is easy.",
+                )
+
+
+def _forceful(text: str) -> Iterator[str]:
+    """The words of force in a text that are not warned against in their own sentence."""
+    for sentence in _SENTENCE_END.split(text):
+        found = _FORCE.search(sentence)
+        if found and not _WARNS.search(sentence):
+            yield found[0]
+
+
+def _texts(root: Mapping, but: Iterable[str]) -> Iterator[tuple[str, Scalar]]:
+    """The scalars under a table with the top key they stand under, except under some keys."""
+    for key, (_, value) in root.entries.items():
+        if key in but:
+            continue
+        waiting: list[Node | None] = [value]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, Scalar):
+                yield key, node
+            elif isinstance(node, Sequence):
+                waiting += reversed(node.items)
+            elif isinstance(node, Mapping):
+                waiting += [entry[1] for entry in reversed(node.entries.values())]

@@ -1,0 +1,294 @@
+"""YAML text as text-only data that knows its lines, bounded: the one door to `yaml`.
+
+The event stream is read once, without recursion, into our own nodes. Building YAML's own objects
+(`load`, `compose`) is never asked for: with the C parser they crash the process on deep nesting
+and hang on chains of merge keys, and they turn `1:30` into 90 and `no` into False.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from player.format.fault import fault_of
+from player.format.nodes import Mapping, Node, Scalar, Sequence
+from player.format.problem import Level, Problem, shown
+from player.format.source import Fault, Source
+
+_HIDDEN = "\ue0f1"
+_INNER_QUESTION_MARK = re.compile(r"(?<=[^\s\[{,:?-])( *)\?")
+
+
+class PureLoader(yaml.SafeLoader):
+    """The parser written in Python, made to agree with the one written in C.
+
+    Left alone it breaks `[Does it hurt? Stop.]` at the question mark and takes `[a:]`.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._hides = "?" in text and _HIDDEN not in text
+        if self._hides:
+            text = _INNER_QUESTION_MARK.sub(rf"\1{_HIDDEN}", text)
+        self._text = text
+        super().__init__(text)
+
+    def get_event(self) -> Any:
+        """The next event of the stream."""
+        event: Any = super().get_event()  # type: ignore[no-untyped-call]
+        if type(event) is ScalarEvent:
+            value = event.value
+            if value[-1:] == ":" and not event.style:
+                self._refuse_colon(event.end_mark)
+            if self._hides:
+                event.value = value.replace(_HIDDEN, "?")
+        return event
+
+    def _refuse_colon(self, end: Any) -> None:
+        if self._text[end.index] in ",[]{}":
+            at = yaml.Mark(end.name, end.index - 1, end.line, end.column - 1, None, 0)
+            raise yaml.MarkedYAMLError(None, None, "found unexpected ':'", at)
+
+
+LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else PureLoader
+"""The parser in use."""
+
+DEEPEST = 8
+"""Lists and tables that may stand around a list or table."""
+
+HARD_STOP = 32
+"""Nesting at which the reading of the whole file ends."""
+
+MOST_PROBLEMS = 500
+"""Problems of one file that are kept; a hostile file could hold a hundred thousand."""
+
+
+class Document:
+    """A parsed file: its `root`, and the problems found in it so far.
+
+    When the text could not be parsed to its end, `fault_line` is the line from which on nothing
+    is known; what stands above it was read.
+    """
+
+    def __init__(self, file: str, source: Source) -> None:
+        self.file = file
+        self.source = source
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self.fault_line: int | None = None
+
+    def error(self, at: Node, name: str, message: str, hint: str = "") -> None:
+        """Note an error at a node."""
+        self.note(at, Level.ERROR, name, message, hint)
+
+    def advise(self, at: Node, name: str, message: str, hint: str = "") -> None:
+        """Note advice at a node."""
+        self.note(at, Level.ADVICE, name, message, hint)
+
+    def note(self, at: Node, level: Level, name: str, message: str, hint: str = "") -> None:
+        """Note a problem at a node; beyond `MOST_PROBLEMS` it is passed over."""
+        if len(self.problems) >= MOST_PROBLEMS:
+            return
+        start, end = at.start, at.end
+        written = self.source.line(start.line + 1)
+        stop = end.column if end.line == start.line else len(written.rstrip())
+        where = (start.line + 1, start.column + 1)
+        width = max(1, stop - start.column)
+        self.problems.append(Problem(self.file, *where, level, name, message, hint, width, written))
+
+    def fault(self, fault: Fault) -> None:
+        """Note a fault that ends the reading at its place."""
+        line, column, name, message, hint, width = fault
+        written = self.source.line(line)
+        self.problems.append(
+            Problem(self.file, line, column, Level.ERROR, name, message, hint, width, written)
+        )
+        self.fault_line = min(line, self.fault_line or line)
+
+
+def read_document(data: bytes | str, file: str) -> Document:
+    """Parse a file's content; `file` is its name in problems. Never raises for bad content."""
+    source = Source(data)
+    document = Document(file, source)
+    if source.fault:
+        document.fault(source.fault)
+    if source.text is not None:
+        _parse(document, source.text)
+    return document
+
+
+def _parse(document: Document, text: str) -> None:
+    builder = _Builder(document)
+    loader = LOADER(text)
+    try:
+        builder.build(loader)
+    except yaml.MarkedYAMLError as error:
+        mark: Any = error.problem_mark
+        if not (document.source.fault and mark.index >= len(text)):
+            open_at = builder.here.start if builder.here else None
+            document.fault(fault_of(error, document.source, text, open_at))
+    finally:
+        loader.dispose()
+    root = document.root
+    nothing = root is None or (isinstance(root, Scalar) and root.plain and not root.text)
+    if nothing and not document.problems:
+        document.root = None
+        document.fault(
+            Fault(
+                1, 1, "empty", "This file is empty.", "Begin with a line such as `name: Cat-cow`."
+            )
+        )
+
+
+class _Builder:
+    """Events, one after the other, into nodes."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.here: Mapping | Sequence | None = None
+        self.key: Scalar | None = None
+        self.has_key = False
+        self.above: list[tuple[Mapping | Sequence | None, Scalar | None, bool]] = []
+
+    def build(self, loader: Any) -> None:
+        """Read the stream to its end, or to the place where reading on makes no sense."""
+        next_event = loader.get_event
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                scalar = Scalar(event.value, not event.style, event.start_mark, event.end_mark)
+                if event.anchor is not None or event.tag is not None:
+                    self._refuse_label(event, scalar)
+                self._add(scalar)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if not self._open(event, kind):
+                    return
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                self.here, self.key, self.has_key = self.above.pop()
+            elif kind is AliasEvent:
+                self._refuse_alias(event)
+            elif kind is DocumentStartEvent and self.document.root is not None:
+                self._refuse_second(event)
+                return
+            elif kind is StreamEndEvent:
+                return
+
+    def _add(self, node: Node | None) -> None:
+        """Put a value where it belongs; in a table every second one is a key."""
+        here = self.here
+        if type(here) is Mapping:
+            if not self.has_key:
+                self.key = self._as_key(here, node)
+                self.has_key = True
+                return
+            if self.key is not None:
+                here.entries[self.key.text] = (self.key, node)
+            self.has_key = False
+        elif type(here) is Sequence:
+            here.items.append(node)
+        elif self.document.root is None:
+            self.document.root = node
+
+    def _open(self, event: Any, kind: type) -> bool:
+        """Begin a list or a table; False when the file is nested beyond all reason."""
+        node: Mapping | Sequence
+        if kind is MappingStartEvent:
+            node = Mapping(event.start_mark, event.end_mark)
+        else:
+            node = Sequence(event.start_mark, event.end_mark)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_label(event, node)
+        depth = len(self.above)
+        if depth > DEEPEST:
+            if depth == DEEPEST + 1:
+                self.document.error(
+                    node,
+                    "too-deep",
+                    f"This is nested more than {DEEPEST} levels deep.",
+                    "Put the inner steps into a file of their own and `use` it.",
+                )
+            if depth > HARD_STOP:
+                self.document.fault_line = node.line
+                return False
+            self._add(None)
+        else:
+            self._add(node)
+        self.above.append((self.here, self.key, self.has_key))
+        self.here, self.key, self.has_key = node, None, False
+        return True
+
+    def _as_key(self, here: Mapping, node: Node | None) -> Scalar | None:
+        """The key that a node is; None when it is none or stood here before."""
+        document = self.document
+        if type(node) is not Scalar:
+            if node is not None:
+                document.error(node, "wrong-key", "A key is a word, not a list or a table.")
+            return None
+        if node.plain and node.text == "<<":
+            document.error(
+                node,
+                "merge-key",
+                "Tables cannot be merged with `<<`.",
+                "Write the keys out, or `use` another file.",
+            )
+            return None
+        earlier = here.entries.get(node.text)
+        if earlier:
+            document.error(
+                node,
+                "twice",
+                f"The key `{shown(node.text)}` stands here twice:"
+                f" first on line {earlier[0].line}, again on line {node.line}.",
+                "Keep one of the two.",
+            )
+            return None
+        return node
+
+    def _refuse_label(self, event: Any, node: Node) -> None:
+        at = Node()
+        at.start = event.start_mark
+        at.end = event.start_mark
+        if event.anchor is not None:
+            self.document.error(
+                at, "anchor", "A label with `&` is not used here.", "Write the value without it."
+            )
+        if event.tag is not None:
+            self.document.error(
+                at,
+                "tag",
+                "A mark of kind with `!` is not used here.",
+                "Write the value without it.",
+            )
+
+    def _refuse_alias(self, event: Any) -> None:
+        at = Node()
+        at.start, at.end = event.start_mark, event.end_mark
+        self.document.error(
+            at,
+            "alias",
+            "A value cannot be repeated with `*`.",
+            "Write the value out, or put a text that begins with `*` in quotes.",
+        )
+        self._add(None)
+
+    def _refuse_second(self, event: Any) -> None:
+        at = Node()
+        at.start, at.end = event.start_mark, event.end_mark
+        self.document.error(
+            at,
+            "several-documents",
+            "A second document begins here; a file holds one.",
+            "Put it into a file of its own.",
+        )

@@ -1,0 +1,239 @@
+"""The folders of routine files: what is there, by name, read when it is asked for."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from player.format.document import Document, read_document
+from player.format.nearest import did_you_mean, nearest
+from player.format.nodes import Mapping
+from player.format.problem import Level, Problem, shown
+from player.format.reading import Reading
+from player.format.routine_file import form_names, routine_of, used_names
+from player.format.source import LARGEST
+
+ENDINGS = (".yaml", ".yml")
+MOST_FILES = 5_000
+_MOST_ENTRIES = 50_000
+"""Names that are looked at in a folder before its listing is given up."""
+
+_Stamp = tuple[int, int]
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A file as it was last read; `stamp` tells whether it has changed since."""
+
+    path: Path
+    stamp: _Stamp | None
+    data: bytes
+    trouble: str
+    uses: tuple[str, ...]
+    forms: tuple[str, ...]
+    document: Document | None
+    plain: Reading | None = None
+    reading: Reading | None = None
+    needs: dict[str, _Stamp | None] = field(default_factory=dict)
+
+
+class Library:
+    """Folders of routines, of which a later one wins over an earlier one: the person's own.
+
+    Folders need not exist. The files that lie `beside` a file, and it itself, win over all
+    folders. `poses` are the names of the poses, None while there is no library
+    of them. A file is read when it is asked for, and again only when it or one that it uses has
+    changed; what is wrong in one never hides another.
+    """
+
+    def __init__(
+        self,
+        folders: Sequence[Path],
+        poses: Collection[str] | None = None,
+        *,
+        beside: Path | None = None,
+    ) -> None:
+        self._folders = tuple(folders)
+        self._poses = poses
+        self._beside = beside
+        self._entries: dict[str, _Entry] = {}
+        self._paths: dict[str, Path] = {}
+        self._problems: tuple[Problem, ...] = ()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List the folders anew; what has not changed stays read."""
+        paths: dict[str, Path] = {}
+        problems: list[Problem] = []
+        for folder in self._folders:
+            paths.update(_listed(folder, problems))
+        if self._beside is not None:
+            around = islice(self._beside.parent.iterdir(), _MOST_ENTRIES)
+            paths.update({path.stem: path for path in sorted(filter(_is_routine, around))})
+            paths[self._beside.stem] = self._beside
+        if paths != self._paths:
+            self._entries = {}
+        self._paths = paths
+        self._problems = tuple(problems)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the folders themselves: a name twice, too many files."""
+        return self._problems
+
+    def keys(self) -> list[str]:
+        """The names there are, in order, whether their files are right or not."""
+        return sorted(self._paths)
+
+    def path(self, key: str) -> Path | None:
+        """The file of a name."""
+        return self._paths.get(key)
+
+    def find(self, name_or_file: str) -> Reading:
+        """The routine of a name, or of a path to a file, beside which lie others it may use."""
+        if name_or_file in self._paths:
+            return self.read(name_or_file)
+        path = Path(name_or_file)
+        if path.suffix.lower() in ENDINGS or len(path.parts) > 1:
+            return self.read_file(path)
+        return self.read(name_or_file)
+
+    def read_file(self, path: Path) -> Reading:
+        """The routine of a file anywhere; its siblings' names win over those of the folders."""
+        if not path.is_file():
+            message = f"There is no file `{shown(str(path), 200)}`."
+            return _refused(str(path), "no-file", message, "Check its name and folder.")
+        return Library(self._folders, self._poses, beside=path).read(path.stem)
+
+    def read(self, key: str) -> Reading:
+        """The routine of a name, with every problem in its file."""
+        if key not in self._paths:
+            message = f"There is no routine `{shown(key)}`."
+            hint = did_you_mean(nearest(key, self._paths))
+            return _refused(shown(key), "unknown-routine", message, hint)
+        for needed in self._in_order(key):
+            self._fill(needed)
+        reading = self._entry(key).reading
+        return reading or Reading()
+
+    def uses(self, key: str) -> Collection[str]:
+        """The names that a file's steps `use`."""
+        return self._entry(key).uses if key in self._paths else ()
+
+    def plain_exercise(self, key: str) -> Reading | None:
+        """An exercise with its easier and harder forms as names only; None for a sequence."""
+        entry = self._entry(key)
+        if entry.plain is None:
+            document = read_document(entry.data, str(entry.path))
+            root = document.root
+            if isinstance(root, Mapping) and "rep" not in root.entries and "steps" in root.entries:
+                return None
+            entry.plain = self._routine(entry, key, document, forms=False)
+        return entry.plain
+
+    def _in_order(self, key: str) -> list[str]:
+        """A file and all that it uses, the used before the user; found without recursion."""
+        order: dict[str, None] = {}
+        seen = {key}
+        waiting: list[tuple[str, bool]] = [(key, False)]
+        while waiting:
+            name, used_are_done = waiting.pop()
+            if used_are_done:
+                order[name] = None
+                continue
+            waiting.append((name, True))
+            for used in self.uses(name):
+                if used in self._paths and used not in seen:
+                    seen.add(used)
+                    waiting.append((used, False))
+        return list(order)
+
+    def _fill(self, key: str) -> None:
+        """Read a file whose used files have been read, unless nothing has changed."""
+        entry = self._entry(key)
+        names = (*entry.uses, *entry.forms)
+        needs = {name: self._entry(name).stamp for name in names if name in self._paths}
+        for used in entry.uses:
+            if used in self._paths:
+                needs.update(self._entry(used).needs)
+        if entry.reading is not None and entry.needs == needs:
+            return
+        document = entry.document or read_document(entry.data, str(entry.path))
+        entry.document = None
+        entry.needs = needs
+        entry.reading = self._routine(entry, key, document, forms=True)
+
+    def _routine(self, entry: _Entry, key: str, document: Document, *, forms: bool) -> Reading:
+        if entry.trouble:
+            return _refused(str(entry.path), "unreadable", entry.trouble)
+        return routine_of(document, key, entry.path.parent, self, self._poses, forms=forms)
+
+    def _entry(self, key: str) -> _Entry:
+        """The file of a name as it is now, parsed."""
+        path = self._paths[key]
+        stamp = _stamp(path)
+        entry = self._entries.get(key)
+        if entry is None or entry.stamp != stamp or entry.path != path:
+            data, trouble = _content(path)
+            document = read_document(data, str(path))
+            root = document.root
+            uses, forms = tuple(used_names(root)), tuple(form_names(root))
+            entry = _Entry(path, stamp, data, trouble, uses, forms, document)
+            self._entries[key] = entry
+        return entry
+
+
+def _refused(file: str, name: str, message: str, hint: str = "") -> Reading:
+    return Reading(None, (Problem(file, 1, 1, Level.ERROR, name, message, hint),))
+
+
+def _stamp(path: Path) -> _Stamp | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+def _content(path: Path) -> tuple[bytes, str]:
+    """The bytes of a file, one more than allowed at most; or why it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1), ""
+    except OSError as error:
+        return b"", f"This file cannot be read: {error.strerror or error}."
+
+
+def _is_routine(path: Path) -> bool:
+    return path.suffix.lower() in ENDINGS and path.name[0] != "." and path.is_file()
+
+
+def _listed(folder: Path, problems: list[Problem]) -> dict[str, Path]:
+    """The routine files of a folder and its subfolders by their names, hidden ones left out."""
+    found: dict[str, Path] = {}
+    looked_at = 0
+    for where, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name[0] != ".")
+        looked_at += len(files) + len(folders)
+        for name in sorted(files):
+            path = Path(where, name)
+            if not _is_routine(path):
+                continue
+            if path.stem in found:
+                message = f"The name `{shown(path.stem)}` is taken by {found[path.stem]}."
+                problems.append(_of_folder(path, "name-taken", message, "Give it another name."))
+                continue
+            found[path.stem] = path
+        if len(found) > MOST_FILES or looked_at > _MOST_ENTRIES:
+            message = "There are too many files in this folder; only some were looked at."
+            problems.append(_of_folder(folder, "too-many-files", message))
+            kept = sorted(found)[:MOST_FILES]
+            return {name: found[name] for name in kept}
+    return found
+
+
+def _of_folder(path: Path, name: str, message: str, hint: str = "") -> Problem:
+    return Problem(str(path), 1, 1, Level.ERROR, name, message, hint)

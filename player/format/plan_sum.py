@@ -1,0 +1,84 @@
+"""How long a plan is, and of how many parts, worked out without laying it out.
+
+A hostile file can ask for fifty rounds of fifty rounds; the sum is known before any of it is
+built. The sums are those of FORMAT.md, with a breath of ten seconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from player.model.routine import Dose, Exercise, Length, Phase, Repeat, Sides, Step
+
+MOST_SEGMENTS = 20_000
+MOST_SECONDS = 4 * 60 * 60
+DEEPEST_ROUNDS = 16
+"""Rounds within rounds, counted through every `use`."""
+
+
+class PlanSum(NamedTuple):
+    """Segments and seconds of a plan, and how many rounds stand within each other."""
+
+    segments: int = 0
+    seconds: float = 0.0
+    depth: int = 0
+
+
+def timed(phase: Phase, dose: Dose) -> tuple[Length, Length]:
+    """The move and the hold of a phase under a dose, which replaces those that are not zero."""
+    move = dose.move if dose.move is not None and phase.move else phase.move
+    hold = dose.hold if dose.hold is not None and phase.hold else phase.hold
+    return move, hold
+
+
+def plan_sum(steps: Iterable[Step]) -> PlanSum:
+    """The sum over steps, in the order of their playing."""
+    segments, seconds, depth = 0, 0.0, 0
+    for step in steps:
+        part = _of_step(step)
+        segments += part.segments
+        seconds += part.seconds
+        depth = max(depth, part.depth)
+    return PlanSum(segments, seconds, depth)
+
+
+def _of_step(step: Step) -> PlanSum:
+    if isinstance(step, Exercise):
+        return _of_exercise(step)
+    if isinstance(step, Repeat):
+        inside = plan_sum(step.steps)
+        rests = step.times - 1
+        return PlanSum(
+            step.times * inside.segments + (rests if step.rest else 0),
+            step.times * inside.seconds + rests * step.rest.at(),
+            inside.depth + 1,
+        )
+    return PlanSum(1 if step.length else 0, step.length.at())
+
+
+def _of_exercise(exercise: Exercise) -> PlanSum:
+    dose = exercise.dose
+    one_segments, one_seconds = 0, 0.0
+    for phase in exercise.rep:
+        for length in timed(phase, dose):
+            if length:
+                one_segments += 1
+                one_seconds += length.at()
+    segments, seconds = 0, 0.0
+    start = exercise.start
+    if start is not None and (start.ready or start.length):
+        segments += 1
+        seconds += 0.0 if start.ready else start.length.at()
+    reps = sum(dose.sets)
+    times = reps if dose.sides is Sides.NONE else 2 * reps
+    breaks = len(dose.sets) * (2 if dose.sides is Sides.EACH else 1)
+    between = (
+        (times - breaks, dose.pause),
+        (len(dose.sets) if dose.sides is Sides.EACH else 0, dose.switch),
+        (len(dose.sets) - 1, dose.rest),
+    )
+    for count, length in between:
+        segments += count if length else 0
+        seconds += count * length.at()
+    return PlanSum(segments + times * one_segments, seconds + times * one_seconds)

@@ -1,0 +1,68 @@
+"""What comes of reading a routine file, and what the reading asks of the folder around it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Protocol
+
+from player.format.problem import Level, Problem
+from player.model.routine import Exercise, Routine
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A routine, or None when there are errors; and every problem in the file, by its place.
+
+    `exercise` is set when the file is an exercise and not a sequence.
+    """
+
+    routine: Routine | None = None
+    problems: tuple[Problem, ...] = ()
+    exercise: Exercise | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the file from being played."""
+        return tuple(p for p in self.problems if p.level is Level.ERROR)
+
+    @property
+    def advice(self) -> tuple[Problem, ...]:
+        """The problems that do not."""
+        return tuple(p for p in self.problems if p.level is Level.ADVICE)
+
+
+class Lookup(Protocol):
+    """The other routine files, by their names."""
+
+    def keys(self) -> Collection[str]:
+        """The names there are."""
+
+    def uses(self, key: str) -> Collection[str]:
+        """The names that a file's steps `use`, without reading what they hold."""
+
+    def read(self, key: str) -> Reading:
+        """The file, read whole."""
+
+    def plain_exercise(self, key: str) -> Reading | None:
+        """An exercise whose own easier and harder forms are names only; None for a sequence."""
+
+
+class NoLibrary:
+    """No other files at all: every `use` is unknown."""
+
+    def keys(self) -> Collection[str]:
+        """No names."""
+        return ()
+
+    def uses(self, key: str) -> Collection[str]:
+        """Nothing."""
+        return ()
+
+    def read(self, key: str) -> Reading:
+        """Nothing."""
+        return Reading()
+
+    def plain_exercise(self, key: str) -> Reading | None:
+        """Nothing."""
+        return None

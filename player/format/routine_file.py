@@ -1,0 +1,186 @@
+"""A routine file into a routine, or into all that is wrong with it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from types import MappingProxyType
+
+from player.format.advice import advise_routine
+from player.format.document import Document, read_document
+from player.format.exercise_file import ExerciseReader
+from player.format.kinds import Reader
+from player.format.nearest import nearest
+from player.format.nodes import Mapping, Node, Scalar, Sequence
+from player.format.problem import Level
+from player.format.reading import Lookup, NoLibrary, Reading
+from player.format.routine_keys import EXERCISE, SEQUENCE, UNSHAPED
+from player.format.sequence_file import StepReader, check_size
+from player.format.shape import Fields, Table
+from player.model.routine import Exercise, Repeat, Routine, Step
+
+_NEEDS_THE_WHOLE = {"missing-key", "no-value", "no-shape", "no-time", "wrong-count", "too-much"}
+"""Problems that may only seem to be there while the end of the file could not be parsed."""
+
+
+def read_routine(
+    data: bytes | str,
+    *,
+    file: str,
+    key: str,
+    folder: Path,
+    library: Lookup | None = None,
+    poses: Collection[str] | None = None,
+    forms: bool = True,
+) -> Reading:
+    """The routine that a file's content holds, with every problem at its place.
+
+    `file` is its name in problems, `key` its name for `use`, `folder` where its pictures are,
+    `library` the other files, `poses` the names of the poses (None: any well-formed name will
+    do). Without `forms` the easier and harder forms of exercises stay names. Never raises for
+    what the content holds.
+    """
+    document = read_document(data, file)
+    return routine_of(document, key, folder, library or NoLibrary(), poses, forms=forms)
+
+
+def routine_of(
+    document: Document,
+    key: str,
+    folder: Path,
+    library: Lookup,
+    poses: Collection[str] | None,
+    *,
+    forms: bool = True,
+) -> Reading:
+    """The routine that a parsed document holds; its problems so far are part of the answer."""
+    names = {"routine": library.keys()}
+    if poses is not None:
+        names["pose"] = poses
+    reader = Reader(document, names)
+    parsed = len(document.problems)
+    root = document.root
+    exercise: Exercise | None = None
+    routine: Routine | None = None
+    if isinstance(root, Mapping):
+        builder = ExerciseReader(reader, key, folder, library, forms=forms)
+        routine, exercise = _built(builder, root)
+    elif root is not None:
+        reader.error(root, "wrong-value", "A routine is written as keys and values.",
+                     "Begin with a line such as `name: Cat-cow`.")  # fmt: skip
+    if document.fault_line is not None:
+        _forget_the_doubtful(document, parsed)
+    problems = tuple(sorted(document.problems))
+    if any(problem.level is Level.ERROR for problem in problems):
+        return Reading(None, problems)
+    return Reading(routine, problems, exercise)
+
+
+def _built(builder: ExerciseReader, root: Mapping) -> tuple[Routine | None, Exercise | None]:
+    table = _shape(builder.reader, root)
+    fields = table.read(builder.reader, root)
+    if fields is None or table is UNSHAPED:
+        return None, None
+    exercise: Exercise | None = None
+    steps: tuple[Step, ...]
+    if table is EXERCISE:
+        exercise = builder.exercise(fields, builder.key)
+        steps = (exercise,)
+        check_size(builder, steps, fields, "dose" if fields.wrote("dose") else "rep")
+    else:
+        steps = StepReader(builder).steps(fields.get("steps", ()))
+        check_size(builder, steps, fields, "steps")
+    advise_routine(builder.document, fields, builder.written)
+    return _routine(builder, fields, steps), exercise
+
+
+def _routine(builder: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) -> Routine:
+    get = fields.get
+    equipment = get("equipment")
+    if equipment is None:
+        needed = (thing for own in _exercises(steps) for thing in own.equipment)
+        equipment = tuple(dict.fromkeys(needed))
+    return Routine(
+        key=builder.key,
+        name=get("name", ""),
+        steps=steps,
+        about=get("about", ""),
+        purpose=get("purpose"),
+        level=get("level"),
+        equipment=equipment,
+        careful=MappingProxyType(get("careful", {})),
+        sources=get("sources", ()),
+        digest=hashlib.sha256(builder.document.source.data).hexdigest(),
+        folder=str(builder.folder),
+    )
+
+
+def _exercises(steps: tuple[Step, ...]) -> Iterator[Exercise]:
+    """The exercises in the steps, also those inside rounds."""
+    waiting = list(reversed(steps))
+    while waiting:
+        step = waiting.pop()
+        if isinstance(step, Exercise):
+            yield step
+        elif isinstance(step, Repeat):
+            waiting += reversed(step.steps)
+
+
+def _shape(reader: Reader, root: Mapping) -> Table:
+    """Which of its two shapes the file has; one of its keys may be mistyped."""
+    if "rep" in root.entries:
+        return EXERCISE
+    if "steps" in root.entries:
+        return SEQUENCE
+    for name in root.entries:
+        if name not in UNSHAPED.rows and name not in UNSHAPED.elsewhere:
+            meant = nearest(name, UNSHAPED.rows, 1)
+            if meant in (["rep"], ["steps"]):
+                return EXERCISE if meant == ["rep"] else SEQUENCE
+    reader.error(
+        root,
+        "no-shape",
+        "This file has neither `rep` (then it is an exercise) nor `steps` (a sequence).",
+        "Add `rep:` with what one repetition is, or `steps:` with what to do in which order.",
+    )
+    return UNSHAPED
+
+
+def _forget_the_doubtful(document: Document, parsed: int) -> None:
+    fault_line = document.fault_line or 0
+    document.problems[parsed:] = [
+        problem
+        for problem in document.problems[parsed:]
+        if problem.line < fault_line
+        and problem.level is Level.ERROR
+        and problem.name not in _NEEDS_THE_WHOLE
+    ]
+
+
+def used_names(root: Node | None) -> list[str]:
+    """The names that the steps of a parsed file `use`, each once, whether they exist or not."""
+    return _names(root, ("use",))
+
+
+def form_names(root: Node | None) -> list[str]:
+    """The names of the easier and harder forms in a parsed file, each once."""
+    return _names(root, ("easier", "harder"))
+
+
+def _names(root: Node | None, keys: tuple[str, ...]) -> list[str]:
+    found: dict[str, None] = {}
+    waiting: list[Node | None] = [root]
+    while waiting:
+        node = waiting.pop()
+        if not isinstance(node, Mapping):
+            continue
+        for key in keys:
+            value = node.value(key)
+            name = value.value("use") if isinstance(value, Mapping) else value
+            if isinstance(name, Scalar) and (key == "use" or name is not value):
+                found[name.text] = None
+        steps = node.value("steps")
+        if isinstance(steps, Sequence) and "rep" not in node.entries:
+            waiting += reversed(steps.items)
+    return list(found)

@@ -1,0 +1,170 @@
+"""The steps of a sequence: other files it uses, rests, rounds, questions, exercises in place."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import replace
+
+from player.format.dose_file import DOSE_KEYS, dose_of, idle_phases
+from player.format.exercise_file import ExerciseReader
+from player.format.plan_sum import DEEPEST_ROUNDS, MOST_SECONDS, MOST_SEGMENTS, plan_sum
+from player.format.reading import Reading
+from player.format.routine_keys import ASK, EXERCISE, REST, USE
+from player.format.shape import Fields
+from player.model.routine import Ask, Exercise, Length, Repeat, Rest, Sides, Step
+
+
+class StepReader:
+    """Builds the steps of one sequence."""
+
+    def __init__(self, exercises: ExerciseReader) -> None:
+        self.exercises = exercises
+        self.reader = exercises.reader
+        self._used: dict[str, Reading | None] = {}
+
+    def steps(self, parts: tuple[Fields, ...]) -> tuple[Step, ...]:
+        """The steps in their order; what was wrong is reported and left out."""
+        steps: list[Step] = []
+        for part in parts:
+            steps += self._step(part)
+        return tuple(steps)
+
+    def _step(self, part: Fields) -> tuple[Step, ...]:
+        table = part.table
+        if table is USE:
+            return self._use(part)
+        if table is EXERCISE:
+            return (self.exercises.exercise(part, ""),)
+        if table is REST:
+            say = part.get("say", "")
+            if "{" in say:
+                self.exercises.check_filled(say, part.at("say"), False)
+            rest = Rest(part.get("rest", Length()), say)
+            self.exercises.written.rests.append((part, rest))
+            return (rest,)
+        if table is ASK:
+            return (Ask(part.get("ask"), part.get("for", Length())),)
+        inside = self.steps(part.get("steps", ()))
+        return (Repeat(part.get("repeat", 1), inside, part.get("rest", Length())),)
+
+    def _use(self, part: Fields) -> tuple[Step, ...]:
+        name = part.get("use")
+        if name is None:
+            return ()
+        if name not in self._used:
+            self._used[name] = self._read(name, part)
+        reading = self._used[name]
+        if reading is None or reading.routine is None:
+            self._report(name, reading, part)
+            return ()
+        if reading.exercise is not None:
+            return (self._changed(reading.exercise, part),)
+        for key in (*DOSE_KEYS, "start"):
+            if part.wrote(key):
+                self.reader.error(
+                    part.node.entries[key][0],
+                    "dose-of-sequence",
+                    f"`{name}` is a sequence, so `{key}` cannot be changed here.",
+                    "Use its exercises one by one.",
+                )
+        return reading.routine.steps
+
+    def _read(self, name: str, part: Fields) -> Reading | None:
+        """The used file; None when it leads back to this one."""
+        return None if self._circle(name) else self.exercises.library.read(name)
+
+    def _report(self, name: str, reading: Reading | None, part: Fields) -> None:
+        node = part.at("use")
+        if reading is not None:
+            self.exercises.broken(node, name, reading)
+            return
+        way = " -> ".join([self.exercises.key, *self._circle(name)])
+        self.reader.error(
+            node, "circle", f"This goes round in a circle: {way}.", "Take one of these steps out."
+        )
+
+    def _circle(self, name: str) -> list[str]:
+        """The way from a used file back to this one, both named; empty when there is none."""
+        here = self.exercises.key
+        came_from: dict[str, str] = {name: ""}
+        waiting = deque([name])
+        while waiting:
+            at = waiting.popleft()
+            if at == here:
+                way = [at]
+                while came_from[way[-1]]:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            for used in self.exercises.library.uses(at):
+                if used not in came_from:
+                    came_from[used] = at
+                    waiting.append(used)
+        return []
+
+    def _changed(self, base: Exercise, part: Fields) -> Exercise:
+        """The exercise with another dose and start, as this step wants it."""
+        if len(part.node.entries) == 1:
+            return base
+        dose = dose_of(self.reader.document, part, base.dose)
+        start_fields: Fields | None = part.get("start")
+        changed = replace(base, dose=dose, start=self.exercises.start(start_fields, base.start))
+        has_sides = dose.sides is not Sides.NONE
+        if start_fields is not None:
+            for key in ("say", "note"):
+                if "{" in start_fields.get(key, ""):
+                    text = start_fields.get(key)
+                    self.exercises.check_filled(text, start_fields.at(key), has_sides)
+        self._check_changed(base, changed, part)
+        self.exercises.written.uses.append((part, base, changed))
+        return changed
+
+    def _check_changed(self, base: Exercise, changed: Exercise, part: Fields) -> None:
+        has_sides = changed.dose.sides is not Sides.NONE
+        if has_sides and not changed.left_means:
+            self.reader.error(
+                part.at("sides"),
+                "missing-key",
+                f"`{base.key}` does not say what left means, so it cannot have sides.",
+                "Add `left_means` to its file.",
+            )
+        if not has_sides and base.dose.sides is not Sides.NONE and _names_a_side(base):
+            self.reader.error(
+                part.at("sides"),
+                "side-without-sides",
+                f"`{base.key}` speaks of `{{side}}`, so it needs sides.",
+                "Write `sides: alternate` or `sides: each`.",
+            )
+        idle = idle_phases(changed.rep, changed.dose)
+        if idle:
+            key = "hold" if "hold" in part and not part.get("hold") else "move"
+            self.reader.error(
+                part.at(key),
+                "no-time",
+                f"With this, phase {idle[0] + 1} of `{base.key}` takes no time.",
+                "Give a time above zero.",
+            )
+
+
+def _names_a_side(exercise: Exercise) -> bool:
+    texts: list[str] = []
+    for phase in exercise.rep:
+        texts += [phase.say, phase.note, *(cue.say for cue in phase.cues)]
+    if exercise.start is not None:
+        texts += [exercise.start.say, exercise.start.note]
+    return any("{side}" in text or "{other}" in text for text in texts)
+
+
+def check_size(reader: ExerciseReader, steps: tuple[Step, ...], fields: Fields, key: str) -> None:
+    """Report a plan that is too long; `key` is where the file says how much there is to do."""
+    total = plan_sum(steps)
+    message = ""
+    if total.seconds > MOST_SECONDS:
+        message = "This plan lasts longer than 4 hours."
+    elif total.segments > MOST_SEGMENTS:
+        message = f"This plan has more than {MOST_SEGMENTS:,} parts."
+    elif total.depth > DEEPEST_ROUNDS:
+        message = f"Here are more than {DEEPEST_ROUNDS} rounds within rounds."
+    if message:
+        entry = fields.node.entries.get(key)
+        at = entry[0] if entry else fields.node
+        reader.reader.error(at, "too-much", message, "Take steps out, or make it fewer rounds.")

@@ -1,0 +1,134 @@
+"""The characters of a file before they are parsed: bounded, UTF-8, and without what no text needs.
+
+What the two parsers of YAML disagree on (tabs, odd line breaks, escapes of half characters) is
+settled here, so that a file means the same on every machine.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+LARGEST = 256 * 1024
+"""Bytes of the largest file that is read."""
+
+_ALLOWED = bytes(sorted({0x09, 0x0A, 0x0D, *range(0x20, 0x7F)}))
+_UNWANTED = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+_LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_INDENTING_TAB = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n])", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
+_NO_CHARACTER = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8})")
+
+
+class Fault(NamedTuple):
+    """A place from which on a text cannot be read; line and column count from 1."""
+
+    line: int
+    column: int
+    name: str
+    message: str
+    hint: str = ""
+    width: int = 1
+
+
+class Source:
+    """The text of a file, as far as it can be parsed, and its lines.
+
+    `text` is None when nothing can be parsed; `fault` says why the text is missing or cut.
+    Lines are those of the file as written.
+    """
+
+    def __init__(self, data: bytes | str) -> None:
+        self.data = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        self.text: str | None = None
+        self.fault: Fault | None = None
+        self._lines: list[str] | None = None
+        if len(self.data) > LARGEST:
+            self.fault = Fault(
+                1,
+                1,
+                "too-big",
+                f"This file is larger than {LARGEST // 1024} KiB, too big for a routine.",
+                "Split it into several files and `use` them.",
+            )
+            return
+        self._decode()
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of the file, without their ends."""
+        if self._lines is None:
+            head = self.data[:LARGEST].removeprefix(b"\xef\xbb\xbf")
+            self._lines = _LINE_BREAK.split(head.decode("utf-8", "replace"))
+        return self._lines
+
+    def line(self, number: int) -> str:
+        """A line by its number from 1; empty beyond the end."""
+        lines = self.lines
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    def place(self, text: str, index: int) -> tuple[int, int]:
+        """Line and column, from 1, of a character of the text."""
+        before = _LINE_BREAK.split(text[:index])
+        return len(before), len(before[-1]) + 1
+
+    def _decode(self) -> None:
+        data = self.data.removeprefix(b"\xef\xbb\xbf")
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line, column = self.place(data[: error.start].decode("utf-8"), error.start)
+            self.fault = Fault(
+                line,
+                column,
+                "not-utf-8",
+                "This file is not UTF-8 text.",
+                "In your editor, save it again with the encoding UTF-8.",
+            )
+            return
+        if data.translate(None, _ALLOWED):
+            unwanted = _UNWANTED.search(text)
+            if unwanted:
+                code = ord(unwanted.group())
+                self._cut(
+                    text,
+                    unwanted.start(),
+                    "control-character",
+                    f"Here stands an invisible character (U+{code:04X}) that no text needs.",
+                    "Delete it and type the text around it again.",
+                )
+                return
+        self.text = text
+        self._settle(text)
+
+    def _settle(self, text: str) -> None:
+        """Cut the text before the first thing that the two parsers do not agree on."""
+        found: list[tuple[int, str, str, str]] = []
+        if "\t" in text:
+            tab = _INDENTING_TAB.search(text)
+            if tab:
+                at = text.index("\t", tab.start())
+                found.append((at, "tab", "A tab cannot indent a line.", "Use spaces instead."))
+        if "%" in text:
+            sign = _DIRECTIVE.search(text)
+            if sign:
+                message = "A line cannot begin with `%`."
+                found.append((sign.start(), "syntax", message, "Put the text in quotes."))
+        if "\\" in text:
+            half = _NO_CHARACTER.search(text)
+            if half:
+                message = "There is no character with this number."
+                found.append((half.start(), "syntax", message, "Write the character itself."))
+        if found:
+            self._cut(text, *min(found))
+        if self.text and self.text[-1] != "\n":
+            self.text += "\n"
+        if "\t" in text and self.text:
+            self.text = self.text.replace("\t", " ")
+
+    def _cut(self, text: str, index: int, name: str, message: str, hint: str) -> None:
+        line, column = self.place(text, index)
+        self.fault = Fault(line, column, name, message, hint)
+        self.text = text[: index - column + 1]

@@ -1,0 +1,183 @@
+"""Advice about times, found in an exercise alone: what is said against how long there is.
+
+It needs no file, so that an exercise which a sequence uses with another dose is looked at again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from player.format.plan_sum import timed
+from player.model.routine import Exercise, Length, Phase
+
+SECONDS_A_CHARACTER = 0.057 / 0.9
+"""Seconds that a character of speech takes at a calm pace (measured with the voice)."""
+
+LONGEST_HOLD = 60.0
+LONGEST_ROTATION = 30.0
+"""Seconds; the lengths above which a hold, or a hold in a rotation, is advised against."""
+
+START = -1
+"""The `phase` of a finding that is about the start."""
+
+_FIRST = (
+    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen"),
+    *("nineteen", "twenty"),
+)
+_NUMBERS = {word: float(number) for number, word in enumerate(_FIRST, 1)}
+_NUMBERS |= {"thirty": 30.0, "forty": 40.0, "forty-five": 45.0, "fifty": 50.0, "sixty": 60.0}
+_NUMBERS["ninety"] = 90.0
+_COUNTED = re.compile(
+    r"\b(\d{1,4}(?:\.\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+    r"(?:[ -](?:more|slow|deep|long|full|gentle|easy|calm|quiet|whole))*[ -]?"
+    r"(seconds?|secs?|s|minutes?|mins?|breaths?|times)\b",
+    re.IGNORECASE,
+)
+_MAY_COUNT = re.compile(r"sec|min|breath|times|\ds|\d s", re.IGNORECASE)
+_ROTATION = re.compile(
+    r"rotat|twist|open[- ]book|knees-to-side|knee[- ]drop|wiper|knees? (?:both )?(?:roll|drop|fall)"
+    r"|roll (?:the|your|both)? ?knees|turn (?:the|your) (?:chest|trunk|upper|shoulders|body)",
+    re.IGNORECASE,
+)
+
+
+class Finding(NamedTuple):
+    """A piece of advice on a phase (or the start): which key of it, and which cue, from 0."""
+
+    name: str
+    phase: int
+    key: str
+    message: str
+    hint: str
+    cue: int = -1
+
+    @property
+    def where(self) -> tuple[str, int, str, int]:
+        """What it is about, whatever its numbers are."""
+        return (self.name, self.phase, self.key, self.cue)
+
+
+def speaking_seconds(text: str) -> float:
+    """How long a text takes to say."""
+    return len(text.replace("{side}", "right").replace("{other}", "right")) * SECONDS_A_CHARACTER
+
+
+def timing_findings(exercise: Exercise) -> Iterator[Finding]:
+    """Everything about the times of an exercise that an author might mend."""
+    parts: list[tuple[int, Length, Length]] = []
+    for index, phase in enumerate(exercise.rep):
+        move, hold = timed(phase, exercise.dose)
+        parts.append((index, move, hold))
+        yield from _of_phase(exercise, index, phase, move, hold)
+    yield from _of_start(exercise, parts)
+
+
+def _of_phase(
+    exercise: Exercise, index: int, phase: Phase, move: Length, hold: Length
+) -> Iterator[Finding]:
+    holds = hold.at()
+    whole = move.at() + holds
+    if not whole:
+        return
+    if phase.say:
+        yield from _too_long(phase.say, index, "say", whole)
+    for number, cue in enumerate(phase.cues):
+        left = -cue.at if cue.at < 0 else whole - cue.at
+        if abs(cue.at) > whole:
+            message = f"This cue is never said: its phase takes {whole:g} s."
+            yield Finding("cue-outside", index, "at", message, "Give it an earlier time.", number)
+        else:
+            yield from _too_long(cue.say, index, "say", left, number)
+    if holds > LONGEST_ROTATION:
+        yield from _too_still(exercise, index, phase, holds)
+    texts = [("say", phase.say, -1), ("note", phase.note, -1)]
+    texts += [("say", cue.say, number) for number, cue in enumerate(phase.cues)]
+    for key, text, number in texts:
+        if text and _MAY_COUNT.search(text):
+            times = [move, hold, Length(move.seconds + hold.seconds, move.breaths + hold.breaths)]
+            if number >= 0:
+                at = phase.cues[number].at
+                times += [Length(abs(at)), Length(whole - at if at >= 0 else whole + at)]
+            yield from _disagrees(exercise, text, index, key, times, number)
+
+
+def _of_start(exercise: Exercise, parts: list[tuple[int, Length, Length]]) -> Iterator[Finding]:
+    start = exercise.start
+    if start is None:
+        return
+    if start.say and not start.ready:
+        yield from _too_long(start.say, START, "say", start.length.at())
+    for key, text in (("say", start.say), ("note", start.note)):
+        if text and _MAY_COUNT.search(text):
+            times = [start.length]
+            for _, move, hold in parts:
+                times += [move, hold]
+            yield from _disagrees(exercise, text, START, key, times)
+
+
+def _too_long(text: str, phase: int, key: str, have: float, cue: int = -1) -> Iterator[Finding]:
+    need = speaking_seconds(text)
+    if need > have + 1e-9:
+        yield Finding(
+            "say-too-long",
+            phase,
+            key,
+            f"Said calmly this takes about {need:.1f} s, but there are {have:g} s.",
+            f"Say it in {int(have / SECONDS_A_CHARACTER)} characters or fewer, or give more time.",
+            cue,
+        )
+
+
+def _too_still(exercise: Exercise, index: int, phase: Phase, holds: float) -> Iterator[Finding]:
+    if holds > LONGEST_HOLD:
+        message = f"This is held for {holds:g} s; over {LONGEST_HOLD:g} s is long."
+        yield Finding("long-hold", index, "hold", message, "Hold shorter, and repeat it instead.")
+        return
+    words = (exercise.key, exercise.name, exercise.about, phase.pose or "", phase.say)
+    if any(_ROTATION.search(text) for text in words):
+        message = f"This rotation is held for {holds:g} s; over {LONGEST_ROTATION:g} s is long."
+        hint = "Hold shorter, and repeat it instead."
+        yield Finding("long-rotation", index, "hold", message, hint)
+
+
+def _disagrees(
+    exercise: Exercise, text: str, phase: int, key: str, times: Iterable[Length], cue: int = -1
+) -> Iterator[Finding]:
+    for found in _COUNTED.finditer(text):
+        number = _NUMBERS.get(found[1].lower()) or float(found[1])
+        unit = found[2].lower()
+        if unit == "times":
+            right = number in _counts(exercise)
+            truth = "another number of repetitions"
+        elif unit.startswith("b"):
+            right = any(_so_many_breaths(length, number) for length in times)
+            truth = "another time"
+        else:
+            seconds = number * (60 if unit.startswith("m") else 1)
+            right = any(length and abs(length.at() - seconds) < 0.5 for length in times)
+            truth = "another time"
+        if not right:
+            yield Finding(
+                "number-disagrees",
+                phase,
+                key,
+                f"The words say “{found[0]}”, but the file gives {truth}.",
+                "Change the words or the number.",
+                cue,
+            )
+
+
+def _counts(exercise: Exercise) -> set[float]:
+    """Every number of repetitions or sets that words could rightly speak of."""
+    sets = exercise.dose.sets
+    counts = {len(sets), sum(sets), 2 * sum(sets), *sets, *(2 * reps for reps in sets)}
+    return {float(count) for count in counts}
+
+
+def _so_many_breaths(length: Length, number: float) -> bool:
+    if length.breaths:
+        return length.breaths == number
+    return 4 * number <= length.seconds <= 15 * number
