@@ -1,0 +1,207 @@
+"""The loop: events to the screen, moments when they fall due, a frame when something changed.
+
+It never polls the clock in a busy loop: it sleeps until the nearest of the next frame, the next
+moment and the next look at the events, and begins no frame that would make a moment late.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from typing import Protocol
+
+import pygame
+
+from player.stage.canvas import Canvas
+from player.stage.look import Look, Theme
+from player.stage.window import NoDisplay, Window, keep_awake
+
+FRAME = 1 / 60
+"""Seconds between two frames at the least."""
+
+POLL = 0.02
+"""Seconds between two looks at the events at the most; a key is never felt to wait."""
+
+
+class Screen(Protocol):
+    """What the loop needs of a screen. Times are those of the clock the loop was given."""
+
+    result: object | None
+    awake: bool
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take one event."""
+
+    def update(self) -> None:
+        """Let the time pass: everything that fell due happens now."""
+
+    def leave(self) -> None:
+        """The window is being closed: set `result` to what that means here."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Name the regions of the picture of this moment."""
+
+    def next_frame(self, last: float) -> float | None:
+        """When the picture of `last` is out of date by itself; None: only after an event."""
+
+    def next_moment(self) -> float | None:
+        """When something falls due that must not be late; None: nothing."""
+
+
+Visit = Generator[object, object, int]
+"""The order of the screens: yields what to show, is sent the answer, returns the exit code."""
+
+
+class App:
+    """One open window and the visit that runs in it."""
+
+    def __init__(
+        self,
+        window: Window,
+        visit: Visit,
+        build: Callable[[object], Screen],
+        *,
+        clock: Callable[[], float],
+        sleep: Callable[[float], None],
+        theme: Theme,
+    ) -> None:
+        self.window = window
+        self.clock = clock
+        self.exit_code: int | None = None
+        self.screen: Screen | None = None
+        self.frames = 0
+        self.later: list[Callable[[], bool]] = []
+        """Work for after the first frame, a piece a turn: called again while it returns True."""
+        self.listeners: list[Callable[[pygame.event.Event], object]] = []
+        """Told of every event besides the screen."""
+        self._visit = visit
+        self._build = build
+        self._sleep = sleep
+        self._theme = theme
+        self._canvas: Canvas | None = None
+        self._leaving = False
+        self._hidden = False
+        self._dirty = True
+        self._last_frame = float("-inf")
+        self._cost = 0.0
+
+    @property
+    def canvas(self) -> Canvas:
+        """What is being drawn on; there is one once the app is open."""
+        if self._canvas is None:
+            raise NoDisplay("The window is not open yet.")
+        return self._canvas
+
+    def open(self) -> None:
+        """Open the window and show the first screen of the visit."""
+        self._take_surface(self.window.open())
+        self._go_on(None)
+
+    def run(self) -> int:
+        """Run to the end of the visit; its exit code. The window is closed whatever happens."""
+        try:
+            self.open()
+            while self.exit_code is None:
+                self.step()
+                self._rest()
+        finally:
+            self._visit.close()
+            self.window.close()
+        return self.exit_code
+
+    def step(self) -> None:
+        """One turn: the events, what fell due, a frame if one is due."""
+        for event in pygame.event.get():
+            self._take(event)
+        if self.screen is None:
+            return
+        self.screen.update()
+        keep_awake(self.screen.awake)
+        if self.screen.result is not None:
+            self._go_on(self.screen.result)
+        if self.screen is not None and self._frame_is_due(self.screen):
+            self._draw(self.screen)
+        elif self.frames and self.later and not self.later[0]():
+            self.later.pop(0)
+
+    def _take(self, event: pygame.event.Event) -> None:
+        if self.screen is None:
+            return
+        self._dirty = True
+        for listener in self.listeners:
+            listener(event)
+        if event.type == pygame.QUIT:
+            self._leaving = True
+            self.screen.leave()
+        elif event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
+            self._take_surface(self.window.surface)
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):
+            self._hidden = False
+            self.canvas.clear()
+        elif event.type in (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN):
+            self._hidden = True
+        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_f, pygame.K_F11):
+            self._take_surface(self.window.toggle_full())
+        else:
+            self.screen.handle(event)
+
+    def _take_surface(self, surface: pygame.Surface) -> None:
+        if self._canvas is not None and surface.get_size() == self._canvas.size:
+            self._canvas.surface = surface
+            self._canvas.clear()
+            return
+        self._canvas = Canvas(surface, Look(self._theme, *surface.get_size()))
+        self._canvas.clear()
+        self._dirty = True
+
+    def _go_on(self, answer: object) -> None:
+        """Send the answer to the visit and show what it wants next, or end."""
+        self._dirty = True
+        try:
+            wanted = self._visit.send(answer)
+        except StopIteration as end:
+            self.screen, self.exit_code = None, end.value
+            return
+        if self._leaving:
+            self._visit.close()
+            self.screen, self.exit_code = None, 0
+            return
+        self.screen = self._build(wanted)
+        self.canvas.scene(None)
+
+    def _frame_is_due(self, screen: Screen) -> bool:
+        now = self.clock()
+        if self._hidden or now < self._last_frame + FRAME:
+            return False
+        moment = screen.next_moment()
+        if moment is not None and now < moment < now + self._cost:
+            return False
+        wanted = screen.next_frame(self._last_frame)
+        return self._dirty or (wanted is not None and now >= wanted)
+
+    def _draw(self, screen: Screen) -> None:
+        begun = self.clock()
+        screen.draw(self.canvas)
+        changed = self.canvas.take_changes()
+        if changed:
+            pygame.display.update(changed)
+        self._dirty = False
+        self._last_frame = begun
+        took = self.clock() - begun
+        self._cost = max(took, 0.9 * self._cost)
+        self.frames += 1
+
+    def _rest(self) -> None:
+        """Sleep to the nearest of the next frame, the next moment and the next look at events."""
+        if self.screen is None:
+            return
+        now = self.clock()
+        until = now if self.later and self.frames else now + POLL
+        if not self._hidden:
+            frame = self._last_frame if self._dirty else self.screen.next_frame(self._last_frame)
+            if frame is not None:
+                until = min(until, max(frame, self._last_frame + FRAME))
+        moment = self.screen.next_moment()
+        if moment is not None:
+            until = min(until, moment)
+        if until > now:
+            self._sleep(until - now)

@@ -1,0 +1,78 @@
+"""The regions of a window: each is painted again only when what it shows has changed.
+
+A screen names its regions on every frame with a key made of all that they show. The canvas
+compares the key with the last one and calls the painter only on a difference, so a frame in
+which nothing changed costs a few comparisons, and the same moment gives the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+import pygame
+
+from player.stage.look import Ink, Look
+from player.stage.text import Writer
+
+Painter = Callable[[pygame.Surface, pygame.Rect], None]
+
+
+class Canvas:
+    """A surface with a look and with the memory of what stands where."""
+
+    def __init__(self, surface: pygame.Surface, look: Look) -> None:
+        self.surface = surface
+        self.look = look
+        self.writer = Writer(look)
+        self._shown: dict[str, tuple[pygame.Rect, Hashable]] = {}
+        self._changed: list[pygame.Rect] = []
+        self._scene: Hashable = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.surface.get_size()
+
+    def scene(self, name: Hashable) -> None:
+        """Say which arrangement of regions follows; another one than before starts clean."""
+        if name != self._scene:
+            self._scene = name
+            self.clear()
+
+    def clear(self) -> None:
+        """Forget what was painted and cover the whole surface with the ground."""
+        self._shown.clear()
+        self.surface.set_clip(None)
+        self.surface.fill(self.look.colour(Ink.GROUND))
+        self._changed = [self.surface.get_rect()]
+
+    def region(
+        self,
+        name: str,
+        box: pygame.Rect,
+        key: Hashable,
+        paint: Painter,
+        ground: Ink = Ink.GROUND,
+    ) -> bool:
+        """Paint `box` on its ground if `key` or the box differ from the last time; whether it did.
+
+        The painter cannot draw outside of its box: the surface is clipped to it.
+        """
+        if self._shown.get(name) == (box, key):
+            return False
+        self._shown[name] = (box.copy(), key)
+        self.surface.set_clip(box)
+        self.surface.fill(self.look.colour(ground), box)
+        paint(self.surface, box)
+        self.surface.set_clip(None)
+        self._changed.append(box)
+        return True
+
+    def boxes(self) -> dict[str, pygame.Rect]:
+        """The place of every region of the present scene, by name."""
+        return {name: box.copy() for name, (box, _) in self._shown.items()}
+
+    def take_changes(self) -> list[pygame.Rect]:
+        """The rectangles painted since the last call."""
+        changed, self._changed = self._changed, []
+        return changed

@@ -1,0 +1,137 @@
+"""Words on a surface: fonts found once, lines broken to a width, pictures of text kept."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from functools import cache
+from pathlib import Path
+
+import pygame
+
+from player.stage.look import Colour, Look, Role
+
+_KEPT = 400
+"""Rendered texts kept at most; a play screen shows about 20."""
+
+
+@cache
+def _folder() -> Path:
+    import font_manrope
+
+    return Path(font_manrope.font_directory)
+
+
+@cache
+def font(weight: str, size: int) -> pygame.font.Font:
+    """Manrope in a weight at a size in pixels."""
+    return pygame.font.Font(str(_folder() / f"Manrope-{weight}.ttf"), size)
+
+
+def fallback_for(text: str, size: int) -> pygame.font.Font | None:
+    """A font of the system that has the letters of `text`; None where there is none."""
+    for name in _scripts(text):
+        path = pygame.font.match_font(name)
+        if path:
+            return pygame.font.Font(path, size)
+    return None
+
+
+def _scripts(text: str) -> tuple[str, ...]:
+    high = max(map(ord, text), default=0)
+    if high >= 0x2E80:
+        return ("notosanscjkjp", "notosanscjksc", "yugothic", "hiraginosans", "microsoftyahei")
+    if 0x0590 <= high < 0x0900:
+        return ("notosansarabic", "notosanshebrew", "dejavusans", "arial", "geezapro")
+    return ("notosans", "dejavusans", "arial", "segoeui", "helveticaneue")
+
+
+class Writer:
+    """Writes texts of one look and keeps their pictures; made anew for another size or theme."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        self._pictures: OrderedDict[tuple[str, Role, Colour, int], pygame.Surface] = OrderedDict()
+
+    def face(self, role: Role, text: str = "", size: int = 0) -> pygame.font.Font:
+        """The font for a role; another one when Manrope lacks a letter of `text`."""
+        size = size or self.look.type_size(role)
+        own = font(self.look.weight(role), size)
+        if text.isascii() or all(own.metrics(text)):
+            return own
+        return fallback_for(text, size) or own
+
+    def width(self, text: str, role: Role, size: int = 0) -> int:
+        """Pixels that `text` takes on one line."""
+        return self.face(role, text, size).size(text)[0]
+
+    def line_height(self, role: Role) -> int:
+        """Pixels from one line of a role to the next."""
+        return round(self.look.type_size(role) * 1.3)
+
+    def picture(self, text: str, role: Role, colour: Colour, size: int = 0) -> pygame.Surface:
+        """One line of text on nothing."""
+        key = (text, role, colour, size)
+        found = self._pictures.get(key)
+        if found is None:
+            found = self.face(role, text, size).render(text, True, colour)
+            self._pictures[key] = found
+            if len(self._pictures) > _KEPT:
+                self._pictures.popitem(last=False)
+        else:
+            self._pictures.move_to_end(key)
+        return found
+
+    def wrap(self, text: str, role: Role, width: int, most: int = 99) -> list[str]:
+        """`text` in lines no wider than `width` pixels; past `most` lines it ends in `…`."""
+        lines: list[str] = []
+        for word in text.split():
+            longer = f"{lines[-1]} {word}" if lines else word
+            if lines and self.width(longer, role) <= width:
+                lines[-1] = longer
+            else:
+                lines.append(word)
+        kept = [self.shortened(line, role, width) for line in lines[:most]]
+        if len(lines) > most:
+            kept[-1] = self.shortened(f"{kept[-1]} …", role, width, always=True)
+        return kept
+
+    def shortened(self, text: str, role: Role, width: int, always: bool = False) -> str:
+        """`text` if it fits, else as much of it as fits before an ellipsis."""
+        if self.width(text, role) <= width and not always:
+            return text
+        base = text.removesuffix("…").rstrip(" .,;")
+        while base and self.width(base + "…", role) > width:
+            base = base[:-1].rstrip()
+        return base + "…"
+
+    def put(
+        self,
+        surface: pygame.Surface,
+        text: str,
+        role: Role,
+        colour: Colour,
+        at: tuple[int, int],
+        *,
+        anchor: str = "topleft",
+    ) -> pygame.Rect:
+        """Write one line with its `anchor` (a name of pygame's Rect) at a point; its place."""
+        picture = self.picture(text, role, colour)
+        place = picture.get_rect(**{anchor: at})
+        surface.blit(picture, place)
+        return place
+
+    def paragraph(
+        self,
+        surface: pygame.Surface,
+        text: str,
+        role: Role,
+        colour: Colour,
+        box: pygame.Rect,
+    ) -> int:
+        """Write as many lines as the box holds; the y below the last one."""
+        step = self.line_height(role)
+        y = box.top
+        for line in self.wrap(text, role, box.width, max(1, box.height // step)):
+            self.put(surface, line, role, colour, (box.left, y))
+            y += step
+        return y
