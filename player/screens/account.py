@@ -1,0 +1,104 @@
+"""The account of a session: what happens in it, put into words of the log as it happens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from player.engine.session import Fired, Session, State
+from player.engine.timeline import MomentKind, Timeline
+from player.model.record import (
+    Answer,
+    Begun,
+    Ended,
+    Outcome,
+    Pain,
+    PainKind,
+    Repetition,
+    local_day,
+)
+from player.model.routine import Asked
+from player.storage.recorder import Log
+
+
+class Account:
+    """Tells the log of one run. `now` is the person's own time of day, aware."""
+
+    def __init__(self, log: Log, now: Callable[[], datetime]) -> None:
+        self.log = log
+        self._now = now
+        self._ended = False
+        self._told = 0
+
+    def begin(self, timeline: Timeline, *, speed: float, silent: bool) -> None:
+        """A session begins from the plan's first step."""
+        started = self._now()
+        routine = timeline.routine
+        self.log.begin(
+            Begun(
+                routine=routine.key,
+                name=routine.name,
+                digest=routine.digest,
+                started=started,
+                planned_seconds=timeline.total_seconds,
+                planned=timeline.planned(),
+                day=local_day(started),
+                speed=speed,
+                silent=silent,
+            )
+        )
+
+    def resume(self, session: int) -> None:
+        """The unfinished session of this number goes on."""
+        self.log.resume(session)
+
+    def take(self, fired: Sequence[Fired], session: Session, timeline: Timeline) -> None:
+        """Keep what fell due: a step that was reached, a repetition that was finished."""
+        for one in fired:
+            moment = one.moment
+            segment = timeline.segments[moment.segment]
+            step = timeline.steps[segment.step]
+            if moment.kind is MomentKind.BEGIN and moment.segment == step.first:
+                self.log.reached(step.index)
+            elif moment.kind is MomentKind.REP_DONE and step.exercise is not None:
+                self.log.repetition(
+                    Repetition(
+                        step=step.index,
+                        exercise=step.exercise.key,
+                        side=step.side,
+                        set=step.set,
+                        rep=step.rep,
+                        hold_seconds=session.done[self._told][1],
+                        finished=self._now(),
+                    ),
+                    session.spent,
+                )
+                self._told += 1
+
+    def pain(self, where: str, strength: int, kind: PainKind, session: Session) -> None:
+        """Something hurts in the running exercise."""
+        segment = session.segment
+        exercise = segment.exercise.key if segment.exercise else ""
+        self.log.pain(Pain(self._now(), where, strength, kind, exercise, segment.side))
+
+    def answer(self, what: Asked, value: int) -> None:
+        """The person rated from 0 to 10."""
+        self.log.answer(Answer(self._now(), what, value))
+
+    def end(self, session: Session, silent: bool, outcome: Outcome | None = None) -> Outcome:
+        """The session is over; the same again changes nothing. What it was kept as."""
+        if outcome is None:
+            finished = session.state is State.FINISHED
+            outcome = Outcome.COMPLETED if finished else Outcome.STOPPED
+        if not self._ended:
+            self._ended = True
+            self.log.end(
+                Ended(
+                    ended=self._now(),
+                    outcome=outcome,
+                    spent=session.spent,
+                    skipped=session.skipped(),
+                    silent=silent,
+                )
+            )
+        return outcome

@@ -1,0 +1,351 @@
+"""The play screen: presses to the session, moments to the ear and to the log, a view to the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from player.engine.easier import same_step, with_easier
+from player.engine.pain import ends_today
+from player.engine.session import Session, State
+from player.engine.timeline import Kind, Timeline
+from player.model.record import Outcome
+from player.model.routine import Routine
+from player.screens.account import Account
+from player.screens.ear import Ear
+from player.screens.panels import HurtsPanel, HurtsTold, Then, keys_panel, steps_panel
+from player.screens.play_picture import HINT, Overlay, PlayPicture
+from player.screens.play_view import PlayView, in_words, view_at
+from player.screens.question import Question
+from player.stage.canvas import Canvas
+from player.stage.dial import DialFace
+from player.stage.keys import Act, Presses, act_of
+from player.stage.look import Ink
+from player.stage.sound import Sounds
+
+STOP_WITHIN = 3.0
+"""Seconds within which a second Esc stops (PLAYER.md, the keys)."""
+
+MESSAGE_SECONDS = 4.0
+AWAKE_PAUSED = 600.0
+"""Seconds of a pause in which the screen is still kept awake."""
+
+MOVING_FRAME = 1 / 60
+STILL_FRAME = 1 / 12
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of the session: the answer of this screen."""
+
+    routine: Routine
+    outcome: Outcome
+    repetitions: int
+    planned: int
+    seconds: float
+    pain: HurtsTold | None = None
+    left: bool = False
+
+
+class Play:
+    """One run of a plan on the screen. `lay_out_again` lays another routine out at one's pace."""
+
+    def __init__(
+        self,
+        session: Session,
+        account: Account,
+        sounds: Sounds,
+        clock: Callable[[], float],
+        lay_out_again: Callable[[Routine], Timeline],
+    ) -> None:
+        self.session = session
+        self.account = account
+        self.ear = Ear(sounds)
+        self.result: object | None = None
+        self.awake = True
+        self._clock = clock
+        self._lay_out_again = lay_out_again
+        self._picture = PlayPicture(session.timeline)
+        self._presses = Presses(clock)
+        self._panel: Question | HurtsPanel | None = None
+        self._was_running = False
+        self._message, self._message_until = "", float("-inf")
+        self._stop_until = float("-inf")
+        self._paused_since: float | None = None
+        self._said_silent = False
+        self._digit: tuple[str, float] = ("", float("-inf"))
+        session.begin()
+
+    @property
+    def timeline(self) -> Timeline:
+        """The plan that is followed."""
+        return self.session.timeline
+
+    # The loop
+
+    def update(self) -> None:
+        """Let the time pass: tones sound, the log hears of it, the end is noticed."""
+        before = self.session.state
+        fired = self.session.update()
+        self.account.take(fired, self.session, self.timeline)
+        self.ear.take(fired, self.session)
+        if self.session.pause_reason == "gap" and before is not State.PAUSED:
+            self.ear.stop()
+            self.say("Paused, since nothing ran for a while. Space goes on.")
+        self._watch_pause()
+        self._tell_trouble()
+        if self.session.state is State.FINISHED:
+            self._finish(None)
+        if self._panel is not None and self._panel.result is not None:
+            self._panel_answered(self._panel.result)
+
+    def _watch_pause(self) -> None:
+        """Count how long the pause has lasted: after ten minutes the screen may sleep."""
+        if self.session.state is not State.PAUSED:
+            self._paused_since = None
+        elif self._paused_since is None:
+            self._paused_since = self._clock()
+        since = self._paused_since
+        self.awake = since is None or self._clock() - since < AWAKE_PAUSED
+
+    def _tell_trouble(self) -> None:
+        if self.account.log.trouble and not self._message_runs():
+            self.say(self.account.log.trouble)
+        elif self.ear.sounds.trouble and not self._said_silent:
+            self._said_silent = True
+            self.say(self.ear.sounds.trouble)
+
+    def leave(self) -> None:
+        """The window was closed: stop, and keep what was done."""
+        self._finish(None, left=True)
+
+    def _finish(
+        self, outcome: Outcome | None, pain: HurtsTold | None = None, left: bool = False
+    ) -> None:
+        if self.result is not None:
+            return
+        session = self.session
+        if session.state is not State.FINISHED:
+            session.stop()
+            # What ended within this very frame is done too.
+            self.account.take(session.update(), session, self.timeline)
+            self.ear.stop()
+        kept = self.account.end(session, self.ear.sounds.silent, outcome)
+        self.result = Played(
+            routine=self.timeline.routine,
+            outcome=kept,
+            repetitions=len(session.done),
+            planned=sum(planned.reps for planned in self.timeline.planned()),
+            seconds=session.spent.active,
+            pain=pain,
+            left=left,
+        )
+
+    # Presses
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take one event: to the open panel, or what the table of the keys says."""
+        if self._panel is not None:
+            self._panel.handle(event)
+            return
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._click(event.pos)
+            return
+        if self._rated(event):
+            return
+        act = act_of(event)
+        if act is None:
+            if self.session.state is State.WAITING and self._is_yes(event):
+                self.session.go()
+            return
+        if self._presses.counts(event.key):
+            self._do(act)
+
+    @staticmethod
+    def _is_yes(event: pygame.event.Event) -> bool:
+        return event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER)
+
+    def _click(self, pos: tuple[int, int]) -> None:
+        if self._picture.dial_box().collidepoint(pos):
+            self._do(Act.PAUSE)
+
+    def _rated(self, event: pygame.event.Event) -> bool:
+        """Whether the event is a digit that answers the rating that runs. `1` then `0` is 10."""
+        asked = self.session.segment.ask
+        digit = getattr(event, "unicode", "") if event.type == pygame.KEYDOWN else ""
+        if asked is None or len(digit) != 1 or digit not in "0123456789":
+            return False
+        before, at = self._digit
+        ten = digit == "0" and before == "1" and self._clock() - at < 1.5
+        value = 10 if ten else int(digit)
+        self._digit = (digit, self._clock())
+        self.account.answer(asked, value)
+        self.say(f"{asked.capitalize()}: {value} of 10.")
+        return True
+
+    def _do(self, act: Act) -> None:
+        session = self.session
+        if act is Act.PAUSE:
+            self._toggle()
+        elif act in (Act.NEXT, Act.BACK):
+            self.ear.stop()
+            (session.next if act is Act.NEXT else session.back)()
+        elif act is Act.REPEAT:
+            session.repeat()
+            self.say("This step once more.")
+        elif act in (Act.LONGER, Act.SHORTER):
+            self._stretch(act)
+        elif act is Act.LIST:
+            self._open(steps_panel(self.timeline, session.step))
+        elif act is Act.HURTS:
+            self._open(HurtsPanel(session.segment.exercise))
+        elif act is Act.KEYS:
+            self._open(keys_panel())
+        elif act is Act.EASIER:
+            self._easier()
+        elif act in (Act.MUTE, Act.LOUDER, Act.SOFTER):
+            self.say(self.ear.change(act))
+        elif act is Act.TIME:
+            self.say(f"{in_words(session.left)} left. Next: {self.view().coming}")
+        elif act is Act.STOP:
+            self._stop_pressed()
+
+    def _toggle(self) -> None:
+        if self.session.state is State.WAITING:
+            self.session.go()
+            return
+        self.session.toggle()
+        if self.session.state is State.PAUSED:
+            self.ear.stop()
+
+    def _stretch(self, act: Act) -> None:
+        """A countdown that already runs no longer tells the truth, so it stops."""
+        before = self.session.length
+        (self.session.longer if act is Act.LONGER else self.session.shorter)()
+        if self.session.length != before:
+            self.ear.stop()
+
+    def _stop_pressed(self) -> None:
+        now = self._clock()
+        if now <= self._stop_until:
+            self._finish(Outcome.STOPPED)
+            return
+        self._stop_until = now + STOP_WITHIN
+        self.say("Press Esc again to stop. What you did is kept.", STOP_WITHIN)
+
+    def _easier(self) -> None:
+        """The easier exercise in place of this one from here on, or its sentence."""
+        exercise = self.session.segment.exercise
+        if exercise is None or exercise.easier is None:
+            self.say("This step has no easier form. Make the movement smaller.")
+            return
+        routine = with_easier(self.timeline.routine, exercise.key)
+        if routine is None:
+            self.say(exercise.easier.text, 2 * MESSAGE_SECONDS)
+            return
+        step = self.timeline.steps[self.session.step]
+        timeline = self._lay_out_again(routine)
+        self.account.take(self.session.update(), self.session, self.timeline)
+        self.session.swap(timeline, same_step(timeline, step))
+        self._picture = PlayPicture(timeline)
+        self.say(f"From here on: {self.view().title}.")
+
+    # Panels
+
+    def _open(self, panel: Question | HurtsPanel) -> None:
+        """Open a panel; everything stands still beneath it."""
+        self._was_running = self.session.state is not State.PAUSED
+        self.session.pause()
+        self.ear.stop()
+        self._panel = panel
+
+    def _panel_answered(self, answer: object) -> None:
+        self._panel = None
+        if isinstance(answer, HurtsTold):
+            self._hurts(answer)
+        elif isinstance(answer, int) and not isinstance(answer, bool):
+            self.session.jump(answer)
+            self._go_on()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        if self._was_running:
+            self.session.resume()
+
+    def _hurts(self, told: HurtsTold) -> None:
+        """Keep what was told; end for today, or do what was chosen. The pause stays otherwise."""
+        self.account.pain(told.where, told.strength, told.kind, self.session)
+        if ends_today(told.kind, told.strength) or told.then is Then.STOP:
+            self._finish(Outcome.STOPPED_FOR_PAIN, pain=told)
+        elif told.then is Then.EASIER:
+            self._easier()
+        elif told.then is Then.SKIP:
+            self._skip_exercise()
+        else:
+            self._go_on()
+
+    def _skip_exercise(self) -> None:
+        """To the first step after this exercise, or the end where there is none."""
+        here = self.timeline.steps[self.session.step]
+        for step in self.timeline.steps[here.index :]:
+            if step.number != here.number:
+                self.session.jump(step.index)
+                return
+        self._finish(None)
+
+    # The picture
+
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
+        """Show a passing message in place of the spoken line."""
+        self._message, self._message_until = text, self._clock() + seconds
+
+    def _message_runs(self) -> bool:
+        return self._clock() < self._message_until
+
+    def view(self) -> PlayView:
+        """The view of this moment."""
+        session = self.session
+        return view_at(self.timeline, session.segment.index, session.offset, session.length)
+
+    def draw(self, canvas: Canvas) -> None:
+        """The open panel, or the play screen."""
+        if self._panel is not None:
+            self._panel.draw(canvas)
+            return
+        view = self.view()
+        message = self._message if self._message_runs() else ""
+        self._picture.draw(canvas, view, Overlay(self._face(view), message, HINT))
+
+    def _face(self, view: PlayView) -> DialFace | None:
+        """The dial where the session does something else than its plan says."""
+        state, face = self.session.state, view.face
+        if state is State.PAUSED:
+            return DialFace(
+                face.kind, face.number, "Paused", face.left, face.seconds, None, still=True
+            )
+        if state is State.LEADING:
+            lead = self.session.lead_remaining
+            number = str(max(1, -int(-lead // 1)))
+            return DialFace(Kind.START, number, "Get ready", lead / 3, 3.0)
+        if state is State.WAITING:
+            return DialFace(Kind.START, "", "Space: ready", 1.0, 0.0, None, ground=Ink.GROUND)
+        return None
+
+    def next_frame(self, last: float) -> float | None:
+        """When the picture drawn at `last` is out of date by itself."""
+        state = self.session.state
+        if self._panel is not None:
+            return None
+        if state is State.RUNNING:
+            moving = self.session.segment.kind is Kind.MOVE
+            return last + (MOVING_FRAME if moving else STILL_FRAME)
+        if state is State.LEADING:
+            return last + STILL_FRAME
+        return self._message_until if last < self._message_until else None
+
+    def next_moment(self) -> float | None:
+        """When the next cue falls due."""
+        return self.session.next_due()

@@ -1,0 +1,108 @@
+"""Where everything stands on the play screen, for any size of the window: pure arithmetic.
+
+Three arrangements: wide (16:9 and wider), narrow (4:3) with the spoken line across the whole
+width, and tall, with the dial above the figure. Boxes never overlap and never leave the window.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pygame
+
+MARGIN = 0.045
+"""Space at the edges of the window, as a share of its height."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlayLayout:
+    """The boxes of the play screen in pixels."""
+
+    title: pygame.Rect
+    side: pygame.Rect
+    counts: pygame.Rect
+    field: pygame.Rect
+    dial: pygame.Rect
+    words: pygame.Rect
+    next: pygame.Rect
+    bar: pygame.Rect
+    hint: pygame.Rect
+
+    def boxes(self) -> dict[str, pygame.Rect]:
+        """Every box by its name."""
+        return {name: getattr(self, name) for name in PlayLayout.__slots__}
+
+
+def lay_out_play(width: int, height: int) -> PlayLayout:
+    """The layout for a window of so many pixels."""
+    shape = width / height
+    if shape >= 1.5:
+        return _wide(width, height)
+    return _narrow(width, height) if shape >= 0.85 else _tall(width, height)
+
+
+def _wide(width: int, height: int) -> PlayLayout:
+    edge, dial = MARGIN, 0.62
+    across = width / height
+    left = across - 2 * edge - dial - 0.05
+    column = edge + left + 0.05
+    return _in_pixels(
+        height,
+        title=(edge, 0.035, left, 0.078),
+        side=(edge, 0.113, left, 0.066),
+        counts=(edge, 0.179, left, 0.047),
+        field=(edge, 0.238, left, 0.362),
+        words=(edge, 0.61, left, 0.285),
+        dial=(column, 0.04, dial, dial),
+        next=(column, 0.69, dial, 0.2),
+        bar=(edge, 0.915, across - 2 * edge, 0.022),
+        hint=(edge, 0.948, across - 2 * edge, 0.042),
+    )
+
+
+def _narrow(width: int, height: int) -> PlayLayout:
+    edge = 0.035
+    across = width / height
+    dial = min(0.6, across / 2)
+    left = across - 2 * edge - dial - 0.03
+    whole = across - 2 * edge
+    return _in_pixels(
+        height,
+        title=(edge, 0.03, left, 0.078),
+        side=(edge, 0.108, left, 0.066),
+        counts=(edge, 0.174, left, 0.08),
+        field=(edge, 0.264, left, 0.37),
+        dial=(edge + left + 0.03, 0.035, dial, dial),
+        words=(edge, 0.645, whole, 0.205),
+        next=(edge, 0.855, whole, 0.055),
+        bar=(edge, 0.92, whole, 0.02),
+        hint=(edge, 0.95, whole, 0.04),
+    )
+
+
+def _tall(width: int, height: int) -> PlayLayout:
+    across = width / height
+    edge = 0.03
+    whole = across - 2 * edge
+    unit = min(1.0, across / 1.25)
+    dial = min(0.62 * unit, whole)
+    below = 0.03 + 0.225 * unit
+    words = 0.9 - 0.285 * unit
+    return _in_pixels(
+        height,
+        title=(edge, 0.02, whole, 0.078 * unit),
+        side=(edge, 0.02 + 0.08 * unit, whole, 0.066 * unit),
+        counts=(edge, 0.02 + 0.15 * unit, whole, 0.047 * unit),
+        dial=((across - dial) / 2, below, dial, dial),
+        field=(edge, below + dial + 0.01, whole, words - below - dial - 0.02),
+        words=(edge, words, whole, 0.285 * unit - 0.045 * unit),
+        next=(edge, 0.9 - 0.045 * unit + 0.002, whole, 0.05 * unit),
+        bar=(edge, 0.925, whole, 0.016),
+        hint=(edge, 0.95, whole, 0.04),
+    )
+
+
+def _in_pixels(height: int, **boxes: tuple[float, float, float, float]) -> PlayLayout:
+    return PlayLayout(
+        **{name: pygame.Rect(*(int(part * height) for part in box)) for name, box in boxes.items()}
+    )

@@ -1,0 +1,116 @@
+"""A screen with a heading, a few lines and answers to choose from; a panel over another one too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from player.stage.canvas import Canvas
+from player.stage.look import Ink, Role
+from player.stage.widgets import Listing, Row
+
+
+class Question:
+    """Asks one thing. `result` is the `value` of the row that was chosen.
+
+    `on_escape` is the result of Esc, `on_leave` that of closing the window; with `on_escape`
+    None, Esc does nothing.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[str],
+        rows: Sequence[Row],
+        *,
+        on_escape: object | None = None,
+        on_leave: object | None = None,
+        hint: str = "",
+        focus: int = 0,
+        awake: bool = False,
+    ) -> None:
+        self.title = title
+        self.lines = tuple(lines)
+        self.listing = Listing(rows, focus)
+        self.hint = hint
+        self.result: object | None = None
+        self.awake = awake
+        self._on_escape = on_escape
+        self._on_leave = on_leave if on_leave is not None else on_escape
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Arrows and Tab move the focus, Enter, a row's key or a click choose."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.result = self._on_escape
+            return
+        chosen = self.listing.handle(event)
+        if chosen is not None:
+            self.result = chosen.value
+
+    def update(self) -> None:
+        """Nothing here changes by itself."""
+
+    def leave(self) -> None:
+        """The window is closed: the answer that loses nothing."""
+        self.result = self._on_leave
+
+    def next_frame(self, last: float) -> float | None:
+        """Only an event changes the picture."""
+        return None
+
+    def next_moment(self) -> float | None:
+        """Nothing falls due."""
+        return None
+
+    def draw(self, canvas: Canvas) -> None:
+        """Heading, lines, answers, and the keys in one quiet line."""
+        canvas.scene(("question", self.title, self.lines))
+        look, writer = canvas.look, canvas.writer
+        edge = look.px(0.06)
+        width = min(canvas.size[0] - 2 * edge, look.px(1.5))
+        left = (canvas.size[0] - width) // 2
+        y = look.px(0.05)
+
+        def head(surface: pygame.Surface, box: pygame.Rect) -> None:
+            colour = look.colour(Ink.INK)
+            text = writer.shortened(self.title, Role.TITLE, box.width)
+            writer.put(surface, text, Role.TITLE, colour, box.topleft)
+
+        canvas.region("head", pygame.Rect(left, y, width, look.px(0.08)), self.title, head)
+        y += look.px(0.095)
+        for place, line in enumerate(self.lines):
+            rows = len(writer.wrap(line, Role.BODY, width))
+            box = pygame.Rect(left, y, width, rows * writer.line_height(Role.BODY))
+            canvas.region(f"line {place}", box, line, self._line_painter(canvas, line))
+            y = box.bottom + look.px(0.008)
+        y += look.px(0.015)
+        bottom = canvas.size[1] - look.px(0.06)
+        self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.1), bottom - y)))
+        self._draw_hint(canvas, pygame.Rect(left, bottom, width, look.px(0.045)))
+
+    def _line_painter(self, canvas: Canvas, line: str) -> _Paragraph:
+        return _Paragraph(canvas, line)
+
+    def _draw_hint(self, canvas: Canvas, box: pygame.Rect) -> None:
+        canvas.region("hint", box, self.hint, _Hint(canvas, self.hint))
+
+
+class _Paragraph:
+    def __init__(self, canvas: Canvas, text: str) -> None:
+        self._canvas, self._text = canvas, text
+
+    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        colour = self._canvas.look.colour(Ink.QUIET)
+        self._canvas.writer.paragraph(surface, self._text, Role.BODY, colour, box)
+
+
+class _Hint:
+    def __init__(self, canvas: Canvas, text: str) -> None:
+        self._canvas, self._text = canvas, text
+
+    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        writer = self._canvas.writer
+        text = writer.shortened(self._text, Role.SMALL, box.width)
+        colour = self._canvas.look.colour(Ink.QUIET)
+        writer.put(surface, text, Role.SMALL, colour, box.center, anchor="center")

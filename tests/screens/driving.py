@@ -1,0 +1,117 @@
+"""A real app under SDL's dummy driver, with a clock that the test moves and keys it presses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pygame
+
+from player.commands.house import HouseRules, OwnHouse
+from player.format.library import Library
+from player.model.record import SessionRecord
+from player.model.routine import Routine
+from player.screens.play import Play
+from player.screens.question import Question
+from player.screens.visit import visit
+from player.stage.app import App
+from player.stage.look import THEMES
+from player.stage.sound import Sounds
+from player.stage.speaker import Speaker
+from player.stage.window import Window
+from player.storage.history import History
+
+START = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
+
+
+class Driver:
+    """An open app and the hands of a person on it."""
+
+    def __init__(
+        self,
+        home: Path,
+        library: Library,
+        wanted: str | None = None,
+        *,
+        ask: bool = True,
+        size: tuple[int, int] = (800, 600),
+        speed: float = 1.0,
+        log: bool = True,
+    ) -> None:
+        self.time = 1000.0
+        self.path = home / "history.db"
+        self.house = OwnHouse(
+            library,
+            self.path,
+            Sounds(Speaker()),
+            HouseRules(speed=speed, log=log),
+            clock=lambda: self.time,
+            now=lambda: START + timedelta(seconds=self.time - 1000),
+            today=lambda: START.date(),
+        )
+        routine: Routine | None = None
+        if wanted is not None:
+            reading = library.find(wanted)
+            assert reading.routine is not None, [p.as_text() for p in reading.problems]
+            routine = reading.routine
+        self.app = App(
+            Window(size),
+            visit(self.house, routine, ask=ask),
+            self.house.screen,
+            clock=lambda: self.time,
+            sleep=self.sleep,
+            theme=THEMES["light"],
+        )
+        self.app.open()
+        self.app.step()
+
+    def sleep(self, seconds: float) -> None:
+        self.time += seconds
+
+    def wait(self, seconds: float, frame: float = 0.05) -> None:
+        """Let time pass in frames."""
+        end = self.time + seconds
+        while self.time < end - 1e-9 and self.app.exit_code is None:
+            self.time = min(end, self.time + frame)
+            self.app.step()
+
+    def press(self, key: int, unicode: str = "") -> None:
+        """Press a key; 0.4 s pass, as between two presses of a person."""
+        event = pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0, scancode=0)
+        pygame.event.post(event)
+        self.app.step()
+        self.wait(0.4)
+
+    def type(self, text: str) -> None:
+        for sign in text:
+            self.press(ord(sign), sign)
+
+    @property
+    def play(self) -> Play:
+        assert isinstance(self.app.screen, Play), self.app.screen
+        return self.app.screen
+
+    @property
+    def question(self) -> Question:
+        assert isinstance(self.app.screen, Question), self.app.screen
+        return self.app.screen
+
+    def close(self) -> None:
+        self.house.close()
+        self.app.window.close()
+
+    def records(self) -> list[SessionRecord]:
+        """What the history holds, after everything was written."""
+        self.house._log.wait(5)
+        with History.open(self.path) as history:
+            return history.sessions()
+
+
+def to_the_end(driver: Driver, most: float = 4000) -> Iterator[Play]:
+    """Go on second by second until the play screen is over."""
+    for _ in range(int(most)):
+        if not isinstance(driver.app.screen, Play):
+            return
+        yield driver.play
+        driver.wait(1.0, frame=0.25)

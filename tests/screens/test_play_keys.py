@@ -1,0 +1,322 @@
+"""Every row of the table of keys (PLAYER.md), on the real app with a clock that the test moves."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from player.engine.session import State
+from player.engine.timeline import Kind
+from player.format.library import Library
+from player.model.record import Outcome, PainKind
+from player.screens.panels import HurtsPanel
+from player.screens.play import Play
+from player.screens.question import Question
+from tests.screens.driving import Driver
+
+ROUTINES = {
+    "reach": """
+name: Reach
+left_means: the left arm
+start: {say: Stand., for: 8 s}
+rep:
+  - {say: "Reach {side}.", move: 2 s, hold: 30 s}
+  - {say: Back., move: 2 s}
+dose: {reps: 2, sides: alternate}
+stop_if: [It hurts.]
+easier: {use: small-reach}
+""",
+    "small-reach": """
+name: Small reach
+left_means: the left arm
+rep: [{say: "A little to the {side}.", move: 2 s, hold: 4 s}]
+dose: {reps: 5, sides: alternate}
+stop_if: [It hurts.]
+""",
+    "two": """
+name: Two things
+steps:
+  - use: small-reach
+    reps: 1
+  - ask: stiffness
+    for: 8 s
+  - name: Wait for me
+    start: {say: Lie down., for: ready}
+    rep: [{say: Breathe., hold: 6 s}]
+    stop_if: [It hurts.]
+""",
+}
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    folder = tmp_path / "routines"
+    folder.mkdir()
+    for name, text in ROUTINES.items():
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return Library([folder], poses=None)
+
+
+@pytest.fixture
+def at(own_home: Path, library: Library) -> Iterator[Driver]:
+    """`reach`, 15 s in: 5 s into the hold of the first repetition, on the left."""
+    driver = Driver(own_home, library, "reach")
+    driver.wait(15)
+    assert driver.play.session.segment.kind is Kind.HOLD
+    yield driver
+    driver.close()
+
+
+def offset(driver: Driver) -> float:
+    return driver.play.session.offset
+
+
+def test_space_stops_at_once_and_goes_on_with_what_is_left(at: Driver) -> None:
+    before = offset(at)
+    at.press(pygame.K_SPACE)
+    at.wait(20)
+    assert at.play.session.state is State.PAUSED
+    assert offset(at) == pytest.approx(before)
+    at.press(pygame.K_SPACE)
+    assert at.play.session.state is State.LEADING
+    at.wait(2.5)
+    assert at.play.session.state is State.LEADING
+    at.wait(1.1)
+    assert at.play.session.state is State.RUNNING
+    assert before < offset(at) < before + 1.2
+
+
+def test_a_click_on_the_ring_pauses_and_elsewhere_does_not(at: Driver) -> None:
+    def click(x: int, y: int) -> None:
+        pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=(x, y), button=1))
+        at.app.step()
+
+    click(20, 400)
+    assert at.play.session.state is State.RUNNING
+    click(600, 200)
+    assert at.play.session.state is State.PAUSED
+
+
+@pytest.mark.parametrize("key", [pygame.K_RIGHT, pygame.K_PAGEDOWN, pygame.K_n])
+def test_next_goes_to_the_next_step_also_while_paused(at: Driver, key: int) -> None:
+    at.press(key)
+    assert (at.play.session.step, at.play.session.state) == (1, State.LEADING)
+    at.press(pygame.K_SPACE)
+    at.press(key)
+    assert (at.play.session.step, at.play.session.state) == (2, State.PAUSED)
+
+
+def test_next_from_the_last_step_finishes(at: Driver) -> None:
+    for _ in range(4):
+        at.press(pygame.K_RIGHT)
+    assert isinstance(at.app.screen, Question)
+    record = at.records()[0]
+    assert record.outcome is Outcome.COMPLETED
+    assert [(done.side, done.reps_done, done.skipped) for done in record.exercises] == [
+        ("left", 0, 2),
+        ("right", 0, 2),
+    ]
+
+
+@pytest.mark.parametrize("key", [pygame.K_LEFT, pygame.K_PAGEUP, pygame.K_b])
+def test_back_begins_this_step_again_and_at_its_start_the_one_before(at: Driver, key: int) -> None:
+    at.press(pygame.K_RIGHT)
+    at.wait(3 + 10)
+    at.press(key)
+    assert at.play.session.step == 1
+    assert at.play.session.position == pytest.approx(8 + 34, abs=0.5)
+    at.press(key)
+    assert at.play.session.step == 0
+
+
+def test_presses_within_300_ms_count_once(at: Driver) -> None:
+    for _ in range(3):
+        pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, unicode="", mod=0))
+        at.wait(0.1)
+    assert at.play.session.step == 1
+
+
+def test_repeat_does_the_step_once_more_after_it_ends(at: Driver) -> None:
+    at.press(pygame.K_r)
+    at.wait(26 + 3)
+    assert at.play.session.step == 0
+    at.wait(34 + 4)
+    assert at.play.session.step == 1
+    at.press(pygame.K_ESCAPE)
+    at.press(pygame.K_ESCAPE)
+    assert at.records()[0].exercises[0].reps_done == 2
+
+
+def test_plus_and_minus_change_the_running_hold_by_ten_seconds(at: Driver) -> None:
+    at.press(pygame.K_PLUS, "+")
+    assert at.play.session.length == pytest.approx(40)
+    at.press(pygame.K_MINUS, "-")
+    assert at.play.session.length == pytest.approx(30)
+    at.press(pygame.K_SPACE)
+    at.press(pygame.K_RIGHT)
+    length = at.play.session.length
+    assert at.play.session.segment.kind is Kind.MOVE
+    at.press(pygame.K_PLUS, "+")
+    assert at.play.session.length == length
+
+
+def test_the_list_jumps_to_a_step_and_stands_still_meanwhile(at: Driver) -> None:
+    at.press(pygame.K_j)
+    at.wait(30)
+    assert at.play.session.state is State.PAUSED
+    at.press(pygame.K_END)
+    at.press(pygame.K_RETURN)
+    assert at.play.session.step == 3
+    assert at.play.session.state is State.LEADING
+
+
+def test_escape_closes_the_list_and_goes_on(at: Driver) -> None:
+    before = offset(at)
+    at.press(pygame.K_j)
+    at.press(pygame.K_ESCAPE)
+    at.wait(3.1)
+    assert at.play.session.state is State.RUNNING
+    assert offset(at) == pytest.approx(before, abs=0.7)
+
+
+def test_a_list_opened_in_a_pause_leaves_the_pause(at: Driver) -> None:
+    at.press(pygame.K_SPACE)
+    at.press(pygame.K_j)
+    at.press(pygame.K_ESCAPE)
+    assert at.play.session.state is State.PAUSED
+
+
+@pytest.mark.parametrize("answers", ["251", "361", "4+1", "171", "1+1", "161"])
+def test_a_sharp_spreading_numb_or_strong_pain_ends_for_today(at: Driver, answers: str) -> None:
+    at.press(pygame.K_x)
+    assert at.play.session.state is State.PAUSED
+    at.type(answers)
+    assert at.question.lines[1:]
+    record = at.records()[0]
+    assert record.outcome is Outcome.STOPPED_FOR_PAIN
+    assert record.pains[0].where == "low back"
+    assert record.pains[0].exercise == "reach"
+
+
+def test_a_lesser_pain_is_kept_and_offers_the_easier_form(at: Driver) -> None:
+    at.press(pygame.K_x)
+    at.type("152e")
+    assert at.play.session.segment.exercise is not None
+    assert at.play.session.segment.exercise.key == "small-reach"
+    at.press(pygame.K_ESCAPE)
+    at.press(pygame.K_ESCAPE)
+    pain = at.records()[0].pains[0]
+    assert (pain.kind, pain.strength, pain.where, pain.side) == (
+        PainKind.DULL,
+        5,
+        "mid back",
+        "left",
+    )
+
+
+def test_a_lesser_pain_may_go_on_skip_or_stop(at: Driver) -> None:
+    at.press(pygame.K_x)
+    at.type("131g")
+    at.wait(4)
+    assert at.play.session.state is State.RUNNING
+    at.press(pygame.K_x)
+    at.type("131q")
+    assert at.records()[0].outcome is Outcome.STOPPED_FOR_PAIN
+    assert len(at.records()[0].pains) == 2
+
+
+def test_escape_in_it_hurts_goes_back_question_by_question(at: Driver) -> None:
+    at.press(pygame.K_x)
+    at.type("1")
+    at.press(pygame.K_ESCAPE)
+    assert isinstance(at.play._panel, HurtsPanel)
+    at.press(pygame.K_ESCAPE)
+    at.wait(4)
+    assert at.play.session.state is State.RUNNING
+
+
+def test_the_easier_form_takes_the_place_of_the_exercise_from_here_on(at: Driver) -> None:
+    at.press(pygame.K_RIGHT)
+    at.press(pygame.K_e)
+    session = at.play.session
+    assert session.timeline.exercise_count == 1
+    assert session.segment.exercise is not None
+    assert session.segment.exercise.key == "small-reach"
+    assert (session.segment.side, session.segment.rep, session.segment.reps) == ("right", 1, 2)
+
+
+def test_mute_and_volume(at: Driver) -> None:
+    sounds = at.house.sounds
+    volume = sounds.volume
+    at.press(pygame.K_m)
+    assert sounds.mute
+    at.press(pygame.K_UP)
+    assert (sounds.mute, sounds.volume) == (False, volume + 10)
+    at.press(pygame.K_DOWN)
+    at.press(pygame.K_DOWN)
+    assert sounds.volume == volume - 10
+
+
+def test_t_says_the_time_left(at: Driver) -> None:
+    at.press(pygame.K_t)
+    # 144 s in all, 15 s behind; the press itself takes 0.4 s.
+    assert "2 minutes 9 seconds" in at.play._message
+
+
+def test_escape_twice_within_three_seconds_stops_and_keeps(at: Driver) -> None:
+    at.wait(23)
+    at.press(pygame.K_ESCAPE)
+    at.wait(4)
+    at.press(pygame.K_ESCAPE)
+    assert isinstance(at.app.screen, Play)
+    at.press(pygame.K_ESCAPE)
+    assert isinstance(at.app.screen, Question)
+    record = at.records()[0]
+    assert record.outcome is Outcome.STOPPED
+    assert [(done.side, done.reps_done, done.skipped) for done in record.exercises] == [
+        ("left", 1, 0),
+        ("right", 0, 0),
+    ]
+
+
+def test_closing_the_window_stops_and_keeps(at: Driver) -> None:
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    at.app.step()
+    assert at.app.exit_code == 0
+    assert at.records()[0].outcome is Outcome.STOPPED
+
+
+def test_a_question_mark_lists_the_keys(at: Driver) -> None:
+    at.press(pygame.K_SLASH, "?")
+    assert isinstance(at.play._panel, Question)
+    assert len(at.play._panel.listing.rows) >= 12
+    at.press(pygame.K_ESCAPE)
+    assert at.play._panel is None
+
+
+def test_a_gap_in_time_pauses_at_the_last_shown_moment_and_says_so(at: Driver) -> None:
+    before = offset(at)
+    at.time += 40
+    at.app.step()
+    assert at.play.session.state is State.PAUSED
+    assert offset(at) == pytest.approx(before)
+    assert at.play._message
+
+
+def test_a_rating_is_answered_while_it_runs_and_a_ready_start_waits(
+    own_home: Path, library: Library
+) -> None:
+    driver = Driver(own_home, library, "two")
+    driver.wait(13)
+    assert driver.play.session.segment.kind is Kind.ASK
+    driver.type("7")
+    driver.wait(30)
+    assert driver.play.session.state is State.WAITING
+    driver.press(pygame.K_RETURN)
+    driver.wait(7)
+    record = driver.records()[0]
+    assert record.outcome is Outcome.COMPLETED
+    assert [(answer.what, answer.value) for answer in record.answers] == [("stiffness", 7)]
+    assert record.spent.waiting > 20
+    driver.close()

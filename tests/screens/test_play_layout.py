@@ -1,0 +1,35 @@
+"""The play screen's boxes: none overlaps another, none leaves the window, the number is large."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player.screens.play_layout import lay_out_play
+
+SIZES = [(800, 600), (1024, 768), (1280, 720), (1920, 1080), (2560, 1080), (3840, 2160),
+         (1280, 1024), (1000, 1000), (768, 1366), (1080, 1920)]  # fmt: skip
+
+
+@given(st.integers(480, 3840), st.integers(480, 2160))
+def test_boxes_never_overlap_and_never_leave_the_window(width: int, height: int) -> None:
+    boxes = lay_out_play(width, height).boxes()
+    for name, box in boxes.items():
+        assert box.width > 0, name
+        assert box.height > 0, name
+        assert box.left >= 0, name
+        assert box.top >= 0, name
+        assert box.right <= width, name
+        assert box.bottom <= height, name
+    for one, other in combinations(boxes, 2):
+        assert not boxes[one].colliderect(boxes[other]), (one, other)
+
+
+@pytest.mark.parametrize(("width", "height"), SIZES[:6])
+def test_the_dial_is_large_enough_for_a_number_of_a_fifth_of_the_height(
+    width: int, height: int
+) -> None:
+    dial = lay_out_play(width, height).dial
+    assert dial.width >= 0.55 * height
+    assert dial.height >= 0.55 * height
