@@ -27,7 +27,7 @@ DOORS = {
     "yaml": {"format/document.py", "commands/doctor.py"},
     "sqlite3": {"storage", "commands/doctor.py"},
     "pygame": {"figure", "stage", "screens", "commands"},
-    "click": {"cli.py"},
+    "click": {"cli.py", "commands"},
     "rich": {"commands"},
     "platformdirs": {"places.py"},
 }

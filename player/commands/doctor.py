@@ -1,0 +1,131 @@
+"""`untwist doctor`: what this machine has, and what of ours it finds."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+import sys
+from collections.abc import Iterator
+from importlib import metadata
+from pathlib import Path
+
+import yaml
+
+from player import __version__, places
+from player.commands import shelf
+from player.commands.trouble import Trouble
+from player.engine.timeline import lay_out
+from player.screens.spoken import minutes
+
+Finding = tuple[str, str, bool]
+"""What was looked at, what was found, and whether it is as it should be."""
+
+
+def examine() -> int:
+    """Print what was found, a line each; 1 if something keeps a routine from being played."""
+    well = True
+    for what, found, good in (
+        *_versions(),
+        *_drivers(),
+        *_folders(),
+        *_history(),
+        *_fonts(),
+        *_routines(),
+    ):
+        well &= good
+        print(f"{'' if good else '! '}{what}: {found}")
+    return 0 if well else 1
+
+
+def _versions() -> Iterator[Finding]:
+    import pygame
+
+    yield "Untwist", __version__, True
+    yield "Python", f"{platform.python_version()} ({sys.executable})", True
+    yield "system", platform.platform(), True
+    yield "pygame-ce", pygame.version.ver, hasattr(pygame, "IS_CE")
+    yield "SDL", ".".join(map(str, pygame.get_sdl_version())), True
+    with_c = bool(getattr(yaml, "__with_libyaml__", False))
+    yield "YAML", f"{yaml.__version__}, {'C' if with_c else 'slower Python'} parser", True
+    yield "SQLite", sqlite3.sqlite_version, True
+    for name in ("click", "rich", "platformdirs", "font-manrope"):
+        yield name, metadata.version(name), True
+
+
+def _drivers() -> Iterator[Finding]:
+    import pygame
+
+    from player.stage.window import UNSEEN
+
+    try:
+        pygame.display.init()
+        if pygame.display.get_driver() in UNSEEN:
+            raise pygame.error("SDL draws where nobody sees it")
+        sizes = ", ".join(f"{w} x {h}" for w, h in pygame.display.get_desktop_sizes())
+        yield "screen", f"{pygame.display.get_driver()}, {sizes}", True
+        pygame.display.quit()
+    except pygame.error as trouble:
+        yield "screen", f"none ({trouble}): pictures and checks work, the player does not", True
+    from player.stage.speaker import Speaker
+
+    speaker = Speaker()
+    speaker.open()
+    driver = pygame.mixer.get_driver() if speaker.running and not speaker.silent else ""
+    yield "sound", driver or f"none: {speaker.trouble} The player goes on without.", True
+    speaker.close()
+
+
+def _folders() -> Iterator[Finding]:
+    for name in ("routines", "media"):
+        folder = places.shipped(name)
+        yield f"{name} that came along", str(folder), folder.is_dir()
+    home = places.home()
+    there = "" if home.is_dir() else " (made when something is to be kept)"
+    yield "own folder", f"{home}{there}", True
+    yield "own routines", str(shelf.own_routines()), True
+
+
+def _history() -> Iterator[Finding]:
+    from player.storage.history import History
+    from player.storage.trouble import HistoryError
+
+    path: Path = shelf.history_path()
+    if not path.exists():
+        yield "history", f"{path} (none yet)", True
+        return
+    try:
+        with History.open(path) as history:
+            left = len(history.unfinished())
+            said = f"{path}, {history.count()} sessions"
+            yield "history", said + (f", {left} not ended" if left else ""), True
+    except HistoryError as trouble:
+        yield "history", str(trouble), False
+
+
+def _fonts() -> Iterator[Finding]:
+    import pygame
+
+    from player.stage.text import font
+
+    try:
+        pygame.font.init()
+        yield "font", font("Medium", 20).name, True
+    except (ImportError, OSError, pygame.error) as trouble:
+        yield "font", str(trouble), False
+
+
+def _routines() -> Iterator[Finding]:
+    try:
+        library = shelf.library()
+    except Trouble as trouble:
+        yield "routines", str(trouble), False
+        return
+    for key in library.keys():
+        reading = library.read(key)
+        errors = reading.errors
+        if reading.routine is None:
+            yield key, f"{errors[0].place}: {errors[0].message}", False
+        else:
+            advice = len(reading.problems) - len(errors)
+            seconds = minutes(lay_out(reading.routine).total_seconds)
+            yield key, seconds + (f", {advice} advice" if advice else ""), True

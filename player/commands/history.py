@@ -1,0 +1,123 @@
+"""`untwist history`: the sessions, newest first; one of them whole; one deleted for good."""
+
+from __future__ import annotations
+
+import csv
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from player.commands import output, shelf
+from player.commands.trouble import Trouble
+from player.model.record import SessionRecord
+from player.screens.spoken import exercise_side, minutes
+from player.storage.history import History
+from player.storage.leaving import as_csv_rows, as_dict
+
+NOTHING = "No sessions yet. `untwist` opens the player."
+
+
+def _history() -> History | None:
+    path: Path = shelf.history_path()
+    return History.open(path) if path.exists() else None
+
+
+def list_sessions(kind: str, since: date | None) -> int:
+    """Print the sessions as a `table`, as `json` or as `csv`."""
+    history = _history()
+    if history is None:
+        records: list[SessionRecord] = []
+    else:
+        with history:
+            records = history.sessions(since=since)
+    if kind == "json":
+        output.as_json([as_dict(record) for record in records])
+    elif kind == "csv":
+        csv.writer(sys.stdout, lineterminator="\n").writerows(as_csv_rows(records))
+    elif not records:
+        print(f"No sessions since {since}." if since else NOTHING)
+    else:
+        heads = ("id", "when", "routine", "time", "of", "repetitions", "how it ended")
+        output.table(heads, [_row(record) for record in records], right=(0, 3, 4, 5))
+    return 0
+
+
+def _row(record: SessionRecord) -> tuple[str, ...]:
+    done = sum(exercise.reps_done for exercise in record.exercises)
+    planned = sum(exercise.reps_planned for exercise in record.exercises)
+    return (
+        str(record.id),
+        f"{record.started:%Y-%m-%d %H:%M}",
+        record.name,
+        minutes(record.spent.active),
+        minutes(record.planned_seconds),
+        f"{done} of {planned}",
+        _how(record),
+    )
+
+
+def _how(record: SessionRecord) -> str:
+    said = str(record.outcome) if record.outcome else "not ended"
+    return said if record.speed == 1.0 else f"{said} (rehearsal, {record.speed:g} times as fast)"
+
+
+def _session(number: int) -> SessionRecord:
+    history = _history()
+    if history is None:
+        raise Trouble(NOTHING)
+    with history:
+        return history.session(number)
+
+
+def show_session(number: int, *, as_json: bool) -> int:
+    """Print one session, whole."""
+    record = _session(number)
+    if as_json:
+        output.as_json(as_dict(record))
+        return 0
+    spent = record.spent
+    print(f"{record.name} ({record.routine}), session {record.id}")
+    print(f"{record.started:%A %d %B %Y, %H:%M}, {_how(record)}")
+    print(
+        f"moving {minutes(spent.active)} of {minutes(record.planned_seconds)}, "
+        f"paused {minutes(spent.paused)}, waited {minutes(spent.waiting)}"
+        + (", without sound" if record.silent else "")
+    )
+    for head, ratings in (("before", record.before), ("after", record.after)):
+        if ratings:
+            print(f"{head}: " + ", ".join(f"{what} {value}" for what, value in ratings.items()))
+    for answer in record.answers:
+        print(f"{answer.at:%H:%M} {answer.what}: {answer.value} of 10")
+    for pain in record.pains:
+        where = exercise_side(pain.exercise, pain.side)
+        print(f"{pain.at:%H:%M} pain: {pain.kind}, {pain.strength} of 10, {pain.where}, in {where}")
+    if record.note:
+        print(f"note: {record.note}")
+    rows = [
+        (
+            exercise_side(done.name, done.side),
+            f"{done.reps_done} of {done.reps_planned}",
+            minutes(done.hold_seconds),
+            str(done.skipped or ""),
+        )
+        for done in record.exercises
+    ]
+    output.table(("exercise", "repetitions", "held", "skipped"), rows, right=(1, 2, 3))
+    return 0
+
+
+def delete_session(number: int, *, sure: bool) -> int:
+    """Delete one session for good, after asking."""
+    record = _session(number)
+    what = f"{record.name} of {record.started:%Y-%m-%d %H:%M}"
+    if not sure and not click.confirm(f"Delete session {number}, {what}, for good?"):
+        print("Nothing was deleted.")
+        return 0
+    history = _history()
+    if history is not None:
+        with history:
+            history.delete(number)
+    print(f"Deleted session {number}, {what}.")
+    return 0

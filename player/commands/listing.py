@@ -1,0 +1,62 @@
+"""`untwist list`: the library with minutes, equipment and problems."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from player.commands import output, shelf
+from player.engine.timeline import lay_out
+from player.format.library import Library
+from player.screens.spoken import minutes
+
+
+def list_routines(*, as_json: bool) -> int:
+    """Print every routine; one that cannot be played stands there with why."""
+    library = shelf.library()
+    found = [_told(library, key) for key in library.keys()]
+    if as_json:
+        output.as_json(found)
+        return 0
+    if not found:
+        print(f"There is no routine in {shelf.own_routines()} and none came along.")
+        return 0
+    heads = ("routine", "name", "time", "purpose", "equipment", "problems")
+    output.table(heads, [_row(one) for one in found], right=(2,))
+    return 0
+
+
+def _told(library: Library, key: str) -> dict[str, Any]:
+    reading = library.read(key)
+    routine = reading.routine
+    errors = reading.errors
+    return {
+        "key": key,
+        "file": str(library.path(key)),
+        "name": routine.name if routine else None,
+        "about": routine.about if routine else None,
+        "purpose": routine.purpose if routine else None,
+        "level": routine.level if routine else None,
+        "equipment": list(routine.equipment) if routine else [],
+        "total_seconds": round(lay_out(routine).total_seconds, 3) if routine else None,
+        "errors": len(errors),
+        "advice": len(reading.advice),
+        "problems": [problem.as_dict() for problem in reading.problems],
+    }
+
+
+def _row(one: dict[str, Any]) -> tuple[str, ...]:
+    problems = []
+    if one["errors"]:
+        first = next(p for p in one["problems"] if p["level"] == "error")
+        problems.append(f"cannot be played: line {first['line']}: {first['message']}")
+    if one["advice"]:
+        problems.append(f"{one['advice']} advice")
+    seconds = one["total_seconds"]
+    return (
+        one["key"],
+        one["name"] or "",
+        minutes(seconds) if seconds is not None else "",
+        one["purpose"] or "",
+        ", ".join(one["equipment"]),
+        "; ".join(problems),
+    )

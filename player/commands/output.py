@@ -1,0 +1,34 @@
+"""Text and tables on the terminal; plain in a pipe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+
+def as_json(value: Any) -> None:
+    """Print a value as JSON, readable and with letters of every script as they are."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def table(
+    heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()
+) -> None:
+    """Print a table; `right` are the columns of numbers."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    # Without a terminal rich would cut at 80 columns; a pipe gets whole lines.
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    grid = Table(box=box.SIMPLE, pad_edge=False, header_style="bold")
+    for place, head in enumerate(heads):
+        grid.add_column(head, justify="right" if place in right else "left", overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(cell) for cell in row))
+    console.print(grid)

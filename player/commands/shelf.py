@@ -1,0 +1,55 @@
+"""What the commands work with: the library of routines, the history's place, the time of day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player import places
+from player.commands.trouble import Trouble
+from player.model.record import local_day
+from player.model.routine import Routine
+
+if TYPE_CHECKING:
+    from player.format.library import Library
+
+
+def now() -> datetime:
+    """The time of day here, with its offset."""
+    return datetime.now().astimezone()
+
+
+def today() -> date:
+    """The person's day: it begins at four in the morning."""
+    return local_day(now())
+
+
+def history_path() -> Path:
+    """The file of the history; it need not be there."""
+    return places.home() / "history.db"
+
+
+def own_routines() -> Path:
+    """The folder of the person's own routines; it need not be there."""
+    return places.home() / "routines"
+
+
+def folders() -> list[Path]:
+    """The folders of routines: those that came along, and the person's own, which wins."""
+    return [places.shipped("routines"), own_routines()]
+
+
+def library(*more: Path) -> Library:
+    """The routines of our folders, and of more that were named."""
+    from player.format.library import Library
+
+    return Library([*folders(), *more], poses=None)
+
+
+def routine_named(name: str, shelf: Library | None = None) -> Routine:
+    """The routine of a name or a file; raises `Trouble` with all that is wrong."""
+    reading = (shelf or library()).find(name)
+    if reading.routine is None:
+        raise Trouble("\n".join(problem.as_text() for problem in reading.problems))
+    return reading.routine

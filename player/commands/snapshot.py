@@ -1,0 +1,56 @@
+"""`untwist snapshot`: the play screen at a second of the plan, as a picture, without a window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.commands import shelf
+from player.commands.trouble import Trouble
+from player.engine.timeline import Timeline, lay_out
+
+if TYPE_CHECKING:
+    import pygame
+
+
+def save_snapshot(
+    name: str, seconds: float, size: tuple[int, int], theme: str, target: Path
+) -> int:
+    """Draw the moment and save it as a PNG file."""
+    import pygame
+
+    timeline = lay_out(shelf.routine_named(name))
+    if seconds > timeline.total_seconds:
+        raise Trouble(
+            f"`{name}` ends after {timeline.total_seconds:g} seconds; --at {seconds:g} is later."
+        )
+    if target.suffix.lower() != ".png":
+        raise Trouble(f"The picture is a PNG file: write -o {target.with_suffix('.png')}")
+    surface = picture_at(timeline, seconds, size, theme)
+    try:
+        pygame.image.save(surface, str(target))
+    except (pygame.error, OSError) as refused:
+        raise Trouble(f"{target} cannot be written: {refused}") from refused
+    return 0
+
+
+def picture_at(
+    timeline: Timeline, seconds: float, size: tuple[int, int], theme: str
+) -> pygame.Surface:
+    """The picture of the play screen at `seconds` of the plan, in pixels of `size`."""
+    import pygame
+
+    from player.screens.play_picture import Overlay, PlayPicture
+    from player.screens.play_view import view_at
+    from player.stage.canvas import Canvas
+    from player.stage.look import THEMES, Look
+
+    pygame.font.init()
+    surface = pygame.Surface(size, depth=32)
+    canvas = Canvas(surface, Look(THEMES[theme], *size))
+    canvas.clear()
+    index = timeline.at(min(seconds, timeline.total_seconds - 1e-6))
+    segment = timeline.segments[index]
+    offset = min(max(0.0, seconds - segment.start), segment.length)
+    PlayPicture(timeline).draw(canvas, view_at(timeline, index, offset), Overlay())
+    return surface
