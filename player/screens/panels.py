@@ -26,7 +26,9 @@ def steps_panel(timeline: Timeline, here: int) -> Question:
     """The list of all steps; the answer is the index of one, or `BACK`."""
     rows = [_step_row(timeline, step) for step in timeline.steps]
     hint = f"↑  ↓  choose     Enter  go there     {_CLOSE}"
-    return Question("All steps", (), rows, on_escape=BACK, hint=hint, focus=here, awake=True)
+    return Question(
+        "All steps", (), rows, on_escape=BACK, hint=hint, focus=here, awake=True, compact=True
+    )
 
 
 def _step_row(timeline: Timeline, step: PlanStep) -> Row:
@@ -49,7 +51,7 @@ def _step_row(timeline: Timeline, step: PlanStep) -> Row:
 def keys_panel() -> Question:
     """The table of the keys; the answer is `BACK`."""
     rows = [Row(name, right=does, value=BACK) for name, does in KEY_NAMES]
-    return Question("Keys", (), rows, on_escape=BACK, hint=_CLOSE, awake=True)
+    return Question("Keys", (), rows, on_escape=BACK, hint=_CLOSE, awake=True, compact=True)
 
 
 class Then(Enum):
@@ -147,7 +149,7 @@ def _strength_question() -> Question:
     words = {0: "None", 1: "Mild", 4: "Moderate", 7: "Severe", 10: "The worst you can imagine"}
     rows = [Row(words.get(n, ""), key=str(n) if n < 10 else "+", value=n) for n in range(11)]
     hint = "0 to 9 answer, + is ten     Esc  back"
-    return Question("How strong is it, 0 to 10?", (), rows, hint=hint, awake=True)
+    return Question("How strong is it, 0 to 10?", (), rows, hint=hint, awake=True, compact=True)
 
 
 def _where_question() -> Question:

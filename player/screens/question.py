@@ -29,10 +29,11 @@ class Question:
         hint: str = "",
         focus: int = 0,
         awake: bool = False,
+        compact: bool = False,
     ) -> None:
         self.title = title
         self.lines = tuple(lines)
-        self.listing = Listing(rows, focus)
+        self.listing = Listing(rows, focus, compact=compact)
         self.hint = hint
         self.result: object | None = None
         self.awake = awake
@@ -70,7 +71,7 @@ class Question:
         edge = look.px(0.06)
         width = min(canvas.size[0] - 2 * edge, look.px(1.5))
         left = (canvas.size[0] - width) // 2
-        y = look.px(0.05)
+        y = look.px(0.04)
 
         def head(surface: pygame.Surface, box: pygame.Rect) -> None:
             colour = look.colour(Ink.INK)

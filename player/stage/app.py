@@ -145,11 +145,11 @@ class App:
             self.screen.handle(event)
 
     def _take_surface(self, surface: pygame.Surface) -> None:
-        if self._canvas is not None and surface.get_size() == self._canvas.size:
-            self._canvas.surface = surface
-            self._canvas.clear()
-            return
-        self._canvas = Canvas(surface, Look(self._theme, *surface.get_size()))
+        look = Look(self._theme, *surface.get_size())
+        # The look, not the surface, tells the old size: pygame resizes its one surface in place.
+        if self._canvas is None or look != self._canvas.look:
+            self._canvas = Canvas(surface, look)
+        self._canvas.surface = surface
         self._canvas.clear()
         self._dirty = True
 

@@ -29,10 +29,11 @@ class Row:
 
 
 class Listing:
-    """Rows with a focus. Wraps nothing: the ends are ends."""
+    """Rows with a focus; the ends are ends. A `compact` one shows more rows at a time."""
 
-    def __init__(self, rows: Sequence[Row], focus: int = 0) -> None:
+    def __init__(self, rows: Sequence[Row], focus: int = 0, *, compact: bool = False) -> None:
         self.rows = tuple(rows)
+        self.compact = compact
         self.focus = max(0, min(focus, len(self.rows) - 1))
         self.top = 0
         self._box = pygame.Rect(0, 0, 0, 0)
@@ -142,7 +143,7 @@ class Listing:
 
     def _row_height(self, look: Look) -> int:
         tall = any(row.below for row in self.rows)
-        return look.px(0.118 if tall else 0.078)
+        return look.px(0.118 if tall else 0.0625 if self.compact else 0.078)
 
 
 class _RowPainter:

@@ -149,3 +149,15 @@ def test_no_more_than_sixty_frames_a_second(own_home: Path, shipped: Library) ->
     driver.wait(2, frame=0.001)
     assert 60 <= driver.app.frames - frames <= 121
     driver.close()
+
+
+def test_a_window_that_changes_its_size_is_laid_out_anew(own_home: Path, shipped: Library) -> None:
+    driver = Driver(own_home, shipped, "bird-dog")
+    driver.wait(12)
+    pygame.display.set_mode((1280, 720), pygame.RESIZABLE)
+    driver.wait(0.5)
+    assert (driver.app.canvas.look.width, driver.app.canvas.look.height) == (1280, 720)
+    boxes = driver.app.canvas.boxes()
+    assert boxes["dial"].right > 1000
+    assert boxes["hint"].bottom > 650
+    driver.close()

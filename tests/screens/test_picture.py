@@ -1,0 +1,54 @@
+"""The play screen against its picture: a hinting of letters passes, a moved button does not."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from player.commands.shelf import routine_named
+from player.commands.snapshot import picture_at
+from player.engine.timeline import lay_out
+
+PICTURES = Path(__file__).parent.parent / "pictures"
+SIZE = (800, 600)
+CELLS = (80, 60)
+"""Both are compared in cells of 10 x 10 pixels, by their mean colours."""
+
+TOLERANCE = 12
+"""Of 255: what a cell may differ by in a channel before it counts as different."""
+
+
+def difference(one: pygame.Surface, other: pygame.Surface) -> int:
+    """How many cells differ."""
+    small = [pygame.transform.smoothscale(surface, CELLS) for surface in (one, other)]
+    return sum(
+        max(abs(a - b) for a, b in zip(small[0].get_at(at), small[1].get_at(at), strict=True))
+        > TOLERANCE
+        for at in ((x, y) for x in range(CELLS[0]) for y in range(CELLS[1]))
+    )
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("seconds", [4, 9, 12.5])
+def test_the_play_screen_looks_as_it_did(theme: str, seconds: float) -> None:
+    drawn = picture_at(lay_out(routine_named("bird-dog")), seconds, SIZE, theme)
+    path = PICTURES / f"play-{theme}-{seconds:g}.png"
+    kept = pygame.image.load(str(path)).convert(drawn)
+    cells = difference(drawn, kept)
+    if cells > 6:
+        both = pygame.Surface((2 * SIZE[0], SIZE[1]))
+        both.blit(kept, (0, 0))
+        both.blit(drawn, (SIZE[0], 0))
+        seen = PICTURES / "seen" / path.name
+        seen.parent.mkdir(exist_ok=True)
+        pygame.image.save(both, str(seen))
+        pytest.fail(f"{cells} cells differ; kept and drawn side by side: {seen}")
+
+
+def test_a_moved_button_is_a_difference_and_a_hinting_is_none() -> None:
+    drawn = picture_at(lay_out(routine_named("bird-dog")), 12.5, SIZE, "light")
+    moved = drawn.copy()
+    moved.scroll(8, 0)
+    assert difference(drawn, moved) > 100
+    hinted = pygame.transform.box_blur(drawn, 1)
+    assert difference(drawn, hinted) <= 6
