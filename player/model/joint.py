@@ -47,7 +47,9 @@ _MOTIONS: dict[str, dict[str, Range]] = {
         "abduction": Range(0, 180, "AAOS 180"),
         "elevation": Range(0, 180, "AAOS 180"),
         "plane": Range(-60, 135, "Norkin & White: across the chest 135, behind 45 to 60"),
-        "rotation": Range(-90, 90, "Norkin & White: outward 90, AAOS: inward 70, Kapandji to 95"),
+        "rotation": Range(
+            -120, 95, "AAOS 90 out, 70 in; Kapandji to 95 in; arm overhead, with the blade, 120 out"
+        ),
     },
     "elbow": {"flexion": Range(-10, 150, "AAOS 150, a straight elbow may pass 0 by 10")},
     "forearm": {"pronation": Range(-90, 90, "Kapandji: pronation 85, supination 90")},

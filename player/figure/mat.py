@@ -1,0 +1,75 @@
+"""The mat on the floor and the soft shadow of the body on it."""
+
+from __future__ import annotations
+
+import pygame
+
+from player.figure.brush import fill
+from player.figure.camera import Camera, Spot
+from player.figure.outline import drawn, skin_of
+from player.figure.palette import Palette
+from player.figure.scene import Mat
+from player.figure.skeleton import Skeleton
+from player.figure.space import Point
+
+_ROUND = 0.06
+_THICK = 0.012
+_SOFT = 0.018
+"""Half the width of the shadow's soft edge, in metres."""
+
+_CELLS_A_METRE = 90.0
+"""The shadow is drawn coarsely and made larger, which is what makes it soft and cheap."""
+
+
+def draw_mat(surface: pygame.Surface, mat: Mat, eye: Camera, palette: Palette) -> None:
+    """The mat with round corners, and a darker edge that gives it thickness."""
+    x, z = mat.half_long - _ROUND, mat.half_wide - _ROUND
+    corners = [
+        (mat.x + a * x, mat.z + b * z, _ROUND) for a, b in ((1, 1), (1, -1), (-1, -1), (-1, 1))
+    ]
+    flat = drawn(skin_of(corners, 48))
+    fill(surface, palette.mat_edge, [eye.spot((px, -_THICK, pz)) for px, pz in flat])
+    fill(surface, palette.mat, [eye.spot((px, 0.0, pz)) for px, pz in flat])
+
+
+def draw_shadow(surface: pygame.Surface, s: Skeleton, eye: Camera, palette: Palette) -> None:
+    """What the light from above leaves dark under the body, soft at its edge."""
+    shapes = _shapes(s, eye)
+    xs = [x for shape, _ in shapes for x, _ in shape]
+    ys = [y for shape, _ in shapes for _, y in shape]
+    cell = max(1.0, eye.scale / _CELLS_A_METRE)
+    soft = 2.0 * _SOFT * eye.scale + cell
+    left, top = min(xs) - soft, min(ys) - soft
+    wide, high = int((max(xs) + soft - left) / cell) + 2, int((max(ys) + soft - top) / cell) + 2
+    small = pygame.Surface((wide, high), pygame.SRCALPHA)
+    small.fill((*palette.shadow, 0))
+    for shape, strength in shapes:
+        spots = [((x - left) / cell, (y - top) / cell) for x, y in shape]
+        pygame.draw.polygon(small, (*palette.shadow, strength), spots)
+    small = pygame.transform.box_blur(small, max(1, round(_SOFT * eye.scale / cell)))
+    full = pygame.transform.smoothscale(small, (round(wide * cell), round(high * cell)))
+    surface.blit(full, (round(left), round(top)))
+
+
+def _shapes(s: Skeleton, eye: Camera) -> list[tuple[list[Spot], int]]:
+    """Outlines on the floor and their darkness, the fainter first: what is high is faint."""
+    bones: list[tuple[Point, float, Point, float]] = [
+        (s.pelvis, 0.10, s.spine[4], 0.10),
+        (s.spine[4], 0.10, s.spine[7], 0.12),
+        (s.left_arm.root, 0.05, s.right_arm.root, 0.05),
+        (s.spine[7], 0.06, s.head, 0.075),
+    ]
+    for limb, upper, lower in (
+        (s.left_arm, 0.042, 0.034),
+        (s.right_arm, 0.042, 0.034),
+        (s.left_leg, 0.07, 0.045),
+        (s.right_leg, 0.07, 0.045),
+    ):
+        bones.append((limb.root, upper, limb.mid, upper * 0.8))
+        bones.append((limb.mid, lower, limb.end, lower * 0.8))
+    found: list[tuple[float, list[Spot]]] = []
+    for a, ar, b, br in bones:
+        skin = skin_of([(a[0], a[2], ar), (b[0], b[2], br)], 16)
+        found.append((max(a[1], b[1]), [eye.spot((x, 0.0, z)) for x, z in drawn(skin)]))
+    found.sort(key=lambda shape: -shape[0])
+    return [(shape, max(26, round(100 - 90 * high))) for high, shape in found]

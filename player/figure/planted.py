@@ -1,0 +1,182 @@
+"""A pose put on the floor, and the way between two: what is planted stays where it is.
+
+`settle` finds the place of the pelvis from what carries the body, then makes hands, feet and
+knees meet the floor by two-bone inverse kinematics. `between` blends the joint angles of two
+settled poses and pins what both have on the floor; what only one has there leaves or arrives.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import hypot
+
+from player.figure.pinning import END, LIMBS, MID, limb_of, limb_on_the_way, planted_limb
+from player.figure.skeleton import Limb, Skeleton, from_angles, pelvis_frame
+from player.figure.space import (
+    Frame,
+    Point,
+    blended_frames,
+    framed,
+    minus,
+    plus,
+)
+from player.figure.space import (
+    between as mixed,
+)
+from player.figure.touching import height, lowest
+from player.model.pose import Contact, Placement, Pose, blended_angles
+
+_ANCHORS: tuple[frozenset[Contact], ...] = (
+    frozenset({Contact.PELVIS, Contact.LEFT_HIP, Contact.RIGHT_HIP}),
+    frozenset({Contact.BACK, Contact.LEFT_SHOULDER, Contact.RIGHT_SHOULDER}),
+    frozenset({Contact.LEFT_KNEE, Contact.RIGHT_KNEE}),
+    frozenset({Contact.LEFT_FOOT, Contact.RIGHT_FOOT}),
+    frozenset({Contact.LEFT_ELBOW, Contact.RIGHT_ELBOW}),
+    frozenset({Contact.LEFT_HAND, Contact.RIGHT_HAND}),
+)
+"""What places the pelvis, best first: the nearer to it, the surer."""
+
+SAME_PLACE = 0.06
+"""Metres. A part that two poses have further apart than this is set down anew, not kept."""
+
+
+_PRESSED = 0.005
+"""Metres that a body on its way may press deeper into the mat than at either end."""
+
+_CARRIERS = (_ANCHORS[0] | _ANCHORS[1], _ANCHORS[2] | _ANCHORS[4], _ANCHORS[3] | _ANCHORS[5])
+"""What finds the height of the pelvis; what comes later is brought to the floor by its limb."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """A pose on the floor. `raw` is the body by its angles alone, `body` as it stands.
+
+    `low` is the height of its lowest point; below 0 it presses into the mat a little.
+    """
+
+    pose: Pose
+    raw: Skeleton
+    body: Skeleton
+    low: float = 0.0
+
+    @property
+    def contacts(self) -> frozenset[Contact]:
+        """What carries the body; a seat carries the pelvis."""
+        seat = {Contact.PELVIS} if self.pose.body.placement is Placement.SEATED else set()
+        return frozenset(self.pose.floor) | seat
+
+
+def settle(pose: Pose) -> Stance:
+    """The pose where it stands; one made from another keeps the other's planted parts."""
+    base = settle(pose.base) if pose.base else None
+    frame = pelvis_frame(pose.body)
+    raw = from_angles(pose.angles, frame, (0.0, 0.0, 0.0))
+    contacts = Stance(pose, raw, raw).contacts
+    shared = contacts & base.contacts if base else frozenset()
+    x, _, z = _root_from(shared, raw, base.body, base.body) if base else (0.0, 0.0, 0.0)
+    y = -_floor_level(pose.floor, raw)
+    raw = from_angles(pose.angles, frame, (x, y, z))
+    shared = _kept(shared, raw, base.body) if base else shared
+    limbs = {
+        name: planted_limb(name, raw, pose.floor, base.body if base else raw, shared)
+        for name in LIMBS
+    }
+    body_ = _with_limbs(raw, limbs)
+    return Stance(pose, raw, body_, lowest(body_))
+
+
+def _kept(shared: frozenset[Contact], a: Skeleton, b: Skeleton) -> frozenset[Contact]:
+    """The planted parts that are at the same place in both."""
+    return frozenset(
+        c for c in shared if _level_distance(_anchor(a, c), _anchor(b, c)) < SAME_PLACE
+    )
+
+
+def _level_distance(a: Point, b: Point) -> float:
+    return hypot(a[0] - b[0], a[2] - b[2])
+
+
+def _floor_level(floor: tuple[Contact, ...], raw: Skeleton) -> float:
+    """The height at which the parts that carry the most meet the floor best."""
+    for parts in _CARRIERS:
+        heights = [height(raw, contact) for contact in floor if contact in parts]
+        if heights:
+            return (min(heights) + max(heights)) / 2.0
+    return lowest(raw)
+
+
+def between(a: Stance, b: Stance, t: float) -> Skeleton:
+    """The body a part `t` (0 to 1, eased by the caller) of the way from `a` to `b`."""
+    if t <= 0.0 or a is b:
+        return a.body
+    if t >= 1.0:
+        return b.body
+    angles = blended_angles(a.pose.angles, b.pose.angles, t)
+    frame = _rolled(a.raw.spine_frames[0], b.raw.spine_frames[0], t)
+    shared = _kept(a.contacts & b.contacts, a.body, b.body)
+    root = mixed(a.body.pelvis, b.body.pelvis, t)
+    if shared:
+        at_origin = from_angles(angles, frame, (0.0, 0.0, 0.0))
+        root = _root_from(shared, at_origin, a.body, b.body, t)
+        for stance, weight in ((a, 1.0 - t), (b, t)):
+            alone = _root_from(shared, stance.raw, stance.body, stance.body)
+            root = plus(root, alone, -weight)
+    found = _moved(from_angles(angles, frame, root), a, b, shared, t)
+    sunk = lowest(found) - min(a.low, b.low, 0.0)
+    if sunk >= -_PRESSED:
+        return found
+    higher = plus(root, (0.0, -_PRESSED - sunk, 0.0))
+    return _moved(from_angles(angles, frame, higher), a, b, shared, t)
+
+
+def _moved(raw: Skeleton, a: Stance, b: Stance, shared: frozenset[Contact], t: float) -> Skeleton:
+    return _with_limbs(raw, {name: limb_on_the_way(name, raw, a, b, shared, t) for name in LIMBS})
+
+
+def _with_limbs(s: Skeleton, limbs: dict[str, Limb]) -> Skeleton:
+    return Skeleton(
+        s.spine,
+        s.spine_frames,
+        s.head,
+        s.head_frame,
+        limbs["left_arm"],
+        limbs["right_arm"],
+        limbs["left_leg"],
+        limbs["right_leg"],
+    )
+
+
+def _anchor(s: Skeleton, contact: Contact) -> Point:
+    """The point that stays when a part stays."""
+    for name in LIMBS:
+        if contact is MID[name]:
+            return limb_of(s, name).mid
+        if contact is END[name]:
+            return limb_of(s, name).end
+    if contact in _ANCHORS[0]:
+        return s.pelvis
+    return s.head if contact is Contact.HEAD else s.spine[6]
+
+
+def _root_from(
+    shared: frozenset[Contact], raw: Skeleton, a: Skeleton, b: Skeleton, t: float = 0.0
+) -> Point:
+    """How far `raw` has to go for its best planted parts to be where `a` and `b` have them."""
+    for anchors in _ANCHORS:
+        here = shared & anchors
+        if here:
+            ways = [
+                minus(mixed(_anchor(a, c), _anchor(b, c), t), _anchor(raw, c)) for c in sorted(here)
+            ]
+            x, y, z = (sum(way[axis] for way in ways) / len(ways) for axis in range(3))
+            return x, y, z
+    return minus(mixed(a.pelvis, b.pelvis, t), raw.pelvis)
+
+
+def _rolled(a: Frame, b: Frame, t: float) -> Frame:
+    """The pelvis on the way; from one side to the other it rolls over the back."""
+    opposite = a[0] * b[0] + a[1] * b[1] + a[2] * b[2] < -0.9
+    if not opposite:
+        return blended_frames(a, b, t)
+    back = framed((0.0, 1.0, 0.0), (a[3], a[4], a[5]))
+    return blended_frames(a, back, t * 2.0) if t < 0.5 else blended_frames(back, b, t * 2.0 - 1.0)

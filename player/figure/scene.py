@@ -1,0 +1,111 @@
+"""What stays the same while an exercise is shown: view, framing, the mat and the things on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from player.figure.camera import Extent, extent
+from player.figure.planted import Stance
+from player.figure.props import Thing, placed, thing_points
+from player.figure.skeleton import Skeleton
+from player.figure.space import Point
+from player.figure.touching import foot_balls, hand_balls
+from player.model.pose import PropKind, PropPlace, View
+
+_MARGIN = 0.10
+"""Metres round the joints that their roundness takes, and a little air."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mat:
+    """A mat on the floor: its middle and its half sides along X and Z, in metres."""
+
+    x: float
+    z: float
+    half_long: float
+    half_wide: float
+
+    def towards(self, other: Mat, t: float) -> Mat:
+        """A mat a part `t` of the way to another."""
+        return Mat(
+            self.x + (other.x - self.x) * t,
+            self.z + (other.z - self.z) * t,
+            self.half_long + (other.half_long - self.half_long) * t,
+            self.half_wide + (other.half_wide - self.half_wide) * t,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where the viewer is, how much of the room is seen, and what stands in it."""
+
+    view: View
+    extent: Extent
+    mat: Mat | None = None
+    things: tuple[Thing, ...] = ()
+    band: PropPlace | None = None
+
+    def towards(self, other: Scene, t: float) -> Scene:
+        """The scene a part `t` (0 to 1, eased by the caller) of the way to another one."""
+        nearer = self if t < 0.5 else other
+        mat = nearer.mat
+        if self.mat is not None and other.mat is not None:
+            mat = self.mat.towards(other.mat, t)
+        return replace(
+            nearer,
+            view=self.view.towards(other.view, t),
+            extent=self.extent.towards(other.extent, t),
+            mat=mat,
+        )
+
+
+def scene(stances: Sequence[Stance], view: View | None = None) -> Scene:
+    """The scene that all the poses of an exercise fit into, both sides of it when given.
+
+    The view is that of the first pose unless one is given.
+    """
+    first = stances[0]
+    seen = view or first.pose.view
+    points = [point for stance in stances for point in body_points(stance.body)]
+    mat = None
+    if not first.pose.body.placement.upright:
+        mat = _mat(points, stances)
+        x, z = mat.half_long - 0.02, mat.half_wide - 0.02
+        corners: list[Point] = [
+            (mat.x + a * x, 0.0, mat.z + b * z) for a in (-1.0, 1.0) for b in (-1.0, 1.0)
+        ]
+    else:
+        corners = []
+    prop = first.pose.prop
+    things: tuple[Thing, ...] = ()
+    band = None
+    if prop is not None and prop.kind is PropKind.BAND:
+        band = prop.place
+    elif prop is not None:
+        things = (placed(prop, first.body),)
+    corners += [point for thing in things for point in thing_points(thing)]
+    whole = extent(seen, points, _MARGIN)
+    if corners:
+        whole = whole.joined(extent(seen, corners, 0.02))
+    return Scene(seen, whole, mat, things, band)
+
+
+def body_points(s: Skeleton) -> list[Point]:
+    """The points between which a body lies."""
+    arms, legs = (s.left_arm, s.right_arm), (s.left_leg, s.right_leg)
+    points = [*s.spine, s.head]
+    for limb in (*arms, *legs):
+        points += [limb.root, limb.mid, limb.end]
+    points += [point for arm in arms for point, _ in hand_balls(arm)]
+    points += [point for leg in legs for point, _ in foot_balls(leg)]
+    return points
+
+
+def _mat(points: list[Point], stances: Sequence[Stance]) -> Mat:
+    low = [p for p in points if p[1] < 0.5]
+    trunk = [p for stance in stances for p in (*stance.body.spine, stance.body.head)]
+    xs = [p[0] for p in low + trunk]
+    zs = [p[2] for p in trunk]
+    x, z = (min(xs) + max(xs)) / 2, (min(zs) + max(zs)) / 2
+    return Mat(x, z, max(0.80, (max(xs) - min(xs)) / 2 + 0.14), 0.36)

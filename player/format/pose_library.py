@@ -1,0 +1,120 @@
+"""The folder of poses: what is there, by name, each read when it is asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from player.format.document import Document, read_document
+from player.format.nearest import did_you_mean, nearest
+from player.format.pose_file import PoseReading, from_name, pose_of
+from player.format.problem import Level, Problem, shown
+from player.format.source import LARGEST
+from player.model.pose import Pose
+
+_ENDINGS = (".yaml", ".yml")
+_LONGEST_CHAIN = 16
+"""Poses that may be made from each other; no hand-written folder needs more."""
+
+
+class PoseLibrary:
+    """The poses of a folder, which need not exist. Reading one reads only what it is made from."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._paths: dict[str, Path] = {}
+        self._readings: dict[str, PoseReading] = {}
+        self._documents: dict[str, Document] = {}
+        self.refresh()
+
+    def refresh(self) -> None:
+        """List the folder anew and forget what was read."""
+        there = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
+        self._paths = {
+            path.stem: path for path in there if path.suffix in _ENDINGS and path.is_file()
+        }
+        self._readings.clear()
+        self._documents.clear()
+
+    def keys(self) -> list[str]:
+        """The names there are, in order."""
+        return sorted(self._paths)
+
+    def path(self, key: str) -> Path | None:
+        """The file of a pose."""
+        return self._paths.get(key)
+
+    def pose(self, key: str) -> Pose | None:
+        """The pose of a name; None when there is none or its file has errors."""
+        return self.read(key).pose
+
+    def read(self, key: str) -> PoseReading:
+        """The pose of a name, with every problem in its file."""
+        known = self._readings.get(key)
+        if known is not None:
+            return known
+        if key not in self._paths:
+            message = f"There is no pose `{shown(key)}`."
+            hint = did_you_mean(nearest(key, self._paths))
+            return _refused(shown(key), "unknown-pose", message, hint)
+        chain = self._chain(key)
+        for name in reversed(chain):
+            if name not in self._readings:
+                self._readings[name] = self._made(name)
+        return self._readings[key]
+
+    def _chain(self, key: str) -> list[str]:
+        """The pose, the one it is made from, and so on; a circle ends where it closes."""
+        chain = [key]
+        while len(chain) <= _LONGEST_CHAIN:
+            after = from_name(self._document(chain[-1]))
+            if after is None or after.text not in self._paths or after.text in chain:
+                break
+            chain.append(after.text)
+        return chain
+
+    def _made(self, key: str) -> PoseReading:
+        document = self._documents.pop(key, None) or self._document(key)
+        self._documents.pop(key, None)
+        after = from_name(document)
+        if after is None or after.text not in self._paths:
+            return pose_of(document, key, self._paths)
+        base = self._readings.get(after.text)
+        if base is None:
+            document.error(after, *self._no_end(key))
+        elif base.pose is None:
+            message = f"The pose `{shown(after.text)}` that this is made from has errors."
+            document.error(after, "broken-pose", message, "Mend that file first.")
+        return pose_of(document, key, self._paths, base.pose if base else None)
+
+    def _no_end(self, key: str) -> tuple[str, str, str]:
+        """Why the chain from a pose has no beginning: it is a circle, or too long."""
+        seen = [key]
+        while len(seen) <= _LONGEST_CHAIN:
+            after = from_name(read_document(_content(self._paths[seen[-1]]), ""))
+            if after is None or after.text not in self._paths:
+                break
+            seen.append(after.text)
+            if after.text in seen[:-1]:
+                circle = " → ".join(seen[seen.index(after.text) :])
+                return "circle", f"`from` goes round in a circle: {circle}.", "Take one `from` out."
+        return (
+            "too-deep",
+            f"More than {_LONGEST_CHAIN} poses are made from each other here.",
+            "Write out more of the pose in this file.",
+        )
+
+    def _document(self, key: str) -> Document:
+        if key not in self._documents:
+            path = self._paths[key]
+            self._documents[key] = read_document(_content(path), str(path))
+        return self._documents[key]
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file, one more than allowed at most."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def _refused(file: str, name: str, message: str, hint: str) -> PoseReading:
+    return PoseReading(None, (Problem(file, 1, 1, Level.ERROR, name, message, hint),))

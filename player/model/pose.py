@@ -1,0 +1,287 @@
+"""A pose of the body in joint angles: one table of joints and ranges, mirror image and blend.
+
+Angles are in degrees, as a goniometer reads them: 0 is standing upright with the arms hanging,
+palms towards the thighs. A pose is written for the left; the right is its mirror image.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from player.model.joint import ANGLES, NEUTRAL, place_of, swapped
+
+
+class Placement(StrEnum):
+    """How the pelvis lies before `tilt`, `turn` and `lean` are added."""
+
+    STANDING = "standing"
+    SEATED = "seated"
+    HANDS_AND_KNEES = "hands and knees"
+    ON_THE_BACK = "lying on the back"
+    ON_THE_FRONT = "lying on the front"
+    ON_THE_LEFT = "lying on the left side"
+    ON_THE_RIGHT = "lying on the right side"
+
+    @property
+    def mirrored(self) -> Placement:
+        """The placement of the mirror image."""
+        if self is Placement.ON_THE_LEFT:
+            return Placement.ON_THE_RIGHT
+        if self is Placement.ON_THE_RIGHT:
+            return Placement.ON_THE_LEFT
+        return self
+
+    @property
+    def upright(self) -> bool:
+        """Whether the trunk stands on the pelvis: no mat is needed then."""
+        return self in (Placement.STANDING, Placement.SEATED)
+
+
+class Contact(StrEnum):
+    """A part of the body that can carry it."""
+
+    HEAD = "head"
+    BACK = "back"
+    PELVIS = "pelvis"
+    LEFT_SHOULDER = "left shoulder"
+    RIGHT_SHOULDER = "right shoulder"
+    LEFT_HIP = "left hip"
+    RIGHT_HIP = "right hip"
+    LEFT_ELBOW = "left elbow"
+    RIGHT_ELBOW = "right elbow"
+    LEFT_HAND = "left hand"
+    RIGHT_HAND = "right hand"
+    LEFT_KNEE = "left knee"
+    RIGHT_KNEE = "right knee"
+    LEFT_FOOT = "left foot"
+    RIGHT_FOOT = "right foot"
+
+    @property
+    def mirrored(self) -> Contact:
+        """The same part of the other side."""
+        return Contact(swapped(self.value))
+
+
+class PropKind(StrEnum):
+    """A thing that an exercise uses, drawn with the body."""
+
+    CHAIR = "chair"
+    ROLLER = "roller"
+    BAND = "band"
+    CUSHION = "cushion"
+    WALL = "wall"
+
+
+class PropPlace(StrEnum):
+    """Where a prop is."""
+
+    HEAD = "under the head"
+    BACK = "under the back"
+    PELVIS = "under the pelvis"
+    HANDS = "in the hands"
+    FRONT = "in front"
+    BEHIND = "behind"
+
+
+@dataclass(frozen=True, slots=True)
+class Prop:
+    """A thing and its place."""
+
+    kind: PropKind
+    place: PropPlace
+
+
+USUAL_PLACE: Mapping[PropKind, PropPlace] = {
+    PropKind.CHAIR: PropPlace.PELVIS,
+    PropKind.ROLLER: PropPlace.BACK,
+    PropKind.BAND: PropPlace.HANDS,
+    PropKind.CUSHION: PropPlace.HEAD,
+    PropKind.WALL: PropPlace.BEHIND,
+}
+"""Where a prop is when a file names it alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where the viewer is, in degrees.
+
+    `turn` 0 looks at the right side of somebody on hands and knees (the head points to the
+    right of the page), 90 comes from the head end, -90 from the feet. `height` 0 is level with
+    the floor, 90 straight above.
+    """
+
+    turn: float = 0.0
+    height: float = 0.0
+
+    def towards(self, other: View, t: float) -> View:
+        """The view a part `t` (0 to 1) of the way to another one, turning the short way."""
+        turn = (other.turn - self.turn + 180.0) % 360.0 - 180.0
+        return View(self.turn + turn * t, self.height + (other.height - self.height) * t)
+
+
+class ViewName(StrEnum):
+    """The views with a name of their own."""
+
+    SIDE = "side"
+    FRONT = "front"
+    TOP = "top"
+    FEET = "feet"
+    HEAD = "head"
+
+
+VIEWS: Mapping[ViewName, View] = {
+    ViewName.SIDE: View(0.0, 0.0),
+    ViewName.FRONT: View(90.0, 0.0),
+    ViewName.TOP: View(0.0, 90.0),
+    ViewName.FEET: View(-90.0, 0.0),
+    ViewName.HEAD: View(90.0, 0.0),
+}
+"""What the names of views mean; who lies or crouches shows the head end from the front."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """How the pelvis lies. Degrees: `tilt` forward, `turn` and `lean` to the person's left."""
+
+    placement: Placement = Placement.STANDING
+    tilt: float = 0.0
+    turn: float = 0.0
+    lean: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A pose: every joint angle in the order of `ANGLES`, and what carries the body.
+
+    `key` is the name of the file. `base` is the pose that this one was made from; parts that
+    both have on the floor stand at the same place in both.
+    """
+
+    key: str
+    name: str = ""
+    about: str = ""
+    body: Body = Body()
+    angles: tuple[float, ...] = NEUTRAL
+    floor: tuple[Contact, ...] = ()
+    prop: Prop | None = None
+    view: View = View()
+    base: Pose | None = field(default=None, repr=False)
+
+    def angle(self, joint: str, motion: str) -> float:
+        """The angle of `left knee`, `flexion`; a KeyError for what no joint does."""
+        return self.angles[place_of(joint, motion)]
+
+    def mirrored(self) -> Pose:
+        """The pose of the other side: left and right exchanged, turns and bends reversed."""
+        body = replace(
+            self.body,
+            placement=self.body.placement.mirrored,
+            turn=-self.body.turn,
+            lean=-self.body.lean,
+        )
+        return replace(
+            self,
+            body=body,
+            angles=tuple(sign * self.angles[place] for place, sign in _MIRROR),
+            floor=tuple(contact.mirrored for contact in self.floor),
+            base=self.base.mirrored() if self.base else None,
+        )
+
+
+def ease(t: float) -> float:
+    """A part of the time (0 to 1) as a part of the way: slow at both ends."""
+    t = min(1.0, max(0.0, t))
+    return t * t * t * (t * (6.0 * t - 15.0) + 10.0)
+
+
+def blended(a: Pose, b: Pose, t: float) -> Pose:
+    """The pose a part `t` of the way from `a` to `b`; every joint turns the short way.
+
+    Key, name, prop and view are those of the nearer end. On the floor is what both have there,
+    and at either end exactly what that pose has.
+    """
+    if t <= 0.0:
+        return a
+    if t >= 1.0:
+        return b
+    nearer = a if t < 0.5 else b
+    return replace(
+        nearer,
+        body=Body(
+            nearer.body.placement,
+            *(
+                _short_way(p, q, t)
+                for p, q in (
+                    (a.body.tilt, b.body.tilt),
+                    (a.body.turn, b.body.turn),
+                    (a.body.lean, b.body.lean),
+                )
+            ),
+        ),
+        angles=blended_angles(a.angles, b.angles, t),
+        floor=tuple(contact for contact in a.floor if contact in b.floor),
+        base=None,
+    )
+
+
+def blended_angles(a: tuple[float, ...], b: tuple[float, ...], t: float) -> tuple[float, ...]:
+    """The joint angles a part `t` of the way. An arm sweeps in one plane, as an arm does."""
+    result = [p + (q - p) * t if p != q else p for p, q in zip(a, b, strict=True)]
+    for elevation, plane in _SHOULDERS:
+        if a[plane] != b[plane]:
+            result[elevation], result[plane] = _sweep(
+                a[elevation], a[plane], b[elevation], b[plane], t
+            )
+    return tuple(result)
+
+
+def _short_way(a: float, b: float, t: float) -> float:
+    return a + ((b - a + 180.0) % 360.0 - 180.0) * t
+
+
+def _sweep(
+    elevation_a: float, plane_a: float, elevation_b: float, plane_b: float, t: float
+) -> tuple[float, float]:
+    """An arm's elevation and plane on the great circle between two directions.
+
+    An arm that hangs or points straight up has no plane of its own and takes the other's.
+    """
+    hanging_a = min(elevation_a, 180.0 - elevation_a) < 1.0
+    hanging_b = min(elevation_b, 180.0 - elevation_b) < 1.0
+    if hanging_a or hanging_b:
+        plane = plane_b if hanging_a else plane_a
+        return elevation_a + (elevation_b - elevation_a) * t, plane
+    a, b = _direction(elevation_a, plane_a), _direction(elevation_b, plane_b)
+    angle = math.acos(max(-1.0, min(1.0, sum(p * q for p, q in zip(a, b, strict=True)))))
+    if angle < 1e-6 or math.pi - angle < 1e-3:
+        return (
+            elevation_a + (elevation_b - elevation_a) * t,
+            _short_way(plane_a, plane_b, t),
+        )
+    p, q = math.sin((1.0 - t) * angle), math.sin(t * angle)
+    x, y, z = ((p * u + q * v) / math.sin(angle) for u, v in zip(a, b, strict=True))
+    return math.degrees(math.acos(max(-1.0, min(1.0, -y)))), math.degrees(math.atan2(x, z))
+
+
+def _direction(elevation: float, plane: float) -> tuple[float, float, float]:
+    up, round_ = math.radians(elevation), math.radians(plane)
+    return math.sin(up) * math.sin(round_), -math.cos(up), math.sin(up) * math.cos(round_)
+
+
+def _mirror_order() -> tuple[tuple[int, float], ...]:
+    order: list[tuple[int, float]] = []
+    for joint, motion in ANGLES:
+        paired = swapped(joint)
+        across = paired == joint and motion in ("rotation", "side bend")
+        order.append((place_of(paired, motion), -1.0 if across else 1.0))
+    return tuple(order)
+
+
+_MIRROR = _mirror_order()
+_SHOULDERS = tuple(
+    (place_of(f"{side} shoulder", "elevation"), place_of(f"{side} shoulder", "plane"))
+    for side in ("left", "right")
+)
