@@ -28,7 +28,8 @@ from player.format.problem import Level, Problem, shown
 from player.format.source import Fault, Source
 
 _HIDDEN = "\ue0f1"
-_INNER_QUESTION_MARK = re.compile(r"(?<=[^\s\[{,:?-])( *)\?")
+_GLUED_COLONS = (":,", ":[", ":]", ":{", ":}")
+_INNER_QUESTION_MARK = re.compile(r"(?<=[^\s\[{,:?-])( *)(\?+)")
 
 
 class PureLoader(yaml.SafeLoader):
@@ -40,7 +41,7 @@ class PureLoader(yaml.SafeLoader):
     def __init__(self, text: str) -> None:
         self._hides = "?" in text and _HIDDEN not in text
         if self._hides:
-            text = _INNER_QUESTION_MARK.sub(rf"\1{_HIDDEN}", text)
+            text = _INNER_QUESTION_MARK.sub(lambda m: m[1] + len(m[2]) * _HIDDEN, text)
         self._text = text
         super().__init__(text)
 
@@ -48,17 +49,13 @@ class PureLoader(yaml.SafeLoader):
         """The next event of the stream."""
         event: Any = super().get_event()  # type: ignore[no-untyped-call]
         if type(event) is ScalarEvent:
-            value = event.value
-            if value[-1:] == ":" and not event.style:
-                self._refuse_colon(event.end_mark)
+            end: Any = event.end_mark
+            behind = self._text[end.index : end.index + 2]
+            if behind in _GLUED_COLONS and not event.style:
+                raise yaml.MarkedYAMLError(None, None, "found unexpected ':'", end)
             if self._hides:
-                event.value = value.replace(_HIDDEN, "?")
+                event.value = event.value.replace(_HIDDEN, "?")
         return event
-
-    def _refuse_colon(self, end: Any) -> None:
-        if self._text[end.index] in ",[]{}":
-            at = yaml.Mark(end.name, end.index - 1, end.line, end.column - 1, None, 0)
-            raise yaml.MarkedYAMLError(None, None, "found unexpected ':'", at)
 
 
 LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else PureLoader
@@ -100,6 +97,8 @@ class Document:
         """Note a problem at a node; beyond `MOST_PROBLEMS` it is passed over."""
         if len(self.problems) >= MOST_PROBLEMS:
             return
+        if len(self.problems) == MOST_PROBLEMS - 1:
+            name, message, hint = "more", "There is more wrong than is shown.", "Mend this first."
         start, end = at.start, at.end
         written = self.source.line(start.line + 1)
         stop = end.column if end.line == start.line else len(written.rstrip())
@@ -138,6 +137,8 @@ def _parse(document: Document, text: str) -> None:
         if not (document.source.fault and mark.index >= len(text)):
             open_at = builder.here.start if builder.here else None
             document.fault(fault_of(error, document.source, text, open_at))
+    except _Enough as enough:
+        document.fault_line = enough.args[0]
     finally:
         loader.dispose()
     root = document.root
@@ -149,6 +150,10 @@ def _parse(document: Document, text: str) -> None:
                 1, 1, "empty", "This file is empty.", "Begin with a line such as `name: Cat-cow`."
             )
         )
+
+
+class _Enough(Exception):
+    """So much is wrong that reading on helps nobody."""
 
 
 class _Builder:
@@ -194,6 +199,9 @@ class _Builder:
                 self.has_key = True
                 return
             if self.key is not None:
+                if type(node) is Scalar and node.plain and not node.text:
+                    # The parsers place what is not there differently; a person looks at the key.
+                    node.start, node.end = self.key.start, self.key.end
                 here.entries[self.key.text] = (self.key, node)
             self.has_key = False
         elif type(here) is Sequence:
@@ -213,7 +221,7 @@ class _Builder:
         depth = len(self.above)
         if depth > DEEPEST:
             if depth == DEEPEST + 1:
-                self.document.error(
+                self._refuse(
                     node,
                     "too-deep",
                     f"This is nested more than {DEEPEST} levels deep.",
@@ -231,13 +239,12 @@ class _Builder:
 
     def _as_key(self, here: Mapping, node: Node | None) -> Scalar | None:
         """The key that a node is; None when it is none or stood here before."""
-        document = self.document
         if type(node) is not Scalar:
             if node is not None:
-                document.error(node, "wrong-key", "A key is a word, not a list or a table.")
+                self._refuse(node, "wrong-key", "A key is a word, not a list or a table.")
             return None
         if node.plain and node.text == "<<":
-            document.error(
+            self._refuse(
                 node,
                 "merge-key",
                 "Tables cannot be merged with `<<`.",
@@ -246,7 +253,7 @@ class _Builder:
             return None
         earlier = here.entries.get(node.text)
         if earlier:
-            document.error(
+            self._refuse(
                 node,
                 "twice",
                 f"The key `{shown(node.text)}` stands here twice:"
@@ -256,16 +263,22 @@ class _Builder:
             return None
         return node
 
+    def _refuse(self, at: Node, name: str, message: str, hint: str = "") -> None:
+        """Report an error; raises `_Enough` when no more are kept."""
+        self.document.error(at, name, message, hint)
+        if len(self.document.problems) >= MOST_PROBLEMS:
+            raise _Enough(at.line)
+
     def _refuse_label(self, event: Any, node: Node) -> None:
         at = Node()
         at.start = event.start_mark
         at.end = event.start_mark
         if event.anchor is not None:
-            self.document.error(
+            self._refuse(
                 at, "anchor", "A label with `&` is not used here.", "Write the value without it."
             )
         if event.tag is not None:
-            self.document.error(
+            self._refuse(
                 at,
                 "tag",
                 "A mark of kind with `!` is not used here.",
@@ -275,7 +288,7 @@ class _Builder:
     def _refuse_alias(self, event: Any) -> None:
         at = Node()
         at.start, at.end = event.start_mark, event.end_mark
-        self.document.error(
+        self._refuse(
             at,
             "alias",
             "A value cannot be repeated with `*`.",
@@ -286,7 +299,7 @@ class _Builder:
     def _refuse_second(self, event: Any) -> None:
         at = Node()
         at.start, at.end = event.start_mark, event.end_mark
-        self.document.error(
+        self._refuse(
             at,
             "several-documents",
             "A second document begins here; a file holds one.",

@@ -134,7 +134,8 @@ class ExerciseReader:
                 )
         move = values.get("move")
         if move is None:
-            move = _MOVE if pose is not None and "move" not in fields.node.entries else _NO_LENGTH
+            entries = fields.node.entries
+            move = _MOVE if "pose" in entries and "move" not in entries else _NO_LENGTH
         cues = values.get("cues")
         return Phase(
             values.get("say", ""),
@@ -198,9 +199,13 @@ class ExerciseReader:
             return None
         return Variant(use=name, exercise=reading.exercise)
 
-    def broken(self, node: Node, name: str, reading: Reading) -> None:
+    def broken(self, node: Node, name: str, reading: Reading | None) -> None:
         """Report in one problem that a used file has errors of its own."""
-        errors = reading.errors
+        errors = reading.errors if reading else ()
+        if not errors:
+            message = f"`{name}` goes round in a circle."
+            self.reader.error(node, "broken-use", message, "Check that file.")
+            return
         count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
         first = errors[0]
         self.reader.error(

@@ -37,7 +37,8 @@ class _Entry:
     document: Document | None
     plain: Reading | None = None
     reading: Reading | None = None
-    needs: dict[str, _Stamp | None] = field(default_factory=dict)
+    version: int = 0
+    needs: dict[str, object] = field(default_factory=dict)
 
 
 class Library:
@@ -60,6 +61,9 @@ class Library:
         self._poses = poses
         self._beside = beside
         self._entries: dict[str, _Entry] = {}
+        self._seen: dict[str, _Entry] | None = None
+        self._done: set[str] = set()
+        self._readings = 0
         self._paths: dict[str, Path] = {}
         self._problems: tuple[Problem, ...] = ()
         self.refresh()
@@ -114,10 +118,18 @@ class Library:
             message = f"There is no routine `{shown(key)}`."
             hint = did_you_mean(nearest(key, self._paths))
             return _refused(shown(key), "unknown-routine", message, hint)
+        self._seen = {}  # each file is looked at once while a routine is read
+        self._done.clear()
         for needed in self._in_order(key):
             self._fill(needed)
+            self._done.add(needed)
         reading = self._entry(key).reading
+        self._seen = None
         return reading or Reading()
+
+    def used(self, key: str) -> Reading | None:
+        """A file that was read before its user; None while it has not been."""
+        return self._entry(key).reading if key in self._done else None
 
     def uses(self, key: str) -> Collection[str]:
         """The names that a file's steps `use`."""
@@ -137,34 +149,36 @@ class Library:
     def _in_order(self, key: str) -> list[str]:
         """A file and all that it uses, the used before the user; found without recursion."""
         order: dict[str, None] = {}
-        seen = {key}
+        seen: set[str] = set()
         waiting: list[tuple[str, bool]] = [(key, False)]
         while waiting:
             name, used_are_done = waiting.pop()
             if used_are_done:
                 order[name] = None
-                continue
-            waiting.append((name, True))
-            for used in self.uses(name):
-                if used in self._paths and used not in seen:
-                    seen.add(used)
-                    waiting.append((used, False))
+            elif name not in seen:
+                seen.add(name)
+                waiting.append((name, True))
+                waiting += [(used, False) for used in self.uses(name) if used in self._paths]
         return list(order)
 
     def _fill(self, key: str) -> None:
         """Read a file whose used files have been read, unless nothing has changed."""
         entry = self._entry(key)
-        names = (*entry.uses, *entry.forms)
-        needs = {name: self._entry(name).stamp for name in names if name in self._paths}
-        for used in entry.uses:
-            if used in self._paths:
-                needs.update(self._entry(used).needs)
+        needs: dict[str, object] = {}
+        for name in entry.forms:
+            if name in self._paths:
+                needs[name] = self._entry(name).stamp
+        for name in entry.uses:
+            if name in self._paths:
+                needs[name] = self._entry(name).version
         if entry.reading is not None and entry.needs == needs:
             return
         document = entry.document or read_document(entry.data, str(entry.path))
         entry.document = None
         entry.needs = needs
         entry.reading = self._routine(entry, key, document, forms=True)
+        self._readings += 1
+        entry.version = self._readings
 
     def _routine(self, entry: _Entry, key: str, document: Document, *, forms: bool) -> Reading:
         if entry.trouble:
@@ -173,6 +187,8 @@ class Library:
 
     def _entry(self, key: str) -> _Entry:
         """The file of a name as it is now, parsed."""
+        if self._seen is not None and key in self._seen:
+            return self._seen[key]
         path = self._paths[key]
         stamp = _stamp(path)
         entry = self._entries.get(key)
@@ -183,6 +199,8 @@ class Library:
             uses, forms = tuple(used_names(root)), tuple(form_names(root))
             entry = _Entry(path, stamp, data, trouble, uses, forms, document)
             self._entries[key] = entry
+        if self._seen is not None:
+            self._seen[key] = entry
         return entry
 
 

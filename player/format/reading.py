@@ -41,8 +41,8 @@ class Lookup(Protocol):
     def uses(self, key: str) -> Collection[str]:
         """The names that a file's steps `use`, without reading what they hold."""
 
-    def read(self, key: str) -> Reading:
-        """The file, read whole."""
+    def used(self, key: str) -> Reading | None:
+        """A used file, read before its user; None when it cannot be, as it uses that one too."""
 
     def plain_exercise(self, key: str) -> Reading | None:
         """An exercise whose own easier and harder forms are names only; None for a sequence."""
@@ -59,9 +59,9 @@ class NoLibrary:
         """Nothing."""
         return ()
 
-    def read(self, key: str) -> Reading:
+    def used(self, key: str) -> Reading | None:
         """Nothing."""
-        return Reading()
+        return None
 
     def plain_exercise(self, key: str) -> Reading | None:
         """Nothing."""

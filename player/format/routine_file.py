@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterator
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
@@ -22,6 +23,10 @@ from player.model.routine import Exercise, Repeat, Routine, Step
 
 _NEEDS_THE_WHOLE = {"missing-key", "no-value", "no-shape", "no-time", "wrong-count", "too-much"}
 """Problems that may only seem to be there while the end of the file could not be parsed."""
+
+
+_MOST_GUESSES = 20
+"""Unknown keys that are looked at to tell which shape a file was meant to have."""
 
 
 def read_routine(
@@ -133,11 +138,11 @@ def _shape(reader: Reader, root: Mapping) -> Table:
         return EXERCISE
     if "steps" in root.entries:
         return SEQUENCE
-    for name in root.entries:
-        if name not in UNSHAPED.rows and name not in UNSHAPED.elsewhere:
-            meant = nearest(name, UNSHAPED.rows, 1)
-            if meant in (["rep"], ["steps"]):
-                return EXERCISE if meant == ["rep"] else SEQUENCE
+    unknown = (name for name in root.entries if name not in UNSHAPED.rows)
+    for name in islice(unknown, _MOST_GUESSES):
+        meant = [] if name in UNSHAPED.elsewhere else nearest(name, UNSHAPED.rows, 1)
+        if meant in (["rep"], ["steps"]):
+            return EXERCISE if meant == ["rep"] else SEQUENCE
     reader.error(
         root,
         "no-shape",

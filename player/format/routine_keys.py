@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from player.format.kinds import (
     Exactly,
     Kind,
@@ -245,7 +247,10 @@ SEQUENCE = Table(
 UNSHAPED = Table(
     "file",
     "a routine file",
-    (*EXERCISE.keys, *(key for key in SEQUENCE.keys if key.name == "steps")),
+    tuple(
+        replace(key, required=key.name == "name")
+        for key in (*EXERCISE.keys, SEQUENCE.rows["steps"])
+    ),
     EXERCISE.elsewhere,
 )
 """A file that has neither `rep` nor `steps`: its other keys are looked at all the same."""

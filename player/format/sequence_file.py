@@ -21,6 +21,7 @@ class StepReader:
         self.exercises = exercises
         self.reader = exercises.reader
         self._used: dict[str, Reading | None] = {}
+        self._way_back: dict[str, list[str]] = {}
 
     def steps(self, parts: tuple[Fields, ...]) -> tuple[Step, ...]:
         """The steps in their order; what was wrong is reported and left out."""
@@ -52,7 +53,7 @@ class StepReader:
         if name is None:
             return ()
         if name not in self._used:
-            self._used[name] = self._read(name, part)
+            self._used[name] = self.exercises.library.used(name)
         reading = self._used[name]
         if reading is None or reading.routine is None:
             self._report(name, reading, part)
@@ -69,19 +70,17 @@ class StepReader:
                 )
         return reading.routine.steps
 
-    def _read(self, name: str, part: Fields) -> Reading | None:
-        """The used file; None when it leads back to this one."""
-        return None if self._circle(name) else self.exercises.library.read(name)
-
     def _report(self, name: str, reading: Reading | None, part: Fields) -> None:
+        if name not in self._way_back:
+            self._way_back[name] = self._circle(name)
+        way = self._way_back[name]
         node = part.at("use")
-        if reading is not None:
+        if way:
+            circle = " -> ".join([self.exercises.key, *way])
+            message = f"This goes round in a circle: {circle}."
+            self.reader.error(node, "circle", message, "Take one of these steps out.")
+        else:
             self.exercises.broken(node, name, reading)
-            return
-        way = " -> ".join([self.exercises.key, *self._circle(name)])
-        self.reader.error(
-            node, "circle", f"This goes round in a circle: {way}.", "Take one of these steps out."
-        )
 
     def _circle(self, name: str) -> list[str]:
         """The way from a used file back to this one, both named; empty when there is none."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from player.format import nodes
 from player.format.kinds import Kind, Reader
-from player.format.nearest import did_you_mean, nearest
+from player.format.nearest import did_you_mean
 from player.format.nodes import Node, Scalar
 from player.format.problem import shown
 
@@ -213,7 +213,7 @@ class Table(Kind):
         hint = self.elsewhere.get(name, "")
         if not hint:
             meant = reader.nearest(name, self.rows)
-            near = [] if meant else nearest(name, self.elsewhere, 1)
+            near = [] if meant else reader.nearest(name, self.elsewhere)[:1]
             hint = self.elsewhere[near[0]] if near else did_you_mean(meant)
         if not hint:
             hint = f"Its keys are {_listed(self.rows)}."
