@@ -93,6 +93,9 @@ Decorated = Callable[..., Any]
 _theme = click.option(
     "--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True
 )
+_png = click.option(
+    "-o", "target", type=click.Path(path_type=Path), required=True, help="A PNG file."
+)
 _json = click.option("--json", "as_json", is_flag=True, help="For programs: as JSON.")
 
 
@@ -156,12 +159,49 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
 @click.option("--at", "seconds", type=click.FloatRange(0), default=0.0, help="Seconds of the plan.")
 @click.option("--size", callback=_size, default="1280x720", show_default=True, metavar="WxH")
 @_theme
-@click.option("-o", "target", type=click.Path(path_type=Path), required=True, help="A PNG file.")
+@_png
 def snapshot(name: str, seconds: float, size: tuple[int, int], theme: str, target: Path) -> int:
     """A picture of the play screen at a second of the plan, without a window."""
     from player.commands.snapshot import save_snapshot
 
     return save_snapshot(name, seconds, size, theme, target)
+
+
+@commands.command()
+@click.argument("name")
+@_theme
+@_png
+def storyboard(name: str, theme: str, target: Path) -> int:
+    """A routine on one sheet: every step with its pose, words, times and side."""
+    from player.commands.pictures import save_storyboard
+
+    return save_storyboard(name, theme, target)
+
+
+@commands.command()
+@click.argument("name")
+@click.option("--view", help="side, front, top, feet, head, or TURN/HEIGHT in degrees: -25/20.")
+@click.option("--side", type=click.Choice(["left", "right"]), default="left", show_default=True)
+@click.option("--size", callback=_size, default="900x675", show_default=True, metavar="WxH")
+@_theme
+@_png
+def pose(
+    name: str, view: str | None, side: str, size: tuple[int, int], theme: str, target: Path
+) -> int:
+    """A picture of one pose."""
+    from player.commands.pictures import save_pose
+
+    return save_pose(name, view, side, size, theme, target)
+
+
+@commands.command()
+@_theme
+@_png
+def poses(theme: str, target: Path) -> int:
+    """All poses on one sheet."""
+    from player.commands.pictures import save_poses
+
+    return save_poses(theme, target)
 
 
 @commands.command()

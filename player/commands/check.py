@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from player.commands import output, shelf
 from player.commands.trouble import Trouble
 from player.format.library import ENDINGS
 from player.format.problem import Level, Problem
+from player.format.source import LARGEST
 
 
 def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
@@ -20,13 +22,43 @@ def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
         library = shelf.library(path) if path.is_dir() else shelf.library()
         problems += library.problems
         for file in _files(path):
-            problems += library.read_file(file).problems
+            problems += _pose_problems(file) if _is_pose(file) else library.read_file(file).problems
             count += 1
     if as_json:
         output.as_json([problem.as_dict() for problem in problems])
     else:
         _print(problems, count)
     return 1 if any(problem.level is Level.ERROR for problem in problems) else 0
+
+
+_OF_A_POSE = re.compile(r"^(?:joints|body|from|floor|view|prop)\s*:", re.MULTILINE)
+_OF_A_ROUTINE = re.compile(r"^(?:rep|steps|dose|start)\s*:", re.MULTILINE)
+
+
+def _is_pose(file: Path) -> bool:
+    """Whether a file is meant as a pose: it has keys of one at its margin, and no routine's."""
+    with file.open("rb") as opened:
+        text = opened.read(LARGEST).decode("utf-8", "replace")
+    return bool(_OF_A_POSE.search(text)) and not _OF_A_ROUTINE.search(text)
+
+
+def _pose_problems(file: Path) -> list[Problem]:
+    """What is wrong in a pose file; the poses beside it are those it can be made from."""
+    from player.figure.ground import floor_findings
+    from player.format.pose_library import PoseLibrary
+
+    reading = PoseLibrary(file.parent).read(file.stem)
+    problems = list(reading.problems)
+    if reading.pose is None:
+        return problems
+    for finding in floor_findings(reading.pose):
+        centimetres = f"{abs(finding.metres) * 100:.0f} cm"
+        message = f"The {finding.part} is {centimetres} " + (
+            "below the floor." if finding.sinks else "above the floor."
+        )
+        hint = "Bend a joint so that it just touches the floor."
+        problems.append(reading.problem(finding.part, "off-the-floor", message, hint))
+    return sorted(problems)
 
 
 def _files(path: Path) -> Iterator[Path]:

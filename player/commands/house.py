@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+import pygame
+
 from player.engine.session import Session
 from player.engine.timeline import Pace, Timeline, lay_out
 from player.format.library import Library
@@ -15,11 +17,16 @@ from player.model.routine import Routine, Side
 from player.screens.account import Account
 from player.screens.after import after
 from player.screens.choose import Offered, choose
+from player.screens.figure_field import StillPictures
 from player.screens.left_over import left_over
 from player.screens.play import Play, Played
+from player.screens.play_view import key_pose
+from player.screens.stances import PoseOf, Stances
 from player.screens.visit import ToAfter, ToChoose, ToLeftOver, ToPlay
 from player.stage.app import Screen
+from player.stage.look import Ink, Theme
 from player.stage.sound import Sounds
+from player.stage.widgets import Row
 from player.storage.history import History
 from player.storage.recorder import Log, Recorder, Unrecorded
 
@@ -45,15 +52,20 @@ class OwnHouse:
         sounds: Sounds,
         rules: HouseRules,
         *,
+        theme: Theme,
+        pose_of: PoseOf,
         clock: Callable[[], float],
         now: Callable[[], datetime],
         today: Callable[[], date],
     ) -> None:
         self.sounds = sounds
+        self.theme = theme
+        self._pictures = StillPictures(Stances(pose_of))
         self._library = library
         self._path = path
         self._rules = rules
         self._clock, self._now, self._today = clock, now, today
+        self._offered: dict[str, Offered] = {}
         self._log: Log = Recorder(path) if rules.log else Unrecorded()
 
     # What the visit asks for
@@ -105,22 +117,40 @@ class OwnHouse:
         raise TypeError(f"no screen for {wanted!r}")
 
     def _choose(self, focus: str) -> Screen:
-        offered = [self._offered(key) for key in self._library.keys()]
+        offered = [self._offer(key) for key in self._library.keys()]
         last = {}
         if self._path.exists():
             with History.open(self._path) as history:
                 last = dict(history.last_done())
-        return choose(offered, last, self._today(), focus=focus, message=self.sounds.trouble)
+        self._offered = {one.key: one for one in offered}
+        message = self.sounds.trouble
+        return choose(
+            offered, last, self._today(), self._card_picture, focus=focus, message=message
+        )
 
-    def _offered(self, key: str) -> Offered:
+    def _card_picture(self, row: Row, surface: pygame.Surface, box: pygame.Rect) -> None:
+        one = self._offered[str(row.value)]
+        ground = self.theme.colours[Ink.PANEL]
+        self._pictures.draw(surface, box, one.pose, one.side, self.theme, ground)
+
+    def _offer(self, key: str) -> Offered:
         reading = self._library.read(key)
         routine = reading.routine
         if routine is None:
             first = reading.errors[0]
             where = f"{Path(first.file).name}:{first.line}:{first.column}"
-            return Offered(key, key, "", 0.0, trouble=f"{where}: {first.message}")
-        seconds = self._lay_out(routine).total_seconds
-        return Offered(key, routine.name, routine.about, seconds, routine.equipment)
+            return Offered(key, key, trouble=f"{where}: {first.message}")
+        plan = self._lay_out(routine)
+        pose, side = key_pose(plan)
+        return Offered(
+            key,
+            routine.name,
+            routine.about,
+            plan.total_seconds,
+            routine.equipment,
+            pose,
+            side,
+        )
 
     def _play(self, wanted: ToPlay) -> Screen:
         timeline = self._lay_out(wanted.routine, self._last_sides())
@@ -132,7 +162,7 @@ class OwnHouse:
         else:
             account.begin(timeline, speed=self._rules.speed, silent=self.sounds.silent)
         session = Session(timeline, self._clock, speed=self._rules.speed, first_step=first)
-        return Play(session, account, self.sounds, self._clock, self._lay_out)
+        return Play(session, account, self.sounds, self._clock, self._lay_out, self._pictures)
 
     def _last_sides(self) -> dict[str, Side]:
         if not self._path.exists():

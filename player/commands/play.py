@@ -46,6 +46,8 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
         shelf.history_path(),
         Sounds(speaker, mute=options.mute),
         HouseRules(speed=options.speed, log=options.log),
+        theme=THEMES[options.theme],
+        pose_of=shelf.pose_of,
         clock=time.monotonic,
         now=shelf.now,
         today=shelf.today,

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player import places
 from player.commands.trouble import Trouble
+from player.model.pose import Pose
 from player.model.record import local_day
 from player.model.routine import Routine
 
 if TYPE_CHECKING:
     from player.format.library import Library
+    from player.format.pose_library import PoseLibrary
 
 
 def now() -> datetime:
@@ -40,11 +43,32 @@ def folders() -> list[Path]:
     return [places.shipped("routines"), own_routines()]
 
 
+@cache
+def poses() -> PoseLibrary:
+    """The poses that came along."""
+    from player.format.pose_library import PoseLibrary
+
+    return PoseLibrary(places.shipped("media") / "poses")
+
+
 def library(*more: Path) -> Library:
     """The routines of our folders, and of more that were named."""
     from player.format.library import Library
 
-    return Library([*folders(), *more], poses=None)
+    return Library([*folders(), *more], poses().keys())
+
+
+def pose_of(name: str) -> Pose | None:
+    """A pose by its name; None where there is none that can be drawn."""
+    return poses().pose(name)
+
+
+def pose_named(name: str) -> Pose:
+    """A pose by its name; raises `Trouble` with all that is wrong."""
+    reading = poses().read(name)
+    if reading.pose is None:
+        raise Trouble("\n".join(problem.as_text() for problem in reading.problems))
+    return reading.pose
 
 
 def routine_named(name: str, shelf: Library | None = None) -> Routine:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.commands import shelf
+from player.commands.pictures import save
 from player.commands.trouble import Trouble
 from player.engine.timeline import Timeline, lay_out
 
@@ -17,20 +18,12 @@ def save_snapshot(
     name: str, seconds: float, size: tuple[int, int], theme: str, target: Path
 ) -> int:
     """Draw the moment and save it as a PNG file."""
-    import pygame
-
     timeline = lay_out(shelf.routine_named(name))
     if seconds > timeline.total_seconds:
         raise Trouble(
             f"`{name}` ends after {timeline.total_seconds:g} seconds; --at {seconds:g} is later."
         )
-    if target.suffix.lower() != ".png":
-        raise Trouble(f"The picture is a PNG file: write -o {target.with_suffix('.png')}")
-    surface = picture_at(timeline, seconds, size, theme)
-    try:
-        pygame.image.save(surface, str(target))
-    except (pygame.error, OSError) as refused:
-        raise Trouble(f"{target} cannot be written: {refused}") from refused
+    save(picture_at(timeline, seconds, size, theme), target)
     return 0
 
 
@@ -40,8 +33,10 @@ def picture_at(
     """The picture of the play screen at `seconds` of the plan, in pixels of `size`."""
     import pygame
 
+    from player.screens.figure_field import StillPictures
     from player.screens.play_picture import Overlay, PlayPicture
     from player.screens.play_view import view_at
+    from player.screens.stances import Stances
     from player.stage.canvas import Canvas
     from player.stage.look import THEMES, Look
 
@@ -52,5 +47,7 @@ def picture_at(
     index = timeline.at(min(seconds, timeline.total_seconds - 1e-6))
     segment = timeline.segments[index]
     offset = min(max(0.0, seconds - segment.start), segment.length)
-    PlayPicture(timeline).draw(canvas, view_at(timeline, index, offset), Overlay())
+    PlayPicture(timeline, StillPictures(Stances(shelf.pose_of))).draw(
+        canvas, view_at(timeline, index, offset), Overlay()
+    )
     return surface

@@ -1,4 +1,4 @@
-"""Choose: the routines with their minutes, what one needs, and when each was done last."""
+"""Choose: the routines as cards, with their minutes, what one needs, and when each was done."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from player.model.routine import Side
 from player.screens.question import Question
 from player.screens.spoken import day, minutes
 from player.screens.visit import Leave
+from player.stage.cards import Cards, Picture
 from player.stage.widgets import Row
 
 
@@ -18,9 +20,11 @@ class Offered:
 
     key: str
     name: str
-    about: str
-    seconds: float
+    about: str = ""
+    seconds: float = 0.0
     equipment: tuple[str, ...] = ()
+    pose: str | None = None
+    side: Side | None = None
     trouble: str = ""
 
 
@@ -28,6 +32,7 @@ def choose(
     offered: Sequence[Offered],
     last_done: Mapping[str, date],
     today: date,
+    picture: Picture,
     *,
     focus: str = "",
     message: str = "",
@@ -45,17 +50,15 @@ def choose(
         lines,
         rows,
         on_escape=Leave.NOW,
-        hint="↑  ↓  choose     Enter  start     F  full screen     Esc  leave",
-        focus=places.get(focus, 0),
+        hint="arrows  choose     Enter  start     F  full screen     Esc  leave",
+        listing=Cards(rows, places.get(focus, 0), picture),
     )
 
 
 def _row(one: Offered, last: date | None, today: date) -> Row:
     if one.trouble:
-        return Row(f"{one.name}: cannot be played", below=one.trouble, enabled=False)
-    about = [one.about] if one.about else []
-    if one.equipment:
-        about.append(", ".join(one.equipment))
+        return Row(one.name, "cannot be played", one.trouble, enabled=False, value=one.key)
+    foot = list(one.equipment)
     if last is not None:
-        about.append(f"last: {day(last, today)}")
-    return Row(one.name, minutes(one.seconds), "  ·  ".join(about), value=one.key)
+        foot.append(f"last: {day(last, today)}")
+    return Row(one.name, minutes(one.seconds), one.about, value=one.key, foot="  ·  ".join(foot))

@@ -15,6 +15,7 @@ from player.model.record import Outcome
 from player.model.routine import Routine
 from player.screens.account import Account
 from player.screens.ear import Ear
+from player.screens.figure_field import StillPictures
 from player.screens.panels import HurtsPanel, HurtsTold, Then, keys_panel, steps_panel
 from player.screens.play_picture import HINT, Overlay, PlayPicture
 from player.screens.play_view import PlayView, in_words, view_at
@@ -59,6 +60,7 @@ class Play:
         sounds: Sounds,
         clock: Callable[[], float],
         lay_out_again: Callable[[Routine], Timeline],
+        pictures: StillPictures,
     ) -> None:
         self.session = session
         self.account = account
@@ -67,7 +69,8 @@ class Play:
         self.awake = True
         self._clock = clock
         self._lay_out_again = lay_out_again
-        self._picture = PlayPicture(session.timeline)
+        self._pictures = pictures
+        self._picture = PlayPicture(session.timeline, pictures)
         self._presses = Presses(clock)
         self._panel: Question | HurtsPanel | None = None
         self._was_running = False
@@ -249,7 +252,7 @@ class Play:
         timeline = self._lay_out_again(routine)
         self.account.take(self.session.update(), self.session, self.timeline)
         self.session.swap(timeline, same_step(timeline, step))
-        self._picture = PlayPicture(timeline)
+        self._picture = PlayPicture(timeline, self._pictures)
         self.say(f"From here on: {self.view().title}.")
 
     # Panels

@@ -51,11 +51,11 @@ def _wide(width: int, height: int) -> PlayLayout:
         title=(edge, 0.035, left, 0.078),
         side=(edge, 0.113, left, 0.066),
         counts=(edge, 0.179, left, 0.047),
-        field=(edge, 0.238, left, 0.362),
-        words=(edge, 0.61, left, 0.285),
+        field=(edge, 0.238, left, 0.422),
+        words=(edge, 0.672, left, 0.232),
         dial=(column, 0.04, dial, dial),
-        next=(column, 0.69, dial, 0.2),
-        bar=(edge, 0.915, across - 2 * edge, 0.022),
+        next=(column, 0.685, dial, 0.205),
+        bar=(edge, 0.918, across - 2 * edge, 0.02),
         hint=(edge, 0.948, across - 2 * edge, 0.042),
     )
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pygame
 
 from player.engine.timeline import Timeline
 from player.model.routine import Side
+from player.screens.figure_field import StillPictures, draw_staging, key_of
 from player.screens.play_layout import PlayLayout, lay_out_play
 from player.screens.play_view import PlayView
+from player.screens.stances import Staged, Staging
 from player.stage.canvas import Canvas
-from player.stage.dial import DialFace, draw_dial
+from player.stage.dial import Dial, DialFace
 from player.stage.look import PHASE_INKS, Ink, Look, Role
 from player.stage.planbar import PlanBar
 from player.stage.shapes import rounded
@@ -32,11 +34,14 @@ class Overlay:
 class PlayPicture:
     """Draws the views of one plan. Keeps only what is dear to make: the layout and the bar."""
 
-    def __init__(self, timeline: Timeline) -> None:
+    def __init__(self, timeline: Timeline, pictures: StillPictures, *, still: bool = False) -> None:
         self.timeline = timeline
+        self._pictures = pictures
+        self._staged = Staged(timeline, pictures.stances, still=still)
         self._look: Look | None = None
         self._layout = lay_out_play(800, 600)
         self._bar: PlanBar | None = None
+        self._dial = Dial()
 
     def layout(self, look: Look) -> PlayLayout:
         """The layout for a look; made anew only for another size or theme."""
@@ -56,24 +61,21 @@ class PlayPicture:
         canvas.scene(("play", id(self.timeline)))
         look, writer = canvas.look, canvas.writer
         layout = self.layout(look)
-        draw = _Regions(view, overlay, writer, self._bar)
-        face = (overlay.face or view.face).quantised(look)
+        staging = self._staged.at(view.segment, view.offset, view.length)
+        draw = _Regions(view, overlay, writer, self._bar, staging, self._pictures)
         message = overlay.message
         canvas.region("title", layout.title, view.title, draw.title)
-        canvas.region("side", layout.side, view.side, draw.side)
-        canvas.region("counts", layout.counts, view.counts, draw.counts)
-        canvas.region("field", layout.field, view.side, draw.field)
-        canvas.region("dial", layout.dial, face, replace_face(draw, face).dial)
+        sided = view.side is not None
+        canvas.region("side", layout.side, view.side or view.counts, draw.side)
+        canvas.region("counts", layout.counts, view.counts if sided else "", draw.counts)
+        canvas.region("field", layout.field, (view.side, key_of(staging)), draw.field)
+        self._dial.draw(canvas, layout.dial, overlay.face or view.face)
         canvas.region("words", layout.words, (view.line, view.note, message), draw.words)
-        canvas.region("next", layout.next, (view.coming, view.coming_detail), draw.next)
+        coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
+        canvas.region("next", layout.next, coming, draw.next)
         place = self._bar.place(view.progress) if self._bar else 0
         canvas.region("bar", layout.bar, place, draw.bar)
         canvas.region("hint", layout.hint, overlay.hint, draw.hint)
-
-
-def replace_face(draw: _Regions, face: DialFace) -> _Regions:
-    """The same painters with the face that is to be seen."""
-    return replace(draw, overlay=replace(draw.overlay, face=face))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ class _Regions:
     overlay: Overlay
     writer: Writer
     plan_bar: PlanBar | None
+    staging: Staging | None
+    pictures: StillPictures
 
     def title(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The name of the exercise."""
@@ -93,39 +97,52 @@ class _Regions:
         writer.put(surface, text, Role.TITLE, colour, box.midleft, anchor="midleft")
 
     def side(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """The side as a word."""
+        """The side as a word; in an exercise without sides, the counts move up here."""
         if self.view.side is None:
+            self._counts(surface, box)
             return
         word = f"{self.view.side} side".capitalize()
         colour = self.writer.look.colour(Ink.HOLD)
         self.writer.put(surface, word, Role.SIDE, colour, box.midleft, anchor="midleft")
 
     def counts(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """Where in the dose this is; smaller and on two lines where it does not fit on one."""
+        """Where in the dose this is, below the side."""
+        if self.view.side is not None:
+            self._counts(surface, box)
+
+    def _counts(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """The counts, smaller and on two lines where they do not fit on one."""
         writer, text = self.writer, self.view.counts
         colour = writer.look.colour(Ink.QUIET)
         fits = writer.width(text, Role.BODY) <= box.width
         writer.paragraph(surface, text, Role.BODY if fits else Role.SMALL, colour, box)
 
     def field(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """The field of the figure, with the side at its own edge."""
+        """The figure in its field, with the side at the edge of its own."""
         look = self.writer.look
-        rounded(surface, box, look.px(0.025), look.colour(Ink.FIELD))
-        if self.view.side is not None:
-            self._side_edge(surface, box, self.view.side)
+        ground = look.colour(Ink.FIELD)
+        rounded(surface, box, look.px(0.025), ground)
+        room = box.inflate(-look.px(0.02), -look.px(0.02))
+        side = self.view.side
+        if side is not None:
+            edge = look.px(0.075)
+            room.width -= edge
+            room.left += edge if side is Side.LEFT else 0
+        if self.staging is not None:
+            surface.set_clip(room)
+            draw_staging(surface, room, self.staging, look.theme, ground)
+            surface.set_clip(box)
+        if side is not None:
+            self._side_edge(surface, box, side)
 
     def _side_edge(self, surface: pygame.Surface, box: pygame.Rect, side: Side) -> None:
         look = self.writer.look
-        edge = pygame.Rect(0, 0, look.px(0.085), box.height)
+        edge = pygame.Rect(0, 0, look.px(0.075), box.height)
         edge.topleft = box.topleft if side is Side.LEFT else (box.right - edge.width, box.top)
         rounded(surface, edge, look.px(0.025), look.colour(Ink.HOLD))
         letter = str(side)[0].upper()
         colour = look.colour(Ink.GROUND)
         self.writer.put(surface, letter, Role.TITLE, colour, edge.center, anchor="center")
-
-    def dial(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """The number in its ring."""
-        draw_dial(surface, box, self.overlay.face or self.view.face, self.writer)
 
     def words(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The spoken line large, the note small below it; a passing message in their place."""
@@ -136,10 +153,12 @@ class _Regions:
             return
         y = writer.paragraph(surface, self.view.line, Role.LINE, look.colour(Ink.INK), box)
         y += look.px(0.008)
-        if self.view.note and box.bottom - y >= writer.line_height(Role.BODY):
-            below = pygame.Rect(box.left, y, box.width, box.bottom - y)
-            colour = look.colour(Ink.QUIET)
-            writer.paragraph(surface, self.view.note, Role.BODY, colour, below)
+        below = pygame.Rect(box.left, y, box.width, box.bottom - y)
+        lines = below.height // writer.line_height(Role.BODY)
+        fits = len(writer.wrap(self.view.note, Role.BODY, box.width)) <= lines
+        role = Role.BODY if fits else Role.SMALL
+        if self.view.note and below.height >= writer.line_height(role):
+            writer.paragraph(surface, self.view.note, role, look.colour(Ink.QUIET), below)
 
     def next(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """What comes next: a card, or one line where there is little room."""
@@ -154,8 +173,14 @@ class _Regions:
             text = writer.shortened(text, Role.STRONG, box.right - left)
             writer.put(surface, text, Role.STRONG, ink, (left, box.centery), anchor="midleft")
             return
-        rounded(surface, box, look.px(0.025), look.colour(Ink.PANEL))
+        panel = look.colour(Ink.PANEL)
+        rounded(surface, box, look.px(0.025), panel)
         inside = box.inflate(-2 * pad, -pad)
+        picture = pygame.Rect(inside.left, inside.top, round(inside.height * 1.25), inside.height)
+        pose, side = self.view.coming_pose, self.view.coming_side
+        if self.pictures.draw(surface, picture, pose, side, look.theme, panel):
+            inside.width -= picture.width + pad
+            inside.left += picture.width + pad
         writer.put(surface, "Next", Role.SMALL, quiet, inside.topleft)
         top = inside.top + writer.line_height(Role.SMALL)
         room = pygame.Rect(inside.left, top, inside.width, inside.bottom - top)
@@ -164,7 +189,14 @@ class _Regions:
             bottom = (inside.left, inside.bottom)
             detail = self.view.coming_detail
             writer.put(surface, detail, Role.BODY, quiet, bottom, anchor="bottomleft")
-        writer.paragraph(surface, self.view.coming, Role.STRONG, ink, room)
+        writer.paragraph(surface, self.view.coming, self._coming_role(room), ink, room)
+
+    def _coming_role(self, room: pygame.Rect) -> Role:
+        """As large as the words of the next step fit."""
+        writer, text = self.writer, self.view.coming
+        lines = room.height // writer.line_height(Role.STRONG)
+        fits = len(writer.wrap(text, Role.STRONG, room.width)) <= lines
+        return Role.STRONG if fits else Role.SMALL
 
     def bar(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The thin bar of the whole plan."""

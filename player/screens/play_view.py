@@ -23,6 +23,8 @@ class PlayView:
     face: DialFace
     coming: str
     coming_detail: str
+    coming_pose: str | None
+    coming_side: Side | None
     progress: float
     segment: Segment
     offset: float
@@ -33,7 +35,8 @@ def view_at(timeline: Timeline, index: int, offset: float, length: float | None 
     """The view of segment `index` at `offset` seconds; `length` where it was made longer."""
     segment = timeline.segments[index]
     whole = segment.length if length is None else length
-    coming, detail = _coming(timeline, segment)
+    following = coming_segment(timeline, segment)
+    coming, detail = _coming(segment, following)
     done = segment.start + (segment.length * offset / whole if whole > 0 else 0.0)
     return PlayView(
         title=_title(timeline, segment),
@@ -44,6 +47,8 @@ def view_at(timeline: Timeline, index: int, offset: float, length: float | None 
         face=_face(timeline, segment, offset, whole),
         coming=coming,
         coming_detail=detail,
+        coming_pose=following.pose if following else None,
+        coming_side=following.side if following else None,
         progress=done / timeline.total_seconds if timeline.total_seconds else 0.0,
         segment=segment,
         offset=offset,
@@ -118,8 +123,7 @@ def coming_segment(timeline: Timeline, segment: Segment) -> Segment | None:
     return None
 
 
-def _coming(timeline: Timeline, segment: Segment) -> tuple[str, str]:
-    following = coming_segment(timeline, segment)
+def _coming(segment: Segment, following: Segment | None) -> tuple[str, str]:
     if following is None:
         return "The end", ""
     detail = []
@@ -135,6 +139,21 @@ def _coming(timeline: Timeline, segment: Segment) -> tuple[str, str]:
     if new_exercise and following.exercise is not None:
         return following.exercise.name, ", ".join(detail).capitalize()
     return following.line or following.say or "Go on", ", ".join(detail).capitalize()
+
+
+def key_pose(timeline: Timeline) -> tuple[str | None, Side | None]:
+    """The pose by which a routine is known: the one held longest in its first exercise.
+
+    Of several held as long it is the last one to come new; without a hold, where it first moves.
+    """
+    best: tuple[float, str | None, Side | None] = (-1.0, None, None)
+    for segment in timeline.segments:
+        if segment.number > 1 or segment.side is Side.RIGHT or segment.rep > 1:
+            break
+        held = segment.length if segment.kind is Kind.HOLD else 0.0
+        if segment.phase >= 0 and held >= best[0] and segment.pose is not None:
+            best = (held, segment.pose, segment.side)
+    return best[1], best[2]
 
 
 def in_words(seconds: float) -> str:

@@ -30,10 +30,11 @@ class Question:
         focus: int = 0,
         awake: bool = False,
         compact: bool = False,
+        listing: Listing | None = None,
     ) -> None:
         self.title = title
         self.lines = tuple(lines)
-        self.listing = Listing(rows, focus, compact=compact)
+        self.listing = listing or Listing(rows, focus, compact=compact)
         self.hint = hint
         self.result: object | None = None
         self.awake = awake
@@ -69,7 +70,7 @@ class Question:
         canvas.scene(("question", self.title, self.lines))
         look, writer = canvas.look, canvas.writer
         edge = look.px(0.06)
-        width = min(canvas.size[0] - 2 * edge, look.px(1.5))
+        width = min(canvas.size[0] - 2 * edge, look.px(1.68))
         left = (canvas.size[0] - width) // 2
         y = look.px(0.04)
 

@@ -1,26 +1,21 @@
 """The dial: one large number in a ring that runs out, the phase by word, sign and shape.
 
-A hold is a ring of blocks, one a second; a move is an open arc with a point; everything in which
-one waits is a ring of dots. A soft disc behind the number grows on the breath in and shrinks on
-the breath out.
+A soft disc behind the number grows on the breath in and shrinks on the breath out.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
 from player.engine.timeline import Kind
+from player.stage.canvas import Canvas
 from player.stage.look import PHASE_INKS, Colour, Ink, Look, Role
-from player.stage.shapes import on_circle, pause_sign, phase_sign, ring_part, smooth_polygon
+from player.stage.ring import Ring
+from player.stage.shapes import pause_sign, phase_sign
 from player.stage.text import Writer
-
-MOST_BLOCKS = 40
-"""Blocks or dots of a ring at most; a longer hold has blocks of more than a second."""
-
-_GAP = 0.006  # of a full turn, between two blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,28 +39,71 @@ class DialFace:
         """The same face with its moving parts rounded to what can be seen as a difference."""
         around = max(60, round(look.px(0.58) * math.pi / 2))
         breath = None if self.breath is None else round(self.breath * 60) / 60
-        return DialFace(
-            self.kind,
-            self.number,
-            self.word,
-            round(self.left * around) / around,
-            self.seconds,
-            breath,
-            self.still,
-            self.ground,
-        )
+        return replace(self, left=round(self.left * around) / around, breath=breath)
 
 
-def draw_dial(surface: pygame.Surface, box: pygame.Rect, face: DialFace, writer: Writer) -> None:
-    """Draw a face into a square box, on the ground that is already there."""
+class Dial:
+    """Draws the faces of one screen; the ring is kept as far as it is settled.
+
+    Most frames change only the part of the ring that runs, so that part is a region of its own
+    over the dial's, and such a frame costs a tenth of a whole dial.
+    """
+
+    def __init__(self) -> None:
+        self._ring_key: tuple[object, ...] = ()
+        self._ring: pygame.Surface | None = None
+        self._under: pygame.Surface | None = None
+        self._paintings = 0
+
+    def draw(self, canvas: Canvas, box: pygame.Rect, face: DialFace) -> None:
+        """Name the regions of a face in a square box."""
+        look, writer = canvas.look, canvas.writer
+        face = face.quantised(look)
+        ink = look.colour(Ink.QUIET if face.still else PHASE_INKS[face.kind])
+        ring = Ring(face.kind, face.seconds, ink, look.colour(Ink.LINE))
+        gone = 1 - face.left
+        behind = ring.behind(gone)
+        radius = min(box.width, box.height) / 2 - 2
+        tip = ring.box_of_running(box.center, radius, behind).clip(box)
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            surface.blit(self._settled(ring, behind, box.size, look.colour(face.ground)), box)
+            _draw_middle(surface, box, face, writer, ink)
+            self._under = surface.subsurface(tip).copy() if ring.runs else None
+
+        def paint_running(surface: pygame.Surface, tip: pygame.Rect) -> None:
+            if self._under is not None:
+                surface.blit(self._under, tip)
+            ring.draw_running(surface, box.center, radius, gone)
+
+        settled = (replace(face, left=0.0), behind)
+        self._paintings += canvas.region("dial", box, settled, paint, face.ground)
+        if ring.runs:
+            canvas.region("dial running", tip, (self._paintings, face.left), paint_running)
+
+    def _settled(
+        self, ring: Ring, behind: int, size: tuple[int, int], ground: Colour
+    ) -> pygame.Surface:
+        """The ring without the part that runs, on the ground."""
+        key = (ring.kind, ring.parts, ring.ink, ring.pale, behind, size, ground)
+        if self._ring is None or key != self._ring_key:
+            self._ring_key = key
+            self._ring = pygame.Surface(size)
+            self._ring.fill(ground)
+            centre = self._ring.get_rect().center
+            ring.draw_settled(self._ring, centre, min(size) / 2 - 2, behind)
+        return self._ring
+
+
+def _draw_middle(
+    surface: pygame.Surface, box: pygame.Rect, face: DialFace, writer: Writer, ink: Colour
+) -> None:
+    """The disc of the breath, the number, the phase."""
     look = writer.look
-    radius = min(box.width, box.height) / 2 - 2
-    ink = look.colour(Ink.QUIET if face.still else PHASE_INKS[face.kind])
     if face.breath is not None:
-        room = radius * 0.84
+        room = (min(box.width, box.height) / 2 - 2) * 0.84
         disc = room * (0.55 + 0.45 * face.breath)
         pygame.draw.aacircle(surface, _between(look, face.ground), box.center, round(disc))
-    _draw_ring(surface, box.center, radius, face, ink, look.colour(Ink.LINE))
     _draw_words(surface, box, face, writer, ink)
 
 
@@ -79,76 +117,6 @@ def _between(look: Look, ground: Ink) -> Colour:
     )
 
 
-def _draw_ring(
-    surface: pygame.Surface,
-    centre: tuple[int, int],
-    radius: float,
-    face: DialFace,
-    ink: Colour,
-    pale: Colour,
-) -> None:
-    if face.kind is Kind.HOLD:
-        _blocks(surface, centre, radius, face, ink, pale)
-    elif face.kind is Kind.MOVE:
-        _arc(surface, centre, radius, face, ink, pale)
-    else:
-        _dots(surface, centre, radius, face, ink, pale)
-
-
-def _count(seconds: float) -> int:
-    return max(1, min(MOST_BLOCKS, math.ceil(seconds - 1e-6)))
-
-
-def _blocks(
-    surface: pygame.Surface,
-    centre: tuple[int, int],
-    radius: float,
-    face: DialFace,
-    ink: Colour,
-    pale: Colour,
-) -> None:
-    count = _count(face.seconds)
-    radii = (radius * 0.91, radius)
-    for place in range(count):
-        begin, end = place / count + _GAP / 2, (place + 1) / count - _GAP / 2
-        gone = min(max(1 - face.left, begin), end)
-        ring_part(surface, centre, radii, (begin, gone), pale)
-        ring_part(surface, centre, radii, (gone, end), ink)
-
-
-def _arc(
-    surface: pygame.Surface,
-    centre: tuple[int, int],
-    radius: float,
-    face: DialFace,
-    ink: Colour,
-    pale: Colour,
-) -> None:
-    middle, half = radius * 0.955, radius * 0.018
-    gone = 1 - face.left
-    ring_part(surface, centre, (middle - half / 2, middle + half / 2), (gone, 1), pale)
-    ring_part(surface, centre, (middle - half, middle + half), (0, gone), ink)
-    point = on_circle(centre, middle, gone + 0.018)
-    wings = [on_circle(centre, middle + way * radius * 0.045, gone - 0.012) for way in (-1, 1)]
-    smooth_polygon(surface, [wings[0], point, wings[1]], ink)
-
-
-def _dots(
-    surface: pygame.Surface,
-    centre: tuple[int, int],
-    radius: float,
-    face: DialFace,
-    ink: Colour,
-    pale: Colour,
-) -> None:
-    count = max(8, _count(face.seconds))
-    gone = (1 - face.left) * count
-    for place in range(count):
-        x, y = on_circle(centre, radius * 0.955, place / count)
-        colour = pale if place < gone - 1e-6 else ink
-        pygame.draw.aacircle(surface, colour, (round(x), round(y)), max(2, round(radius * 0.03)))
-
-
 def _draw_words(
     surface: pygame.Surface, box: pygame.Rect, face: DialFace, writer: Writer, ink: Colour
 ) -> None:
@@ -156,9 +124,7 @@ def _draw_words(
     room = round(min(box.width, box.height) * 0.82)
     y = box.centery - round(box.height * 0.075)
     if face.number:
-        picture = _number(face.number, writer, room)
-        # A figure has no part below the line: centre its visible part, not the font's box.
-        seen = picture.get_bounding_rect()
+        picture, seen = _number(face.number, writer, room)
         surface.blit(picture, (box.centerx - seen.centerx, y - seen.centery))
     word = writer.shortened(face.word, Role.WORD, room - look.px(0.06))
     sign = pygame.Rect(0, 0, look.px(0.04), look.px(0.04))
@@ -172,11 +138,15 @@ def _draw_words(
     writer.put(surface, word, Role.WORD, ink, at, anchor="midleft")
 
 
-def _number(text: str, writer: Writer, room: int) -> pygame.Surface:
-    """The number at its full size, or smaller where more figures must stay inside the ring."""
+def _number(text: str, writer: Writer, room: int) -> tuple[pygame.Surface, pygame.Rect]:
+    """The number at its full size, or smaller where more figures must stay inside the ring.
+
+    And its visible part: a figure has no part below the line, so the font's box is not centred.
+    """
     look = writer.look
     size = look.type_size(Role.NUMBER)
     width = writer.width(text, Role.NUMBER, size)
     if width > room:
         size = max(8, size * room // width)
-    return writer.picture(text, Role.NUMBER, look.colour(Ink.INK), size)
+    picture = writer.picture(text, Role.NUMBER, look.colour(Ink.INK), size)
+    return picture, writer.seen(picture)

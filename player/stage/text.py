@@ -10,8 +10,8 @@ import pygame
 
 from player.stage.look import Colour, Look, Role
 
-_KEPT = 400
-"""Rendered texts kept at most; a play screen shows about 20."""
+_KEPT = 1.5
+"""Pixels of rendered texts that are kept at most, as a share of the window's."""
 
 
 @cache
@@ -51,6 +51,8 @@ class Writer:
     def __init__(self, look: Look) -> None:
         self.look = look
         self._pictures: OrderedDict[tuple[str, Role, Colour, int], pygame.Surface] = OrderedDict()
+        self._pixels = 0
+        self._seen: tuple[pygame.Surface, pygame.Rect] | None = None
 
     def face(self, role: Role, text: str = "", size: int = 0) -> pygame.font.Font:
         """The font for a role; another one when Manrope lacks a letter of `text`."""
@@ -75,11 +77,23 @@ class Writer:
         if found is None:
             found = self.face(role, text, size).render(text, True, colour)
             self._pictures[key] = found
-            if len(self._pictures) > _KEPT:
-                self._pictures.popitem(last=False)
+            self._forget(_pixels(found))
         else:
             self._pictures.move_to_end(key)
         return found
+
+    def seen(self, picture: pygame.Surface) -> pygame.Rect:
+        """The part of a picture on which there is ink; that of the last one is kept."""
+        if self._seen is None or self._seen[0] is not picture:
+            self._seen = (picture, picture.get_bounding_rect())
+        return self._seen[1]
+
+    def _forget(self, more: int) -> None:
+        """Make room for a picture of so many pixels: what was not used for longest goes."""
+        self._pixels += more
+        most = _KEPT * self.look.width * self.look.height
+        while self._pixels > most and len(self._pictures) > 1:
+            self._pixels -= _pixels(self._pictures.popitem(last=False)[1])
 
     def wrap(self, text: str, role: Role, width: int, most: int = 99) -> list[str]:
         """`text` in lines no wider than `width` pixels; past `most` lines it ends in `…`."""
@@ -135,3 +149,7 @@ class Writer:
             self.put(surface, line, role, colour, (box.left, y))
             y += step
         return y
+
+
+def _pixels(picture: pygame.Surface) -> int:
+    return picture.get_width() * picture.get_height()

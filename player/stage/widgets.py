@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from player.stage.canvas import Canvas
+from player.stage.canvas import Canvas, Painter
 from player.stage.look import Ink, Look, Role
 from player.stage.shapes import outlined, rounded
 from player.stage.text import Writer
@@ -16,6 +16,8 @@ from player.stage.text import Writer
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line of a list. `key` is a character that chooses it at once, `below` a second line.
+
+    `foot` is a last line that only a card has room for.
 
     A row with `enabled` off is shown and can be reached, so that it can be read, not chosen.
     """
@@ -26,19 +28,34 @@ class Row:
     key: str = ""
     enabled: bool = True
     value: Hashable = None
+    foot: str = ""
 
 
 class Listing:
-    """Rows with a focus; the ends are ends. A `compact` one shows more rows at a time."""
+    """Rows with a focus; the ends are ends. A `compact` one shows more rows at a time.
+
+    It is a grid of one column; `Cards` is one of several.
+    """
 
     def __init__(self, rows: Sequence[Row], focus: int = 0, *, compact: bool = False) -> None:
         self.rows = tuple(rows)
         self.compact = compact
         self.focus = max(0, min(focus, len(self.rows) - 1))
         self.top = 0
+        """The first line that is seen."""
         self._box = pygame.Rect(0, 0, 0, 0)
-        self._step = 1
+        self._columns = 1
+        self._cell = (1, 1)
         self._pressed: int | None = None
+
+    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
+        """How many columns the box has, and how tall a line is in pixels."""
+        tall = any(row.below for row in self.rows)
+        return 1, look.px(0.118 if tall else 0.0625 if self.compact else 0.078)
+
+    def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
+        """What paints one row; a row of None is an empty place."""
+        return _RowPainter(canvas.writer, row, focused)
 
     def handle(self, event: pygame.event.Event) -> Row | None:
         """Take an event; the row that was chosen by it, or None."""
@@ -59,11 +76,11 @@ class Listing:
         return None
 
     def _key(self, event: pygame.event.Event) -> Row | None:
-        page = max(1, self._visible() - 1)
+        page = self._columns * max(1, self._lines_seen() - 1)
         by = {
-            pygame.K_UP: -1,
+            pygame.K_UP: -self._columns,
             pygame.K_LEFT: -1,
-            pygame.K_DOWN: 1,
+            pygame.K_DOWN: self._columns,
             pygame.K_RIGHT: 1,
             pygame.K_PAGEUP: -page,
             pygame.K_PAGEDOWN: page,
@@ -72,8 +89,7 @@ class Listing:
             pygame.K_TAB: -1 if event.mod & pygame.KMOD_SHIFT else 1,
         }.get(event.key)
         if by is not None:
-            self.focus = max(0, min(len(self.rows) - 1, self.focus + by))
-            self._follow()
+            self._move(by)
             return None
         if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
             return self._choose(self.focus)
@@ -83,26 +99,41 @@ class Listing:
                 return self._choose(place)
         return None
 
+    def _move(self, by: int) -> None:
+        """Move the focus; down from the last full line goes to the last row."""
+        last = len(self.rows) - 1
+        if self._columns > 1 and abs(by) == self._columns:
+            line, end = self.focus // self._columns, 0 if by < 0 else last // self._columns
+            by = 0 if line == end else by
+        self.focus = max(0, min(last, self.focus + by))
+        self._follow()
+
     def _choose(self, place: int) -> Row | None:
         if 0 <= place < len(self.rows) and self.rows[place].enabled:
             return self.rows[place]
         return None
 
-    def _visible(self) -> int:
-        return max(1, self._box.height // self._step)
+    def _lines_seen(self) -> int:
+        return max(1, self._box.height // self._cell[1])
+
+    def _lines(self) -> int:
+        return -(-len(self.rows) // self._columns)
 
     def _last_top(self) -> int:
-        return max(0, len(self.rows) - self._visible())
+        return max(0, self._lines() - self._lines_seen())
 
     def _follow(self) -> None:
         """Scroll just so far that the focus is seen."""
-        self.top = min(self.top, self.focus)
-        self.top = max(self.top, self.focus - self._visible() + 1, 0)
+        line = self.focus // self._columns
+        self.top = min(self.top, line)
+        self.top = max(self.top, line - self._lines_seen() + 1, 0)
 
     def _row_at(self, pos: tuple[int, int]) -> int | None:
         if not self._box.collidepoint(pos):
             return None
-        place = self.top + (pos[1] - self._box.top) // self._step
+        line = self.top + (pos[1] - self._box.top) // self._cell[1]
+        column = min((pos[0] - self._box.left) // self._cell[0], self._columns - 1)
+        place = line * self._columns + column
         return place if place < len(self.rows) else None
 
     def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
@@ -112,38 +143,36 @@ class Listing:
         box = pygame.Rect(box.left, box.top, box.width - bar, box.height)
         moved = box != self._box
         self._box = box
-        self._step = self._row_height(canvas.look)
+        self._columns, height = self.measure(box, canvas.look)
+        self._cell = (box.width // self._columns, height)
         if moved:
             self._follow()
         self.top = min(self.top, self._last_top())
-        for line in range(self._visible()):
-            place = self.top + line
+        for spot in range(self._lines_seen() * self._columns):
+            line, column = divmod(spot, self._columns)
+            place = self.top * self._columns + spot
             row = self.rows[place] if place < len(self.rows) else None
-            where = pygame.Rect(box.left, box.top + line * self._step, box.width, self._step)
+            corner = (box.left + column * self._cell[0], box.top + line * height)
             focused = place == self.focus
-            paint = _RowPainter(canvas.writer, row, focused)
-            canvas.region(f"row {line}", where, (row, focused), paint)
+            paint = self.painter(canvas, row, focused)
+            canvas.region(f"row {spot}", pygame.Rect(corner, self._cell), (row, focused), paint)
         self._draw_rail(canvas, rail)
 
     def _draw_rail(self, canvas: Canvas, rail: pygame.Rect) -> None:
         """How much of the list is seen, and where; nothing when all of it is."""
-        seen, all_rows = self._visible(), len(self.rows)
+        seen, lines = self._lines_seen(), self._lines()
 
         def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            if seen >= all_rows:
+            if seen >= lines:
                 return
             rounded(surface, box, box.width // 2, canvas.look.colour(Ink.LINE))
-            height = max(2 * box.width, box.height * seen // all_rows)
+            height = max(2 * box.width, box.height * seen // lines)
             room = box.height - height
             thumb = pygame.Rect(box.left, 0, box.width, height)
-            thumb.top = box.top + room * self.top // max(1, all_rows - seen)
+            thumb.top = box.top + room * self.top // max(1, lines - seen)
             rounded(surface, thumb, box.width // 2, canvas.look.colour(Ink.QUIET))
 
-        canvas.region("rail", rail, (seen, all_rows, self.top), paint)
-
-    def _row_height(self, look: Look) -> int:
-        tall = any(row.below for row in self.rows)
-        return look.px(0.118 if tall else 0.0625 if self.compact else 0.078)
+        canvas.region("rail", rail, (seen, lines, self.top), paint)
 
 
 class _RowPainter:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pygame
 
 from player.commands.house import HouseRules, OwnHouse
+from player.commands.shelf import pose_of
 from player.format.library import Library
 from player.model.record import SessionRecord
 from player.model.routine import Routine
@@ -46,6 +47,8 @@ class Driver:
             self.path,
             Sounds(Speaker()),
             HouseRules(speed=speed, log=log),
+            theme=THEMES["light"],
+            pose_of=pose_of,
             clock=lambda: self.time,
             now=lambda: START + timedelta(seconds=self.time - 1000),
             today=lambda: START.date(),

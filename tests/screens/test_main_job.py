@@ -58,7 +58,7 @@ def test_choose_plays_what_is_chosen_and_comes_back(own_home: Path, shipped: Lib
     driver = Driver(own_home, shipped)
     rows = driver.question.listing.rows
     assert {"Bird-dog", "Cat-cow", "Knee drops", "Open book"} <= {row.title for row in rows}
-    driver.press(pygame.K_DOWN)
+    driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RETURN)
     assert driver.play.timeline.routine.key == rows[1].value
     driver.press(pygame.K_ESCAPE)
@@ -83,7 +83,7 @@ def test_a_broken_file_shows_where_and_the_others_can_be_played(
     assert "bad.yaml:2:" in bad.below
     driver.press(pygame.K_RETURN)
     assert isinstance(driver.app.screen, Question)
-    driver.press(pygame.K_DOWN)
+    driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RETURN)
     assert driver.play.timeline.routine.key == good.value
     driver.close()

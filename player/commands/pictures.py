@@ -1,0 +1,133 @@
+"""`untwist storyboard`, `pose` and `poses`: pictures for a wall, a patient or an author."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.commands import shelf
+from player.commands.trouble import Trouble
+
+if TYPE_CHECKING:
+    import pygame
+
+    from player.model.pose import Pose, View
+    from player.stage.look import Look
+
+_COLUMNS = 5
+_CELL = (380, 300)
+
+
+def save_storyboard(name: str, theme: str, target: Path) -> int:
+    """Draw a routine on one sheet and save it as a PNG file."""
+    import pygame
+
+    from player.engine.timeline import lay_out
+    from player.screens.figure_field import StillPictures
+    from player.screens.stances import Stances
+    from player.screens.storyboard import Storyboard
+    from player.stage.look import THEMES
+
+    pygame.font.init()
+    timeline = lay_out(shelf.routine_named(name))
+    pictures = StillPictures(Stances(shelf.pose_of))
+    save(Storyboard(timeline, pictures, THEMES[theme]).draw(), target)
+    return 0
+
+
+def save_pose(
+    name: str, view: str | None, side: str, size: tuple[int, int], theme: str, target: Path
+) -> int:
+    """Draw one pose and save it as a PNG file."""
+    import pygame
+
+    from player.figure.drawing import draw_figure
+    from player.figure.planted import settle
+    from player.figure.scene import scene
+    from player.screens.figure_field import rect_of
+    from player.screens.stances import palette_on
+    from player.stage.look import THEMES, Ink
+
+    pose = shelf.pose_named(name)
+    stance = settle(pose.mirrored() if side == "right" else pose)
+    ground = THEMES[theme].colours[Ink.GROUND]
+    surface = pygame.Surface(size)
+    surface.fill(ground)
+    room = surface.get_rect().inflate(-size[0] // 12, -size[1] // 12)
+    seen = scene([stance], _view(view))
+    draw_figure(
+        surface, rect_of(room), stance.body, seen, palette_on(THEMES[theme], ground), fine=3
+    )
+    save(surface, target)
+    return 0
+
+
+def _view(text: str | None) -> View | None:
+    """The view of `side`, `top` …, or of `TURN/HEIGHT` in degrees."""
+    from player.model.pose import VIEWS, View
+
+    if text is None:
+        return None
+    named = {str(name): view for name, view in VIEWS.items()}
+    if text in named:
+        return named[text]
+    turn, _, height = text.partition("/")
+    try:
+        return View(float(turn), float(height))
+    except ValueError:
+        known = ", ".join(named)
+        raise Trouble(
+            f"`{text}` is no view. Write one of {known}, or degrees such as -25/20."
+        ) from None
+
+
+def save_poses(theme: str, target: Path) -> int:
+    """Draw all poses of the library on one sheet and save it as a PNG file."""
+    import pygame
+
+    from player.stage.look import THEMES, Ink, Look, Role
+    from player.stage.text import Writer
+
+    pygame.font.init()
+    poses = list(map(shelf.pose_named, shelf.poses().keys()))
+    rows = -(-len(poses) // _COLUMNS)
+    look = Look(THEMES[theme], _CELL[0] * _COLUMNS, 720)
+    writer = Writer(look)
+    surface = pygame.Surface((_CELL[0] * _COLUMNS, _CELL[1] * rows))
+    surface.fill(look.colour(Ink.GROUND))
+    for place, pose in enumerate(poses):
+        row, column = divmod(place, _COLUMNS)
+        box = pygame.Rect(column * _CELL[0], row * _CELL[1], *_CELL)
+        _draw_one(surface, box.inflate(-30, -70), pose, look)
+        at = (box.centerx, box.bottom - 12)
+        ink = look.colour(Ink.INK)
+        writer.put(surface, pose.key, Role.SMALL, ink, at, anchor="midbottom")
+    save(surface, target)
+    return 0
+
+
+def _draw_one(surface: pygame.Surface, box: pygame.Rect, pose: Pose, look: Look) -> None:
+    from player.figure.drawing import draw_figure
+    from player.figure.planted import settle
+    from player.figure.scene import scene
+    from player.screens.figure_field import rect_of
+    from player.screens.stances import palette_on
+    from player.stage.look import Ink
+
+    stance = settle(pose)
+    surface.set_clip(box)
+    palette = palette_on(look.theme, look.colour(Ink.GROUND))
+    draw_figure(surface, rect_of(box), stance.body, scene([stance]), palette, fine=2)
+    surface.set_clip(None)
+
+
+def save(surface: pygame.Surface, target: Path) -> None:
+    """Save a picture as a PNG file; raises `Trouble` where that cannot be."""
+    import pygame
+
+    if target.suffix.lower() != ".png":
+        raise Trouble(f"The picture is a PNG file: write -o {target.with_suffix('.png')}")
+    try:
+        pygame.image.save(surface, str(target))
+    except (pygame.error, OSError) as refused:
+        raise Trouble(f"{target} cannot be written: {refused}") from refused

@@ -1,0 +1,114 @@
+"""The figure in its field: drawn when it has moved, and kept while it stands still."""
+
+from __future__ import annotations
+
+import pygame
+
+from player.figure.camera import Rect
+from player.figure.drawing import draw_figure
+from player.figure.palette import Palette
+from player.figure.planted import between
+from player.figure.scene import scene
+from player.model.routine import Side
+from player.screens.stances import Staging, Stances, palette_on
+from player.stage.look import Colour, Theme
+
+STEPS = 240
+"""Steps of a movement that are told apart: four seconds at sixty frames."""
+
+Framed = tuple[tuple[str | None, Side | None], ...]
+"""Poses with their sides that share one framing."""
+
+FINE = 2
+"""Pictures that stand still are drawn so many times larger, and made smaller again."""
+
+
+def rect_of(box: pygame.Rect) -> Rect:
+    """A box of the screen as the figure takes it."""
+    return box.left, box.top, box.width, box.height
+
+
+def key_of(staging: Staging | None) -> tuple[object, ...]:
+    """What the picture of the figure depends on, rounded to what can be seen."""
+    if staging is None:
+        return ()
+    return (
+        id(staging.begin),
+        id(staging.end),
+        round(staging.share * STEPS),
+        staging.scene,
+        staging.fade,
+        staging.moving,
+        bool(staging.arrow),
+    )
+
+
+def draw_staging(
+    surface: pygame.Surface, box: pygame.Rect, staging: Staging, theme: Theme, ground: Colour
+) -> None:
+    """Draw the figure into a box that already has its ground."""
+    palette = palette_on(theme, ground)
+    if staging.fade and 0.0 < staging.share < 1.0:
+        _draw_fading(surface, box, staging, palette)
+        return
+    still = staging.share >= 1.0 or staging.begin is staging.end
+    body = staging.end.body if still else between(staging.begin, staging.end, staging.share)
+    draw_figure(
+        surface,
+        rect_of(box),
+        body,
+        staging.scene,
+        palette,
+        moving=() if still else staging.moving,
+        arrow=staging.arrow,
+        fine=FINE if still else 1,
+    )
+
+
+def _draw_fading(
+    surface: pygame.Surface, box: pygame.Rect, staging: Staging, palette: Palette
+) -> None:
+    """The old picture, with the new one over it as far as it has come."""
+    draw_figure(surface, rect_of(box), staging.begin.body, staging.scene, palette)
+    new = pygame.Surface(box.size)
+    new.fill(palette.background)
+    draw_figure(new, (0, 0, *box.size), staging.end.body, staging.scene, palette)
+    new.set_alpha(round(255 * staging.share))
+    surface.blit(new, box)
+
+
+class StillPictures:
+    """Small pictures of single poses, kept by pose, side, size and colours."""
+
+    def __init__(self, stances: Stances) -> None:
+        self.stances = stances
+        self._kept: dict[tuple[object, ...], pygame.Surface] = {}
+
+    def draw(
+        self,
+        surface: pygame.Surface,
+        box: pygame.Rect,
+        pose: str | None,
+        side: Side | None,
+        theme: Theme,
+        ground: Colour,
+        together: Framed = (),
+    ) -> bool:
+        """Draw a pose into a box on a plain ground; whether there was one to draw.
+
+        With `together`, it is framed as all of these poses are, so that their pictures compare.
+        """
+        stance = self.stances.at(pose, side)
+        if stance is None or box.width < 8 or box.height < 8:
+            return False
+        key = (pose, side is Side.RIGHT, box.size, theme.name, ground, together)
+        if key not in self._kept:
+            picture = pygame.Surface(box.size)
+            picture.fill(ground)
+            palette = palette_on(theme, ground)
+            others = [self.stances.at(*one) for one in together]
+            seen = scene([one for one in others if one is not None] or [stance])
+            draw_figure(picture, (0, 0, *box.size), stance.body, seen, palette, fine=FINE)
+            self._kept[key] = picture
+        surface.blit(self._kept[key], box)
+        return True
