@@ -117,7 +117,7 @@ class OwnHouse:
         raise TypeError(f"no screen for {wanted!r}")
 
     def _choose(self, focus: str) -> Screen:
-        offered = [self._offer(key) for key in self._library.keys()]
+        offered = [self._offer(key) for key in sorted(self._library.keys(), key=self._rank)]
         last = {}
         if self._path.exists():
             with History.open(self._path) as history:
@@ -132,6 +132,11 @@ class OwnHouse:
         one = self._offered[str(row.value)]
         ground = self.theme.colours[Ink.PANEL]
         self._pictures.draw(surface, box, one.pose, one.side, self.theme, ground)
+
+    def _rank(self, key: str) -> tuple[bool, str]:
+        """Whole routines first, then the parts they are made of, which lie in subfolders."""
+        path = self._library.path(key)
+        return path is not None and path.parent.name != "routines", key
 
     def _offer(self, key: str) -> Offered:
         reading = self._library.read(key)

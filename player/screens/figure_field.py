@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pygame
 
 from player.figure.camera import Rect
@@ -15,6 +17,11 @@ from player.stage.look import Colour, Theme
 
 STEPS = 240
 """Steps of a movement that are told apart: four seconds at sixty frames."""
+
+LARGEST_PICTURE = 10_000_000
+"""Bytes of a routine's own picture at most."""
+
+MOST_PIXELS = 40_000_000
 
 Framed = tuple[tuple[str | None, Side | None], ...]
 """Poses with their sides that share one framing."""
@@ -77,11 +84,63 @@ def _draw_fading(
     surface.blit(new, box)
 
 
+def fitted(size: tuple[int, int], box: pygame.Rect) -> pygame.Rect:
+    """The largest place for a picture of that size in the middle of a box, never stretched."""
+    scale = min(box.width / size[0], box.height / size[1])
+    place = pygame.Rect(0, 0, max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+    place.center = box.center
+    return place
+
+
+class OwnPictures:
+    """The pictures that a routine brings along, loaded once, kept at the size they are shown."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, tuple[int, int]], pygame.Surface | None] = {}
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, path: str) -> bool:
+        """Draw a picture into a box; False where it is no picture, or far too large a one."""
+        key = (path, box.size)
+        if key not in self._kept:
+            self._kept[key] = _loaded(Path(path), box)
+        picture = self._kept[key]
+        if picture is None:
+            return False
+        surface.blit(picture, picture.get_rect(center=box.center))
+        return True
+
+
+def _loaded(path: Path, box: pygame.Rect) -> pygame.Surface | None:
+    try:
+        if path.stat().st_size > LARGEST_PICTURE or not _modest(path):
+            return None
+        whole = pygame.image.load(str(path))
+    except (pygame.error, OSError):
+        return None
+    if whole.get_bitsize() < 24:
+        whole = whole.convert_alpha() if pygame.display.get_surface() else whole.convert(32)
+    return pygame.transform.smoothscale(whole, fitted(whole.get_size(), box).size)
+
+
+def _modest(path: Path) -> bool:
+    """Whether a PNG says that it has no more pixels than a screen could want.
+
+    A small file may unpack to gigabytes; other formats pack less and are bound by their size.
+    """
+    with path.open("rb") as file:
+        head = file.read(24)
+    if head[:8] != b"\x89PNG\r\n\x1a\n":
+        return True
+    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
+    return width * height <= MOST_PIXELS
+
+
 class StillPictures:
     """Small pictures of single poses, kept by pose, side, size and colours."""
 
     def __init__(self, stances: Stances) -> None:
         self.stances = stances
+        self.own = OwnPictures()
         self._kept: dict[tuple[object, ...], pygame.Surface] = {}
 
     def draw(

@@ -68,7 +68,9 @@ class PlayPicture:
         sided = view.side is not None
         canvas.region("side", layout.side, view.side or view.counts, draw.side)
         canvas.region("counts", layout.counts, view.counts if sided else "", draw.counts)
-        canvas.region("field", layout.field, (view.side, key_of(staging)), draw.field)
+        canvas.region(
+            "field", layout.field, (view.side, view.segment.picture, key_of(staging)), draw.field
+        )
         self._dial.draw(canvas, layout.dial, overlay.face or view.face)
         canvas.region("words", layout.words, (view.line, view.note, message), draw.words)
         coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
@@ -128,7 +130,10 @@ class _Regions:
             edge = look.px(0.075)
             room.width -= edge
             room.left += edge if side is Side.LEFT else 0
-        if self.staging is not None:
+        own = self.view.segment.picture
+        if own is not None and self.pictures.own.draw(surface, room, own):
+            pass
+        elif self.staging is not None:
             surface.set_clip(room)
             draw_staging(surface, room, self.staging, look.theme, ground)
             surface.set_clip(box)

@@ -125,11 +125,10 @@ class Staged:
     def _scene_of(self, number: int) -> Scene | None:
         """One view and one framing for a whole exercise, so that the viewer stands still."""
         if number not in self._scenes:
-            wanted = {
-                (segment.pose, segment.side): None
-                for segment in self._timeline.segments
-                if segment.number == number
-            }
+            own = [segment for segment in self._timeline.segments if segment.number == number]
+            # The view is that of the first pose of the movement: getting ready may look otherwise.
+            own.sort(key=lambda segment: segment.phase < 0)
+            wanted = dict.fromkeys((segment.pose, segment.side) for segment in own)
             found = [self._stances.at(pose, side) for pose, side in wanted]
             there = [stance for stance in found if stance is not None]
             self._scenes[number] = scene(there) if there else None

@@ -209,7 +209,8 @@ class Storyboard:
         if chapter.stop_if:
             self._put(surface, self._stop(chapter), Role.SMALL, Ink.ALERT, (_EDGE, y))
         y = top + self._heading_height(chapter)
-        together = tuple(dict.fromkeys((panel.pose, panel.side) for panel in chapter.panels))
+        by_phase = sorted(chapter.panels, key=lambda panel: not panel.heading.isdigit())
+        together = tuple(dict.fromkeys((panel.pose, panel.side) for panel in by_phase))
         for row, height in enumerate(self._row_heights(chapter.panels)):
             for column, panel in enumerate(chapter.panels[row * _COLUMNS : (row + 1) * _COLUMNS]):
                 x = _EDGE + column * (self._panel_width + _GAP)

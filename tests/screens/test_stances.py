@@ -1,0 +1,165 @@
+"""The figure of a plan: which body from which side, moving in the step's time, in a still view."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from player.commands.shelf import pose_of, routine_named
+from player.engine.timeline import Kind, Timeline, lay_out
+from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Start
+from player.screens.figure_field import OwnPictures, StillPictures, fitted, key_of
+from player.screens.stances import Staged, Staging, Stances
+
+
+@pytest.fixture(scope="module")
+def stances() -> Stances:
+    return Stances(pose_of)
+
+
+def two_exercises() -> Timeline:
+    dog = Exercise(
+        "dog",
+        "Dog",
+        (
+            Phase(say="Reach.", pose="bird-dog", move=Length(2), hold=Length(6)),
+            Phase(say="Back.", pose="hands-and-knees", move=Length(2)),
+        ),
+        Dose(sets=(1,), sides=Sides.ALTERNATE),
+        Start(pose="hands-and-knees", length=Length(8)),
+        left_means="the left arm",
+    )
+    knees = Exercise(
+        "knees",
+        "Knees",
+        (Phase(say="Roll.", pose="knees-to-side", move=Length(3), hold=Length(5)),),
+        start=Start(pose="hook-lying-arms-out", length=Length(10)),
+    )
+    return lay_out(Routine("two", "Two", (dog, knees)))
+
+
+def at(timeline: Timeline, stances: Stances, seconds: float, still: bool = False) -> Staging:
+    segment = timeline.segments[timeline.at(seconds)]
+    found = Staged(timeline, stances, still=still).at(
+        segment, seconds - segment.start, segment.length
+    )
+    assert found is not None
+    return found
+
+
+def test_a_movement_goes_from_pose_to_pose_in_the_step_s_own_time(stances: Stances) -> None:
+    timeline = two_exercises()
+    shares = [at(timeline, stances, 8 + t).share for t in (0.0, 0.5, 1.0, 1.5, 1.99)]
+    assert shares == sorted(shares)
+    assert shares[0] == 0
+    assert shares[2] == pytest.approx(0.5)
+    assert shares[-1] > 0.999
+    held = at(timeline, stances, 12)
+    assert held.begin is held.end
+    assert held.end.pose.key == "bird-dog"
+
+
+def test_the_right_is_the_mirror_image_of_the_left(stances: Stances) -> None:
+    left, right = stances.at("bird-dog", Side.LEFT), stances.at("bird-dog", Side.RIGHT)
+    assert left is not None
+    assert right is not None
+    assert left.body.left_arm.end[1] > 0.4
+    assert left.body.right_arm.end[1] < 0.1
+    assert right.body.right_arm.end[1] == pytest.approx(left.body.left_arm.end[1])
+    assert right.body.right_arm.end[2] == pytest.approx(-left.body.left_arm.end[2])
+    assert stances.at("bird-dog", Side.LEFT) is left
+
+
+def test_the_view_stands_still_within_an_exercise_and_turns_while_the_next_begins(
+    stances: Stances,
+) -> None:
+    timeline = two_exercises()
+    first = {at(timeline, stances, seconds).scene for seconds in (1, 9, 12, 17, 19, 25)}
+    assert len(first) == 1
+    begin = timeline.segments[-3].start
+    assert timeline.segments[-3].kind is Kind.START
+    turning = [at(timeline, stances, begin + t).scene.view.height for t in (0, 1, 2.1, 9)]
+    assert turning[0] == pytest.approx(next(iter(first)).view.height)
+    assert turning[0] != turning[1]
+    assert turning[2] == turning[3]
+
+
+def test_a_body_does_not_tumble_into_another_position_but_fades(stances: Stances) -> None:
+    timeline = two_exercises()
+    begin = timeline.segments[-3].start
+    changing = at(timeline, stances, begin + 0.3)
+    assert changing.fade
+    assert 0 < changing.share < 1
+    assert at(timeline, stances, begin + 1).share == 1
+
+
+def test_with_reduced_motion_every_change_is_a_fade(stances: Stances) -> None:
+    timeline = two_exercises()
+    assert at(timeline, stances, 8.3, still=True).fade
+    assert at(timeline, stances, 9.5, still=True).share == 1
+
+
+def test_while_getting_ready_an_arrow_shows_the_first_way_and_a_movement_its_limbs(
+    stances: Stances,
+) -> None:
+    timeline = two_exercises()
+    ready = at(timeline, stances, 4)
+    assert len(ready.arrow) > 1
+    assert ready.moving == frozenset()
+    moving = at(timeline, stances, 9)
+    assert moving.arrow == ()
+    assert {"left_arm", "right_leg"} <= moving.moving
+    assert "right_arm" not in moving.moving
+
+
+def test_a_pose_that_cannot_be_drawn_leaves_the_field_empty(stances: Stances) -> None:
+    exercise = Exercise("x", "X", (Phase(say="Go.", pose="no-such-pose", hold=Length(5)),))
+    timeline = lay_out(Routine("x", "X", (exercise,)))
+    segment = timeline.segments[0]
+    assert Staged(timeline, stances).at(segment, 0, segment.length) is None
+    assert key_of(None) == ()
+
+
+@pytest.mark.parametrize("name", ["cat-cow", "open-book", "knee-drops", "bird-dog"])
+def test_all_poses_of_the_four_can_be_drawn_at_every_moment(name: str, stances: Stances) -> None:
+    timeline = lay_out(routine_named(name))
+    staged = Staged(timeline, stances)
+    for segment in timeline.segments:
+        for offset in (0.0, segment.length / 3, segment.length):
+            assert staged.at(segment, offset, segment.length) is not None
+
+
+def test_a_picture_is_fitted_and_never_stretched() -> None:
+    box = pygame.Rect(10, 20, 300, 100)
+    assert fitted((100, 100), box) == pygame.Rect(110, 20, 100, 100)
+    assert fitted((600, 100), box).size == (300, 50)
+
+
+def test_a_routine_s_own_picture_is_shown_and_a_broken_or_huge_one_is_not(tmp_path: Path) -> None:
+    good, broken, huge = (tmp_path / f"{name}.png" for name in ("good", "broken", "huge"))
+    picture = pygame.Surface((40, 20), depth=32)
+    picture.fill((200, 10, 10))
+    pygame.image.save(picture, str(good))
+    broken.write_bytes(b"not a picture")
+    head = good.read_bytes()
+    huge.write_bytes(head[:16] + (100_000).to_bytes(4) + (100_000).to_bytes(4) + head[24:])
+    page = pygame.Surface((100, 100), depth=32)
+    own = OwnPictures()
+    assert own.draw(page, page.get_rect(), str(good))
+    assert page.get_at((50, 50))[:3] == (200, 10, 10)
+    assert page.get_at((50, 10))[:3] == (0, 0, 0)
+    assert not own.draw(page, page.get_rect(), str(broken))
+    assert not own.draw(page, page.get_rect(), str(huge))
+
+
+def test_a_still_picture_is_kept_and_alike(stances: Stances) -> None:
+    from player.stage.look import THEMES
+
+    pictures = StillPictures(stances)
+    page = pygame.Surface((200, 150), depth=32)
+    box = page.get_rect()
+    assert pictures.draw(page, box, "cat", None, THEMES["light"], (255, 255, 255))
+    first = pygame.image.tobytes(page, "RGB")
+    assert pictures.draw(page, box, "cat", None, THEMES["light"], (255, 255, 255))
+    assert pygame.image.tobytes(page, "RGB") == first
+    assert not pictures.draw(page, box, "no-such-pose", None, THEMES["light"], (255, 255, 255))

@@ -1,0 +1,247 @@
+"""The library that comes along: its times row by row, its words, its sides, its breaths."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from player import places
+from player.engine.part import Pace
+from player.engine.timeline import Timeline, lay_out
+from player.format.library import Library
+from player.model.routine import Breath, Exercise, Routine, Side, Sides
+
+POSES = [path.stem for path in (places.shipped("media") / "poses").glob("*.yaml")]
+LIBRARY = Library([places.shipped("routines")], poses=POSES)
+
+TIMES = {
+    "cat-cow": 70,
+    "open-book": 154,
+    "knee-drops": 120,
+    "bird-dog": 128,
+    "urge-rescue": 90,
+    "desk-reset": 120,
+    "hourly-break": 193,
+    "urge-longer": 279,
+    "morning-mobility": 570,
+    "thoracic-opener": 443,
+    "low-back-ease": 473,
+    "bird-dog-pyramid": 476,
+    "core-starter": 615,
+    "core-full": 1165,
+    "full-back-care": 873,
+    "posture-strength": 693,
+    "chair-only": 338,
+    "heat-then-move": 1038,
+}
+
+ROWS = {
+    "urge-rescue": """notice-urge 2, ask 8, shoulder-blade-squeeze 35, slow-breath 30,
+        slouch-sit-tall 10, ask 5""",
+    "desk-reset": """sit-tall-breath 24, slouch-sit-tall 14, seated-rotation 48,
+        shoulder-blade-squeeze 27, stand-up 7""",
+    "hourly-break": """walk-on-the-spot 65, shoulder-rolls 18, standing-back-bend 31,
+        standing-turn 52, shoulder-blade-squeeze-standing 27""",
+    "urge-longer": """notice-urge 2, ask 8, cat-cow 62, quadruped-rotation 76, knee-drops 102,
+        hook-lying-breath 24, ask 5""",
+    "morning-mobility": """walk-on-the-spot 65, pelvic-tilt 72, knee-drops 116, open-book 128,
+        cat-cow 72, quadruped-rotation 76, bottom-to-heels 41""",
+    "thoracic-opener": """cat-cow 60, thread-the-needle 100, quadruped-rotation 92, open-book 156,
+        hook-lying-breath 35""",
+    "low-back-ease": """hook-lying-breath 40, pelvic-tilt 65, knee-to-chest 60, knee-drops 116,
+        bridge 66, bottom-to-heels 86, childs-pose 40""",
+    "bird-dog-pyramid": "cat-cow 60, bird-dog 416",
+    "core-starter": "cat-cow 60, curl-up 127, side-plank-knees 220, bird-dog 208",
+    "core-full": "cat-cow 70, curl-up 243, side-plank 432, bird-dog 420",
+    "full-back-care": """walk-on-the-spot 65, cat-cow 72, quadruped-rotation 92, bird-dog 126,
+        knee-plank 104, childs-pose 41, open-book 154, knee-drops 122, bridge 72,
+        hook-lying-breath 25""",
+    "posture-strength": """walk-on-the-spot 65, band-row 205, shoulder-blade-squeeze-standing 45,
+        bird-dog 134, knee-plank 122, bridge 78, childs-pose 44""",
+    "chair-only": """sit-tall-breath 35, slouch-sit-tall 46, seated-rotation 115,
+        shoulder-blade-squeeze 44, seated-bird-dog 76, sit-tall-breath 22""",
+    "heat-then-move": """heat-pack 630, skin-check 20, pelvic-tilt 70, knee-drops 116, cat-cow 74,
+        open-book 128""",
+}
+
+LEFT_MEANS = {
+    "open-book": "on your left side, and your chest opens to the right",
+    "knee-drops": "the knees go to the left",
+    "bird-dog": "the left arm reaches with the right leg",
+    "thread-the-needle": "the left arm moves",
+    "quadruped-rotation": "the left arm moves",
+    "reach-to-ceiling": "the left arm moves",
+    "seated-rotation": "your chest turns to the left",
+    "standing-turn": "your chest turns to the left",
+    "side-plank-knees": "the left elbow is on the floor",
+    "side-plank": "the left elbow is on the floor",
+    "knee-to-chest": "the left knee comes up",
+    "seated-bird-dog": "the left arm reaches with the right leg",
+    "bird-dog-leg": "the left hand presses down while the right leg reaches",
+}
+
+NO_HARDER = {"standing-back-bend", "heat-pack", "skin-check"}
+NO_EASIER = {"skin-check"}
+WHOLE_WORD = r"\b(?:{})\b"
+NEVER = re.compile(
+    WHOLE_WORD.format(
+        "you have|damag\\w*|out of place|back in place|degenerat\\w*|unstable|instability"
+        "|(?:mis|re)align\\w*|releas\\w*|imbalance\\w*|no pain,? no gain"
+    ),
+    re.IGNORECASE,
+)
+FORCE = re.compile(
+    WHOLE_WORD.format(
+        "forc(?:e|es|ed|ing|eful|efully)|jerk\\w*|bounc\\w*|push\\w* through|as far as you can"
+        "|crack\\w*|pop(?:s|ped|ping)?"
+    ),
+    re.IGNORECASE,
+)
+
+
+def routine_of(key: str) -> Routine:
+    reading = LIBRARY.read(key)
+    assert reading.routine is not None, "\n".join(p.as_text() for p in reading.problems)
+    return reading.routine
+
+
+def plan(key: str, pace: Pace | None = None) -> Timeline:
+    return lay_out(routine_of(key), pace or Pace())
+
+
+def exercise_of(key: str) -> Exercise:
+    exercise = LIBRARY.read(key).exercise
+    assert exercise is not None
+    return exercise
+
+
+EXERCISES = [key for key in LIBRARY.keys() if LIBRARY.read(key).exercise is not None]
+
+
+def telling(exercise: Exercise) -> Iterator[str]:
+    """The texts that tell a person what to do or what it is like."""
+    yield from (exercise.name, exercise.about, exercise.feel, exercise.left_means)
+    start = exercise.start
+    if start is not None:
+        yield from (start.say, start.note)
+    for phase in exercise.rep:
+        yield from (phase.say, phase.note, *(cue.say for cue in phase.cues))
+    for form in (exercise.easier, exercise.harder):
+        if form is not None:
+            yield form.text
+
+
+def warning(exercise: Exercise) -> Iterator[str]:
+    """The texts that tell what not to do, and when to stop or ask."""
+    yield from (*exercise.mistakes, *exercise.stop_if)
+    yield from (*exercise.careful.keys(), *exercise.careful.values())
+
+
+@pytest.mark.parametrize("key", LIBRARY.keys())
+def test_a_file_of_the_library_has_no_errors_and_no_advice(key: str) -> None:
+    assert [problem.as_text() for problem in LIBRARY.read(key).problems] == []
+    assert LIBRARY.problems == ()
+
+
+@pytest.mark.parametrize("key", TIMES)
+def test_a_routine_takes_its_time_to_the_second(key: str) -> None:
+    assert plan(key).total_seconds == TIMES[key]
+
+
+@pytest.mark.parametrize("key", ROWS)
+def test_a_sequence_holds_its_exercises_in_order_each_with_its_time(key: str) -> None:
+    rows: list[tuple[str, float]] = []
+    counted = 0
+    for segment in plan(key).segments:
+        if segment.exercise is None:
+            rows.append((str(segment.kind), segment.length))
+        elif segment.number != counted:
+            counted = segment.number
+            rows.append((segment.exercise.key, segment.length))
+        else:
+            rows[-1] = (rows[-1][0], rows[-1][1] + segment.length)
+    wanted = [row.split() for row in ROWS[key].split(",")]
+    assert rows == [(name, float(seconds)) for name, seconds in wanted]
+
+
+def test_every_sequence_of_the_library_has_its_rows_here() -> None:
+    assert set(LIBRARY.keys()) - set(EXERCISES) == set(ROWS)
+    assert set(ROWS) | {"cat-cow", "open-book", "knee-drops", "bird-dog"} == set(TIMES)
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_an_exercise_says_all_that_a_person_should_know(key: str) -> None:
+    exercise = exercise_of(key)
+    assert exercise.about
+    assert exercise.feel
+    assert exercise.mistakes
+    assert exercise.stop_if
+    assert exercise.sources
+    assert (exercise.easier is None) == (key in NO_EASIER)
+    assert (exercise.harder is None) == (key in NO_HARDER)
+    assert exercise.position is not None
+
+
+@pytest.mark.parametrize("key", LIBRARY.keys())
+def test_a_routine_says_what_it_is_and_what_for(key: str) -> None:
+    routine = routine_of(key)
+    assert routine.about
+    assert routine.purpose is not None
+    assert routine.level in (1, 2, 3)
+
+
+@pytest.mark.parametrize("key", LIBRARY.keys())
+def test_no_words_that_frighten_or_push(key: str) -> None:
+    routine = routine_of(key)
+    own = [routine.name, routine.about, *routine.careful.keys(), *routine.careful.values()]
+    gentle = own + [text for one in routine.exercises() for text in telling(one)]
+    warned = [text for one in routine.exercises() for text in warning(one)]
+    assert [text for text in gentle + warned if NEVER.search(text)] == []
+    assert [text for text in gentle if FORCE.search(text)] == []
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_no_text_is_longer_than_a_person_reads_at_a_glance(key: str) -> None:
+    exercise = exercise_of(key)
+    texts = [*telling(exercise), *warning(exercise)]
+    assert [text for text in texts if len(text.split()) > 25] == []
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_left_means_what_the_house_agreed_on(key: str) -> None:
+    exercise = exercise_of(key)
+    if exercise.dose.sides is Sides.NONE:
+        assert key not in LEFT_MEANS
+    else:
+        assert LEFT_MEANS[key] in exercise.left_means
+
+
+@pytest.mark.parametrize("key", LIBRARY.keys())
+def test_both_sides_do_the_same(key: str) -> None:
+    done: Counter[tuple[str, Side | None]] = Counter()
+    for planned in plan(key).planned():
+        done[planned.exercise, planned.side] += planned.reps
+    for exercise, side in list(done):
+        if side is not None:
+            assert done[exercise, Side.LEFT] == done[exercise, Side.RIGHT]
+
+
+@pytest.mark.parametrize("key", ["slow-breath", "sit-tall-breath", "hook-lying-breath"])
+@pytest.mark.parametrize(("breath", "into", "out"), [(10.0, 4.0, 6.0), (7.5, 3.0, 4.5)])
+def test_a_slow_breath_is_as_long_as_the_person_set_it(
+    key: str, breath: float, into: float, out: float
+) -> None:
+    breaths = [s for s in plan(key, Pace(breath=breath)).segments if s.phase >= 0]
+    for segment in breaths:
+        assert segment.length == pytest.approx(into if segment.breath is Breath.IN else out)
+    assert [s.breath for s in breaths] == [Breath.IN, Breath.OUT] * 3
+
+
+def test_an_urge_is_answered_without_turning() -> None:
+    assert all(one.dose.sides is Sides.NONE for one in routine_of("urge-rescue").exercises())
+
+
+@pytest.mark.parametrize("key", LIBRARY.keys())
+def test_a_figure_stands_beside_everything_that_is_done(key: str) -> None:
+    assert [s.exercise.key for s in plan(key).segments if s.exercise and s.pose is None] == []
