@@ -9,12 +9,15 @@ from player.figure.camera import Extent, extent
 from player.figure.planted import Stance
 from player.figure.props import Thing, placed, thing_points
 from player.figure.skeleton import Skeleton
-from player.figure.space import Point
+from player.figure.space import Point, offset
 from player.figure.touching import foot_balls, hand_balls
 from player.model.pose import PropKind, PropPlace, View
 
 _MARGIN = 0.10
 """Metres round the joints that their roundness takes, and a little air."""
+
+_EDGE = 0.07
+"""Metres round the mat and things, for their edges and what shadow falls beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +87,18 @@ def scene(stances: Sequence[Stance], view: View | None = None) -> Scene:
         band = prop.place
     elif prop is not None:
         things = (placed(prop, first.body),)
+    corners += [(x, 0.0, z) for x, _, z in points]
     corners += [point for thing in things for point in thing_points(thing)]
     whole = extent(seen, points, _MARGIN)
     if corners:
-        whole = whole.joined(extent(seen, corners, 0.02))
+        whole = whole.joined(extent(seen, corners, _EDGE))
     return Scene(seen, whole, mat, things, band)
 
 
 def body_points(s: Skeleton) -> list[Point]:
     """The points between which a body lies."""
     arms, legs = (s.left_arm, s.right_arm), (s.left_leg, s.right_leg)
-    points = [*s.spine, s.head]
+    points = [*s.spine, s.head, offset(s.head, s.head_frame, 0.0, 0.03, 0.0)]
     for limb in (*arms, *legs):
         points += [limb.root, limb.mid, limb.end]
     points += [point for arm in arms for point, _ in hand_balls(arm)]

@@ -13,10 +13,13 @@ from player.figure.pinning import LIMBS
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import Point, between
 from player.figure.touching import foot_balls, hand_balls
-from player.figure.trunk import trunk
+from player.figure.trunk import hips, shirt
 
 _PALEST = 0.30
 """How far towards the background the farthest limb goes."""
+
+_HIPS_BEHIND = 0.10
+"""Metres: thighs beside the hips are drawn over them, only one on the far side is not."""
 
 _NO_LIMB = -1
 
@@ -59,9 +62,10 @@ def in_order(
     s: Skeleton, eye: Camera, palette: Palette, moving: Collection[str] = ()
 ) -> list[Group]:
     """Everything to draw of a body. `moving` names limbs to stress."""
-    trunk_item = _Item(eye, s.spine, 0.14, eye.depth(s.spine[4]))
+    hips_item = _Item(eye, s.spine[:2], 0.14, eye.depth(s.pelvis) - _HIPS_BEHIND)
+    shirt_item = _Item(eye, s.spine, 0.14, eye.depth(s.spine[4]))
     head_item = _Item(eye, (s.neck, s.head), 0.12, eye.depth(s.head))
-    items = [trunk_item, head_item]
+    items = [hips_item, shirt_item, head_item]
     limbs: list[LimbParts] = []
     for number, name in enumerate(LIMBS):
         limb: Limb = getattr(s, name)
@@ -83,8 +87,10 @@ def in_order(
     items = _gathered(items)
     found: list[Group] = []
     for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
-        if item is trunk_item:
-            found += trunk(eye, s, palette)
+        if item is hips_item:
+            found.append(hips(eye, s, palette))
+        elif item is shirt_item:
+            found.append(shirt(eye, s, palette))
         elif item is head_item:
             found += [neck(eye, s, palette), *head(eye, s, palette)]
         elif after is not None and after.limb == item.limb:

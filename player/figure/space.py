@@ -142,7 +142,8 @@ def bent(root: Point, mid: Point, target: Point, upper: float, lower: float) -> 
     along = minus(target, root)
     length = sqrt(dot(along, along))
     if length < 1e-9:
-        return mid, plus(mid, unit(minus(root, mid)), lower)
+        away = unit(minus(mid, root))
+        return plus(root, away, upper), plus(root, away, upper - lower)
     ux, uy, uz = along[0] / length, along[1] / length, along[2] / length
     reach = min(max(length, abs(upper - lower) + 1e-6), upper + lower - 1e-6)
     a = (upper * upper - lower * lower + reach * reach) / (2.0 * reach)

@@ -10,7 +10,7 @@ from player.figure.brush import Group, Part, Tones, tones
 from player.figure.camera import Camera
 from player.figure.limbs import skinned
 from player.figure.outline import Oval, hull_drawn, oval_hull, ribbon, ribbon_drawn
-from player.figure.palette import Palette
+from player.figure.palette import Palette, mix
 from player.figure.skeleton import Skeleton
 from player.figure.space import offset
 
@@ -18,13 +18,10 @@ HEM = 1
 """The station of the spine where the shirt ends."""
 
 
-def trunk(eye: Camera, s: Skeleton, palette: Palette) -> list[Group]:
-    """Trousers first, the shirt over them: each a group of parts without a seam."""
-    return [_hips(eye, s, palette), _shirt(eye, s, palette)]
-
-
-def _hips(eye: Camera, s: Skeleton, palette: Palette) -> Group:
-    colours = tones(palette.trousers, palette)
+def hips(eye: Camera, s: Skeleton, palette: Palette) -> Group:
+    """The seat of the trousers, up to under the shirt."""
+    rim, *inner = tones(palette.trousers, palette)
+    colours = (mix(rim, inner[0], 0.8), *inner)  # a full rim would look like a second garment
     frame = s.spine_frames[0]
     seat = [(offset(s.pelvis, frame, -0.022, -0.02, half), 0.080) for half in (-0.062, 0.062)]
     belly = (offset(s.pelvis, frame, 0.01, 0.03, 0.0), 0.082)
@@ -32,7 +29,8 @@ def _hips(eye: Camera, s: Skeleton, palette: Palette) -> Group:
     return [skinned(eye, colours, *seat, belly, *waist)]
 
 
-def _shirt(eye: Camera, s: Skeleton, palette: Palette) -> Group:
+def shirt(eye: Camera, s: Skeleton, palette: Palette) -> Group:
+    """The shirt over chest, waist and shoulders."""
     colours = tones(palette.shirt, palette)
     ovals = [_oval(eye, s, station) for station in range(HEM, len(s.spine))]
     frame = s.spine_frames[-1]

@@ -24,6 +24,7 @@ class PoseLibrary:
         self._paths: dict[str, Path] = {}
         self._readings: dict[str, PoseReading] = {}
         self._documents: dict[str, Document] = {}
+        self._froms: dict[str, str | None] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -34,6 +35,7 @@ class PoseLibrary:
         }
         self._readings.clear()
         self._documents.clear()
+        self._froms.clear()
 
     def keys(self) -> list[str]:
         """The names there are, in order."""
@@ -66,48 +68,43 @@ class PoseLibrary:
         """The pose, the one it is made from, and so on; a circle ends where it closes."""
         chain = [key]
         while len(chain) <= _LONGEST_CHAIN:
-            after = from_name(self._document(chain[-1]))
-            if after is None or after.text not in self._paths or after.text in chain:
+            after = self._from(chain[-1])
+            if after is None or after in chain:
                 break
-            chain.append(after.text)
+            chain.append(after)
         return chain
 
     def _made(self, key: str) -> PoseReading:
-        document = self._documents.pop(key, None) or self._document(key)
-        self._documents.pop(key, None)
+        """The pose of a name, whose base has been read if it can be."""
+        chain = self._chain(key)
+        document = self._documents.pop(key, None) or self._parsed(key)
         after = from_name(document)
         if after is None or after.text not in self._paths:
             return pose_of(document, key, self._paths)
         base = self._readings.get(after.text)
-        if base is None:
-            document.error(after, *self._no_end(key))
+        if self._from(chain[-1]) == key:
+            circle = " → ".join(shown(name) for name in (*chain, key))
+            message = f"`from` goes round in a circle: {circle}."
+            document.error(after, "circle", message, "Take one `from` out.")
+        elif base is None:
+            message = f"More than {_LONGEST_CHAIN} poses are made from each other here."
+            document.error(after, "too-deep", message, "Write out more of the pose in this file.")
         elif base.pose is None:
             message = f"The pose `{shown(after.text)}` that this is made from has errors."
             document.error(after, "broken-pose", message, "Mend that file first.")
         return pose_of(document, key, self._paths, base.pose if base else None)
 
-    def _no_end(self, key: str) -> tuple[str, str, str]:
-        """Why the chain from a pose has no beginning: it is a circle, or too long."""
-        seen = [key]
-        while len(seen) <= _LONGEST_CHAIN:
-            after = from_name(read_document(_content(self._paths[seen[-1]]), ""))
-            if after is None or after.text not in self._paths:
-                break
-            seen.append(after.text)
-            if after.text in seen[:-1]:
-                circle = " → ".join(seen[seen.index(after.text) :])
-                return "circle", f"`from` goes round in a circle: {circle}.", "Take one `from` out."
-        return (
-            "too-deep",
-            f"More than {_LONGEST_CHAIN} poses are made from each other here.",
-            "Write out more of the pose in this file.",
-        )
+    def _from(self, key: str) -> str | None:
+        """The pose that one is made from, if there is such a file."""
+        if key not in self._froms:
+            document = self._documents[key] = self._parsed(key)
+            after = from_name(document)
+            self._froms[key] = after.text if after and after.text in self._paths else None
+        return self._froms[key]
 
-    def _document(self, key: str) -> Document:
-        if key not in self._documents:
-            path = self._paths[key]
-            self._documents[key] = read_document(_content(path), str(path))
-        return self._documents[key]
+    def _parsed(self, key: str) -> Document:
+        path = self._paths[key]
+        return read_document(_content(path), str(path))
 
 
 def _content(path: Path) -> bytes:

@@ -194,7 +194,7 @@ class Pose:
 def ease(t: float) -> float:
     """A part of the time (0 to 1) as a part of the way: slow at both ends."""
     t = min(1.0, max(0.0, t))
-    return t * t * t * (t * (6.0 * t - 15.0) + 10.0)
+    return min(1.0, t * t * t * (t * (6.0 * t - 15.0) + 10.0))
 
 
 def blended(a: Pose, b: Pose, t: float) -> Pose:
