@@ -14,7 +14,7 @@ from player.engine.timeline import Kind, Timeline
 from player.model.record import Outcome
 from player.model.routine import Routine
 from player.screens.account import Account
-from player.screens.ear import Ear
+from player.screens.ear import Ear, time_answer
 from player.screens.figure_field import StillPictures
 from player.screens.panels import HurtsPanel, HurtsTold, Then, keys_panel, steps_panel
 from player.screens.play_picture import HINT, Overlay, PlayPicture
@@ -24,7 +24,6 @@ from player.stage.canvas import Canvas
 from player.stage.dial import DialFace
 from player.stage.keys import Act, Presses, act_of
 from player.stage.look import Ink
-from player.stage.sound import Sounds
 
 STOP_WITHIN = 3.0
 """Seconds within which a second Esc stops (PLAYER.md, the keys)."""
@@ -57,14 +56,14 @@ class Play:
         self,
         session: Session,
         account: Account,
-        sounds: Sounds,
+        ear: Ear,
         clock: Callable[[], float],
         lay_out_again: Callable[[Routine], Timeline],
         pictures: StillPictures,
     ) -> None:
         self.session = session
         self.account = account
-        self.ear = Ear(sounds)
+        self.ear = ear
         self.result: object | None = None
         self.awake = True
         self._clock = clock
@@ -93,7 +92,7 @@ class Play:
         before = self.session.state
         fired = self.session.update()
         self.account.take(fired, self.session, self.timeline)
-        self.ear.take(fired, self.session)
+        self.ear.take(fired, self.session, self._clock())
         if self.session.pause_reason == "gap" and before is not State.PAUSED:
             self.ear.stop()
             self.say("Paused, since nothing ran for a while. Space goes on.")
@@ -116,9 +115,9 @@ class Play:
     def _tell_trouble(self) -> None:
         if self.account.log.trouble and not self._message_runs():
             self.say(self.account.log.trouble)
-        elif self.ear.sounds.trouble and not self._said_silent:
+        elif self.ear.trouble and not self._said_silent:
             self._said_silent = True
-            self.say(self.ear.sounds.trouble)
+            self.say(self.ear.trouble)
 
     def leave(self) -> None:
         """The window was closed: stop, and keep what was done."""
@@ -193,7 +192,7 @@ class Play:
         if act is Act.PAUSE:
             self._toggle()
         elif act in (Act.NEXT, Act.BACK):
-            self.ear.stop()
+            self.ear.moved()
             (session.next if act is Act.NEXT else session.back)()
         elif act is Act.REPEAT:
             session.repeat()
@@ -211,7 +210,9 @@ class Play:
         elif act in (Act.MUTE, Act.LOUDER, Act.SOFTER):
             self.say(self.ear.change(act))
         elif act is Act.TIME:
-            self.say(f"{in_words(session.left)} left. Next: {self.view().coming}")
+            coming = self.view().coming
+            self.say(f"{in_words(session.left)} left. Next: {coming}")
+            self.ear.answer(time_answer(session.left, coming), self._clock())
         elif act is Act.STOP:
             self._stop_pressed()
 
@@ -247,11 +248,13 @@ class Play:
         routine = with_easier(self.timeline.routine, exercise.key)
         if routine is None:
             self.say(exercise.easier.text, 2 * MESSAGE_SECONDS)
+            self.ear.answer([(exercise.easier.text,)], self._clock())
             return
         step = self.timeline.steps[self.session.step]
         timeline = self._lay_out_again(routine)
         self.account.take(self.session.update(), self.session, self.timeline)
         self.session.swap(timeline, same_step(timeline, step))
+        self.ear.open(timeline)
         self._picture = PlayPicture(timeline, self._pictures)
         self.say(f"From here on: {self.view().title}.")
 
@@ -269,6 +272,7 @@ class Play:
         if isinstance(answer, HurtsTold):
             self._hurts(answer)
         elif isinstance(answer, int) and not isinstance(answer, bool):
+            self.ear.moved()
             self.session.jump(answer)
             self._go_on()
         else:
@@ -295,6 +299,7 @@ class Play:
         here = self.timeline.steps[self.session.step]
         for step in self.timeline.steps[here.index :]:
             if step.number != here.number:
+                self.ear.moved()
                 self.session.jump(step.index)
                 return
         self._finish(None)
@@ -351,4 +356,5 @@ class Play:
 
     def next_moment(self) -> float | None:
         """When the next cue falls due."""
-        return self.session.next_due()
+        dues = (self.session.next_due(), self.ear.next_due(self._clock()))
+        return min((due for due in dues if due is not None), default=None)

@@ -17,7 +17,7 @@ from player.stage.dial import Dial, DialFace
 from player.stage.look import PHASE_INKS, Ink, Look, Role
 from player.stage.planbar import PlanBar
 from player.stage.shapes import rounded
-from player.stage.text import Writer
+from player.stage.text import LEADING, Writer
 
 HINT = "Space  pause     ←  →  step     J  list     X  it hurts     Esc  stop     ?  keys"
 
@@ -94,9 +94,7 @@ class _Regions:
     def title(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The name of the exercise."""
         writer = self.writer
-        text = writer.shortened(self.view.title, Role.TITLE, box.width)
-        colour = writer.look.colour(Ink.INK)
-        writer.put(surface, text, Role.TITLE, colour, box.midleft, anchor="midleft")
+        writer.line(surface, self.view.title, Role.TITLE, writer.look.colour(Ink.INK), box)
 
     def side(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The side as a word; in an exercise without sides, the counts move up here."""
@@ -105,7 +103,7 @@ class _Regions:
             return
         word = f"{self.view.side} side".capitalize()
         colour = self.writer.look.colour(Ink.HOLD)
-        self.writer.put(surface, word, Role.SIDE, colour, box.midleft, anchor="midleft")
+        self.writer.line(surface, word, Role.SIDE, colour, box)
 
     def counts(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """Where in the dose this is, below the side."""
@@ -114,10 +112,8 @@ class _Regions:
 
     def _counts(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The counts, smaller and on two lines where they do not fit on one."""
-        writer, text = self.writer, self.view.counts
-        colour = writer.look.colour(Ink.QUIET)
-        fits = writer.width(text, Role.BODY) <= box.width
-        writer.paragraph(surface, text, Role.BODY if fits else Role.SMALL, colour, box)
+        colour = self.writer.look.colour(Ink.QUIET)
+        self.writer.paragraph(surface, self.view.counts, Role.BODY, colour, box)
 
     def field(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The figure in its field, with the side at the edge of its own."""
@@ -156,14 +152,12 @@ class _Regions:
             colour = look.colour(PHASE_INKS[self.view.segment.kind])
             writer.paragraph(surface, self.overlay.message, Role.LINE, colour, box)
             return
-        y = writer.paragraph(surface, self.view.line, Role.LINE, look.colour(Ink.INK), box)
-        y += look.px(0.008)
+        # The note gets at least one small line of the box, so that neither is cut.
+        small = round(look.least_size * LEADING) if self.view.note else 0
+        room = pygame.Rect(box.left, box.top, box.width, box.height - small)
+        y = writer.paragraph(surface, self.view.line, Role.LINE, look.colour(Ink.INK), room)
         below = pygame.Rect(box.left, y, box.width, box.bottom - y)
-        lines = below.height // writer.line_height(Role.BODY)
-        fits = len(writer.wrap(self.view.note, Role.BODY, box.width)) <= lines
-        role = Role.BODY if fits else Role.SMALL
-        if self.view.note and below.height >= writer.line_height(role):
-            writer.paragraph(surface, self.view.note, role, look.colour(Ink.QUIET), below)
+        writer.paragraph(surface, self.view.note, Role.BODY, look.colour(Ink.QUIET), below)
 
     def next(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """What comes next: a card, or one line where there is little room."""
@@ -194,14 +188,7 @@ class _Regions:
             bottom = (inside.left, inside.bottom)
             detail = self.view.coming_detail
             writer.put(surface, detail, Role.BODY, quiet, bottom, anchor="bottomleft")
-        writer.paragraph(surface, self.view.coming, self._coming_role(room), ink, room)
-
-    def _coming_role(self, room: pygame.Rect) -> Role:
-        """As large as the words of the next step fit."""
-        writer, text = self.writer, self.view.coming
-        lines = room.height // writer.line_height(Role.STRONG)
-        fits = len(writer.wrap(text, Role.STRONG, room.width)) <= lines
-        return Role.STRONG if fits else Role.SMALL
+        writer.paragraph(surface, self.view.coming, Role.STRONG, ink, room)
 
     def bar(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The thin bar of the whole plan."""
@@ -211,6 +198,5 @@ class _Regions:
     def hint(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The keys in one quiet line."""
         writer = self.writer
-        text = writer.shortened(self.overlay.hint, Role.SMALL, box.width)
         colour = writer.look.colour(Ink.QUIET)
-        writer.put(surface, text, Role.SMALL, colour, box.center, anchor="center")
+        writer.line(surface, self.overlay.hint, Role.SMALL, colour, box, anchor="center")

@@ -19,7 +19,12 @@ FRAME = 1 / 60
 """Seconds between two frames at the least."""
 
 POLL = 0.02
-"""Seconds between two looks at the events at the most; a key is never felt to wait."""
+"""Seconds between two looks at the events while the person is at the keys."""
+
+IDLE_POLL = 0.05
+"""The same when no key came for a while: still less than a key is felt to wait."""
+
+IDLE_AFTER = 2.0
 
 
 class Screen(Protocol):
@@ -82,6 +87,7 @@ class App:
         self._hidden = False
         self._dirty = True
         self._last_frame = float("-inf")
+        self._last_event = float("-inf")
         self._cost = 0.0
 
     @property
@@ -127,6 +133,7 @@ class App:
         if self.screen is None:
             return
         self._dirty = True
+        self._last_event = self.clock()
         for listener in self.listeners:
             listener(event)
         if event.type == pygame.QUIT:
@@ -195,7 +202,8 @@ class App:
         if self.screen is None:
             return
         now = self.clock()
-        until = now if self.later and self.frames else now + POLL
+        poll = IDLE_POLL if now - self._last_event > IDLE_AFTER else POLL
+        until = now if self.later and self.frames else now + poll
         if not self._hidden:
             frame = self._last_frame if self._dirty else self.screen.next_frame(self._last_frame)
             if frame is not None:

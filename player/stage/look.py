@@ -74,6 +74,9 @@ under 2 %, the number a fifth.
 """
 
 
+LEAST_CAPITAL = 0.02
+
+
 def _colour(text: str) -> Colour:
     return int(text[1:3], 16), int(text[3:5], 16), int(text[5:7], 16)
 
@@ -155,6 +158,8 @@ class Look:
     theme: Theme
     width: int
     height: int
+    text: float = 1.0
+    """The person's text size: 0.8 to 1.6."""
 
     def colour(self, ink: Ink) -> Colour:
         """Red, green and blue, 0 to 255."""
@@ -171,7 +176,13 @@ class Look:
 
     def type_size(self, role: Role) -> int:
         """The size to ask of the font so that capitals are as tall as the role wants."""
-        return max(8, -int(-_CAPITALS[role] * self.unit // CAP_HEIGHT))
+        share = _CAPITALS[role] if role is Role.NUMBER else _CAPITALS[role] * self.text
+        return max(8, -int(-share * self.unit // CAP_HEIGHT), self.least_size)
+
+    @property
+    def least_size(self) -> int:
+        """The smallest size that is ever written: capitals of 2 % of the unit."""
+        return max(8, -int(-LEAST_CAPITAL * self.unit // CAP_HEIGHT))
 
     def weight(self, role: Role) -> str:
         """The cut of the font for a role."""

@@ -10,6 +10,11 @@ import pygame
 
 from player.stage.look import Colour, Look, Role
 
+LEADING = 1.3
+"""From one line to the next, in sizes of the type."""
+
+_SIZES_KEPT = 400
+
 _KEPT = 1.5
 """Pixels of rendered texts that are kept at most, as a share of the window's."""
 
@@ -51,6 +56,7 @@ class Writer:
     def __init__(self, look: Look) -> None:
         self.look = look
         self._pictures: OrderedDict[tuple[str, Role, Colour, int], pygame.Surface] = OrderedDict()
+        self._sizes: dict[tuple[str, Role, int, int], int] = {}
         self._pixels = 0
         self._seen: tuple[pygame.Surface, pygame.Rect] | None = None
 
@@ -66,9 +72,30 @@ class Writer:
         """Pixels that `text` takes on one line."""
         return self.face(role, text, size).size(text)[0]
 
-    def line_height(self, role: Role) -> int:
-        """Pixels from one line of a role to the next."""
-        return round(self.look.type_size(role) * 1.3)
+    def line_height(self, role: Role, size: int = 0) -> int:
+        """Pixels from one line of a role, or of a size, to the next."""
+        return round((size or self.look.type_size(role)) * LEADING)
+
+    def size_for(self, text: str, role: Role, box: tuple[int, int]) -> int:
+        """The largest size, up to the role's own, at which `text` fits into a box, wrapped.
+
+        It never goes below the smallest size that is read; then the text is cut.
+        """
+        key = (text, role, *box)
+        if key not in self._sizes:
+            size, least = self.look.type_size(role), self.look.least_size
+            while size > least and not self._fits(text, role, box, size):
+                size = max(least, round(size * 0.94))
+            self._sizes[key] = size
+            if len(self._sizes) > _SIZES_KEPT:
+                self._sizes.pop(next(iter(self._sizes)))
+        return self._sizes[key]
+
+    def _fits(self, text: str, role: Role, box: tuple[int, int], size: int) -> bool:
+        lines = self.wrap(text, role, box[0], size=size)
+        wide = max((self.width(line, role, size) for line in lines), default=0)
+        whole = sum(map(len, lines)) + max(0, len(lines) - 1) == len(" ".join(text.split()))
+        return whole and wide <= box[0] and len(lines) * self.line_height(role, size) <= box[1]
 
     def picture(self, text: str, role: Role, colour: Colour, size: int = 0) -> pygame.Surface:
         """One line of text on nothing."""
@@ -95,26 +122,30 @@ class Writer:
         while self._pixels > most and len(self._pictures) > 1:
             self._pixels -= _pixels(self._pictures.popitem(last=False)[1])
 
-    def wrap(self, text: str, role: Role, width: int, most: int = 99) -> list[str]:
+    def wrap(
+        self, text: str, role: Role, width: int, most: int = 99, *, size: int = 0
+    ) -> list[str]:
         """`text` in lines no wider than `width` pixels; past `most` lines it ends in `…`."""
         lines: list[str] = []
         for word in text.split():
             longer = f"{lines[-1]} {word}" if lines else word
-            if lines and self.width(longer, role) <= width:
+            if lines and self.width(longer, role, size) <= width:
                 lines[-1] = longer
             else:
                 lines.append(word)
-        kept = [self.shortened(line, role, width) for line in lines[:most]]
+        kept = [self.shortened(line, role, width, size=size) for line in lines[:most]]
         if len(lines) > most:
-            kept[-1] = self.shortened(f"{kept[-1]} …", role, width, always=True)
+            kept[-1] = self.shortened(f"{kept[-1]} …", role, width, size=size, always=True)
         return kept
 
-    def shortened(self, text: str, role: Role, width: int, always: bool = False) -> str:
+    def shortened(
+        self, text: str, role: Role, width: int, *, size: int = 0, always: bool = False
+    ) -> str:
         """`text` if it fits, else as much of it as fits before an ellipsis."""
-        if self.width(text, role) <= width and not always:
+        if self.width(text, role, size) <= width and not always:
             return text
         base = text.removesuffix("…").rstrip(" .,;")
-        while base and self.width(base + "…", role) > width:
+        while base and self.width(base + "…", role, size) > width:
             base = base[:-1].rstrip()
         return base + "…"
 
@@ -127,12 +158,33 @@ class Writer:
         at: tuple[int, int],
         *,
         anchor: str = "topleft",
+        size: int = 0,
     ) -> pygame.Rect:
         """Write one line with its `anchor` (a name of pygame's Rect) at a point; its place."""
-        picture = self.picture(text, role, colour)
+        picture = self.picture(text, role, colour, size)
         place = picture.get_rect(**{anchor: at})
         surface.blit(picture, place)
         return place
+
+    def line(
+        self,
+        surface: pygame.Surface,
+        text: str,
+        role: Role,
+        colour: Colour,
+        box: pygame.Rect,
+        *,
+        anchor: str = "midleft",
+    ) -> pygame.Rect:
+        """Write one line into a box, smaller where it must be; its place."""
+        size, least = self.look.type_size(role), self.look.least_size
+        while size > least and (
+            self.width(text, role, size) > box.width or size * LEADING > box.height + 2
+        ):
+            size = max(least, round(size * 0.94))
+        fitting = self.shortened(text, role, box.width, size=size)
+        at = getattr(box, anchor)
+        return self.put(surface, fitting, role, colour, at, anchor=anchor, size=size)
 
     def paragraph(
         self,
@@ -142,11 +194,14 @@ class Writer:
         colour: Colour,
         box: pygame.Rect,
     ) -> int:
-        """Write as many lines as the box holds; the y below the last one."""
-        step = self.line_height(role)
+        """Write a text into a box, as large as it fits; the y below its last line."""
+        if not text or box.width <= 0 or box.height <= 0:
+            return box.top
+        size = self.size_for(text, role, box.size)
+        step = self.line_height(role, size)
         y = box.top
-        for line in self.wrap(text, role, box.width, max(1, box.height // step)):
-            self.put(surface, line, role, colour, (box.left, y))
+        for line in self.wrap(text, role, box.width, max(1, box.height // step), size=size):
+            self.put(surface, line, role, colour, (box.left, y), size=size)
             y += step
         return y
 
