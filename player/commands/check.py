@@ -6,29 +6,74 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from player.commands import output, shelf
 from player.commands.trouble import Trouble
-from player.format.library import ENDINGS
+from player.format.library import ENDINGS, Library
 from player.format.problem import Level, Problem
 from player.format.source import LARGEST
+
+if TYPE_CHECKING:
+    from player.format.pose_file import PoseReading
+    from player.format.pose_library import PoseLibrary
 
 
 def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
     """Print the problems of the files, those in folders too; 1 when there are errors."""
     problems: list[Problem] = []
     count = 0
+    checker = _Checker()
     for path in paths or shelf.folders():
-        library = shelf.library(path) if path.is_dir() else shelf.library()
-        problems += library.problems
+        if path.is_dir():
+            of_folders = checker.folder(path).problems
+            problems += [p for p in of_folders if Path(p.file).is_relative_to(path)]
         for file in _files(path):
-            problems += _pose_problems(file) if _is_pose(file) else library.read_file(file).problems
+            problems += checker.problems(file, path)
             count += 1
     if as_json:
         output.as_json([problem.as_dict() for problem in problems])
     else:
         _print(problems, count)
     return 1 if any(problem.level is Level.ERROR for problem in problems) else 0
+
+
+class _Checker:
+    """Reads files, each folder listed once. `asked` is the path that led to a file."""
+
+    def __init__(self) -> None:
+        self._folders: dict[Path, Library] = {}
+        self._beside: dict[Path, Library] = {}
+        self._poses: dict[Path, PoseLibrary] = {}
+
+    def folder(self, folder: Path) -> Library:
+        """The library in which the files of a folder that was asked for find each other."""
+        if folder not in self._folders:
+            others = [other for other in shelf.folders() if other != folder]
+            self._folders[folder] = Library([*others, folder], shelf.poses().keys())
+        return self._folders[folder]
+
+    def problems(self, file: Path, asked: Path) -> Sequence[Problem]:
+        """What is wrong in a file of routines or of poses."""
+        if _is_pose(file):
+            return self._of_a_pose(file)
+        library = self.folder(asked) if asked.is_dir() else self._around(file)
+        if library.path(file.stem) == file:
+            return library.read(file.stem).problems
+        return library.read_file(file).problems
+
+    def _around(self, file: Path) -> Library:
+        if file.parent not in self._beside:
+            poses = shelf.poses().keys()
+            self._beside[file.parent] = Library(shelf.folders(), poses, beside=file)
+        return self._beside[file.parent]
+
+    def _of_a_pose(self, file: Path) -> Sequence[Problem]:
+        if file.parent not in self._poses:
+            from player.format.pose_library import PoseLibrary
+
+            self._poses[file.parent] = PoseLibrary(file.parent)
+        return _pose_problems(self._poses[file.parent].read(file.stem))
 
 
 _OF_A_POSE = re.compile(r"^(?:joints|body|from|floor|view|prop)\s*:", re.MULTILINE)
@@ -42,12 +87,10 @@ def _is_pose(file: Path) -> bool:
     return bool(_OF_A_POSE.search(text)) and not _OF_A_ROUTINE.search(text)
 
 
-def _pose_problems(file: Path) -> list[Problem]:
-    """What is wrong in a pose file; the poses beside it are those it can be made from."""
+def _pose_problems(reading: PoseReading) -> list[Problem]:
+    """What is wrong in a pose file, and where a pose that can be drawn is off the floor."""
     from player.figure.ground import floor_findings
-    from player.format.pose_library import PoseLibrary
 
-    reading = PoseLibrary(file.parent).read(file.stem)
     problems = list(reading.problems)
     if reading.pose is None:
         return problems
@@ -66,18 +109,20 @@ def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
         for file in sorted(path.rglob("*")):
             hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
-            if file.suffix in ENDINGS and file.is_file() and not hidden:
+            if file.suffix.lower() in ENDINGS and file.is_file() and not hidden:
                 yield file
     elif path.is_file():
         yield path
     elif path not in shelf.folders():  # the person's own folder need not be there
-        raise Trouble(f"There is no file or folder {path}. Check the spelling.")
+        named = shelf.library().path(str(path))
+        if named is None:
+            raise Trouble(f"There is no file, folder or routine {path}. Check the spelling.")
+        yield named
 
 
 def _print(problems: Sequence[Problem], count: int) -> None:
     for problem in problems:
-        print(problem.as_text())
-        print()
+        output.text(problem.as_text(output.painted) + "\n")
     errors = sum(problem.level is Level.ERROR for problem in problems)
     advice = len(problems) - errors
     said = ", ".join(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from player import places
 from player.commands import output, shelf
 from player.engine.timeline import lay_out
 from player.format.library import Library
@@ -20,7 +21,7 @@ def list_routines(*, as_json: bool) -> int:
     if not found:
         print(f"There is no routine in {shelf.own_routines()} and none came along.")
         return 0
-    heads = ("routine", "name", "time", "purpose", "equipment", "problems")
+    heads = ("routine", "name", "time", "purpose", "equipment", "own", "problems")
     output.table(heads, [_row(one) for one in found], right=(2,))
     return 0
 
@@ -29,9 +30,12 @@ def _told(library: Library, key: str) -> dict[str, Any]:
     reading = library.read(key)
     routine = reading.routine
     errors = reading.errors
+    path, replaced = library.path(key), library.replaced(key)
     return {
         "key": key,
-        "file": str(library.path(key)),
+        "file": str(path),
+        "own": path is not None and not path.is_relative_to(places.shipped("routines")),
+        "replaces": str(replaced) if replaced else None,
         "name": routine.name if routine else None,
         "about": routine.about if routine else None,
         "purpose": routine.purpose if routine else None,
@@ -58,5 +62,6 @@ def _row(one: dict[str, Any]) -> tuple[str, ...]:
         minutes(seconds) if seconds is not None else "",
         one["purpose"] or "",
         ", ".join(one["equipment"]),
+        ("yes, in place of ours" if one["replaces"] else "yes") if one["own"] else "",
         "; ".join(problems),
     )

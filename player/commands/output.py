@@ -3,11 +3,33 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 import click
+
+from player.format.problem import Part
+
+_COLOURS: dict[Part, dict[str, Any]] = {
+    Part.PLACE: {"bold": True},
+    Part.ERROR: {"fg": "red", "bold": True},
+    Part.ADVICE: {"fg": "yellow", "bold": True},
+    Part.CARET: {"fg": "red", "bold": True},
+    Part.MARGIN: {"dim": True},
+    Part.HINT: {"fg": "cyan"},
+}
+
+
+def painted(text: str, part: Part) -> str:
+    """A part of a problem in its colour; `text()` leaves the colours out where they disturb."""
+    return click.style(text, **_COLOURS[part])
+
+
+def text(words: str) -> None:
+    """Print a text; its colours only in a terminal, and not where NO_COLOR is set."""
+    click.echo(words, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def as_json(value: Any) -> None:

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Ink, Look, Role
+from player.stage.look import THEMES, Ink, Look, Role, Theme
 from player.stage.window import Window
 
 if TYPE_CHECKING:
     from player.commands.house import OwnHouse
+    from player.commands.rooms import Rooms
     from player.model.routine import Routine
+    from player.model.settings import Settings
+    from player.stage.app import App, Visit
+    from player.stage.speaker import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,48 +29,75 @@ class PlayOptions:
     mute: bool = False
     ask: bool = True
     log: bool = True
-    theme: str = "light"
+    theme: str | None = None
 
 
 def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -> int:
     """Open the player at Choose, or play the routine of that name or file; the exit code."""
     routine = _wanted(name)
     window = Window(options.size)
-    _first_picture(window, options.theme, routine.name if routine else "Untwist")
+    _first_picture(window, options.theme or "light", routine.name if routine else "Untwist")
+    from player import places
     from player.commands import shelf
     from player.commands.house import HouseRules, OwnHouse
     from player.screens.visit import visit
-    from player.stage.app import App
-    from player.stage.sound import Sounds
-    from player.stage.speaker import Speaker
 
-    speaker = Speaker()
-    house = OwnHouse(
-        shelf.library(),
-        shelf.history_path(),
-        Sounds(speaker, mute=options.mute),
-        HouseRules(speed=options.speed, log=options.log),
-        theme=THEMES[options.theme],
-        pose_of=shelf.pose_of,
-        clock=time.monotonic,
-        now=shelf.now,
-        today=shelf.today,
-    )
-    app = App(
-        window,
-        visit(house, routine, ask=options.ask),
-        house.screen,
-        clock=time.monotonic,
-        sleep=time.sleep,
-        theme=THEMES[options.theme],
-    )
-    app.listeners.append(speaker.handle)
-    app.later += [lambda: speaker.open() and False, house.sounds.load_next]
+    rules = HouseRules(speed=options.speed, log=options.log)
+    clock = time.monotonic
+    house = OwnHouse(places.home(), shelf.library_for, rules, clock=clock, now=shelf.now)
+    going = visit(house, routine, ask=options.ask)
+    app, rooms, speaker = _furnish(window, house, going, options)
     try:
         return app.run()
     finally:
+        rooms.close()
         _say_unsaved(house)
         speaker.close()
+
+
+def _furnish(
+    window: Window, house: OwnHouse, going: Visit, options: PlayOptions
+) -> tuple[App, Rooms, Speaker]:
+    """The app with its screens and its sound, by the person's settings."""
+    from player.commands import shelf
+    from player.commands.rooms import Rooms
+    from player.stage.app import App
+    from player.stage.sound import Sounds
+    from player.stage.speaker import Speaker
+    from player.stage.voice import Voice
+
+    settings = house.settings
+    mute = options.mute or settings.mute
+    speaker = Speaker()
+    sounds = Sounds(speaker, volume=settings.tone_volume, mute=mute)
+    voice = Voice(speaker, volume=settings.voice_volume, mute=mute)
+
+    def restyle(new: Settings) -> None:
+        app.restyle(*_style(new, options.theme))
+
+    rooms = Rooms(house, sounds, voice, shelf.pose_of, lambda: app.theme, restyle)
+    theme, text = _style(settings, options.theme)
+    app = App(
+        window,
+        going,
+        rooms.screen,
+        clock=house.clock,
+        sleep=time.sleep,
+        theme=theme,
+        text=text,
+    )
+    app.listeners.append(speaker.handle)
+    app.later += [lambda: speaker.open() and False, sounds.load_next]
+    return app, rooms, speaker
+
+
+def _style(settings: Settings, theme: str | None) -> tuple[Theme, float]:
+    """The colours and the text size; a theme of the command line wins.
+
+    No system tells every program alike whether it is dark, so `auto` is light.
+    """
+    named = theme or ("light" if settings.theme == "auto" else settings.theme.value)
+    return THEMES[named], settings.text_size / 100
 
 
 def _wanted(name: str | None) -> Routine | None:

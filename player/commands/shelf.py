@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from player import places
 from player.commands.trouble import Trouble
-from player.model.pose import Pose
-from player.model.record import local_day
-from player.model.routine import Routine
 
 if TYPE_CHECKING:
     from player.format.library import Library
     from player.format.pose_library import PoseLibrary
+    from player.model.pose import Pose
+    from player.model.routine import Routine
+    from player.model.settings import Settings
 
 
 def now() -> datetime:
@@ -25,6 +25,8 @@ def now() -> datetime:
 
 def today() -> date:
     """The person's day: it begins at four in the morning."""
+    from player.model.record import local_day  # 8 ms that `check` need not pay
+
     return local_day(now())
 
 
@@ -49,6 +51,15 @@ def poses() -> PoseLibrary:
     from player.format.pose_library import PoseLibrary
 
     return PoseLibrary(places.shipped("media") / "poses")
+
+
+def library_for(settings: Settings) -> Library:
+    """The routines of our folders and of those that the person named in the settings."""
+    named = [Path(name).expanduser() for name in settings.folders]
+    from player.format.library import Library
+
+    ours, own = folders()
+    return Library([ours, *named, own], poses().keys())
 
 
 def library(*more: Path) -> Library:

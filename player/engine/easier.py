@@ -1,11 +1,12 @@
-"""The easier form of an exercise, from here on: the same plan with another exercise in it."""
+"""A routine made to fit: an easier form from here on, fewer repetitions, another first side."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from player.engine.timeline import PlanStep, Timeline
-from player.model.routine import Exercise, Repeat, Routine, Step
+from player.model.routine import Exercise, First, Repeat, Routine, Step
 
 
 def with_easier(routine: Routine, key: str) -> Routine | None:
@@ -14,23 +15,53 @@ def with_easier(routine: Routine, key: str) -> Routine | None:
     Its sets stay those of the plan, so that nothing becomes more; None where the exercise names
     no other one as its easier form (a sentence is no other exercise).
     """
-    steps = _swapped(routine.steps, key)
+
+    def easier(exercise: Exercise) -> Exercise:
+        other = exercise.easier.exercise if exercise.easier else None
+        if exercise.key != key or other is None:
+            return exercise
+        dose = replace(other.dose, sets=exercise.dose.sets, rest=exercise.dose.rest)
+        return replace(other, dose=dose)
+
+    steps = _each(routine.steps, easier)
     return None if steps == routine.steps else replace(routine, steps=steps)
 
 
-def _swapped(steps: tuple[Step, ...], key: str) -> tuple[Step, ...]:
-    return tuple(_swap(step, key) for step in steps)
+def with_fewer(routine: Routine, percent: int) -> Routine:
+    """The routine with so many percent of its repetitions left out; one of each set stays."""
+    if percent <= 0:
+        return routine
+
+    def fewer(exercise: Exercise) -> Exercise:
+        sets = tuple(max(1, round(reps * (100 - percent) / 100)) for reps in exercise.dose.sets)
+        return replace(exercise, dose=replace(exercise.dose, sets=sets))
+
+    return replace(routine, steps=_each(routine.steps, fewer))
 
 
-def _swap(step: Step, key: str) -> Step:
-    if isinstance(step, Repeat):
-        return replace(step, steps=_swapped(step.steps, key))
-    if not isinstance(step, Exercise) or step.key != key or step.easier is None:
-        return step
-    easier = step.easier.exercise
-    if easier is None:
-        return step
-    return replace(easier, dose=replace(easier.dose, sets=step.dose.sets, rest=step.dose.rest))
+def with_first_side(routine: Routine, first: First) -> Routine:
+    """The routine with that side first wherever it begins, as usual, on the left."""
+    if first is First.LEFT:
+        return routine
+
+    def turned(exercise: Exercise) -> Exercise:
+        usual = exercise.dose.first is First.LEFT
+        return replace(exercise, dose=replace(exercise.dose, first=first)) if usual else exercise
+
+    return replace(routine, steps=_each(routine.steps, turned))
+
+
+def _each(steps: tuple[Step, ...], change: Callable[[Exercise], Exercise]) -> tuple[Step, ...]:
+    """The same steps with every exercise changed, in rounds too."""
+    changed: list[Step] = []
+    for step in steps:
+        if isinstance(step, Exercise):
+            changed.append(change(step))
+        elif isinstance(step, Repeat):
+            changed.append(replace(step, steps=_each(step.steps, change)))
+        else:
+            changed.append(step)
+    return tuple(changed)
 
 
 def same_step(timeline: Timeline, step: PlanStep) -> int:

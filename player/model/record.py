@@ -1,4 +1,7 @@
-"""What is kept of a session: frozen values. Times of day are aware datetimes passed in."""
+"""What is kept of a session: frozen values. Times of day are aware datetimes passed in.
+
+Urges, cracks and the answers to safety questions are in `player.model.diary`.
+"""
 
 from __future__ import annotations
 
@@ -158,3 +161,22 @@ class SessionRecord:
     exercises: tuple[Done, ...] = ()
     pains: tuple[Pain, ...] = ()
     answers: tuple[Answer, ...] = ()
+
+
+def _no_changes() -> Mapping[Asked, int | None]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What is to be changed of a finished session; None, and a rating not named, stay.
+
+    `day` moves all its times by whole days. A rating of None is taken out.
+    """
+
+    outcome: Outcome | None = None
+    day: date | None = None
+    active_seconds: float | None = None
+    note: str | None = None
+    before: Mapping[Asked, int | None] = field(default_factory=_no_changes)
+    after: Mapping[Asked, int | None] = field(default_factory=_no_changes)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from types import MappingProxyType
 
 from player.engine.session import Fired, Session, State
 from player.engine.timeline import MomentKind, Timeline
 from player.model.record import (
+    DAY_BEGINS,
     Answer,
     Begun,
     Ended,
@@ -20,17 +22,29 @@ from player.model.record import (
 from player.model.routine import Asked
 from player.storage.recorder import Log
 
+NO_RATINGS: Mapping[Asked, int] = MappingProxyType({})
+
 
 class Account:
     """Tells the log of one run. `now` is the person's own time of day, aware."""
 
-    def __init__(self, log: Log, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, log: Log, now: Callable[[], datetime], day_begins: timedelta = DAY_BEGINS
+    ) -> None:
         self.log = log
+        self._day_begins = day_begins
         self._now = now
         self._ended = False
         self._told = 0
 
-    def begin(self, timeline: Timeline, *, speed: float, silent: bool) -> None:
+    def begin(
+        self,
+        timeline: Timeline,
+        *,
+        speed: float,
+        silent: bool,
+        before: Mapping[Asked, int] = NO_RATINGS,
+    ) -> None:
         """A session begins from the plan's first step."""
         started = self._now()
         routine = timeline.routine
@@ -42,9 +56,10 @@ class Account:
                 started=started,
                 planned_seconds=timeline.total_seconds,
                 planned=timeline.planned(),
-                day=local_day(started),
+                day=local_day(started, self._day_begins),
                 speed=speed,
                 silent=silent,
+                before=before,
             )
         )
 

@@ -1,16 +1,15 @@
-"""After: what was done, in a line or two. It is saved already; closing here loses nothing."""
+"""After: what was done, the same ratings again, a note. It is saved already; nothing is lost."""
 
 from __future__ import annotations
 
 from player.engine.pain import card
 from player.model.record import Outcome
+from player.screens.answers import RATED, SEEN
+from player.screens.form import Button, Form
 from player.screens.play import Played
-from player.screens.question import Question
 from player.screens.spoken import minutes
-from player.stage.widgets import Row
-
-SEEN = "seen"
-"""The answer: there is only one."""
+from player.stage.fields import Card, Field, Scale, TextLine
+from player.stage.look import Ink
 
 _HEADS = {
     Outcome.COMPLETED: "Done",
@@ -20,15 +19,29 @@ _HEADS = {
 }
 
 
-def after(played: Played, trouble: str | None) -> Question:
-    """The screen. `trouble` is said when something of the session is not on the disk."""
+def after(played: Played, trouble: str | None, *, rate: bool = True) -> Form:
+    """The screen. `trouble` is said when something of the session is not on the disk.
+
+    With `rate`, pain and stiffness are asked for again, and a note.
+    """
     done = f"{played.repetitions} of {played.planned} repetitions"
     if played.repetitions >= played.planned:
         done = f"{played.repetitions} repetition" + ("s" if played.repetitions != 1 else "")
-    lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}."]
-    if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
-        lines += card(played.pain.kind)
+    lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}. It is saved."]
     if trouble:
-        lines.append(trouble)
-    rows = [Row("Good", value=SEEN)]
-    return Question(_HEADS[played.outcome], lines, rows, on_escape=SEEN, hint="Enter or Esc  go on")
+        lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}.", trouble]
+    fields: list[Field] = []
+    if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
+        first, *rest = card(played.pain.kind)
+        fields.append(Card("pain", first, rest, Ink.ALERT))
+    if rate:
+        fields += [Scale(str(what), label) for what, label in RATED]
+        fields.append(TextLine("note", "A note, if you like"))
+    return Form(
+        _HEADS[played.outcome],
+        lines,
+        fields,
+        (Button("Good", SEEN),),
+        hint="number keys  rate     Enter  go on",
+        on_escape=SEEN,
+    )

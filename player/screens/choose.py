@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from player.model.routine import Side
+from player.screens.answers import Go
 from player.screens.question import Question
 from player.screens.spoken import day, minutes
-from player.screens.visit import Leave
 from player.stage.cards import Cards, Picture
 from player.stage.widgets import Row
 
@@ -28,6 +28,9 @@ class Offered:
     trouble: str = ""
 
 
+HINT = "arrows  choose     Enter  start     H  history     S  settings     ?  help     Esc  leave"
+
+
 def choose(
     offered: Sequence[Offered],
     last_done: Mapping[str, date],
@@ -37,7 +40,7 @@ def choose(
     focus: str = "",
     message: str = "",
 ) -> Question:
-    """The screen; its answer is the key of a routine, or `Leave.NOW`."""
+    """The screen; its answer is the key of a routine, or `Go.AWAY`."""
     rows = [_row(one, last_done.get(one.key), today) for one in offered]
     places = {one.key: place for place, one in enumerate(offered)}
     lines = ["What would feel good now?"]
@@ -49,8 +52,9 @@ def choose(
         "Untwist",
         lines,
         rows,
-        on_escape=Leave.NOW,
-        hint="arrows  choose     Enter  start     F  full screen     Esc  leave",
+        on_escape=Go.AWAY,
+        hint=HINT,
+        shortcuts={"h": Go.HISTORY, "s": Go.SETTINGS, "?": Go.HELP},
         listing=Cards(rows, places.get(focus, 0), picture),
     )
 

@@ -14,12 +14,13 @@ from player.engine.timeline import Kind, Timeline
 from player.model.record import Outcome
 from player.model.routine import Routine
 from player.screens.account import Account
-from player.screens.ear import Ear, time_answer
+from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
 from player.screens.panels import HurtsPanel, HurtsTold, Then, keys_panel, steps_panel
 from player.screens.play_picture import HINT, Overlay, PlayPicture
 from player.screens.play_view import PlayView, in_words, view_at
 from player.screens.question import Question
+from player.screens.speech import time_answer
 from player.stage.canvas import Canvas
 from player.stage.dial import DialFace
 from player.stage.keys import Act, Presses, act_of
@@ -60,16 +61,20 @@ class Play:
         clock: Callable[[], float],
         lay_out_again: Callable[[Routine], Timeline],
         pictures: StillPictures,
+        *,
+        still: bool = False,
     ) -> None:
         self.session = session
         self.account = account
         self.ear = ear
         self.result: object | None = None
         self.awake = True
+        self.typing = False
         self._clock = clock
         self._lay_out_again = lay_out_again
         self._pictures = pictures
-        self._picture = PlayPicture(session.timeline, pictures)
+        self._still = still
+        self._picture = PlayPicture(session.timeline, pictures, still=still)
         self._presses = Presses(clock)
         self._panel: Question | HurtsPanel | None = None
         self._was_running = False
@@ -92,7 +97,7 @@ class Play:
         before = self.session.state
         fired = self.session.update()
         self.account.take(fired, self.session, self.timeline)
-        self.ear.take(fired, self.session, self._clock())
+        self.ear.take(fired, self.session)
         if self.session.pause_reason == "gap" and before is not State.PAUSED:
             self.ear.stop()
             self.say("Paused, since nothing ran for a while. Space goes on.")
@@ -212,7 +217,7 @@ class Play:
         elif act is Act.TIME:
             coming = self.view().coming
             self.say(f"{in_words(session.left)} left. Next: {coming}")
-            self.ear.answer(time_answer(session.left, coming), self._clock())
+            self.ear.answer(time_answer(session.left, coming))
         elif act is Act.STOP:
             self._stop_pressed()
 
@@ -248,14 +253,14 @@ class Play:
         routine = with_easier(self.timeline.routine, exercise.key)
         if routine is None:
             self.say(exercise.easier.text, 2 * MESSAGE_SECONDS)
-            self.ear.answer([(exercise.easier.text,)], self._clock())
+            self.ear.answer([(exercise.easier.text,)])
             return
         step = self.timeline.steps[self.session.step]
         timeline = self._lay_out_again(routine)
         self.account.take(self.session.update(), self.session, self.timeline)
         self.session.swap(timeline, same_step(timeline, step))
         self.ear.open(timeline)
-        self._picture = PlayPicture(timeline, self._pictures)
+        self._picture = PlayPicture(timeline, self._pictures, still=self._still)
         self.say(f"From here on: {self.view().title}.")
 
     # Panels
@@ -356,5 +361,5 @@ class Play:
 
     def next_moment(self) -> float | None:
         """When the next cue falls due."""
-        dues = (self.session.next_due(), self.ear.next_due(self._clock()))
+        dues = (self.session.next_due(), self.ear.next_due())
         return min((due for due in dues if due is not None), default=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pygame
 
@@ -14,8 +14,8 @@ from player.stage.widgets import Listing, Row
 class Question:
     """Asks one thing. `result` is the `value` of the row that was chosen.
 
-    `on_escape` is the result of Esc, `on_leave` that of closing the window; with `on_escape`
-    None, Esc does nothing.
+    `shortcuts` are results by the sign that is typed. `on_escape` is the result of Esc,
+    `on_leave` that of closing the window; with `on_escape` None, Esc does nothing.
     """
 
     def __init__(
@@ -31,13 +31,16 @@ class Question:
         awake: bool = False,
         compact: bool = False,
         listing: Listing | None = None,
+        shortcuts: Mapping[str, object] | None = None,
     ) -> None:
         self.title = title
         self.lines = tuple(lines)
         self.listing = listing or Listing(rows, focus, compact=compact)
         self.hint = hint
+        self._shortcuts = dict(shortcuts or {})
         self.result: object | None = None
         self.awake = awake
+        self.typing = False
         self._on_escape = on_escape
         self._on_leave = on_leave if on_leave is not None else on_escape
 
@@ -45,6 +48,9 @@ class Question:
         """Arrows and Tab move the focus, Enter, a row's key or a click choose."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.result = self._on_escape
+            return
+        if event.type == pygame.KEYDOWN and event.unicode.casefold() in self._shortcuts:
+            self.result = self._shortcuts[event.unicode.casefold()]
             return
         chosen = self.listing.handle(event)
         if chosen is not None:

@@ -31,7 +31,7 @@ FADE_SECONDS = 0.8
 
 def palette_on(theme: Theme, ground: Colour) -> Palette:
     """The colours of the figure for a theme, on a ground."""
-    return replace(DARK if theme.name == "dark" else LIGHT, background=ground)
+    return replace(LIGHT if theme.name == "light" else DARK, background=ground)
 
 
 class Stances:

@@ -1,24 +1,19 @@
 """The order of the screens, as prose: what is shown after what was answered. No window here.
 
 Screens return answers and never name the next one; the visit takes the answers and asks for the
-next screen by a plain value. `screens_for` in the commands builds the screens for these values.
+next screen by a plain value. The house builds the screens for these values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from dataclasses import dataclass
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
 from player.model.record import SessionRecord
-from player.model.routine import Routine
-
-
-class Leave(Enum):
-    """The answer of a person who wants to go."""
-
-    NOW = "now"
+from player.model.routine import Asked, Routine
+from player.screens.answers import START, Filled, Go
 
 
 class WithLeftOver(Enum):
@@ -31,6 +26,11 @@ class WithLeftOver(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class ToWelcome:
+    """Show the welcome of the first run."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToLeftOver:
     """Ask what to do with an unfinished session; `routine` is None if it cannot go on."""
 
@@ -40,9 +40,16 @@ class ToLeftOver:
 
 @dataclass(frozen=True, slots=True)
 class ToChoose:
-    """Show the routines; the answer is the key of one, or `Leave`."""
+    """Show the routines; the answer is the key of one, or a `Go`."""
 
     focus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ToStart:
+    """Show what a routine needs, and ask for the ratings before; the answer is a `Filled`."""
+
+    routine: Routine
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +58,42 @@ class ToPlay:
 
     routine: Routine
     going_on: SessionRecord | None = None
+    before: Mapping[Asked, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class ToAfter:
-    """Say what was done; `played` is the answer of the play screen."""
+    """Say what was done, and ask for the ratings after; the answer is a `Filled`."""
 
     played: object
 
 
+@dataclass(frozen=True, slots=True)
+class ToHistory:
+    """Show the sessions."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToSettings:
+    """Show the settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToHelp:
+    """Show the help."""
+
+
+_PLACES = {Go.HISTORY: ToHistory, Go.SETTINGS: ToSettings, Go.HELP: ToHelp}
+
+
 class House(Protocol):
     """What the visit needs to know and to do besides showing screens."""
+
+    def is_new(self) -> bool:
+        """Whether the welcome was never shown."""
+
+    def welcomed(self) -> None:
+        """The welcome was shown."""
 
     def unfinished(self) -> list[SessionRecord]:
         """The sessions that were never ended and that nobody is playing."""
@@ -78,8 +110,11 @@ class House(Protocol):
     def discard(self, record: SessionRecord) -> None:
         """Delete an unfinished session."""
 
+    def rate_after(self, ratings: Mapping[Asked, int], note: str) -> None:
+        """Keep how the person felt after the session that was just played."""
 
-Going = Generator[object, object, object]
+
+Going = Generator[object, object, None]
 
 
 def visit(
@@ -87,7 +122,8 @@ def visit(
 ) -> Generator[object, object, int]:
     """From the first screen to the last; returns the exit code.
 
-    With `wanted`, that routine alone is played; with `ask` off, nothing is asked before or after.
+    With `wanted`, that routine alone is played, at once; with `ask` off, nothing is asked before
+    or after.
     """
     if ask:
         for record in house.unfinished():
@@ -95,17 +131,31 @@ def visit(
             if went_on and wanted is not None:
                 return 0
     if wanted is not None:
-        yield from _play(ToPlay(wanted), ask)
+        yield from _play(house, ToPlay(wanted), ask)
         return 0
+    if house.is_new():
+        yield ToWelcome()
+        house.welcomed()
     focus = ""
     while True:
         chosen = yield ToChoose(focus)
-        if not isinstance(chosen, str):
+        if isinstance(chosen, str):
+            focus = chosen
+            yield from _routine(house, chosen)
+        elif isinstance(chosen, Go) and chosen in _PLACES:
+            yield _PLACES[chosen]()
+        else:
             return 0
-        focus = chosen
-        routine = house.routine(chosen)
-        if routine is not None:
-            yield from _play(ToPlay(routine), ask)
+
+
+def _routine(house: House, key: str) -> Going:
+    """From the start card of a routine to what is said after it."""
+    routine = house.routine(key)
+    if routine is None:
+        return
+    started = yield ToStart(routine)
+    if isinstance(started, Filled) and started.button == START:
+        yield from _play(house, ToPlay(routine, before=started.ratings()), True)
 
 
 def _left_over(house: House, record: SessionRecord) -> Generator[object, object, bool]:
@@ -113,7 +163,7 @@ def _left_over(house: House, record: SessionRecord) -> Generator[object, object,
     routine = house.unchanged_routine(record)
     answer = yield ToLeftOver(record, routine)
     if answer is WithLeftOver.RESUME and routine is not None:
-        yield from _play(ToPlay(routine, record), True)
+        yield from _play(house, ToPlay(routine, record), True)
         return True
     if answer is WithLeftOver.KEEP:
         house.keep(record)
@@ -122,7 +172,10 @@ def _left_over(house: House, record: SessionRecord) -> Generator[object, object,
     return False
 
 
-def _play(wanted: ToPlay, say_after: bool) -> Generator[object, object, None]:
+def _play(house: House, wanted: ToPlay, say_after: bool) -> Going:
     played = yield wanted
-    if say_after and played is not None:
-        yield ToAfter(played)
+    if not say_after or played is None:
+        return
+    answer = yield ToAfter(played)
+    if isinstance(answer, Filled):
+        house.rate_after(answer.ratings(), answer.text("note"))

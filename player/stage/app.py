@@ -33,6 +33,10 @@ class Screen(Protocol):
     result: object | None
     awake: bool
 
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text now, so that F is no key for the full screen."""
+
     def handle(self, event: pygame.event.Event) -> None:
         """Take one event."""
 
@@ -68,6 +72,7 @@ class App:
         clock: Callable[[], float],
         sleep: Callable[[float], None],
         theme: Theme,
+        text: float = 1.0,
     ) -> None:
         self.window = window
         self.clock = clock
@@ -81,7 +86,7 @@ class App:
         self._visit = visit
         self._build = build
         self._sleep = sleep
-        self._theme = theme
+        self._theme, self._text = theme, text
         self._canvas: Canvas | None = None
         self._leaving = False
         self._hidden = False
@@ -146,13 +151,27 @@ class App:
             self.canvas.clear()
         elif event.type in (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN):
             self._hidden = True
-        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_f, pygame.K_F11):
+        elif event.type == pygame.KEYDOWN and self._wants_full(event, self.screen):
             self._take_surface(self.window.toggle_full())
         else:
             self.screen.handle(event)
 
+    @staticmethod
+    def _wants_full(event: pygame.event.Event, screen: Screen) -> bool:
+        return event.key == pygame.K_F11 or (event.key == pygame.K_f and not screen.typing)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of now."""
+        return self._theme
+
+    def restyle(self, theme: Theme, text: float) -> None:
+        """Other colours or another size of text, from the next frame on."""
+        self._theme, self._text = theme, text
+        self._take_surface(self.window.surface)
+
     def _take_surface(self, surface: pygame.Surface) -> None:
-        look = Look(self._theme, *surface.get_size())
+        look = Look(self._theme, *surface.get_size(), self._text)
         # The look, not the surface, tells the old size: pygame resizes its one surface in place.
         if self._canvas is None or look != self._canvas.look:
             self._canvas = Canvas(surface, look)

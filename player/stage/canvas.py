@@ -60,6 +60,9 @@ class Canvas:
         """
         if self._shown.get(name) == (box, key):
             return False
+        # What this covers is gone, and is to be painted again when it is wanted again.
+        for other in [n for n, (b, _) in self._shown.items() if n != name and b.colliderect(box)]:
+            del self._shown[other]
         self._shown[name] = (box.copy(), key)
         self.surface.set_clip(box)
         self.surface.fill(self.look.colour(ground), box)

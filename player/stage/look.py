@@ -110,6 +110,21 @@ _DARK = {
 }
 
 
+_HIGH_CONTRAST = {
+    Ink.GROUND: "#000000",
+    Ink.PANEL: "#000000",
+    Ink.FIELD: "#000000",
+    Ink.LINE: "#FFFFFF",
+    Ink.INK: "#FFFFFF",
+    Ink.QUIET: "#FFFFFF",
+    Ink.HOLD: "#5CFFE0",
+    Ink.MOVE: "#FFD84A",
+    Ink.REST: "#BFD4FF",
+    Ink.ALERT: "#FF9C8C",
+    Ink.MAT: "#3A4A4E",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """A set of colours with a name."""
@@ -120,7 +135,11 @@ class Theme:
 
 THEMES = {
     name: Theme(name, {ink: _colour(text) for ink, text in colours.items()})
-    for name, colours in (("light", _LIGHT), ("dark", _DARK))
+    for name, colours in (
+        ("light", _LIGHT),
+        ("dark", _DARK),
+        ("high contrast", _HIGH_CONTRAST),
+    )
 }
 
 READ_WHILE_MOVING = tuple(

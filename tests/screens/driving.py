@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pygame
 
 from player.commands.house import HouseRules, OwnHouse
+from player.commands.rooms import Rooms
 from player.commands.shelf import pose_of
 from player.format.library import Library
 from player.model.record import SessionRecord
 from player.model.routine import Routine
+from player.model.settings import Settings
+from player.screens.form import Form
 from player.screens.play import Play
 from player.screens.question import Question
 from player.screens.visit import visit
@@ -39,19 +43,22 @@ class Driver:
         size: tuple[int, int] = (800, 600),
         speed: float = 1.0,
         log: bool = True,
+        new: bool = False,
     ) -> None:
         self.time = 1000.0
         self.path = home / "history.db"
+        self.sounds = Sounds(Speaker())
         self.house = OwnHouse(
-            library,
-            self.path,
-            Sounds(Speaker()),
+            home,
+            lambda settings: library,
             HouseRules(speed=speed, log=log),
-            theme=THEMES["light"],
-            pose_of=pose_of,
             clock=lambda: self.time,
             now=lambda: START + timedelta(seconds=self.time - 1000),
-            today=lambda: START.date(),
+        )
+        if not new:
+            self.house.settings = replace(self.house.settings, welcome_seen=True)
+        self.rooms = Rooms(
+            self.house, self.sounds, None, pose_of, lambda: self.app.theme, self.restyle
         )
         routine: Routine | None = None
         if wanted is not None:
@@ -61,13 +68,16 @@ class Driver:
         self.app = App(
             Window(size),
             visit(self.house, routine, ask=ask),
-            self.house.screen,
+            self.rooms.screen,
             clock=lambda: self.time,
             sleep=self.sleep,
             theme=THEMES["light"],
         )
         self.app.open()
         self.app.step()
+
+    def restyle(self, settings: Settings) -> None:
+        self.app.restyle(THEMES["dark" if settings.theme == "dark" else "light"], 1.0)
 
     def sleep(self, seconds: float) -> None:
         self.time += seconds
@@ -96,6 +106,11 @@ class Driver:
         return self.app.screen
 
     @property
+    def form(self) -> Form:
+        assert isinstance(self.app.screen, Form), self.app.screen
+        return self.app.screen
+
+    @property
     def question(self) -> Question:
         assert isinstance(self.app.screen, Question), self.app.screen
         return self.app.screen
@@ -106,7 +121,7 @@ class Driver:
 
     def records(self) -> list[SessionRecord]:
         """What the history holds, after everything was written."""
-        self.house._log.wait(5)
+        self.house.log.wait(5)
         with History.open(self.path) as history:
             return history.sessions()
 

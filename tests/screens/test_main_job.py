@@ -8,6 +8,7 @@ import pytest
 from player import places
 from player.format.library import Library
 from player.model.record import Outcome
+from player.screens.form import Form
 from player.screens.play import Play
 from player.screens.question import Question
 from player.storage.history import History
@@ -40,7 +41,7 @@ def test_a_routine_plays_to_its_end_and_stands_in_the_history(
     assert record.spent.active == pytest.approx(seconds, abs=0.01)
     assert sum(done.reps_done for done in record.exercises) == repetitions
     assert sum(done.hold_seconds for done in record.exercises) == pytest.approx(held)
-    assert isinstance(driver.app.screen, Question)
+    assert isinstance(driver.app.screen, Form)
     driver.press(pygame.K_RETURN)
     assert driver.app.exit_code == 0
     driver.close()
@@ -59,6 +60,8 @@ def test_choose_plays_what_is_chosen_and_comes_back(own_home: Path, shipped: Lib
     rows = driver.question.listing.rows
     assert {"Bird-dog", "Cat-cow", "Knee drops", "Open book"} <= {row.title for row in rows}
     driver.press(pygame.K_RIGHT)
+    driver.press(pygame.K_RETURN)
+    assert driver.form.title == rows[1].title
     driver.press(pygame.K_RETURN)
     assert driver.play.timeline.routine.key == rows[1].value
     driver.press(pygame.K_ESCAPE)
@@ -85,6 +88,7 @@ def test_a_broken_file_shows_where_and_the_others_can_be_played(
     assert isinstance(driver.app.screen, Question)
     driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_RETURN)
     assert driver.play.timeline.routine.key == good.value
     driver.close()
 
@@ -95,9 +99,9 @@ def test_an_unfinished_session_is_gone_on_with_kept_or_discarded(
 ) -> None:
     first = Driver(own_home, shipped, "bird-dog")
     first.wait(8 + 10 * 3 + 5)
-    first.house._log.wait(5)
+    first.house.log.wait(5)
     # The process is gone without a word: its lock is free and nothing was ended.
-    first.house._log.close(5)
+    first.house.log.close(5)
     first.app.window.close()
 
     driver = Driver(own_home, shipped)
@@ -124,7 +128,7 @@ def test_without_a_log_nothing_is_written(own_home: Path, shipped: Library) -> N
     from player.storage.recorder import Unrecorded
 
     driver = Driver(own_home, shipped, "cat-cow", log=False)
-    assert isinstance(driver.house._log, Unrecorded)
+    assert isinstance(driver.house.log, Unrecorded)
     for _ in to_the_end(driver):
         pass
     assert not own_home.exists()
@@ -158,6 +162,6 @@ def test_a_window_that_changes_its_size_is_laid_out_anew(own_home: Path, shipped
     driver.wait(0.5)
     assert (driver.app.canvas.look.width, driver.app.canvas.look.height) == (1280, 720)
     boxes = driver.app.canvas.boxes()
-    assert boxes["dial"].right > 1000
+    assert boxes["next"].right > 1000
     assert boxes["hint"].bottom > 650
     driver.close()

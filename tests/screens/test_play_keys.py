@@ -10,9 +10,11 @@ from player.engine.session import State
 from player.engine.timeline import Kind
 from player.format.library import Library
 from player.model.record import Outcome, PainKind
+from player.screens.form import Form
 from player.screens.panels import HurtsPanel
 from player.screens.play import Play
 from player.screens.question import Question
+from player.stage.fields import Card
 from tests.screens.driving import Driver
 
 ROUTINES = {
@@ -110,7 +112,7 @@ def test_next_goes_to_the_next_step_also_while_paused(at: Driver, key: int) -> N
 def test_next_from_the_last_step_finishes(at: Driver) -> None:
     for _ in range(4):
         at.press(pygame.K_RIGHT)
-    assert isinstance(at.app.screen, Question)
+    assert isinstance(at.app.screen, Form)
     record = at.records()[0]
     assert record.outcome is Outcome.COMPLETED
     assert [(done.side, done.reps_done, done.skipped) for done in record.exercises] == [
@@ -192,7 +194,7 @@ def test_a_sharp_spreading_numb_or_strong_pain_ends_for_today(at: Driver, answer
     at.press(pygame.K_x)
     assert at.play.session.state is State.PAUSED
     at.type(answers)
-    assert at.question.lines[1:]
+    assert isinstance(at.form.fields[0], Card)
     record = at.records()[0]
     assert record.outcome is Outcome.STOPPED_FOR_PAIN
     assert record.pains[0].where == "low back"
@@ -247,7 +249,7 @@ def test_the_easier_form_takes_the_place_of_the_exercise_from_here_on(at: Driver
 
 
 def test_mute_and_volume(at: Driver) -> None:
-    sounds = at.house.sounds
+    sounds = at.sounds
     volume = sounds.volume
     at.press(pygame.K_m)
     assert sounds.mute
@@ -271,7 +273,7 @@ def test_escape_twice_within_three_seconds_stops_and_keeps(at: Driver) -> None:
     at.press(pygame.K_ESCAPE)
     assert isinstance(at.app.screen, Play)
     at.press(pygame.K_ESCAPE)
-    assert isinstance(at.app.screen, Question)
+    assert isinstance(at.app.screen, Form)
     record = at.records()[0]
     assert record.outcome is Outcome.STOPPED
     assert [(done.side, done.reps_done, done.skipped) for done in record.exercises] == [

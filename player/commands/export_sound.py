@@ -1,0 +1,134 @@
+"""`untwist export`: a whole session as a sound file, to be taken along on a phone."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+
+from player.commands import shelf
+from player.commands.cues import rendered_cues
+from player.commands.trouble import Trouble
+from player.engine import wording
+from player.engine.cue import AFTER_TONE, Cue, CueKind
+from player.engine.timeline import Kind, Timeline, lay_out
+from player.engine.tones import Sound
+from player.stage.mixdown import Track, arranged, mixed, track
+from player.stage.sound import Sounds, Tone
+from player.stage.speaker import RATE, Lane, Speaker
+from player.stage.voice import Voice
+
+WAIT_AT_A_START = 8.0
+"""Seconds of silence where the player would wait until the person is ready."""
+
+RINGING = 1.0
+"""Seconds of silence at the end of the file."""
+
+_LANES = {Sound.GO: Lane.COUNTDOWN, Sound.COUNTDOWN: Lane.COUNTDOWN}
+
+
+def export_sound(name: str, target: Path) -> int:
+    """Write the session of a routine, by its name or its file, as WAV, OGG or MP3."""
+    timeline = lay_out(shelf.routine_named(name))
+    encoder = _encoder(target)
+    speaker = Speaker()
+    voice = Voice(speaker)
+    if not speaker.open_unheard():
+        raise Trouble(speaker.trouble)
+    try:
+        cues = rendered_cues(timeline, voice)
+        tracks, seconds = _tracks(timeline, cues, voice, Sounds(speaker, volume=100))
+        _write(arranged(tracks), seconds + RINGING, target, encoder)
+    except OSError as refused:
+        raise Trouble(f"{target} cannot be written: {refused}") from refused
+    finally:
+        voice.close()
+        speaker.close()
+    if voice.trouble:
+        print(voice.trouble)
+    print(f"{target}: {seconds + RINGING:.0f} s")
+    return 0
+
+
+def _encoder(target: Path) -> list[str]:
+    """The command before the WAV file that makes the target of it; empty for a WAV."""
+    kind = target.suffix.lower()
+    if kind == ".wav":
+        return []
+    if kind not in (".ogg", ".mp3"):
+        raise Trouble(f"The sound is a .wav, .ogg or .mp3 file: write -o {target.stem}.wav")
+    if program := shutil.which("ffmpeg"):
+        return [program, "-y", "-loglevel", "error", "-i"]
+    if kind == ".ogg" and (program := shutil.which("oggenc")):
+        return [program, "-Q", "-o", str(target)]
+    if kind == ".mp3" and (program := shutil.which("lame")):
+        return [program, "--quiet"]
+    raise Trouble(
+        f"This machine has no program that writes {kind} files: install ffmpeg, "
+        f"or write -o {target.stem}.wav"
+    )
+
+
+def _write(tracks: list[Track], seconds: float, target: Path, encoder: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as scratch:
+        wav = Path(scratch, "session.wav") if encoder else target
+        with wave.open(str(wav), "wb") as file:
+            file.setnchannels(1)
+            file.setsampwidth(2)
+            file.setframerate(RATE)
+            for block in _with_a_bar(mixed(tracks, seconds), round(seconds), target.name):
+                file.writeframes(block)
+        if encoder:
+            named = [] if "-o" in encoder else [str(target)]
+            done = subprocess.run([*encoder, str(wav), *named], capture_output=True, text=True)
+            if done.returncode:
+                raise Trouble(f"{target} cannot be written: {done.stderr.strip()}")
+
+
+def _with_a_bar(blocks: Iterator[bytes], seconds: int, name: str) -> Iterator[bytes]:
+    from rich.console import Console
+    from rich.progress import track as bar
+
+    yield from bar(blocks, name, total=seconds, console=Console(stderr=True), transient=True)
+
+
+def _tracks(
+    timeline: Timeline, cues: tuple[Cue, ...], voice: Voice, sounds: Sounds
+) -> tuple[list[Track], float]:
+    """What is heard when; and the length of the session, with its waits, in seconds."""
+    waits = _waits(timeline, cues)
+    tracks = []
+    for cue in cues:
+        if cue.what == wording.READY:
+            continue
+        later = sum(seconds for index, seconds in waits.items() if index < cue.host)
+        if cue.kind is CueKind.VOICE:
+            raw, lane = voice.samples((cue.what,)), Lane.VOICE
+        else:
+            raw, lane = _sounded(timeline, cue, sounds), _LANES.get(Sound(cue.what), Lane.CHIME)
+        tracks.append(track(cue.at + later, raw, lane))
+    return tracks, timeline.total_seconds + sum(waits.values())
+
+
+def _waits(timeline: Timeline, cues: tuple[Cue, ...]) -> dict[int, float]:
+    """Seconds that each start that waits takes in the file: its words and time to get there."""
+    found = {segment.index: WAIT_AT_A_START for segment in timeline.segments if segment.ready}
+    for cue in cues:
+        if cue.host in found and cue.kind is CueKind.VOICE and cue.what != wording.READY:
+            begin = timeline.segments[cue.host].start
+            found[cue.host] = max(found[cue.host], cue.end - begin + WAIT_AT_A_START + AFTER_TONE)
+    return found
+
+
+def _sounded(timeline: Timeline, cue: Cue, sounds: Sounds) -> bytes:
+    if cue.what != Sound.COUNTDOWN:
+        return sounds.samples(Tone(cue.what))
+    following = cue.segment + 1
+    moves = following < len(timeline.segments) and timeline.segments[following].kind in (
+        Kind.MOVE,
+        Kind.HOLD,
+    )
+    return sounds.countdown_samples(Tone.GO if moves else None)

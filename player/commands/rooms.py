@@ -1,0 +1,161 @@
+"""The screens of a visit: each built for the plain value that the visit yielded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pygame
+
+from player.commands.house import OwnHouse
+from player.engine.session import Session
+from player.model.settings import Motion, Settings
+from player.screens.account import Account
+from player.screens.after import after
+from player.screens.choose import Offered, choose
+from player.screens.ear import Ear
+from player.screens.figure_field import StillPictures
+from player.screens.left_over import left_over
+from player.screens.play import Play, Played
+from player.screens.play_view import key_pose
+from player.screens.settings import SettingsScreen
+from player.screens.speech import Speech
+from player.screens.stances import PoseOf, Stances
+from player.screens.start_card import start_card
+from player.screens.visit import (
+    ToAfter,
+    ToChoose,
+    ToLeftOver,
+    ToPlay,
+    ToSettings,
+    ToStart,
+    ToWelcome,
+)
+from player.screens.welcome import welcome
+from player.stage.app import Screen
+from player.stage.look import Ink, Theme
+from player.stage.sound import Sounds
+from player.stage.voice import Voice
+from player.stage.widgets import Row
+
+
+class Rooms:
+    """Builds the screens. `restyle` is told of settings that change how everything looks."""
+
+    def __init__(
+        self,
+        house: OwnHouse,
+        sounds: Sounds,
+        voice: Voice | None,
+        pose_of: PoseOf,
+        theme: Callable[[], Theme],
+        restyle: Callable[[Settings], None],
+    ) -> None:
+        self.house, self.sounds, self.voice = house, sounds, voice
+        self._pictures = StillPictures(Stances(pose_of))
+        self._theme, self._restyle = theme, restyle
+        self._offered: dict[str, Offered] = {}
+
+    def screen(self, wanted: object) -> Screen:
+        """The screen for a value that the visit yielded."""
+        house = self.house
+        match wanted:
+            case ToWelcome():
+                return welcome()
+            case ToChoose():
+                return self._choose(wanted.focus)
+            case ToStart():
+                return start_card(house.lay_out(wanted.routine))
+            case ToPlay():
+                return self._play(wanted)
+            case ToAfter(Played() as played):
+                house.log.wait(1.0)
+                return after(played, house.log.trouble)
+            case ToLeftOver():
+                return left_over(wanted, house.today())
+            case ToSettings():
+                return SettingsScreen(house.settings, self._keep, " ".join(house.troubles))
+        raise TypeError(f"no screen for {wanted!r}")
+
+    def _keep(self, settings: Settings) -> str:
+        said = self.house.keep_settings(settings)
+        self.sounds.volume, self.sounds.mute = settings.tone_volume, settings.mute
+        if self.voice is not None:
+            self.voice.volume, self.voice.mute = settings.voice_volume, settings.mute
+        self._restyle(settings)
+        return said
+
+    def _choose(self, focus: str) -> Screen:
+        house = self.house
+        offered = [self._offer(key) for key in sorted(house.library.keys(), key=self._rank)]
+        self._offered = {one.key: one for one in offered}
+        message = " ".join((*house.troubles, self.sounds.trouble)).strip()
+        return choose(
+            offered,
+            house.last_done(),
+            house.today(),
+            self._card_picture,
+            focus=focus,
+            message=message,
+        )
+
+    def _card_picture(self, row: Row, surface: pygame.Surface, box: pygame.Rect) -> None:
+        one, theme = self._offered[str(row.value)], self._theme()
+        self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
+
+    def _rank(self, key: str) -> tuple[bool, str]:
+        """Whole routines first, then the parts they are made of, which lie in subfolders."""
+        path = self.house.library.path(key)
+        return path is not None and path.parent.name != "routines", key
+
+    def _offer(self, key: str) -> Offered:
+        reading = self.house.library.read(key)
+        routine = reading.routine
+        if routine is None:
+            first = reading.errors[0]
+            where = f"{Path(first.file).name}:{first.line}:{first.column}"
+            return Offered(key, key, trouble=f"{where}: {first.message}")
+        plan = self.house.lay_out(routine)
+        pose, side = key_pose(plan)
+        return Offered(
+            key,
+            routine.name,
+            routine.about,
+            plan.total_seconds,
+            routine.equipment,
+            pose,
+            side,
+        )
+
+    def _play(self, wanted: ToPlay) -> Screen:
+        house = self.house
+        timeline = house.lay_out(wanted.routine)
+        account = Account(house.log, house.now, house.settings.day_begins)
+        first = 0
+        if wanted.going_on is not None:
+            first = min(wanted.going_on.at_step, len(timeline.steps) - 1)
+            account.resume(wanted.going_on.id)
+        else:
+            account.begin(
+                timeline,
+                speed=house.rules.speed,
+                silent=self.sounds.silent,
+                before=wanted.before,
+            )
+        session = Session(timeline, house.clock, speed=house.rules.speed, first_step=first)
+        ear = Ear(self.sounds, Speech(self.voice, house.clock) if self.voice else None)
+        ear.open(timeline)
+        return Play(
+            session,
+            account,
+            ear,
+            house.clock,
+            house.lay_out,
+            self._pictures,
+            still=house.settings.motion is Motion.REDUCED,
+        )
+
+    def close(self) -> None:
+        """Let go of the voice and of what it still renders."""
+        if self.voice is not None:
+            self.voice.close()

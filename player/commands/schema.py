@@ -1,0 +1,44 @@
+"""`untwist schema`: the JSON Schema of the files, for editors, and the reference for authors."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Literal
+
+import click
+
+from player import places
+from player.commands import shelf
+from player.commands.trouble import Trouble
+from player.format.library import Library
+from player.format.reference import reference
+from player.format.schema import pose_schema, routine_schema
+
+Which = Literal["routine", "poses", "reference"]
+
+
+def schema_text(*, poses: bool) -> str:
+    """The schema of routine files, or of pose files, as JSON text."""
+    names = shelf.poses().keys()
+    routines = Library([places.shipped("routines")]).keys()
+    schema = pose_schema(names) if poses else routine_schema(names, routines)
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_schema(target: Path | None, which: Which) -> int:
+    """Print a schema, or the reference for people, or save it."""
+    words = reference() if which == "reference" else schema_text(poses=which == "poses")
+    if target is None:
+        click.echo(words, nl=False)
+    else:
+        save_text(words, target)
+    return 0
+
+
+def save_text(words: str, target: Path) -> None:
+    """Save a text as UTF-8; raises `Trouble` where that cannot be."""
+    try:
+        target.write_text(words, encoding="utf-8", newline="\n")
+    except OSError as refused:
+        raise Trouble(f"{target} cannot be written: {refused.strerror or refused}.") from refused

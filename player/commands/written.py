@@ -1,0 +1,147 @@
+"""`untwist export NAME -o FILE.md`: a routine as text with times, for a print or a message."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from player.commands import shelf
+from player.commands.schema import save_text
+from player.engine.timeline import Kind, Segment, Timeline, lay_out
+from player.model.routine import Exercise, First, Sides, Variant
+from player.screens.spoken import minutes
+
+_FOOTER = "General information, not medical advice. If you're unsure, ask a clinician."
+_SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
+
+
+def export_text(name: str, target: Path) -> int:
+    """Save the routine of a name or a file as a Markdown file."""
+    save_text(as_markdown(lay_out(shelf.routine_named(name))), target)
+    return 0
+
+
+def as_markdown(timeline: Timeline) -> str:
+    """The whole plan in words: each exercise once, with when it begins and how long it takes."""
+    routine = timeline.routine
+    rows = [f"# {_plain(routine.name)}", ""]
+    if routine.about:
+        rows += [_plain(routine.about), ""]
+    rows.append(f"- Time: {minutes(timeline.total_seconds)}")
+    if routine.equipment:
+        rows.append(f"- At hand: {', '.join(map(_plain, routine.equipment))}")
+    if timeline.exercise_count > 1:  # an exercise alone says so itself, below
+        rows += _careful(routine.careful.items())
+    rows.append("")
+    rows += _steps(timeline)
+    return "\n".join([*rows, _FOOTER, ""])
+
+
+def _steps(timeline: Timeline) -> Iterator[str]:
+    seen: dict[int, None] = {}
+    told: list[tuple[Exercise, int]] = []
+    for step in timeline.steps:
+        segments = timeline.segments[step.first : step.last + 1]
+        if step.exercise is None:
+            yield from _between(segments[0])
+        elif step.kind == "repetition" and step.number not in seen:
+            seen[step.number] = None
+            lasts = sum(s.length for s in timeline.segments if s.number == step.number)
+            when = f"{_clock(segments[0].start)}, {minutes(lasts)}"
+            yield f"## {step.number}. {_plain(step.exercise.name)} ({when})"
+            yield ""
+            same = [number for exercise, number in told if exercise == step.exercise]
+            if same:
+                yield from (f"The same as number {same[0]}.", "")
+                continue
+            told.append((step.exercise, step.number))
+            yield from _exercise(step.exercise, segments)
+
+
+def _between(segment: Segment) -> Iterator[str]:
+    """A rest of its own, or a rating."""
+    what = f"Rate your {segment.ask} from 0 to 10" if segment.ask else "Rest"
+    said = f": {_plain(segment.say)}" if segment.say and not segment.ask else ""
+    yield from (f"**{what}** ({_clock(segment.start)}, {minutes(segment.length)}){said}", "")
+
+
+def _exercise(exercise: Exercise, segments: Sequence[Segment]) -> Iterator[str]:
+    yield from (_how_much(exercise), "")
+    for segment in segments:
+        if segment.kind is Kind.START:
+            lasts = "until you are ready" if segment.ready else minutes(segment.length)
+            yield from (_line("Get ready", lasts, segment), "")
+    written: set[int] = set()
+    for segment in segments:
+        if segment.phase >= 0 and segment.phase not in written:
+            written.add(segment.phase)
+            phase = [s for s in segments if s.phase == segment.phase]
+            lasts = ", ".join(f"{s.kind} {minutes(s.length)}" for s in phase)
+            breath = "" if segment.breath == "free" else f", breathe {segment.breath}"
+            yield _line(f"{len(written)}.", lasts + breath, segment)
+            yield from (f"   - After {c.at:g} s: {_plain(c.say)}" for s in phase for c in s.cues)
+    yield ""
+    yield from _advice(exercise)
+    yield ""
+
+
+def _line(head: str, lasts: str, segment: Segment) -> str:
+    said = " ".join(filter(None, (segment.say or segment.line, segment.note)))
+    return f"{head} ({lasts})" + (f" {_plain(said)}" if said else "")
+
+
+def _how_much(exercise: Exercise) -> str:
+    dose = exercise.dose
+    words = ", then ".join(_times(reps) for reps in dose.sets)
+    if len(dose.sets) > 1 and len(set(dose.sets)) == 1:
+        words = f"{len(dose.sets)} sets of {_times(dose.sets[0])}"
+    if dose.sides is not Sides.NONE:
+        words += " on each side"
+        words += ", taking turns" if dose.sides is Sides.ALTERNATE else ", one side first"
+        if dose.first is First.RIGHT:
+            words += ", right side first"
+    if len(dose.sets) > 1 and dose.rest:
+        words += f", with {minutes(dose.rest.at())} of rest between sets"
+    words = f"**{words[0].upper()}{words[1:]}.**"
+    if dose.sides is not Sides.NONE and exercise.left_means:
+        words += f" Left: {_plain(exercise.left_means)}."
+    return words
+
+
+def _advice(exercise: Exercise) -> Iterator[str]:
+    if exercise.feel:
+        yield f"- You may feel: {_plain(exercise.feel)}"
+    if exercise.mistakes:
+        yield f"- Mind: {_plain(' '.join(exercise.mistakes))}"
+    if exercise.stop_if:
+        yield f"- Stop if: {_plain(' '.join(exercise.stop_if))}"
+    yield from _careful(exercise.careful.items())
+    for what, form in (("Easier", exercise.easier), ("Harder", exercise.harder)):
+        if form is not None:
+            yield f"- {what}: {_plain(_form(form))}"
+    if exercise.sources:
+        yield f"- From: {_plain('; '.join(exercise.sources))}"
+
+
+def _form(form: Variant) -> str:
+    return form.exercise.name if form.exercise else form.text
+
+
+def _careful(conditions: Iterable[tuple[str, str]]) -> Iterator[str]:
+    for condition, sentence in conditions:
+        yield f"- Take care ({_plain(condition)}): {_plain(sentence)}"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _clock(seconds: float) -> str:
+    whole = round(seconds)
+    return f"{whole // 60}:{whole % 60:02}"
+
+
+def _plain(text: str) -> str:
+    """A text of the file, in which no sign means anything to Markdown or to a browser."""
+    return _SIGNS.sub(r"\\\1", text)

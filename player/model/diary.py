@@ -1,0 +1,212 @@
+"""What is kept beside the sessions: urges, cracks, answers to the safety questions, checks.
+
+Frozen values (SAFETY.md 6 to 8). A record that is not kept yet has the `id` 0; times are aware
+datetimes and days the person's own days, both passed in. Strengths and pains are 0 to 10.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from player.model.record import PainKind
+
+
+class Situation(StrEnum):
+    """What a person was at when the urge came."""
+
+    SITTING = "sitting long"
+    STRESS = "stress"
+    STIFF = "stiff"
+    BORED = "bored"
+    WAKING = "after waking"
+    CRACKED = "just cracked"
+    OTHER = "other"
+
+
+class Area(StrEnum):
+    """Where in the back."""
+
+    LOW = "low back"
+    MID = "mid back"
+    UPPER = "upper back"
+    NECK = "neck"
+
+
+class FeltSide(StrEnum):
+    """On which side it is felt."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    MIDDLE = "middle"
+    NOT_SURE = "not sure"
+
+
+class Response(StrEnum):
+    """What the person did in answer to an urge."""
+
+    RESCUE = "rescue"
+    LONGER = "longer"
+    WALK = "walk"
+    NONE = "none"
+
+
+class UrgeOutcome(StrEnum):
+    """How an urge came out. None of these is an error."""
+
+    PASSED = "passed"
+    ROUTINE = "did a routine"
+    CRACKED_GENTLY = "cracked gently"
+    CRACKED_WITH_FORCE = "cracked with force"
+    NOT_SURE = "not sure"
+
+
+class Sound(StrEnum):
+    """The four kinds of sound."""
+
+    SINGLE_POP = "single pop"
+    SNAPPING = "snapping"
+    GRINDING = "grinding"
+    RUMBLING = "rumbling"
+
+
+class Force(StrEnum):
+    """How much force a crack took."""
+
+    BY_ITSELF = "by itself"
+    EASY = "easy"
+    HARD = "hard"
+
+
+class Habit(StrEnum):
+    """An everyday habit that loads one side of the back more than the other."""
+
+    BAG = "bag on one side"
+    HAND = "always the same hand"
+    WALLET = "wallet in the back pocket"
+    LEGS = "same leg crossed"
+    LEANING = "leaning to one side"
+
+
+class HabitAnswer(StrEnum):
+    """The answer to one item of the habit check."""
+
+    YES = "yes"
+    NO = "no"
+    CHANGED = "changed today"
+
+
+def _no_answers() -> Mapping[str, bool]:
+    return MappingProxyType({})
+
+
+def _no_habits() -> Mapping[Habit, HabitAnswer]:
+    return MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Urge:
+    """An urge to crack, what was done about it, and how it came out; the rest may be unknown.
+
+    `pain` is a warning sign named with it, `session` the routine that answered it.
+    `minutes_since_crack` is worked out when it is read: None without a crack before it.
+    """
+
+    at: datetime
+    day: date
+    strength: int
+    situation: Situation | None = None
+    area: Area | None = None
+    side: FeltSide | None = None
+    first_sign: str = ""
+    response: Response = Response.NONE
+    response_seconds: float = 0.0
+    strength_after: int | None = None
+    outcome: UrgeOutcome | None = None
+    pain: PainKind | None = None
+    session: int | None = None
+    note: str = ""
+    id: int = 0
+    minutes_since_crack: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crack:
+    """A crack of the back or neck; what the person did not say is None."""
+
+    at: datetime
+    day: date
+    area: Area | None = None
+    side: FeltSide | None = None
+    sound: Sound | None = None
+    voluntary: bool | None = None
+    force: Force | None = None
+    pain: int = 0
+    pain_kind: PainKind | None = None
+    numb_or_weak: bool = False
+    tender_or_swollen: bool = False
+    after_sitting_minutes: int | None = None
+    relief_minutes: int | None = None
+    note: str = ""
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The answers to the full safety questions: yes or no by the question's id (`T1a`).
+
+    A question that was passed over is not among them. `tier` is the gravest tier that was
+    answered with yes, 0 for none.
+    """
+
+    at: datetime
+    day: date
+    tier: int
+    answers: Mapping[str, bool] = field(default_factory=_no_answers)
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unlock:
+    """ "I have asked, and was told these exercises are fine", about one question."""
+
+    at: datetime
+    day: date
+    question: str
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DailyCheck:
+    """The three-tap check: pain now, whether anything is new, whether ill or dizzy."""
+
+    at: datetime
+    day: date
+    pain: int
+    new: bool
+    ill: bool
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Morning:
+    """How the back feels the next morning; a day has one, the last one given."""
+
+    at: datetime
+    day: date
+    pain: int
+    stiffness: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HabitCheck:
+    """The weekly look at five everyday habits; what was passed over is not among the answers."""
+
+    at: datetime
+    day: date
+    answers: Mapping[Habit, HabitAnswer] = field(default_factory=_no_habits)
+    id: int = 0

@@ -1,0 +1,52 @@
+"""What the sessions add up to: by day, by week, by exercise and side; ratings over time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from player.model.routine import Asked, Side
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotal:
+    """The sessions of one of the person's own days; `active` is in seconds."""
+
+    day: date
+    sessions: int
+    active: float
+    repetitions: int
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTotal:
+    """Seven days from the Monday `begins`; `active` is in seconds, `days` those with a session."""
+
+    begins: date
+    days: int
+    sessions: int
+    active: float
+    repetitions: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseTotal:
+    """An exercise on a side, in all: `hold` in seconds, `sessions` in which it was done."""
+
+    exercise: str
+    side: Side | None
+    repetitions: int
+    hold: float
+    sessions: int
+    last_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """What was rated in one session, before and after it, 0 to 10; None is not rated."""
+
+    session: int
+    day: date
+    what: Asked
+    before: int | None
+    after: int | None

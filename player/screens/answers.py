@@ -1,0 +1,47 @@
+"""What screens answer with, as plain values: the visit reads them, and tests make them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from player.model.routine import Asked
+
+RATED = ((Asked.PAIN, "Pain now"), (Asked.STIFFNESS, "Stiffness now"))
+"""What is rated before and after, and how it is asked."""
+
+START, BACK, SEEN = "start", "back", "seen"
+"""Buttons that the visit knows."""
+
+
+class Go(Enum):
+    """Where a person wants to go from Choose besides into a routine."""
+
+    AWAY = "away"
+    HISTORY = "history"
+    SETTINGS = "settings"
+    HELP = "help"
+    URGE = "urge"
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The answer of a form: the button, and every field by its name."""
+
+    button: Hashable
+    values: Mapping[str, Hashable] = field(default_factory=dict)
+
+    def ratings(self) -> dict[Asked, int]:
+        """What was rated from 0 to 10."""
+        found = {}
+        for what, _ in RATED:
+            value = self.values.get(str(what))
+            if isinstance(value, int):
+                found[what] = value
+        return found
+
+    def text(self, name: str) -> str:
+        """What was typed into a line, or nothing."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""

@@ -1,0 +1,272 @@
+"""A screen with questions and buttons: one answer after the other, by keys, mouse or touch."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from player.screens.answers import Filled
+from player.stage.canvas import Canvas, Painter
+from player.stage.fields import Card, Field, Taken, TextLine
+from player.stage.look import Ink, Role
+from player.stage.shapes import outlined, rounded
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What ends a form. `key` presses it from anywhere but a line of text; `main` is on Enter."""
+
+    text: str
+    value: Hashable
+    key: str = ""
+
+
+class Form:
+    """Fields from top to bottom, then the buttons; the first button is the one on Enter.
+
+    The focus goes on by itself when a field is answered. What does not fit is scrolled to.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[str],
+        fields: Sequence[Field],
+        buttons: Sequence[Button],
+        *,
+        hint: str = "",
+        on_escape: Hashable = None,
+    ) -> None:
+        self.title, self.lines = title, tuple(lines)
+        self.fields, self.buttons = tuple(fields), tuple(buttons)
+        self.hint = hint
+        self.result: object | None = None
+        self.awake = False
+        self._on_escape = on_escape
+        asked = [place for place, one in enumerate(self.fields) if not isinstance(one, Card)]
+        self.focus = asked[0] if asked else len(self.fields)
+        self._top = 0
+        self._boxes: dict[int, pygame.Rect] = {}
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text now, and no keys of their own."""
+        return self.focus < len(self.fields) and isinstance(self.fields[self.focus], TextLine)
+
+    # The loop
+
+    def update(self) -> None:
+        """Nothing here changes by itself."""
+
+    def next_frame(self, last: float) -> float | None:
+        """Only an event changes the picture."""
+        return None
+
+    def next_moment(self) -> float | None:
+        """Nothing falls due."""
+        return None
+
+    def leave(self) -> None:
+        """The window is closed: what was answered is kept, no button was pressed."""
+        self._press(self._on_escape)
+
+    def _press(self, button: Hashable) -> None:
+        values = {one.name: one.value for one in self.fields if not isinstance(one, Card)}
+        self.result = Filled(button, values)
+
+    # Presses
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """To the field with the focus; what it does not take moves the focus or presses."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._click(event)
+        elif event.type == pygame.MOUSEWHEEL:
+            self._scroll(-event.y)
+        elif not self._taken(event) and event.type == pygame.KEYDOWN:
+            self._key(event)
+
+    def _taken(self, event: pygame.event.Event) -> bool:
+        if self.focus >= len(self.fields):
+            return False
+        here = self.fields[self.focus]
+        taken = here.handle(event, self._boxes.get(self.focus, pygame.Rect(0, 0, 0, 0)))
+        if taken is Taken.DONE:
+            self._move(1)
+        elif taken is Taken.NEXT:
+            self._move(1)
+            return self._taken(event)
+        return taken is not Taken.NO
+
+    def _click(self, event: pygame.event.Event) -> None:
+        for place, box in self._boxes.items():
+            if not box.collidepoint(event.pos):
+                continue
+            if place >= len(self.fields):
+                self._press(self.buttons[place - len(self.fields)].value)
+                return
+            self.focus = place
+            self.fields[place].handle(event, box)
+            return
+
+    def _key(self, event: pygame.event.Event) -> None:
+        if event.key == pygame.K_ESCAPE:
+            self._press(self._on_escape)
+        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+            place = max(0, self.focus - len(self.fields))
+            self._press(self.buttons[place].value)
+        elif event.key in (pygame.K_DOWN, pygame.K_TAB, pygame.K_UP):
+            up = event.key == pygame.K_UP or event.mod & pygame.KMOD_SHIFT
+            self._move(-1 if up else 1)
+        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT) and self.focus >= len(self.fields):
+            self._move(1 if event.key == pygame.K_RIGHT else -1)
+        elif event.key in (pygame.K_PAGEDOWN, pygame.K_PAGEUP):
+            self._scroll(2 if event.key == pygame.K_PAGEDOWN else -2)
+        else:
+            for button in self.buttons:
+                if button.key and event.unicode.casefold() == button.key.casefold():
+                    self._press(button.value)
+
+    def _move(self, by: int) -> None:
+        """The next field or button that can have the focus; the ends are ends."""
+        last = len(self.fields) + len(self.buttons) - 1
+        place = self.focus + by
+        while 0 <= place < len(self.fields) and isinstance(self.fields[place], Card):
+            place += by
+        if 0 <= place <= last:
+            self.focus = place
+        elif by < 0:
+            self._top = 0
+
+    def _scroll(self, by: int) -> None:
+        self._top = max(0, min(len(self.fields) - 1, self._top + by))
+
+    # The picture
+
+    def draw(self, canvas: Canvas) -> None:
+        """Title and lines, as many fields as there is room for, the buttons, the keys."""
+        canvas.scene(("form", self.title, self.lines, tuple(one.name for one in self.fields)))
+        look, writer = canvas.look, canvas.writer
+        edge = look.px(0.06)
+        width = min(canvas.size[0] - 2 * edge, look.px(1.35))
+        left = (canvas.size[0] - width) // 2
+        y = self._draw_head(canvas, pygame.Rect(left, look.px(0.035), width, look.px(0.08)))
+        foot = canvas.size[1] - look.px(0.055)
+        hint = pygame.Rect(left, foot, width, look.px(0.042))
+        canvas.region("hint", hint, self.hint, self._paint_hint(canvas))
+        buttons = pygame.Rect(left, foot - look.px(0.1), width, look.px(0.085))
+        self._boxes.clear()
+        self._draw_buttons(canvas, buttons)
+        room = pygame.Rect(left, y, width, buttons.top - look.px(0.015) - y)
+        heights = [one.height(writer, width) + look.px(0.012) for one in self.fields]
+        self._follow(heights, room.height)
+        self._draw_fields(canvas, room, heights)
+
+    def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> int:
+        look, writer = canvas.look, canvas.writer
+
+        def title(surface: pygame.Surface, place: pygame.Rect) -> None:
+            writer.line(surface, self.title, Role.TITLE, look.colour(Ink.INK), place)
+
+        canvas.region("head", box, self.title, title)
+        y = box.bottom
+        for number, line in enumerate(self.lines):
+            rows = len(writer.wrap(line, Role.BODY, box.width))
+            place = pygame.Rect(box.left, y, box.width, rows * writer.line_height(Role.BODY))
+
+            def paint(surface: pygame.Surface, at: pygame.Rect, text: str = line) -> None:
+                writer.paragraph(surface, text, Role.BODY, look.colour(Ink.QUIET), at)
+
+            canvas.region(f"line {number}", place, line, paint)
+            y = place.bottom
+        return y + look.px(0.012)
+
+    def _paint_hint(self, canvas: Canvas) -> Painter:
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            colour = canvas.look.colour(Ink.QUIET)
+            canvas.writer.line(surface, self.hint, Role.SMALL, colour, box, anchor="center")
+
+        return paint
+
+    def _draw_buttons(self, canvas: Canvas, row: pygame.Rect) -> None:
+        look, writer = canvas.look, canvas.writer
+        gap = look.px(0.016)
+        wide = min(look.px(0.6), (row.width - gap * (len(self.buttons) - 1)) // len(self.buttons))
+        for number, button in enumerate(self.buttons):
+            place = len(self.fields) + number
+            box = pygame.Rect(row.left + number * (wide + gap), row.top, wide, row.height)
+            self._boxes[place] = box
+            on, main = place == self.focus, number == 0
+
+            def paint(
+                surface: pygame.Surface,
+                at: pygame.Rect,
+                button: Button = button,
+                on: bool = on,
+                main: bool = main,
+            ) -> None:
+                ground = look.colour(Ink.HOLD if main else Ink.PANEL)
+                edge = look.colour(Ink.INK if on else Ink.HOLD if main else Ink.LINE)
+                card = at.inflate(0, -look.px(0.01))
+                outlined(
+                    surface, card, look.px(0.02), edge, ground, look.px(0.0055 if on else 0.002)
+                )
+                ink = look.colour(Ink.GROUND if main else Ink.INK)
+                text = f"{button.text}   {button.key.upper()}" if button.key else button.text
+                room = card.inflate(-look.px(0.03), 0)
+                writer.line(surface, text, Role.STRONG, ink, room, anchor="center")
+
+            canvas.region(f"button {number}", box, (button, on), paint)
+
+    def _follow(self, heights: list[int], room: int) -> None:
+        """Scroll so far that the field with the focus is seen whole."""
+        if self.focus >= len(self.fields):
+            return
+        self._top = min(self._top, self.focus)
+        while self._top < self.focus and sum(heights[self._top : self.focus + 1]) > room:
+            self._top += 1
+
+    def _draw_fields(self, canvas: Canvas, room: pygame.Rect, heights: list[int]) -> None:
+        writer = canvas.writer
+        y, spot = room.top, 0
+        for place in range(self._top, len(self.fields)):
+            height = min(heights[place], room.bottom - y)
+            if height < heights[place] and spot:
+                break
+            box = pygame.Rect(room.left, y, room.width, height)
+            self._boxes[place] = box
+            one, on = self.fields[place], place == self.focus
+
+            def paint(
+                surface: pygame.Surface, at: pygame.Rect, one: Field = one, on: bool = on
+            ) -> None:
+                one.draw(surface, at, writer, on)
+
+            canvas.region(f"field {spot}", box, (place, one.key(), on), paint)
+            y += height
+            spot += 1
+        rest = pygame.Rect(room.left, y, room.width, room.bottom - y)
+        if rest.height > 0:
+            canvas.region("rest", rest, rest.topleft, _nothing)
+        self._draw_rail(canvas, room, spot)
+
+    def _draw_rail(self, canvas: Canvas, room: pygame.Rect, seen: int) -> None:
+        """How much of the form is seen; nothing when all of it is."""
+        look, top, every = canvas.look, self._top, len(self.fields)
+        wide = look.px(0.011)
+        rail = pygame.Rect(room.right + look.px(0.012), room.top, wide, room.height)
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            if seen < every:
+                rounded(surface, box, wide // 2, look.colour(Ink.LINE))
+                height = max(2 * wide, box.height * seen // every)
+                thumb = pygame.Rect(box.left, 0, wide, height)
+                thumb.top = box.top + (box.height - height) * top // max(1, every - seen)
+                rounded(surface, thumb, wide // 2, look.colour(Ink.QUIET))
+
+        canvas.region("rail", rail, (top, seen, every), paint)
+
+
+def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Only the ground."""

@@ -1,0 +1,144 @@
+"""The settings as a list: left and right change a value, it holds at once and is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pygame
+
+from player.model.adjust import changed, in_words, is_typed, stepped, typed
+from player.model.setting import NotOne, Setting
+from player.model.settings import SETTINGS, Settings
+from player.screens.answers import SEEN, Filled
+from player.screens.form import Button, Form
+from player.screens.question import Question
+from player.stage.canvas import Canvas
+from player.stage.fields import TextLine
+from player.stage.widgets import Row
+
+NAMES = {
+    "theme": "Colours",
+    "text_size": "Text size",
+    "motion": "Motion",
+    "voice": "Voice",
+    "voice_volume": "Volume of the voice",
+    "tone_volume": "Volume of the tones",
+    "mute": "Begin with the sound off",
+    "sound_offset_ms": "Sounds earlier, for Bluetooth",
+    "holds": "Length of holds",
+    "fewer_repetitions": "Fewer repetitions",
+    "breath_in": "Breath in",
+    "breath_out": "Breath out",
+    "first_side": "First side",
+    "screen": "Screen for full screen",
+    "hide_numbers": "Look back without numbers",
+    "day_begins_hour": "Your day begins at",
+    "folders": "More folders of routines",
+}
+"""How the settings are called on the screen, in its order; what is not here has no use yet."""
+
+_HINT = "↑  ↓  choose     ←  →  change     Enter  change, type     Esc  back"
+
+
+class SettingsScreen:
+    """The list. Each change goes to `keep`, whose answer is a sentence if it could not be kept."""
+
+    def __init__(self, settings: Settings, keep: Callable[[Settings], str], said: str = "") -> None:
+        self.settings = settings
+        self.result: object | None = None
+        self.awake = False
+        self._keep = keep
+        self._said = said
+        self._typing: Form | None = None
+        self._kinds = {setting.name: setting for setting in SETTINGS}
+        self._list = self._listed(0)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a text is being typed."""
+        return self._typing is not None
+
+    def _listed(self, focus: int) -> Question:
+        rows = [self._row(name) for name in NAMES]
+        lines = ("They hold at once, and are kept in settings.toml in your own folder.",)
+        if self._said:
+            lines = (self._said,)
+        return Question("Settings", lines, rows, hint=_HINT, focus=focus, compact=True)
+
+    def _row(self, name: str) -> Row:
+        value = in_words(self._kinds[name].kind, getattr(self.settings, name))
+        return Row(NAMES[name], right=f"‹  {value}  ›", value=name)
+
+    def _setting(self) -> Setting:
+        return self._kinds[str(self._list.listing.rows[self._list.listing.focus].value)]
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Arrows move and change, Enter changes or types, Esc goes back."""
+        if self._typing is not None:
+            self._type(self._typing, event)
+            return
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self.result = SEEN
+            return
+        if event.type == pygame.KEYDOWN and event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            self._step(1 if event.key == pygame.K_RIGHT else -1)
+            return
+        self._list.handle(event)
+        if self._list.result is not None:
+            self._list.result = None
+            self._step(1)
+
+    def _step(self, by: int) -> None:
+        setting = self._setting()
+        value = getattr(self.settings, setting.name)
+        if is_typed(setting.kind):
+            text = "" if value == () else in_words(setting.kind, value)
+            line = TextLine("text", setting.about, text)
+            buttons = (Button("Keep", "keep"), Button("Back", "back"))
+            name = NAMES[setting.name]
+            self._typing = Form(
+                name, (), [line], buttons, hint="Enter  keep     Esc  back", on_escape="back"
+            )
+            return
+        self._change(setting, stepped(setting.kind, value, by))
+
+    def _type(self, form: Form, event: pygame.event.Event) -> None:
+        form.handle(event)
+        if not isinstance(form.result, Filled):
+            return
+        self._typing = None
+        if form.result.button == "keep":
+            setting = self._setting()
+            self._change(setting, typed(setting.kind, form.result.text("text")))
+
+    def _change(self, setting: Setting, value: object) -> None:
+        """Keep a new value; one that is none is said, and the old one stays."""
+        try:
+            new = changed(self.settings, setting, value)
+        except NotOne as wrong:
+            self._said = f"{NAMES[setting.name]}: write {wrong}."
+        else:
+            self.settings = new
+            self._said = self._keep(new)
+        focus, top = self._list.listing.focus, self._list.listing.top
+        self._list = self._listed(focus)
+        self._list.listing.top = top
+
+    def update(self) -> None:
+        """Nothing here changes by itself."""
+
+    def leave(self) -> None:
+        """Everything is kept already."""
+        self.result = SEEN
+
+    def next_frame(self, last: float) -> float | None:
+        """Only an event changes the picture."""
+        return None
+
+    def next_moment(self) -> float | None:
+        """Nothing falls due."""
+        return None
+
+    def draw(self, canvas: Canvas) -> None:
+        """The list, or the line that is being typed."""
+        (self._typing or self._list).draw(canvas)

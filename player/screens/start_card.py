@@ -1,0 +1,71 @@
+"""The start card: what comes, how long it takes, what to have at hand, when to be careful."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import groupby
+
+from player.engine.timeline import Timeline
+from player.model.routine import Exercise
+from player.screens.answers import BACK, RATED, START
+from player.screens.form import Button, Form
+from player.screens.spoken import minutes
+from player.stage.fields import Card, Field, Scale
+from player.stage.look import Ink
+
+FOOTER = "General information, not medical advice. If you're unsure, ask a clinician."
+
+
+def start_card(timeline: Timeline, careful: Mapping[str, str] | None = None) -> Form:
+    """The screen; its answer is a `Filled` with `start` or `back`, and the ratings before.
+
+    `careful` are more notes for this person, beside those of the routine.
+    """
+    routine = timeline.routine
+    exercises = list(routine.exercises())
+    fields: list[Field] = [Scale(str(what), label) for what, label in RATED]
+    fields += _cards(exercises, {**routine.careful, **(careful or {})}, timeline)
+    needs = ", ".join(_needs(routine.equipment, exercises)) or "nothing"
+    lines = [f"{minutes(timeline.total_seconds)}   ·   You need: {needs}"]
+    if routine.about:
+        lines.append(routine.about)
+    return Form(
+        routine.name,
+        lines,
+        fields,
+        (Button("Start", START), Button("Back", BACK)),
+        hint="number keys  rate     Enter  start     Page Down  read on     Esc  back",
+        on_escape=BACK,
+    )
+
+
+def _needs(own: tuple[str, ...], exercises: list[Exercise]) -> list[str]:
+    return list(own or dict.fromkeys(need for one in exercises for need in one.equipment))
+
+
+def _cards(exercises: list[Exercise], careful: Mapping[str, str], timeline: Timeline) -> list[Card]:
+    cards = []
+    if len(exercises) > 1:
+        cards.append(Card("what", "What comes", [_in_order(exercises)]))
+    positions = [str(one.position) for one in exercises if one.position]
+    if positions:
+        changes = ", then ".join(position for position, _ in groupby(positions))
+        cards.append(Card("positions", "Positions", [f"{changes}.".capitalize()]))
+    sides = dict.fromkeys(f"Left means: {one.left_means}." for one in exercises if one.left_means)
+    if sides and len(exercises) == 1:
+        cards.append(Card("sides", "Sides", list(sides)))
+    notes = dict(careful)
+    for one in exercises:
+        notes.update(one.careful)
+    if notes:
+        lines = [f"{condition.capitalize()}: {note}" for condition, note in notes.items()]
+        cards.append(Card("careful", "Be careful with", lines, Ink.MOVE))
+    stops = list(dict.fromkeys(line for one in exercises for line in one.stop_if))
+    if stops:
+        cards.append(Card("stop", "Stop if", stops, Ink.ALERT))
+    cards.append(Card("footer", "", [FOOTER]))
+    return cards
+
+
+def _in_order(exercises: list[Exercise]) -> str:
+    return ", ".join(name for name, _ in groupby(one.name for one in exercises)) + "."

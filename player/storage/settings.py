@@ -1,0 +1,243 @@
+"""The settings file: read with a sentence for all that is wrong, written as the person left it.
+
+`settings.toml` is for people to edit by hand: their comments, their order and the keys that we do
+not know stay, and only a value that changed is written anew.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from player.model.setting import NotOne, Plain, plain
+from player.model.settings import KINDS, SETTINGS, Settings
+
+FILE = "settings.toml"
+"""The name of the settings inside the folder of `places.home()`."""
+
+_LARGEST = 256 * 1024
+"""Bytes of a settings file; anything larger is none."""
+
+_HEAD = """\
+# The settings of Untwist. Change a value and save; it counts from the next start.
+# Words stand in quotes. A line that begins with # is a note: write your own as you like.
+# A setting that is taken out has its usual value.
+"""
+
+_USUAL = Settings()
+
+_PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
+
+
+class SettingsError(Exception):
+    """The settings cannot be written. Its text says what is wrong, where, what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a settings file gave: the settings, and a sentence for everything wrong in it.
+
+    `set_aside` is where a file that could not be read was kept.
+    """
+
+    settings: Settings = _USUAL
+    troubles: tuple[str, ...] = ()
+    set_aside: Path | None = None
+
+
+class _Broken(Exception):
+    """The file is no TOML; its text says where and why."""
+
+
+class SettingsFile:
+    """The settings of one person in the file `path`, which need not be there yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._known = _USUAL
+
+    def read(self) -> Read:
+        """The settings. It never fails: what cannot be read has its usual value, and is said."""
+        try:
+            text = self._text()
+            found = self._parsed(text)
+        except FileNotFoundError:
+            read = Read()
+        except OSError as error:
+            read = Read(troubles=(self._unreadable(error),))
+        except _Broken as broken:
+            read = self._set_aside(broken)
+        else:
+            read = self._checked(text, found)
+        self._known = read.settings
+        return read
+
+    def write(self, settings: Settings) -> Read:
+        """Change in the file what differs from the settings last read or written.
+
+        What a person changed in the file since then stays. A file that is broken by now is set
+        aside first. The result is the file as it is read now. Raises `SettingsError`.
+        """
+        aside = Read()
+        try:
+            text = self._with(self._text(), self._differing(settings))
+        except FileNotFoundError:
+            text = _whole(settings)
+        except _Broken as broken:
+            aside = self._set_aside(broken)
+            text = _whole(settings)
+        except OSError as error:
+            raise SettingsError(self._unwritable(error)) from error
+        self._replace(text)
+        read = self.read()
+        return replace(read, troubles=aside.troubles + read.troubles, set_aside=aside.set_aside)
+
+    def _differing(self, settings: Settings) -> dict[str, Plain]:
+        return {
+            name: plain(getattr(settings, name))
+            for name in KINDS
+            if getattr(settings, name) != getattr(self._known, name)
+        }
+
+    def _with(self, text: str, values: Mapping[str, Plain]) -> str:
+        """The text with these values in it. Raises `_Broken` where it cannot take them."""
+        from player.storage.toml_lines import changed
+
+        self._parsed(text)
+        text = changed(text, values, {setting.name: setting.about for setting in SETTINGS})
+        self._parsed(text)  # a key that is already a table of the person's own breaks it
+        return text
+
+    def _text(self) -> str:
+        with self.path.open("rb") as file:
+            found = file.read(_LARGEST + 1)
+        if len(found) > _LARGEST:
+            raise _Broken(f"{self.path}: this file is too large to be the settings.")
+        try:
+            return found.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            line = found.count(b"\n", 0, error.start) + 1
+            raise _Broken(
+                f"{self.path}:{line}: this line is not UTF-8 text. Save the file as UTF-8."
+            ) from error
+
+    def _parsed(self, text: str) -> Mapping[str, object]:
+        import tomllib  # a first start, and a command that sets nothing, need not pay for it
+
+        try:
+            return tomllib.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise _Broken(_told(self.path, text, str(error))) from error
+
+    def _checked(self, text: str, found: Mapping[str, object]) -> Read:
+        values: dict[str, Any] = {}
+        wrong: dict[str, str] = {}
+        for name, value in found.items():
+            if name not in KINDS:
+                wrong[name] = _misspelt(name)
+                continue
+            try:
+                values[name] = KINDS[name].read(value)
+            except NotOne as wanted:
+                usual = _shown(plain(getattr(_USUAL, name)))
+                wrong[name] = (
+                    f"{name} cannot be {_shown(value)}. Write {wanted}. Until then it is {usual}."
+                )
+        return Read(Settings(**values), self._placed(text, wrong))
+
+    def _placed(self, text: str, wrong: Mapping[str, str]) -> tuple[str, ...]:
+        """The sentences about these keys, each with the line that the key is on."""
+        said = {name: sentence for name, sentence in wrong.items() if sentence}
+        if not said:
+            return ()
+        from player.storage.toml_lines import entries
+
+        lines = {entry.key: f":{entry.line}" for entry in entries(text)[0]}
+        return tuple(f"{self.path}{lines.get(name, '')}: {said[name]}" for name in said)
+
+    def _set_aside(self, broken: _Broken) -> Read:
+        """Keep the broken file under the next free name, and say so."""
+        number = 1
+        while (target := self.path.with_name(f"settings.broken-{number}.toml")).exists():
+            number += 1
+        try:
+            self.path.rename(target)
+        except OSError as error:
+            kept = f"It could not be set aside ({error.strerror or error})."
+            return Read(troubles=(f"{broken} The usual settings are used. {kept}",))
+        kept = f"The file was kept as {target.name}."
+        return Read(troubles=(f"{broken} The usual settings are used. {kept}",), set_aside=target)
+
+    def _replace(self, text: str) -> None:
+        """Put the text in the place of the file, whole or not at all."""
+        path = Path(os.path.realpath(self.path))  # a link to a file elsewhere stays a link
+        beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with beside.open("xb") as file:
+                    file.write(text.encode("utf-8"))
+                    file.flush()
+                    os.fsync(file.fileno())
+                beside.replace(path)
+            finally:
+                beside.unlink(missing_ok=True)
+        except OSError as error:
+            raise SettingsError(self._unwritable(error)) from error
+
+    def _unreadable(self, error: OSError) -> str:
+        why = error.strerror or error
+        return f"{self.path}: the settings cannot be read ({why}). The usual ones are used."
+
+    def _unwritable(self, error: OSError) -> str:
+        why = error.strerror or error
+        return (
+            f"{self.path}: the settings cannot be kept ({why}). Allow this file and its folder to "
+            "be written to, or name another folder with UNTWIST_HOME."
+        )
+
+
+def _whole(settings: Settings) -> str:
+    """A new file, with every setting and what it is for."""
+    from player.storage.toml_lines import written
+
+    rows = [
+        row
+        for setting in SETTINGS
+        for row in written(setting.name, plain(getattr(settings, setting.name)), setting.about)
+    ]
+    return _HEAD + "\n".join(rows) + "\n"
+
+
+def _misspelt(name: str) -> str:
+    """A sentence about a key that is nearly one of ours; other keys may be the person's own."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, KINDS, 1, 0.8)
+    return f"{name} is no setting. Did you mean {near[0]}?" if near else ""
+
+
+def _told(path: Path, text: str, why: str) -> str:
+    """What is wrong in a file that is no TOML, with the line as it stands there."""
+    place = _PLACE.search(why)
+    lines = text.splitlines() or [""]
+    number = int(place[1]) if place else len(lines)
+    column = int(place[2]) if place else 1
+    line = lines[min(number, len(lines)) - 1].strip()
+    hint = 'Words stand in quotes: theme = "dark".'
+    if "\\" in line:
+        hint = 'Write folders with / in place of \\: ["C:/Users/me/routines"].'
+    return f"{path}:{number}:{column}: this line cannot be read: {line[:80]} ({hint})"
+
+
+def _shown(value: object) -> str:
+    """A value as the person may have written it, not too long."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
