@@ -1,0 +1,153 @@
+"""Forms: answers by number keys without leaving the mat, by arrows, by mouse, and by typing."""
+
+import pygame
+import pytest
+
+from player.screens.answers import Filled
+from player.screens.form import Button, Form
+from player.stage.canvas import Canvas
+from player.stage.fields import Card, Option, Scale, TextLine, Words
+from player.stage.look import THEMES, Look
+
+
+@pytest.fixture
+def canvas() -> Canvas:
+    pygame.font.init()
+    return Canvas(pygame.Surface((800, 600)), Look(THEMES["light"], 800, 600))
+
+
+def form() -> Form:
+    fields = [
+        Card("card", "Read", ["A line."]),
+        Scale("pain", "Pain"),
+        Scale("stiffness", "Stiffness"),
+        Words("where", "Where", [Option("Low", "low"), Option("High", "high")]),
+        Words("signs", "Signs", [Option("A", "a"), Option("B", "b")], many=True),
+        TextLine("note", "Note"),
+    ]
+    return Form("Title", ["A line."], fields, (Button("Go", "go"), Button("Back", "back", "b")),
+                on_escape="away")  # fmt: skip
+
+
+def press(form: Form, key: int, unicode: str = "", mod: int = 0) -> None:
+    form.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=mod))
+
+
+def type_keys(form: Form, text: str) -> None:
+    for sign in text:
+        press(form, ord(sign), sign)
+
+
+def filled(form: Form) -> Filled:
+    press(form, pygame.K_RETURN)
+    assert isinstance(form.result, Filled)
+    return form.result
+
+
+def test_digits_answer_one_scale_after_the_other(canvas: Canvas) -> None:
+    asked = form()
+    asked.draw(canvas)
+    assert asked.focus == 1
+    type_keys(asked, "37")
+    assert asked.focus == 3
+    values = filled(asked).values
+    assert (values["pain"], values["stiffness"]) == (3, 7)
+    assert "card" not in values
+
+
+@pytest.mark.parametrize(
+    ("keys", "pain", "stiffness"), [("105", 10, 5), ("15", 1, 5), ("110", 1, 10), ("00", 0, 0)]
+)
+def test_a_one_waits_for_the_zero_that_may_follow(
+    keys: str, pain: int, stiffness: int, canvas: Canvas
+) -> None:
+    asked = form()
+    asked.draw(canvas)
+    type_keys(asked, keys)
+    values = filled(asked).values
+    assert (values["pain"], values["stiffness"]) == (pain, stiffness)
+
+
+def test_what_is_not_answered_is_none_and_an_answer_can_be_taken_back(canvas: Canvas) -> None:
+    asked = form()
+    asked.draw(canvas)
+    type_keys(asked, "4")
+    press(asked, pygame.K_UP)
+    press(asked, pygame.K_BACKSPACE)
+    values = filled(asked).values
+    assert values["pain"] is None
+    assert values["where"] is None
+    assert values["signs"] == ()
+
+
+def test_words_are_chosen_by_number_and_by_arrows_and_several_where_they_may(
+    canvas: Canvas,
+) -> None:
+    asked = form()
+    asked.draw(canvas)
+    asked.focus = 3
+    type_keys(asked, "2")
+    type_keys(asked, "12")
+    type_keys(asked, "1")
+    values = filled(asked).values
+    assert values["where"] == "high"
+    assert values["signs"] == ("b",)
+
+
+def test_letters_are_text_while_typing_and_buttons_elsewhere(canvas: Canvas) -> None:
+    asked = form()
+    asked.draw(canvas)
+    asked.focus = 5
+    assert asked.typing
+    press(asked, pygame.K_b, "b")
+    assert asked.result is None
+    asked.handle(pygame.event.Event(pygame.TEXTINPUT, text="bé"))
+    press(asked, pygame.K_BACKSPACE, "\x08")
+    assert filled(asked).values["note"] == "b"
+    other = form()
+    assert not other.typing
+    press(other, pygame.K_b, "b")
+    assert isinstance(other.result, Filled)
+    assert other.result.button == "back"
+
+
+def test_escape_and_closing_keep_what_was_answered(canvas: Canvas) -> None:
+    for end in (lambda one: press(one, pygame.K_ESCAPE), lambda one: one.leave()):
+        asked = form()
+        asked.draw(canvas)
+        type_keys(asked, "6")
+        end(asked)
+        assert isinstance(asked.result, Filled)
+        assert (asked.result.button, asked.result.values["pain"]) == ("away", 6)
+
+
+def test_a_click_answers_and_presses(canvas: Canvas) -> None:
+    asked = form()
+    asked.draw(canvas)
+
+    def click(pos: tuple[int, int]) -> None:
+        asked.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
+
+    box = asked._boxes[1]
+    click((box.left + round(box.width * 8.5 / 11), box.centery))
+    click(canvas.boxes()["button 0"].center)
+    assert isinstance(asked.result, Filled)
+    assert (asked.result.button, asked.result.values["pain"]) == ("go", 8)
+
+
+def test_what_does_not_fit_is_scrolled_to_and_painted_again_on_the_way_back(
+    canvas: Canvas,
+) -> None:
+    asked = form()
+    asked.draw(canvas)
+    first = pygame.image.tobytes(canvas.surface, "RGB")
+    assert 5 not in asked._boxes
+    for _ in range(4):
+        press(asked, pygame.K_TAB)
+    asked.draw(canvas)
+    assert 5 in asked._boxes
+    for _ in range(6):
+        press(asked, pygame.K_UP)
+    asked._top = 0
+    asked.draw(canvas)
+    assert pygame.image.tobytes(canvas.surface, "RGB") == first

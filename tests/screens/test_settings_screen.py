@@ -1,0 +1,113 @@
+"""The settings screen: a change holds at once, is kept, and survives a wrong value."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from player import places
+from player.format.library import Library
+from player.model.adjust import changed, in_words, stepped, typed
+from player.model.setting import NotOne
+from player.model.settings import SETTINGS, Settings
+from player.screens.settings import NAMES, SettingsScreen
+from player.storage.settings import FILE, SettingsFile
+from tests.screens.driving import Driver
+
+KINDS = {setting.name: setting for setting in SETTINGS}
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library([places.shipped("routines")], poses=None)
+
+
+def test_every_setting_on_the_screen_exists() -> None:
+    assert set(NAMES) <= set(KINDS)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "by", "then"),
+    [
+        ("tone_volume", 80, 1, 85),
+        ("tone_volume", 100, 1, 100),
+        ("holds", 1.0, -1, 0.9),
+        ("holds", 0.5, -1, 0.5),
+        ("mute", False, 1, True),
+        ("text_size", 80, -1, 80),
+    ],
+)
+def test_a_step_changes_a_value_and_numbers_stop_at_their_ends(
+    name: str, value: object, by: int, then: object
+) -> None:
+    assert stepped(KINDS[name].kind, value, by) == then
+
+
+def test_words_go_round() -> None:
+    kind = KINDS["theme"].kind
+    seen = [Settings().theme]
+    for _ in range(4):
+        seen.append(stepped(kind, seen[-1], 1))
+    assert len(set(seen)) == 4
+    assert seen[0] == seen[-1]
+
+
+def test_values_in_words() -> None:
+    assert in_words(KINDS["tone_volume"].kind, 80) == "80 %"
+    assert in_words(KINDS["mute"].kind, True) == "on"
+    assert in_words(KINDS["country"].kind, Settings().country) == "UK"
+    assert in_words(KINDS["folders"].kind, ()) == "none"
+
+
+def test_what_is_typed_becomes_names_and_a_wrong_value_is_refused() -> None:
+    assert typed(KINDS["folders"].kind, " ~/a ; ~/b;") == ("~/a", "~/b")
+    settings = changed(Settings(), KINDS["folders"], ("~/a",))
+    assert settings.folders == ("~/a",)
+    with pytest.raises(NotOne):
+        changed(Settings(), KINDS["text_size"], 500)
+
+
+def test_a_change_holds_at_once_and_is_kept(own_home: Path, library: Library) -> None:
+    driver = Driver(own_home, library)
+    driver.press(pygame.K_s, "s")
+    screen = driver.app.screen
+    assert isinstance(screen, SettingsScreen)
+    driver.press(pygame.K_RIGHT)
+    driver.press(pygame.K_RIGHT)
+    assert driver.app.theme.name == "dark"
+    assert SettingsFile(own_home / FILE).read().settings.theme == "dark"
+    driver.press(pygame.K_ESCAPE)
+    assert driver.question.title == "Untwist"
+    driver.close()
+
+
+def test_the_pace_and_the_fewer_repetitions_shape_the_plan(
+    own_home: Path, library: Library
+) -> None:
+    from dataclasses import replace
+
+    driver = Driver(own_home, library)
+    routine = driver.house.routine("bird-dog")
+    assert routine is not None
+    driver.house.keep_settings(replace(driver.house.settings, holds=2.0, fewer_repetitions=50))
+    plan = driver.house.lay_out(routine)
+    # 8 s to get ready, 3 a side instead of 6, holds of 12 s instead of 6.
+    assert plan.total_seconds == 8 + 2 * 3 * (2 + 12 + 2)
+    driver.close()
+
+
+def test_folders_are_typed_and_join_the_library(own_home: Path, library: Library) -> None:
+    driver = Driver(own_home, library)
+    driver.press(pygame.K_s, "s")
+    driver.press(pygame.K_END)
+    driver.press(pygame.K_RETURN)
+    screen = driver.app.screen
+    assert isinstance(screen, SettingsScreen)
+    assert screen.typing
+    for sign in "~/mine":
+        pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=sign))
+    driver.app.step()
+    driver.press(pygame.K_RETURN)
+    assert not screen.typing
+    assert driver.house.settings.folders == ("~/mine",)
+    driver.close()
