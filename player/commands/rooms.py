@@ -12,7 +12,7 @@ from player.engine.session import Session
 from player.model.settings import Motion, Settings
 from player.screens.account import Account
 from player.screens.after import after
-from player.screens.choose import Offered, choose
+from player.screens.choose import Choose, Offered
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
 from player.screens.left_over import left_over
@@ -87,10 +87,10 @@ class Rooms:
 
     def _choose(self, focus: str) -> Screen:
         house = self.house
-        offered = [self._offer(key) for key in sorted(house.library.keys(), key=self._rank)]
+        offered = [self._offer(key) for key in house.library.keys()]
         self._offered = {one.key: one for one in offered}
         message = " ".join((*house.troubles, self.sounds.trouble)).strip()
-        return choose(
+        return Choose(
             offered,
             house.last_done(),
             house.today(),
@@ -103,18 +103,14 @@ class Rooms:
         one, theme = self._offered[str(row.value)], self._theme()
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 
-    def _rank(self, key: str) -> tuple[bool, str]:
-        """Whole routines first, then the parts they are made of, which lie in subfolders."""
-        path = self.house.library.path(key)
-        return path is not None and path.parent.name != "routines", key
-
     def _offer(self, key: str) -> Offered:
         reading = self.house.library.read(key)
         routine = reading.routine
+        part = self.house.library.is_part(key)
         if routine is None:
             first = reading.errors[0]
             where = f"{Path(first.file).name}:{first.line}:{first.column}"
-            return Offered(key, key, trouble=f"{where}: {first.message}")
+            return Offered(key, key, part=part, trouble=f"{where}: {first.message}")
         plan = self.house.lay_out(routine)
         pose, side = key_pose(plan)
         return Offered(
@@ -123,8 +119,10 @@ class Rooms:
             routine.about,
             plan.total_seconds,
             routine.equipment,
+            routine.purpose,
             pose,
             side,
+            part,
         )
 
     def _play(self, wanted: ToPlay) -> Screen:

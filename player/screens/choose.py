@@ -1,62 +1,259 @@
-"""Choose: the routines as cards, with their minutes, what one needs, and when each was done."""
+"""Choose: the routines as cards, with their minutes, what one needs, and when each was done.
+
+Number keys or clicks filter by purpose, time and equipment; `/` begins typing a word to look for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from player.model.routine import Side
+import pygame
+
+from player.model.routine import Purpose, Side
 from player.screens.answers import Go
-from player.screens.question import Question
 from player.screens.spoken import day, minutes
+from player.stage.canvas import Canvas
 from player.stage.cards import Cards, Picture
+from player.stage.look import Ink, Role
+from player.stage.shapes import outlined
 from player.stage.widgets import Row
+
+HINT = "arrows  choose     Enter  start     1-8  filter     /  find     H  history     S  settings"
+HINT_AFTER = "     ?  help     Esc  leave"
+
+SHORT = 300.0
+"""Seconds under which a routine is a short one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A routine as Choose offers it; `trouble` is why it cannot be played."""
+    """A routine as Choose offers it; `trouble` is why it cannot be played.
+
+    `part` is an exercise that others are made of, not a routine of its own.
+    """
 
     key: str
     name: str
     about: str = ""
     seconds: float = 0.0
     equipment: tuple[str, ...] = ()
+    purpose: Purpose | None = None
     pose: str | None = None
     side: Side | None = None
+    part: bool = False
     trouble: str = ""
 
 
-HINT = "arrows  choose     Enter  start     H  history     S  settings     ?  help     Esc  leave"
+FILTERS: tuple[tuple[str, Callable[[Offered], bool]], ...] = (
+    ("All", lambda one: not one.part or bool(one.trouble)),
+    ("Mobility", lambda one: one.purpose is Purpose.MOBILITY and not one.part),
+    ("Strength", lambda one: one.purpose is Purpose.STRENGTH and not one.part),
+    ("Breaks", lambda one: one.purpose is Purpose.BREAK and not one.part),
+    ("Urge", lambda one: one.purpose is Purpose.URGE and not one.part),
+    ("Under 5 min", lambda one: one.seconds < SHORT and not one.part),
+    ("No mat", lambda one: "mat" not in one.equipment and not one.part),
+    ("Exercises", lambda one: one.part),
+)
+"""The filters by their names, in the order of their number keys."""
 
 
-def choose(
-    offered: Sequence[Offered],
-    last_done: Mapping[str, date],
-    today: date,
-    picture: Picture,
-    *,
-    focus: str = "",
-    message: str = "",
-) -> Question:
-    """The screen; its answer is the key of a routine, or `Go.AWAY`."""
-    rows = [_row(one, last_done.get(one.key), today) for one in offered]
-    places = {one.key: place for place, one in enumerate(offered)}
-    lines = ["What would feel good now?"]
-    if message:
-        lines.append(message)
-    if not offered:
-        lines.append("There is no routine here yet. `untwist doctor` tells where they are sought.")
-    return Question(
-        "Untwist",
-        lines,
-        rows,
-        on_escape=Go.AWAY,
-        hint=HINT,
-        shortcuts={"h": Go.HISTORY, "s": Go.SETTINGS, "?": Go.HELP},
-        listing=Cards(rows, places.get(focus, 0), picture),
-    )
+def matching(offered: Sequence[Offered], number: int, word: str) -> list[Offered]:
+    """The routines of a filter that have a word in their name, sentence or equipment.
+
+    With a word typed, the parts are looked through as well.
+    """
+    word = word.casefold().strip()
+    fits = FILTERS[number][1]
+    if not word:
+        return [one for one in offered if fits(one)]
+    among = [one for one in offered if number == 0 or fits(one)]
+    return [one for one in among if word in _searched(one)]
+
+
+def _searched(one: Offered) -> str:
+    return " ".join((one.name, one.about, one.key, *one.equipment)).casefold()
+
+
+class Choose:
+    """The screen; its answer is the key of a routine, or a `Go`."""
+
+    def __init__(
+        self,
+        offered: Sequence[Offered],
+        last_done: Mapping[str, date],
+        today: date,
+        picture: Picture,
+        *,
+        focus: str = "",
+        message: str = "",
+    ) -> None:
+        self.result: object | None = None
+        self.awake = False
+        self.title = "Untwist"
+        self.message = message or "What would feel good now?"
+        self._offered = tuple(offered)
+        self._last_done, self._today, self._picture = last_done, today, picture
+        self._filter, self._word, self._finding = 0, "", False
+        self._chips: list[pygame.Rect] = []
+        here = next((one for one in offered if one.key == focus), None)
+        if here is not None and here.part:
+            self._filter = len(FILTERS) - 1
+        self.listing = self._cards(focus)
+
+    @property
+    def typing(self) -> bool:
+        """Whether a word is being typed."""
+        return self._finding
+
+    def _cards(self, focus: str = "") -> Cards:
+        found = matching(self._offered, self._filter, self._word)
+        rows = [_row(one, self._last_done.get(one.key), self._today) for one in found]
+        places = {one.key: place for place, one in enumerate(found)}
+        return Cards(rows, places.get(focus, 0), self._picture)
+
+    # Presses
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Typing, the filters, the places to go; all else is the cards'."""
+        if self._finding and self._type(event):
+            return
+        if event.type == pygame.KEYDOWN and self._key(event):
+            return
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            for number, chip in enumerate(self._chips):
+                if chip.collidepoint(event.pos):
+                    self._take_filter(number)
+                    return
+        chosen = self.listing.handle(event)
+        if chosen is not None:
+            self.result = chosen.value
+
+    def _key(self, event: pygame.event.Event) -> bool:
+        sign = event.unicode.casefold()
+        places = {"h": Go.HISTORY, "s": Go.SETTINGS, "?": Go.HELP, "u": Go.URGE}
+        if event.key == pygame.K_ESCAPE:
+            self._escape()
+        elif sign in places:
+            self.result = places[sign]
+        elif sign == "/":
+            self._finding = True
+        elif len(sign) == 1 and sign in "12345678":
+            self._take_filter(int(sign) - 1)
+        else:
+            return False
+        return True
+
+    def _escape(self) -> None:
+        """First what was filtered is let go, then one leaves."""
+        if self._word or self._filter:
+            self._word, self._finding = "", False
+            self._take_filter(0)
+        else:
+            self.result = Go.AWAY
+
+    def _take_filter(self, number: int) -> None:
+        self._filter = number
+        self.listing = self._cards()
+
+    def _type(self, event: pygame.event.Event) -> bool:
+        """A letter of the word to look for; Enter and arrows go to what was found."""
+        if event.type == pygame.TEXTINPUT:
+            # The sign that began the finding comes as text as well.
+            self._word = (self._word + event.text).lstrip("/ ")[:40]
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
+            self._word = self._word[:-1]
+        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_DOWN):
+            self._finding = False
+            return True
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+            self._finding, self._word = False, ""
+        else:
+            return event.type == pygame.KEYDOWN and event.unicode.isprintable()
+        self.listing = self._cards()
+        return True
+
+    def update(self) -> None:
+        """Nothing here changes by itself."""
+
+    def leave(self) -> None:
+        """The window was closed."""
+        self.result = Go.AWAY
+
+    def next_frame(self, last: float) -> float | None:
+        """Only an event changes the picture."""
+        return None
+
+    def next_moment(self) -> float | None:
+        """Nothing falls due."""
+        return None
+
+    # The picture
+
+    def draw(self, canvas: Canvas) -> None:
+        """The head, the filters, the cards, the keys."""
+        canvas.scene("choose")
+        look, writer = canvas.look, canvas.writer
+        width = min(canvas.size[0] - 2 * look.px(0.05), look.px(1.68))
+        left = (canvas.size[0] - width) // 2
+
+        def head(surface: pygame.Surface, box: pygame.Rect) -> None:
+            writer.line(surface, self.title, Role.TITLE, look.colour(Ink.INK), box)
+
+        def message(surface: pygame.Surface, box: pygame.Rect) -> None:
+            writer.paragraph(surface, said, Role.BODY, look.colour(Ink.QUIET), box)
+
+        canvas.region("head", pygame.Rect(left, look.px(0.03), width, look.px(0.078)), "", head)
+        said = f"Find: {self._word}▏" if self._finding else self._said()
+        box = pygame.Rect(left, look.px(0.108), width, look.px(0.055))
+        canvas.region("message", box, said, message)
+        y = self._draw_chips(canvas, pygame.Rect(left, look.px(0.168), width, 0))
+        bottom = canvas.size[1] - look.px(0.05)
+        self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.2), bottom - y)))
+
+        def hint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            text = HINT + HINT_AFTER
+            writer.line(surface, text, Role.SMALL, look.colour(Ink.QUIET), box, anchor="center")
+
+        canvas.region("hint", pygame.Rect(left, bottom, width, look.px(0.045)), "", hint)
+
+    def _said(self) -> str:
+        if self.listing.rows:
+            return f"Found: {self._word}" if self._word else self.message
+        if self._offered:
+            return "Nothing fits. Esc shows all again."
+        return "There is no routine here yet. `untwist doctor` tells where they are sought."
+
+    def _draw_chips(self, canvas: Canvas, row: pygame.Rect) -> int:
+        """The filters, on as many lines as they need; the y below them."""
+        look, writer = canvas.look, canvas.writer
+        gap, tall = look.px(0.01), look.px(0.054)
+        x, y = row.left, row.top
+        self._chips = []
+        for number, (name, _) in enumerate(FILTERS):
+            wide = writer.width(f"{number + 1}  {name}", Role.SMALL) + look.px(0.036)
+            if x > row.left and x + wide > row.right:
+                x, y = row.left, y + tall + gap
+            chip = pygame.Rect(x, y, wide, tall)
+            self._chips.append(chip)
+            on = number == self._filter
+
+            def paint(
+                surface: pygame.Surface, box: pygame.Rect, text: str = name, on: bool = on,
+                number: int = number,
+            ) -> None:  # fmt: skip
+                ground = look.colour(Ink.HOLD if on else Ink.PANEL)
+                edge = look.colour(Ink.HOLD if on else Ink.LINE)
+                outlined(surface, box, box.height // 2, edge, ground, max(1, look.px(0.002)))
+                ink = look.colour(Ink.GROUND if on else Ink.INK)
+                room = box.inflate(-look.px(0.02), 0)
+                label = f"{number + 1}  {text}"
+                writer.line(surface, label, Role.SMALL, ink, room, anchor="center")
+
+            canvas.region(f"chip {number}", chip, on, paint)
+            x += wide + gap
+        return y + tall + look.px(0.012)
 
 
 def _row(one: Offered, last: date | None, today: date) -> Row:

@@ -142,16 +142,21 @@ def _coming(segment: Segment, following: Segment | None) -> tuple[str, str]:
 
 
 def key_pose(timeline: Timeline) -> tuple[str | None, Side | None]:
-    """The pose by which a routine is known: the one held longest in its first exercise.
+    """The pose by which a routine is known: the one held longest in its longest exercise.
 
-    Of several held as long it is the last one to come new; without a hold, where it first moves.
+    Of several held as long it is the last one to come new; without a hold, where it last moves.
     """
+    times: dict[int, float] = {}
+    for segment in timeline.segments:
+        if segment.phase >= 0:
+            times[segment.number] = times.get(segment.number, 0.0) + segment.length
+    longest = max(times, key=lambda number: times[number], default=0)
     best: tuple[float, str | None, Side | None] = (-1.0, None, None)
     for segment in timeline.segments:
-        if segment.number > 1 or segment.side is Side.RIGHT or segment.rep > 1:
-            break
+        if segment.number != longest or segment.phase < 0 or segment.rep > 1 or segment.set > 1:
+            continue
         held = segment.length if segment.kind is Kind.HOLD else 0.0
-        if segment.phase >= 0 and held >= best[0] and segment.pose is not None:
+        if segment.side is not Side.RIGHT and held >= best[0] and segment.pose is not None:
             best = (held, segment.pose, segment.side)
     return best[1], best[2]
 

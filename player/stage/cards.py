@@ -69,8 +69,9 @@ class _CardPainter:
             surface, row.right, Role.BODY, look.colour(Ink.HOLD), box.topright, anchor="topright"
         )
         ink = look.colour(Ink.INK if row.enabled else Ink.ALERT)
-        title = writer.shortened(row.title, Role.STRONG, time.left - look.px(0.015) - box.left)
-        writer.put(surface, title, Role.STRONG, ink, box.topleft)
+        room = time.left - look.px(0.015) - box.left
+        place = pygame.Rect(box.left, box.top, room, writer.line_height(Role.STRONG))
+        writer.line(surface, row.title, Role.STRONG, ink, place)
         top = box.top + writer.line_height(Role.STRONG)
         step = writer.line_height(Role.SMALL)
         quiet = look.colour(Ink.QUIET)

@@ -16,6 +16,7 @@ from player.format.library import Library
 from player.model.record import SessionRecord
 from player.model.routine import Routine
 from player.model.settings import Settings
+from player.screens.choose import Choose
 from player.screens.form import Form
 from player.screens.play import Play
 from player.screens.question import Question
@@ -108,6 +109,11 @@ class Driver:
     @property
     def form(self) -> Form:
         assert isinstance(self.app.screen, Form), self.app.screen
+        return self.app.screen
+
+    @property
+    def choose(self) -> Choose:
+        assert isinstance(self.app.screen, Choose), self.app.screen
         return self.app.screen
 
     @property

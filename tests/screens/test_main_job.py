@@ -8,9 +8,9 @@ import pytest
 from player import places
 from player.format.library import Library
 from player.model.record import Outcome
+from player.screens.choose import Choose
 from player.screens.form import Form
 from player.screens.play import Play
-from player.screens.question import Question
 from player.storage.history import History
 from tests.screens.driving import START, Driver, to_the_end
 
@@ -57,7 +57,7 @@ def test_with_nothing_asked_the_player_ends_by_itself(own_home: Path, shipped: L
 
 def test_choose_plays_what_is_chosen_and_comes_back(own_home: Path, shipped: Library) -> None:
     driver = Driver(own_home, shipped)
-    rows = driver.question.listing.rows
+    rows = driver.choose.listing.rows
     assert {"Bird-dog", "Cat-cow", "Knee drops", "Open book"} <= {row.title for row in rows}
     driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RETURN)
@@ -67,7 +67,7 @@ def test_choose_plays_what_is_chosen_and_comes_back(own_home: Path, shipped: Lib
     driver.press(pygame.K_ESCAPE)
     driver.press(pygame.K_ESCAPE)
     driver.press(pygame.K_RETURN)
-    assert driver.question.listing.focus == 1
+    assert driver.choose.listing.focus == 1
     driver.press(pygame.K_ESCAPE)
     assert driver.app.exit_code == 0
     driver.close()
@@ -81,11 +81,11 @@ def test_a_broken_file_shows_where_and_the_others_can_be_played(
     (folder / "good.yaml").write_text("name: Good\nrep: [{say: Breathe., hold: 3 s}]\n")
     (folder / "bad.yaml").write_text("name: Bad\nrep: [{say: Breathe., holdd: 3 s}]\n")
     driver = Driver(own_home, Library([folder], poses=None))
-    bad, good = driver.question.listing.rows
+    bad, good = driver.choose.listing.rows
     assert not bad.enabled
     assert "bad.yaml:2:" in bad.below
     driver.press(pygame.K_RETURN)
-    assert isinstance(driver.app.screen, Question)
+    assert isinstance(driver.app.screen, Choose)
     driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RETURN)
     driver.press(pygame.K_RETURN)
