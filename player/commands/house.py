@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from player.engine.crack import Call, ends_day, fresh, quiet_left, quiet_lines
 from player.engine.easier import with_fewer, with_first_side
+from player.engine.screening import Active, Event, Standing, StoppedForPain, standing
 from player.engine.timeline import Pace, Timeline, lay_out
 from player.format.library import Library
-from player.model.record import SessionRecord, local_day
+from player.model.diary import CardShown, Crack, DailyCheck, Entry, Screening, Unlock, Urge
+from player.model.record import Outcome, PainKind, SessionRecord, local_day
 from player.model.routine import Asked, Routine, Side
 from player.model.settings import Settings
 from player.storage.history import FILE, History
@@ -137,6 +140,76 @@ class OwnHouse:
         if note:
             self.log.note(note)
 
+    # Care
+
+    def if_then(self) -> str:
+        """The person's own plan for an urge."""
+        return self.settings.if_then
+
+    def standing(self) -> Standing:
+        """How the person stands today, by their answers; without a log nothing is asked."""
+        if not self.rules.log:
+            return Standing()
+        self.log.wait(1.0)
+        if not self.path.exists():
+            return standing((), self.today())
+        with History.open(self.path) as history:
+            return standing(_events(history, self.today()), self.today())
+
+    def note(self, entry: Entry) -> None:
+        """Keep a record beside the sessions."""
+        if self.rules.log:
+            with History.open(self.path) as history:
+                history.diary.add(entry)
+
+    def quiet(self) -> tuple[str, ...]:
+        """The lines of the quiet window after a crack, while it runs."""
+        if not self.path.exists():
+            return ()
+        with History.open(self.path) as history:
+            last = history.diary.newest(Crack)
+        left = quiet_left(last.at if last else None, self.now(), self.settings.quiet_window)
+        return quiet_lines(left)
+
+    def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
+        """Those of these cards that were not shown yet; they count as shown from now on."""
+        if not self.rules.log:
+            return tuple(calls)
+        with History.open(self.path) as history:
+            unseen = fresh(calls, history.diary.cards())
+            for call in unseen:
+                history.diary.add(CardShown(self.now(), self.today(), call.mark))
+        return unseen
+
     def close(self) -> str | None:
         """Write what is left to write; a sentence if something could not be kept."""
         return None if self.log.close(CLOSE_SECONDS) else self.log.trouble
+
+
+def _events(history: History, today: date) -> list[Event]:
+    """What happened that the safety questions look at: answers, and being there, of 60 days."""
+    diary = history.diary
+    found: list[Event] = [*diary.all(Screening), *diary.all(Unlock)]
+    since = today - timedelta(days=60)
+    found += diary.all(DailyCheck, first=since)
+    for record in history.sessions(since=since):
+        found.append(Active(record.started, record.local_day))
+        if record.outcome is Outcome.STOPPED_FOR_PAIN:
+            found.append(_stopped(record))
+    for urge in diary.all(Urge, first=since):
+        found += _by_sign(urge.at, urge.day, urge.pain)
+    for crack in diary.all(Crack, first=since):
+        found += _by_sign(crack.at, crack.day, ends_day(crack))
+    return found
+
+
+def _by_sign(at: datetime, day: date, kind: PainKind | None) -> list[Event]:
+    """An urge or a crack as what happened: the person was here, and a sign may end the day."""
+    here: list[Event] = [Active(at, day)]
+    return here if kind is None else [*here, StoppedForPain(at, day, kind)]
+
+
+def _stopped(record: SessionRecord) -> StoppedForPain:
+    """A session that a pain ended; of several pains the last one did."""
+    kind = record.pains[-1].kind if record.pains else PainKind.DULL
+    return StoppedForPain(record.ended or record.started, record.local_day, kind)

@@ -9,12 +9,26 @@ import pygame
 
 from player.commands.house import OwnHouse
 from player.engine.session import Session
+from player.engine.urge import Stage
 from player.model.settings import Motion, Settings
 from player.screens.account import Account
 from player.screens.after import after
+from player.screens.care import (
+    closed_page,
+    crack_form,
+    daily_form,
+    outcome_form,
+    tier_form,
+    told_page,
+    urge_again_form,
+    urge_form,
+    wish_form,
+)
 from player.screens.choose import Choose, Offered
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
+from player.screens.form import Form
+from player.screens.help import HelpScreen, card_page
 from player.screens.left_over import left_over
 from player.screens.play import Play, Played
 from player.screens.play_view import key_pose
@@ -25,11 +39,22 @@ from player.screens.start_card import start_card
 from player.screens.visit import (
     ToAfter,
     ToChoose,
+    ToHelp,
     ToLeftOver,
     ToPlay,
     ToSettings,
     ToStart,
     ToWelcome,
+)
+from player.screens.visit_care import (
+    CarePlay,
+    ToCard,
+    ToClosed,
+    ToCrack,
+    ToDaily,
+    ToTier,
+    ToTold,
+    ToUrge,
 )
 from player.screens.welcome import welcome
 from player.stage.app import Screen
@@ -65,14 +90,32 @@ class Rooms:
             case ToChoose():
                 return self._choose(wanted.focus)
             case ToStart():
-                return start_card(house.lay_out(wanted.routine))
+                return start_card(house.lay_out(wanted.routine), wanted.notes)
             case ToPlay():
                 return self._play(wanted)
             case ToAfter(Played() as played):
                 house.log.wait(1.0)
-                return after(played, house.log.trouble)
+                return after(played, house.log.trouble, house.settings.country)
             case ToLeftOver():
                 return left_over(wanted, house.today())
+            case CarePlay():
+                return self._play(ToPlay(wanted.routine, before=wanted.before))
+            case ToHelp():
+                return HelpScreen(house.settings.country)
+            case ToTier():
+                return tier_form(wanted.tier)
+            case ToDaily():
+                return daily_form()
+            case ToClosed():
+                return closed_page(wanted.card, house.settings.country, unlock=wanted.unlock)
+            case ToCard():
+                return card_page(wanted.card, house.settings.country)
+            case ToTold():
+                return told_page(wanted.title, wanted.lines)
+            case ToUrge():
+                return _urge_form(wanted)
+            case ToCrack():
+                return crack_form(wanted.quiet)
             case ToSettings():
                 return SettingsScreen(house.settings, self._keep, " ".join(house.troubles))
         raise TypeError(f"no screen for {wanted!r}")
@@ -157,3 +200,18 @@ class Rooms:
         """Let go of the voice and of what it still renders."""
         if self.voice is not None:
             self.voice.close()
+
+
+def _urge_form(wanted: ToUrge) -> Form:
+    """The form of a stage of an urge at which something is asked."""
+    match wanted.stage:
+        case Stage.STRENGTH | Stage.SITUATION:
+            return urge_form(wanted.words)
+        case Stage.RATE_AGAIN:
+            return urge_again_form(wanted.words)
+        case Stage.OUTCOME:
+            return outcome_form(wanted.words)
+        case Stage.WALK:
+            return told_page(wanted.words.title, wanted.words.lines)
+        case _:
+            return wish_form(wanted.words, wanted.wishes)

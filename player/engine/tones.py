@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from types import MappingProxyType
 
 from player.engine.timeline import Kind, Moment, MomentKind, Timeline
 
@@ -18,11 +20,24 @@ class Sound(StrEnum):
     DONE = "done"
 
 
+SECONDS: Mapping[str, float] = MappingProxyType(
+    {
+        Sound.START: 4.5,
+        Sound.SWITCH: 1.6,
+        Sound.REST: 2.2,
+        Sound.GO: 0.9,
+        Sound.COUNTDOWN: 3.9,
+        Sound.DONE: 3.2,
+    }
+)
+"""How long each sound rings, in seconds; the countdown with the "go" at its end."""
+
 _AT_THE_BEGINNING = {
     Kind.START: Sound.START,
     Kind.ASK: Sound.START,
     Kind.SWITCH: Sound.SWITCH,
     Kind.REST: Sound.REST,
+    Kind.PAUSE: Sound.REST,
     Kind.MOVE: Sound.GO,
     Kind.HOLD: Sound.GO,
 }

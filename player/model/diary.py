@@ -200,6 +200,7 @@ class Morning:
     day: date
     pain: int
     stiffness: int | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,3 +211,17 @@ class HabitCheck:
     day: date
     answers: Mapping[Habit, HabitAnswer] = field(default_factory=_no_habits)
     id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CardShown:
+    """That a card was shown, by its name; of each card the last time is kept."""
+
+    at: datetime
+    day: date
+    card: str
+    id: int = 0
+
+
+Entry = Urge | Crack | Screening | Unlock | DailyCheck | Morning | HabitCheck | CardShown
+"""Anything that is kept beside the sessions."""

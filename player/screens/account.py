@@ -36,6 +36,12 @@ class Account:
         self._now = now
         self._ended = False
         self._told = 0
+        self._answers: dict[int, tuple[Asked, int]] = {}
+
+    @property
+    def answers(self) -> tuple[tuple[Asked, int], ...]:
+        """What was rated, in the order of the plan: of each question its last answer."""
+        return tuple(self._answers[place] for place in sorted(self._answers))
 
     def begin(
         self,
@@ -96,8 +102,9 @@ class Account:
         exercise = segment.exercise.key if segment.exercise else ""
         self.log.pain(Pain(self._now(), where, strength, kind, exercise, segment.side))
 
-    def answer(self, what: Asked, value: int) -> None:
-        """The person rated from 0 to 10."""
+    def answer(self, what: Asked, value: int, segment: int) -> None:
+        """The person rated from 0 to 10, asked by that segment of the plan."""
+        self._answers[segment] = (what, value)
         self.log.answer(Answer(self._now(), what, value))
 
     def end(self, session: Session, silent: bool, outcome: Outcome | None = None) -> Outcome:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from player.engine.pain import card
 from player.model.record import Outcome
+from player.model.settings import Country
 from player.screens.answers import RATED, SEEN
 from player.screens.form import Button, Form
 from player.screens.play import Played
@@ -19,7 +20,9 @@ _HEADS = {
 }
 
 
-def after(played: Played, trouble: str | None, *, rate: bool = True) -> Form:
+def after(
+    played: Played, trouble: str | None, country: Country = Country.OTHER, *, rate: bool = True
+) -> Form:
     """The screen. `trouble` is said when something of the session is not on the disk.
 
     With `rate`, pain and stiffness are asked for again, and a note.
@@ -32,7 +35,7 @@ def after(played: Played, trouble: str | None, *, rate: bool = True) -> Form:
         lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}.", trouble]
     fields: list[Field] = []
     if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
-        first, *rest = card(played.pain.kind)
+        first, *rest = card(played.pain.kind, country)
         fields.append(Card("pain", first, rest, Ink.ALERT))
     if rate:
         fields += [Scale(str(what), label) for what, label in RATED]

@@ -12,6 +12,7 @@ RATED = ((Asked.PAIN, "Pain now"), (Asked.STIFFNESS, "Stiffness now"))
 """What is rated before and after, and how it is asked."""
 
 START, BACK, SEEN = "start", "back", "seen"
+GO_ON, AWAY, UNLOCK = "go on", "away", "unlock"
 """Buttons that the visit knows."""
 
 
@@ -23,6 +24,7 @@ class Go(Enum):
     SETTINGS = "settings"
     HELP = "help"
     URGE = "urge"
+    CRACK = "crack"
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,10 @@ from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
 from player.stage.widgets import Row
 
-HINT = "arrows  choose     Enter  start     1-8  filter     /  find     H  history     S  settings"
-HINT_AFTER = "     ?  help     Esc  leave"
+HINT = (
+    "Enter  start     U  I feel the urge     C  it cracked     1-8  filter     /  find     "
+    "H  history     S  settings     ?  help     Esc  leave"
+)
 
 SHORT = 300.0
 """Seconds under which a routine is a short one."""
@@ -132,7 +134,7 @@ class Choose:
 
     def _key(self, event: pygame.event.Event) -> bool:
         sign = event.unicode.casefold()
-        places = {"h": Go.HISTORY, "s": Go.SETTINGS, "?": Go.HELP, "u": Go.URGE}
+        places = {"h": Go.HISTORY, "s": Go.SETTINGS, "?": Go.HELP, "u": Go.URGE, "c": Go.CRACK}
         if event.key == pygame.K_ESCAPE:
             self._escape()
         elif sign in places:
@@ -213,8 +215,7 @@ class Choose:
         self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.2), bottom - y)))
 
         def hint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            text = HINT + HINT_AFTER
-            writer.line(surface, text, Role.SMALL, look.colour(Ink.QUIET), box, anchor="center")
+            writer.line(surface, HINT, Role.SMALL, look.colour(Ink.QUIET), box, anchor="center")
 
         canvas.region("hint", pygame.Rect(left, bottom, width, look.px(0.045)), "", hint)
 

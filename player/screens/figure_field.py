@@ -8,15 +8,13 @@ import pygame
 
 from player.figure.camera import Rect
 from player.figure.drawing import draw_figure
+from player.figure.motion import Motion
 from player.figure.palette import Palette
 from player.figure.planted import between
 from player.figure.scene import scene
 from player.model.routine import Side
 from player.screens.stances import Staging, Stances, palette_on
 from player.stage.look import Colour, Theme
-
-STEPS = 240
-"""Steps of a movement that are told apart: four seconds at sixty frames."""
 
 LARGEST_PICTURE = 10_000_000
 """Bytes of a routine's own picture at most."""
@@ -26,8 +24,11 @@ MOST_PIXELS = 40_000_000
 Framed = tuple[tuple[str | None, Side | None], ...]
 """Poses with their sides that share one framing."""
 
+STEPS = 240
+"""Steps of a change that are told apart: four seconds at sixty frames."""
+
 FINE = 2
-"""Pictures that stand still are drawn so many times larger, and made smaller again."""
+"""Small pictures are drawn so many times larger, and made smaller again."""
 
 
 def rect_of(box: pygame.Rect) -> Rect:
@@ -68,8 +69,65 @@ def draw_staging(
         palette,
         moving=() if still else staging.moving,
         arrow=staging.arrow,
-        fine=FINE if still else 1,
     )
+
+
+class FigureField:
+    """The figure of one play screen; keeps what lies under a body that moves.
+
+    It is two regions of the canvas: the field with all of it, painted when a movement begins and
+    ends, and over that the box in which something moves, painted when it has moved visibly.
+    """
+
+    def __init__(self) -> None:
+        self._motion: Motion | None = None
+        self._paintings = 0
+
+    def key(self, staging: Staging | None) -> tuple[object, ...]:
+        """What the picture of the field depends on, apart from what is on the move in it."""
+        if staging is None or not _moves(staging):
+            return key_of(staging)
+        return (id(staging.begin), id(staging.end), staging.scene, staging.moving)
+
+    def draw(
+        self,
+        surface: pygame.Surface,
+        room: pygame.Rect,
+        staging: Staging,
+        theme: Theme,
+        ground: Colour,
+    ) -> None:
+        """Draw the figure into a room that already has its ground, and to which it is clipped."""
+        self._motion = None
+        if not _moves(staging):
+            draw_staging(surface, room, staging, theme, ground)
+            return
+        self._motion = Motion(
+            surface,
+            rect_of(room),
+            (staging.begin, staging.end),
+            staging.scene,
+            palette_on(theme, ground),
+            staging.moving,
+        )
+        self._motion.draw(surface, staging.share)
+        self._paintings += 1
+
+    def moving(self, staging: Staging | None) -> tuple[pygame.Rect, tuple[int, int]] | None:
+        """The box in which the figure moves, as drawn last, and the key of what is seen in it."""
+        if self._motion is None or staging is None or not _moves(staging):
+            return None
+        return self._motion.box, (self._paintings, self._motion.step(staging.share))
+
+    def draw_moving(self, surface: pygame.Surface, share: float) -> None:
+        """Draw what lies in that box, to which the surface is clipped, so far on its way."""
+        if self._motion is not None:
+            self._motion.draw(surface, share)
+
+
+def _moves(staging: Staging) -> bool:
+    """Whether a body is on its way from one place to another."""
+    return not staging.fade and staging.begin is not staging.end and 0.0 < staging.share < 1.0
 
 
 def _draw_fading(

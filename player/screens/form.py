@@ -26,7 +26,8 @@ class Button:
 class Form:
     """Fields from top to bottom, then the buttons; the first button is the one on Enter.
 
-    The focus goes on by itself when a field is answered. What does not fit is scrolled to.
+    The focus goes on by itself when a field is answered. What does not fit is scrolled to; with
+    `read_all`, Enter first goes to what was not on the screen yet.
     """
 
     def __init__(
@@ -38,6 +39,7 @@ class Form:
         *,
         hint: str = "",
         on_escape: Hashable = None,
+        read_all: bool = False,
     ) -> None:
         self.title, self.lines = title, tuple(lines)
         self.fields, self.buttons = tuple(fields), tuple(buttons)
@@ -45,6 +47,7 @@ class Form:
         self.result: object | None = None
         self.awake = False
         self._on_escape = on_escape
+        self._unseen = set(range(len(self.fields))) if read_all else set()
         asked = [place for place, one in enumerate(self.fields) if not isinstance(one, Card)]
         self.focus = asked[0] if asked else len(self.fields)
         self._top = 0
@@ -103,6 +106,9 @@ class Form:
         for place, box in self._boxes.items():
             if not box.collidepoint(event.pos):
                 continue
+            if place == len(self.fields) and self._unseen:
+                self._show(min(self._unseen))
+                return
             if place >= len(self.fields):
                 self._press(self.buttons[place - len(self.fields)].value)
                 return
@@ -115,7 +121,10 @@ class Form:
             self._press(self._on_escape)
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
             place = max(0, self.focus - len(self.fields))
-            self._press(self.buttons[place].value)
+            if self._unseen and place == 0:
+                self._show(min(self._unseen))
+            else:
+                self._press(self.buttons[place].value)
         elif event.key in (pygame.K_DOWN, pygame.K_TAB, pygame.K_UP):
             up = event.key == pygame.K_UP or event.mod & pygame.KMOD_SHIFT
             self._move(-1 if up else 1)
@@ -138,6 +147,10 @@ class Form:
             self.focus = place
         elif by < 0:
             self._top = 0
+
+    def _show(self, place: int) -> None:
+        """Bring a field to the top, with the focus."""
+        self.focus = self._top = place
 
     def _scroll(self, by: int) -> None:
         self._top = max(0, min(len(self.fields) - 1, self._top + by))
@@ -192,10 +205,11 @@ class Form:
     def _draw_buttons(self, canvas: Canvas, row: pygame.Rect) -> None:
         look, writer = canvas.look, canvas.writer
         gap = look.px(0.016)
-        wide = min(look.px(0.6), (row.width - gap * (len(self.buttons) - 1)) // len(self.buttons))
-        for number, button in enumerate(self.buttons):
+        x = row.left
+        for number, (button, wide) in enumerate(self._widths(canvas, row.width, gap)):
             place = len(self.fields) + number
-            box = pygame.Rect(row.left + number * (wide + gap), row.top, wide, row.height)
+            box = pygame.Rect(x, row.top, wide, row.height)
+            x += wide + gap
             self._boxes[place] = box
             on, main = place == self.focus, number == 0
 
@@ -219,6 +233,16 @@ class Form:
 
             canvas.region(f"button {number}", box, (button, on), paint)
 
+    def _widths(self, canvas: Canvas, room: int, gap: int) -> list[tuple[Button, int]]:
+        """The buttons with their widths: as wide as their words, narrower where there are many."""
+        look, writer = canvas.look, canvas.writer
+        words = [
+            writer.width(one.text + "   W" * bool(one.key), Role.STRONG) for one in self.buttons
+        ]
+        wanted = [max(look.px(0.34), wide + look.px(0.08)) for wide in words]
+        share = min(1.0, (room - gap * (len(wanted) - 1)) / sum(wanted))
+        return [(one, int(wide * share)) for one, wide in zip(self.buttons, wanted, strict=True)]
+
     def _follow(self, heights: list[int], room: int) -> None:
         """Scroll so far that the field with the focus is seen whole."""
         if self.focus >= len(self.fields):
@@ -236,6 +260,7 @@ class Form:
                 break
             box = pygame.Rect(room.left, y, room.width, height)
             self._boxes[place] = box
+            self._unseen.discard(place)
             one, on = self.fields[place], place == self.focus
 
             def paint(

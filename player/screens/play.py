@@ -11,8 +11,8 @@ from player.engine.easier import same_step, with_easier
 from player.engine.pain import ends_today
 from player.engine.session import Session, State
 from player.engine.timeline import Kind, Timeline
-from player.model.record import Outcome
-from player.model.routine import Routine
+from player.model.record import Outcome, PainKind
+from player.model.routine import Asked, Routine
 from player.screens.account import Account
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
@@ -48,6 +48,12 @@ class Played:
     seconds: float
     pain: HurtsTold | None = None
     left: bool = False
+    answers: tuple[tuple[Asked, int], ...] = ()
+
+    @property
+    def pain_kind(self) -> PainKind | None:
+        """The kind of the pain that ended the session, if one did."""
+        return self.pain.kind if self.pain else None
 
 
 class Play:
@@ -148,6 +154,7 @@ class Play:
             seconds=session.spent.active,
             pain=pain,
             left=left,
+            answers=self.account.answers,
         )
 
     # Presses
@@ -188,7 +195,7 @@ class Play:
         ten = digit == "0" and before == "1" and self._clock() - at < 1.5
         value = 10 if ten else int(digit)
         self._digit = (digit, self._clock())
-        self.account.answer(asked, value)
+        self.account.answer(asked, value, self.session.segment.index)
         self.say(f"{asked.capitalize()}: {value} of 10.")
         return True
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from player.engine.timeline import Timeline
@@ -16,15 +16,17 @@ from player.stage.look import Ink
 FOOTER = "General information, not medical advice. If you're unsure, ask a clinician."
 
 
-def start_card(timeline: Timeline, careful: Mapping[str, str] | None = None) -> Form:
+def start_card(timeline: Timeline, notes: Sequence[str] = ()) -> Form:
     """The screen; its answer is a `Filled` with `start` or `back`, and the ratings before.
 
-    `careful` are more notes for this person, beside those of the routine.
+    `notes` are for this person, and come before all others.
     """
     routine = timeline.routine
     exercises = list(routine.exercises())
     fields: list[Field] = [Scale(str(what), label) for what, label in RATED]
-    fields += _cards(exercises, {**routine.careful, **(careful or {})}, timeline)
+    if notes:
+        fields.append(Card("notes", "For you today", notes, Ink.MOVE))
+    fields += _cards(exercises, routine.careful)
     needs = ", ".join(_needs(routine.equipment, exercises)) or "nothing"
     lines = [f"{minutes(timeline.total_seconds)}   ·   You need: {needs}"]
     if routine.about:
@@ -43,7 +45,7 @@ def _needs(own: tuple[str, ...], exercises: list[Exercise]) -> list[str]:
     return list(own or dict.fromkeys(need for one in exercises for need in one.equipment))
 
 
-def _cards(exercises: list[Exercise], careful: Mapping[str, str], timeline: Timeline) -> list[Card]:
+def _cards(exercises: list[Exercise], careful: Mapping[str, str]) -> list[Card]:
     cards = []
     if len(exercises) > 1:
         cards.append(Card("what", "What comes", [_in_order(exercises)]))

@@ -11,9 +11,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
 
+from player.engine.offer import adapted, may_play, offer
 from player.model.record import SessionRecord
 from player.model.routine import Asked, Routine
 from player.screens.answers import START, Filled, Go
+from player.screens.visit_care import CareHouse, ToTold, closed, crack, urge, what_is_due
 
 
 class WithLeftOver(Enum):
@@ -47,9 +49,13 @@ class ToChoose:
 
 @dataclass(frozen=True, slots=True)
 class ToStart:
-    """Show what a routine needs, and ask for the ratings before; the answer is a `Filled`."""
+    """Show what a routine needs, and ask for the ratings before; the answer is a `Filled`.
+
+    `notes` are for this person, by their answers to the safety questions.
+    """
 
     routine: Routine
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +92,7 @@ class ToHelp:
 _PLACES = {Go.HISTORY: ToHistory, Go.SETTINGS: ToSettings, Go.HELP: ToHelp}
 
 
-class House(Protocol):
+class House(CareHouse, Protocol):
     """What the visit needs to know and to do besides showing screens."""
 
     def is_new(self) -> bool:
@@ -100,9 +106,6 @@ class House(Protocol):
 
     def unchanged_routine(self, record: SessionRecord) -> Routine | None:
         """The routine of a session, if its file is still the one that was begun."""
-
-    def routine(self, key: str) -> Routine | None:
-        """A routine that can be played, or None."""
 
     def keep(self, record: SessionRecord) -> None:
         """Keep an unfinished session as far as it went."""
@@ -130,8 +133,17 @@ def visit(
             went_on = yield from _left_over(house, record)
             if went_on and wanted is not None:
                 return 0
+    if wanted is not None and ask:
+        fitted = yield from _fitted(house, wanted)
+        if fitted is not None:
+            yield from _play(house, ToPlay(fitted[0]))
+        return 0
     if wanted is not None:
-        yield from _play(house, ToPlay(wanted), ask)
+        # Nothing is asked, but what earlier answers closed stays closed.
+        if offer(wanted, house.standing()).allowed:
+            yield ToPlay(wanted)
+        else:
+            yield from closed(house)
         return 0
     if house.is_new():
         yield ToWelcome()
@@ -144,18 +156,43 @@ def visit(
             yield from _routine(house, chosen)
         elif isinstance(chosen, Go) and chosen in _PLACES:
             yield _PLACES[chosen]()
+        elif chosen in (Go.URGE, Go.CRACK):
+            yield from (urge(house) if chosen is Go.URGE else crack(house))
         else:
             return 0
 
 
 def _routine(house: House, key: str) -> Going:
-    """From the start card of a routine to what is said after it."""
-    routine = house.routine(key)
-    if routine is None:
+    """From the safety questions that are due to what is said after the routine."""
+    wanted = house.routine(key)
+    if wanted is None:
         return
-    started = yield ToStart(routine)
+    fitted = yield from _fitted(house, wanted)
+    if fitted is None:
+        return
+    routine, notes = fitted
+    started = yield ToStart(routine, notes)
     if isinstance(started, Filled) and started.button == START:
-        yield from _play(house, ToPlay(routine, before=started.ratings()), True)
+        yield from _play(house, ToPlay(routine, before=started.ratings()))
+
+
+Fitted = tuple[Routine, tuple[str, ...]]
+
+
+def _fitted(house: House, routine: Routine) -> Generator[object, object, Fitted | None]:
+    """The routine as it is offered to this person today, with its notes; None if it is closed."""
+    if not may_play(routine, house.standing()):
+        answered = yield from what_is_due(house)
+        if not answered:
+            return None
+    offered = offer(routine, house.standing())
+    if not offered.allowed:
+        if house.standing().reasons:
+            yield from closed(house)
+        else:
+            yield ToTold(routine.name, offered.why)
+        return None
+    return adapted(routine, offered), offered.notes
 
 
 def _left_over(house: House, record: SessionRecord) -> Generator[object, object, bool]:
@@ -163,7 +200,7 @@ def _left_over(house: House, record: SessionRecord) -> Generator[object, object,
     routine = house.unchanged_routine(record)
     answer = yield ToLeftOver(record, routine)
     if answer is WithLeftOver.RESUME and routine is not None:
-        yield from _play(house, ToPlay(routine, record), True)
+        yield from _play(house, ToPlay(routine, record))
         return True
     if answer is WithLeftOver.KEEP:
         house.keep(record)
@@ -172,9 +209,9 @@ def _left_over(house: House, record: SessionRecord) -> Generator[object, object,
     return False
 
 
-def _play(house: House, wanted: ToPlay, say_after: bool) -> Going:
+def _play(house: House, wanted: ToPlay) -> Going:
     played = yield wanted
-    if not say_after or played is None:
+    if played is None:
         return
     answer = yield ToAfter(played)
     if isinstance(answer, Filled):

@@ -17,6 +17,7 @@ from typing import Self
 from player.model.record import (
     Answer,
     Begun,
+    Correction,
     Ended,
     Pain,
     Repetition,
@@ -24,9 +25,12 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
-from player.storage import reading, writing
+from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
+from player.storage import editing, reading, rollup, writing
 from player.storage.alive import Running
 from player.storage.columns import from_moment
+from player.storage.diary import Diary
+from player.storage.editing import Removed
 from player.storage.migrations import transaction
 from player.storage.opening import connect
 from player.storage.trouble import NoSession, plainly
@@ -45,12 +49,16 @@ _NONE: Mapping[Asked, int] = MappingProxyType({})
 
 
 class History:
-    """The sessions of one person in one file. Every method may raise `HistoryError`."""
+    """The sessions of one person in one file. Every method may raise `HistoryError`.
+
+    `diary` holds what is kept beside the sessions: urges, cracks, safety questions, checks.
+    """
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
         self.running = Running(path.parent / "running")
+        self.diary = Diary(connection, path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -69,55 +77,57 @@ class History:
 
     def begin(self, begun: Begun, player: str = "") -> int:
         """Write down that a session has begun; its id. `player` is the token of its `Life`."""
-        with self._writing():
-            return writing.begin(self._connection, begun, player)
+        with self.writing():
+            session = writing.begin(self._connection, begun, player)
+            rollup.counted(self._connection, session)
+        return session
 
     def resume(self, session: int, player: str = "") -> SessionRecord:
         """Go on with an unfinished session, as it stands; the caller adds to its `spent`.
 
         Raises `NoSession` if it is finished, deleted, or being played by somebody else.
         """
-        with self._writing():
+        with self.writing():
             self._claim(session)
             writing.resume(self._connection, session, player)
         return self.session(session)
 
     def reached(self, session: int, step: int) -> None:
         """Write down that the step of this number has begun."""
-        with self._writing():
+        with self.writing():
             writing.reached(self._connection, session, step)
 
     def add(self, session: int, repetition: Repetition, spent: Spent) -> None:
         """Write down a finished repetition, and the seconds of the whole session so far."""
-        with self._writing():
+        with self.writing(), rollup.kept_right(self._connection, session):
             writing.add(self._connection, session, repetition, spent)
 
     def pain(self, session: int, pain: Pain) -> None:
         """Write down a pain that the person told of."""
-        with self._writing():
+        with self.writing():
             writing.pain(self._connection, session, pain)
 
     def answer(self, session: int, answer: Answer) -> None:
         """Write down the answer to an `ask` step."""
-        with self._writing():
+        with self.writing():
             writing.answer(self._connection, session, answer)
 
     def end(self, session: int, ended: Ended) -> None:
         """Write down how a session ended; it is silent if it was so at its start or its end."""
-        with self._writing():
+        with self.writing(), rollup.kept_right(self._connection, session):
             writing.end(self._connection, session, ended)
 
     def rate(
         self, session: int, before: Mapping[Asked, int] = _NONE, after: Mapping[Asked, int] = _NONE
     ) -> None:
         """Put the ratings given (0 to 10) in the place of older ones; the others stay."""
-        with self._writing():
+        with self.writing():
             writing.rate(self._connection, session, "before", before)
             writing.rate(self._connection, session, "after", after)
 
     def note(self, session: int, text: str) -> None:
         """Put `text` in the place of the session's note."""
-        with self._writing():
+        with self.writing():
             writing.note(self._connection, session, text)
 
     def keep(self, session: int) -> None:
@@ -125,7 +135,7 @@ class History:
 
         Raises `NoSession` if it is finished, deleted, or being played.
         """
-        with self._writing():
+        with self.writing():
             self._claim(session)
             writing.keep(self._connection, session)
 
@@ -134,12 +144,42 @@ class History:
 
         Raises `NoSession` if it is not there, or being played.
         """
-        with self._writing():
+        self.take_out(session)
+
+    def take_out(self, session: int) -> Removed:
+        """Delete a session, and have it in hand to put it back. Raises as `delete` does."""
+        with self.writing():
             if self.session(session).outcome is None:
                 self._claim(session)
-            writing.delete(self._connection, session)
+            removed = editing.rows_of(self._connection, session)
+            with rollup.kept_right(self._connection, session):
+                writing.delete(self._connection, session)
         with plainly(self.path):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return removed
+
+    def put_back(self, removed: Removed) -> None:
+        """Undo `take_out`: the session is there again, whole. Raises `NoSession` if it is there."""
+        with self.writing():
+            try:
+                editing.put_back(self._connection, removed)
+            except sqlite3.IntegrityError as error:
+                told = f"Session {removed.session} is in the history {self.path} already."
+                raise NoSession(told) from error
+            rollup.counted(self._connection, removed.session)
+
+    def correct(self, session: int, correction: Correction) -> SessionRecord:
+        """Change a finished session; the session as it is then.
+
+        Raises `NoSession` if it is not there or not finished, ValueError for seconds below 0, a
+        rating that is none, or a day that no calendar has.
+        """
+        with self.writing():
+            if self.session(session).outcome is None:
+                raise NoSession(f"Session {session} has not ended. Keep it as it is first.")
+            with rollup.kept_right(self._connection, session):
+                editing.correct(self._connection, session, correction)
+        return self.session(session)
 
     def sessions(
         self, since: date | None = None, limit: int | None = None, offset: int = 0
@@ -163,6 +203,11 @@ class History:
         with plainly(self.path):
             return reading.repetitions(self._connection, session)
 
+    def each(self) -> Iterator[SessionRecord]:
+        """Every session, oldest first, however many there are."""
+        with plainly(self.path):
+            yield from reading.each(self._connection)
+
     def unfinished(self) -> list[SessionRecord]:
         """Sessions that a player left without an end, newest first; none that is being played."""
         with plainly(self.path):
@@ -174,11 +219,40 @@ class History:
     def count(self, since: date | None = None) -> int:
         """How many sessions `sessions(since)` would give."""
         with plainly(self.path):
-            found: int = self._connection.execute(
-                "SELECT count(*) FROM session WHERE local_day >= ?",
-                ("" if since is None else since.isoformat(),),
-            ).fetchone()[0]
-        return found
+            return rollup.count(self._connection, since)
+
+    def days(self, first: date, last: date) -> list[DayTotal]:
+        """The days that have a session, in order, from `first` to `last`, both included."""
+        with plainly(self.path):
+            return rollup.days(self._connection, first, last)
+
+    def weeks(self, number: int, today: date) -> list[WeekTotal]:
+        """So many weeks in order, the last one that of `today`, those without a session too."""
+        with plainly(self.path):
+            return rollup.weeks(self._connection, number, today)
+
+    def totals(self) -> list[ExerciseTotal]:
+        """Every exercise that was ever done, and each of its sides, by name."""
+        with plainly(self.path):
+            return rollup.totals(self._connection)
+
+    def ratings(self, since: date) -> list[Rated]:
+        """What was rated before and after each session of `since` and later, oldest first."""
+        with plainly(self.path):
+            where, values = _of_day_and_later(since)
+            return reading.ratings(self._connection, where, values)
+
+    def last_day(self) -> date | None:
+        """The last day that has a session."""
+        with plainly(self.path):
+            return rollup.last_day(self._connection)
+
+    def last_stop(self) -> SessionRecord | None:
+        """The newest session that was stopped for pain."""
+        with plainly(self.path):
+            where = "outcome = 'stopped for pain'"
+            found = reading.sessions(self._connection, where, limit=1)
+        return found[0] if found else None
 
     def last_done(self) -> Mapping[str, date]:
         """Routine key -> the last local day on which it was completed or done in part."""
@@ -191,9 +265,10 @@ class History:
             return reading.last_sides(self._connection)
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction of several writes, all of them or none."""
         with plainly(self.path), transaction(self._connection):
-            yield
+            yield self._connection
 
     def _claim(self, session: int) -> None:
         """Make sure that the session is unfinished and that nobody is playing it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from player.storage.migrations import APPLICATION, MIGRATIONS, migrate, version
+from player.storage.migrations import migrate, version
+from player.storage.schema import APPLICATION, MIGRATIONS
 from player.storage.trouble import HistoryError, is_busy, plainly, sentence
 
 _PATIENCE = 2.0

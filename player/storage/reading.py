@@ -19,6 +19,7 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
+from player.model.totals import Rated
 from player.storage.columns import to_moment, to_side
 
 _AT_ONCE = 500
@@ -80,6 +81,15 @@ def sessions(
     ]
 
 
+def each(connection: sqlite3.Connection) -> Iterator[SessionRecord]:
+    """Every session, oldest first, a few hundred at a time."""
+    ids = [row["id"] for row in connection.execute("SELECT id FROM session ORDER BY started, id")]
+    for begin in range(0, len(ids), _AT_ONCE):
+        some = ids[begin : begin + _AT_ONCE]
+        found = f"SELECT * FROM session WHERE id IN ({_marks(some)}) ORDER BY started, id"
+        yield from _records(connection, connection.execute(found, some).fetchall())
+
+
 def repetitions(connection: sqlite3.Connection, session: int) -> tuple[Repetition, ...]:
     """Every finished repetition of a session, in the order of doing."""
     rows = connection.execute("SELECT * FROM repetition WHERE session = ? ORDER BY id", (session,))
@@ -95,6 +105,21 @@ def repetitions(connection: sqlite3.Connection, session: int) -> tuple[Repetitio
         )
         for row in rows
     )
+
+
+def ratings(connection: sqlite3.Connection, where: str, values: Sequence[str | int]) -> list[Rated]:
+    """What was rated in the sessions for which `where` holds, oldest first."""
+    rows = connection.execute(
+        "SELECT id, local_day, what, max(CASE moment WHEN 'before' THEN value END) AS was, "
+        "max(CASE moment WHEN 'after' THEN value END) AS now "
+        f"FROM session JOIN rating ON rating.session = session.id WHERE {where} "
+        "GROUP BY started, id, what ORDER BY started, id, what",
+        values,
+    )
+    return [
+        Rated(row["id"], date.fromisoformat(row["local_day"]), Asked(row["what"]), *row[3:])
+        for row in rows
+    ]
 
 
 def last_done(connection: sqlite3.Connection) -> dict[str, date]:
@@ -122,12 +147,15 @@ def _records(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterato
 def _by_session(
     connection: sqlite3.Connection, table: str, ids: list[int], order: str
 ) -> Mapping[int, list[sqlite3.Row]]:
-    marks = ",".join("?" * len(ids))
     found: defaultdict[int, list[sqlite3.Row]] = defaultdict(list)
-    asked = f"SELECT * FROM {table} WHERE session IN ({marks}) ORDER BY {order}"
+    asked = f"SELECT * FROM {table} WHERE session IN ({_marks(ids)}) ORDER BY {order}"
     for row in connection.execute(asked, ids):
         found[row["session"]].append(row)
     return found
+
+
+def _marks(values: Sequence[int]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _record(

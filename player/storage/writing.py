@@ -8,7 +8,17 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from player.model.record import Answer, Begun, Ended, Outcome, Pain, Planned, Repetition, Spent
+from player.model.record import (
+    Answer,
+    Begun,
+    Ended,
+    Outcome,
+    Pain,
+    Planned,
+    Repetition,
+    SessionRecord,
+    Spent,
+)
 from player.model.routine import Asked
 from player.storage.columns import from_moment, from_side, from_text
 from player.storage.trouble import NoSession
@@ -43,6 +53,10 @@ ON CONFLICT (session, exercise, side) DO UPDATE SET {column} = {column} + exclud
 """
 _DONE = """
 UPDATE done SET hold_seconds = hold_seconds + ?, first_repetition = coalesce(first_repetition, ?)
+WHERE session = ? AND exercise = ? AND side = ?
+"""
+_SUMS = """
+UPDATE done SET reps_planned = ?, reps_done = ?, hold_seconds = ?, skipped = ?
 WHERE session = ? AND exercise = ? AND side = ?
 """
 _SPENT = "active_seconds = ?, paused_seconds = ?, waiting_seconds = ?"
@@ -128,6 +142,41 @@ def rate(
 def note(connection: sqlite3.Connection, session: int, text: str) -> None:
     """The session's note, in the place of an older one."""
     _change(connection, session, "note = ?", from_text(text))
+
+
+def whole(
+    connection: sqlite3.Connection, record: SessionRecord, repetitions: tuple[Repetition, ...]
+) -> int:
+    """A session that has ended elsewhere, with all that belongs to it; its new id."""
+    begun = Begun(
+        routine=record.routine,
+        name=record.name,
+        digest=record.digest,
+        started=record.started,
+        planned_seconds=record.planned_seconds,
+        planned=tuple(Planned(each.name, each.side, 0) for each in record.exercises),
+        day=record.local_day,
+        speed=record.speed,
+        silent=record.silent,
+        before=record.before,
+    )
+    session = begin(connection, begun, "")
+    for repetition in repetitions:
+        add(connection, session, repetition, record.spent)
+    for told in record.pains:
+        pain(connection, session, told)
+    for given in record.answers:
+        answer(connection, session, given)
+    if record.ended is not None and record.outcome is not None:
+        end(connection, session, Ended(record.ended, record.outcome, record.spent))
+    rate(connection, session, "after", record.after)
+    note(connection, session, record.note)
+    reached(connection, session, record.at_step)
+    for each in record.exercises:
+        sums = (each.reps_planned, each.reps_done, each.hold_seconds, each.skipped)
+        key = (session, from_text(each.name), from_side(each.side))
+        connection.execute(_SUMS, (*sums, *key))
+    return session
 
 
 def delete(connection: sqlite3.Connection, session: int) -> None:

@@ -12,7 +12,9 @@ import pygame
 from player.commands.house import HouseRules, OwnHouse
 from player.commands.rooms import Rooms
 from player.commands.shelf import pose_of
+from player.engine.screening_questions import QUESTIONS
 from player.format.library import Library
+from player.model.diary import Screening
 from player.model.record import SessionRecord
 from player.model.routine import Routine
 from player.model.settings import Settings
@@ -45,6 +47,7 @@ class Driver:
         speed: float = 1.0,
         log: bool = True,
         new: bool = False,
+        asked: bool = True,
     ) -> None:
         self.time = 1000.0
         self.path = home / "history.db"
@@ -58,6 +61,9 @@ class Driver:
         )
         if not new:
             self.house.settings = replace(self.house.settings, welcome_seen=True)
+        if asked:
+            answers = dict.fromkeys((one.key for one in QUESTIONS), False)
+            self.house.note(Screening(START, START.date(), 0, answers))
         self.rooms = Rooms(
             self.house, self.sounds, None, pose_of, lambda: self.app.theme, self.restyle
         )

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from player.engine.screening import Standing
 from player.model.record import SessionRecord, Spent
-from player.model.routine import Asked, Routine
+from player.model.routine import Asked, Exercise, Length, Phase, Routine
 from player.screens.answers import BACK, SEEN, START, Filled, Go
 from player.screens.visit import (
     ToAfter,
@@ -25,7 +26,7 @@ from player.screens.visit import (
     visit,
 )
 
-DOG = Routine("dog", "Dog", (), digest="1")
+DOG = Routine("dog", "Dog", (Exercise("dog", "Dog", (Phase(hold=Length(5)),)),), digest="1")
 WHEN = datetime(2026, 3, 2, tzinfo=UTC)
 RECORD = SessionRecord(
     id=7, routine="dog", name="Dog", digest="1", started=WHEN, ended=None,
@@ -40,6 +41,10 @@ class PaperHouse:
     def __init__(self, *left_over: SessionRecord, new: bool = False) -> None:
         self.left_over, self.new = list(left_over), new
         self.did: list[object] = []
+        self.stands = Standing()
+
+    def standing(self) -> Standing:
+        return self.stands
 
     def is_new(self) -> bool:
         return self.new

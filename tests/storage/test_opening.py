@@ -13,8 +13,9 @@ import pytest
 from player.model.record import Begun, Done, Outcome, Pain, PainKind, Repetition, Spent
 from player.model.routine import Asked, Side
 from player.storage.history import History
-from player.storage.migrations import APPLICATION, MIGRATIONS, migrate, transaction
+from player.storage.migrations import migrate, transaction
 from player.storage.opening import connect
+from player.storage.schema import APPLICATION, MIGRATIONS
 from player.storage.trouble import HistoryError
 
 ROOT = Path(__file__).parent.parent.parent

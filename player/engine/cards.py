@@ -1,0 +1,225 @@
+"""The help cards and the signs to stop at, as data, in our own words, each with its sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from player.engine.card import Card, by_key
+from player.engine.emergency import filled
+from player.model.settings import Country
+
+HELP = by_key(
+    Card(
+        "what-the-pop-is",
+        "What the pop is",
+        (
+            "A joint holds a little fluid, and in the fluid there is gas.",
+            "When the joint is pulled apart, a gas bubble forms. The sound comes with it.",
+            "Which moment makes the sound is still debated. It is not bone on bone.",
+            "The sound does not show that anything was set right.",
+            "Without pain, a pop now and then needs no doctor.",
+            "No study found that painless cracking causes arthritis. Those studies are of "
+            "knuckles.",
+        ),
+        ("P6", "S1", "S2", "S3", "S4", "C18"),
+    ),
+    Card(
+        "not-again-yet",
+        "Why it will not pop again now",
+        (
+            "After a pop, the gas needs time before the same joint can pop again.",
+            "About 20 minutes is the usual figure. Others say 15 to 95.",
+            "Trying harder in that time brings no sound. It only adds force.",
+            "The urge may be back sooner. The urge routine is there for that.",
+        ),
+        ("S1", "S2", "S4", "P7", "C18"),
+    ),
+    Card(
+        "forcing",
+        "Why forcing is a bad bargain",
+        (
+            "Twisting yourself moves the whole trunk. It can't pick one joint.",
+            "It mostly moves the joints that move easily already.",
+            "When muscles tighten against a twist, they are a brake. Do not push past it.",
+            "Force can strain a muscle, sprain a joint or irritate a nerve.",
+            "Done often, it may make the joints looser, and so lead to more cracking.",
+            "Slow, small movement gives ease without that price.",
+        ),
+        ("S2", "S3", "S4"),
+    ),
+    Card(
+        "one-side",
+        "Why one side only",
+        (
+            "Often only one side pops. Mostly the two sides move or tense a little differently.",
+            "That is not a fault.",
+            "People disagree about which side is the stiff one, so we do not say.",
+            "Every routine here does the same on both sides.",
+            "If pain or a loss of movement comes with it, ask {clinician}.",
+        ),
+        ("S1", "S2", "S3", "S4", "own"),
+    ),
+    Card(
+        "sounds",
+        "What the sounds mean",
+        (
+            "One single pop: low concern. It is common.",
+            "Snapping again and again: moderate. Watch how often it comes.",
+            "Rumbling or clicking as you move: moderate. Gentle movement may help.",
+            "Grinding or grating: high. Ask about it, above all with pain, stiffness or swelling.",
+            "Many joints grate without any pain, and that is common too.",
+            "Go by how your back feels, not by the sound.",
+        ),
+        ("S3", "C17"),
+    ),
+    Card(
+        "when-to-see-whom",
+        "When to see whom",
+        (
+            "Call {emergency}, or go to {hospital}, for the signs on the stop list.",
+            "Ask {advisers} first about fever, weight loss, pain at night or a numb limb.",
+            "Pain for more than a few days: a question to {doctor} or a physiotherapist is fine.",
+            "No better after a week or so: ask. After two weeks: please do ask.",
+            "Advice differs: some say after a few days, some say after some weeks.",
+            "Most back pain is not serious.",
+        ),
+        ("N11", "N1", "N2", "P1", "N17", "S2", "S3"),
+    ),
+    Card(
+        "the-urge",
+        "What helps with the urge",
+        (
+            "An urge rises and falls again, mostly within half an hour.",
+            "Do something that does not go with twisting: sit square, squeeze your shoulder "
+            "blades.",
+            "It helps most at the very moment of the urge. So press U right then.",
+            "A small plan helps too: when I feel the urge, I press U.",
+            "No study has tried this for the back. It is borrowed from other habits, such as nail "
+            "biting.",
+        ),
+        ("H1", "H2", "H4", "H6", "H14", "H15"),
+    ),
+    Card(
+        "the-scale",
+        "The scale from 0 to 10",
+        (
+            "0 is no pain. 10 is the worst you can imagine.",
+            "1 to 3 is mild: it comes and goes.",
+            "4 to 6 is moderate: it is always there, and it is hard to think of other things.",
+            "7 to 10 is severe: hard to think, talk, sleep or move.",
+            "Compare your number only with your own.",
+        ),
+        ("N11", "C70"),
+    ),
+    Card(
+        "how-to-use",
+        "How to use this",
+        (
+            "Choose a routine. The screen and the voice lead you, so you need not look.",
+            "Stay slow and small, and stop short of the end. Both sides get the same.",
+            "Pain of 0 to 3: go on. 4 or 5: do less. 6 or more: stop.",
+            "Press X when it hurts, and U when you feel the urge.",
+            "A painless pop on the way is fine. It is not the goal.",
+            "Look at the weeks, not the days. In one known case it took six months.",
+            "A missed day costs nothing. Your answers stay on this machine.",
+        ),
+        ("P5", "N14", "U16", "S3"),
+    ),
+)
+"""The help cards by their keys, in the order they are shown."""
+
+
+class StopLevel(Enum):
+    """What a sign to stop asks for, the gravest first."""
+
+    CALL_NOW = "call now"
+    CALL_IF_IT_STAYS = "call if it stays"
+    STOP_TODAY = "stop for today"
+    STOP_EXERCISE = "stop this exercise"
+
+
+@dataclass(frozen=True, slots=True)
+class StopSign:
+    """A sign to stop at, and what to do next."""
+
+    sign: str
+    then: str
+    level: StopLevel
+    sources: tuple[str, ...]
+
+    def for_country(self, country: Country) -> StopSign:
+        """The sign with whom to call where the person is."""
+        return replace(self, sign=filled(self.sign, country), then=filled(self.then, country))
+
+
+STOP_SIGNS: tuple[StopSign, ...] = (
+    StopSign(
+        "Chest pain, tightness or pressure",
+        "Stop and sit down. Call {emergency} now.",
+        StopLevel.CALL_NOW,
+        ("N11", "U14"),
+    ),
+    StopSign(
+        "Sudden weakness or a changed feeling in an arm or a leg, or a drooping face",
+        "Stop. Call {emergency} now.",
+        StopLevel.CALL_NOW,
+        ("U14",),
+    ),
+    StopSign(
+        "Trouble speaking, swallowing or seeing, or a sudden bad headache",
+        "Stop. Call {emergency} now.",
+        StopLevel.CALL_NOW,
+        ("U14",),
+    ),
+    StopSign(
+        "Numbness between the legs, or a change in bladder or bowel control",
+        "Stop. Call {emergency} now, or go to {hospital}.",
+        StopLevel.CALL_NOW,
+        ("N11", "N12", "P2"),
+    ),
+    StopSign(
+        "Pain in the jaw or an arm, great trouble breathing, cold sweat, fainting, or a racing "
+        "heart",
+        "Stop and sit down. Call {emergency} if it does not pass within a few minutes.",
+        StopLevel.CALL_IF_IT_STAYS,
+        ("U14", "U14b"),
+    ),
+    StopSign(
+        "Numbness or tingling that begins in an arm or a leg",
+        "Stop for today, and ask {advisers}.",
+        StopLevel.STOP_TODAY,
+        ("U14b", "S1"),
+    ),
+    StopSign(
+        "New swelling, or a joint that gives way",
+        "Stop for today. If it stays, ask {clinician}.",
+        StopLevel.STOP_TODAY,
+        ("C69",),
+    ),
+    StopSign(
+        "Dizzy or sick",
+        "Stop. Lie or sit down safely, and leave it for today if it stays.",
+        StopLevel.STOP_TODAY,
+        ("N7", "U14"),
+    ),
+    StopSign(
+        "Sharp, stabbing or catching pain, or pain that spreads",
+        "Stop for today, and rest in a position that feels easy.",
+        StopLevel.STOP_TODAY,
+        ("U16", "C69"),
+    ),
+    StopSign(
+        "Pain of 6 or more",
+        "Stop for today. Another day, take the easier form.",
+        StopLevel.STOP_TODAY,
+        ("P5", "N14"),
+    ),
+    StopSign(
+        "Pain that rose by 2 or more since the start",
+        "Stop this exercise. Go on with the next one if it feels fine.",
+        StopLevel.STOP_EXERCISE,
+        ("P5", "N14", "C70"),
+    ),
+)
+"""The signs to stop at, the gravest first (SAFETY.md 7.1)."""

@@ -1,0 +1,173 @@
+"""An urge from the first tap to how it came out, as a state machine without clock or screen.
+
+Two taps (strength and situation), then `urge-rescue`, then the strength again; again while it is
+strong, then the longer routine or a walk. No study tests this for the back; it is borrowed from
+what helps with other habits (SAFETY.md 8: [H1], [H2], [H4], [H6]).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from enum import Enum, StrEnum
+
+from player.model.diary import Response, Situation, Urge, UrgeOutcome
+from player.model.record import PainKind
+
+RESCUE = "urge-rescue"
+"""The routine that answers an urge: a minute and a half without turning."""
+
+LONGER = "urge-longer"
+"""The routine for an urge that does not settle."""
+
+STILL_STRONG = 4
+"""An urge of this strength and more is met once more (SAFETY.md 8.1)."""
+
+MOST_REPEATS = 3
+"""How often the rescue is repeated before something longer is offered."""
+
+
+class Stage(StrEnum):
+    """What the person is asked or does now."""
+
+    STRENGTH = "strength"
+    SITUATION = "situation"
+    RESCUE = "rescue"
+    RATE_AGAIN = "rate again"
+    OFFER = "offer"
+    LONGER = "longer"
+    WALK = "walk"
+    OUTCOME = "outcome"
+    OVER = "over"
+    SIGN = "sign"
+
+
+class Wish(Enum):
+    """What a person wants when the urge is still strong."""
+
+    LONGER = "longer"
+    WALK = "walk"
+    ENOUGH = "enough"
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A routine or a walk ended; `rating` is the urge (0 to 10) if it was asked for at its end."""
+
+    rating: int | None = None
+
+
+Answer = int | Situation | Ended | Wish | UrgeOutcome | PainKind
+"""What an answer can be; `PainKind` tells of a warning sign, at any time before the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """An urge as it stands.
+
+    `rescue_open` and `longer_open` say which routines the safety questions leave open; where the
+    rescue is closed, the urge is noted and nothing is played. `rounds` counts the rescues done.
+    """
+
+    stage: Stage = Stage.STRENGTH
+    rescue_open: bool = True
+    longer_open: bool = True
+    strength: int | None = None
+    situation: Situation | None = None
+    after: int | None = None
+    rounds: int = 0
+    response: Response = Response.NONE
+    outcome: UrgeOutcome | None = None
+    sign: PainKind | None = None
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is asked here."""
+        return self.stage in (Stage.OVER, Stage.SIGN)
+
+    @property
+    def wishes(self) -> tuple[Wish, ...]:
+        """What may be wished for now."""
+        if self.stage is Stage.OFFER:
+            return tuple(Wish) if self.longer_open else (Wish.WALK, Wish.ENOUGH)
+        return (Wish.ENOUGH,) if self.stage is Stage.RESCUE and self.rounds else ()
+
+
+def answered(flow: Flow, answer: Answer) -> Flow:
+    """The flow after an answer; raises ValueError for one that does not fit the stage."""
+    if isinstance(answer, PainKind):
+        return _sign(flow, answer)
+    match flow.stage, answer:
+        case Stage.STRENGTH, int():
+            return replace(flow, stage=Stage.SITUATION, strength=_on_scale(answer))
+        case Stage.SITUATION, Situation():
+            first = Stage.RESCUE if flow.rescue_open else Stage.OUTCOME
+            return replace(flow, stage=first, situation=answer)
+        case Stage.RATE_AGAIN, int():
+            return _rated(flow, answer)
+        case ((Stage.RESCUE | Stage.LONGER | Stage.WALK), Ended()):
+            return _ended(flow, answer)
+        case ((Stage.RESCUE | Stage.OFFER), Wish()) if answer in flow.wishes:
+            return replace(
+                flow, stage=_WISHED[answer] if flow.stage is Stage.OFFER else Stage.OFFER
+            )
+        case Stage.OUTCOME, UrgeOutcome():
+            return replace(flow, stage=Stage.OVER, outcome=answer)
+    raise ValueError(f"{answer!r} is no answer at {flow.stage}")
+
+
+def as_record(flow: Flow, at: datetime, day: date, response_seconds: float = 0.0) -> Urge:
+    """The urge as it is kept, at any stage after the first; ValueError before the strength."""
+    if flow.strength is None:
+        raise ValueError("an urge without its strength is not kept")
+    return Urge(
+        at=at,
+        day=day,
+        strength=flow.strength,
+        situation=flow.situation,
+        response=flow.response,
+        response_seconds=response_seconds,
+        strength_after=flow.after,
+        outcome=flow.outcome,
+        pain=flow.sign,
+    )
+
+
+_WISHED = {Wish.LONGER: Stage.LONGER, Wish.WALK: Stage.WALK, Wish.ENOUGH: Stage.OUTCOME}
+
+_RESPONSES = {
+    Stage.RESCUE: Response.RESCUE,
+    Stage.LONGER: Response.LONGER,
+    Stage.WALK: Response.WALK,
+}
+
+
+def _sign(flow: Flow, kind: PainKind) -> Flow:
+    """A warning sign goes to the safety questions, not to a routine."""
+    if flow.is_over:
+        raise ValueError(f"{kind!r} is no answer at {flow.stage}")
+    return replace(flow, stage=Stage.SIGN, sign=kind)
+
+
+def _ended(flow: Flow, ended: Ended) -> Flow:
+    done = replace(
+        flow,
+        response=_RESPONSES[flow.stage],
+        rounds=flow.rounds + (flow.stage is Stage.RESCUE),
+    )
+    if ended.rating is None:
+        return replace(done, stage=Stage.RATE_AGAIN)
+    return _rated(done, ended.rating)
+
+
+def _rated(flow: Flow, rating: int) -> Flow:
+    stage = Stage.OUTCOME
+    if _on_scale(rating) >= STILL_STRONG and flow.response is Response.RESCUE:
+        stage = Stage.RESCUE if flow.rounds <= MOST_REPEATS else Stage.OFFER
+    return replace(flow, stage=stage, after=rating)
+
+
+def _on_scale(rating: int) -> int:
+    if not 0 <= rating <= 10:
+        raise ValueError(f"{rating} is not on the scale of 0 to 10")
+    return rating

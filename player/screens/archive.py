@@ -1,0 +1,103 @@
+"""The history as its screen reads and changes it: what a year adds up to, and pages of sessions.
+
+The file is opened for each question and let go at once, so nothing is held while a person looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from player.model.record import Correction, Repetition, SessionRecord
+from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
+from player.stage.calendar import WEEKS, first_day
+from player.storage.editing import Removed
+from player.storage.history import History
+
+_MOST_RATED = 3000
+"""Sessions whose ratings are read at most: a few hundredths of a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the page shows besides the list: the days and weeks of a year, ratings, totals.
+
+    `sessions` is the number of all sessions there are.
+    """
+
+    today: date
+    sessions: int = 0
+    days: tuple[DayTotal, ...] = ()
+    weeks: tuple[WeekTotal, ...] = ()
+    ratings: tuple[Rated, ...] = ()
+    totals: tuple[ExerciseTotal, ...] = ()
+
+
+class Archive:
+    """The history in the file `path`; looking makes no file. Any method may raise HistoryError."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def overview(self, today: date) -> Overview:
+        """All that the page shows at once, from the sums of the history."""
+        if not self._path.exists():
+            return Overview(today)
+        with History.open(self._path) as history:
+            days = history.days(first_day(today), today)
+            return Overview(
+                today,
+                history.count(),
+                tuple(days),
+                tuple(history.weeks(WEEKS, today)),
+                tuple(history.ratings(_since(days, today))),
+                tuple(history.totals()),
+            )
+
+    def page(self, offset: int, limit: int) -> list[SessionRecord]:
+        """So many sessions, newest first, after the `offset` newest ones."""
+        with History.open(self._path) as history:
+            return history.sessions(limit=limit, offset=offset)
+
+    def later_than(self, day: date) -> int:
+        """How many sessions are on later days: the place of the newest one of `day`."""
+        with History.open(self._path) as history:
+            return history.count(day + timedelta(days=1))
+
+    def session(self, session: int) -> tuple[SessionRecord, tuple[Repetition, ...]]:
+        """One session and its repetitions in the order of doing."""
+        with History.open(self._path) as history:
+            return history.session(session), history.repetitions(session)
+
+    def correct(self, session: int, correction: Correction) -> None:
+        """Change a finished session."""
+        with History.open(self._path) as history:
+            history.correct(session, correction)
+
+    def note(self, session: int, text: str) -> None:
+        """Put a note in the place of the session's note."""
+        with History.open(self._path) as history:
+            history.note(session, text)
+
+    def take_out(self, session: int) -> Removed:
+        """Delete a session, and have it in hand to put it back."""
+        with History.open(self._path) as history:
+            return history.take_out(session)
+
+    def put_back(self, removed: Removed) -> None:
+        """Undo `take_out`."""
+        with History.open(self._path) as history:
+            history.put_back(removed)
+
+
+def _since(days: Sequence[DayTotal], today: date) -> date:
+    """The first day whose ratings are read: the year's, or later if there are too many."""
+    since, sessions = today, 0
+    for day in reversed(days):
+        sessions += day.sessions
+        if sessions > _MOST_RATED and since < today:
+            return since
+        since = min(since, day.day)
+    return since

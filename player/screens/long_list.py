@@ -1,0 +1,155 @@
+"""A list of any length that draws and reads only the rows that are seen: the base of two lists."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import pygame
+
+from player.stage.canvas import Canvas, Painter
+from player.stage.look import Ink
+from player.stage.shapes import outlined, rounded
+from player.stage.text import Writer
+
+
+class LongList:
+    """Rows numbered from 0 with a focus; by arrows, wheel, clicks, and drawn up or down."""
+
+    name = "row"
+    """What its regions are called."""
+
+    def __init__(self, count: int) -> None:
+        self.count = count
+        self.focus = self.top = 0
+        self._box = pygame.Rect(0, 0, 0, 0)
+        self._tall = 1
+        self._pressed: int | None = None
+        self._drawn_from: tuple[int, int] | None = None
+
+    # What a list is made of
+
+    def row_height(self, writer: Writer) -> int:
+        """Pixels that a row needs."""
+        raise NotImplementedError
+
+    def row_key(self, place: int) -> Hashable:
+        """All that a row shows."""
+        raise NotImplementedError
+
+    def paint_row(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, n: int) -> None:
+        """Write row `n` into the inside of its card."""
+        raise NotImplementedError
+
+    # Presses
+
+    @property
+    def seen(self) -> int:
+        """How many rows there is room for."""
+        return max(1, self._box.height // self._tall)
+
+    def key(self, key: int) -> bool:
+        """Up and down, pages and ends; up from the first row means something elsewhere."""
+        page = max(1, self.seen - 1)
+        by = {
+            pygame.K_UP: -1,
+            pygame.K_DOWN: 1,
+            pygame.K_PAGEUP: -page,
+            pygame.K_PAGEDOWN: page,
+            pygame.K_HOME: -self.count,
+            pygame.K_END: self.count,
+        }.get(key)
+        if by is None or (by == -1 and self.focus == 0):
+            return False
+        self.go_to(self.focus + by)
+        return True
+
+    def go_to(self, place: int) -> None:
+        """Put the focus on a row and scroll just so far that it is seen."""
+        self.focus = max(0, min(self.count - 1, place))
+        self.top = max(min(self.top, self.focus), self.focus - self.seen + 1, 0)
+
+    def wheel(self, by: int) -> None:
+        """Up to the rows before, down to those after."""
+        self.top = max(0, min(self.count - self.seen, self.top - by))
+
+    def point(self, pos: tuple[int, int]) -> bool:
+        """Put the focus on the row at a place; while the list is drawn along, scroll it."""
+        if self._drawn_from is not None:
+            y, top = self._drawn_from
+            rows = round((y - pos[1]) / self._tall)
+            if rows:
+                self._pressed = None
+            self.top = max(0, min(self.count - self.seen, top + rows))
+        found = self._row_at(pos)
+        self.focus = self.focus if found is None else found
+        return found is not None
+
+    def press(self, pos: tuple[int, int]) -> None:
+        """A button or a finger went down."""
+        self._pressed = self._row_at(pos)
+        if self._pressed is not None:
+            self._drawn_from = (pos[1], self.top)
+
+    def release(self, pos: tuple[int, int]) -> int | None:
+        """It went up again; the row that was chosen, if it is the one that was pressed."""
+        pressed, self._pressed, self._drawn_from = self._pressed, None, None
+        return pressed if pressed is not None and pressed == self._row_at(pos) else None
+
+    def _row_at(self, pos: tuple[int, int]) -> int | None:
+        if not self._box.collidepoint(pos):
+            return None
+        place = self.top + (pos[1] - self._box.top) // self._tall
+        return place if place < min(self.count, self.top + self.seen) else None
+
+    # The picture
+
+    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+        """The rows that fit into the box, and at the right how much of the list that is."""
+        look, writer = canvas.look, canvas.writer
+        bar = look.px(0.022)
+        rail = pygame.Rect(box.right - bar // 2, box.top, bar // 2, box.height)
+        rows = pygame.Rect(box.left, box.top, box.width - bar, box.height)
+        self._tall = rows.height // max(1, rows.height // self.row_height(writer))
+        if rows != self._box:
+            self._box = rows
+            self.go_to(self.focus)
+        self.top = max(0, min(self.top, self.count - self.seen))
+        for spot in range(self.seen):
+            place = self.top + spot
+            at = pygame.Rect(rows.left, rows.top + spot * self._tall, rows.width, self._tall)
+            there, focused = place < self.count, on and place == self.focus
+            key = (self.row_key(place), focused) if there else None
+            paint = self._card(canvas, place, focused) if there else _nothing
+            canvas.region(f"{self.name} {spot}", at, key, paint)
+        self._draw_rail(canvas, rail)
+
+    def _card(self, canvas: Canvas, place: int, focused: bool) -> Painter:
+        look = canvas.look
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            card = box.inflate(0, -look.px(0.012))
+            edge = look.colour(Ink.HOLD if focused else Ink.LINE)
+            width = look.px(0.0045) if focused else max(1, look.px(0.0015))
+            outlined(surface, card, look.px(0.016), edge, look.colour(Ink.PANEL), width)
+            inside = card.inflate(-look.px(0.036), -look.px(0.012))
+            self.paint_row(surface, inside, canvas.writer, place)
+
+        return paint
+
+    def _draw_rail(self, canvas: Canvas, rail: pygame.Rect) -> None:
+        seen, count, top = self.seen, self.count, self.top
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            if seen >= count:
+                return
+            rounded(surface, box, box.width // 2, canvas.look.colour(Ink.LINE))
+            height = max(2 * box.width, box.height * seen // count)
+            thumb = pygame.Rect(box.left, 0, box.width, height)
+            thumb.top = box.top + (box.height - height) * top // max(1, count - seen)
+            rounded(surface, thumb, box.width // 2, canvas.look.colour(Ink.QUIET))
+
+        canvas.region(f"{self.name} rail", rail, (seen, count, top), paint)
+
+
+def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Only the ground."""

@@ -1,0 +1,148 @@
+"""What is kept beside the sessions: urges, cracks, safety questions, checks. Written and read.
+
+Every write is one transaction and is on the disk when the method returns.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from player.model.diary import CardShown, Entry, Urge
+from player.model.setting import Switch
+from player.storage.columns import from_moment, to_moment
+from player.storage.forms import FORMS, Kind, Maybe, Table, plain, taken
+from player.storage.migrations import transaction
+from player.storage.trouble import NoSession, plainly
+
+E = TypeVar("E", bound=Entry)
+
+_MINUTE = 60_000_000
+"""Microseconds."""
+
+_OF_URGES = ", (SELECT max(at) FROM crack WHERE crack.at <= urge.at) AS last_crack"
+
+
+class Diary:
+    """The records of one person beside the sessions. Every method may raise `HistoryError`."""
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+
+    def add(self, entry: Entry) -> int:
+        """Keep a new record; its id. A morning or a card takes the place of the one there was.
+
+        Raises ValueError for a value out of its range.
+        """
+        with plainly(self._path), transaction(self._connection):
+            return insert(self._connection, entry)
+
+    def change(self, entry: Entry) -> None:
+        """Put this record in the place of the one with its id. Raises `NoSession`, ValueError."""
+        table, _ = FORMS[type(entry)]
+        row = _row(entry)
+        changes = ", ".join(f"{column} = ?" for column in row)
+        with plainly(self._path), transaction(self._connection):
+            changed = self._connection.execute(
+                f"UPDATE OR REPLACE {table} SET {changes} WHERE id = ?", (*row.values(), entry.id)
+            )
+            self._check(changed, table, entry.id)
+
+    def remove(self, entry: Entry) -> None:
+        """Delete the record with this one's id, from the disk too; `add` brings it back.
+
+        Raises `NoSession` if it is not there.
+        """
+        table, _ = FORMS[type(entry)]
+        with plainly(self._path), transaction(self._connection):
+            gone = self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (entry.id,))
+            self._check(gone, table, entry.id)
+        with plainly(self._path):
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def all(self, kind: type[E], first: date | None = None, last: date | None = None) -> list[E]:
+        """The records of a kind in the order of time, of the days `first` to `last`."""
+        days = ("" if first is None else first.isoformat(), "~" if last is None else str(last))
+        with plainly(self._path):
+            return select(
+                self._connection, kind, "WHERE local_day BETWEEN ? AND ? ORDER BY at, id", days
+            )
+
+    def newest(self, kind: type[E], until: datetime | None = None) -> E | None:
+        """The last record of a kind, not later than `until`."""
+        most = 2**63 - 1 if until is None else from_moment(until)[0]
+        with plainly(self._path):
+            found = select(
+                self._connection, kind, "WHERE at <= ? ORDER BY at DESC, id DESC LIMIT 1", (most,)
+            )
+        return found[0] if found else None
+
+    def cards(self) -> Mapping[str, date]:
+        """Every card that was shown, and the day on which it was shown last."""
+        return {shown.card: shown.day for shown in self.all(CardShown)}
+
+    def _check(self, done: sqlite3.Cursor, table: str, number: int) -> None:
+        if not done.rowcount:
+            raise NoSession(f"There is no {table.replace('_', ' ')} {number} in {self._path}.")
+
+
+def insert(connection: sqlite3.Connection, entry: Entry) -> int:
+    """A new record, inside the caller's transaction; its id."""
+    table, _ = FORMS[type(entry)]
+    row = _row(entry)
+    marks = ", ".join("?" * len(row))
+    return (
+        connection.execute(
+            f"REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+        ).lastrowid
+        or 0
+    )
+
+
+def select(
+    connection: sqlite3.Connection, kind: type[E], where: str, values: tuple[str | int, ...]
+) -> list[E]:
+    """The records of a kind for which `where` holds, in its order."""
+    table, _ = FORMS[kind]
+    more = _OF_URGES if kind is Urge else ""
+    rows = connection.execute(f"SELECT *{more} FROM {table} {where}", values)
+    return [_record(kind, row) for row in rows]
+
+
+def _row(entry: Entry) -> dict[str, str | float | None]:
+    """A record as columns; the values are checked on the way."""
+    at, offset = from_moment(entry.at)
+    row: dict[str, str | float | None] = {
+        "at": at,
+        "at_offset": offset,
+        "local_day": entry.day.isoformat(),
+    }
+    _, kinds = FORMS[type(entry)]
+    for name, value in taken({name: getattr(entry, name) for name in kinds}, kinds).items():
+        column = plain(value)
+        of_table = isinstance(kinds[name], Table)
+        row[name] = json.dumps(column, ensure_ascii=False) if of_table else column
+    return row
+
+
+def _record(kind: type[E], row: sqlite3.Row) -> E:
+    values = {
+        name: each.read(_from_column(each, row[name])) for name, each in FORMS[kind][1].items()
+    }
+    if kind is Urge and row["last_crack"] is not None:
+        values["minutes_since_crack"] = (row["at"] - row["last_crack"]) / _MINUTE
+    at, day = to_moment(row["at"], row["at_offset"]), date.fromisoformat(row["local_day"])
+    return kind(at=at, day=day, id=row["id"], **values)
+
+
+def _from_column(kind: Kind, value: Any) -> Any:
+    """The plain data of a column: SQLite keeps a truth as 0 or 1 and a table as text."""
+    if isinstance(kind, Table):
+        return json.loads(value)
+    truth = (isinstance(kind, Maybe) and isinstance(kind.kind, Switch)) or isinstance(kind, Switch)
+    return bool(value) if truth and value is not None else value

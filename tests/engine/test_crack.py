@@ -1,0 +1,182 @@
+"""What a crack brings: the quiet window, the cards, and when it ends the day."""
+
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player.engine.crack import (
+    FORM,
+    QUIET,
+    SOUNDS,
+    Concern,
+    crack_calls,
+    ends_day,
+    follows_sitting,
+    frequency,
+    fresh,
+    pain_calls,
+    quiet_left,
+    quiet_lines,
+    window_calls,
+)
+from player.model.diary import Area, Crack, Sound
+from player.model.record import PainKind
+
+NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
+DAY = date(2024, 5, 1)
+PLAIN = Crack(NOON, DAY, area=Area.MID, sound=Sound.SINGLE_POP)
+MINUTE = timedelta(minutes=1)
+
+
+def marks(crack: Crack, stiffness: int = 0) -> list[str]:
+    return [call.mark for call in crack_calls(crack, stiffness)]
+
+
+def test_a_painless_crack_calls_for_nothing() -> None:
+    assert marks(PLAIN) == []
+    assert ends_day(PLAIN) is None
+
+
+@pytest.mark.parametrize(
+    ("crack", "cards", "ends"),
+    [
+        (replace(PLAIN, area=Area.NECK), ["crack-neck"], None),
+        (replace(PLAIN, numb_or_weak=True), ["crack-numb"], PainKind.NUMB),
+        (replace(PLAIN, pain=2, pain_kind=PainKind.SHARP), ["crack-sharp"], PainKind.SHARP),
+        (replace(PLAIN, pain_kind=PainKind.SPREADING), ["crack-sharp"], PainKind.SPREADING),
+        (replace(PLAIN, pain=5, pain_kind=PainKind.DULL), [], None),
+        (replace(PLAIN, pain=6, pain_kind=PainKind.DULL), [], PainKind.DULL),
+        (replace(PLAIN, pain=7), [], PainKind.DULL),
+        (replace(PLAIN, tender_or_swollen=True), ["crack-tender"], None),
+        (replace(PLAIN, sound=Sound.GRINDING), [], None),
+        (replace(PLAIN, sound=Sound.GRINDING, pain=1), ["crack-grinding"], None),
+        (
+            replace(PLAIN, sound=Sound.GRINDING, tender_or_swollen=True),
+            ["crack-grinding", "crack-tender"],
+            None,
+        ),
+        (
+            replace(PLAIN, area=Area.NECK, numb_or_weak=True, pain_kind=PainKind.SHARP),
+            ["crack-numb", "crack-neck", "crack-sharp"],
+            PainKind.NUMB,
+        ),
+    ],
+)
+def test_what_is_told_brings_its_cards_the_gravest_first(
+    crack: Crack, cards: list[str], ends: PainKind | None
+) -> None:
+    assert marks(crack) == cards
+    assert ends_day(crack) == ends
+
+
+def test_grinding_on_a_stiff_day_calls_for_its_card() -> None:
+    grinding = replace(PLAIN, sound=Sound.GRINDING)
+    assert marks(grinding, stiffness=0) == []
+    assert marks(grinding, stiffness=3) == ["crack-grinding"]
+
+
+@pytest.mark.parametrize(("days", "called"), [(0, False), (2, False), (3, True), (7, True)])
+def test_an_urge_inside_the_window_on_three_days_of_seven(days: int, called: bool) -> None:
+    assert bool(window_calls(days)) == called
+
+
+@pytest.mark.parametrize(
+    ("number", "card"),
+    [(1, None), (3, None), (4, 4), (6, 4), (7, 7), (13, 7), (14, 14), (60, 14)],
+)
+def test_a_run_of_pain_calls_on_its_fourth_seventh_and_fourteenth_day(
+    number: int, card: int | None
+) -> None:
+    calls = pain_calls(DAY, DAY + timedelta(days=number - 1))
+    assert [call.card.key for call in calls] == ([f"pain-day-{card}"] if card else [])
+
+
+def test_a_card_comes_once_and_a_new_run_of_pain_brings_it_again() -> None:
+    first = pain_calls(DAY, DAY + timedelta(days=4))
+    shown = {call.mark for call in first}
+    assert fresh(first, set()) == first
+    assert fresh(first, shown) == ()
+    later = DAY + timedelta(days=60)
+    again = pain_calls(later, later + timedelta(days=4))
+    assert fresh(again, shown) == again
+    neck = crack_calls(replace(PLAIN, area=Area.NECK))
+    assert fresh([*neck, *neck], ()) == neck
+    assert fresh(neck, {"crack-neck"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "follows"),
+    [
+        ([], False),
+        ([90, 90, 90], False),
+        ([90, 60, 60, 0], True),
+        ([90, 60, 59, 0], False),
+        ([120, 120, 120, 0, 0, 0], False),
+    ],
+)
+def test_most_cracks_after_an_hour_of_sitting(minutes: list[int], follows: bool) -> None:
+    assert follows_sitting(minutes) == follows
+
+
+def test_the_quiet_window_counts_down_and_ends() -> None:
+    window = 20 * MINUTE
+    assert quiet_left(None, NOON, window) == timedelta(0)
+    assert quiet_left(NOON, NOON, window) == window
+    assert quiet_left(NOON, NOON + 5 * MINUTE, window) == 15 * MINUTE
+    assert quiet_left(NOON, NOON + window, window) == timedelta(0)
+    assert quiet_left(NOON, NOON + 90 * MINUTE, 95 * MINUTE) == 5 * MINUTE
+    assert quiet_left(NOON, NOON - MINUTE, window) == timedelta(0)
+
+
+@given(st.integers(0, 7200), st.integers(15, 95))
+def test_the_window_never_shows_more_than_it_is_long(seconds: int, minutes: int) -> None:
+    left = quiet_left(NOON, NOON + timedelta(seconds=seconds), minutes * MINUTE)
+    assert timedelta(0) <= left <= minutes * MINUTE
+    assert bool(quiet_lines(left)) == (seconds < 60 * minutes)
+
+
+def test_the_window_says_its_sentence_the_minutes_and_the_range() -> None:
+    first, second = quiet_lines(timedelta(minutes=11, seconds=1))
+    assert first == QUIET
+    assert [figure for figure in second.replace(".", "").split() if figure.isdigit()] == [
+        "12",
+        "20",
+        "15",
+        "95",
+    ]
+    assert "1 minute " in quiet_lines(timedelta(seconds=1))[1]
+
+
+def test_the_four_sounds_have_the_levels_of_their_source() -> None:
+    assert {sound: told.concern for sound, told in SOUNDS.items()} == {
+        Sound.SINGLE_POP: Concern.LOW,
+        Sound.SNAPPING: Concern.MODERATE,
+        Sound.GRINDING: Concern.HIGH,
+        Sound.RUMBLING: Concern.MODERATE,
+    }
+
+
+def test_the_form_fills_the_record_and_nothing_else() -> None:
+    asked = [one.name for one in FORM]
+    kept = {one.name for one in fields(Crack)} - {"at", "day", "note", "id"}
+    assert set(asked) == kept
+    assert len(asked) == len(kept)
+    for one in FORM:
+        for value, said in one.options:
+            assert said
+            assert getattr(replace(PLAIN, **{one.name: value}), one.name) == value
+
+
+@pytest.mark.parametrize(
+    ("a_day", "name"),
+    [(0, "occasional"), (1.9, "occasional"), (2, "several"), (5, "frequent"), (9.9, "frequent")],
+)
+def test_how_often_has_a_name(a_day: float, name: str) -> None:
+    assert frequency(a_day) == name
+
+
+def test_ten_a_day_is_named_after_the_case() -> None:
+    assert frequency(10) == frequency(15) != frequency(9)

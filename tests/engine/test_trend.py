@@ -1,0 +1,123 @@
+"""The rules of pain: the bands, what ends an exercise or a day, and what the days advise."""
+
+from datetime import date
+
+import pytest
+
+from player.engine.pain import Band, band, card, ends_exercise, ends_today, pain_card, scale_word
+from player.engine.trend import (
+    PainOfDay,
+    eased,
+    may_do_more,
+    rests_until,
+    sore_card,
+    trend_cards,
+    worse_mornings,
+)
+from player.model.record import PainKind
+from player.model.settings import Country
+
+
+def day(number: int, before: int, after: int, morning: int | None = None) -> PainOfDay:
+    return PainOfDay(date(2024, 5, number), before, after, morning)
+
+
+@pytest.mark.parametrize(
+    ("strength", "wanted"),
+    [(0, Band.GREEN), (3, Band.GREEN), (4, Band.AMBER), (5, Band.AMBER), (6, Band.RED)],
+)
+def test_the_three_bands(strength: int, wanted: Band) -> None:
+    assert band(strength) is wanted
+
+
+@pytest.mark.parametrize("strength", [-1, 11])
+def test_what_is_not_on_the_scale_is_refused(strength: int) -> None:
+    with pytest.raises(ValueError, match="scale"):
+        band(strength)
+
+
+def test_sharp_spreading_and_numb_end_the_day_at_any_strength_and_dull_from_six() -> None:
+    for strength in range(11):
+        for kind in (PainKind.SHARP, PainKind.SPREADING, PainKind.NUMB):
+            assert ends_today(kind, strength)
+        assert ends_today(PainKind.DULL, strength) == (strength >= 6)
+
+
+def test_a_rise_of_two_ends_the_exercise() -> None:
+    assert ends_exercise(1, 3)
+    assert not ends_exercise(2, 3)
+    assert not ends_exercise(None, 5)
+    assert ends_exercise(None, 6)
+
+
+def test_the_scale_in_words() -> None:
+    assert [scale_word(n) for n in (0, 1, 3, 4, 6, 7, 9, 10)] == [
+        "none",
+        "mild",
+        "mild",
+        "moderate",
+        "moderate",
+        "severe",
+        "severe",
+        "worst you can imagine",
+    ]
+
+
+def test_a_stop_says_whom_to_call_and_limbs_are_asked_about() -> None:
+    for kind in PainKind:
+        assert "999" in " ".join(card(kind, Country.UK))
+        assert "911" in " ".join(card(kind, Country.US))
+    asks = {kind for kind in PainKind if "NHS 111" in " ".join(card(kind, Country.UK))}
+    assert asks == {PainKind.NUMB, PainKind.SPREADING}
+    assert pain_card(PainKind.SHARP).lines == card(PainKind.SHARP)
+
+
+def test_a_worse_morning_asks_for_less_and_two_running_for_rest() -> None:
+    fine, worse = day(1, 3, 3, 3), day(2, 3, 3, 4)
+    assert [c.key for c in trend_cards([fine])] == []
+    assert [c.key for c in trend_cards([fine, worse])] == ["morning-worse"]
+    assert [c.key for c in trend_cards([worse, day(3, 2, 2, 3)])] == ["two-mornings-worse"]
+    assert [c.key for c in trend_cards([worse, day(3, 2, 2, 2)])] == []
+    assert worse_mornings([worse, day(3, 2, 2)]) == 0
+
+
+def test_two_worse_mornings_rest_strength_and_turning_for_two_days() -> None:
+    days = [day(1, 2, 2, 3), day(2, 2, 2, 3)]
+    assert rests_until(days) == date(2024, 5, 5)
+    assert rests_until(days[:1]) is None
+    assert rests_until([]) is None
+
+
+def test_a_rise_during_the_routine_is_named_for_the_last_day_only() -> None:
+    assert [c.key for c in trend_cards([day(1, 1, 3)])] == ["after-worse"]
+    assert [c.key for c in trend_cards([day(1, 1, 2)])] == []
+    assert [c.key for c in trend_cards([day(1, 1, 5), day(2, 1, 1)])] == []
+    assert trend_cards([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "noticed"),
+    [(6, 4, True), (6, 5, False), (3, 2, True), (4, 3, False), (2, 2, False), (2, 5, False)],
+)
+def test_a_fall_of_two_points_or_thirty_percent_is_noticed(
+    before: int, after: int, noticed: bool
+) -> None:
+    assert eased(before, after) == noticed
+
+
+def test_muscles_sore_for_more_than_five_days_are_asked_about() -> None:
+    assert sore_card(5) is None
+    found = sore_card(6)
+    assert found is not None
+    assert found.key == "sore-too-long"
+
+
+def test_a_little_more_after_three_green_days_with_green_mornings() -> None:
+    green = [day(n, 2, 3, 2) for n in (1, 3, 5)]
+    assert may_do_more(green)
+    assert not may_do_more(green[:2])
+    assert not may_do_more([*green[:2], day(5, 2, 4, 2)])
+    assert not may_do_more([*green[:2], day(5, 2, 3, 3)])
+    assert not may_do_more([*green[:2], day(5, 2, 3)])
+    assert not may_do_more([*green[:2], day(3, 2, 2, 2)])
+    assert may_do_more([day(1, 7, 7, 9), *[day(n, 2, 3, 2) for n in (3, 5, 7)]])

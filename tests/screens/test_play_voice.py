@@ -1,0 +1,138 @@
+"""The voice on the play screen: with the keys of a person, on a device that nobody hears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pygame
+import pytest
+
+from player.commands.house import OwnHouse
+from player.commands.rooms import Rooms
+from player.format.library import Library
+from player.stage import voice as voices
+from player.stage.sound import Sounds
+from player.stage.speaker import Speaker
+from player.stage.voice import Voice
+from tests.screens import driving
+from tests.screens.driving import Driver
+
+ROUTINE = """\
+name: Bird-dog
+left_means: the left arm
+start: {pose: hands-and-knees, say: Come onto your hands and knees., for: 8 s}
+rep:
+  - {say: Lower with control., pose: cat, move: 4 s, hold: 30 s}
+dose: {reps: 2, sides: alternate}
+easier: Make it small.
+"""
+
+
+class Noting(Voice):
+    """The real voice; it notes what it says. No device, so each clip is over at once."""
+
+    said: list[str]
+
+    def say(self, texts: tuple[str, ...], after: float = 0.0) -> float:  # type: ignore[override]
+        takes = super().say(texts, after)
+        self.said += texts if takes else ()
+        super().stop()
+        return takes
+
+
+@pytest.fixture
+def voice(monkeypatch: pytest.MonkeyPatch) -> Iterator[Noting]:
+    monkeypatch.setattr(voices, "available", lambda choice: ())
+    speaker = Speaker()
+    speaker.open_unheard()
+    voice = Noting(speaker)
+    voice.said = []
+    yield voice
+    speaker.close()
+
+
+@pytest.fixture
+def driver(
+    tmp_path: Path, voice: Noting, no_window: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Driver]:
+    def with_a_voice(house: OwnHouse, sounds: Sounds, _: None, *others: Any) -> Rooms:
+        return Rooms(house, sounds, voice, *others)
+
+    monkeypatch.setattr(driving, "Rooms", with_a_voice)
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "reach.yaml").write_text(ROUTINE)
+    driver = Driver(tmp_path, Library([tmp_path / "own"]), "reach", ask=False)
+    yield driver
+    driver.close()
+
+
+def test_the_session_is_spoken(driver: Driver, voice: Noting) -> None:
+    driver.wait(14)
+
+    assert voice.said == [
+        *("Bird-dog.", "Come onto your hands and knees.", "Left side first."),
+        *("Lower with control.", "Hold."),
+    ]
+
+
+def test_a_pause_silences_and_going_on_repeats_name_and_side(driver: Driver, voice: Noting) -> None:
+    driver.wait(14)
+    driver.press(pygame.K_SPACE)
+    voice.said.clear()
+    driver.wait(20)
+    assert voice.said == []
+
+    driver.press(pygame.K_SPACE)
+    driver.wait(1)
+
+    assert voice.said == ["Bird-dog.", "Left."]
+
+
+def test_t_says_the_time_left_on_the_screen_and_aloud(driver: Driver, voice: Noting) -> None:
+    driver.wait(14)
+    voice.said.clear()
+
+    driver.press(pygame.K_t)
+
+    assert voice.said[0].endswith("left.")
+    assert voice.said[0].startswith("Two minutes")
+
+
+def test_next_says_where_one_is(driver: Driver, voice: Noting) -> None:
+    driver.wait(14)
+    voice.said.clear()
+
+    driver.press(pygame.K_RIGHT)
+    driver.wait(2)
+
+    assert voice.said == ["Bird-dog.", "Right."]
+
+
+def test_the_loop_is_told_of_the_next_word(driver: Driver, voice: Noting) -> None:
+    driver.wait(5)
+    play = driver.play
+    due = play.next_moment()
+
+    # The countdown of the start begins 5 s into it; the words after it are later.
+    assert due is not None
+    assert driver.time < due <= driver.time + 0.5
+
+
+def test_mute_is_for_voice_and_tones(driver: Driver, voice: Noting) -> None:
+    driver.press(pygame.K_m)
+    assert (voice.mute, driver.sounds.mute) == (True, True)
+
+    driver.press(pygame.K_UP)
+    assert (voice.mute, driver.sounds.mute) == (False, False)
+
+
+def test_words_without_a_voice_are_told_once_on_the_screen(driver: Driver, voice: Noting) -> None:
+    # "Make it small." is not in the pack.
+    driver.wait(0.1)
+
+    assert driver.play._message == voice.trouble
+    driver.play.say("")
+    driver.wait(10)
+    assert driver.play._message == ""

@@ -1,0 +1,136 @@
+"""The words that are never used (SAFETY.md 6.5), in every routine, card, question and screen."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from player import places
+
+PLAYER = Path(__file__).parent.parent / "player"
+ROOMS = ("screens", "engine", "commands", "stage", "storage", "model", "format")
+CODE = sorted(
+    path
+    for path in PLAYER.rglob("*.py")
+    if path.parent == PLAYER or path.relative_to(PLAYER).parts[0] in ROOMS
+)
+FILES = sorted(
+    path for name in ("routines", "media") for path in places.shipped(name).rglob("*.yaml")
+)
+
+NEVER = {
+    "names an illness as the person's own": r"you (?:have|suffer|are ill with)",
+    "frightens": r"damag\w*|degenerat\w*|unstable|instability|wear and tear|worn[ -]out|crumbl\w*",
+    "speaks of parts in and out of place": (
+        r"(?:mis|re)align\w*|(?:back|out|put) (?:in|of|into) place|slipped|subluxat\w*"
+        r"|imbalance\w*|over-?manipulat\w*"
+    ),
+    "promises what a pop does": r"releas\w*|toxins?|disc hydration|cures?|cured|heals?|healed",
+    "pushes": r"no pain,? no gain|push through|as far as you can|harder, faster|don'?t give up",
+    "keeps a score": r"streaks?|scor(?:e|es|ed|ing)|high ?score|leader ?board|failed|failure",
+    "shames": r"lazy|excuses?|you missed|you forgot|guilty|ashamed|bad day",
+}
+PATTERNS = {why: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for why, words in NEVER.items()}
+
+ALLOWED = {
+    ("player/format/advice.py", "as far as you can"): "the list of words to advise against",
+}
+"""Where a word may stand, and why: (file, the word) -> reason."""
+
+
+def told(path: Path) -> Iterator[tuple[int, str]]:
+    """The texts of a module that may reach a person, with their lines; no documentation."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    silent: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        if isinstance(body, list):
+            silent |= {one.value for one in body if _is_documentation(one)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in silent:
+            yield node.lineno, node.value
+
+
+def _is_documentation(node: ast.AST) -> bool:
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def found_in(text: str) -> list[tuple[str, str]]:
+    """The words of a text that are never used, each with what is wrong with it."""
+    flat = " ".join(text.split())
+    return [
+        (hit.group(), why) for why, pattern in PATTERNS.items() for hit in pattern.finditer(flat)
+    ]
+
+
+def allowed(path: Path, word: str) -> bool:
+    return (path.relative_to(PLAYER.parent).as_posix(), word.lower()) in ALLOWED
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(PLAYER).as_posix())
+def test_no_text_of_the_program_uses_them(path: Path) -> None:
+    wrong = [
+        f"{path.name}:{line}: {word!r} {why}"
+        for line, text in told(path)
+        for word, why in found_in(text)
+        if not allowed(path, word)
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_no_routine_or_pose_uses_them(path: Path) -> None:
+    wrong = [
+        f"{path.name}:{number}: {word!r} {why}"
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for word, why in found_in(line)
+    ]
+    assert wrong == []
+
+
+def test_what_is_allowed_is_still_there() -> None:
+    hits = {
+        (path.relative_to(PLAYER.parent).as_posix(), word.lower())
+        for path in CODE
+        for _, text in told(path)
+        for word, _ in found_in(text)
+    }
+    assert ALLOWED.keys() <= hits
+
+
+def test_there_is_something_to_look_at() -> None:
+    assert len(FILES) > 40
+    assert any("Call {emergency} now" in text for p in CODE for _, text in told(p))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have a slipped disc.",
+        "This may damage a joint.",
+        "It puts the bone back in place.",
+        "The vertebra is out of\n place.",
+        "A misaligned spine.",
+        "It releases tension.",
+        "An unstable joint shows degeneration.",
+        "No pain, no gain!",
+        "A streak of seven days; your score is 80.",
+        "You missed a day.",
+    ],
+)
+def test_the_net_holds(text: str) -> None:
+    assert found_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What you did is kept.",
+        "Were you told that these exercises are fine?",
+        "An underscore in a screening; place both hands on the floor.",
+    ],
+)
+def test_the_net_lets_plain_words_through(text: str) -> None:
+    assert found_in(text) == []
