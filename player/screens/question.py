@@ -82,8 +82,7 @@ class Question:
 
         def head(surface: pygame.Surface, box: pygame.Rect) -> None:
             colour = look.colour(Ink.INK)
-            text = writer.shortened(self.title, Role.TITLE, box.width)
-            writer.put(surface, text, Role.TITLE, colour, box.topleft)
+            writer.line(surface, self.title, Role.TITLE, colour, box)
 
         canvas.region("head", pygame.Rect(left, y, width, look.px(0.08)), self.title, head)
         y += look.px(0.095)
@@ -119,6 +118,5 @@ class _Hint:
 
     def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         writer = self._canvas.writer
-        text = writer.shortened(self._text, Role.SMALL, box.width)
         colour = self._canvas.look.colour(Ink.QUIET)
-        writer.put(surface, text, Role.SMALL, colour, box.center, anchor="center")
+        writer.line(surface, self._text, Role.SMALL, colour, box, anchor="center")

@@ -9,7 +9,7 @@ import pygame
 from player.stage.canvas import Canvas, Painter
 from player.stage.look import Ink, Look, Role
 from player.stage.shapes import outlined
-from player.stage.text import Writer
+from player.stage.text import LEADING, Writer
 from player.stage.widgets import Listing, Row
 
 Picture = Callable[[Row, pygame.Surface, pygame.Rect], None]
@@ -54,7 +54,7 @@ class _CardPainter:
         width = look.px(0.0055) if self._focused else max(1, look.px(0.0015))
         outlined(surface, card, look.px(0.02), edge, look.colour(Ink.PANEL), width)
         inside = card.inflate(-look.px(0.036), -look.px(0.028))
-        words = writer.line_height(Role.STRONG) + 3 * writer.line_height(Role.SMALL)
+        words = _name_height(writer) + 3 * writer.line_height(Role.SMALL)
         picture = pygame.Rect(inside.left, inside.top, inside.width, inside.height - words)
         clip = surface.get_clip()
         surface.set_clip(picture.clip(clip))
@@ -64,18 +64,22 @@ class _CardPainter:
         self._words(surface, pygame.Rect(inside.left, picture.bottom, inside.width, words), row)
 
     def _words(self, surface: pygame.Surface, box: pygame.Rect, row: Row) -> None:
+        """The name, its sentence, and below what one needs and how long it takes."""
         writer, look = self._writer, self._writer.look
-        time = writer.put(
-            surface, row.right, Role.BODY, look.colour(Ink.HOLD), box.topright, anchor="topright"
-        )
+        quiet, hold = look.colour(Ink.QUIET), look.colour(Ink.HOLD)
         ink = look.colour(Ink.INK if row.enabled else Ink.ALERT)
-        room = time.left - look.px(0.015) - box.left
-        place = pygame.Rect(box.left, box.top, room, writer.line_height(Role.STRONG))
-        writer.line(surface, row.title, Role.STRONG, ink, place)
-        top = box.top + writer.line_height(Role.STRONG)
-        step = writer.line_height(Role.SMALL)
-        quiet = look.colour(Ink.QUIET)
-        below = pygame.Rect(box.left, top, box.width, box.bottom - top - (step if row.foot else 0))
+        name = pygame.Rect(box.left, box.top, box.width, _name_height(writer))
+        writer.paragraph(surface, row.title, Role.STRONG, ink, name)
+        last = pygame.Rect(box.left, 0, box.width, writer.line_height(Role.SMALL))
+        last.bottom = box.bottom
+        time = writer.line(surface, row.right, Role.BODY, hold, last, anchor="midright")
+        foot = pygame.Rect(last.left, last.top, time.left - look.px(0.015) - last.left, last.height)
+        writer.line(surface, row.foot, Role.SMALL, quiet, foot)
+        below = pygame.Rect(box.left, name.bottom, box.width, last.top - name.bottom)
         writer.paragraph(surface, row.below, Role.SMALL, quiet, below)
-        foot = writer.shortened(row.foot, Role.SMALL, box.width)
-        writer.put(surface, foot, Role.SMALL, quiet, box.bottomleft, anchor="bottomleft")
+
+
+def _name_height(writer: Writer) -> int:
+    """Room for a name on one line, or for a long one on two small ones."""
+    two_small = round(2 * writer.look.least_size * LEADING) + 1
+    return max(writer.line_height(Role.STRONG), two_small)

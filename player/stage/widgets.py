@@ -197,22 +197,26 @@ class _RowPainter:
         if row.key:
             x = self._put_key(surface, inside)
         ink = look.colour(Ink.INK if row.enabled else Ink.ALERT)
-        room = inside.right - x - writer.width(row.right, Role.BODY) - look.px(0.02)
-        middle = inside.centery if not row.below else inside.top + round(inside.height * 0.29)
-        title = writer.shortened(row.title, Role.STRONG, room)
-        writer.put(surface, title, Role.STRONG, ink, (x, middle), anchor="midleft")
-        right = (inside.right, middle)
-        writer.put(surface, row.right, Role.BODY, look.colour(Ink.HOLD), right, anchor="midright")
+        top = round(inside.height * (0.58 if row.below else 1.0))
+        line = pygame.Rect(x, inside.top, inside.right - x, top)
+        share = pygame.Rect(x + line.width * 2 // 5, line.top, line.width * 3 // 5, line.height)
+        hold = look.colour(Ink.HOLD)
+        if row.right:
+            put = writer.line(surface, row.right, Role.BODY, hold, share, anchor="midright")
+            line.width = put.left - look.px(0.02) - line.left
+        writer.line(surface, row.title, Role.STRONG, ink, line)
         if row.below:
-            below = writer.shortened(row.below, Role.SMALL, inside.right - x)
-            at = (x, inside.top + round(inside.height * 0.74))
-            writer.put(surface, below, Role.SMALL, look.colour(Ink.QUIET), at, anchor="midleft")
+            left = inside.height - top
+            below = pygame.Rect(x, inside.top + top, inside.right - x, left)
+            writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), below)
 
     def _put_key(self, surface: pygame.Surface, inside: pygame.Rect) -> int:
         writer, look = self._writer, self._writer.look
         at = (inside.left + look.px(0.015), inside.centery)
         colour = look.colour(Ink.HOLD)
-        writer.put(surface, self._row_key(), Role.STRONG, colour, at, anchor="center")
+        box = pygame.Rect(0, 0, look.px(0.06), inside.height)
+        box.center = at
+        writer.line(surface, self._row_key(), Role.STRONG, colour, box, anchor="center")
         return inside.left + look.px(0.055)
 
     def _row_key(self) -> str:

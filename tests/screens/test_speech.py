@@ -100,7 +100,7 @@ def test_the_plan_is_said_at_its_times() -> None:
         (1.5, "Left side first."),
         (2.16, "Reach. Long."),
     ]
-    assert hearing.wait(14) == [(14.2, "Hold."), (15.0, "Next: Lower.")]
+    assert hearing.wait(13) == [(14.2, "Hold."), (15.0, "Next: Lower.")]
 
 
 def test_a_pause_is_silent_at_once_and_resuming_repeats_name_and_side() -> None:
@@ -115,7 +115,22 @@ def test_a_pause_is_silent_at_once_and_resuming_repeats_name_and_side() -> None:
 
     assert hearing.words(3.02) == ["Reach. Left."]
     assert hearing.session.state is State.RUNNING
-    assert hearing.words(15) == ["Now right.", "Reach. Long."]
+    assert hearing.words(15) == ["Lower.", "Now right.", "Reach. Long."]
+
+
+def test_a_longer_hold_is_no_reason_to_say_it_again() -> None:
+    hearing = Hearing()
+    hearing.wait(15.2)
+    hearing.session.pause()
+    hearing.speech.forget()
+    hearing.wait(1)
+    hearing.session.resume()
+    assert hearing.words(1.8) == ["Reach. Left."]
+
+    hearing.session.longer()
+    hearing.speech.forget()
+
+    assert hearing.words(1.0) == []
 
 
 def test_after_a_jump_what_was_said_ahead_is_said_in_its_place() -> None:

@@ -1,0 +1,165 @@
+"""Every screen at twelve sizes and three text sizes: nothing overlaps, leaves the window, is cut.
+
+The texts are the longest real ones: of all the routines that come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+import pygame
+import pytest
+
+from player.commands.shelf import library, pose_of
+from player.engine.screening_cards import CARDS
+from player.engine.screening_questions import Tier
+from player.engine.timeline import Timeline, lay_out
+from player.engine.urge import Flow
+from player.engine.urge_words import words
+from player.model.record import Outcome
+from player.model.settings import Country, Settings
+from player.screens.after import after
+from player.screens.care import closed_page, crack_form, daily_form, tier_form, urge_form
+from player.screens.choose import Choose, Offered
+from player.screens.figure_field import StillPictures
+from player.screens.help import HelpScreen
+from player.screens.panels import keys_panel, steps_panel
+from player.screens.play import Played
+from player.screens.play_picture import Overlay, PlayPicture
+from player.screens.play_view import view_at
+from player.screens.settings import SettingsScreen
+from player.screens.stances import Stances
+from player.screens.start_card import start_card
+from player.screens.welcome import welcome
+from player.stage.canvas import Canvas
+from player.stage.look import LEAST_CAPITAL, THEMES, Look
+from player.stage.text import Writer
+
+SIZES = [
+    (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),
+    (1920, 1080), (2560, 1080), (3440, 1440), (3840, 2160), (768, 1366), (1080, 1920),
+]  # fmt: skip
+TEXTS = [0.8, 1.0, 1.6]
+COMBINED = [(size, text) for size in SIZES for text in TEXTS]
+IDS = [f"{w}x{h}@{text:g}" for (w, h), text in COMBINED]
+
+
+@pytest.fixture(scope="module")
+def plans() -> list[Timeline]:
+    shelf = library()
+    found = [shelf.read(key).routine for key in shelf.keys() if not shelf.is_part(key)]
+    return [lay_out(routine) for routine in found if routine is not None]
+
+
+@pytest.fixture
+def cut(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+    """The texts that were cut while drawing."""
+    texts: list[str] = []
+    put = Writer.put
+
+    def noting(self: Writer, surface: pygame.Surface, text: str, *more: object, **named: object):  # type: ignore[no-untyped-def]
+        if text.endswith("…"):
+            texts.append(text)
+        return put(self, surface, text, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Writer, "put", noting)
+    yield texts
+
+
+def canvas_of(size: tuple[int, int], text: float) -> Canvas:
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
+    canvas.clear()
+    return canvas
+
+
+def boxes_are_apart(canvas: Canvas) -> None:
+    whole = pygame.Rect((0, 0), canvas.size)
+    boxes = canvas.boxes()
+    assert boxes
+    for name, box in boxes.items():
+        assert whole.contains(box), f"{name} leaves the window: {box}"
+    for one, other in combinations(boxes, 2):
+        # The part of the dial that runs lies within the dial.
+        part = {one, other} == {"dial", "dial running"}
+        assert part or not boxes[one].colliderect(boxes[other]), f"{one} overlaps {other}"
+
+
+def longest(plans: list[Timeline]) -> list[tuple[Timeline, int]]:
+    """The moments with the most to read: line and note, name, and what comes next."""
+    every = [(plan, segment) for plan in plans for segment in plan.segments]
+    by = (
+        lambda pair: len(pair[1].line) + len(pair[1].note),
+        lambda pair: len(pair[1].line),
+        lambda pair: len(pair[1].exercise.name) if pair[1].exercise else 0,
+        lambda pair: pair[1].length,
+    )
+    found = []
+    for key in by:
+        found += sorted(every, key=key, reverse=True)[:3]
+    return [(plan, segment.index) for plan, segment in found]
+
+
+@pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
+def test_the_play_screen(
+    size: tuple[int, int], text: float, plans: list[Timeline], cut: list[str]
+) -> None:
+    pictures = StillPictures(Stances(lambda name: None))
+    for plan, index in longest(plans):
+        canvas = canvas_of(size, text)
+        PlayPicture(plan, pictures).draw(canvas, view_at(plan, index, 0.5), Overlay())
+        boxes_are_apart(canvas)
+        assert cut == []
+
+
+@pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
+def test_the_other_screens(
+    size: tuple[int, int], text: float, plans: list[Timeline], cut: list[str]
+) -> None:
+    plan = max(plans, key=lambda one: len(one.routine.about) + len(one.segments))
+    played = Played(plan.routine, Outcome.STOPPED, 3, 12, 61.0)
+    flow = Flow()
+    for screen in (
+        welcome(),
+        start_card(plan),
+        after(played, "The disk is full. Make room on it, then what waits is written."),
+        SettingsScreen(Settings(), lambda settings: ""),
+        HelpScreen(Country.UK),
+        *map(tier_form, Tier),
+        daily_form(),
+        urge_form(words(flow, if_then=Settings().if_then)),
+        crack_form(()),
+        *(closed_page(card, Country.UK, unlock=True) for card in CARDS.values()),
+        keys_panel(),
+        steps_panel(plan, 2),
+    ):
+        canvas = canvas_of(size, text)
+        screen.draw(canvas)
+        boxes_are_apart(canvas)
+        assert cut == [], type(screen)
+
+
+@pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
+def test_choose(size: tuple[int, int], text: float, plans: list[Timeline], cut: list[str]) -> None:
+    offered = [
+        Offered(one.routine.key, one.routine.name, one.routine.about, one.total_seconds, ("mat",))
+        for one in plans
+    ]
+    canvas = canvas_of(size, text)
+    Choose(offered, {}, date(2026, 3, 2), lambda row, surface, box: None).draw(canvas)
+    boxes_are_apart(canvas)
+    # A card's sentence may be cut, since the start card has it whole; a name may not.
+    names = [one.name for one in offered]
+    assert [one for one in cut if any(name.startswith(one[:8]) for name in names)] == []
+
+
+@pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
+def test_no_text_is_smaller_than_two_percent(size: tuple[int, int], text: float) -> None:
+    from player.stage.look import CAP_HEIGHT, Role
+
+    look = Look(THEMES["light"], *size, text)
+    for role in Role:
+        assert look.type_size(role) * CAP_HEIGHT >= LEAST_CAPITAL * look.unit - 0.01
+    assert pose_of("cat") is not None
