@@ -21,8 +21,8 @@ from player.stage.shapes import outlined
 from player.stage.widgets import Row
 
 HINT = (
-    "Enter  start     U  I feel the urge     C  it cracked     1-8  filter     /  find     "
-    "H  history     S  settings     ?  help     Esc  leave"
+    "Enter  start    U  urge    C  crack    1-8  filter    /  find    "
+    "H  history    S  settings    ?  help"
 )
 
 SHORT = 300.0

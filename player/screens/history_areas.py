@@ -6,27 +6,23 @@ length of time or a rating is left out of the words when numbers are hidden.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
 import pygame
 
 from player.model.routine import Asked
-from player.model.totals import DayTotal, Rated, WeekTotal
+from player.model.totals import DayTotal
 from player.screens.archive import Overview
 from player.screens.spoken import minutes
-from player.stage import charts
 from player.stage.calendar import YearGrid, first_day, paint_year, step_of, year_grid
 from player.stage.canvas import Canvas
-from player.stage.charts import Plot
-from player.stage.look import Ink, Look, Role
-from player.stage.shapes import rounded
-from player.stage.text import Writer
 
 
 class Area(Protocol):
-    """What the page needs of a part of it that can have the focus."""
+    """What the page needs of a part of it that can have the focus; `hint` tells its keys."""
+
+    hint: str
 
     def key(self, key: int) -> bool:
         """Take a key (pygame's number of it); whether it meant something here."""
@@ -64,11 +60,13 @@ def in_words(what: Asked, before: int | None, after: int | None) -> str:
 class Year:
     """The calendar; the arrows move by days and weeks."""
 
-    def __init__(self, overview: Overview, mark: date | None, hide: bool) -> None:
+    hint = "arrows  move     Enter  its sessions     Tab  go on     Esc  back"
+
+    def __init__(self, overview: Overview, hide: bool) -> None:
         self._totals = {total.day: total for total in overview.days}
         self._steps = {day: step_of(total.active) for day, total in self._totals.items()}
         self._today, self._hide = overview.today, hide
-        self.mark = mark or overview.today
+        self.mark = overview.today
         self._grid: YearGrid | None = None
 
     def total(self) -> DayTotal | None:

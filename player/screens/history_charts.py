@@ -25,6 +25,9 @@ class _Series:
     title = ""
     pitch = 0.02
     """The least width of one value, of the unit."""
+    gap = 0.007
+    """The least room between two names, of the unit."""
+    hint = "←  →  move     Tab  go on     Esc  back"
 
     def __init__(self, names: Sequence[str], hide: bool) -> None:
         self.hide = hide
@@ -99,12 +102,13 @@ class _Series:
             end = self.paint_signs(surface, writer, head)
             head.width = end - head.left - look.px(0.015)
             writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
-            charts.paint_mark(surface, look, plot, self.mark, on)
+            if on:
+                charts.paint_mark(surface, look, plot, self.mark)
             charts.paint_axis(surface, writer, plot, self.ticks())
-            charts.paint_names(surface, writer, plot, self._names)
+            charts.paint_names(surface, writer, plot, self._names, self.gap)
             self.paint_values(surface, look, plot)
 
-        key = (self.title, self.values(), self._first, self._seen, self.mark, on, self.hide)
+        key = (self.title, self.values(), self._first, self._seen, self.mark if on else None)
         canvas.region("panel", box, key, paint)
 
     def seen(self) -> slice:
@@ -116,13 +120,19 @@ class Weeks(_Series):
     """Minutes a week, as bars."""
 
     title = "Minutes a week"
-    pitch = 0.015
+    pitch = 0.0165
+    hint = "←  →  move     Enter  its sessions     Tab  go on     Esc  back"
 
     def __init__(self, weeks: Sequence[WeekTotal], hide: bool) -> None:
         self._weeks = tuple(weeks)
         super().__init__(_month_names([week.begins for week in weeks]), hide)
         most = max((week.active for week in weeks), default=0.0) / 60
         self._axis = charts.minutes_axis(most)
+
+    @property
+    def week(self) -> WeekTotal:
+        """The week that is marked."""
+        return self._weeks[self.mark]
 
     def ticks(self) -> list[tuple[float, str]]:
         """Round numbers of minutes."""
@@ -141,7 +151,7 @@ class Weeks(_Series):
 
     def readout(self) -> str:
         """The week, and what was done in it."""
-        week = self._weeks[self.mark]
+        week = self.week
         text = f"Week of {long_day(week.begins)}"
         if not week.sessions or self.hide:
             return text
@@ -153,12 +163,19 @@ class Ratings(_Series):
     """What was rated before and after the sessions, as rings and discs."""
 
     pitch = 0.03
+    gap = 0.05
+    hint = "←  →  move     Enter  open the session     Tab  go on     Esc  back"
 
     def __init__(self, what: Asked, ratings: Sequence[Rated], hide: bool) -> None:
         self._rated = tuple(ratings)
         self.title = f"{what.capitalize()} before and after"
         self._what = what
-        super().__init__(_month_names([rated.day for rated in ratings]), hide)
+        super().__init__([f"{rated.day.day} {rated.day:%b}" for rated in ratings], hide)
+
+    @property
+    def rated(self) -> Rated:
+        """The ratings that are marked."""
+        return self._rated[self.mark]
 
     def ticks(self) -> list[tuple[float, str]]:
         """None, the middle, and the highest."""
@@ -179,7 +196,7 @@ class Ratings(_Series):
 
     def readout(self) -> str:
         """The day of the session, and the ratings."""
-        rated = self._rated[self.mark]
+        rated = self.rated
         day = long_day(rated.day)
         return day if self.hide else f"{day}: {in_words(self._what, rated.before, rated.after)}"
 

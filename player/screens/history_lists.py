@@ -54,13 +54,14 @@ def _two_lines(writer: Writer, box: pygame.Rect) -> tuple[pygame.Rect, pygame.Re
 
 def _row_height(writer: Writer) -> int:
     lines = writer.line_height(Role.STRONG) + writer.line_height(Role.SMALL)
-    return lines + writer.look.px(0.03)
+    return lines + writer.look.px(0.017)
 
 
 class Sessions(LongList):
     """The sessions; they are read a page at a time, when they come into sight."""
 
     name = "session"
+    hint = "↑  ↓  choose     Enter  open     Tab  go on     Esc  back"
 
     def __init__(self, count: int, fetch: Fetch, today: date, hide: bool) -> None:
         super().__init__(count)
@@ -165,6 +166,7 @@ class Totals(LongList):
     """Every exercise with its repetitions on each side, as plain counts."""
 
     name = "exercise"
+    hint = "↑  ↓  move     Tab  go on     Esc  back"
 
     def __init__(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 import pygame
 
 from player.stage.canvas import Canvas, Painter
+from player.stage.charts import mixed
 from player.stage.look import Ink
 from player.stage.shapes import outlined, rounded
 from player.stage.text import Writer
@@ -142,11 +143,13 @@ class LongList:
         def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
             if seen >= count:
                 return
-            rounded(surface, box, box.width // 2, canvas.look.colour(Ink.LINE))
+            look = canvas.look
+            pale = mixed(look.colour(Ink.LINE), look.colour(Ink.GROUND), 0.5)
+            rounded(surface, box, box.width // 2, pale)
             height = max(2 * box.width, box.height * seen // count)
             thumb = pygame.Rect(box.left, 0, box.width, height)
             thumb.top = box.top + (box.height - height) * top // max(1, count - seen)
-            rounded(surface, thumb, box.width // 2, canvas.look.colour(Ink.QUIET))
+            rounded(surface, thumb, box.width // 2, look.colour(Ink.QUIET))
 
         canvas.region(f"{self.name} rail", rail, (seen, count, top), paint)
 

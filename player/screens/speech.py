@@ -65,7 +65,9 @@ class Speech:
         if self.voice.drain():
             self._feed.replan(session.timeline, plan_cues(session.timeline, self.voice.seconds_of))
         due = self._feed.take(fired, session)
-        if session.state is not State.PAUSED:
+        if session.state is State.PAUSED:
+            self._leading = False
+        else:
             self._lead_in(self._feed, session, now)
             self._enter(self._feed, session, now)
             self._want(due, session, now)
@@ -77,6 +79,7 @@ class Speech:
     def moved(self) -> None:
         """A key went elsewhere in the plan."""
         self.forget()
+        self._leading = False
         if self._feed is not None:
             self._feed.moved()
 
@@ -85,7 +88,6 @@ class Speech:
         self.voice.stop()
         self._waiting.clear()
         self._asked = None
-        self._leading = False
 
     def answer(self, ways: Ways) -> None:
         """Say something the person asked for in the next silence: the first way that fits it."""

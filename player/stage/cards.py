@@ -27,7 +27,7 @@ class Cards(Listing):
         """Cards of about half the height across; whole lines of them fill the box."""
         columns = max(1, min(round(box.width / look.px(0.56)), max(1, len(self.rows))))
         columns = max(columns, 1 if box.width < look.px(0.8) else 2)
-        lines = max(1, round(box.height / look.px(0.39)))
+        lines = max(1, round(box.height / (look.px(0.39) * max(1.0, look.text))))
         return columns, box.height // lines
 
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
@@ -69,13 +69,13 @@ class _CardPainter:
         quiet, hold = look.colour(Ink.QUIET), look.colour(Ink.HOLD)
         ink = look.colour(Ink.INK if row.enabled else Ink.ALERT)
         name = pygame.Rect(box.left, box.top, box.width, _name_height(writer))
-        writer.paragraph(surface, row.title, Role.STRONG, ink, name)
+        y = writer.paragraph(surface, row.title, Role.STRONG, ink, name)
         last = pygame.Rect(box.left, 0, box.width, writer.line_height(Role.SMALL))
         last.bottom = box.bottom
         time = writer.line(surface, row.right, Role.BODY, hold, last, anchor="midright")
         foot = pygame.Rect(last.left, last.top, time.left - look.px(0.015) - last.left, last.height)
         writer.line(surface, row.foot, Role.SMALL, quiet, foot)
-        below = pygame.Rect(box.left, name.bottom, box.width, last.top - name.bottom)
+        below = pygame.Rect(box.left, y, box.width, last.top - y)
         writer.paragraph(surface, row.below, Role.SMALL, quiet, below)
 
 
