@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from player import __version__
+from player.commands.history_verbs import history
 from player.commands.trouble import Trouble
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -48,7 +49,7 @@ def known_trouble(trouble: Exception) -> str:
         return str(trouble)
     # By name, so that neither pygame nor sqlite3 is imported to find out.
     names = {kind.__name__ for kind in type(trouble).__mro__}
-    return str(trouble) if names & {"NoDisplay", "HistoryError"} else ""
+    return str(trouble) if names & {"NoDisplay", "HistoryError", "SettingsError"} else ""
 
 
 def _bug(trouble: Exception) -> int:
@@ -91,7 +92,10 @@ def _size(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int
 
 Decorated = Callable[..., Any]
 _theme = click.option(
-    "--theme", type=click.Choice(["light", "dark"]), default="light", show_default=True
+    "--theme",
+    type=click.Choice(["light", "dark", "high contrast"]),
+    default="light",
+    show_default=True,
 )
 _png = click.option(
     "-o", "target", type=click.Path(path_type=Path), required=True, help="A PNG file."
@@ -106,7 +110,11 @@ _json = click.option("--json", "as_json", is_flag=True, help="For programs: as J
 @click.option("--mute", is_flag=True, help="Begin with the sound off.")
 @click.option("--no-checkin", is_flag=True, help="Ask nothing before or after; end by itself.")
 @click.option("--no-log", is_flag=True, help="Keep nothing of this session.")
-@_theme
+@click.option(
+    "--theme",
+    type=click.Choice(["light", "dark", "high contrast"]),
+    help="Other colours than in the settings.",
+)
 def play(
     name: str,
     speed: float,
@@ -114,7 +122,7 @@ def play(
     mute: bool,
     no_checkin: bool,
     no_log: bool,
-    theme: str,
+    theme: str | None,
 ) -> int:
     """Play a routine at once: its NAME, or a file."""
     from player.commands.play import PlayOptions, open_player
@@ -145,10 +153,73 @@ def show(name: str, as_json: bool) -> int:
 
 
 @commands.command()
+@click.argument("name")
+@_json
+def cues(name: str, as_json: bool) -> int:
+    """All that is said and sounded in a routine, with its times."""
+    from player.commands.cues import show_cues
+
+    return show_cues(name, as_json=as_json)
+
+
+@commands.command()
+@click.argument("name")
+@click.option(
+    *("-o", "target"),
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A .md file for text; .wav for sound, .ogg or .mp3 where this machine can.",
+)
+def export(name: str, target: Path) -> int:
+    """A routine to take along: as text for people, or as the sound of a whole session."""
+    if target.suffix.lower() == ".md":
+        from player.commands.written import export_text
+
+        return export_text(name, target)
+    from player.commands.export_sound import export_sound
+
+    return export_sound(name, target)
+
+
+@commands.command()
+@click.argument("name")
+def new(name: str) -> int:
+    """A routine file to start from, with notes, in your own folder."""
+    from player.commands.new import new_routine
+
+    return new_routine(name)
+
+
+@commands.command()
+@click.argument("file")
+@click.option("--speed", type=click.FloatRange(0.25, 50), default=1.0, help="20 for a rehearsal.")
+@click.option("--windowed", metavar="WxH", callback=_size, help="Size of the window.")
+@_theme
+def watch(file: str, speed: float, windowed: tuple[int, int] | None, theme: str) -> int:
+    """Show a routine FILE while you write it: each save shows at once. Keeps no log."""
+    from player.commands.watch import watch_file
+
+    return watch_file(file, speed=speed, size=windowed, theme=theme)
+
+
+@commands.command()
+@click.option("-o", "target", type=click.Path(path_type=Path), help="A file, in place of here.")
+@click.option("--poses", is_flag=True, help="That of pose files.")
+@click.option("--reference", is_flag=True, help="The tables of keys for people, as Markdown.")
+def schema(target: Path | None, poses: bool, reference: bool) -> int:
+    """The JSON Schema of routine files, by which editors complete and check."""
+    from player.commands.schema import write_schema
+
+    if poses and reference:
+        raise click.UsageError("--poses and --reference exclude each other.")
+    return write_schema(target, "reference" if reference else "poses" if poses else "routine")
+
+
+@commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_json
 def check(paths: tuple[Path, ...], as_json: bool) -> int:
-    """What is wrong in files or folders of routines; without a path, in the library."""
+    """What is wrong in files or folders; a name means that routine, nothing the whole library."""
     from player.commands.check import check_files
 
     return check_files(paths, as_json=as_json)
@@ -212,43 +283,4 @@ def doctor() -> int:
     return examine()
 
 
-@commands.group(invoke_without_command=True)
-@_json
-@click.option("--csv", "as_csv", is_flag=True, help="For a spreadsheet: as CSV.")
-@click.option(
-    "--since",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="From this day on: 2026-01-31.",
-)
-@click.pass_context
-def history(context: click.Context, as_json: bool, as_csv: bool, since: Any) -> int:
-    """The sessions, newest first."""
-    if context.invoked_subcommand is not None:
-        return DONE
-    from player.commands.history import list_sessions
-
-    if as_json and as_csv:
-        raise click.UsageError("--json and --csv exclude each other.")
-    kind = "json" if as_json else "csv" if as_csv else "table"
-    return list_sessions(kind, since.date() if since else None)
-
-
-@history.command("show")
-@click.argument("number", type=int)
-@_json
-def history_show(number: int, as_json: bool) -> int:
-    """One session, whole."""
-    from player.commands.history import show_session
-
-    return show_session(number, as_json=as_json)
-
-
-@history.command("delete")
-@click.argument("number", type=int)
-@click.option("--yes", is_flag=True, help="Do not ask.")
-def history_delete(number: int, yes: bool) -> int:
-    """Delete one session for good."""
-    from player.commands.history import delete_session
-
-    return delete_session(number, sure=yes)
+commands.add_command(history)

@@ -53,7 +53,7 @@ def test_keys_in_a_real_window_pause_stop_and_keep(display: str, own_home: Path)
         "UNTWIST_HOME": str(own_home),
     }
     player = subprocess.Popen(
-        [sys.executable, "-m", "player", "play", "cat-cow", "--no-checkin", "--windowed", "800x600"],
+        [sys.executable, "-m", "player", "play", "cat-cow", "--no-checkin"],
         env=env,
         stderr=subprocess.PIPE,
     )

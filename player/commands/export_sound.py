@@ -34,6 +34,8 @@ def export_sound(name: str, target: Path) -> int:
     """Write the session of a routine, by its name or its file, as WAV, OGG or MP3."""
     timeline = lay_out(shelf.routine_named(name))
     encoder = _encoder(target)
+    if not target.absolute().parent.is_dir():
+        raise Trouble(f"There is no folder {target.parent} to write {target.name} into.")
     speaker = Speaker()
     voice = Voice(speaker)
     if not speaker.open_unheard():
@@ -75,7 +77,7 @@ def _encoder(target: Path) -> list[str]:
 def _write(tracks: list[Track], seconds: float, target: Path, encoder: list[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         wav = Path(scratch, "session.wav") if encoder else target
-        with wave.open(str(wav), "wb") as file:
+        with wav.open("wb") as raw, wave.open(raw, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)
             file.setframerate(RATE)

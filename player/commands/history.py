@@ -1,9 +1,10 @@
-"""`untwist history`: the sessions, newest first; one of them whole; one deleted for good."""
+"""`untwist history`: the sessions, newest first; one of them whole, corrected, or deleted."""
 
 from __future__ import annotations
 
 import csv
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,8 @@ import click
 
 from player.commands import output, shelf
 from player.commands.trouble import Trouble
-from player.model.record import SessionRecord
+from player.model.record import Correction, Outcome, SessionRecord
+from player.model.routine import Asked
 from player.screens.spoken import exercise_side, minutes
 from player.storage.history import History
 from player.storage.leaving import as_csv_rows, as_dict
@@ -105,6 +107,38 @@ def show_session(number: int, *, as_json: bool) -> int:
         for done in record.exercises
     ]
     output.table(("exercise", "repetitions", "held", "skipped"), rows, right=(1, 2, 3))
+    return 0
+
+
+def correct_session(
+    number: int,
+    note: str | None,
+    before: Mapping[str, int | None],
+    after: Mapping[str, int | None],
+    outcome: str | None,
+    day: date | None,
+    active: float | None,
+) -> int:
+    """Change what is given of one session; `active` in seconds, a rating of None is taken out."""
+    if day is not None and day > shelf.today():
+        raise Trouble(f"{day} has not come yet. Name the day on which the session was done.")
+    history = _history()
+    if history is None:
+        raise Trouble(NOTHING)
+    correction = Correction(
+        outcome=None if outcome is None else Outcome(outcome),
+        day=day,
+        active_seconds=active,
+        note=note,
+        before={Asked(what): value for what, value in before.items()},
+        after={Asked(what): value for what, value in after.items()},
+    )
+    with history:
+        try:
+            record = history.correct(number, correction)
+        except ValueError as error:
+            raise Trouble(f"Nothing was changed: {error}.") from error
+    print(f"Changed session {number}, {record.name} of {record.started:%Y-%m-%d %H:%M}.")
     return 0
 
 

@@ -16,6 +16,7 @@ from player.model.diary import CardShown, Crack, DailyCheck, Entry, Screening, U
 from player.model.record import Outcome, PainKind, SessionRecord, local_day
 from player.model.routine import Asked, Routine, Side
 from player.model.settings import Settings
+from player.screens.archive import Archive
 from player.storage.history import FILE, History
 from player.storage.recorder import Log, Recorder, Unrecorded
 from player.storage.settings import FILE as SETTINGS_FILE
@@ -102,7 +103,16 @@ class OwnHouse:
         with History.open(self.path) as history:
             return dict(history.last_sides())
 
+    def exercise_name(self, key: str) -> str:
+        """What an exercise is called; the key of one that is not there any more, as words."""
+        routine = self.routine(key)
+        return routine.name if routine else key.replace("-", " ").capitalize()
+
     # Sessions
+
+    def archive(self) -> Archive:
+        """The sessions, to look at and to change."""
+        return Archive(self.path)
 
     def last_done(self) -> Mapping[str, date]:
         """The day on which each routine was done last, by its key."""

@@ -62,6 +62,7 @@ def _furnish(
     from player.commands import shelf
     from player.commands.rooms import Rooms
     from player.stage.app import App
+    from player.stage.pad import Pad
     from player.stage.sound import Sounds
     from player.stage.speaker import Speaker
     from player.stage.voice import Voice
@@ -70,7 +71,7 @@ def _furnish(
     mute = options.mute or settings.mute
     speaker = Speaker()
     sounds = Sounds(speaker, volume=settings.tone_volume, mute=mute)
-    voice = Voice(speaker, volume=settings.voice_volume, mute=mute)
+    voice = Voice(speaker, choice=settings.voice, volume=settings.voice_volume, mute=mute)
 
     def restyle(new: Settings) -> None:
         app.restyle(*_style(new, options.theme))
@@ -86,8 +87,9 @@ def _furnish(
         theme=theme,
         text=text,
     )
-    app.listeners.append(speaker.handle)
-    app.later += [lambda: speaker.open() and False, sounds.load_next]
+    pad = Pad()
+    app.listeners += [speaker.handle, pad.handle]
+    app.later += [lambda: speaker.open() and False, sounds.load_next, pad.open]
     return app, rooms, speaker
 
 

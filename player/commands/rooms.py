@@ -29,6 +29,7 @@ from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
 from player.screens.form import Form
 from player.screens.help import HelpScreen, card_page
+from player.screens.history import HistoryScreen
 from player.screens.left_over import left_over
 from player.screens.play import Play, Played
 from player.screens.play_view import key_pose
@@ -40,6 +41,7 @@ from player.screens.visit import (
     ToAfter,
     ToChoose,
     ToHelp,
+    ToHistory,
     ToLeftOver,
     ToPlay,
     ToSettings,
@@ -116,6 +118,9 @@ class Rooms:
                 return _urge_form(wanted)
             case ToCrack():
                 return crack_form(wanted.quiet)
+            case ToHistory():
+                house.log.wait(1.0)
+                return self._history()
             case ToSettings():
                 return SettingsScreen(house.settings, self._keep, " ".join(house.troubles))
         raise TypeError(f"no screen for {wanted!r}")
@@ -124,9 +129,16 @@ class Rooms:
         said = self.house.keep_settings(settings)
         self.sounds.volume, self.sounds.mute = settings.tone_volume, settings.mute
         if self.voice is not None:
+            if self.voice.choice != settings.voice:
+                self.voice.choice = settings.voice
             self.voice.volume, self.voice.mute = settings.voice_volume, settings.mute
         self._restyle(settings)
         return said
+
+    def _history(self) -> Screen:
+        house = self.house
+        hide = house.settings.hide_numbers
+        return HistoryScreen(house.archive(), house.today(), house.exercise_name, hide_numbers=hide)
 
     def _choose(self, focus: str) -> Screen:
         house = self.house

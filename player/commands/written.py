@@ -80,10 +80,19 @@ def _exercise(exercise: Exercise, segments: Sequence[Segment]) -> Iterator[str]:
             lasts = ", ".join(f"{s.kind} {minutes(s.length)}" for s in phase)
             breath = "" if segment.breath == "free" else f", breathe {segment.breath}"
             yield _line(f"{len(written)}.", lasts + breath, segment)
-            yield from (f"   - After {c.at:g} s: {_plain(c.say)}" for s in phase for c in s.cues)
+            yield from _cues(phase)
     yield ""
     yield from _advice(exercise)
     yield ""
+
+
+def _cues(phase: Sequence[Segment]) -> Iterator[str]:
+    """What else is said in a phase; a cue counts from its segment, people from the phase."""
+    for segment in phase:
+        for cue in segment.cues:
+            after = segment.start - phase[0].start + cue.at
+            when = f"After {after:g} s" if cue.at >= 0 else f"{-cue.at:g} s before the end"
+            yield f"   - {when}: {_plain(cue.say)}"
 
 
 def _line(head: str, lasts: str, segment: Segment) -> str:

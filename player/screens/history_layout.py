@@ -70,8 +70,8 @@ def lay_out_history(writer: Writer) -> HistoryLayout:
 def _head(writer: Writer, page: Rect) -> tuple[Rect, Rect]:
     """The title, and the button to go back at its right."""
     look = writer.look
-    tall = min(writer.line_height(Role.TITLE), look.px(0.1))
     back = Rect(0, page.top, look.px(0.21), look.px(0.062))
+    tall = max(min(writer.line_height(Role.TITLE), look.px(0.1)), back.height + look.px(0.008))
     back.right = page.right
     title = Rect(page.left, page.top, back.left - look.px(0.02) - page.left, tall)
     return title, back

@@ -196,11 +196,12 @@ class Totals(LongList):
         """The name and the counts; below how long it was held and when it was done last."""
         look, one = writer.look, self._sums[n]
         upper, lower = _two_lines(writer, box)
-        room = pygame.Rect(upper.left, upper.top, upper.width // 2, upper.height)
-        room.right = upper.right
+        gap = look.px(0.02)
+        name = writer.width(one.name, Role.STRONG, look.least_size) + gap
+        room = pygame.Rect(upper.left + name, upper.top, upper.width - name, upper.height)
         ink = look.colour(Ink.HOLD)
         counts = writer.line(surface, one.counts, Role.BODY, ink, room, anchor="midright")
-        upper.width = counts.left - look.px(0.02) - upper.left
+        upper.width = counts.left - gap - upper.left
         writer.line(surface, one.name, Role.STRONG, look.colour(Ink.INK), upper)
         writer.line(surface, one.below, Role.SMALL, look.colour(Ink.QUIET), lower)
 

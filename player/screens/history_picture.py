@@ -101,6 +101,11 @@ class _Legend:
         paint_legend(surface, self._writer, box)
 
 
+def _room(box: pygame.Rect, sides: int) -> pygame.Rect:
+    """Where a line may be written so that the tails of its letters stay in the box."""
+    return box.inflate(-sides, -box.height // 8)
+
+
 def _text(
     canvas: Canvas,
     name: str,
@@ -111,7 +116,8 @@ def _text(
     anchor: str = "midleft",
 ) -> None:
     def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-        canvas.writer.line(surface, text, role, canvas.look.colour(ink), at, anchor=anchor)
+        colour = canvas.look.colour(ink)
+        canvas.writer.line(surface, text, role, colour, _room(at, 0), anchor=anchor)
 
     canvas.region(name, box, text, paint)
 
@@ -123,7 +129,7 @@ def _button(canvas: Canvas, name: str, box: pygame.Rect, text: str, on: bool) ->
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         width = look.px(0.0045) if on else max(1, look.px(0.0015))
         outlined(surface, at, look.px(0.018), edge, look.colour(Ink.PANEL), width)
-        room = at.inflate(-look.px(0.03), 0)
+        room = _room(at, look.px(0.03))
         canvas.writer.line(surface, text, Role.BODY, look.colour(Ink.INK), room, anchor="center")
 
     canvas.region(name, box, (text, on), paint)
@@ -140,7 +146,7 @@ def _tab(
         width = look.px(0.0055) if focused else max(1, look.px(0.0015))
         outlined(surface, at, look.px(0.02), edge, inside, width)
         ink = look.colour(Ink.GROUND if chosen else Ink.INK)
-        room = at.inflate(-look.px(0.016), 0)
+        room = _room(at, look.px(0.016))
         canvas.writer.line(surface, text, Role.BODY, ink, room, anchor="center")
 
     canvas.region(name, box, (text, chosen, focused), paint)

@@ -17,19 +17,14 @@ from player.screens.account import Account
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
 from player.screens.panels import HurtsPanel, HurtsTold, Then, keys_panel, steps_panel
+from player.screens.passing import MESSAGE_SECONDS, STOP_WITHIN, Passing
 from player.screens.play_picture import HINT, Overlay, PlayPicture
-from player.screens.play_view import PlayView, in_words, view_at
+from player.screens.play_view import PlayView, in_words, other_face, view_at
 from player.screens.question import Question
 from player.screens.speech import time_answer
 from player.stage.canvas import Canvas
-from player.stage.dial import DialFace
 from player.stage.keys import Act, Presses, act_of
-from player.stage.look import Ink
 
-STOP_WITHIN = 3.0
-"""Seconds within which a second Esc stops (PLAYER.md, the keys)."""
-
-MESSAGE_SECONDS = 4.0
 AWAKE_PAUSED = 600.0
 """Seconds of a pause in which the screen is still kept awake."""
 
@@ -84,8 +79,7 @@ class Play:
         self._presses = Presses(clock)
         self._panel: Question | HurtsPanel | None = None
         self._was_running = False
-        self._message, self._message_until = "", float("-inf")
-        self._stop_until = float("-inf")
+        self.passing = Passing(clock)
         self._paused_since: float | None = None
         self._said_silent = False
         self._digit: tuple[str, float] = ("", float("-inf"))
@@ -124,7 +118,7 @@ class Play:
         self.awake = since is None or self._clock() - since < AWAKE_PAUSED
 
     def _tell_trouble(self) -> None:
-        if self.account.log.trouble and not self._message_runs():
+        if self.account.log.trouble and not self.passing.message:
             self.say(self.account.log.trouble)
         elif self.ear.trouble and not self._said_silent:
             self._said_silent = True
@@ -164,6 +158,8 @@ class Play:
         if self._panel is not None:
             self._panel.handle(event)
             return
+        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self.passing.mouse_moved()
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event.pos)
             return
@@ -182,8 +178,9 @@ class Play:
         return event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER)
 
     def _click(self, pos: tuple[int, int]) -> None:
-        if self._picture.dial_box().collidepoint(pos):
-            self._do(Act.PAUSE)
+        act = self._picture.act_at(pos)
+        if act is not None:
+            self._do(act)
 
     def _rated(self, event: pygame.event.Event) -> bool:
         """Whether the event is a digit that answers the rating that runs. `1` then `0` is 10."""
@@ -244,12 +241,10 @@ class Play:
             self.ear.stop()
 
     def _stop_pressed(self) -> None:
-        now = self._clock()
-        if now <= self._stop_until:
+        if self.passing.stop_confirmed():
             self._finish(Outcome.STOPPED)
-            return
-        self._stop_until = now + STOP_WITHIN
-        self.say("Press Esc again to stop. What you did is kept.", STOP_WITHIN)
+        else:
+            self.say("Press Esc again to stop. What you did is kept.", STOP_WITHIN)
 
     def _easier(self) -> None:
         """The easier exercise in place of this one from here on, or its sentence."""
@@ -320,10 +315,7 @@ class Play:
 
     def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
         """Show a passing message in place of the spoken line."""
-        self._message, self._message_until = text, self._clock() + seconds
-
-    def _message_runs(self) -> bool:
-        return self._clock() < self._message_until
+        self.passing.say(text, seconds)
 
     def view(self) -> PlayView:
         """The view of this moment."""
@@ -336,23 +328,9 @@ class Play:
             self._panel.draw(canvas)
             return
         view = self.view()
-        message = self._message if self._message_runs() else ""
-        self._picture.draw(canvas, view, Overlay(self._face(view), message, HINT))
-
-    def _face(self, view: PlayView) -> DialFace | None:
-        """The dial where the session does something else than its plan says."""
-        state, face = self.session.state, view.face
-        if state is State.PAUSED:
-            return DialFace(
-                face.kind, face.number, "Paused", face.left, face.seconds, None, still=True
-            )
-        if state is State.LEADING:
-            lead = self.session.lead_remaining
-            number = str(max(1, -int(-lead // 1)))
-            return DialFace(Kind.START, number, "Get ready", lead / 3, 3.0)
-        if state is State.WAITING:
-            return DialFace(Kind.START, "", "Space: ready", 1.0, 0.0, None, ground=Ink.GROUND)
-        return None
+        face = other_face(self.session, view.face)
+        overlay = Overlay(face, self.passing.message, HINT, self.passing.mouse_near)
+        self._picture.draw(canvas, view, overlay)
 
     def next_frame(self, last: float) -> float | None:
         """When the picture drawn at `last` is out of date by itself."""
@@ -364,7 +342,7 @@ class Play:
             return last + (MOVING_FRAME if moving else STILL_FRAME)
         if state is State.LEADING:
             return last + STILL_FRAME
-        return self._message_until if last < self._message_until else None
+        return self.passing.next_end(last)
 
     def next_moment(self) -> float | None:
         """When the next cue falls due."""

@@ -14,12 +14,26 @@ from player.screens.play_view import PlayView
 from player.screens.stances import Staged, Staging
 from player.stage.canvas import Canvas
 from player.stage.dial import Dial, DialFace
+from player.stage.keys import Act
 from player.stage.look import PHASE_INKS, Ink, Look, Role
 from player.stage.planbar import PlanBar
-from player.stage.shapes import rounded
+from player.stage.shapes import outlined, rounded
 from player.stage.text import LEADING, Writer
 
 HINT = "Space  pause     ←  →  step     J  list     X  it hurts     Esc  stop     ?  keys"
+
+
+BUTTONS = (
+    ("Back", Act.BACK),
+    ("Pause", Act.PAUSE),
+    ("Next", Act.NEXT),
+    ("List", Act.LIST),
+    ("It hurts", Act.HURTS),
+    ("Sound", Act.MUTE),
+    ("Keys", Act.KEYS),
+    ("Stop", Act.STOP),
+)
+"""What a mouse or a finger can press while a routine plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,8 @@ class Overlay:
     face: DialFace | None = None
     message: str = ""
     hint: str = HINT
+    buttons: bool = False
+    """Whether the mouse is near: the hint gives way to buttons."""
 
 
 class PlayPicture:
@@ -52,9 +68,12 @@ class PlayPicture:
             self._bar = PlanBar(self.timeline, look, *size)
         return self._layout
 
-    def dial_box(self) -> pygame.Rect:
-        """Where the dial was drawn last: a click there pauses."""
-        return self._layout.dial
+    def act_at(self, pos: tuple[int, int]) -> Act | None:
+        """What a click at a place means: a button, or the ring."""
+        for place, (_, act) in zip(button_places(self._layout.hint), BUTTONS, strict=True):
+            if place.collidepoint(pos):
+                return act
+        return Act.PAUSE if self._layout.dial.collidepoint(pos) else None
 
     def draw(self, canvas: Canvas, view: PlayView, overlay: Overlay) -> None:
         """Name every region of this moment; the canvas paints those that changed."""
@@ -77,7 +96,7 @@ class PlayPicture:
         canvas.region("next", layout.next, coming, draw.next)
         place = self._bar.place(view.progress) if self._bar else 0
         canvas.region("bar", layout.bar, place, draw.bar)
-        canvas.region("hint", layout.hint, overlay.hint, draw.hint)
+        canvas.region("hint", layout.hint, (overlay.hint, overlay.buttons), draw.hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +215,23 @@ class _Regions:
             self.plan_bar.draw(surface, box, self.view.progress)
 
     def hint(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """The keys in one quiet line."""
-        writer = self.writer
-        colour = writer.look.colour(Ink.QUIET)
-        writer.line(surface, self.overlay.hint, Role.SMALL, colour, box, anchor="center")
+        """The keys in one quiet line, or the same as buttons for a mouse."""
+        writer, look = self.writer, self.writer.look
+        if not self.overlay.buttons:
+            colour = look.colour(Ink.QUIET)
+            writer.line(surface, self.overlay.hint, Role.SMALL, colour, box, anchor="center")
+            return
+        for place, (text, _) in zip(button_places(box), BUTTONS, strict=True):
+            edge, panel = look.colour(Ink.LINE), look.colour(Ink.PANEL)
+            outlined(surface, place, place.height // 2, edge, panel, max(1, look.px(0.002)))
+            room = place.inflate(-look.px(0.01), 0)
+            writer.line(surface, text, Role.SMALL, look.colour(Ink.INK), room, anchor="center")
+
+
+def button_places(box: pygame.Rect) -> list[pygame.Rect]:
+    """Where the buttons for the mouse stand in the place of the hint."""
+    wide = box.width // len(BUTTONS)
+    return [
+        pygame.Rect(box.left + number * wide + 2, box.top, wide - 4, box.height)
+        for number in range(len(BUTTONS))
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from player.engine.session import Session, State
 from player.engine.timeline import Kind, Segment, Timeline
 from player.model.routine import Breath, Side
 from player.stage.dial import DialFace
@@ -170,3 +171,15 @@ def in_words(seconds: float) -> str:
     if rest or not minutes:
         parts.append(f"{rest} second" + ("" if rest == 1 else "s"))
     return " ".join(parts)
+
+
+def other_face(session: Session, face: DialFace) -> DialFace | None:
+    """The dial where the session does something else than its plan says."""
+    if session.state is State.PAUSED:
+        return DialFace(face.kind, face.number, "Paused", face.left, face.seconds, None, still=True)
+    if session.state is State.LEADING:
+        lead = session.lead_remaining
+        return DialFace(Kind.START, str(max(1, -int(-lead // 1))), "Get ready", lead / 3, 3.0)
+    if session.state is State.WAITING:
+        return DialFace(Kind.START, "", "Space: ready", 1.0, 0.0, None)
+    return None

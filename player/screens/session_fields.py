@@ -87,7 +87,7 @@ class ExerciseCard(Card):
         """The name and the side over the counts at the left, the bar at the right."""
         look = writer.look
         inside = _panel(surface, box, writer)
-        bar = pygame.Rect(0, 0, inside.width * 2 // 5, look.px(0.034))
+        bar = pygame.Rect(0, 0, inside.width * 3 // 10, look.px(0.034))
         bar.midright = inside.midright
         paint_done(surface, look, bar, [self._share])
         words = pygame.Rect(inside.left, inside.top, 0, inside.height)

@@ -5,7 +5,6 @@ The texts are the longest real ones: of all the routines that come along.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
@@ -54,7 +53,7 @@ def plans() -> list[Timeline]:
 
 
 @pytest.fixture
-def cut(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def cut(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were cut while drawing."""
     texts: list[str] = []
     put = Writer.put
@@ -65,7 +64,7 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         return put(self, surface, text, *more, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Writer, "put", noting)
-    yield texts
+    return texts
 
 
 def canvas_of(size: tuple[int, int], text: float) -> Canvas:

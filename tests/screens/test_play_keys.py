@@ -15,6 +15,8 @@ from player.screens.panels import HurtsPanel
 from player.screens.play import Play
 from player.screens.question import Question
 from player.stage.fields import Card
+from player.stage.keys import Act, act_of
+from player.stage.pad import Pad
 from tests.screens.driving import Driver
 
 ROUTINES = {
@@ -263,7 +265,7 @@ def test_mute_and_volume(at: Driver) -> None:
 def test_t_says_the_time_left(at: Driver) -> None:
     at.press(pygame.K_t)
     # 144 s in all, 15 s behind; the press itself takes 0.4 s.
-    assert "2 minutes 9 seconds" in at.play._message
+    assert "2 minutes 9 seconds" in at.play.passing.message
 
 
 def test_escape_twice_within_three_seconds_stops_and_keeps(at: Driver) -> None:
@@ -303,7 +305,7 @@ def test_a_gap_in_time_pauses_at_the_last_shown_moment_and_says_so(at: Driver) -
     at.app.step()
     assert at.play.session.state is State.PAUSED
     assert offset(at) == pytest.approx(before)
-    assert at.play._message
+    assert at.play.passing.message
 
 
 def test_a_rating_is_answered_while_it_runs_and_a_ready_start_waits(
@@ -322,3 +324,42 @@ def test_a_rating_is_answered_while_it_runs_and_a_ready_start_waits(
     assert [(answer.what, answer.value) for answer in record.answers] == [("stiffness", 7)]
     assert record.spent.waiting > 20
     driver.close()
+
+
+def test_the_mouse_brings_buttons_that_hide_after_three_seconds(at: Driver) -> None:
+    def mouse(kind: int, pos: tuple[int, int]) -> None:
+        pygame.event.post(
+            pygame.event.Event(kind, pos=pos, button=1, rel=(1, 1), buttons=(0, 0, 0))
+        )
+        at.app.step()
+
+    assert not at.play.passing.mouse_near
+    mouse(pygame.MOUSEMOTION, (300, 300))
+    assert at.play.passing.mouse_near
+    at.wait(3.1)
+    assert not at.play.passing.mouse_near
+    hint = at.app.canvas.boxes()["hint"]
+    third = (hint.left + round(hint.width * 2.5 / 8), hint.centery)
+    mouse(pygame.MOUSEBUTTONDOWN, third)
+    assert at.play.session.step == 1
+
+
+@pytest.mark.parametrize(
+    ("button", "state"),
+    [(pygame.CONTROLLER_BUTTON_A, State.PAUSED), (pygame.CONTROLLER_BUTTON_X, State.PAUSED)],
+)
+def test_a_game_controller_does_the_obvious(at: Driver, button: int, state: State) -> None:
+    pad = Pad()
+    at.app.listeners.append(pad.handle)
+    pygame.event.post(pygame.event.Event(pygame.CONTROLLERBUTTONDOWN, button=button, instance_id=0))
+    at.app.step()
+    at.wait(0.5)
+    assert at.play.session.state is state
+
+
+@pytest.mark.parametrize(
+    ("code", "act"), [(261, Act.PAUSE), (258, Act.NEXT), (259, Act.BACK), (262, Act.MUTE)]
+)
+def test_media_keys_do_the_obvious(code: int, act: Act) -> None:
+    event = pygame.event.Event(pygame.KEYDOWN, key=(1 << 30) | code, unicode="", mod=0)
+    assert act_of(event) is act

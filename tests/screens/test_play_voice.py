@@ -132,7 +132,7 @@ def test_words_without_a_voice_are_told_once_on_the_screen(driver: Driver, voice
     # "Make it small." is not in the pack.
     driver.wait(0.1)
 
-    assert driver.play._message == voice.trouble
+    assert driver.play.passing.message == voice.trouble
     driver.play.say("")
     driver.wait(10)
-    assert driver.play._message == ""
+    assert driver.play.passing.message == ""

@@ -1,0 +1,124 @@
+"""`untwist history --urges`: looking back at urges and cracks. Counts, and no judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+import click
+
+from player import places
+from player.commands import output, shelf
+from player.engine.crack import frequency
+from player.model.diary import Crack, Urge
+from player.model.record import local_day
+from player.storage.history import History
+from player.storage.settings import FILE, SettingsFile
+from player.storage.summary import LookingBack, UrgeWeek, look_back
+
+_DAYS = 28
+"""Days that are looked back at unless a first one is named."""
+
+
+def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
+    """Print urges and cracks since a day, else those of four weeks."""
+    read = SettingsFile(places.home() / FILE).read()
+    for trouble in read.troubles:
+        click.echo(trouble, err=True)
+    today = local_day(shelf.now(), read.settings.day_begins)
+    first = min(since or today - timedelta(days=_DAYS - 1), today)
+    urges: list[Urge] = []
+    cracks: list[Crack] = []
+    path = shelf.history_path()
+    if path.exists():
+        # The trend goes back four weeks, whatever the first day.
+        earliest = min(first, today - timedelta(days=_DAYS))
+        with History.open(path) as history:
+            urges = history.diary.all(Urge, earliest)
+            cracks = history.diary.all(Crack, earliest)
+    found = look_back(urges, cracks, first, today, read.settings.quiet_window)
+    if as_json:
+        output.as_json(as_plain(found))
+    elif not found.urges and not found.cracks:
+        print(f"No urges and no cracks since {first}.")
+    else:
+        _print(found)
+    return 0
+
+
+def as_plain(found: LookingBack) -> dict[str, Any]:
+    """The contract of `history --urges --json`; what is not known is null."""
+    return {
+        "first": found.first.isoformat(),
+        "last": found.last.isoformat(),
+        "urges": found.urges,
+        "cracks": found.cracks,
+        "share_met": _rounded(found.share_met),
+        "mean_fall": _rounded(found.mean_fall),
+        "median_response_seconds": _rounded(found.median_response),
+        "cracks_a_day": _rounded(found.cracks_a_day),
+        "frequency": frequency(found.cracks_a_day),
+        "days_with_an_urge_in_the_quiet_window": found.window_days,
+        "days": [
+            {"day": day.day.isoformat(), "urges": day.urges, "cracks": day.cracks}
+            for day in found.days
+        ],
+        "weeks": [_week(week) for week in found.weeks],
+        "by_hour": list(found.by_hour),
+        "by_situation": _counts(found.by_situation),
+        "urge_sides": _counts(found.urge_sides),
+        "crack_sides": _counts(found.crack_sides),
+    }
+
+
+def _week(week: UrgeWeek) -> dict[str, Any]:
+    return {
+        "begins": week.begins.isoformat(),
+        "urges": week.urges,
+        "cracks": week.cracks,
+        "share_met": _rounded(week.share_met),
+        "mean_fall": _rounded(week.mean_fall),
+    }
+
+
+def _print(found: LookingBack) -> None:
+    print(f"{found.first} to {found.last}: {found.urges} urges, {found.cracks} cracks")
+    often = frequency(found.cracks_a_day)
+    print(f"cracks a day, last seven days: {found.cracks_a_day:.1f} ({often})")
+    if found.share_met is not None:
+        print(f"urges answered by a routine: {found.share_met:.0%}")
+    if found.mean_fall is not None:
+        print(f"on average an urge fell by {found.mean_fall:.1f} points")
+    if found.median_response is not None:
+        print(f"answering one usually took {found.median_response:.0f} s")
+    heads = ("seven days from", "urges", "cracks", "answered", "fell by")
+    rows = [
+        (
+            week.begins.isoformat(),
+            str(week.urges),
+            str(week.cracks),
+            "" if week.share_met is None else f"{week.share_met:.0%}",
+            "" if week.mean_fall is None else f"{week.mean_fall:.1f}",
+        )
+        for week in found.weeks
+    ]
+    output.table(heads, rows, right=(1, 2, 3, 4))
+    hours = {f"{hour:02}:00": count for hour, count in enumerate(found.by_hour)}
+    for head, counts in (
+        ("urges by hour", hours),
+        ("urges by situation", _counts(found.by_situation)),
+        ("urges by side", _counts(found.urge_sides)),
+        ("cracks by side", _counts(found.crack_sides)),
+    ):
+        if told := ", ".join(f"{name} {count}" for name, count in counts.items() if count):
+            print(f"{head}: {told}")
+
+
+def _counts(counts: Mapping[Any, int]) -> dict[str, int]:
+    return {name.value if isinstance(name, StrEnum) else name: n for name, n in counts.items()}
+
+
+def _rounded(value: float | None) -> float | None:
+    return None if value is None else round(value, 3)

@@ -1,0 +1,132 @@
+"""`untwist watch`: a file on the play screen while it is being written."""
+
+from __future__ import annotations
+
+import os
+import time
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from player.commands import shelf
+from player.commands.trouble import Trouble
+from player.engine.timeline import lay_out
+from player.format.library import ENDINGS, Library
+from player.format.problem import Level, Problem
+from player.format.reading import Reading
+
+LOOK_SECONDS = 0.1
+"""Seconds between two looks at the file."""
+
+AGAIN_SECONDS = 0.04
+"""Seconds after which a file that has changed is looked at again: it is read once it rests."""
+
+_MOST = 5_000
+"""Files of a folder whose names are looked at."""
+
+_Stamp = tuple[int, int, int] | None
+
+
+class _State(NamedTuple):
+    """What tells whether anything has been saved."""
+
+    siblings: frozenset[str]
+    stamps: dict[Path, _Stamp]
+
+
+class FileFollower:
+    """Tells when a routine file has been saved, or one that it uses, and reads it then.
+
+    It goes by time, size and number of the files, so that editors may write into the file or put
+    another one in its place. `reading` is the file as it was last read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._library = Library(shelf.folders(), shelf.poses().keys(), beside=path)
+        self._paths: tuple[Path, ...] = (path,)
+        self._read: _State | None = None
+        self._seen: _State | None = None
+        self.reading: Reading | None = None
+
+    @property
+    def wait(self) -> float:
+        """Seconds until the next look should be."""
+        return LOOK_SECONDS if self._seen == self._read else AGAIN_SECONDS
+
+    def look(self) -> Reading | None:
+        """What the file holds, when it has changed and now rests; else None."""
+        now = _State(_siblings(self.path.parent), {path: _stamp(path) for path in self._paths})
+        rests = now == self._seen or self.reading is None
+        self._seen = now
+        if now == self._read or not rests:
+            return None
+        before = self.reading
+        self.reading = self._fresh()
+        self._paths = (self.path, *self._library.sources(self.path.stem))
+        # The stamps of before the reading count: a save in the middle of it is seen next time.
+        stamps = {p: now.stamps[p] if p in now.stamps else _stamp(p) for p in self._paths}
+        self._seen = self._read = _State(now.siblings, stamps)
+        return self.reading if self.reading is not before else None
+
+    def _fresh(self) -> Reading:
+        if not self.path.is_file():
+            where = (str(self.path), 1, 1)
+            message = "This file is gone."
+            hint = "It is shown again as soon as it is back."
+            return Reading(None, (Problem(*where, Level.ERROR, "gone", message, hint),))
+        self._library.refresh()
+        return self._library.read(self.path.stem)
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _siblings(folder: Path) -> frozenset[str]:
+    """The names of the routine files in a folder: a new one may be what a `use` was missing."""
+    try:
+        with os.scandir(folder) as entries:
+            names = (entry.name for entry in entries)
+            return frozenset(islice((n for n in names if n.lower().endswith(ENDINGS)), _MOST))
+    except OSError:
+        return frozenset()
+
+
+def watch_file(
+    name: str, *, speed: float = 1.0, size: tuple[int, int] | None = None, theme: str = "light"
+) -> int:
+    """Open a window on a file, or on the file of a routine's name; the exit code."""
+    from player.screens.figure_field import StillPictures
+    from player.screens.stances import Stances
+    from player.screens.watching import Watching
+    from player.stage.app import App, Visit
+    from player.stage.look import THEMES
+    from player.stage.window import Window
+
+    path = _file_of(name)
+    clock = time.monotonic
+    pictures = StillPictures(Stances(shelf.pose_of))
+    screen = Watching(path.name, FileFollower(path), clock, lay_out, pictures, speed=speed)
+
+    def visit() -> Visit:
+        yield screen
+        return 0
+
+    window = Window(size, f"{path.name} - Untwist")
+    app = App(window, visit(), lambda _: screen, clock=clock, sleep=time.sleep, theme=THEMES[theme])
+    return app.run()
+
+
+def _file_of(name: str) -> Path:
+    path = Path(name)
+    if not path.is_file():
+        named = shelf.library().path(name)
+        if named is None:
+            raise Trouble(f"There is no file or routine {name}. `untwist new` makes one.")
+        path = named
+    return path.absolute()
