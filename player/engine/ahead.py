@@ -9,6 +9,9 @@ from player.engine.part import fill
 from player.engine.segment import Kind, Segment
 from player.engine.timeline import Timeline
 
+KNOWN_BELOW = 15.0
+"""Seconds of a hold below which what follows it is told ahead in the first repetition only."""
+
 Ways = list[tuple[Part, ...]]
 """The ways to say one thing, the fullest first."""
 
@@ -17,6 +20,13 @@ def after(timeline: Timeline, segment: Segment) -> Segment | None:
     """The segment that follows; None at the end."""
     place = segment.index + 1
     return timeline.segments[place] if place < len(timeline.segments) else None
+
+
+def begins_repetition(segment: Segment, before: Segment | None) -> bool:
+    """Whether a repetition begins with this segment."""
+    if segment.phase < 0:
+        return False
+    return before is None or before.phase < 0 or before.step != segment.step
 
 
 def first_steps(timeline: Timeline, segment: Segment) -> tuple[Part, ...]:
@@ -46,8 +56,10 @@ def what_follows(timeline: Timeline, segment: Segment, following: Segment) -> Wa
     if following.phase < 0:
         return []
     said = following.say
-    if not wording.is_first_of_its_rep(following, timeline.segments[following.index - 1]):
-        return [(coming(said, SAY),)] if said else []
+    if not begins_repetition(following, timeline.segments[following.index - 1]):
+        # Said again at the change itself: who holds still acts on what is said then.
+        known = segment.rep > 1 and segment.length < KNOWN_BELOW
+        return [(coming(said),)] if said and not known else []
     parts: list[Part] = []
     if segment.kind is Kind.REST and following.set > 1:
         parts.append(Part(wording.set_line(following.set), Priority.NEXT, SET))

@@ -82,9 +82,9 @@ def say(text: str, side_of: int | None = None) -> Part:
     return Part(text, Priority.INSTRUCTION, side_of=side_of)
 
 
-def coming(text: str, tells: frozenset[str] = frozenset()) -> Part:
+def coming(text: str) -> Part:
     """What comes next, led in by "Next:"."""
-    return Part(f"{wording.NEXT} {text}", Priority.NEXT, tells)
+    return Part(f"{wording.NEXT} {text}", Priority.NEXT)
 
 
 def all_coming(parts: Sequence[Part]) -> tuple[Part, ...]:

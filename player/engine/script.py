@@ -9,6 +9,7 @@ from dataclasses import replace
 from player.engine import ahead, wording
 from player.engine.ahead import Ways
 from player.engine.cue import AFTER_TONE, GAP, LATEST, Priority
+from player.engine.layout import REST_LINE
 from player.engine.lines import (
     AHEAD,
     BEFORE_HOLD,
@@ -69,44 +70,39 @@ class Script:
         elif segment.kind in (Kind.MOVE, Kind.HOLD):
             before = self._segments[segment.index - 1] if segment.index else None
             line = None
-            if wording.is_first_of_its_rep(segment, before):
+            if ahead.begins_repetition(segment, before):
                 line = self._repetition(segment, before)
             if line is not None:
                 yield line
-            if segment.say and not (line and self._is_told(line, segment)):
+            if segment.say:
                 forms = [self._instruction(segment, text) for text in wording.shorter(segment.say)]
-                named = line and NAME in {part.tells for part in line.forms[0].parts}
+                named = line and any(part.tells >= NAME for part in line.forms[-1].parts)
                 if named or segment.start <= self._floor:
                     forms = [replace(f, latest=segment.start + AFTER_NAME) for f in forms]
                 yield Line(segment.index, tuple(forms))
 
-    @staticmethod
-    def _is_told(line: Line, segment: Segment) -> bool:
-        """Whether the words of the segment are among the forms of this line already."""
-        return any(part.text == segment.say for part in line.forms[0].parts)
-
     def _change(self, segment: Segment) -> Line:
-        tells = SIDE if segment.side and segment.kind is Kind.SWITCH else frozenset[str]()
-        said = Part(segment.say, Priority.NEXT, tells)
+        switches = segment.kind is Kind.SWITCH
+        side_of = segment.index + 1 if switches else None
+        said = Part(segment.say, Priority.NEXT, side_of=side_of)
         ways: Ways = [(said,)]
         more = ""
-        if segment.kind is Kind.REST and segment.say == "Rest.":
+        if segment.kind is Kind.REST and segment.say == REST_LINE:
             more = wording.seconds_line(segment.length)
-        elif segment.kind is Kind.SWITCH:
+        elif switches:
             more = ahead.start_again(segment)
         for text in reversed(wording.shorter(more) if more else ()):
             ways.insert(0, (said, Part(text, Priority.INSTRUCTION)))
-        about = segment.index + (segment.kind is Kind.SWITCH)
-        return self._at_begin(segment, ways, min(about, len(self._segments) - 1))
+        return self._at_begin(segment, ways)
 
-    def _at_begin(self, segment: Segment, ways: Ways, about: int | None = None) -> Line:
+    def _at_begin(self, segment: Segment, ways: Ways) -> Line:
         begin, end = segment.start, segment.end
         forms = [
             Form(parts, begin, begin + AFTER_TONE, begin + LATEST, end - MARGIN) for parts in ways
         ]
         last = forms[-1]
         forms.append(Form(last.parts, begin, last.wish, last.latest, end + EARLY))
-        return Line(segment.index if about is None else about, tuple(forms), must=True)
+        return Line(segment.index, tuple(forms), must=True)
 
     def _repetition(self, segment: Segment, before: Segment | None) -> Line | None:
         """Name, set and side, where they are new; or the instruction where it tells the side."""
@@ -122,10 +118,27 @@ class Script:
         if len(parts) == 1 and segment.side:
             told = [t for t in wording.shorter(segment.say) if wording.tells_side(t, segment.side)]
             forms = [self._instruction(segment, text, SAY | SIDE) for text in told]
+            if segment.say and not self._has_time(segment):
+                forms.append(self._with_its_words(segment, tuple(parts)))
             forms.append(self._side_at_leisure(segment, before))
         ways = [tuple(parts[first:]) for first in range(len(parts))]
         forms += [self._before(segment, way) for way in ways]
         return Line(segment.index, tuple(forms), must=True)
+
+    def _has_time(self, segment: Segment) -> bool:
+        """Whether the words of a segment are over in time if they begin after its tone."""
+        form = self._instruction(segment, segment.say)
+        return form.wish + self.seconds(form.parts) <= form.end_by
+
+    def _with_its_words(self, segment: Segment, parts: tuple[Part, ...]) -> Form:
+        """The side and the instruction in one breath, the side before the tone for choice."""
+        words, takes = self._instruction(segment, segment.say), self.seconds(parts)
+        return replace(
+            words,
+            parts=(*parts, *words.parts),
+            earliest=max(self._floor, words.earliest - takes - GAP),
+            wish=max(self._floor, segment.start - takes - MARGIN),
+        )
 
     def _side_at_leisure(self, segment: Segment, before: Segment | None) -> Form:
         """The side in the clearest words, if they are over when the tone sounds."""
@@ -184,7 +197,9 @@ class Script:
             following = ahead.after(self._timeline, following) or following
         if segment.kind is Kind.START:
             parts = ahead.first_steps(self._timeline, segment)
-            ways = [parts, parts[:1]] if len(parts) > 1 else [parts] if parts else []
+            ways = [parts] if parts else []
+            if len(parts) > 1 and self._has_time(following):
+                ways.append(parts[:1])
             if ways:
                 yield self._in_time(segment, following, ways, must=False)
         elif segment.kind is Kind.REST or segment.length >= LONG:
@@ -209,8 +224,7 @@ class Script:
         if found is None:
             return
         first, ways = found
-        form = self._instruction(first, first.say)
-        if form.wish + self.seconds(form.parts) <= form.end_by:
+        if self._has_time(first):
             return
         begin = segment.start + AFTER_TONE
         forms = [Form(way, begin, begin, segment.end, segment.end - MARGIN) for way in ways]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from player.engine.wording import number, pieces
 
@@ -51,6 +52,7 @@ _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _ENDS = ".!?…:;,"
 
 
+@lru_cache(maxsize=4096)
 def clips(text: str) -> tuple[str, ...]:
     """The sentences of a text, spelled out: what is rendered and played one after the other."""
     return tuple(sentence for piece in pieces(spelled(text)) if (sentence := _sentence(piece)))

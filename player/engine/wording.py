@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from player.engine.segment import Kind, Segment
+from player.engine.segment import Kind
 from player.model.routine import Side
 
 ALL_DONE = "All done. Take your time."
@@ -155,10 +155,3 @@ def words_of_time() -> tuple[str, ...]:
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:
     """The texts without the empty ones, each once, in their order."""
     return tuple(dict.fromkeys(text for text in texts if text))
-
-
-def is_first_of_its_rep(segment: Segment, before: Segment | None) -> bool:
-    """Whether a repetition begins with this segment."""
-    if segment.phase < 0:
-        return False
-    return before is None or before.phase < 0 or before.step != segment.step

@@ -24,7 +24,7 @@ class Range:
         return self.least <= degrees <= self.most
 
 
-_PAIRED = ("shoulder", "elbow", "forearm", "wrist", "hip", "knee", "ankle")
+_PAIRED = ("shoulder blade", "shoulder", "elbow", "forearm", "wrist", "hip", "knee", "ankle")
 
 _MOTIONS: dict[str, dict[str, Range]] = {
     "lumbar spine": {
@@ -41,6 +41,10 @@ _MOTIONS: dict[str, dict[str, Range]] = {
         "flexion": Range(-75, 60, "Norkin & White 45 to 60, Kapandji: extension 75"),
         "rotation": Range(-80, 80, "Norkin & White 80, AAOS 60; left is positive"),
         "side bend": Range(-45, 45, "AAOS 45; left is positive"),
+    },
+    "shoulder blade": {
+        "elevation": Range(-15, 48, "Levangie & Norkin, collar bone: up 48, down 15"),
+        "protraction": Range(-30, 20, "Levangie & Norkin, collar bone: forward 20, back 30"),
     },
     "shoulder": {
         "flexion": Range(-60, 180, "AAOS: flexion 180, extension 60"),

@@ -51,7 +51,7 @@ class Whole:
     @property
     def wanted(self) -> str:
         """What to write in the file."""
-        return f"a whole number from {self.least} to {self.most}"
+        return f"a whole number from {self.least:,} to {self.most:,}"
 
     def read(self, found: object) -> int:
         """The value of what stands in a file. Raises `NotOne`."""
@@ -76,7 +76,7 @@ class Number:
     @property
     def wanted(self) -> str:
         """What to write in the file."""
-        return f"a number from {self.least:g} to {self.most:g}"
+        return f"a number from {self.least:,.10g} to {self.most:,.10g}"
 
     def read(self, found: object) -> float:
         """The value of what stands in a file. Raises `NotOne`."""

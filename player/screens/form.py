@@ -186,7 +186,9 @@ class Form:
         y = box.bottom
         for number, line in enumerate(self.lines):
             rows = len(writer.wrap(line, Role.BODY, box.width))
-            place = pygame.Rect(box.left, y, box.width, rows * writer.line_height(Role.BODY))
+            # A few pixels more than the lines, for the tails of the letters of the last one.
+            tall = rows * writer.line_height(Role.BODY) + look.px(0.006)
+            place = pygame.Rect(box.left, y, box.width, tall)
 
             def paint(surface: pygame.Surface, at: pygame.Rect, text: str = line) -> None:
                 writer.paragraph(surface, text, Role.BODY, look.colour(Ink.QUIET), at)

@@ -53,15 +53,18 @@ class Canvas:
         key: Hashable,
         paint: Painter,
         ground: Ink = Ink.GROUND,
+        over: str = "",
     ) -> bool:
         """Paint `box` on its ground if `key` or the box differ from the last time; whether it did.
 
-        The painter cannot draw outside of its box: the surface is clipped to it.
+        The painter cannot draw outside of its box: the surface is clipped to it. `over` names a
+        region of which this one is a part that changes more often.
         """
         if self._shown.get(name) == (box, key):
             return False
         # What this covers is gone, and is to be painted again when it is wanted again.
-        for other in [n for n, (b, _) in self._shown.items() if n != name and b.colliderect(box)]:
+        shown = self._shown.items()
+        for other in [n for n, (b, _) in shown if n not in (name, over) and b.colliderect(box)]:
             del self._shown[other]
         self._shown[name] = (box.copy(), key)
         self.surface.set_clip(box)

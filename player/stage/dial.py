@@ -53,7 +53,6 @@ class Dial:
         self._ring_key: tuple[object, ...] = ()
         self._ring: pygame.Surface | None = None
         self._under: pygame.Surface | None = None
-        self._paintings = 0
 
     def draw(self, canvas: Canvas, box: pygame.Rect, face: DialFace) -> None:
         """Name the regions of a face in a square box."""
@@ -77,9 +76,10 @@ class Dial:
             ring.draw_running(surface, box.center, radius, gone)
 
         settled = (replace(face, left=0.0), behind)
-        self._paintings += canvas.region("dial", box, settled, paint, face.ground)
+        canvas.region("dial", box, settled, paint, face.ground)
         if ring.runs:
-            canvas.region("dial running", tip, (self._paintings, face.left), paint_running)
+            running = (*settled, face.left)
+            canvas.region("dial running", tip, running, paint_running, face.ground, over="dial")
 
     def _settled(
         self, ring: Ring, behind: int, size: tuple[int, int], ground: Colour

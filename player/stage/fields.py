@@ -335,7 +335,8 @@ class Card:
         """The panel with its words."""
         look = writer.look
         panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.012))
-        rounded(surface, panel, look.px(0.018), look.colour(Ink.PANEL))
+        edge = look.colour(Ink.LINE), look.colour(Ink.PANEL)
+        outlined(surface, panel, look.px(0.018), *edge, max(1, look.px(0.0015)))
         inside = panel.inflate(-2 * look.px(0.025), -look.px(0.03))
         y = inside.top
         if self.title:

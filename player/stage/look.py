@@ -114,7 +114,7 @@ _HIGH_CONTRAST = {
     Ink.GROUND: "#000000",
     Ink.PANEL: "#000000",
     Ink.FIELD: "#000000",
-    Ink.LINE: "#FFFFFF",
+    Ink.LINE: "#8E999E",
     Ink.INK: "#FFFFFF",
     Ink.QUIET: "#FFFFFF",
     Ink.HOLD: "#5CFFE0",

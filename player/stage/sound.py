@@ -24,6 +24,9 @@ LATE = 0.05
 FADE_MS = 150
 """Milliseconds in which a chime gives way to the next one."""
 
+DUCKED = 0.4
+"""What a chime that rings sinks to while the voice speaks."""
+
 _COUNTDOWN = "countdown"
 _SECOND = RATE * FRAME_BYTES
 
@@ -65,6 +68,7 @@ class Sounds:
         self._unread = dict.fromkeys((*Tone, _COUNTDOWN), "")
         self._counting: pygame.mixer.Sound | None = None
         self._last_chime = Lane.OTHER_CHIME
+        self._level, self._level_at = 1.0, 0.0
 
     @property
     def silent(self) -> bool:
@@ -105,6 +109,7 @@ class Sounds:
         lane = Lane.OTHER_CHIME if self._last_chime is Lane.CHIME else Lane.CHIME
         pygame.mixer.Channel(self._last_chime).fadeout(FADE_MS)
         pygame.mixer.Channel(lane).play(sound)
+        pygame.mixer.Channel(lane).set_volume(self._level)
         self._last_chime = lane
 
     def play_countdown(self, seconds_left: float = COUNTED, ending: Tone | None = Tone.GO) -> None:
@@ -122,6 +127,29 @@ class Sounds:
         clip.set_volume(self._gain())
         pygame.mixer.Channel(Lane.COUNTDOWN).play(clip)
         self._counting = clip
+
+    def duck(self, down: bool, now: float) -> None:
+        """Let the chimes sink while the voice speaks, and rise again; `now` in seconds.
+
+        To be called once a frame. Ticks and "go" stay as loud as they are.
+        """
+        step = (now - self._level_at) / (FADE_MS / 1000) * (1 - DUCKED)
+        self._level_at = now
+        before = self._level
+        self._level = max(DUCKED, before - step) if down else min(1.0, before + step)
+        if self._level != before and self._speaker.running:
+            for lane in (Lane.CHIME, Lane.OTHER_CHIME):
+                pygame.mixer.Channel(lane).set_volume(self._level)
+
+    def samples(self, tone: Tone) -> bytes:
+        """What `play` plays: 16 bits, both channels, `RATE` a second; empty where it cannot."""
+        sound = self._sound(tone)
+        return sound.get_raw() if sound else b""
+
+    def countdown_samples(self, ending: Tone | None = Tone.GO) -> bytes:
+        """What `play_countdown` plays when it begins in time."""
+        clip = self._clip(COUNTED, ending)
+        return clip.get_raw() if clip else b""
 
     def stop_all(self) -> None:
         """Silence at once: tones, countdown and voice."""

@@ -81,6 +81,16 @@ class Speaker:
             self._trouble = NO_MIXER
         return not self.silent
 
+    def open_unheard(self) -> bool:
+        """Run the mixer without a device, for sound that goes into a file; whether it runs."""
+        self.close()
+        with _driver("dummy"):
+            try:
+                self._start()
+            except (pygame.error, NotImplementedError) as error:
+                self._trouble = f"{NO_MIXER} ({error})"
+        return self.running
+
     def retry(self) -> bool:
         """Look for a device once more if there was none; whether sound will be heard."""
         return not self.silent or self.open()

@@ -15,7 +15,7 @@ LEADING = 1.3
 
 _SIZES_KEPT = 400
 
-_KEPT = 1.5
+_KEPT = 0.8
 """Pixels of rendered texts that are kept at most, as a share of the window's."""
 
 

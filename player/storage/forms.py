@@ -206,7 +206,7 @@ def taken(
         try:
             values[name] = kind.read(found[name])
         except NotOne as wanted:
-            raise NotOne(f"{name} cannot be {_shown(found[name])}. It is {wanted}") from wanted
+            raise NotOne(f"{name} cannot be {_shown(found[name])}. Write {wanted}") from wanted
     return values
 
 

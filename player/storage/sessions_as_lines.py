@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -50,7 +49,7 @@ _SESSION: Mapping[str, Kind] = {
     "paused_seconds": SECONDS,
     "waiting_seconds": SECONDS,
     "planned_seconds": SECONDS,
-    "speed": Number(math.ulp(0.0), 1e6),
+    "speed": Number(0.001, 1e6),
     "silent": Switch(),
     "before": _RATINGS,
     "after": _RATINGS,

@@ -103,6 +103,28 @@ def test_in_fast_moves_the_side_alone_is_said_before_the_tone() -> None:
     assert not any(8.3 < at < 10.5 and text.startswith("Reach") for at, text in said)
 
 
+def test_after_a_short_start_the_first_words_are_said_before_a_fast_move() -> None:
+    timeline = plan(
+        exercise(
+            Phase(say="Reach. Long.", move=s(2), hold=s(6)),
+            Phase(say="Lower.", move=s(2)),
+            start=Start(say="Kneel down.", length=s(5)),
+            dose=Dose(sides=Sides.ALTERNATE),
+        )
+    )
+
+    said = spoken(timeline)
+
+    # The movement begins at 5 s, its hold at 7; then the right side at 15.
+    assert said[2:4] == [(3.35, "Left."), (4.5, "Reach. Long.")]
+    assert said[4:8] == [
+        (7.2, "Hold."),
+        (8.35, "Next: Reach. Long."),
+        (13.2, "Lower."),
+        (14.35, "Right."),
+    ]
+
+
 def test_an_instruction_that_names_its_side_needs_no_other_word() -> None:
     timeline = plan(
         exercise(
@@ -140,7 +162,22 @@ def test_in_a_long_hold_the_next_thing_is_told_nine_seconds_before_the_end() -> 
 
     assert (19.0, "Halfway.") in said
     assert (25.0, "Next: Lower.") in said
-    assert "Lower." not in [text for _, text in said]
+    assert (34.2, "Lower.") in said
+
+
+def test_in_a_shorter_hold_what_everybody_knows_is_not_told_ahead() -> None:
+    timeline = plan(
+        exercise(
+            Phase(say="Reach.", move=s(4), hold=s(12)),
+            Phase(say="Lower.", move=s(4)),
+            dose=Dose(sets=(3,)),
+        )
+    )
+
+    said = [text for _, text in spoken(timeline)]
+
+    assert said.count("Next: Lower.") == 1
+    assert said.count("Lower.") == 3
 
 
 def test_halfway_is_not_said_below_twenty_seconds() -> None:

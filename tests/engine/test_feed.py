@@ -170,7 +170,7 @@ def test_a_repeat_does_not_announce_the_step_after_it() -> None:
     following.wait(17.3)
 
     assert following.entered[-1] is Entry.AGAIN
-    assert following.said[-1] == "Next: Lower."
+    assert following.said[-2:] == ["Next: Lower.", "Lower."]
     assert "Now right." not in following.said
 
 

@@ -190,7 +190,7 @@ def test_the_worker_ends_when_the_player_is_gone() -> None:
 
 def test_the_engines_of_a_machine_by_a_persons_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "_installed", lambda module: True)
-    monkeypatch.setattr(engines, "_version", lambda package: "1")
+    monkeypatch.setattr(engines, "_version", lambda module, package: "1")
     monkeypatch.setattr(engines.shutil, "which", lambda program: f"/bin/{program}")
     monkeypatch.setattr(engines.sys, "platform", "linux")
 

@@ -110,3 +110,16 @@ def test_what_a_killed_player_left_is_resumed_and_completed(tmp_path: Path) -> N
     assert whole.spent == Spent(record.spent.active + 5.0)
     assert whole.exercises == record.exercises
     assert list((tmp_path / "running").glob("*.lock")) == []
+
+
+def test_the_sums_of_a_killed_player_are_those_of_its_repetitions(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    confirmed = killed_after(path, 5)
+    with History.open(path) as history:
+        (record,) = history.unfinished()
+        (total,) = history.totals()
+        (day,) = history.days(NOON.date(), NOON.date())
+        finished = len(history.repetitions(record.id))
+        assert finished >= confirmed
+        assert (total.repetitions, total.hold) == (finished, 2.0 * finished)
+        assert (day.sessions, day.repetitions, day.active) == (1, finished, record.spent.active)

@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from player.model.diary import Urge
 from player.model.record import Begun, Done, Outcome, Pain, PainKind, Repetition, Spent
 from player.model.routine import Asked, Side
+from player.model.totals import DayTotal, ExerciseTotal
 from player.storage.history import History
 from player.storage.migrations import migrate, transaction
 from player.storage.opening import connect
@@ -83,6 +85,33 @@ PRAGMA user_version = 1;
 """
 """A history as the first version wrote it; never to be changed, whatever migrations come."""
 
+SECOND = (
+    OLDEST
+    + """
+CREATE TABLE day (
+    local_day TEXT PRIMARY KEY, sessions INTEGER NOT NULL, active INTEGER NOT NULL,
+    repetitions INTEGER NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE exercise_total (
+    exercise TEXT NOT NULL, side TEXT NOT NULL, repetitions INTEGER NOT NULL,
+    hold INTEGER NOT NULL, sessions INTEGER NOT NULL, last_day TEXT NOT NULL,
+    PRIMARY KEY (exercise, side)
+) WITHOUT ROWID;
+CREATE TABLE exercise_day (
+    exercise TEXT NOT NULL, side TEXT NOT NULL, local_day TEXT NOT NULL,
+    sessions INTEGER NOT NULL, PRIMARY KEY (exercise, side, local_day)
+) WITHOUT ROWID;
+CREATE INDEX stops ON session (started, id) WHERE outcome = 'stopped for pain';
+INSERT INTO day VALUES ('2026-03-01', 1, 90500000, 1);
+INSERT INTO exercise_total VALUES ('bird-dog', 'left', 1, 6250000, 1, '2026-03-01');
+INSERT INTO exercise_day VALUES ('bird-dog', 'left', '2026-03-01', 1);
+PRAGMA user_version = 2;
+"""
+)
+"""The same history as the second version left it; never to be changed either."""
+
+OLDER = [OLDEST, SECOND]
+
 
 def test_a_new_history_is_made_with_its_folders_and_is_safe_from_a_power_cut(
     tmp_path: Path,
@@ -103,10 +132,11 @@ def test_a_new_history_is_made_with_its_folders_and_is_safe_from_a_power_cut(
     }
 
 
-def test_the_oldest_history_is_read_and_goes_on(tmp_path: Path) -> None:
+@pytest.mark.parametrize("older", OLDER, ids=["1", "2"])
+def test_an_older_history_is_read_and_goes_on(tmp_path: Path, older: str) -> None:
     path = tmp_path / "history.db"
     old = sqlite3.connect(path)
-    old.executescript(OLDEST)
+    old.executescript(older)
     old.close()
     with History.open(path) as history:
         (record,) = history.sessions()
@@ -120,14 +150,50 @@ def test_the_oldest_history_is_read_and_goes_on(tmp_path: Path) -> None:
         assert record.exercises == (Done("bird-dog", Side.LEFT, 6, 1, 6.25, 2),)
         assert [(p.where, p.strength, p.kind) for p in record.pains] == [("hip", 4, PainKind.DULL)]
         assert history.last_sides() == {"bird-dog": Side.LEFT}
+        day = date(2026, 3, 1)
+        assert history.days(day, day) == [DayTotal(day, 1, 90.5, 1)]
+        assert history.totals() == [ExerciseTotal("bird-dog", Side.LEFT, 1, 6.25, 1, day)]
+        assert history.diary.all(Urge) == []
+        history.diary.add(Urge(NOON, day, 5))
+        history.delete(4)
+        assert (history.totals(), history.last_day()) == ([], None)
         id = history.begin(BEGUN)
         history.add(id, Repetition(0, "cat-cow", None, 1, 1, 4.0, NOON), Spent(4.0))
         history.pain(id, Pain(NOON, "", 0, PainKind.DULL))
         assert id > 4
-        assert history.count() == 2
+        assert history.count() == 1
 
 
-def test_the_oldest_form_is_the_first_step() -> None:
+def test_a_history_with_sessions_of_many_days_gets_its_sums(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    old = sqlite3.connect(path)
+    old.executescript(OLDEST)
+    old.executescript("""
+INSERT INTO session SELECT 5, routine, name, digest, started + 86400000000, started_offset,
+    last_write, last_write_offset, ended, ended_offset, '2026-03-02', outcome, 1.1, 0, 0, 128.0,
+    1.0, 0, '', 0, '' FROM session;
+INSERT INTO session SELECT 6, routine, name, digest, started + 86400000001, started_offset,
+    last_write, last_write_offset, ended, ended_offset, '2026-03-02', NULL, 2.2, 0, 0, 128.0,
+    1.0, 0, '', 0, '' FROM session WHERE id = 5;
+INSERT INTO done VALUES (5, 'bird-dog', 'left', 0, 0, 6, 3, 18.3, 0, NULL),
+    (5, 'cat-cow', '', 1, 0, 6, 2, 0.1, 0, NULL), (6, 'cat-cow', '', 0, 0, 6, 0, 0, 6, NULL);
+""")
+    old.close()
+    first, second = date(2026, 3, 1), date(2026, 3, 2)
+    with History.open(path) as history:
+        assert history.days(first, second) == [
+            DayTotal(first, 1, 90.5, 1),
+            DayTotal(second, 2, 3.3, 5),
+        ]
+        assert history.totals() == [
+            ExerciseTotal("bird-dog", Side.LEFT, 4, 24.55, 2, second),
+            ExerciseTotal("cat-cow", None, 2, 0.1, 1, second),
+        ]
+        assert history.count() == 3
+
+
+@pytest.mark.parametrize("number", range(len(OLDER)))
+def test_an_older_form_is_what_its_steps_lead_to(number: int) -> None:
     def shape(script: str) -> set[tuple[str, ...]]:
         memory = sqlite3.connect(":memory:")
         memory.executescript(script)
@@ -140,7 +206,7 @@ def test_the_oldest_form_is_the_first_step() -> None:
         memory.close()
         return found
 
-    assert shape(MIGRATIONS[0]) == shape(OLDEST)
+    assert shape("".join(MIGRATIONS[: number + 1])) == shape(OLDER[number])
 
 
 def test_the_steps_that_are_missing_are_taken_in_order(tmp_path: Path) -> None:

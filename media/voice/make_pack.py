@@ -1,0 +1,151 @@
+"""Renders the phrase pack: every sentence that the library's routines may say, as OGG files.
+
+    python media/voice/make_pack.py [--check] [--all]
+
+Run it from the project with `pip install ".[voice]"` done, after any change of words in
+`routines/` or in the voice's own lines. It renders what is missing and deletes what nobody says
+any more; `--all` renders everything anew, `--check` only says what is missing or left over.
+It needs `ffmpeg` or `oggenc` on the PATH to write OGG.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent.parent))
+
+from player.engine.cues import phrases  # noqa: E402
+from player.engine.spelling import clips, key  # noqa: E402
+from player.engine.timeline import lay_out  # noqa: E402
+from player.engine.wording import fixed_lines, words_of_time  # noqa: E402
+from player.format.library import Library  # noqa: E402
+from player.stage.clip import Clip, finished, write_wav  # noqa: E402
+from player.stage.engines import SPEED, Hibari, available  # noqa: E402
+from player.stage.loudness import loudness  # noqa: E402
+from player.stage.pack import INDEX  # noqa: E402
+
+QUALITY = "2"
+"""Of the encoder: about 5 kB a second."""
+
+Index = dict[str, dict[str, Any]]
+
+
+def needed(routines: Path) -> dict[str, str]:
+    """Every sentence that may be said, by its key."""
+    texts = [*fixed_lines(), *words_of_time()]
+    library = Library([routines], poses=None)
+    for name in library.keys():
+        routine = library.find(name).routine
+        if routine is None:
+            raise SystemExit(f"{name} does not load; run `untwist check` first.")
+        texts += [*phrases(lay_out(routine)), routine.name]
+    return {key(clip): clip for text in texts for clip in clips(text)}
+
+
+def read_index(folder: Path) -> Index:
+    """The clips of a pack: sentence to file, seconds and loudness; empty without one."""
+    try:
+        found: Index = json.loads((folder / INDEX).read_text(encoding="utf-8"))["clips"]
+    except FileNotFoundError:
+        return {}
+    return found
+
+
+def differences(wanted: dict[str, str], index: Index, folder: Path) -> tuple[list[str], list[str]]:
+    """The sentences that are missing, and those of the pack that nobody says."""
+    held = {key(sentence) for sentence, clip in index.items() if (folder / clip["file"]).exists()}
+    missing = [sentence for words, sentence in wanted.items() if words not in held]
+    return missing, [sentence for sentence in index if key(sentence) not in wanted]
+
+
+def file_name(sentence: str, taken: set[str]) -> str:
+    """A readable name for the file of a sentence, unlike those that are taken."""
+    base = "-".join(re.findall(r"[a-z0-9]+", sentence.lower()))[:60].rstrip("-")
+    name, count = f"{base}.ogg", 2
+    while name in taken:
+        name, count = f"{base}-{count}.ogg", count + 1
+    return name
+
+
+def encode(clip: Clip, target: Path) -> None:
+    """Write a clip as OGG Vorbis, the same bytes each time."""
+    with tempfile.TemporaryDirectory() as scratch:
+        wav = Path(scratch, "clip.wav")
+        write_wav(wav, clip)
+        subprocess.run(_command(wav, target), check=True)
+
+
+def _command(wav: Path, ogg: Path) -> list[str]:
+    if program := shutil.which("ffmpeg"):
+        exact = ["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact"]
+        silent = [program, "-y", "-loglevel", "error", "-i", str(wav)]
+        return [*silent, *exact, "-c:a", "libvorbis", "-q:a", QUALITY, str(ogg)]
+    if program := shutil.which("oggenc"):
+        return [program, "-Q", "-s", "1", "-q", QUALITY, "-o", str(ogg), str(wav)]
+    raise SystemExit("No encoder found: install ffmpeg or oggenc.")
+
+
+def render(sentences: list[str], index: Index, folder: Path) -> None:
+    """Render these sentences into the folder and the index."""
+    engine = Hibari()
+    for sentence in sentences:
+        clip = finished(engine.speak(sentence))
+        name = file_name(sentence, {entry["file"] for entry in index.values()})
+        encode(clip, folder / name)
+        index[sentence] = {
+            "file": name,
+            "seconds": round(clip.seconds, 3),
+            "lufs": round(loudness(clip.samples, clip.rate), 2),
+        }
+        print(f"{clip.seconds:5.2f} s  {name}")
+
+
+def write_index(index: Index, folder: Path) -> None:
+    """Write the index, sorted, and delete the files that it does not name."""
+    names = {clip["file"] for clip in index.values()}
+    for path in folder.glob("*.ogg"):
+        if path.name not in names:
+            path.unlink()
+    engine = next(name for name in available("hibari"))
+    made = {"made_with": f"{engine}, heart, speed {SPEED}", "clips": dict(sorted(index.items()))}
+    text = json.dumps(made, indent=1, ensure_ascii=False) + "\n"
+    (folder / INDEX).write_text(text, encoding="utf-8")
+
+
+def main() -> int:
+    """Bring the pack up to date, or say what is out of date; 1 if something is with `--check`."""
+    parser = argparse.ArgumentParser(description="Render the phrase pack.")
+    parser.add_argument("--check", action="store_true", help="only say what is out of date")
+    parser.add_argument("--all", action="store_true", help="render everything anew")
+    options = parser.parse_args()
+    wanted = needed(HERE.parent.parent / "routines")
+    index = {} if options.all else read_index(HERE)
+    missing, stale = differences(wanted, index, HERE)
+    if options.check:
+        for what, sentences in (("missing", missing), ("nobody says", stale)):
+            for sentence in sentences:
+                print(f"{what}: {sentence}")
+        return 1 if missing or stale else 0
+    for sentence in stale:
+        del index[sentence]
+    for sentence in missing:
+        index.pop(sentence, None)
+    render(missing, index, HERE)
+    write_index(index, HERE)
+    seconds = sum(clip["seconds"] for clip in index.values())
+    size = sum(path.stat().st_size for path in HERE.glob("*.ogg"))
+    print(f"{len(index)} clips, {seconds:.0f} s, {size / 1000:.0f} kB")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

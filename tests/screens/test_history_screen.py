@@ -1,0 +1,383 @@
+"""The history on the real app: looked at, opened, corrected, deleted and undone."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pygame
+import pytest
+
+from player import places
+from player.format.library import Library
+from player.model.record import Begun, Ended, Outcome, Planned, Repetition, SessionRecord, Spent
+from player.model.routine import Asked, Side
+from player.model.totals import Rated
+from player.screens.archive import Archive
+from player.screens.history import HistoryScreen
+from player.screens.history_charts import Ratings, Weeks
+from player.screens.history_lists import PAGE, Sessions
+from player.screens.history_page import HistoryPage
+from player.screens.history_picture import Stop
+from player.stage.canvas import Canvas
+from player.stage.look import THEMES, Look
+from player.storage.history import History
+from tests.screens.driving import START, Driver
+from tests.screens.test_history_layout import full_year
+
+TODAY = START.date()
+
+
+def write(history: History, days_ago: int, name: str = "Bird-dog", minutes: float = 2.0) -> int:
+    """A session of two sides, three of six repetitions done on the left, one of them twice."""
+    started = START - timedelta(days=days_ago, minutes=30)
+    sides = [Planned("bird-dog", side, 6) for side in Side]
+    begun = Begun("bird-dog", name, "d", started, 128.0, tuple(sides), started.date(),
+                  before={Asked.PAIN: 4})  # fmt: skip
+    session = history.begin(begun)
+    for step in (0, 0, 2):
+        rep = Repetition(step, "bird-dog", Side.LEFT, 1, step, 6.0, started)
+        history.add(session, rep, Spent(active=60 * minutes))
+    skipped = (Planned("bird-dog", Side.RIGHT, 2),)
+    spent = Spent(active=60 * minutes)
+    history.end(session, Ended(started + timedelta(minutes=3), Outcome.STOPPED, spent, skipped))
+    return session
+
+
+@pytest.fixture
+def home(own_home: Path) -> Path:
+    """A home with four sessions: today, yesterday, 10 and 400 days ago."""
+    with History.open(own_home / "history.db") as history:
+        for days_ago, name in ((400, "Old"), (10, "Cat-cow"), (1, "Bird-dog"), (0, "Open book")):
+            write(history, days_ago, name)
+    return own_home
+
+
+@pytest.fixture
+def driver(home: Path) -> Iterator[Driver]:
+    """An app at the history."""
+    driver = Driver(home, Library([places.shipped("routines")], poses=None), size=(1280, 720))
+    driver.press(pygame.K_h, "h")
+    yield driver
+    driver.close()
+
+
+def screen(driver: Driver) -> HistoryScreen:
+    assert isinstance(driver.app.screen, HistoryScreen), driver.app.screen
+    return driver.app.screen
+
+
+def names(driver: Driver) -> list[str]:
+    return [record.name for record in driver.records()]
+
+
+def mouse(driver: Driver, kind: int, pos: tuple[int, int]) -> None:
+    more = {"rel": (0, 0), "buttons": (0, 0, 0)} if kind == pygame.MOUSEMOTION else {"button": 1}
+    pygame.event.post(pygame.event.Event(kind, pos=pos, **more))
+    driver.app.step()
+    driver.wait(0.1)
+
+
+def click(driver: Driver, pos: tuple[int, int]) -> None:
+    for kind in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        mouse(driver, kind, pos)
+
+
+def place(driver: Driver, name: str) -> pygame.Rect:
+    return driver.app.canvas.boxes()[name]
+
+
+def test_h_opens_it_and_esc_goes_back_to_choose(driver: Driver) -> None:
+    page = screen(driver).page
+    assert page.sessions.count == 4
+    assert page.stop is Stop.SESSIONS
+    driver.press(pygame.K_ESCAPE)
+    assert not isinstance(driver.app.screen, HistoryScreen)
+    driver.press(pygame.K_ESCAPE)
+    assert driver.app.exit_code == 0
+
+
+def test_tab_goes_through_every_part_and_back(driver: Driver) -> None:
+    page = screen(driver).page
+    seen = []
+    for _ in page.stops():
+        seen.append(page.stop)
+        driver.press(pygame.K_TAB)
+    assert page.stop is seen[0]
+    assert set(seen) == {Stop.SESSIONS, Stop.BACK, Stop.YEAR, Stop.TABS, Stop.CHART}
+    driver.press(pygame.K_RETURN)
+    assert screen(driver).view is not None
+
+
+def test_arrows_leave_a_part_at_its_ends(driver: Driver) -> None:
+    page = screen(driver).page
+    driver.press(pygame.K_UP)
+    assert page.stop is Stop.CHART
+    driver.press(pygame.K_UP)
+    assert page.stop is Stop.TABS
+    driver.press(pygame.K_UP)
+    assert page.stop is Stop.YEAR
+    assert page.year.mark == TODAY
+    assert TODAY.weekday() == 0
+    driver.press(pygame.K_UP)
+    assert page.year.mark == TODAY
+    driver.press(pygame.K_DOWN)
+    assert page.stop is Stop.TABS, "there is no day after today"
+
+
+def test_the_calendar_says_the_day_and_the_minutes_and_enter_goes_to_its_sessions(
+    driver: Driver,
+) -> None:
+    page = screen(driver).page
+    page.stop = Stop.YEAR
+    driver.press(pygame.K_LEFT)
+    assert page.year.mark == TODAY - timedelta(days=7)
+    assert page.year.readout() == "Mon 23 February 2026", "nothing is said of a day without one"
+    for key in (pygame.K_LEFT, *[pygame.K_DOWN] * 4):
+        driver.press(key)
+    assert page.year.mark == TODAY - timedelta(days=10)
+    assert page.year.readout() == "Fri 20 February 2026: 2 min"
+    driver.press(pygame.K_RETURN)
+    assert (page.stop, page.sessions.focus) == (Stop.SESSIONS, 2)
+    driver.press(pygame.K_RETURN)
+    assert screen(driver).view is not None
+    assert screen(driver).view.record.name == "Cat-cow"
+
+
+def test_a_pointed_day_is_read_out_and_a_click_on_a_row_opens_it(driver: Driver) -> None:
+    page = screen(driver).page
+    year = place(driver, "year")
+    for x in range(year.left, year.right, 3):
+        page.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(x, year.centery)))
+        assert page.year.mark <= TODAY
+    assert page.stop is Stop.YEAR
+    click(driver, place(driver, "session 1").center)
+    assert screen(driver).view is not None
+    assert screen(driver).view.record.name == "Bird-dog"
+    click(driver, place(driver, "button 0").center)
+    assert screen(driver).view is None
+    click(driver, place(driver, "tab 1").center)
+    assert page.tab == "Pain"
+    click(driver, place(driver, "back").center)
+    assert not isinstance(driver.app.screen, HistoryScreen)
+
+
+def test_ratings_and_weeks_lead_to_their_sessions(driver: Driver) -> None:
+    page = screen(driver).page
+    page.stop = Stop.CHART
+    weeks = page.charts["Minutes"]
+    assert isinstance(weeks, Weeks)
+    driver.press(pygame.K_LEFT)
+    driver.press(pygame.K_LEFT)
+    assert weeks.week.begins == date(2026, 2, 16)
+    assert weeks.readout() == "Week of Mon 16 February 2026: 2 min"
+    driver.press(pygame.K_RETURN)
+    assert (page.stop, page.sessions.focus) == (Stop.SESSIONS, 2)
+    page.stop = Stop.TABS
+    driver.press(pygame.K_RIGHT)
+    driver.press(pygame.K_RETURN)
+    pain = page.charts["Pain"]
+    assert isinstance(pain, Ratings)
+    driver.press(pygame.K_LEFT)
+    assert pain.readout() == "Sun 1 March 2026: pain 4 before"
+    driver.press(pygame.K_RETURN)
+    assert screen(driver).view is not None
+    assert screen(driver).view.record.name == "Bird-dog"
+
+
+def test_a_session_is_deleted_and_undone_until_the_screen_is_left(driver: Driver) -> None:
+    before = driver.records()
+    driver.press(pygame.K_DOWN)
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_d, "d")
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_DELETE)
+    assert names(driver) == ["Open book", "Old"]
+    assert Stop.UNDO in screen(driver).page.stops()
+    driver.press(pygame.K_u, "u")
+    assert names(driver) == ["Open book", "Cat-cow", "Old"]
+    click(driver, place(driver, "corner").center)
+    assert driver.records() == before
+    assert Stop.UNDO not in screen(driver).page.stops()
+    driver.press(pygame.K_u, "u")
+    assert driver.records() == before
+
+
+def test_the_last_session_can_be_deleted_and_brought_back(own_home: Path) -> None:
+    with History.open(own_home / "history.db") as history:
+        write(history, 0)
+    driver = Driver(own_home, Library([places.shipped("routines")], poses=None))
+    driver.press(pygame.K_h, "h")
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_d, "d")
+    assert names(driver) == []
+    assert screen(driver).empty is not None
+    driver.press(pygame.K_u, "u")
+    assert names(driver) == ["Bird-dog"]
+    assert screen(driver).empty is None
+    driver.close()
+
+
+def test_outcome_ratings_and_note_are_corrected(driver: Driver) -> None:
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_c, "c")
+    driver.press(pygame.K_1, "1")  # done
+    driver.press(pygame.K_BACKSPACE)  # pain before: none
+    driver.press(pygame.K_TAB)
+    driver.press(pygame.K_2, "2")  # pain after
+    driver.press(pygame.K_7, "7")  # stiffness before
+    driver.press(pygame.K_TAB)
+    assert screen(driver).typing
+    for sign in "fu":
+        pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=sign))
+        driver.press(ord(sign), sign)
+    driver.press(pygame.K_RETURN)
+    record = driver.records()[0]
+    assert record.outcome is Outcome.COMPLETED
+    assert dict(record.before) == {Asked.STIFFNESS: 7}
+    assert dict(record.after) == {Asked.PAIN: 2}
+    assert record.note == "fu"
+    assert [one.note for one in driver.records()[1:]] == ["", "", ""]
+    assert screen(driver).view is not None
+    driver.press(pygame.K_ESCAPE)
+    assert "Stiffness" in screen(driver).page.charts
+
+
+def test_going_back_from_a_correction_changes_nothing(driver: Driver) -> None:
+    before = driver.records()
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_c, "c")
+    driver.press(pygame.K_1, "1")
+    driver.press(pygame.K_ESCAPE)
+    assert screen(driver).view is not None
+    assert driver.records() == before
+
+
+def test_a_note_that_was_being_typed_is_kept_when_the_window_is_closed(driver: Driver) -> None:
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_n, "n")
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="Slept well."))
+    driver.app.step()
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    driver.app.step()
+    assert driver.app.exit_code == 0
+    assert driver.records()[0].note == "Slept well."
+
+
+def test_an_unfinished_session_can_have_a_note_but_no_correction(own_home: Path) -> None:
+    with History.open(own_home / "history.db") as history:
+        planned = (Planned("bird-dog", Side.LEFT, 6),)
+        history.begin(Begun("bird-dog", "Bird-dog", "d", START, 128.0, planned, TODAY))
+    page = HistoryScreen(Archive(own_home / "history.db"), TODAY, str.capitalize)
+
+    def press(key: int, unicode: str = "") -> None:
+        page.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0))
+
+    press(pygame.K_RETURN)
+    press(pygame.K_c, "c")
+    assert not page.typing
+    press(pygame.K_n, "n")
+    page.handle(pygame.event.Event(pygame.TEXTINPUT, text="Later"))
+    press(pygame.K_RETURN)
+    with History.open(own_home / "history.db") as history:
+        assert history.sessions()[0].note == "Later"
+
+
+def test_an_empty_history_is_looked_at_without_making_a_file(own_home: Path) -> None:
+    empty = HistoryScreen(Archive(own_home / "history.db"), TODAY, str.capitalize)
+    assert empty.empty is not None
+    empty.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
+    assert empty.result is not None
+    assert not own_home.exists()
+
+
+def test_a_broken_history_is_said_and_left_as_it_is(own_home: Path) -> None:
+    own_home.mkdir(parents=True)
+    path = own_home / "history.db"
+    path.write_bytes(b"no history" * 500)
+    broken = HistoryScreen(Archive(path), TODAY, str.capitalize)
+    assert broken.empty is not None
+    (card,) = broken.empty.fields
+    assert str(path) in " ".join(getattr(card, "lines", ()))
+    assert path.read_bytes() == b"no history" * 500
+
+
+def test_a_session_that_is_gone_is_said_and_nothing_falls(home: Path) -> None:
+    page = HistoryScreen(Archive(home / "history.db"), TODAY, str.capitalize)
+    canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
+    pygame.font.init()
+    page.draw(canvas)
+    with History.open(home / "history.db") as history:
+        history.delete(history.sessions()[0].id)
+    page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
+    page.draw(canvas)
+    assert page.view is None
+    assert "no session" in page.page.said
+
+
+def test_of_a_hundred_thousand_sessions_only_the_pages_in_sight_are_read() -> None:
+    asked: list[tuple[int, int]] = []
+
+    def fetch(offset: int, limit: int) -> list[SessionRecord]:
+        asked.append((offset, limit))
+        return []
+
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
+    page = HistoryPage(full_year(), fetch, lambda day: 0, str.capitalize, False)
+    page.draw(canvas)
+    page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_END, unicode="", mod=0))
+    page.draw(canvas)
+    assert page.sessions.focus == 99_999
+    assert asked == [(0, PAGE), (100_000 - PAGE, PAGE)]
+
+
+def test_a_list_is_scrolled_by_the_wheel_and_by_a_finger() -> None:
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface((800, 600)), Look(THEMES["light"], 800, 600))
+    rows = Sessions(1000, lambda offset, limit: [], TODAY, False)
+    box = pygame.Rect(20, 20, 700, 400)
+    rows.draw(canvas, box, on=True)
+    rows.wheel(-5)
+    assert rows.top == 5
+    tall = canvas.boxes()["session 0"].height
+    rows.press((300, 300))
+    rows.point((300, 300 - 3 * tall))
+    assert rows.top == 8
+    assert rows.release((300, 300 - 3 * tall)) is None, "what was drawn along is not chosen"
+    rows.press((300, 30))
+    assert rows.release((310, 35)) == 8
+    rows.wheel(99)
+    assert rows.top == 0
+
+
+def test_nothing_is_painted_again_when_nothing_changed(driver: Driver) -> None:
+    page, canvas = screen(driver), driver.app.canvas
+    page.draw(canvas)
+    canvas.take_changes()
+    page.draw(canvas)
+    assert canvas.take_changes() == []
+    driver.press(pygame.K_DOWN)
+    page.draw(canvas)
+    assert canvas.take_changes() == []
+
+
+def test_older_ratings_come_into_sight_at_the_left_end() -> None:
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
+    first = datetime(2026, 1, 1, tzinfo=UTC).date()
+    rated = [Rated(n, first + timedelta(days=n), Asked.PAIN, 5, n % 6) for n in range(200)]
+    chart = Ratings(Asked.PAIN, rated, False)
+    box = pygame.Rect(20, 20, 600, 300)
+    chart.draw(canvas, box, on=True)
+    assert chart.seen().stop == 200
+    seen = chart.seen().stop - chart.seen().start
+    chart.key(pygame.K_PAGEUP)
+    chart.key(pygame.K_LEFT)
+    chart.draw(canvas, box, on=True)
+    assert chart.seen() == slice(200 - seen - 2, 200 - 2)
+    assert chart.rated.session == 200 - seen - 2
+    chart.key(pygame.K_HOME)
+    chart.draw(canvas, box, on=True)
+    assert chart.seen().start == 0
+    chart.wheel(-3)
+    assert chart.seen().start == 6

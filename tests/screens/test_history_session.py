@@ -1,0 +1,81 @@
+"""One session of the history: what became of each repetition, and what a form changes."""
+
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+
+import pytest
+
+from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
+from player.model.routine import Asked, Side
+from player.screens.answers import Filled
+from player.screens.session_change import asked_of, correcting, correction
+from player.screens.session_fields import counts_in_words, share_of
+from player.stage.done_bar import Share
+
+AT = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
+
+
+def done(planned: int, reps: int, skipped: int = 0) -> Done:
+    return Done("bird-dog", Side.LEFT, planned, reps, 0.0, skipped)
+
+
+def repetitions(*steps: int, side: Side | None = Side.LEFT) -> list[Repetition]:
+    return [Repetition(step, "bird-dog", side, 1, 1, 6.0, AT) for step in steps]
+
+
+@pytest.mark.parametrize(
+    ("planned", "steps", "skipped", "share"),
+    [
+        (6, (0, 2, 4), 0, Share(done=3, left=3)),
+        (6, (0, 0, 2), 1, Share(done=2, repeated=1, skipped=1, left=3)),
+        (2, (0, 2), 0, Share(done=2)),
+        (0, (7, 8), 0, Share(done=2)),
+        (3, (), 3, Share(skipped=3)),
+    ],
+)
+def test_a_repetition_is_done_repeated_skipped_or_not_reached(
+    planned: int, steps: tuple[int, ...], skipped: int, share: Share
+) -> None:
+    others = repetitions(0, 1, 2, 3, side=Side.RIGHT)
+    found = share_of(done(planned, len(steps), skipped), repetitions(*steps) + others)
+    assert found == share
+
+
+def test_counts_are_plain_and_what_was_not_planned_says_so() -> None:
+    share = Share(done=2, repeated=1, skipped=1, left=3)
+    assert counts_in_words(done(6, 3, 1), share) == "2 of 6, 1 repeated, 1 skipped"
+    assert counts_in_words(done(0, 4), Share(done=4)) == "4, not in the plan"
+
+
+def record(**ratings: dict[Asked, int]) -> SessionRecord:
+    before, after = (MappingProxyType(ratings.get(name, {})) for name in ("before", "after"))
+    return SessionRecord(
+        1, "bird-dog", "Bird-dog", "", AT, AT, date(2026, 3, 2), Outcome.STOPPED, Spent(), 128.0,
+        1.0, False, before, after, "As ever.", 0,
+    )  # fmt: skip
+
+
+def test_a_form_that_was_not_touched_changes_nothing() -> None:
+    old = record(before={Asked.PAIN: 4, Asked.URGE: 7}, after={Asked.PAIN: 2})
+    form = correcting(old)
+    form.leave()
+    assert isinstance(form.result, Filled)
+    found = correction(old, form.result)
+    assert (found.outcome, found.note, found.day) == (None, None, None)
+    assert (found.before, found.after) == ({}, {})
+
+
+def test_a_rating_can_be_changed_given_and_taken_out() -> None:
+    old = record(before={Asked.PAIN: 4}, after={Asked.PAIN: 2})
+    values = {"pain before": 5, "pain after": None, "stiffness before": 0, "stiffness after": None}
+    filled = Filled("keep", {"outcome": Outcome.COMPLETED, "note": "As ever.", **values})
+    found = correction(old, filled)
+    assert found.outcome is Outcome.COMPLETED
+    assert found.note is None
+    assert found.before == {Asked.PAIN: 5, Asked.STIFFNESS: 0}
+    assert found.after == {Asked.PAIN: None}
+
+
+def test_an_urge_is_asked_for_only_where_there_was_one() -> None:
+    assert asked_of(record()) == [Asked.PAIN, Asked.STIFFNESS]
+    assert Asked.URGE in asked_of(record(after={Asked.URGE: 3}))
