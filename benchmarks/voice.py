@@ -1,0 +1,161 @@
+"""The voice: when words are ready and heard, how loud they are, how fast a session is mixed."""
+
+from __future__ import annotations
+
+import array
+import json
+import os
+import shutil
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.place import Place
+from benchmarks.table import Row, median, skipped
+from player import places
+from player.engine.cues import phrases
+from player.engine.timeline import lay_out
+from player.format.library import Library
+from player.stage.engines import available
+from player.stage.speaker import BUFFER, RATE, Speaker
+from player.stage.voice import Voice
+
+FRAME = 1000 / 60
+ONE_BUFFER = 1000 * BUFFER / RATE
+LONGEST_WAIT = 60.0
+
+HEARD = "onset of a cue in what is heard, against its plan"
+READY = "first words of a new routine ready after opening"
+MIXED = "export of a session of 20 minutes"
+
+# The session's clock is the device's count of samples; the disk driver runs in real time.
+CHILD = """
+import json, os, sys
+from pathlib import Path
+import pygame
+from player.engine.cues import plan_cues
+from player.engine.session import Session, State
+from player.engine.timeline import lay_out
+from player.format.library import Library
+from player.screens.ear import Ear
+from player.screens.speech import Speech
+from player.stage.sound import Sounds
+from player.stage.speaker import RATE, Speaker
+from player.stage.voice import Voice
+
+def written():
+    return os.stat(os.environ["SDL_DISKAUDIOFILE"]).st_size / (4 * RATE)
+
+speaker = Speaker()
+speaker.open()
+sounds = Sounds(speaker, mute=True)
+while sounds.load_next():
+    pass
+voice = Voice(speaker)
+timeline = lay_out(Library([Path(sys.argv[1])], poses=None).find("cat-cow").routine)
+ear = Ear(sounds, Speech(voice, written))
+ear.open(timeline)
+session = Session(timeline, written)
+session.begin()
+begun = session._noted
+while session.state is not State.FINISHED or voice.speaking:
+    ear.take(session.update(), session)
+    pygame.time.wait(1)
+cues = plan_cues(timeline, voice.seconds_of)
+print(json.dumps({"begun": begun, "at": [c.at for c in cues if c.kind == "voice"]}))
+"""
+
+NEW = """\
+name: New words
+start: {for: 5 s, say: These words were never spoken before.}
+rep:
+"""
+
+
+def rows(place: Place) -> list[Row]:
+    """The rows of the voice."""
+    return [*_heard(place), *_ready(place), _mixed(place), _loudness()]
+
+
+def _heard(place: Place) -> list[Row]:
+    raw = place.folder / "heard.raw"
+    place.env |= {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(raw)}
+    routines = places.shipped("routines")
+    told: dict[str, Any] = json.loads(place.run(_python(CHILD, routines)).splitlines()[-1])
+    both = array.array("h", raw.read_bytes()[: raw.stat().st_size // 4 * 4])
+    left, begun = both[0::2], told["begun"]
+    late = [1000 * (_onset(left, begun + at) - begun - at) for at in told["at"]]
+    detail = f"{len(late)} phrases of a whole session in real time"
+    goal = FRAME + ONE_BUFFER
+    yardstick = f"a frame and a buffer: {goal:.0f} ms"
+    return [
+        Row(f"{HEARD}, median", "ms", goal, 100, median(late), yardstick, detail),
+        Row(f"{HEARD}, worst", "ms", goal, 100, max(late), yardstick),
+    ]
+
+
+def _python(script: str, *words: object) -> list[str]:
+    return [sys.executable, "-c", script, *map(str, words)]
+
+
+def _onset(samples: array.array[int], near: float) -> float:
+    """The second near there at which a clip begins, which is 20 ms before it is loud."""
+    quiet = 0
+    for at in range(max(0, round((near - 0.1) * RATE)), len(samples)):
+        if abs(samples[at]) < 200:
+            quiet += 1
+        elif quiet > 0.03 * RATE:
+            return at / RATE - 0.02
+        else:
+            quiet = 0
+    raise RuntimeError(f"nothing is heard from {near} s on")
+
+
+def _ready(place: Place) -> list[Row]:
+    if not available():
+        return [skipped(READY, "no engine: pip install '.[voice]'")]
+    phases = "".join(f"  - {{say: Go to number {n} slowly., move: 4 s}}\n" for n in range(25))
+    place.file("new-words.yaml", NEW + phases)
+    routine = Library([place.folder], poses=None).find("new-words").routine
+    if routine is None:
+        raise RuntimeError("the routine does not load")
+    timeline = lay_out(routine)
+    cache = place.folder / "cache"
+    voice = Voice(Speaker(), pack=Path("/nowhere"), cache=cache)
+    begun, first = time.monotonic(), 0.0
+    voice.prepare(phrases(timeline))
+    while voice.rendering and time.monotonic() < begun + LONGEST_WAIT:
+        if voice.drain() and not first:
+            first = time.monotonic() - begun
+        time.sleep(0.01)
+    whole = time.monotonic() - begun
+    shutil.rmtree(cache, ignore_errors=True)
+    engine = available()[0]
+    return [
+        Row(READY, "s", 1.5, 5.0, first, engine),
+        Row("all of its words ready", "s", 5.0, 20.0, whole, engine),
+    ]
+
+
+def _mixed(place: Place) -> Row:
+    steps = "  - repeat: 9\n    steps: [{use: bird-dog}]\n  - use: cat-cow\n"
+    place.file("long.yaml", f"name: Twenty minutes\nsteps:\n{steps}")
+    target = place.folder / "long.wav"
+    own = place.folder / "home" / "routines"
+    own.mkdir(parents=True, exist_ok=True)
+    shutil.copy(place.folder / "long.yaml", own / "long.yaml")
+    env = os.environ | {"UNTWIST_HOME": str(place.folder / "home")}
+    place.env |= env
+    begun = time.monotonic()
+    place.run([sys.executable, "-m", "player", "export", "long", "-o", str(target)])
+    return Row(MIXED, "s", 60, 120, time.monotonic() - begun, "", "as a WAV file")
+
+
+def _loudness() -> Row:
+    index = json.loads((places.shipped("media") / "voice" / "index.json").read_text("utf-8"))
+    levels = [clip["lufs"] for clip in index["clips"].values()]
+    seen = max(levels) - min(levels)
+    return Row(
+        "loudness of the pack, from end to end", "LU", 1, 2, seen, "", f"{len(levels)} clips"
+    )
