@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,56 +9,25 @@ from typing import Any
 import click
 
 from player import __version__
+from player.commands.door import DONE, INTERRUPTED, through
 from player.commands.history_verbs import history
-from player.commands.trouble import Trouble
-
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-
-DONE, KNOWN_TROUBLE, WRONG_USAGE, BUG, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code. Known troubles are a sentence, a bug leaves a log."""
+    return through(lambda: _command(arguments))
+
+
+def _command(arguments: list[str] | None) -> int:
+    """Run one command as click reads it; 2 where it is none."""
     try:
         code = commands.main(args=arguments, prog_name="untwist", standalone_mode=False)
-        _flush()
-        return int(code or DONE)
     except click.exceptions.Abort:
-        return INTERRUPTED
-    except KeyboardInterrupt:
         return INTERRUPTED
     except click.ClickException as wrong:
         wrong.show()
         return wrong.exit_code
-    except BrokenPipeError:
-        # Who reads us has gone (`| head`); a second flush at exit would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
-    except Exception as trouble:
-        if sentence := known_trouble(trouble):
-            click.echo(sentence, err=True)
-            return KNOWN_TROUBLE
-        return _bug(trouble)
-
-
-def known_trouble(trouble: Exception) -> str:
-    """The sentence of a trouble that we know; empty for a bug."""
-    if isinstance(trouble, Trouble):
-        return str(trouble)
-    # By name, so that neither pygame nor sqlite3 is imported to find out.
-    names = {kind.__name__ for kind in type(trouble).__mro__}
-    return str(trouble) if names & {"NoDisplay", "HistoryError", "SettingsError"} else ""
-
-
-def _bug(trouble: Exception) -> int:
-    from player.commands.disaster import write_log
-
-    click.echo(write_log(trouble), err=True)
-    return BUG
-
-
-def _flush() -> None:
-    sys.stdout.flush()
+    return int(code or DONE)
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

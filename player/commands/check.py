@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -76,15 +75,16 @@ class _Checker:
         return _pose_problems(self._poses[file.parent].read(file.stem))
 
 
-_OF_A_POSE = re.compile(r"^(?:joints|body|from|floor|view|prop)\s*:", re.MULTILINE)
-_OF_A_ROUTINE = re.compile(r"^(?:rep|steps|dose|start)\s*:", re.MULTILINE)
+_OF_A_POSE = {"joints", "body", "from", "floor", "view", "prop"}
+_OF_A_ROUTINE = {"rep", "steps", "dose", "start"}
 
 
 def _is_pose(file: Path) -> bool:
     """Whether a file is meant as a pose: it has keys of one at its margin, and no routine's."""
     with file.open("rb") as opened:
         text = opened.read(LARGEST).decode("utf-8", "replace")
-    return bool(_OF_A_POSE.search(text)) and not _OF_A_ROUTINE.search(text)
+    keys = {line.partition(":")[0].rstrip() for line in text.split("\n") if ":" in line}
+    return not keys.isdisjoint(_OF_A_POSE) and keys.isdisjoint(_OF_A_ROUTINE)
 
 
 def _pose_problems(reading: PoseReading) -> list[Problem]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
-
-import click
 
 from player.format.problem import Part
 
@@ -24,16 +21,24 @@ _COLOURS: dict[Part, dict[str, Any]] = {
 
 def painted(text: str, part: Part) -> str:
     """A part of a problem in its colour; `text()` leaves the colours out where they disturb."""
+    import click  # 15 ms that a file without a fault need not pay
+
     return click.style(text, **_COLOURS[part])
 
 
 def text(words: str) -> None:
     """Print a text; its colours only in a terminal, and not where NO_COLOR is set."""
+    import click
+
     click.echo(words, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def as_json(value: Any) -> None:
     """Print a value as JSON, readable and with letters of every script as they are."""
+    import json
+
+    import click
+
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from player.format.document import Document
 from player.format.nodes import Mapping, Node, Scalar, Sequence
+from player.format.problem import shown
 from player.format.shape import Fields
 from player.format.timing_advice import START, Finding, speaking_seconds, timing_findings
 from player.model.routine import Exercise, Rest, Sides
@@ -141,7 +142,7 @@ def _advise_sides(document: Document, fields: Fields) -> None:
                 node,
                 "side-named",
                 f"“{found[0]}” names a side, but this exercise has no sides.",
-                f"Leave the side out of `{key}`, or give the dose `sides`.",
+                f"Leave the side out of `{shown(key)}`, or give the dose `sides`.",
             )
 
 

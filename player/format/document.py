@@ -8,6 +8,7 @@ and hang on chains of merge keys, and they turn `1:30` into 90 and `no` into Fal
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -125,6 +126,23 @@ def read_document(data: bytes | str, file: str) -> Document:
     if source.text is not None:
         _parse(document, source.text)
     return document
+
+
+def spans(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Begin and end, as line and column from 0, of every text as far as the file can be parsed."""
+    loader = LOADER(text)
+    try:
+        while type(event := loader.get_event()) is not StreamEndEvent:
+            if type(event) is ScalarEvent:
+                start: Any = event.start_mark
+                end: Any = event.end_mark
+                below = event.style in ("|", ">")  # behind the sign itself a remark may stand
+                begin = (start.line + 1, 0) if below else (start.line, start.column)
+                yield begin, (end.line, end.column)
+    except yaml.MarkedYAMLError:
+        return
+    finally:
+        loader.dispose()
 
 
 def _parse(document: Document, text: str) -> None:

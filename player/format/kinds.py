@@ -94,7 +94,7 @@ class Text(Kind):
             self.refuse(reader, node, hint)
             return None
         text = node.text
-        if not text.isprintable() or "  " in text:
+        if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
             text = self._one_line(reader, node)
         if not text:
             if not node.text.strip():

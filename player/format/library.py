@@ -21,7 +21,7 @@ MOST_FILES = 5_000
 _MOST_ENTRIES = 50_000
 """Names that are looked at in a folder before its listing is given up."""
 
-_Stamp = tuple[int, int]
+_Stamp = tuple[int, int, int]
 
 
 @dataclass(slots=True)
@@ -65,22 +65,26 @@ class Library:
         self._done: set[str] = set()
         self._readings = 0
         self._paths: dict[str, Path] = {}
+        self._replaced: dict[str, Path] = {}
         self._problems: tuple[Problem, ...] = ()
         self.refresh()
 
     def refresh(self) -> None:
         """List the folders anew; what has not changed stays read."""
         paths: dict[str, Path] = {}
+        replaced: dict[str, Path] = {}
         problems: list[Problem] = []
         for folder in self._folders:
-            paths.update(_listed(folder, problems))
+            found = _listed(folder, problems)
+            replaced.update((key, paths[key]) for key in found if key in paths)
+            paths.update(found)
         if self._beside is not None:
-            around = islice(self._beside.parent.iterdir(), _MOST_ENTRIES)
-            paths.update({path.stem: path for path in sorted(filter(_is_routine, around))})
+            paths.update({path.stem: path for path in _around(self._beside)})
             paths[self._beside.stem] = self._beside
         if paths != self._paths:
             self._entries = {}
         self._paths = paths
+        self._replaced = replaced
         self._problems = tuple(problems)
 
     @property
@@ -95,6 +99,21 @@ class Library:
     def path(self, key: str) -> Path | None:
         """The file of a name."""
         return self._paths.get(key)
+
+    def replaced(self, key: str) -> Path | None:
+        """The file of an earlier folder whose place the file of this name takes."""
+        return self._replaced.get(key)
+
+    def sources(self, key: str) -> list[Path]:
+        """The files that a routine is made of besides its own: what it uses, and their forms."""
+        keys = dict.fromkeys(self._in_order(key) if key in self._paths else ())
+        keys |= dict.fromkeys(form for name in list(keys) for form in self._entry(name).forms)
+        return [self._paths[name] for name in keys if name in self._paths and name != key]
+
+    def is_part(self, key: str) -> bool:
+        """Whether a file lies in a subfolder: an exercise that routines are made of."""
+        path = self._paths.get(key)
+        return path is not None and path.parent not in self._folders
 
     def find(self, name_or_file: str) -> Reading:
         """The routine of a name, or of a path to a file, beside which lie others it may use."""
@@ -213,7 +232,7 @@ def _stamp(path: Path) -> _Stamp | None:
         status = path.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _content(path: Path) -> tuple[bytes, str]:
@@ -227,6 +246,14 @@ def _content(path: Path) -> tuple[bytes, str]:
 
 def _is_routine(path: Path) -> bool:
     return path.suffix.lower() in ENDINGS and path.name[0] != "." and path.is_file()
+
+
+def _around(path: Path) -> list[Path]:
+    """The routine files in the folder of a file; none where that folder is gone."""
+    try:
+        return sorted(filter(_is_routine, islice(path.parent.iterdir(), _MOST_ENTRIES)))
+    except OSError:
+        return []
 
 
 def _listed(folder: Path, problems: list[Problem]) -> dict[str, Path]:

@@ -12,7 +12,8 @@ from player.format.shape import Key, ListOf, OneOf, Table
 from player.model.joint import JOINTS, Range
 from player.model.pose import Contact, Placement, PropKind, PropPlace, ViewName
 
-_NUMBER = re.compile(r"-?\d{1,4}(\.\d{1,4})?")
+NUMBER = re.compile(r"-?\d{1,4}(\.\d{1,4})?", re.ASCII)
+"""Degrees as they are written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Degrees(Kind):
 
     def read(self, reader: Reader, node: Node) -> float | None:
         """The angle in degrees."""
-        if type(node) is not Scalar or not _NUMBER.fullmatch(node.text):
+        if type(node) is not Scalar or not NUMBER.fullmatch(node.text):
             self.refuse(reader, node, "Write a plain number of degrees, such as `-20`.")
             return None
         degrees = float(node.text)
@@ -43,10 +44,19 @@ class Degrees(Kind):
 
 def _joint(joint: str, motions: dict[str, Range]) -> Table:
     keys = tuple(
-        Key(motion, Degrees(span, f"{motion} of the {joint}"), f"{motion} in degrees.", "20")
+        Key(
+            motion,
+            Degrees(span, f"{motion} of the {joint}"),
+            f"{motion.capitalize()} of the {joint} in degrees, {span.least:g} to {span.most:g}.",
+            f"{motion}: {_middle(span):g}",
+        )
         for motion, span in motions.items()
     )
     return Table(joint, f"the {joint}", keys)
+
+
+def _middle(span: Range) -> float:
+    return 5 * round((span.least + span.most) / 10)
 
 
 def _turn(name: str, meaning: str, most: float = 180.0) -> Key:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from player.format.document import Document, read_document
 from player.format.nearest import did_you_mean, nearest
-from player.format.pose_file import PoseReading, from_name, pose_of
 from player.format.problem import Level, Problem, shown
 from player.format.source import LARGEST
-from player.model.pose import Pose
+
+if TYPE_CHECKING:
+    from player.format.pose_file import PoseReading
+    from player.model.pose import Pose
+
+# What poses are made of is imported when one is read: whoever only wants their names reads none.
 
 _ENDINGS = (".yaml", ".yml")
 _LONGEST_CHAIN = 16
@@ -31,7 +36,7 @@ class PoseLibrary:
         """List the folder anew and forget what was read."""
         there = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
         self._paths = {
-            path.stem: path for path in there if path.suffix in _ENDINGS and path.is_file()
+            path.stem: path for path in there if path.suffix.lower() in _ENDINGS and path.is_file()
         }
         self._readings.clear()
         self._documents.clear()
@@ -76,6 +81,8 @@ class PoseLibrary:
 
     def _made(self, key: str) -> PoseReading:
         """The pose of a name, whose base has been read if it can be."""
+        from player.format.pose_file import from_name, pose_of
+
         chain = self._chain(key)
         document = self._documents.pop(key, None) or self._parsed(key)
         after = from_name(document)
@@ -96,6 +103,8 @@ class PoseLibrary:
 
     def _from(self, key: str) -> str | None:
         """The pose that one is made from, if there is such a file."""
+        from player.format.pose_file import from_name
+
         if key not in self._froms:
             document = self._documents[key] = self._parsed(key)
             after = from_name(document)
@@ -114,4 +123,6 @@ def _content(path: Path) -> bytes:
 
 
 def _refused(file: str, name: str, message: str, hint: str) -> PoseReading:
+    from player.format.pose_file import PoseReading
+
     return PoseReading(None, (Problem(file, 1, 1, Level.ERROR, name, message, hint),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -15,6 +16,35 @@ class Level(StrEnum):
 
     ERROR = "error"
     ADVICE = "advice"
+
+
+class Part(StrEnum):
+    """A part of a problem as text, which a terminal may show in a colour of its own."""
+
+    PLACE = "place"
+    ERROR = "error"
+    ADVICE = "advice"
+    MARGIN = "margin"
+    CARET = "caret"
+    HINT = "hint"
+
+
+Paint = Callable[[str, Part], str]
+"""Gives a part of a text its colour."""
+
+
+def unpainted(text: str, part: Part) -> str:
+    """The text as it is."""
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """As much of a source line as is shown: its text, and the characters that are meant in it."""
+
+    text: str
+    at: int
+    width: int
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -41,13 +71,20 @@ class Problem:
         """`file:line:column`, as editors and terminals make it a link."""
         return f"{self.file}:{self.line}:{self.column}"
 
-    def as_text(self) -> str:
-        """The problem as people read it: place and message, the line, a caret, the hint."""
-        rows = [f"{self.place}: {self.level}: {self.message}"]
+    def as_text(self, paint: Paint = unpainted) -> str:
+        """The problem as people read it: place and message, the line, a caret, the hint.
+
+        Advice ends in its name in brackets, which is how a file accepts it.
+        """
+        advice = self.level is Level.ADVICE
+        level = paint(f"{self.level}:", Part.ADVICE if advice else Part.ERROR)
+        name = paint(f" [{self.name}]", Part.MARGIN) if advice else ""
+        place = paint(f"{printable(self.place)}:", Part.PLACE)
+        rows = [f"{place} {level} {printable(self.message)}{name}"]
         if self.source.strip():
-            rows += self._line_and_caret()
+            rows += self._line_and_caret(paint)
         if self.hint:
-            rows.append(f"  {self.hint}")
+            rows.append(paint(f"  {printable(self.hint)}", Part.HINT))
         return "\n".join(rows)
 
     def as_dict(self) -> dict[str, str | int]:
@@ -61,17 +98,25 @@ class Problem:
             "hint": self.hint,
         }
 
-    def _line_and_caret(self) -> list[str]:
-        text = self.source.replace("\t", " ").rstrip("\r\n")
+    def excerpt(self, widest: int = _WIDEST) -> Excerpt:
+        """The source line, cut around what is meant if it is longer than `widest` characters."""
+        text = printable(self.source.rstrip("\r\n"))
         at = min(self.column - 1, len(text))
-        begin = max(0, at - _WIDEST // 2) if len(text) > _WIDEST else 0
-        shown = text[begin : begin + _WIDEST]
-        before = _cells(shown[: at - begin])
-        under = _cells(shown[at - begin : at - begin + self.width]) or 1
+        begin = max(0, at - widest // 2) if len(text) > widest else 0
+        shown = text[begin : begin + widest]
+        return Excerpt(shown, at - begin, max(1, min(self.width, len(shown) - at + begin)))
+
+    def _line_and_caret(self, paint: Paint) -> list[str]:
+        line = self.excerpt()
+        before = _cells(line.text[: line.at])
+        under = _cells(line.text[line.at : line.at + line.width]) or 1
         margin = f"{self.line:>5} | "
+        caret = Part.ADVICE if self.level is Level.ADVICE else Part.CARET
         return [
-            margin + shown,
-            " " * (len(margin) - 2) + "| " + " " * before + "^" * under,
+            paint(margin, Part.MARGIN) + line.text,
+            paint(" " * (len(margin) - 2) + "| ", Part.MARGIN)
+            + " " * before
+            + paint("^" * under, caret),
         ]
 
 
@@ -80,6 +125,13 @@ def _cells(text: str) -> int:
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     marks = sum(bool(unicodedata.combining(c)) for c in text)
     return len(text) + wide - marks
+
+
+def printable(text: str) -> str:
+    """A line of a file without what could play with a terminal; each character keeps its place."""
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
 
 
 def shown(text: str, widest: int = 40) -> str:

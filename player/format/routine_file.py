@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
 
+from player.format.accept import accept
 from player.format.advice import advise_routine
 from player.format.document import Document, read_document
 from player.format.exercise_file import ExerciseReader
@@ -76,6 +77,8 @@ def routine_of(
                      "Begin with a line such as `name: Cat-cow`.")  # fmt: skip
     if document.fault_line is not None:
         _forget_the_doubtful(document, parsed)
+    else:
+        accept(document)
     problems = tuple(sorted(document.problems))
     if any(problem.level is Level.ERROR for problem in problems):
         return Reading(None, problems)

@@ -148,7 +148,13 @@ EXERCISE = Table(
             "left_means: the knees go to the left",
         ),
         Key("start", START, "Getting into position.", "start: {say: Lie down., for: 10 s}"),
-        Key("rep", ListOf(PHASE, 1), "One repetition, phase by phase.", "rep: […]", True),
+        Key(
+            "rep",
+            ListOf(PHASE, 1),
+            "One repetition, phase by phase.",
+            "rep: [{say: Breathe out slowly., hold: 6 s}]",
+            True,
+        ),
         Key("dose", DOSE, "How much of it to do.", "dose: {reps: 5, sides: alternate}"),
         Key("feel", _SENTENCE, "What it should feel like.", "feel: A mild stretch."),
         Key("mistakes", _SENTENCES, "What often goes wrong.", "mistakes: [The back sags.]"),
@@ -208,7 +214,13 @@ REPEAT = Table(
     (
         Key("repeat", Whole(1, 50), "How many rounds.", "repeat: 2", True),
         Key("rest", _TIME, "Rest between the rounds.", "rest: 20 s"),
-        Key("steps", ListOf(TableOf("step", TABLES), 1), "One round.", "steps: […]", True),
+        Key(
+            "steps",
+            ListOf(TableOf("step", TABLES), 1),
+            "One round.",
+            "steps: [{use: cat-cow}, {rest: 10 s}]",
+            True,
+        ),
     ),
     {"times": "Write the number of rounds as `repeat: 2`."},
 )

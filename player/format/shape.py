@@ -176,6 +176,10 @@ class Table(Kind):
         """The keys that must be there."""
         return tuple(key.name for key in self.keys if key.required)
 
+    @cached_property
+    def _its_keys(self) -> str:
+        return f"Its keys are {_listed(self.rows)}."
+
     def expects(self) -> str:
         """What belongs here."""
         return self.called
@@ -216,7 +220,7 @@ class Table(Kind):
             near = [] if meant else reader.nearest(name, self.elsewhere)[:1]
             hint = self.elsewhere[near[0]] if near else did_you_mean(meant)
         if not hint:
-            hint = f"Its keys are {_listed(self.rows)}."
+            hint = self._its_keys
         reader.error(key, "unknown-key", f"`{shown(name)}` is no key of {self.called}.", hint)
         return meant[:1]
 

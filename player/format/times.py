@@ -17,6 +17,12 @@ _PLAIN = re.compile(rf"{_NUMBER}(?: s)?", re.ASCII)
 _MINUTES = re.compile(rf"{_NUMBER} min(?: {_NUMBER} s)?", re.ASCII)
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
 _BREATHS = re.compile(rf"{_NUMBER} breaths?", re.ASCII)
+WAYS = tuple(way.pattern for way in (_PLAIN, _MINUTES, _CLOCK, _BREATHS))
+"""The ways to write a length of time, as regular expressions that Python and JavaScript share."""
+
+WAYS_IN_SECONDS = WAYS[:-1]
+"""Those of them that need no breath."""
+
 _MOSTLY_RIGHT = re.compile(
     rf"{_NUMBER} *(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|breath|breaths)\.?",
     re.ASCII | re.IGNORECASE,

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 from pathlib import Path
 
@@ -31,6 +32,7 @@ def found(capsys: pytest.CaptureFixture[str], *paths: Path) -> list[tuple[str, i
     return [(Path(p["file"]).name, p["line"], p["column"]) for p in told]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="there the colours are translated on the way")
 def test_colours_in_a_terminal_only_and_not_against_the_wish(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from player.format.accept import ADVICE
 from player.format.reading import Reading
 from player.format.routine_file import read_routine
 
@@ -164,3 +165,50 @@ def test_no_advice_on_times_that_were_wrong() -> None:
     text = "name: x\nrep:\n  - {hold: 3 sec, say: This takes a while to say.}\nstop_if: [P.]\n"
     reading = read_routine(text, file="x.yaml", key="x", folder=Path())
     assert [p.name for p in reading.problems] == ["wrong-value"]
+
+
+STOP = "stop_if: [Pain.]\n"
+SIDES = "left_means: the arm\ndose: {sides: each}\n"
+PAIRS = {
+    "say-too-long": (
+        f"rep: [{{hold: 2, say: {'a' * 40}}}]\n{STOP}",
+        f"rep: [{{hold: 3, say: {'a' * 40}}}]\n{STOP}",
+    ),
+    "cue-outside": (
+        f"rep: [{{hold: 4, cues: [{{at: 5, say: Hm.}}]}}]\n{STOP}",
+        f"rep: [{{hold: 4, cues: [{{at: 3, say: Hm.}}]}}]\n{STOP}",
+    ),
+    "number-disagrees": (
+        f"rep: [{{hold: 6, say: Hold ten seconds.}}]\n{STOP}",
+        f"rep: [{{hold: 10, say: Hold ten seconds.}}]\n{STOP}",
+    ),
+    "force-word": (
+        f"rep: [{{hold: 6, say: Push through.}}]\n{STOP}",
+        f"rep: [{{hold: 6, say: Never push through.}}]\n{STOP}",
+    ),
+    "long-hold": (f"rep: [{{hold: 61}}]\n{STOP}", f"rep: [{{hold: 60}}]\n{STOP}"),
+    "long-rotation": (
+        f"rep: [{{hold: 40, say: Rotate.}}]\n{STOP}",
+        f"rep: [{{hold: 40, say: Rest.}}]\n{STOP}",
+    ),
+    "side-named": (
+        f"rep: [{{hold: 6, say: Lift the left arm.}}]\n{STOP}",
+        f"rep: [{{hold: 6, say: Lift the left arm.}}]\n{SIDES}{STOP}",
+    ),
+    "never-filled": (
+        f"rep: [{{hold: 6}}]\nfeel: 'On the {{side}}.'\n{SIDES}{STOP}",
+        f"rep: [{{hold: 6, say: 'To the {{side}}.'}}]\n{SIDES}{STOP}",
+    ),
+    "no-stop-if": ("rep: [{hold: 6}]\n", f"rep: [{{hold: 6}}]\n{STOP}"),
+    "reps-unused": (
+        f"rep: [{{hold: 6}}]\ndose: {{reps: 3, sets: [2, 1]}}\n{STOP}",
+        f"rep: [{{hold: 6}}]\ndose: {{reps: 3, sets: 2}}\n{STOP}",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ADVICE)
+def test_every_piece_of_advice_fires_and_is_silent(name: str) -> None:
+    unwise, wise = PAIRS[name]
+    assert [found for _, _, found in advice(f"name: x\n{unwise}")] == [name]
+    assert advice(f"name: x\n{wise}") == []

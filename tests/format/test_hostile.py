@@ -77,3 +77,12 @@ def test_a_message_never_carries_what_could_play_with_a_terminal() -> None:
     reading = read(text)
     assert len(reading.errors) == 3
     assert all(c.isprintable() or c == "\n" for p in reading.errors for c in p.as_text())
+
+
+def test_nor_does_advice_or_the_name_of_a_file() -> None:
+    text = 'name: x\nrep: [{hold: 9}]\nstop_if: [Pain.]\n"\\e[2J\xa0": turn to the left\n'
+    reading = read_routine(text, file="\x1b[2J.yaml", key="x", folder=Path())
+    advice = reading.advice[0]
+    assert (advice.line, advice.name) == (4, "side-named")
+    assert (advice.message + advice.hint).isprintable()
+    assert all(c.isprintable() or c == "\n" for p in reading.problems for c in p.as_text())

@@ -130,7 +130,7 @@ def test_did_you_mean() -> None:
 def test_a_problem_as_text_and_as_data() -> None:
     problem = Problem("f.yaml", 3, 4, Level.ADVICE, "n", "Wrong.", "Right.", 2, "\té日x")
     assert problem.as_text().splitlines() == [
-        "f.yaml:3:4: advice: Wrong.",
+        "f.yaml:3:4: advice: Wrong. [n]",
         "    3 |  é日x",
         "      |     ^",
         "  Right.",

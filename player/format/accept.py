@@ -1,0 +1,99 @@
+"""Advice that an author has read and accepts in place: `# untwist: accept NAME` on the line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import NamedTuple
+
+from player.format.document import Document
+from player.format.nearest import did_you_mean, nearest
+from player.format.problem import Level, Problem, shown
+from player.format.remarks import remarks
+
+ADVICE = {
+    "say-too-long": "a `say` takes longer to say calmly than it has time",
+    "cue-outside": "a cue lies outside its phase, so nobody hears it",
+    "number-disagrees": "a number in the words is not the one of the file",
+    "force-word": "words such as force, jerk, bounce, crack or pop as something to do",
+    "long-hold": "a hold over 60 seconds",
+    "long-rotation": "a rotation held over 30 seconds",
+    "side-named": "the words name left or right, but the exercise has no sides",
+    "never-filled": "`{side}` in a text that is shown before a side begins",
+    "no-stop-if": "an exercise without `stop_if`",
+    "reps-unused": "`reps` beside a list of `sets`, which wins",
+}
+"""Every piece of advice by the name under which a file may accept it, and what it is about."""
+
+_NAMES = re.compile(r"untwist:\s*accept\b(.*)")
+_NAME = re.compile(r"[^\s,]+")
+_MOST = 500
+"""Names of one file that are looked at; nobody accepts more by hand."""
+
+
+class _Accepted(NamedTuple):
+    """A name that a remark accepts, where it stands, and the lines it speaks of."""
+
+    name: str
+    line: int
+    column: int
+    about: frozenset[int]
+
+
+def accept(document: Document) -> None:
+    """Take the advice that the file accepts out of its problems, and advise on idle remarks."""
+    accepted = list(islice(_accepted(document), _MOST))
+    if not accepted:
+        return
+    wanted = {(one.name, line) for one in accepted for line in one.about}
+    given = {(p.name, p.line) for p in document.problems if p.level is Level.ADVICE}
+    wrong = any(problem.level is Level.ERROR for problem in document.problems)
+    document.problems[:] = [
+        problem
+        for problem in document.problems
+        if problem.level is Level.ERROR or (problem.name, problem.line) not in wanted
+    ]
+    for one in accepted:
+        if one.name not in ADVICE:
+            _advise(document, one, "unknown-accept", *_unknown(one.name))
+        elif not wrong and not any((one.name, line) in given for line in one.about):
+            message = f"There is no advice `{one.name}` on this line."
+            _advise(document, one, "accepts-nothing", message, "Delete this name.")
+
+
+def _accepted(document: Document) -> Iterator[_Accepted]:
+    for line, column, words, about in remarks(document.source, "untwist:"):
+        found = _NAMES.match(words)
+        names = list(_NAME.finditer(found[1])) if found else []
+        for name in names:
+            assert found is not None
+            yield _Accepted(name[0], line, column + found.start(1) + name.start(), about)
+        if not names:
+            yield _Accepted("" if found else words.strip(), line, column, about)
+
+
+def _unknown(name: str) -> tuple[str, str]:
+    hint = did_you_mean(nearest(name, ADVICE))
+    if not hint:
+        hint = "Write `# untwist: accept` and one of: " + ", ".join(ADVICE) + "."
+    if not name:
+        return "This remark does not say which advice it accepts.", hint
+    return f"`{shown(name)}` is the name of no advice.", hint
+
+
+def _advise(document: Document, at: _Accepted, name: str, message: str, hint: str) -> None:
+    source = document.source.line(at.line)
+    document.problems.append(
+        Problem(
+            document.file,
+            at.line,
+            at.column,
+            Level.ADVICE,
+            name,
+            message,
+            hint,
+            max(1, len(at.name)),
+            source,
+        )
+    )
