@@ -1,0 +1,119 @@
+"""Every screen drawn once, at fixed moments of fixed days: for the reference pictures."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pygame
+
+from player.commands.shelf import library, pose_of, routine_named
+from player.commands.snapshot import picture_at
+from player.engine.screening_questions import Tier
+from player.engine.timeline import lay_out
+from player.engine.urge import Flow
+from player.engine.urge_words import words
+from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
+from player.model.routine import Asked, Side
+from player.model.settings import Country, Settings
+from player.screens.after import after
+from player.screens.care import crack_form, daily_form, tier_form, urge_form
+from player.screens.help import HelpScreen
+from player.screens.panels import HurtsPanel, keys_panel, steps_panel
+from player.screens.play import Played
+from player.screens.settings import SettingsScreen
+from player.screens.start_card import start_card
+from player.screens.welcome import welcome
+from player.stage.canvas import Canvas
+from player.stage.look import THEMES, Look
+from player.storage.history import History
+from tests.screens.driving import START, Driver
+
+MOMENTS = (4.0, 9.0, 12.5)
+"""Seconds of bird-dog at which the play screen is drawn: get ready, move, hold."""
+
+
+def portraits(
+    theme: str, size: tuple[int, int], home: Path
+) -> Iterator[tuple[str, pygame.Surface]]:
+    """The name and the picture of every screen. `home` is an empty folder to invent days in."""
+    pygame.font.init()
+    for seconds in MOMENTS:
+        plan = lay_out(routine_named("bird-dog"))
+        yield f"play-{seconds:g}", picture_at(plan, seconds, size, theme)
+    for name, screen in _screens().items():
+        canvas = Canvas(pygame.Surface(size, depth=32), Look(THEMES[theme], *size))
+        canvas.clear()
+        screen.draw(canvas)
+        yield name, canvas.surface
+    yield from _on_the_app(theme, size, home)
+
+
+def _screens() -> dict:  # type: ignore[type-arg]
+    plan = lay_out(routine_named("morning-mobility"))
+    dog = routine_named("bird-dog")
+    return {
+        "welcome": welcome(),
+        "start": start_card(plan),
+        "after": after(Played(dog, Outcome.COMPLETED, 12, 12, 128.0), None),
+        "settings": SettingsScreen(Settings(), lambda settings: ""),
+        "help": HelpScreen(Country.UK),
+        "questions": tier_form(Tier.GO_NOW),
+        "daily": daily_form(),
+        "urge": urge_form(words(Flow(), if_then=Settings().if_then)),
+        "crack": crack_form(()),
+        "keys": keys_panel(),
+        "steps": steps_panel(plan, 3),
+        "hurts": HurtsPanel(None),
+    }
+
+
+def _on_the_app(
+    theme: str, size: tuple[int, int], home: Path
+) -> Iterator[tuple[str, pygame.Surface]]:
+    """Choose and the history, which need a library and days to look back on."""
+    invent_a_year(home)
+    driver = Driver(home, library(), size=size)
+    driver.app.restyle(THEMES[theme], 1.0)
+    driver.wait(0.2)
+    yield "choose", driver.app.canvas.surface.copy()
+    driver.press(pygame.K_h, "h")
+    driver.wait(0.2)
+    yield "history", driver.app.canvas.surface.copy()
+    driver.close()
+    assert pose_of("cat") is not None
+
+
+def invent_a_year(home: Path) -> None:
+    """A year of sessions that nobody did, the same each time."""
+    chance = random.Random(3)
+    with History.open(home / "history.db") as history:
+        for ago in range(300, 0, -1):
+            if chance.random() < 0.4 + (300 - ago) / 900:
+                _one_session(history, ago, chance)
+
+
+def _one_session(history: History, ago: int, chance: random.Random) -> None:
+    at = START - timedelta(days=ago) + timedelta(minutes=chance.randint(0, 600))
+    key, name, seconds = chance.choice(
+        [
+            ("bird-dog", "Bird-dog", 128),
+            ("cat-cow", "Cat-cow", 70),
+            ("open-book", "Open book", 154),
+            ("morning-mobility", "Morning mobility", 570),
+        ]
+    )
+    stiff = chance.randint(3, 6)
+    planned = (Planned(key, Side.LEFT, 2), Planned(key, Side.RIGHT, 2))
+    day: date = at.date()
+    begun = Begun(key, name, "0" * 64, at, seconds, planned, day, before={Asked.STIFFNESS: stiff})
+    number = history.begin(begun)
+    for step in range(4):
+        side = Side.LEFT if step % 2 == 0 else Side.RIGHT
+        one = Repetition(step, key, side, 1, step // 2 + 1, 6.0, at + timedelta(seconds=10 * step))
+        history.add(number, one, Spent(active=10.0 * step))
+    ended = at + timedelta(seconds=seconds)
+    history.end(number, Ended(ended, Outcome.COMPLETED, Spent(active=float(seconds))))
+    history.rate(number, after={Asked.STIFFNESS: max(0, stiff - chance.randint(0, 3))})
