@@ -26,7 +26,7 @@ sys.path.insert(0, str(HERE.parent.parent))
 from player.engine.cues import phrases  # noqa: E402
 from player.engine.spelling import clips, key  # noqa: E402
 from player.engine.timeline import lay_out  # noqa: E402
-from player.engine.wording import fixed_lines, words_of_time  # noqa: E402
+from player.engine.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402
 from player.format.library import Library  # noqa: E402
 from player.stage.clip import Clip, finished, write_wav  # noqa: E402
 from player.stage.engines import SPEED, Hibari, available  # noqa: E402
@@ -41,7 +41,7 @@ Index = dict[str, dict[str, Any]]
 
 def needed(routines: Path) -> dict[str, str]:
     """Every sentence that may be said, by its key."""
-    texts = [*fixed_lines(), *words_of_time()]
+    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK]
     library = Library([routines], poses=None)
     for name in library.keys():
         routine = library.find(name).routine

@@ -34,6 +34,7 @@ from player.screens.left_over import left_over
 from player.screens.play import Play, Played
 from player.screens.play_view import key_pose
 from player.screens.settings import SettingsScreen
+from player.screens.sound_check import SoundCheck
 from player.screens.speech import Speech
 from player.screens.stances import PoseOf, Stances
 from player.screens.start_card import start_card
@@ -122,7 +123,9 @@ class Rooms:
                 house.log.wait(1.0)
                 return self._history()
             case ToSettings():
-                return SettingsScreen(house.settings, self._keep, " ".join(house.troubles))
+                said = " ".join(house.troubles)
+                check = SoundCheck(self.sounds, self.voice, house.clock)
+                return SettingsScreen(house.settings, self._keep, said, check)
         raise TypeError(f"no screen for {wanted!r}")
 
     def _keep(self, settings: Settings) -> str:
@@ -196,7 +199,8 @@ class Rooms:
                 before=wanted.before,
             )
         session = Session(timeline, house.clock, speed=house.rules.speed, first_step=first)
-        ear = Ear(self.sounds, Speech(self.voice, house.clock) if self.voice else None)
+        speech = Speech(self.voice, house.clock) if self.voice else None
+        ear = Ear(self.sounds, speech, offset=house.settings.sound_offset_ms / 1000)
         ear.open(timeline)
         return Play(
             session,

@@ -17,6 +17,12 @@ class Agenda:
         self._coming: list[tuple[float, Moment]] = []
         self._fired: set[Moment] = set()
 
+    def copy(self) -> Agenda:
+        """Another agenda with the same still to come."""
+        other = Agenda()
+        other._coming, other._fired = list(self._coming), set(self._fired)
+        return other
+
     def open(self, timeline: Timeline, index: int) -> None:
         """Begin a pass of segment `index`."""
         self._fired.clear()

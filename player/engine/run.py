@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
+from typing import Self
 
 from player.engine.agenda import Agenda
 from player.engine.clockwork import LIVE, MOVING, Hand, Spending, State
@@ -74,6 +76,24 @@ class Run:
         self._heed()
         due, self._pending = self._pending, []
         return [Fired(moment, max(0.0, self._noted - wall)) for moment, wall in due]
+
+    def ahead(self, seconds: float) -> Self:
+        """This run as a copy that stands so many seconds of the clock later if no key is pressed.
+
+        `update` of the copy gives what falls due on the way. It keeps no account of what was
+        done and spent, and nothing that happens to it touches this run.
+        """
+        scout, then = copy(self), self._noted + seconds
+        scout._clock = lambda: then
+        scout._hand, scout._agenda = copy(self._hand), self._agenda.copy()
+        scout._spending, scout._tally = Spending(NOTHING_SPENT), Tally()
+        scout._pending, scout._lead_counts = [], list(self._lead_counts)
+        return scout
+
+    @property
+    def noted(self) -> float:
+        """The last reading of the clock."""
+        return self._noted
 
     @property
     def timeline(self) -> Timeline:

@@ -16,6 +16,8 @@ NEXT = "Next:"
 ONCE_MORE = "Once more."
 LAST_ONE = "Last one."
 READY = "Press space when you are ready."
+STOPPED = "Stopped for today. Rest in an easy position."
+SOUND_CHECK = "This is how I sound. Can you hear me well?"
 TIME_LEFT = "left."
 
 _PIECES = re.compile(r"(?<=[.!?…:;])\s+(?=\S)")
@@ -141,7 +143,7 @@ def fixed_lines() -> tuple[str, ...]:
     sets = [set_line(which) for which in range(1, 11)]
     rests = [seconds_line(float(seconds)) for seconds in range(10, 91, 5)]
     return (
-        *(ALL_DONE, HALFWAY, HOLD, FIRST, ONCE_MORE, LAST_ONE, READY, "Rest."),
+        *(ALL_DONE, HALFWAY, HOLD, FIRST, ONCE_MORE, LAST_ONE, READY, "Rest.", STOPPED),
         *(*both, *switches, *asked, *sets, *rests),
     )
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from typing import NamedTuple
 
 import pygame
 
 from player.figure.arrow import draw_arrow
-from player.figure.brush import lay
-from player.figure.camera import Camera, Rect, camera, fitted
+from player.figure.brush import Finish, lay
+from player.figure.camera import Camera, Rect, fitted
 from player.figure.mat import draw_mat, draw_shadow
 from player.figure.palette import Palette
 from player.figure.props import band_parts, thing_parts
@@ -33,68 +35,99 @@ def draw_figure(
 
     `moving` names the limbs to stress (`left_arm`), `arrow` is a way in space to draw as an
     arrow. With `fine` above 1 the body is drawn so many times larger and made smaller again:
-    slower and finer, for pictures that stand still.
+    slower and finer, for small pictures.
     """
     eye = fitted(scene.view, scene.extent, rect)
-    if scene.mat is not None:
-        draw_mat(surface, scene.mat, eye, palette)
-    draw_shadow(surface, s, eye, palette)
+    draw_floor(surface, scene, eye, palette)
     if fine > 1:
-        _draw_fine(surface, rect, s, scene, eye, palette, moving, fine)
+
+        def draw(large: pygame.Surface, closer: Camera) -> None:
+            draw_things(large, scene, closer, palette, Finish.HARD)
+            draw_body(large, s, scene, closer, palette, moving, Finish.HARD)
+
+        draw_shadow(surface, s, eye, palette)
+        page = surface.get_clip().clip(pygame.Rect(rect).inflate(2, 2))
+        if (picture := fine_picture(page, eye, fine, draw)) is not None:
+            picture.put(surface)
     else:
-        _draw(surface, s, scene, eye, palette, moving, smooth=True)
+        draw_shadow(surface, s, eye, palette)
+        draw_things(surface, scene, eye, palette)
+        draw_body(surface, s, scene, eye, palette, moving)
     if len(arrow) > 1:
         draw_arrow(surface, arrow, eye, palette)
 
 
-def _draw(
+def draw_floor(surface: pygame.Surface, scene: Scene, eye: Camera, palette: Palette) -> None:
+    """What stays whatever the body does: the mat."""
+    if scene.mat is not None:
+        draw_mat(surface, scene.mat, eye, palette)
+
+
+def draw_things(
     surface: pygame.Surface,
-    s: Skeleton,
     scene: Scene,
     eye: Camera,
     palette: Palette,
-    moving: Collection[str],
-    smooth: bool,
+    finish: Finish = Finish.FULL,
 ) -> None:
+    """The things of the scene, which lie behind every part of the body."""
     for thing in scene.things:
         for group in thing_parts(eye, thing, palette):
-            lay(surface, group, smooth)
-    for group in in_order(s, eye, palette, moving):
-        lay(surface, group, smooth)
-    if scene.band is not None:
-        lay(surface, band_parts(eye, s, scene.band, palette), smooth)
+            lay(surface, group, finish)
 
 
-def _draw_fine(
+def draw_body(
     surface: pygame.Surface,
-    rect: Rect,
     s: Skeleton,
     scene: Scene,
     eye: Camera,
     palette: Palette,
-    moving: Collection[str],
-    fine: int,
+    moving: Collection[str] = (),
+    finish: Finish = Finish.FULL,
 ) -> None:
-    """The body on a clear page of its own, made smaller: colours times their alpha add up."""
-    page = surface.get_clip().clip(pygame.Rect(rect).inflate(2, 2))
+    """The body itself, and a band in its hands."""
+    for group in in_order(s, eye, palette, moving):
+        lay(surface, group, finish)
+    if scene.band is not None:
+        lay(surface, band_parts(eye, s, scene.band, palette), finish)
+
+
+class Picture(NamedTuple):
+    """A picture with clear parts, its colours times their alpha, and where it belongs."""
+
+    surface: pygame.Surface
+    spot: tuple[int, int]
+
+    def put(self, surface: pygame.Surface, way: tuple[int, int] = (0, 0)) -> None:
+        """Lay it on a page, so far from where it belongs."""
+        spot = (self.spot[0] + way[0], self.spot[1] + way[1])
+        surface.blit(self.surface, spot, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+def fine_picture(
+    page: pygame.Rect, eye: Camera, fine: int, draw: Callable[[pygame.Surface, Camera], None]
+) -> Picture | None:
+    """What `draw` draws in a part of a page, drawn so many times larger and made smaller again.
+
+    None when that is nothing.
+    """
     left, top, width, height = page
     large = pygame.Surface((width * fine, height * fine), pygame.SRCALPHA)
     middle = (fine - 1) / 2
-    closer = camera(
-        scene.view,
-        eye.scale * fine,
-        (eye.x - left) * fine + middle,
-        (eye.y - top) * fine + middle,
+    closer = replace(
+        eye,
+        scale=eye.scale * fine,
+        x=(eye.x - left) * fine + middle,
+        y=(eye.y - top) * fine + middle,
     )
-    _draw(large, s, scene, closer, palette, moving, smooth=False)
+    draw(large, closer)
     box = large.get_bounding_rect()
     x0, y0 = box.left // fine * fine, box.top // fine * fine
     wide = -(-(box.right - x0) // fine)
     high = -(-(box.bottom - y0) // fine)
     if not wide or not high:
-        return
+        return None
     part = pygame.Surface((wide * fine, high * fine), pygame.SRCALPHA)
     part.blit(large, (-x0, -y0), special_flags=pygame.BLEND_RGBA_MAX)
     small = pygame.transform.smoothscale(part, (wide, high))
-    spot = (left + x0 // fine, top + y0 // fine)
-    surface.blit(small, spot, special_flags=pygame.BLEND_PREMULTIPLIED)
+    return Picture(small, (left + x0 // fine, top + y0 // fine))

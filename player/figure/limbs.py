@@ -81,8 +81,8 @@ def leg_parts(eye: Camera, leg: Limb, skin: Tones, cloth: Tones) -> LimbParts:
     heel, inner, outer, toe, other = foot_balls(leg)
     calf = between(leg.mid, leg.end, 0.28)
     hem = between(leg.mid, leg.end, 0.90)
-    thigh = grown_out(eye, cloth, (leg.root, 0.084), (upper, 0.078), (leg.mid, body.KNEE))
-    shin = skinned(eye, cloth, (leg.mid, body.KNEE), (calf, 0.050), (hem, 0.038))
+    thigh = grown_out(eye, cloth, (leg.root, 0.086), (upper, 0.084), (leg.mid, 0.053))
+    shin = skinned(eye, cloth, (leg.mid, 0.053), (calf, 0.055), (hem, 0.042))
     foot = [
         skinned(eye, skin, (leg.end, 0.033), heel, (between(leg.end, inner[0], 0.4), 0.03)),
         skinned(eye, skin, (leg.end, 0.031), inner, outer, toe, other),

@@ -32,7 +32,7 @@ _INSETS: dict[tuple[int, float], tuple[Spot, ...]] = {}
 
 def fineness(radius: float) -> int:
     """How many corners a circle of so many pixels needs to look round."""
-    for corners, largest in ((16, 11.0), (24, 26.0), (32, 48.0)):
+    for corners, largest in ((16, 18.0), (24, 40.0), (32, 70.0)):
         if radius < largest:
             return corners
     return _FINEST
@@ -147,10 +147,21 @@ def hull_drawn(edges: list[Edge], light: float, size: float) -> list[Spot]:
     return [(x + dx * size + x0, y + dy * size + y0) for x, y, dx, dy in edges]
 
 
+_SHORT = 0.1
+"""The square of a side's length, beside its longest neighbour's, below which it stays straight."""
+
+
 def _rounded(points: list[Spot]) -> list[Spot]:
-    """A closed curve through the points (Catmull-Rom), three corners for each."""
+    """A closed curve through the points (Catmull-Rom), three corners for each.
+
+    A short side between long ones stays straight: there the curve would make a loop.
+    """
     found: list[Spot] = []
     n = len(points)
+    lengths = [
+        (x - u) * (x - u) + (y - v) * (y - v)
+        for (u, v), (x, y) in zip(points, [*points[1:], points[0]], strict=True)
+    ]
     for i in range(n):
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = (
             points[i - 1],
@@ -159,6 +170,8 @@ def _rounded(points: list[Spot]) -> list[Spot]:
             points[(i + 2) % n],
         )
         found.append((bx, by))
+        if lengths[i] < _SHORT * max(lengths[i - 1], lengths[(i + 1) % n]):
+            continue
         found.append(
             (
                 -0.07407 * ax + 0.77778 * bx + 0.33333 * cx - 0.03704 * dx,

@@ -5,16 +5,29 @@ The bones keep their lengths: what a limb cannot reach, it reaches for.
 
 from __future__ import annotations
 
+from math import acos, atan2, cos, hypot, sin
 from typing import Protocol
 
 from player.figure import body
 from player.figure.resting import flat_foot, flat_hand
 from player.figure.skeleton import Limb, Skeleton
-from player.figure.space import Frame, Point, bent, between, blended_frames, minus, plus, unit
+from player.figure.space import (
+    Frame,
+    Point,
+    bent,
+    between,
+    blended_frames,
+    cross,
+    dot,
+    minus,
+    plus,
+    unit,
+)
 from player.figure.touching import foot_balls, hand_balls, lowest_ball
 from player.model.pose import Contact
 
-LIMBS = ("left_arm", "right_arm", "left_leg", "right_leg")
+ARMS = ("left_arm", "right_arm")
+LIMBS = (*ARMS, "left_leg", "right_leg")
 MID = {
     "left_arm": Contact.LEFT_ELBOW,
     "right_arm": Contact.RIGHT_ELBOW,
@@ -134,15 +147,37 @@ def limb_on_the_way(
 
 
 def _joint_over_the_floor(name: str, limb: Limb, a: Standing, b: Standing) -> Limb:
-    """A free knee or elbow that would go through the floor, raised with all that hangs on it."""
+    """A free knee or elbow that would go through the floor, raised.
+
+    All that hangs on it is raised with it, unless the hand or foot stays: then it swings up
+    about the line from the root of the limb to there.
+    """
     radius = body.ELBOW if name.endswith("arm") else body.KNEE
     least = min(radius, limb_of(a.body, name).mid[1], limb_of(b.body, name).mid[1])
     x, y, z = limb.mid
-    if y >= least or END[name] in a.contacts & b.contacts:
+    if y >= least:
         return limb
+    if END[name] in a.contacts & b.contacts:
+        return Limb(limb.root, _swung(limb, least), limb.end, limb.frame)
     bone = BONES[name][0]
     mid = plus(limb.root, unit(minus((x, least, z), limb.root)), bone)
     return Limb(limb.root, mid, plus(mid, minus(limb.end, limb.mid)), limb.frame)
+
+
+def _swung(limb: Limb, least: float) -> Point:
+    """Where the middle joint is when it swings up to a height, or as near to it as it gets."""
+    axis = unit(minus(limb.end, limb.root))
+    way = minus(limb.mid, limb.root)
+    foot = plus(limb.root, axis, dot(way, axis))
+    out = minus(limb.mid, foot)
+    aside = cross(axis, out)
+    high = hypot(out[1], aside[1])
+    if high < 1e-9:
+        return limb.mid
+    top = atan2(aside[1], out[1])
+    short = acos(max(-1.0, min(1.0, (least - foot[1]) / high)))
+    turn = min(top - short, top + short, key=abs)
+    return plus(plus(foot, out, cos(turn)), aside, sin(turn))
 
 
 def _over_the_floor(name: str, limb: Limb, low: float) -> Limb:

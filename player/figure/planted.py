@@ -36,7 +36,7 @@ _ANCHORS: tuple[frozenset[Contact], ...] = (
 )
 """What places the pelvis, best first: the nearer to it, the surer."""
 
-SAME_PLACE = 0.06
+SAME_PLACE = 0.09
 """Metres. A part that two poses have further apart than this is set down anew, not kept."""
 
 

@@ -91,6 +91,8 @@ def _arm_places(side: str) -> tuple[int, ...]:
         place_of(f"{side} elbow", "flexion"),
         place_of(f"{side} forearm", "pronation"),
         place_of(f"{side} wrist", "extension"),
+        place_of(f"{side} shoulder blade", "elevation"),
+        place_of(f"{side} shoulder blade", "protraction"),
     )
 
 
@@ -174,22 +176,35 @@ def _head(
     return offset(neck, base, 0.0, body.NECK, 0.0), about_y(top, rotation)
 
 
-def shoulder_point(neck: Point, frame: Frame, side: float, elevation: float, plane: float) -> Point:
-    """The middle of a shoulder joint. It rises and comes forward a little with the arm."""
+def shoulder_point(
+    neck: Point,
+    frame: Frame,
+    side: float,
+    elevation: float,
+    plane: float,
+    blade: tuple[float, float] = (0.0, 0.0),
+) -> Point:
+    """The middle of a shoulder joint. It rises and comes forward a little with the arm.
+
+    `blade` is the elevation and the protraction of the shoulder blade, which swing the joint
+    about the inner end of the collar bone.
+    """
     lift = max(0.0, elevation - 60.0) / 120.0
     reach = sin(radians(min(elevation, 120.0))) * sin(radians(plane))
+    out = body.SHOULDER_HALF - 0.012 * lift - 0.020 * max(0.0, reach)
+    up, ahead = radians(blade[0]), radians(blade[1])
     return offset(
         neck,
         frame,
-        0.008 * reach,
-        0.022 * lift * lift - body.SHOULDER_DROP,
-        side * (body.SHOULDER_HALF - 0.012 * lift - 0.020 * max(0.0, reach)),
+        0.008 * reach + out * sin(ahead),
+        0.022 * lift * lift - body.SHOULDER_DROP + out * sin(up),
+        side * out * cos(up) * cos(ahead),
     )
 
 
 def _arm(angles: tuple[float, ...], side: float, neck: Point, frame: Frame) -> Limb:
-    elevation, plane, rotation, elbow, pronation, wrist = (angles[i] for i in _ARMS[side])
-    shoulder = shoulder_point(neck, frame, side, elevation, plane)
+    elevation, plane, rotation, elbow, pronation, wrist, *blade = (angles[i] for i in _ARMS[side])
+    shoulder = shoulder_point(neck, frame, side, elevation, plane, (blade[0], blade[1]))
     upper = about_y(within(frame, _swing(elevation, plane, side)), side * rotation)
     mid = offset(shoulder, upper, 0.0, -body.UPPER_ARM, 0.0)
     lower = about_z(upper, elbow)

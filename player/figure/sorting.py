@@ -2,120 +2,132 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from player.figure.brush import Group, tones
 from player.figure.camera import Camera
 from player.figure.head import head, neck
 from player.figure.limbs import LimbParts, arm_parts, leg_parts
 from player.figure.palette import Palette
-from player.figure.pinning import LIMBS
+from player.figure.pinning import ARMS, LIMBS, limb_of
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import Point, between
 from player.figure.touching import foot_balls, hand_balls
 from player.figure.trunk import hips, shirt
 
-_PALEST = 0.30
+_PALEST = 0.24
 """How far towards the background the farthest limb goes."""
 
 _HIPS_BEHIND = 0.10
 """Metres: thighs beside the hips are drawn over them, only one on the far side is not."""
 
-_NO_LIMB = -1
 
+class Item:
+    """A piece to sort: its name and depth, and the box on the page in which it may hide others.
 
-class _Item:
-    """A piece to sort: its depth, and the box on the page in which it may hide others."""
+    A limb is two items of one name, of which one is `upper`.
+    """
 
-    __slots__ = ("bottom", "depth", "left", "limb", "right", "top", "upper")
+    __slots__ = ("bottom", "depth", "left", "name", "right", "top", "upper")
 
     def __init__(
         self,
+        name: str,
         eye: Camera,
         points: tuple[Point, ...],
         margin: float,
         depth: float,
-        limb: int = _NO_LIMB,
         upper: bool = False,
     ) -> None:
         spots = [eye.spot(p) for p in points]
+        xs, ys = [x for x, _ in spots], [y for _, y in spots]
         margin *= eye.scale
-        self.left = min(x for x, _ in spots) - margin
-        self.right = max(x for x, _ in spots) + margin
-        self.top = min(y for _, y in spots) - margin
-        self.bottom = max(y for _, y in spots) + margin
+        self.name = name
+        self.left = min(xs) - margin
+        self.right = max(xs) + margin
+        self.top = min(ys) - margin
+        self.bottom = max(ys) + margin
         self.depth = depth
-        self.limb = limb
         self.upper = upper
 
-    def meets(self, other: _Item) -> bool:
+    def meets(self, other: Item) -> bool:
         """Whether the two may cover each other."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
+        return self.inside(other.left, other.top, other.right, other.bottom)
+
+    def inside(self, left: float, top: float, right: float, bottom: float) -> bool:
+        """Whether something of it may be in a box of the page."""
+        return self.left < right and left < self.right and self.top < bottom and top < self.bottom
+
+
+def items_in_order(s: Skeleton, eye: Camera) -> list[Item]:
+    """The pieces of a body from the farthest to the nearest."""
+    items = [
+        Item("hips", eye, s.spine[:2], 0.14, eye.depth(s.pelvis) - _HIPS_BEHIND),
+        Item("shirt", eye, s.spine, 0.14, eye.depth(s.spine[4])),
+        Item("head", eye, (s.neck, s.head), 0.14, eye.depth(s.head)),
+    ]
+    for name in LIMBS:
+        middle = s.neck if name in ARMS else s.pelvis
+        items += _limb_items(eye, limb_of(s, name), middle, name)
+    items.sort(key=lambda item: item.depth)
+    return _gathered(items)
 
 
 def in_order(
-    s: Skeleton, eye: Camera, palette: Palette, moving: Collection[str] = ()
+    s: Skeleton,
+    eye: Camera,
+    palette: Palette,
+    moving: Collection[str] = (),
+    items: Sequence[Item] | None = None,
 ) -> list[Group]:
-    """Everything to draw of a body. `moving` names limbs to stress."""
-    hips_item = _Item(eye, s.spine[:2], 0.14, eye.depth(s.pelvis) - _HIPS_BEHIND)
-    shirt_item = _Item(eye, s.spine, 0.14, eye.depth(s.spine[4]))
-    head_item = _Item(eye, (s.neck, s.head), 0.12, eye.depth(s.head))
-    items = [hips_item, shirt_item, head_item]
-    limbs: list[LimbParts] = []
-    for number, name in enumerate(LIMBS):
-        limb: Limb = getattr(s, name)
-        arm = number < 2
-        middle = s.neck if arm else s.pelvis
-        stressed = name in moving
-        far = 0.0 if stressed else _paleness(eye, limb, middle)
-        make, cloth = (arm_parts, palette.shirt) if arm else (leg_parts, palette.trousers)
-        limbs.append(
-            make(
-                eye,
-                limb,
-                tones(palette.skin, palette, far, stressed),
-                tones(cloth, palette, far, stressed),
-            )
-        )
-        items += _limb_items(eye, limb, middle, number)
-    items.sort(key=lambda item: item.depth)
-    items = _gathered(items)
+    """Everything to draw of a body, or of those of its `items` that are given, in their order.
+
+    `moving` names limbs to stress.
+    """
+    if items is None:
+        items = items_in_order(s, eye)
+    limbs: dict[str, LimbParts] = {}
     found: list[Group] = []
     for before, item, after in zip([None, *items], items, [*items[1:], None], strict=False):
-        if item is hips_item:
+        if item.name == "hips":
             found.append(hips(eye, s, palette))
-        elif item is shirt_item:
+        elif item.name == "shirt":
             found.append(shirt(eye, s, palette))
-        elif item is head_item:
+        elif item.name == "head":
             found += [neck(eye, s, palette), *head(eye, s, palette)]
-        elif after is not None and after.limb == item.limb:
-            found += limbs[item.limb].whole
-        elif before is None or before.limb != item.limb:
-            parts = limbs[item.limb]
+        elif after is not None and after.name == item.name:
+            found += _limb_parts(s, item.name, eye, palette, item.name in moving).whole
+        elif before is None or before.name != item.name:
+            if item.name not in limbs:
+                limbs[item.name] = _limb_parts(s, item.name, eye, palette, item.name in moving)
+            parts = limbs[item.name]
             found += parts.upper if item.upper else parts.lower
     return found
 
 
-def _limb_items(eye: Camera, limb: Limb, middle: Point, number: int) -> tuple[_Item, _Item]:
+def _limb_parts(s: Skeleton, name: str, eye: Camera, palette: Palette, stressed: bool) -> LimbParts:
+    arm, limb = name in ARMS, limb_of(s, name)
+    far = 0.0 if stressed else _paleness(eye, limb, s.neck if arm else s.pelvis)
+    make, cloth = (arm_parts, palette.shirt) if arm else (leg_parts, palette.trousers)
+    skin = tones(palette.skin, palette, far, stressed)
+    return make(eye, limb, skin, tones(cloth, palette, far, stressed))
+
+
+def _limb_items(eye: Camera, limb: Limb, middle: Point, name: str) -> tuple[Item, Item]:
     aside = 0.5 * (eye.depth(limb.root) - eye.depth(middle))
-    tips = hand_balls(limb) if number < 2 else foot_balls(limb)
+    tips = hand_balls(limb) if name in ARMS else foot_balls(limb)
     upper_depth = eye.depth(between(limb.root, limb.mid, 0.5)) + aside
     lower_depth = eye.depth(between(limb.mid, limb.end, 0.6)) + aside
     return (
-        _Item(eye, (limb.root, limb.mid), 0.06, upper_depth, number, upper=True),
-        _Item(eye, (limb.mid, limb.end, tips[-1][0], tips[0][0]), 0.04, lower_depth, number),
+        Item(name, eye, (limb.root, limb.mid), 0.06, upper_depth, upper=True),
+        Item(name, eye, (limb.mid, limb.end, tips[-1][0], tips[0][0]), 0.04, lower_depth),
     )
 
 
-def _gathered(items: list[_Item]) -> list[_Item]:
+def _gathered(items: list[Item]) -> list[Item]:
     """The order, with both parts of a limb together wherever nothing between hides either."""
-    for number in range(len(LIMBS)):
-        first, last = (i for i, item in enumerate(items) if item.limb == number)
+    for name in LIMBS:
+        first, last = (i for i, item in enumerate(items) if item.name == name)
         inside = items[first + 1 : last]
         if not any(items[last].meets(item) for item in inside):
             items.insert(first + 1, items.pop(last))

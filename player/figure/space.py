@@ -6,7 +6,7 @@ upright. The floor is at Y = 0. A frame is nine numbers: where its own X, Y and 
 
 from __future__ import annotations
 
-from math import cos, hypot, radians, sin, sqrt
+from math import atan2, cos, hypot, radians, sin, sqrt
 
 Point = tuple[float, float, float]
 Frame = tuple[float, float, float, float, float, float, float, float, float]
@@ -123,14 +123,39 @@ def framed(x: Point, y: Point) -> Frame:
 
 
 def blended_frames(a: Frame, b: Frame, t: float) -> Frame:
-    """A frame a part `t` of the way between two that are less than half a turn apart."""
+    """A frame a part `t` of the way between two that are less than half a turn apart.
+
+    It turns about one axis and at one speed, as the angles of a joint do when they are blended.
+    """
     if t <= 0.0 or a == b:
         return a
     if t >= 1.0:
         return b
-    x = between((a[0], a[1], a[2]), (b[0], b[1], b[2]), t)
-    y = between((a[3], a[4], a[5]), (b[3], b[4], b[5]), t)
-    return framed(x, y)
+    (ax, ay, az), (bx, by, bz) = axes_of(a), axes_of(b)
+    axis = plus(plus(cross(ax, bx), cross(ay, by)), cross(az, bz))
+    size = sqrt(dot(axis, axis))
+    if size < 1e-7:
+        return framed(between(ax, bx, t), between(ay, by, t))
+    angle = t * atan2(size, dot(ax, bx) + dot(ay, by) + dot(az, bz) - 1.0)
+    axis = axis[0] / size, axis[1] / size, axis[2] / size
+    c, s = cos(angle), sin(angle)
+    return (*_turned(ax, axis, c, s), *_turned(ay, axis, c, s), *_turned(az, axis, c, s))
+
+
+def axes_of(f: Frame) -> tuple[Point, Point, Point]:
+    """The three axes of a frame."""
+    return (f[0], f[1], f[2]), (f[3], f[4], f[5]), (f[6], f[7], f[8])
+
+
+def _turned(p: Point, axis: Point, c: float, s: float) -> Point:
+    """A direction turned about an axis, by an angle of which the cosine and sine are given."""
+    along = dot(p, axis) * (1.0 - c)
+    across = cross(axis, p)
+    return (
+        p[0] * c + across[0] * s + axis[0] * along,
+        p[1] * c + across[1] * s + axis[1] * along,
+        p[2] * c + across[2] * s + axis[2] * along,
+    )
 
 
 def bent(root: Point, mid: Point, target: Point, upper: float, lower: float) -> tuple[Point, Point]:

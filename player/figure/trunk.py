@@ -26,7 +26,8 @@ def hips(eye: Camera, s: Skeleton, palette: Palette) -> Group:
     seat = [(offset(s.pelvis, frame, -0.022, -0.02, half), 0.080) for half in (-0.062, 0.062)]
     belly = (offset(s.pelvis, frame, 0.01, 0.03, 0.0), 0.082)
     waist = [(offset(s.pelvis, frame, 0.0, 0.10, half), 0.072) for half in (-0.058, 0.058)]
-    return [skinned(eye, colours, *seat, belly, *waist)]
+    fork = (offset(s.pelvis, frame, -0.012, -0.045, 0.0), 0.052)
+    return [skinned(eye, colours, *seat, belly, fork, *waist)]
 
 
 def shirt(eye: Camera, s: Skeleton, palette: Palette) -> Group:
@@ -47,7 +48,7 @@ def shirt(eye: Camera, s: Skeleton, palette: Palette) -> Group:
 
 def _barrel(ovals: list[Oval], colours: Tones, scale: float) -> Group:
     """Chest and waist: one outline from the side, a few round ones seen from an end."""
-    light, thick = 0.10 * scale, 0.08 * scale
+    light, thick = 0.10 * scale, 0.11 * scale
     edges = ribbon(ovals)
     if edges is not None:
         return [Part(partial(ribbon_drawn, edges, light), colours, thick)]

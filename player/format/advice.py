@@ -13,34 +13,32 @@ from player.format.shape import Fields
 from player.format.timing_advice import START, Finding, speaking_seconds, timing_findings
 from player.model.routine import Exercise, Rest, Sides
 
-_FORCE = re.compile(
-    r"\b(?:forc(?:e|es|ed|ing|eful|efully)|jerk(?:s|ed|ing|y)?|bounc(?:e|es|ed|ing|y)"
+# These are compiled where they are first looked for, which in most files is nowhere.
+_FORCE = (
+    r"(?i)\b(?:forc(?:e|es|ed|ing|eful|efully)|jerk(?:s|ed|ing|y)?|bounc(?:e|es|ed|ing|y)"
     r"|push(?:es|ed|ing)? through|as far as you can"
-    r"|crack(?:s|ed|ing)?|pop(?:s|ped|ping)?)\b",
-    re.IGNORECASE,
+    r"|crack(?:s|ed|ing)?|pop(?:s|ped|ping)?)\b"
 )
 _FORCE_STEMS = ("forc", "jerk", "bounc", "push", "as far as", "crack", "pop")
-_WARNS = re.compile(
-    r"\b(?:no|not|never|without|avoid|don['’]?t|doesn['’]?t|isn['’]?t|needn['’]?t|cannot|can['’]?t"
-    r"|instead of|rather than|stop|nor|neither|nothing)\b",
-    re.IGNORECASE,
+_WARNS = (
+    r"(?i)\b(?:no|not|never|without|avoid|don['’]?t|doesn['’]?t|isn['’]?t|needn['’]?t|cannot|can['’]?t"
+    r"|instead of|rather than|stop|nor|neither|nothing)\b"
 )
-_SENTENCE_END = re.compile(r"[.!?;:…]|\bbut\b", re.IGNORECASE)
+_SENTENCE_END = r"(?i)[.!?;:…]|\bbut\b"
 _PART = (
     r"(?:arm|hand|leg|knee|foot|hip|shoulder|elbow|side|ear|cheek|thigh|ankle|heel|wrist|toe|"
     r"thumb|finger|buttock|calf|shin|forearm|palm|fist|fingers|toes)"
 )
-_A_SIDE = re.compile(
-    rf"\b(?:left|right) {_PART}\b|\b(?:to|on|onto|over|towards?) (?:the|your) (?:left|right)\b"
-    r"|\b(?:lean|roll|turn|bend|look|reach)s? (?:left|right)\b",
-    re.IGNORECASE,
+_A_SIDE = (
+    rf"(?i)\b(?:left|right) {_PART}\b|\b(?:to|on|onto|over|towards?) (?:the|your) (?:left|right)\b"
+    r"|\b(?:lean|roll|turn|bend|look|reach)s? (?:left|right)\b"
 )
-_BOTH_SIDES = re.compile(r"\bleft (?:and|or|then) right\b|\bright (?:and|or|then) left\b", re.I)
+_BOTH_SIDES = r"(?i)\bleft (?:and|or|then) right\b|\bright (?:and|or|then) left\b"
 _WARNING_KEYS = ("mistakes", "stop_if", "careful", "sources")
 _UNFILLED_KEYS = ("about", "left_means", "feel", "mistakes", "stop_if", "easier", "harder")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Written:
     """What a file holds that advice may be given on, each with the fields it stands in."""
 
@@ -136,8 +134,8 @@ def _advise_use(
 
 def _advise_sides(document: Document, fields: Fields) -> None:
     for key, node in _texts(fields.node, ("careful", "sources", "easier", "harder", "stop_if")):
-        found = _A_SIDE.search(node.text)
-        if found and not _BOTH_SIDES.search(node.text):
+        found = re.search(_A_SIDE, node.text)
+        if found and not re.search(_BOTH_SIDES, node.text):
             document.advise(
                 node,
                 "side-named",
@@ -173,9 +171,9 @@ def _advise_words(document: Document, fields: Fields) -> None:
 
 def _forceful(text: str) -> Iterator[str]:
     """The words of force in a text that are not warned against in their own sentence."""
-    for sentence in _SENTENCE_END.split(text):
-        found = _FORCE.search(sentence)
-        if found and not _WARNS.search(sentence):
+    for sentence in re.split(_SENTENCE_END, text):
+        found = re.search(_FORCE, sentence)
+        if found and not re.search(_WARNS, sentence):
             yield found[0]
 
 

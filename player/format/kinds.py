@@ -72,7 +72,7 @@ class Kind:
         reader.error(node, "wrong-value", f"{what}: expected {self.expects()}.", hint)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Text(Kind):
     """A sentence that people read or hear, on one line, at most `limit` characters.
 
@@ -132,7 +132,7 @@ def _is_control(char: str) -> bool:
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Words(Kind):
     """One of a few fixed words, the values of an enum."""
 
@@ -158,7 +158,7 @@ class Words(Kind):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Whole(Kind):
     """A whole number from `least` to `most`."""
 
@@ -181,7 +181,7 @@ class Whole(Kind):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Time(Kind):
     """A length of time; `above_zero` when nothing makes no sense."""
 
@@ -207,7 +207,7 @@ def _time_hint(text: str, is_length: bool) -> str:
     return f"Write a length of time as {EXAMPLES}." if is_length else right_way(text)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Moment(Kind):
     """A time counted from a start, or when negative from an end, in seconds."""
 
@@ -225,7 +225,7 @@ class Moment(Kind):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Exactly(Kind):
     """One fixed word, such as `ready`, beside another kind in a `OneOf`."""
 
@@ -244,7 +244,7 @@ class Exactly(Kind):
         return self.word
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class NameOf(Kind):
     """The name of something that stands in a file of its own: a `pose`, a `routine`."""
 
@@ -281,7 +281,7 @@ def is_name(text: str) -> bool:
     return text.isascii() and text == text.lower() and all(word.isalnum() for word in words)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Picture(Kind):
     """An image beside the file: a relative path with `/`."""
 

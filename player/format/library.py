@@ -24,7 +24,7 @@ _MOST_ENTRIES = 50_000
 _Stamp = tuple[int, int, int]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class _Entry:
     """A file as it was last read; `stamp` tells whether it has changed since."""
 
@@ -264,8 +264,7 @@ def _listed(folder: Path, problems: list[Problem]) -> dict[str, Path]:
         folders[:] = sorted(name for name in folders if name[0] != ".")
         looked_at += len(files) + len(folders)
         for name in sorted(files):
-            path = Path(where, name)
-            if not _is_routine(path):
+            if not name.lower().endswith(ENDINGS) or not _is_routine(path := Path(where, name)):
                 continue
             if path.stem in found:
                 message = f"The name `{shown(path.stem)}` is taken by {found[path.stem]}."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,12 @@ class PoseLibrary:
 
     def refresh(self) -> None:
         """List the folder anew and forget what was read."""
-        there = sorted(self._folder.iterdir()) if self._folder.is_dir() else []
-        self._paths = {
-            path.stem: path for path in there if path.suffix.lower() in _ENDINGS and path.is_file()
-        }
+        self._paths = {}
+        if self._folder.is_dir():
+            with os.scandir(self._folder) as there:
+                names = sorted(e.name for e in there if e.is_file())
+            paths = (self._folder / name for name in names if name.lower().endswith(_ENDINGS))
+            self._paths = {path.stem: path for path in paths}
         self._readings.clear()
         self._documents.clear()
         self._froms.clear()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 _WIDEST = 100
 """Columns of a source line that are shown; a longer line is cut around its caret."""
@@ -38,8 +37,7 @@ def unpainted(text: str, part: Part) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """As much of a source line as is shown: its text, and the characters that are meant in it."""
 
     text: str
@@ -47,8 +45,7 @@ class Excerpt:
     width: int
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong at one place. `line` and `column` count from 1, columns in characters.
 
     `width` is how many characters the caret underlines, `source` the line itself as written,
@@ -122,6 +119,8 @@ class Problem:
 
 def _cells(text: str) -> int:
     """Columns of a terminal that the text takes: two for a wide character, none for a mark."""
+    import unicodedata  # a megabyte that only a problem needs
+
     wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
     marks = sum(bool(unicodedata.combining(c)) for c in text)
     return len(text) + wide - marks

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
@@ -10,6 +9,7 @@ from types import MappingProxyType
 
 from player.format.accept import accept
 from player.format.advice import advise_routine
+from player.format.digest import digest_of
 from player.format.document import Document, read_document
 from player.format.exercise_file import ExerciseReader
 from player.format.kinds import Reader
@@ -119,7 +119,7 @@ def _routine(builder: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) -
         equipment=equipment,
         careful=MappingProxyType(get("careful", {})),
         sources=get("sources", ()),
-        digest=hashlib.sha256(builder.document.source.data).hexdigest(),
+        digest=digest_of(builder.document.source.data),
         folder=str(builder.folder),
     )
 

@@ -56,7 +56,7 @@ class Fields:
         return entry[1] or entry[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class ListOf(Kind):
     """A list of `kind`, with `least` to `most` items."""
 
@@ -86,7 +86,7 @@ class ListOf(Kind):
         return tuple(value for value in values if value is not None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class MapOf(Kind):
     """A table whose keys are free words, each with a value of `kind`."""
 
@@ -115,7 +115,7 @@ class MapOf(Kind):
         return values
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class OneOf(Kind):
     """The first of several kinds that has the outer form of the value."""
 
@@ -138,7 +138,7 @@ class OneOf(Kind):
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Key:
     """A row of a table: a key, the kind of its value, its meaning in a sentence, an example."""
 
@@ -149,7 +149,7 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class Table(Kind):
     """A table with fixed keys, read into `Fields`. `called` is what it is to people.
 
@@ -233,7 +233,7 @@ def _listed(words: Collection[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class TableBy(Kind):
     """One of several tables, told apart by the first of their marking keys that is there."""
 
@@ -267,7 +267,7 @@ class TableBy(Kind):
         return None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class TableOf(Kind):
     """A table by its name, looked up when it is read: tables may hold each other."""
 

@@ -13,14 +13,13 @@ LARGEST = 256 * 1024
 """Bytes of the largest file that is read."""
 
 _ALLOWED = bytes(sorted({0x09, 0x0A, 0x0D, *range(0x20, 0x7F)}))
-# What is unwanted, not all that is wanted: large ranges take `re` ten times as long to compile.
-_UNWANTED = re.compile(
-    "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
+# The patterns of what hardly any file has are compiled when they are first looked for.
+# What is unwanted, not all that is wanted: large ranges take `re` ten times as long.
+_UNWANTED = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_INDENTING_TAB = re.compile(r"^ *\t[ \t]*(?=[^ \t\r\n])", re.MULTILINE)
-_DIRECTIVE = re.compile(r"^%", re.MULTILINE)
-_NO_CHARACTER = re.compile(r"\\(?:u[dD][89a-fA-F]|U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8})")
+_INDENTING_TAB = r"(?m)^ *\t[ \t]*(?=[^ \t\r\n])"
+_DIRECTIVE = r"(?m)^%"
+_NO_CHARACTER = r"\\(?:u[dD][89a-fA-F]|U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8})"
 
 
 class Fault(NamedTuple):
@@ -90,7 +89,7 @@ class Source:
             )
             return
         if data.translate(None, _ALLOWED):
-            unwanted = _UNWANTED.search(text)
+            unwanted = re.search(_UNWANTED, text)
             if unwanted:
                 code = ord(unwanted.group())
                 self._cut(
@@ -108,17 +107,17 @@ class Source:
         """Cut the text before the first thing that the two parsers do not agree on."""
         found: list[tuple[int, str, str, str]] = []
         if "\t" in text:
-            tab = _INDENTING_TAB.search(text)
+            tab = re.search(_INDENTING_TAB, text)
             if tab:
                 at = text.index("\t", tab.start())
                 found.append((at, "tab", "A tab cannot indent a line.", "Use spaces instead."))
         if "%" in text:
-            sign = _DIRECTIVE.search(text)
+            sign = re.search(_DIRECTIVE, text)
             if sign:
                 message = "A line cannot begin with `%`."
                 found.append((sign.start(), "syntax", message, "Put the text in quotes."))
         if "\\" in text:
-            half = _NO_CHARACTER.search(text)
+            half = re.search(_NO_CHARACTER, text)
             if half:
                 message = "There is no character with this number."
                 found.append((half.start(), "syntax", message, "Write the character itself."))

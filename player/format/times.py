@@ -23,9 +23,8 @@ WAYS = tuple(way.pattern for way in (_PLAIN, _MINUTES, _CLOCK, _BREATHS))
 WAYS_IN_SECONDS = WAYS[:-1]
 """Those of them that need no breath."""
 
-_MOSTLY_RIGHT = re.compile(
-    rf"{_NUMBER} *(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|breath|breaths)\.?",
-    re.ASCII | re.IGNORECASE,
+_MOSTLY_RIGHT = (
+    rf"(?ai){_NUMBER} *(s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|breath|breaths)\.?"
 )
 
 
@@ -67,7 +66,7 @@ def written(length: Length) -> str:
 
 def right_way(text: str) -> str:
     """What to write instead of a text that is no length of time."""
-    found = _MOSTLY_RIGHT.fullmatch(text.strip().removeprefix("-").strip())
+    found = re.fullmatch(_MOSTLY_RIGHT, text.strip().removeprefix("-").strip())
     if found:
         number, unit = float(found[1]), found[2].lower()
         meant = _meant(number, unit)

@@ -30,17 +30,16 @@ _FIRST = (
 _NUMBERS = {word: float(number) for number, word in enumerate(_FIRST, 1)}
 _NUMBERS |= {"thirty": 30.0, "forty": 40.0, "forty-five": 45.0, "fifty": 50.0, "sixty": 60.0}
 _NUMBERS["ninety"] = 90.0
-_COUNTED = re.compile(
-    r"\b(\d{1,4}(?:\.\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
+_COUNTED = (
+    r"(?i)\b(\d{1,4}(?:\.\d)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r")"
     r"(?:[ -](?:more|slow|deep|long|full|gentle|easy|calm|quiet|whole))*[ -]?"
-    r"(seconds?|secs?|s|minutes?|mins?|breaths?|times)\b",
-    re.IGNORECASE,
+    r"(seconds?|secs?|s|minutes?|mins?|breaths?|times)\b"
 )
 _MAY_COUNT = re.compile(r"sec|min|breath|times|\ds|\d s", re.IGNORECASE)
-_ROTATION = re.compile(
-    r"rotat|twist|open[- ]book|knees-to-side|knee[- ]drop|wiper|knees? (?:both )?(?:roll|drop|fall)"
-    r"|roll (?:the|your|both)? ?knees|turn (?:the|your) (?:chest|trunk|upper|shoulders|body)",
-    re.IGNORECASE,
+_ROTATION = (
+    r"(?i)rotat|twist|open[- ]book"
+    r"|knees-to-side|knee[- ]drop|wiper|knees? (?:both )?(?:roll|drop|fall)"
+    r"|roll (?:the|your|both)? ?knees|turn (?:the|your) (?:chest|trunk|upper|shoulders|body)"
 )
 
 
@@ -137,7 +136,7 @@ def _too_still(exercise: Exercise, index: int, phase: Phase, holds: float) -> It
         yield Finding("long-hold", index, "hold", message, "Hold shorter, and repeat it instead.")
         return
     words = (exercise.key, exercise.name, exercise.about, phase.pose or "", phase.say)
-    if any(_ROTATION.search(text) for text in words):
+    if any(re.search(_ROTATION, text) for text in words):
         message = f"This rotation is held for {holds:g} s; over {LONGEST_ROTATION:g} s is long."
         hint = "Hold shorter, and repeat it instead."
         yield Finding("long-rotation", index, "hold", message, hint)
@@ -146,7 +145,7 @@ def _too_still(exercise: Exercise, index: int, phase: Phase, holds: float) -> It
 def _disagrees(
     exercise: Exercise, text: str, phase: int, key: str, times: Iterable[Length], cue: int = -1
 ) -> Iterator[Finding]:
-    for found in _COUNTED.finditer(text):
+    for found in re.finditer(_COUNTED, text):
         number = _NUMBERS.get(found[1].lower()) or float(found[1])
         unit = found[2].lower()
         if unit == "times":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from player.engine.cue import LATEST
-from player.engine.session import Fired, Session
+from player.engine.session import Fired, Session, State
 from player.engine.timeline import Kind, Moment, MomentKind, Timeline
 from player.engine.tones import Sound, tone_of
 from player.screens.speech import Speech, Ways
@@ -14,13 +14,35 @@ from player.stage.sound import Sounds, Tone
 
 LOUDER = 10
 
+_SAME = 0.01
+"""Seconds that two times of one moment may differ by rounding."""
+
+_KEPT = 5.0
+"""Seconds that a moment that was given ahead is remembered after it fell due."""
+
+_TURNS = (MomentKind.BEGIN, MomentKind.FINISH)
+
 
 class Ear:
-    """Sounds the tones and says the words of one run. Without speech the tones do."""
+    """Sounds the tones and says the words of one run. Without speech the tones do.
 
-    def __init__(self, sounds: Sounds, speech: Speech | None = None) -> None:
+    With an `offset` (seconds, up to half of one) everything begins so much earlier, for a
+    loudspeaker that is late; below zero, later. It looks at the session as it will stand then:
+    what a key brings about by surprise is heard at once and no sooner.
+    """
+
+    def __init__(
+        self, sounds: Sounds, speech: Speech | None = None, *, offset: float = 0.0
+    ) -> None:
         self.sounds = sounds
         self.speech = speech
+        self._early, self._delay = max(0.0, offset), max(0.0, -offset)
+        self._next_due: float | None = None
+        self._now = 0.0
+        self._given: list[tuple[Moment, float]] = []
+        """What was given ahead of its time, with the time of the clock at which it is due."""
+        if speech is not None:
+            speech.early, speech.delay = self._early, self._delay
 
     def open(self, timeline: Timeline) -> None:
         """Follow this plan from here on: its words are made ready."""
@@ -34,36 +56,70 @@ class Ear:
         return self.sounds.trouble or (self.speech.voice.trouble if self.speech else "")
 
     def take(self, fired: Sequence[Fired], session: Session) -> None:
-        """Sound and say what fell due."""
-        for one in fired:
-            tone = tone_of(session.timeline, one.moment)
-            if tone is None or one.late > LATEST:
-                continue
-            if tone is not Sound.COUNTDOWN:
-                self.sounds.play(Tone(tone))
-            elif session.speed == 1.0 or one.moment.kind is MomentKind.LEAD:
-                # The clip counts real seconds; a rehearsal at another speed goes without.
-                left = 3.0 - one.late
-                self.sounds.play_countdown(left, ending=_ending(session, one.moment))
+        """Sound and say what fell due, or will so soon that it has to be begun now."""
+        if self._early:
+            fired, session = self._look_ahead(fired, session)
+        if session.state is not State.PAUSED:
+            for one in fired:
+                self._sound(one, session)
         if self.speech is not None:
             now = self.speech.take(fired, session)
             self.sounds.duck(self.speech.voice.speaking, now)
 
+    def _look_ahead(self, fired: Sequence[Fired], session: Session) -> tuple[list[Fired], Session]:
+        """The session as it will stand, and what fell due until then and was not given yet."""
+        now = self._now = session.noted
+        scout = session.ahead(self._early)
+        found = [*(Fired(one.moment, one.late + self._early) for one in fired), *scout.update()]
+        fresh = []
+        for one in found:
+            due = now + self._early - one.late
+            if not any(m == one.moment and abs(due - at) < _SAME for m, at in self._given):
+                fresh.append(one)
+                self._given.append((one.moment, due))
+        self._given = [(moment, due) for moment, due in self._given if due > now - _KEPT]
+        coming = scout.next_due()
+        self._next_due = None if coming is None else coming - self._early
+        return fresh, scout
+
+    def _sound(self, one: Fired, session: Session) -> None:
+        tone = tone_of(session.timeline, one.moment)
+        if tone is None or one.late > LATEST + self._early:
+            return
+        if tone is not Sound.COUNTDOWN:
+            self.sounds.play(Tone(tone), self._delay)
+        elif session.speed == 1.0 or one.moment.kind is MomentKind.LEAD:
+            # The clip counts real seconds; a rehearsal at another speed goes without.
+            left = 3.0 - one.late + self._delay
+            self.sounds.play_countdown(left, ending=_ending(session, one.moment))
+
     def next_due(self) -> float | None:
-        """The time of the clock at which the voice has something to do by itself."""
-        return self.speech.next_due if self.speech else None
+        """The time of the clock at which there is something to do besides the session's own."""
+        dues = (self._next_due, self.speech.next_due if self.speech else None)
+        return min((due for due in dues if due is not None), default=None)
 
     def stop(self) -> None:
         """Silence, at once; what waited to be said is forgotten."""
         self.sounds.stop_all()
         if self.speech is not None:
             self.speech.forget()
+            if any(due > self._now and moment.kind in _TURNS for moment, due in self._given):
+                # It was in the next segment already, and comes there anew.
+                self.speech.moved()
+        self._given.clear()
+        self._next_due = None
 
     def moved(self) -> None:
         """A key went elsewhere in the plan."""
         self.stop()
         if self.speech is not None:
             self.speech.moved()
+
+    def last_word(self, text: str) -> None:
+        """Say something once the session is over; it goes on while another screen is shown."""
+        self.stop()
+        if self.speech is not None:
+            self.speech.last_word(text)
 
     def answer(self, ways: Ways) -> None:
         """Say something the person asked for in the next silence: the first way that fits it."""

@@ -24,7 +24,7 @@ UNDO = "undo"
 
 _NOTHING_YET = (
     "Nothing here yet",
-    "When you have done a routine, it stands here by itself.",
+    "After a routine, it stands here by itself.",
     "You will see when you moved, and how it felt before and after.",
 )
 

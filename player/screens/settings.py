@@ -12,6 +12,7 @@ from player.model.settings import SETTINGS, Settings
 from player.screens.answers import SEEN, Filled
 from player.screens.form import Button, Form
 from player.screens.question import Question
+from player.screens.sound_check import SoundCheck
 from player.stage.canvas import Canvas
 from player.stage.fields import TextLine
 from player.stage.widgets import Row
@@ -37,13 +38,27 @@ NAMES = {
 }
 """How the settings are called on the screen, in its order; what is not here has no use yet."""
 
+CHECK = "sound check"
+_CHECK_AFTER = "sound_offset_ms"
+_CHECK_FRAME = 0.1
+
 _HINT = "↑  ↓  choose     ←  →  change     Enter  change, type     Esc  back"
 
 
 class SettingsScreen:
-    """The list. Each change goes to `keep`, whose answer is a sentence if it could not be kept."""
+    """The list. Each change goes to `keep`, whose answer is a sentence if it could not be kept.
 
-    def __init__(self, settings: Settings, keep: Callable[[Settings], str], said: str = "") -> None:
+    With a `check` there is a row for it.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        keep: Callable[[Settings], str],
+        said: str = "",
+        check: SoundCheck | None = None,
+    ) -> None:
+        self._check = check
         self.settings = settings
         self.result: object | None = None
         self.awake = False
@@ -59,7 +74,11 @@ class SettingsScreen:
         return self._typing is not None
 
     def _listed(self, focus: int) -> Question:
-        rows = [self._row(name) for name in NAMES]
+        rows = []
+        for name in NAMES:
+            rows.append(self._row(name))
+            if name == _CHECK_AFTER and self._check is not None:
+                rows.append(Row("Sound check", right="‹  listen  ›", value=CHECK))
         lines = ("They hold at once, and are kept in settings.toml in your own folder.",)
         if self._said:
             lines = (self._said,)
@@ -78,7 +97,7 @@ class SettingsScreen:
             self._type(self._typing, event)
             return
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            self.result = SEEN
+            self._end()
             return
         if event.type == pygame.KEYDOWN and event.key in (pygame.K_LEFT, pygame.K_RIGHT):
             self._step(1 if event.key == pygame.K_RIGHT else -1)
@@ -89,6 +108,9 @@ class SettingsScreen:
             self._step(1)
 
     def _step(self, by: int) -> None:
+        if self._list.listing.rows[self._list.listing.focus].value == CHECK:
+            self._listen()
+            return
         setting = self._setting()
         value = getattr(self.settings, setting.name)
         if is_typed(setting.kind):
@@ -101,6 +123,10 @@ class SettingsScreen:
             )
             return
         self._change(setting, stepped(setting.kind, value, by))
+
+    def _listen(self) -> None:
+        if self._check is not None:
+            self._tell(self._check.start())
 
     def _type(self, form: Form, event: pygame.event.Event) -> None:
         form.handle(event)
@@ -120,20 +146,33 @@ class SettingsScreen:
         else:
             self.settings = new
             self._said = self._keep(new)
+        self._tell(self._said)
+
+    def _tell(self, said: str) -> None:
+        """Show the list anew where it stands, under another sentence."""
+        self._said = said
         focus, top = self._list.listing.focus, self._list.listing.top
         self._list = self._listed(focus)
         self._list.listing.top = top
 
     def update(self) -> None:
-        """Nothing here changes by itself."""
+        """Let the sound check go on."""
+        said = self._check.update() if self._check is not None else None
+        if said is not None:
+            self._tell(said)
 
     def leave(self) -> None:
         """Everything is kept already."""
+        self._end()
+
+    def _end(self) -> None:
+        if self._check is not None:
+            self._check.stop()
         self.result = SEEN
 
     def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture."""
-        return None
+        """Only an event changes the picture, and what comes of a sound check."""
+        return last + _CHECK_FRAME if self._check is not None and self._check.waiting else None
 
     def next_moment(self) -> float | None:
         """Nothing falls due."""

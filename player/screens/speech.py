@@ -26,12 +26,12 @@ Ways = Sequence[tuple[str, ...]]
 
 @dataclass(slots=True)
 class _Saying:
-    """Words that wait for the voice to be free, until a time of the clock."""
+    """Words that wait for the voice to be free, from one time of the clock until another."""
 
     texts: tuple[str, ...]
+    begin: float
     until: float
     priority: Priority = Priority.NEXT
-    after: float = 0.0
 
 
 class Speech:
@@ -39,6 +39,10 @@ class Speech:
 
     def __init__(self, voice: Voice, clock: Callable[[], float]) -> None:
         self.voice = voice
+        self.early = 0.0
+        """Seconds that the session it is told of runs ahead of the clock."""
+        self.delay = 0.0
+        """Seconds by which all that is said begins later."""
         self.next_due: float | None = None
         """The time of the clock at which there is something to say; None: nothing by itself."""
         self._clock = clock
@@ -89,6 +93,11 @@ class Speech:
         self._waiting.clear()
         self._asked = None
 
+    def last_word(self, text: str) -> None:
+        """Say something after the end, in place of whatever is being said."""
+        self.forget()
+        self.voice.say((text,), self.delay)
+
     def answer(self, ways: Ways) -> None:
         """Say something the person asked for in the next silence: the first way that fits it."""
         self._asked = (tuple(ways), self._clock() + ASKED_SECONDS)
@@ -127,22 +136,23 @@ class Speech:
         room = min(feed.room(session), most) - AFTER_TONE
         for way in ways:
             if way and self._takes(way) < room:
-                self._waiting.append(_Saying(way, now + LATEST, Priority.NEXT, AFTER_TONE))
+                begin = now + AFTER_TONE + self.delay
+                self._waiting.append(_Saying(way, begin, now + self.delay + LATEST))
                 return
 
     def _want(self, due: Sequence[Due], session: Session, now: float) -> None:
         if self._gate and due:
             texts = tuple(one.cue.what for one in due)
-            self._waiting.append(_Saying(texts, math.inf))
+            self._waiting.append(_Saying(texts, now + self.delay, math.inf))
             return
         for one in due:
-            patience = LATEST
+            patience = LATEST + self.early
             if session.segment.kind is Kind.START and self.voice.is_coming(one.cue.what):
                 patience = RENDERING_SECONDS
-            until = now + patience - one.late
-            if until >= now:
-                after = max(0.0, -one.late)
-                self._waiting.append(_Saying((one.cue.what,), until, one.cue.priority, after))
+            begin = now + self.delay - one.late
+            if begin + patience >= now + self.delay:
+                texts = (one.cue.what,)
+                self._waiting.append(_Saying(texts, begin, begin + patience, one.cue.priority))
 
     def _speak(self, feed: Feed, session: Session, now: float) -> None:
         """Say the most important of what waits, if the voice is free; forget what is too late."""
@@ -150,7 +160,7 @@ class Speech:
         if self.voice.speaking:
             return
         for saying in sorted(self._waiting, key=lambda saying: saying.priority):
-            if self.voice.say(saying.texts, saying.after):
+            if self.voice.say(saying.texts, max(0.0, saying.begin - now)):
                 self._waiting.remove(saying)
                 return
         if self._asked is not None and not self._waiting:

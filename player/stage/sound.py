@@ -67,6 +67,7 @@ class Sounds:
         self._read: dict[str, pygame.mixer.Sound] = {}
         self._unread = dict.fromkeys((*Tone, _COUNTDOWN), "")
         self._counting: pygame.mixer.Sound | None = None
+        self._delayed: pygame.mixer.Sound | None = None
         self._last_chime = Lane.OTHER_CHIME
         self._level, self._level_at = 1.0, 0.0
 
@@ -74,6 +75,10 @@ class Sounds:
     def silent(self) -> bool:
         """Whether nobody can hear anything, for want of a device; `mute` is another matter."""
         return self._speaker.silent
+
+    def retry(self) -> bool:
+        """Look for a device once more if there is none; whether sound will be heard."""
+        return self._speaker.retry()
 
     @property
     def trouble(self) -> str:
@@ -98,11 +103,14 @@ class Sounds:
         self._sound(waiting[0])
         return len(waiting) > 1
 
-    def play(self, tone: Tone) -> None:
-        """Sound a tone now. A chime that still rings fades out beneath the new one."""
+    def play(self, tone: Tone, after: float = 0.0) -> None:
+        """Sound a tone, in `after` seconds. A chime that still rings fades out beneath it."""
         sound = self._sound(tone)
         if sound is None:
             return
+        if after > 0:
+            sound = self._delayed = pygame.mixer.Sound(buffer=_silence(after) + sound.get_raw())
+            sound.set_volume(self._gain())
         if tone in _COUNTED_OUT:
             pygame.mixer.Channel(Lane.COUNTDOWN).play(sound)
             return
@@ -190,7 +198,7 @@ class Sounds:
     def _set_gain(self) -> None:
         # On the sounds, not on the channels: a channel forgets its volume at each play, and one
         # buffer could be heard at full before it is set again.
-        for sound in (*self._read.values(), self._counting):
+        for sound in (*self._read.values(), self._counting, self._delayed):
             if sound is not None and self._speaker.running:
                 sound.set_volume(self._gain())
 
@@ -230,5 +238,8 @@ class Sounds:
             tick, last = self._sound(Tone.TICK), self._sound(ending) if ending else None
             raw = tick.get_raw().ljust(_SECOND, bytes(1)) * whole if tick else b""
             raw += last.get_raw() if last else b""
-        raw = bytes(round(lead * RATE) * FRAME_BYTES) + raw
-        return pygame.mixer.Sound(buffer=raw) if raw else None
+        return pygame.mixer.Sound(buffer=_silence(lead) + raw) if raw else None
+
+
+def _silence(seconds: float) -> bytes:
+    return bytes(round(seconds * RATE) * FRAME_BYTES)
