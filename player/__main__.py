@@ -11,11 +11,11 @@ from player.commands.door import through
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code. A plain `check`, which editors call often, is quick."""
     words = sys.argv[1:] if arguments is None else arguments
-    if _is_plain_check(words):
-        return through(lambda: _check(words[1:]))
-    from player import cli
+    if not _is_plain_check(words):
+        from player import cli
 
-    return cli.main(arguments)
+        return cli.main(arguments)
+    return through(lambda: _check(words[1:]))
 
 
 def _is_plain_check(words: list[str]) -> bool:

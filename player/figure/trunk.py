@@ -21,7 +21,7 @@ HEM = 1
 def hips(eye: Camera, s: Skeleton, palette: Palette) -> Group:
     """The seat of the trousers, up to under the shirt."""
     rim, *inner = tones(palette.trousers, palette)
-    colours = (mix(rim, inner[0], 0.8), *inner)  # a full rim would look like a second garment
+    colours = (mix(rim, inner[1], 0.9), *inner)  # a full rim would look like a second garment
     frame = s.spine_frames[0]
     seat = [(offset(s.pelvis, frame, -0.022, -0.02, half), 0.080) for half in (-0.062, 0.062)]
     belly = (offset(s.pelvis, frame, 0.01, 0.03, 0.0), 0.082)

@@ -14,6 +14,7 @@ from player.format.remarks import remarks
 
 ADVICE = {
     "say-too-long": "a `say` takes longer to say calmly than it has time",
+    "say-into-hold": "the words of a movement are not over when its hold begins",
     "cue-outside": "a cue lies outside its phase, so nobody hears it",
     "number-disagrees": "a number in the words is not the one of the file",
     "force-word": "words such as force, jerk, bounce, crack or pop as something to do",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from player.format.kinds import (
     Exactly,
     Kind,
@@ -260,7 +258,7 @@ UNSHAPED = Table(
     "file",
     "a routine file",
     tuple(
-        replace(key, required=key.name == "name")
+        key._replace(required=key.name == "name")
         for key in (*EXERCISE.keys, SEQUENCE.rows["steps"])
     ),
     EXERCISE.elsewhere,

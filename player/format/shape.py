@@ -8,15 +8,17 @@ the node they stand in. A value that was wrong is missing there, and has been re
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from player.format import nodes
 from player.format.kinds import Kind, Reader
 from player.format.nearest import did_you_mean
 from player.format.nodes import Node, Scalar
 from player.format.problem import shown
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 class Fields:
@@ -56,13 +58,11 @@ class Fields:
         return entry[1] or entry[0]
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class ListOf(Kind):
     """A list of `kind`, with `least` to `most` items."""
 
-    kind: Kind
-    least: int = 0
-    most: int = 100_000
+    def __init__(self, kind: Kind, least: int = 0, most: int = 100_000) -> None:
+        self.kind, self.least, self.most = kind, least, most
 
     def expects(self) -> str:
         """What belongs here."""
@@ -86,12 +86,11 @@ class ListOf(Kind):
         return tuple(value for value in values if value is not None)
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class MapOf(Kind):
     """A table whose keys are free words, each with a value of `kind`."""
 
-    kind: Kind
-    key: Kind
+    def __init__(self, kind: Kind, key: Kind) -> None:
+        self.kind, self.key = kind, key
 
     def expects(self) -> str:
         """What belongs here."""
@@ -115,11 +114,11 @@ class MapOf(Kind):
         return values
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class OneOf(Kind):
     """The first of several kinds that has the outer form of the value."""
 
-    kinds: tuple[Kind, ...]
+    def __init__(self, kinds: tuple[Kind, ...]) -> None:
+        self.kinds = kinds
 
     def expects(self) -> str:
         """What belongs here."""
@@ -138,8 +137,7 @@ class OneOf(Kind):
         return None
 
 
-@dataclass(slots=True, eq=False, repr=False)
-class Key:
+class Key(NamedTuple):
     """A row of a table: a key, the kind of its value, its meaning in a sentence, an example."""
 
     name: str
@@ -149,17 +147,16 @@ class Key:
     required: bool = False
 
 
-@dataclass(eq=False, repr=False)
 class Table(Kind):
     """A table with fixed keys, read into `Fields`. `called` is what it is to people.
 
     `elsewhere` maps keys that people write here by mistake to where they belong.
     """
 
-    name: str
-    called: str
-    keys: tuple[Key, ...]
-    elsewhere: Mapping[str, str] = field(default_factory=dict)
+    def __init__(
+        self, name: str, called: str, keys: tuple[Key, ...], elsewhere: Mapping[str, str] = _NOTHING
+    ) -> None:
+        self.name, self.called, self.keys, self.elsewhere = name, called, keys, elsewhere
 
     @cached_property
     def rows(self) -> dict[str, Key]:
@@ -233,12 +230,11 @@ def _listed(words: Collection[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
 
 
-@dataclass(eq=False, repr=False)
 class TableBy(Kind):
     """One of several tables, told apart by the first of their marking keys that is there."""
 
-    called: str
-    tables: Mapping[str, Table]
+    def __init__(self, called: str, tables: Mapping[str, Table]) -> None:
+        self.called, self.tables = called, tables
 
     def expects(self) -> str:
         """What belongs here."""
@@ -267,12 +263,11 @@ class TableBy(Kind):
         return None
 
 
-@dataclass(eq=False, repr=False)
 class TableOf(Kind):
     """A table by its name, looked up when it is read: tables may hold each other."""
 
-    name: str
-    tables: Mapping[str, Kind]
+    def __init__(self, name: str, tables: Mapping[str, Kind]) -> None:
+        self.name, self.tables = name, tables
 
     def expects(self) -> str:
         """What belongs here."""

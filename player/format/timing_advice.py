@@ -10,10 +10,22 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from player.format.plan_sum import timed
-from player.model.routine import Exercise, Length, Phase
+from player.model.routine import Exercise, Length, Phase, Sides
 
 SECONDS_A_CHARACTER = 0.057 / 0.9
 """Seconds that a character of speech takes at a calm pace (measured with the voice)."""
+
+BEFORE_HOLD = 0.5
+EARLY = 1.5
+"""Seconds before a hold at which what is said of the movement into it is over, and seconds before
+that movement at which it is begun at the earliest: so the player plans its speech."""
+
+LONG = 10.0
+LONG_EACH_TIME = 15.0
+"""Seconds of a hold from which on it announces what follows: in the first repetition, in each."""
+
+LED_IN = 1.5
+"""Seconds that "Next:" and the silences around it take."""
 
 LONGEST_HOLD = 60.0
 LONGEST_ROTATION = 30.0
@@ -71,6 +83,7 @@ def timing_findings(exercise: Exercise) -> Iterator[Finding]:
         move, hold = timed(phase, exercise.dose)
         parts.append((index, move, hold))
         yield from _of_phase(exercise, index, phase, move, hold)
+        yield from _past_the_hold(exercise, index, move, hold)
     yield from _of_start(exercise, parts)
 
 
@@ -101,6 +114,42 @@ def _of_phase(
                 at = phase.cues[number].at
                 times += [Length(abs(at)), Length(whole - at if at >= 0 else whole + at)]
             yield from _disagrees(exercise, text, index, key, times, number)
+
+
+def _past_the_hold(exercise: Exercise, index: int, move: Length, hold: Length) -> Iterator[Finding]:
+    """Words of a movement into a hold that cannot be over before it, however early they begin."""
+    phase, following = exercise.rep[index], exercise.rep[index + 1 : index + 2]
+    moves, holds = move.at(), hold.at()
+    if following and not holds:
+        then, holds = (length.at() for length in timed(following[0], exercise.dose))
+        holds = 0.0 if then else holds
+    need, have = speaking_seconds(phase.say), moves + EARLY - BEFORE_HOLD
+    fits = need <= have + 1e-9 or need > moves + hold.at()  # the latter is advised on already
+    if moves and holds and not fits and not _told_ahead(exercise, index, need):
+        yield Finding(
+            "say-into-hold",
+            index,
+            "say",
+            f"Said calmly this takes about {need:.1f} s, and the hold begins {moves:g} s on: "
+            "the end of it would be left out.",
+            f"Say it in {int(have / SECONDS_A_CHARACTER)} characters or fewer, or move longer; "
+            "what is said in the hold can be one of its `cues`.",
+        )
+
+
+def _told_ahead(exercise: Exercise, index: int, need: float) -> bool:
+    """Whether the words of a phase are said in what comes before it, every time it comes."""
+    once = sum(exercise.dose.sets) == 1
+    if index:
+        phase = exercise.rep[index - 1]
+        move, hold = (length.at() for length in timed(phase, exercise.dose))
+        said = 0.0 if move else speaking_seconds(phase.say)
+        return hold >= (LONG if once else LONG_EACH_TIME) and said + need + LED_IN <= hold
+    start = exercise.start
+    if start is None or not once or exercise.dose.sides is not Sides.NONE:
+        return False
+    said = speaking_seconds(exercise.name) + speaking_seconds(start.say)
+    return start.ready or said + need + LED_IN <= start.length.at()
 
 
 def _of_start(exercise: Exercise, parts: list[tuple[int, Length, Length]]) -> Iterator[Finding]:

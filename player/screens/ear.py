@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from player.engine import wording
 from player.engine.cue import LATEST
 from player.engine.session import Fired, Session, State
 from player.engine.timeline import Kind, Moment, MomentKind, Timeline
 from player.engine.tones import Sound, tone_of
+from player.model.record import Outcome
 from player.screens.speech import Speech, Ways
 from player.stage.keys import Act
 from player.stage.sound import Sounds, Tone
@@ -115,11 +117,14 @@ class Ear:
         if self.speech is not None:
             self.speech.moved()
 
-    def last_word(self, text: str) -> None:
-        """Say something once the session is over; it goes on while another screen is shown."""
+    def end(self, outcome: Outcome | None) -> None:
+        """The session was ended before its end: silence, and a calm line if pain ended it.
+
+        The line goes on while another screen is shown.
+        """
         self.stop()
-        if self.speech is not None:
-            self.speech.last_word(text)
+        if self.speech is not None and outcome is Outcome.STOPPED_FOR_PAIN:
+            self.speech.last_word(wording.STOPPED)
 
     def answer(self, ways: Ways) -> None:
         """Say something the person asked for in the next silence: the first way that fits it."""

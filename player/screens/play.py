@@ -11,7 +11,6 @@ from player.engine.easier import same_step, with_easier
 from player.engine.pain import ends_today
 from player.engine.session import Session, State
 from player.engine.timeline import Kind, Timeline
-from player.engine.wording import STOPPED
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked, Routine
 from player.screens.account import Account
@@ -139,9 +138,7 @@ class Play:
             session.stop()
             # What ended within this very frame is done too.
             self.account.take(session.update(), session, self.timeline)
-            self.ear.stop()
-            if outcome is Outcome.STOPPED_FOR_PAIN:
-                self.ear.last_word(STOPPED)
+            self.ear.end(outcome)
         kept = self.account.end(session, self.ear.sounds.silent, outcome)
         self.result = Played(
             routine=self.timeline.routine,

@@ -212,3 +212,26 @@ def test_every_piece_of_advice_fires_and_is_silent(name: str) -> None:
     unwise, wise = PAIRS[name]
     assert [found for _, _, found in advice(f"name: x\n{unwise}")] == [name]
     assert advice(f"name: x\n{wise}") == []
+
+
+@pytest.mark.parametrize(
+    ("rep", "expected"),
+    [
+        # 2.5 s, and what can be said before it: 55 characters, not 56.
+        (f"  - {{say: {'a' * 55}, move: 2.5 s, hold: 8 s}}\n", []),
+        (f"  - {{say: {'a' * 56}, move: 2.5 s, hold: 8 s}}\n", [(3, 11, "say-into-hold")]),
+        (f"  - {{say: {'a' * 56}, move: 2.5 s}}\n  - {{hold: 8 s}}\n", [(3, 11, "say-too-long")]),
+        (f"  - {{say: {'a' * 40}, move: 1.5 s}}\n  - {{move: 8 s}}\n", [(3, 11, "say-too-long")]),
+        (f"  - {{say: {'a' * 90}, move: 5 s}}\n  - {{hold: 8 s}}\n", [(3, 11, "say-too-long")]),
+        (f"  - {{say: {'a' * 90}, hold: 8 s}}\n", []),
+        (f"  - {{hold: 15 s}}\n  - {{say: {'a' * 60}, move: 2 s, hold: 6 s}}\n", []),
+        (
+            f"  - {{hold: 14 s}}\n  - {{say: {'a' * 60}, move: 2 s, hold: 6 s}}\n",
+            [(4, 11, "say-into-hold")],
+        ),
+    ],
+)
+def test_the_words_of_a_movement_are_over_when_its_hold_begins(
+    rep: str, expected: list[tuple[int, int, str]]
+) -> None:
+    assert advice(f"name: x\nrep:\n{rep}dose: {{reps: 3}}\nstop_if: [Pain.]\n") == expected
