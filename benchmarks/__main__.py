@@ -12,7 +12,7 @@ import time
 from benchmarks.place import a_place
 from benchmarks.table import Row, as_text, skipped
 
-GROUPS = ("start", "reading", "hostile", "history", "memory", "share", "frames", "cues")
+GROUPS = ("start", "reading", "hostile", "history", "memory", "share", "frames", "cues", "voice")
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks.memory_of import children, memory_of, own_memory
 from benchmarks.place import Place
 from benchmarks.table import Row, median, skipped
 from player import places
@@ -27,6 +28,7 @@ LONGEST_WAIT = 60.0
 
 HEARD = "onset of a cue in what is heard, against its plan"
 READY = "first words of a new routine ready after opening"
+KEPT = "memory kept after the worker ended"
 MIXED = "export of a session of 20 minutes"
 
 # The session's clock is the device's count of samples; the disk driver runs in real time.
@@ -123,19 +125,49 @@ def _ready(place: Place) -> list[Row]:
     timeline = lay_out(routine)
     cache = place.folder / "cache"
     voice = Voice(Speaker(), pack=Path("/nowhere"), cache=cache)
+    memory = Memory()
     begun, first = time.monotonic(), 0.0
     voice.prepare(phrases(timeline))
     while voice.rendering and time.monotonic() < begun + LONGEST_WAIT:
         if voice.drain() and not first:
             first = time.monotonic() - begun
-        time.sleep(0.01)
+        memory.look()
+        time.sleep(0.05)
     whole = time.monotonic() - begun
+    given_back = memory.row()
     shutil.rmtree(cache, ignore_errors=True)
     engine = available()[0]
     return [
         Row(READY, "s", 1.5, 5.0, first, engine),
         Row("all of its words ready", "s", 5.0, 20.0, whole, engine),
+        given_back,
     ]
+
+
+class Memory:
+    """The memory of this process and of the worker that it starts, in MiB."""
+
+    def __init__(self) -> None:
+        self._before = own_memory()
+        self._others = set(children())
+        self._worker = 0.0
+
+    def look(self) -> None:
+        """Note how much the worker takes."""
+        for process in set(children()) - self._others:
+            self._worker = max(self._worker, memory_of(process) or 0.0)
+
+    def row(self) -> Row:
+        """What is left of it all once the worker has ended."""
+        end = time.monotonic() + LONGEST_WAIT
+        while (left := set(children()) - self._others) and time.monotonic() < end:
+            time.sleep(0.05)
+        after = own_memory()
+        if self._before is None or after is None or not self._worker:
+            return skipped(KEPT, "the system does not tell the memory of a process")
+        still = sum(memory_of(process) or 0.0 for process in left)
+        detail = f"the worker took {self._worker:.0f} MiB"
+        return Row(KEPT, "MiB", 5, 20, after + still - self._before, "before it began", detail)
 
 
 def _mixed(place: Place) -> Row:

@@ -26,13 +26,11 @@ def _is_plain_check(words: list[str]) -> bool:
 
 def _check(words: list[str]) -> int:
     """As the command of click, without the time it takes to import that."""
-    gc.disable()  # while nothing but modules comes into being, there is nothing to collect
     from pathlib import Path
 
     from player.commands.check import check_files
 
-    gc.freeze()
-    gc.enable()
+    gc.freeze()  # the end need not look through all modules for garbage
     paths = [Path(word) for word in words if word != "--json"]
     return check_files(paths, as_json="--json" in words)
 

@@ -1,10 +1,12 @@
 """The benchmarks as far as they need no clock: the rows of the table, the files they read."""
 
+import importlib
 from pathlib import Path
 
 import pytest
 
 from benchmarks import hostile, reading, watching
+from benchmarks.__main__ import GROUPS
 from benchmarks.memory import STEPS, many_steps
 from benchmarks.table import TITLES, Row, as_text, percentile, ratio, skipped
 from player.engine.timeline import lay_out
@@ -16,6 +18,11 @@ def routine(text: str) -> Routine:
     read = read_routine(text, file="a.yaml", key="a", folder=Path())
     assert read.routine is not None, [problem.as_text() for problem in read.errors]
     return read.routine
+
+
+@pytest.mark.parametrize("group", GROUPS)
+def test_every_group_can_be_measured(group: str) -> None:
+    assert callable(importlib.import_module(f"benchmarks.{group}").rows)
 
 
 @pytest.mark.parametrize(

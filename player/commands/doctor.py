@@ -27,6 +27,7 @@ def examine() -> int:
     for what, found, good in (
         *_versions(),
         *_drivers(),
+        *_voices(),
         *_folders(),
         *_history(),
         *_fonts(),
@@ -73,6 +74,22 @@ def _drivers() -> Iterator[Finding]:
     driver = pygame.mixer.get_driver() if speaker.running and not speaker.silent else ""
     yield "sound", driver or f"none: {speaker.trouble} The player goes on without.", True
     speaker.close()
+
+
+def _voices() -> Iterator[Finding]:
+    from player.stage.engines import available
+    from player.stage.pack import Pack
+
+    named = ", ".join(available())
+    yield "voices", named or "none installed: the library speaks from its pack", True
+    folder = places.shipped("media") / "voice"
+    pack = Pack(folder)
+    try:
+        found = f"{len(pack)} phrases, {pack.size / 1e6:.1f} MB"
+    except OSError as trouble:
+        yield "phrase pack", f"{folder} is not whole ({trouble})", False
+    else:
+        yield "phrase pack", found if len(pack) else f"nothing in {folder}", bool(len(pack))
 
 
 def _folders() -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -12,9 +13,16 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 DONE, KNOWN_TROUBLE, BUG, INTERRUPTED = 0, 1, 3, 130
 
+SELDOM = 50_000
+"""Objects that may come into being between two looks for garbage while a command starts.
+
+Importing makes many objects and hardly any garbage; Python's own 700 are a tenth of every start.
+"""
+
 
 def through(command: Callable[[], int]) -> int:
     """Run a command to its exit code. Known troubles are a sentence, a bug leaves a log."""
+    gc.set_threshold(SELDOM)
     try:
         code = command()
         sys.stdout.flush()

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from player.engine.crack import Call, ends_day, fresh, quiet_left, quiet_lines
 from player.engine.easier import with_fewer, with_first_side
@@ -16,11 +17,13 @@ from player.model.diary import CardShown, Crack, DailyCheck, Entry, Screening, U
 from player.model.record import Outcome, PainKind, SessionRecord, local_day
 from player.model.routine import Asked, Routine, Side
 from player.model.settings import Settings
-from player.screens.archive import Archive
 from player.storage.history import FILE, History
 from player.storage.recorder import Log, Recorder, Unrecorded
 from player.storage.settings import FILE as SETTINGS_FILE
 from player.storage.settings import SettingsError, SettingsFile
+
+if TYPE_CHECKING:
+    from player.screens.archive import Archive
 
 CLOSE_SECONDS = 10.0
 """Seconds that the last writes are waited for when the player ends."""
@@ -112,6 +115,8 @@ class OwnHouse:
 
     def archive(self) -> Archive:
         """The sessions, to look at and to change."""
+        from player.screens.archive import Archive  # 8 ms that no start need pay
+
         return Archive(self.path)
 
     def last_done(self) -> Mapping[str, date]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from dataclasses import dataclass
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from player.model.settings import Settings
     from player.stage.app import App, Visit
     from player.stage.speaker import Speaker
+
+
+_YOUNG = (2_000, 10, 10)
+"""Objects between two looks for garbage while playing: few enough to look through in no time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +94,15 @@ def _furnish(
     )
     pad = Pad()
     app.listeners += [speaker.handle, pad.handle]
-    app.later += [lambda: speaker.open() and False, sounds.load_next, pad.open]
+    app.later += [_settle_down, lambda: speaker.open() and False, sounds.load_next, pad.open]
     return app, rooms, speaker
+
+
+def _settle_down() -> bool:
+    """Set aside all that a start leaves in memory, so that no look for garbage holds a frame up."""
+    gc.freeze()
+    gc.set_threshold(*_YOUNG)
+    return False
 
 
 def _style(settings: Settings, theme: str | None) -> tuple[Theme, float]:

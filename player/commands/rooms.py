@@ -4,71 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
 from player.commands.house import OwnHouse
 from player.engine.session import Session
-from player.engine.urge import Stage
 from player.model.settings import Motion, Settings
 from player.screens.account import Account
-from player.screens.after import after
-from player.screens.care import (
-    closed_page,
-    crack_form,
-    daily_form,
-    outcome_form,
-    tier_form,
-    told_page,
-    urge_again_form,
-    urge_form,
-    wish_form,
-)
-from player.screens.choose import Choose, Offered
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
-from player.screens.form import Form
-from player.screens.help import HelpScreen, card_page
-from player.screens.history import HistoryScreen
-from player.screens.left_over import left_over
-from player.screens.play import Play, Played
+from player.screens.play import Play
 from player.screens.play_view import key_pose
-from player.screens.settings import SettingsScreen
-from player.screens.sound_check import SoundCheck
 from player.screens.speech import Speech
 from player.screens.stances import PoseOf, Stances
-from player.screens.start_card import start_card
-from player.screens.visit import (
-    ToAfter,
-    ToChoose,
-    ToHelp,
-    ToHistory,
-    ToLeftOver,
-    ToPlay,
-    ToSettings,
-    ToStart,
-    ToWelcome,
-)
-from player.screens.visit_care import (
-    CarePlay,
-    ToCard,
-    ToClosed,
-    ToCrack,
-    ToDaily,
-    ToTier,
-    ToTold,
-    ToUrge,
-)
-from player.screens.welcome import welcome
+from player.screens.visit import ToChoose, ToHistory, ToPlay, ToSettings
+from player.screens.visit_care import CarePlay
 from player.stage.app import Screen
 from player.stage.look import Ink, Theme
 from player.stage.sound import Sounds
 from player.stage.voice import Voice
 from player.stage.widgets import Row
 
+if TYPE_CHECKING:
+    from player.screens.choose import Offered
+
 
 class Rooms:
-    """Builds the screens. `restyle` is told of settings that change how everything looks."""
+    """Builds the screens, each imported when it is come to.
+
+    `restyle` is told of settings that change how everything looks.
+    """
 
     def __init__(
         self,
@@ -88,45 +54,27 @@ class Rooms:
         """The screen for a value that the visit yielded."""
         house = self.house
         match wanted:
-            case ToWelcome():
-                return welcome()
             case ToChoose():
                 return self._choose(wanted.focus)
-            case ToStart():
-                return start_card(house.lay_out(wanted.routine), wanted.notes)
             case ToPlay():
                 return self._play(wanted)
-            case ToAfter(Played() as played):
-                house.log.wait(1.0)
-                return after(played, house.log.trouble, house.settings.country)
-            case ToLeftOver():
-                return left_over(wanted, house.today())
             case CarePlay():
                 return self._play(ToPlay(wanted.routine, before=wanted.before))
-            case ToHelp():
-                return HelpScreen(house.settings.country)
-            case ToTier():
-                return tier_form(wanted.tier)
-            case ToDaily():
-                return daily_form()
-            case ToClosed():
-                return closed_page(wanted.card, house.settings.country, unlock=wanted.unlock)
-            case ToCard():
-                return card_page(wanted.card, house.settings.country)
-            case ToTold():
-                return told_page(wanted.title, wanted.lines)
-            case ToUrge():
-                return _urge_form(wanted)
-            case ToCrack():
-                return crack_form(wanted.quiet)
             case ToHistory():
                 house.log.wait(1.0)
                 return self._history()
             case ToSettings():
-                said = " ".join(house.troubles)
-                check = SoundCheck(self.sounds, self.voice, house.clock)
-                return SettingsScreen(house.settings, self._keep, said, check)
-        raise TypeError(f"no screen for {wanted!r}")
+                return self._settings(" ".join(house.troubles))
+        from player.commands.pages import page
+
+        return page(wanted, house)
+
+    def _settings(self, said: str) -> Screen:
+        from player.screens.settings import SettingsScreen
+        from player.screens.sound_check import SoundCheck
+
+        check = SoundCheck(self.sounds, self.voice, self.house.clock)
+        return SettingsScreen(self.house.settings, self._keep, said, check)
 
     def _keep(self, settings: Settings) -> str:
         said = self.house.keep_settings(settings)
@@ -139,11 +87,15 @@ class Rooms:
         return said
 
     def _history(self) -> Screen:
+        from player.screens.history import HistoryScreen
+
         house = self.house
         hide = house.settings.hide_numbers
         return HistoryScreen(house.archive(), house.today(), house.exercise_name, hide_numbers=hide)
 
     def _choose(self, focus: str) -> Screen:
+        from player.screens.choose import Choose
+
         house = self.house
         offered = [self._offer(key) for key in house.library.keys()]
         self._offered = {one.key: one for one in offered}
@@ -162,6 +114,8 @@ class Rooms:
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 
     def _offer(self, key: str) -> Offered:
+        from player.screens.choose import Offered
+
         reading = self.house.library.read(key)
         routine = reading.routine
         part = self.house.library.is_part(key)
@@ -216,18 +170,3 @@ class Rooms:
         """Let go of the voice and of what it still renders."""
         if self.voice is not None:
             self.voice.close()
-
-
-def _urge_form(wanted: ToUrge) -> Form:
-    """The form of a stage of an urge at which something is asked."""
-    match wanted.stage:
-        case Stage.STRENGTH | Stage.SITUATION:
-            return urge_form(wanted.words)
-        case Stage.RATE_AGAIN:
-            return urge_again_form(wanted.words)
-        case Stage.OUTCOME:
-            return outcome_form(wanted.words)
-        case Stage.WALK:
-            return told_page(wanted.words.title, wanted.words.lines)
-        case _:
-            return wish_form(wanted.words, wanted.wishes)

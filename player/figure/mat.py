@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 import pygame
 
 from player.figure.brush import fill
@@ -14,10 +16,10 @@ from player.figure.space import Point
 
 _ROUND = 0.06
 _THICK = 0.012
-_SOFT = 0.018
-"""Half the width of the shadow's soft edge, in metres."""
+_SOFT = 0.012
+"""How far each of two blurs of the shadow reaches, in metres."""
 
-_CELLS_A_METRE = 90.0
+_CELLS_A_METRE = 110.0
 """The shadow is drawn coarsely and made larger, which is what makes it soft and cheap."""
 
 
@@ -37,18 +39,20 @@ def draw_shadow(surface: pygame.Surface, s: Skeleton, eye: Camera, palette: Pale
     shapes = _shapes(s, eye)
     xs = [x for shape, _ in shapes for x, _ in shape]
     ys = [y for shape, _ in shapes for _, y in shape]
-    cell = max(1.0, eye.scale / _CELLS_A_METRE)
-    soft = 2.0 * _SOFT * eye.scale + cell
-    left, top = min(xs) - soft, min(ys) - soft
-    wide, high = int((max(xs) + soft - left) / cell) + 2, int((max(ys) + soft - top) / cell) + 2
+    cell = max(1, round(eye.scale / _CELLS_A_METRE))
+    blur = max(2, round(_SOFT * eye.scale / cell))
+    soft = 2 * (blur + 1) * cell
+    # Whole cells from the corner of the page, so that what does not move looks the same.
+    left, top = (floor((min(side) - soft) / cell) * cell for side in (xs, ys))
+    wide, high = (ceil((max(a) + soft - b) / cell) for a, b in ((xs, left), (ys, top)))
     small = pygame.Surface((wide, high), pygame.SRCALPHA)
     small.fill((*palette.shadow, 0))
     for shape, strength in shapes:
         spots = [((x - left) / cell, (y - top) / cell) for x, y in shape]
         pygame.draw.polygon(small, (*palette.shadow, strength), spots)
-    small = pygame.transform.box_blur(small, max(1, round(_SOFT * eye.scale / cell)))
-    full = pygame.transform.smoothscale(small, (round(wide * cell), round(high * cell)))
-    surface.blit(full, (round(left), round(top)))
+    small = pygame.transform.box_blur(pygame.transform.box_blur(small, blur), blur)
+    full = pygame.transform.smoothscale(small, (wide * cell, high * cell))
+    surface.blit(full, (left, top))
 
 
 def _shapes(s: Skeleton, eye: Camera) -> list[tuple[list[Spot], int]]:

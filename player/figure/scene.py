@@ -13,7 +13,7 @@ from player.figure.space import Point, offset
 from player.figure.touching import foot_balls, hand_balls
 from player.model.pose import PropKind, PropPlace, View
 
-_MARGIN = 0.10
+_MARGIN = 0.115
 """Metres round the joints that their roundness takes, and a little air."""
 
 _EDGE = 0.07

@@ -29,7 +29,7 @@ AWAKE_PAUSED = 600.0
 """Seconds of a pause in which the screen is still kept awake."""
 
 MOVING_FRAME = 1 / 60
-STILL_FRAME = 1 / 12
+STILL_FRAME = 1 / 10
 
 
 @dataclass(frozen=True, slots=True)

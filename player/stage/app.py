@@ -6,6 +6,7 @@ moment and the next look at the events, and begins no frame that would make a mo
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Generator
 from typing import Protocol
 
@@ -24,7 +25,19 @@ POLL = 0.02
 IDLE_POLL = 0.05
 """The same when no key came for a while: still less than a key is felt to wait."""
 
+STILL_POLL = 0.1
+"""The same when besides nothing moves, or nobody sees it: paused, in a menu, minimised."""
+
 IDLE_AFTER = 2.0
+
+SOON = 0.005
+"""Seconds until what is due, but could not be done yet, is tried again."""
+
+PUT_OFF = 0.1
+"""Seconds after a frame beyond which the next one is not put off for a moment any more."""
+
+RECENT = 30
+"""Frames, of which the one that took longest tells how long the next one may take."""
 
 
 class Screen(Protocol):
@@ -93,7 +106,9 @@ class App:
         self._dirty = True
         self._last_frame = float("-inf")
         self._last_event = float("-inf")
-        self._cost = 0.0
+        self._costs: deque[float] = deque([0.0], maxlen=RECENT)
+        self._woken = False
+        """Whether this turn is begun for a moment that fell due."""
 
     @property
     def canvas(self) -> Canvas:
@@ -121,6 +136,8 @@ class App:
 
     def step(self) -> None:
         """One turn: the events, what fell due, a frame if one is due."""
+        if self._woken and self.screen is not None:
+            self.screen.update()  # the moment first, then all else
         for event in pygame.event.get():
             self._take(event)
         if self.screen is None:
@@ -129,7 +146,7 @@ class App:
         keep_awake(self.screen.awake)
         if self.screen.result is not None:
             self._go_on(self.screen.result)
-        if self.screen is not None and self._frame_is_due(self.screen):
+        if self.screen is not None and self._may_draw(self.screen, self.clock()):
             self._draw(self.screen)
         elif self.frames and self.later and not self.later[0]():
             self.later.pop(0)
@@ -194,15 +211,24 @@ class App:
         self.screen = self._build(wanted)
         self.canvas.scene(None)
 
-    def _frame_is_due(self, screen: Screen) -> bool:
-        now = self.clock()
-        if self._hidden or now < self._last_frame + FRAME:
+    def _next_frame(self, screen: Screen) -> float | None:
+        """When the next frame is due; None if nothing changes by itself or nobody sees it."""
+        if self._hidden:
+            return None
+        wanted = self._last_frame if self._dirty else screen.next_frame(self._last_frame)
+        return None if wanted is None else max(wanted, self._last_frame + FRAME)
+
+    def _may_draw(self, screen: Screen, now: float) -> bool:
+        """Whether a frame is due, and can be drawn before the next moment falls due."""
+        due = self._next_frame(screen)
+        if due is None or now < due:
             return False
         moment = screen.next_moment()
-        if moment is not None and now < moment < now + self._cost:
-            return False
-        wanted = screen.next_frame(self._last_frame)
-        return self._dirty or (wanted is not None and now >= wanted)
+        if moment is None or now > self._last_frame + PUT_OFF:
+            return True
+        if moment <= now:
+            return self._woken  # what the last turn was begun for and is still there can wait
+        return moment >= now + max(self._costs)
 
     def _draw(self, screen: Screen) -> None:
         begun = self.clock()
@@ -212,8 +238,7 @@ class App:
             pygame.display.update(changed)
         self._dirty = False
         self._last_frame = begun
-        took = self.clock() - begun
-        self._cost = max(took, 0.9 * self._cost)
+        self._costs.append(self.clock() - begun)
         self.frames += 1
 
     def _rest(self) -> None:
@@ -221,14 +246,26 @@ class App:
         if self.screen is None:
             return
         now = self.clock()
-        poll = IDLE_POLL if now - self._last_event > IDLE_AFTER else POLL
-        until = now if self.later and self.frames else now + poll
-        if not self._hidden:
-            frame = self._last_frame if self._dirty else self.screen.next_frame(self._last_frame)
-            if frame is not None:
-                until = min(until, max(frame, self._last_frame + FRAME))
         moment = self.screen.next_moment()
+        overdue = moment is not None and moment <= now
+        if overdue and not self._woken:
+            self._woken = True
+            return
+        frame = self._next_frame(self.screen)
+        until = now if self.later and self.frames else self._poll(now, frame)
         if moment is not None:
-            until = min(until, moment)
+            until = min(until, now + SOON if overdue else moment)
+        if frame is not None and (frame > now or self._may_draw(self.screen, now)):
+            until = min(until, frame)
         if until > now:
             self._sleep(until - now)
+        self._woken = overdue or until == moment
+
+    def _poll(self, now: float, frame: float | None) -> float:
+        """When to look at the events next, while nothing else is due."""
+        if now - self._last_event <= IDLE_AFTER:
+            return now + POLL
+        if frame is None:
+            return now + STILL_POLL
+        # One look for each frame is enough where frames are not much further apart than looks.
+        return frame if now + IDLE_POLL < frame < now + STILL_POLL else now + IDLE_POLL

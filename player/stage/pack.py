@@ -31,6 +31,11 @@ class Pack:
     def __len__(self) -> int:
         return len(self._recordings)
 
+    @property
+    def size(self) -> int:
+        """How many bytes its files take."""
+        return sum(one.path.stat().st_size for one in self._recordings.values())
+
     def find(self, sentence: str) -> Recording | None:
         """The recording of a sentence."""
         return self._recordings.get(key(sentence))

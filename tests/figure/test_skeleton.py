@@ -7,7 +7,18 @@ from hypothesis import strategies as st
 
 from player.figure import body
 from player.figure.skeleton import Skeleton, skeleton
-from player.figure.space import Frame, Point, about_x, about_y, about_z, bent, cross, dot, framed
+from player.figure.space import (
+    Frame,
+    Point,
+    about_x,
+    about_y,
+    about_z,
+    bent,
+    blended_frames,
+    cross,
+    dot,
+    framed,
+)
 from player.model.joint import ANGLES, JOINTS, NEUTRAL, place_of
 from player.model.pose import Body, Placement, Pose
 
@@ -66,6 +77,27 @@ def test_where_a_limb_points(named: dict[str, float], arm_or_leg: str, towards: 
     length = dist(limb.root, limb.mid)
     for a, b, wanted in zip(limb.root, limb.mid, towards, strict=True):
         assert (b - a) / length == pytest.approx(wanted, abs=2e-3)
+
+
+@pytest.mark.parametrize(
+    ("motion", "degrees", "axis", "metres"),
+    [
+        ("elevation", 30.0, 1, 0.085),
+        ("elevation", -10.0, 1, -0.0295),
+        ("protraction", 20.0, 0, 0.058),
+        ("protraction", -30.0, 0, -0.085),
+    ],
+)
+def test_a_shoulder_blade_carries_the_shoulder_up_and_ahead(
+    motion: str, degrees: float, axis: int, metres: float
+) -> None:
+    plain = skeleton(pose())
+    for side in ("left", "right"):
+        s = skeleton(pose(**{f"{side}_shoulder blade__{motion}": degrees}))
+        root, was = getattr(s, f"{side}_arm").root, getattr(plain, f"{side}_arm").root
+        assert root[axis] - was[axis] == pytest.approx(metres, abs=1e-3)
+        inner = (s.neck[0], s.neck[1] - body.SHOULDER_DROP, s.neck[2])
+        assert dist(inner, root) == pytest.approx(body.SHOULDER_HALF), "a collar bone is stiff"
 
 
 def test_hinges_bend_forward_at_the_elbow_and_back_at_the_knee() -> None:
@@ -152,3 +184,11 @@ def test_frames_turn_about_their_own_axes() -> None:
     assert about_x(world, 90)[3:6] == pytest.approx((0, 0, 1))
     assert about_y(world, 90)[6:] == pytest.approx((1, 0, 0))
     assert framed((1, 1, 0), (0, 2, 0)) == pytest.approx(world)
+
+
+@given(st.floats(-170, 170), st.floats(0.01, 0.99))
+def test_a_frame_on_the_way_turns_as_evenly_as_an_angle(degrees: float, t: float) -> None:
+    world: Frame = (1, 0, 0, 0, 1, 0, 0, 0, 1)
+    for turned in (about_x, about_y, about_z):
+        here = blended_frames(world, turned(world, degrees), t)
+        assert here == pytest.approx(turned(world, degrees * t), abs=1e-6)

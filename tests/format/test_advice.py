@@ -174,6 +174,10 @@ PAIRS = {
         f"rep: [{{hold: 2, say: {'a' * 40}}}]\n{STOP}",
         f"rep: [{{hold: 3, say: {'a' * 40}}}]\n{STOP}",
     ),
+    "say-into-hold": (
+        f"rep: [{{move: 2, hold: 9, say: {'a' * 60}}}]\n{STOP}",
+        f"rep: [{{move: 3, hold: 9, say: {'a' * 60}}}]\n{STOP}",
+    ),
     "cue-outside": (
         f"rep: [{{hold: 4, cues: [{{at: 5, say: Hm.}}]}}]\n{STOP}",
         f"rep: [{{hold: 4, cues: [{{at: 3, say: Hm.}}]}}]\n{STOP}",

@@ -29,11 +29,14 @@ from player.screens.play import Played
 from player.screens.play_picture import Overlay, PlayPicture
 from player.screens.play_view import view_at
 from player.screens.settings import SettingsScreen
+from player.screens.sound_check import MUTED, SoundCheck
 from player.screens.stances import Stances
 from player.screens.start_card import start_card
 from player.screens.welcome import welcome
 from player.stage.canvas import Canvas
 from player.stage.look import LEAST_CAPITAL, THEMES, Look
+from player.stage.sound import Sounds
+from player.stage.speaker import Speaker
 from player.stage.text import Writer
 
 SIZES = [
@@ -120,11 +123,12 @@ def test_the_other_screens(
     plan = max(plans, key=lambda one: len(one.routine.about) + len(one.segments))
     played = Played(plan.routine, Outcome.STOPPED, 3, 12, 61.0)
     flow = Flow()
+    check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
     for screen in (
         welcome(),
         start_card(plan),
         after(played, "The disk is full. Make room on it, then what waits is written."),
-        SettingsScreen(Settings(), lambda settings: ""),
+        SettingsScreen(Settings(), lambda settings: "", MUTED, check),
         HelpScreen(Country.UK),
         *map(tier_form, Tier),
         daily_form(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,56 @@ def test_words_without_a_voice_are_told_once_on_the_screen(driver: Driver, voice
     driver.play.say("")
     driver.wait(10)
     assert driver.play.passing.message == ""
+
+
+def test_pain_that_ends_the_session_has_a_calm_last_word(driver: Driver, voice: Noting) -> None:
+    driver.wait(14)
+    driver.press(pygame.K_x)
+    voice.said.clear()
+
+    driver.type("251")
+
+    assert driver.app.screen is None  # nothing waited for the words
+    assert voice.said == ["Stopped for today. Rest in an easy position."]
+
+
+def test_stopping_by_oneself_is_silent(driver: Driver, voice: Noting) -> None:
+    driver.wait(14)
+    voice.said.clear()
+
+    driver.press(pygame.K_ESCAPE)
+    driver.press(pygame.K_ESCAPE)
+
+    assert voice.said == []
+
+
+@pytest.mark.parametrize(("milliseconds", "begins"), [(400, 9.6), (0, 10.0), (-400, 10.4)])
+def test_the_setting_moves_tones_and_words(
+    tmp_path: Path,
+    voice: Noting,
+    no_window: None,
+    monkeypatch: pytest.MonkeyPatch,
+    milliseconds: int,
+    begins: float,
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "reach.yaml").write_text(ROUTINE)
+    driver = Driver(tmp_path, Library([tmp_path / "own"]))
+    heard: list[tuple[float, str]] = []
+    monkeypatch.setattr(
+        driver.sounds,
+        "play_countdown",
+        lambda left=3.0, ending=None: heard.append((driver.time + left, str(ending))),
+    )
+    driver.house.keep_settings(replace(driver.house.settings, sound_offset_ms=milliseconds))
+    driver.rooms.voice = voice
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_RETURN)
+    begun = driver.time - driver.play.session.position
+    voice.said.clear()
+    driver.wait(13, frame=0.02)
+
+    # The start takes 8 s; its countdown ends as the movement begins.
+    assert heard[0][0] - begun + 2 == pytest.approx(begins, abs=0.05)
+    assert "Lower with control." in voice.said
+    driver.close()

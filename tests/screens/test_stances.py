@@ -8,7 +8,13 @@ import pytest
 from player.commands.shelf import pose_of, routine_named
 from player.engine.timeline import Kind, Timeline, lay_out
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Start
-from player.screens.figure_field import OwnPictures, StillPictures, fitted, key_of
+from player.screens.figure_field import (
+    FigureField,
+    OwnPictures,
+    StillPictures,
+    fitted,
+    key_of,
+)
 from player.screens.stances import Staged, Staging, Stances
 
 
@@ -163,3 +169,59 @@ def test_a_still_picture_is_kept_and_alike(stances: Stances) -> None:
     assert pictures.draw(page, box, "cat", None, THEMES["light"], (255, 255, 255))
     assert pygame.image.tobytes(page, "RGB") == first
     assert not pictures.draw(page, box, "no-such-pose", None, THEMES["light"], (255, 255, 255))
+
+
+def field_frames(
+    timeline: Timeline, stances: Stances, moments: list[float]
+) -> list[tuple[bool, object]]:
+    """At each moment: whether the whole field was painted, and the key of what moves in it."""
+    from player.stage.look import THEMES
+
+    page = pygame.Surface((320, 200), depth=32)
+    field, shown, found = FigureField(), None, []
+    for seconds in moments:
+        staging = at(timeline, stances, seconds)
+        key = field.key(staging)
+        if key != shown:
+            page.fill((250, 250, 250))
+            field.draw(page, page.get_rect(), staging, THEMES["light"], (250, 250, 250))
+        moving = field.moving(staging)
+        found.append((key != shown, moving and moving[1]))
+        shown = key
+    return found
+
+
+def test_the_whole_field_is_painted_when_a_movement_begins_and_when_it_ends(
+    stances: Stances,
+) -> None:
+    frames = field_frames(two_exercises(), stances, [7.5, 8.2, 8.6, 9.0, 9.4, 9.9, 10.5, 12.0])
+    assert [painted for painted, _ in frames] == [True, True, *[False] * 4, True, False]
+    steps = [key for _, key in frames]
+    assert steps[0] is None
+    assert steps[-1] is None
+    assert len(set(steps[1:6])) == 5
+
+
+def test_a_step_too_small_to_be_seen_paints_nothing(stances: Stances) -> None:
+    frames = field_frames(two_exercises(), stances, [8.001, 8.002, 8.003, 8.004])
+    assert len({key for _, key in frames}) == 1
+
+
+def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
+    stances: Stances,
+) -> None:
+    from player.stage.look import THEMES
+
+    timeline, ground = two_exercises(), (236, 238, 230)
+    pages = [pygame.Surface((480, 260), depth=32) for _ in range(2)]
+    fields = [FigureField(), FigureField()]
+    early, late = at(timeline, stances, 8.4), at(timeline, stances, 9.1)
+    for page, field, staging in zip(pages, fields, (early, late), strict=True):
+        page.fill(ground)
+        field.draw(page, page.get_rect(), staging, THEMES["light"], ground)
+    moving = fields[0].moving(late)
+    assert moving is not None
+    pages[0].set_clip(moving[0])
+    fields[0].draw_moving(pages[0], late.share)
+    a, b = (pygame.image.tobytes(page, "RGB") for page in pages)
+    assert max(abs(p - q) for p, q in zip(a, b, strict=True)) <= 3

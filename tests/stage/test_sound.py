@@ -171,6 +171,20 @@ def test_a_countdown_that_begins_later_plays_its_tail(
     assert len(clip) == begin + ticks * RATE + len(last)
 
 
+def test_a_tone_can_begin_later_to_the_sample(speaker: Speaker) -> None:
+    sounds = Sounds(speaker, volume=50)
+    sounds.play(Tone.SWITCH, 0.25)
+    delayed = pygame.mixer.Channel(Lane.CHIME).get_sound()
+    clip = array.array("h", delayed.get_raw())[0::2]
+
+    begin = round(0.25 * RATE)
+    assert not any(clip[:begin])
+    assert clip[begin:] == samples("switch")
+    assert delayed.get_volume() == pytest.approx(0.25, abs=0.01)
+    sounds.mute = True
+    assert delayed.get_volume() == 0
+
+
 def test_a_countdown_can_end_in_silence(speaker: Speaker) -> None:
     Sounds(speaker).play_countdown(2, None)
     clip, tick = counting_clip(), samples("tick")

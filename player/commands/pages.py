@@ -1,0 +1,74 @@
+"""The pages and forms of a visit between the large screens: welcome, questions, cards, help."""
+
+from __future__ import annotations
+
+from player.commands.house import OwnHouse
+from player.engine.urge import Stage
+from player.screens.after import after
+from player.screens.care import (
+    closed_page,
+    crack_form,
+    daily_form,
+    outcome_form,
+    tier_form,
+    told_page,
+    urge_again_form,
+    urge_form,
+    wish_form,
+)
+from player.screens.form import Form
+from player.screens.help import HelpScreen, card_page
+from player.screens.left_over import left_over
+from player.screens.play import Played
+from player.screens.start_card import start_card
+from player.screens.visit import ToAfter, ToHelp, ToLeftOver, ToStart, ToWelcome
+from player.screens.visit_care import ToCard, ToClosed, ToCrack, ToDaily, ToTier, ToTold, ToUrge
+from player.screens.welcome import welcome
+from player.stage.app import Screen
+
+
+def page(wanted: object, house: OwnHouse) -> Screen:
+    """The page for a value that the visit yielded. Raises TypeError where there is none."""
+    country = house.settings.country
+    match wanted:
+        case ToWelcome():
+            return welcome()
+        case ToStart():
+            return start_card(house.lay_out(wanted.routine), wanted.notes)
+        case ToAfter(Played() as played):
+            house.log.wait(1.0)
+            return after(played, house.log.trouble, country)
+        case ToLeftOver():
+            return left_over(wanted, house.today())
+        case ToHelp():
+            return HelpScreen(country)
+        case ToTier():
+            return tier_form(wanted.tier)
+        case ToDaily():
+            return daily_form()
+        case ToClosed():
+            return closed_page(wanted.card, country, unlock=wanted.unlock)
+        case ToCard():
+            return card_page(wanted.card, country)
+        case ToTold():
+            return told_page(wanted.title, wanted.lines)
+        case ToUrge():
+            return _urge_form(wanted)
+        case ToCrack():
+            return crack_form(wanted.quiet)
+    raise TypeError(f"no screen for {wanted!r}")
+
+
+def _urge_form(wanted: ToUrge) -> Form:
+    """The form of a stage of an urge at which something is asked."""
+    match wanted.stage:
+        case Stage.STRENGTH | Stage.SITUATION:
+            return urge_form(wanted.words)
+        case Stage.RATE_AGAIN:
+            return urge_again_form(wanted.words)
+        case Stage.OUTCOME:
+            return outcome_form(wanted.words)
+        case Stage.WALK:
+            return told_page(wanted.words.title, wanted.words.lines)
+        case _:
+            return wish_form(wanted.words, wanted.wishes)

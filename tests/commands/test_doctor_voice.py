@@ -1,0 +1,48 @@
+"""What `untwist doctor` says of the voices and of the phrase pack."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from player import places
+from player.commands.doctor import _voices
+from player.stage import engines
+
+
+def test_the_voices_of_this_machine_are_named_the_best_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engines, "_installed", lambda module: False)
+    monkeypatch.setattr(engines, "_PROGRAMS", {"espeak-ng": None, "flite": None})
+    monkeypatch.setattr(engines.shutil, "which", lambda program: f"/bin/{program}")
+
+    assert next(iter(_voices())) == ("voices", "espeak-ng, flite", True)
+
+
+def test_the_pack_is_counted_and_weighed() -> None:
+    folder = places.shipped("media") / "voice"
+    clips = json.loads((folder / "index.json").read_text(encoding="utf-8"))["clips"]
+    bytes_ = sum(path.stat().st_size for path in folder.glob("*.ogg"))
+
+    assert list(_voices())[1] == (
+        "phrase pack",
+        f"{len(clips)} phrases, {bytes_ / 1e6:.1f} MB",
+        True,
+    )
+
+
+def test_a_pack_that_is_not_whole_is_no_good(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "voice").mkdir()
+    monkeypatch.setattr(places, "shipped", lambda name: tmp_path)
+    assert list(_voices())[1][2] is False
+
+    clips = {"One.": {"file": "one.ogg", "seconds": 1.0}}
+    (tmp_path / "voice" / "index.json").write_text(json.dumps({"clips": clips}))
+    what, found, good = list(_voices())[1]
+    assert (what, good) == ("phrase pack", False)
+    assert "one.ogg" in found

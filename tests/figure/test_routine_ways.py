@@ -1,0 +1,91 @@
+"""Every movement that the library's routines really make, on both sides, on the floor."""
+
+from math import hypot
+from pathlib import Path
+
+import pytest
+
+from player.commands.shelf import routine_named
+from player.engine.timeline import Kind, lay_out
+from player.figure.planted import SAME_PLACE, Stance, between, settle
+from player.figure.skeleton import Skeleton
+from player.figure.space import Point
+from player.figure.touching import parts
+from player.format.pose_library import PoseLibrary
+from player.model.pose import Contact
+from player.model.routine import Side
+from player.places import shipped
+
+POSES = PoseLibrary(shipped("media") / "poses")
+STEPS = 20
+SLIDE = 0.01
+SINK = 0.02
+LIMBS = {"hand": "arm", "elbow": "arm", "foot": "leg", "knee": "leg"}
+
+Named = tuple[str, bool]
+"""A pose, and whether it is for the right."""
+
+
+def ways() -> dict[tuple[Named, Named], bool]:
+    """The pairs of poses that follow each other; whether within one exercise."""
+    found: dict[tuple[Named, Named], bool] = {}
+    for path in sorted(Path(shipped("routines")).rglob("*.yaml")):
+        for segment in lay_out(routine_named(path.stem)).segments:
+            if segment.pose is None or segment.from_pose is None:
+                continue
+            begin = (segment.from_pose, segment.from_side is Side.RIGHT)
+            end = (segment.pose, segment.side is Side.RIGHT)
+            if begin != end:
+                inside = segment.kind is Kind.MOVE
+                found[begin, end] = found.get((begin, end), False) or inside
+    return found
+
+
+WAYS = ways()
+
+
+def stance(named: Named) -> Stance:
+    pose = POSES.pose(named[0])
+    assert pose is not None, named
+    return settle(pose.mirrored() if named[1] else pose)
+
+
+def point(s: Skeleton, contact: Contact) -> Point | None:
+    side, _, part = contact.value.partition(" ")
+    if part not in LIMBS:
+        return None
+    limb = getattr(s, f"{side}_{LIMBS[part]}")
+    found: Point = limb.end if part in ("hand", "foot") else limb.mid
+    return found
+
+
+def level(a: Point, b: Point) -> float:
+    return hypot(a[0] - b[0], a[2] - b[2])
+
+
+def test_the_routines_make_many_movements() -> None:
+    assert len(WAYS) > 100
+    assert any(right for (_, (_, right)), inside in WAYS.items() if inside)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: "-to-".join(name for name, _ in way))
+def test_planted_parts_stay_and_nothing_sinks(way: tuple[Named, Named]) -> None:
+    a, b = (stance(named) for named in way)
+    if a.pose.body.placement is not b.pose.body.placement:
+        return  # one picture gives way to the other; the body does not travel
+    planted = []
+    for contact in a.contacts & b.contacts:
+        p, q = point(a.body, contact), point(b.body, contact)
+        if p is None or q is None:
+            continue
+        if level(p, q) < SAME_PLACE:
+            planted.append((contact, p))
+        else:
+            assert not WAYS[way], f"{contact} is set down anew within an exercise"
+    for step in range(STEPS + 1):
+        s = between(a, b, step / STEPS)
+        for contact, p in planted:
+            q = point(s, contact)
+            assert q is not None
+            assert level(p, q) < SLIDE, contact
+        assert min(parts(s).values()) > -SINK
