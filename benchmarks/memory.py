@@ -12,7 +12,7 @@ LATER = 60.0
 """Seconds of the plan after which the growth is counted."""
 
 PLAYING = "memory while playing, 720p (proportional set)"
-GROWTH = f"growth over 30 minutes of plan and {STEPS} steps"
+GROWTH = f"growth over 30 minutes of plan and {STEPS} steps (its own memory)"
 NO_MEMORY = "the proportional set is known on Linux only"
 
 
@@ -23,9 +23,9 @@ def rows(place: Place) -> list[Row]:
     seen = watch(place, many_steps(), span=0, before=0.5, speed=SPEED, remember=True)
     if seen.now is None:
         return [skipped(PLAYING, NO_MEMORY), skipped(GROWTH, NO_MEMORY)]
-    early = [memory for at, memory in seen.memory if at >= LATER][:3]
-    late = [memory for _, memory in seen.memory][-3:]
-    most = max(memory for _, memory in seen.memory)
+    early = [alone for at, _, alone in seen.memory if at >= LATER][:3]
+    late = [alone for _, _, alone in seen.memory][-3:]
+    most = max(memory for _, memory, _ in seen.memory)
     minutes = seen.memory[-1][0] / 60
     detail = f"{seen.steps} steps, {minutes:.0f} minutes of plan at speed {SPEED}"
     return [

@@ -8,19 +8,23 @@ from pathlib import Path
 _PROCESSES = Path("/proc")
 
 
-def own_memory() -> float | None:
-    """The proportional set size of this process in MiB; None where it cannot be known."""
-    return memory_of(os.getpid())
+def own_memory(kind: str = "Pss") -> float | None:
+    """What this process takes in MiB; None where it cannot be known.
+
+    `Pss` is the proportional set size, `Anonymous` what is its own alone: the share of a library
+    in the first grows when other programs that use the library end.
+    """
+    return memory_of(os.getpid(), kind)
 
 
-def memory_of(process: int) -> float | None:
-    """The proportional set size of a process in MiB; None where it cannot be known."""
+def memory_of(process: int, kind: str = "Pss") -> float | None:
+    """What a process takes in MiB; None where it cannot be known."""
     try:
         told = (_PROCESSES / str(process) / "smaps_rollup").read_text(encoding="ascii")
     except OSError:
         return None
     for line in told.splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(f"{kind}:"):
             return int(line.split()[1]) / 1024
     return None
 

@@ -27,13 +27,13 @@ dose: {reps: 20}
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the watched player told; times in seconds, memory in MiB."""
+    """What the watched player told; times in seconds, memory (all, and ours alone) in MiB."""
 
     wall: float
     processor: float
     frames: list[float]
     lates: list[float]
-    memory: list[tuple[float, float]]
+    memory: list[tuple[float, float, float]]
     steps: int
     now: float | None
 

@@ -39,7 +39,7 @@ class Watch:
         self.read = 0.0
         self.frames: list[float] = []
         self.lates: list[float] = []
-        self.memory: list[tuple[float, float]] = []
+        self.memory: list[tuple[float, float, float]] = []
         self.steps = 0
         self.spent = 0.0
         self.began = 0.0
@@ -113,9 +113,10 @@ class WatchedApp(stage.App):
             self.watch.tell()
 
     def remember(self) -> None:
-        """Note the memory beside the seconds of the plan."""
-        if isinstance(self.screen, Play) and (memory := own_memory()) is not None:
-            self.watch.memory.append((self.screen.session.position, memory))
+        """Note the memory, and how much of it is ours alone, beside the seconds of the plan."""
+        memory, alone = own_memory(), own_memory("Anonymous")
+        if isinstance(self.screen, Play) and memory is not None and alone is not None:
+            self.watch.memory.append((self.screen.session.position, memory, alone))
             self.watch.steps = max(self.watch.steps, self.screen.session.step + 1)
 
 

@@ -37,7 +37,7 @@ On a screen of 24 inches that is 0.8 mm, one minute of arc for who lies 2.7 m aw
 """
 
 _SHADOW_STEPS = 4
-_SAMPLES = 12
+_SAMPLES = 8
 _ROUND = 0.11
 """Metres round the joints that their roundness takes at most."""
 

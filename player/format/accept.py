@@ -27,8 +27,8 @@ ADVICE = {
 }
 """Every piece of advice by the name under which a file may accept it, and what it is about."""
 
-_NAMES = re.compile(r"untwist:\s*accept\b(.*)")
-_NAME = re.compile(r"[^\s,]+")
+_NAMES = r"untwist:\s*accept\b(.*)"
+_NAME = r"[^\s,]+"
 _MOST = 500
 """Names of one file that are looked at; nobody accepts more by hand."""
 
@@ -65,8 +65,8 @@ def accept(document: Document) -> None:
 
 def _accepted(document: Document) -> Iterator[_Accepted]:
     for line, column, words, about in remarks(document.source, "untwist:"):
-        found = _NAMES.match(words)
-        names = list(_NAME.finditer(found[1])) if found else []
+        found = re.match(_NAMES, words)
+        names = list(re.finditer(_NAME, found[1])) if found else []
         for name in names:
             assert found is not None
             yield _Accepted(name[0], line, column + found.start(1) + name.start(), about)

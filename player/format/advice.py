@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 from player.format.document import Document
 from player.format.nodes import Mapping, Node, Scalar, Sequence
@@ -38,13 +37,13 @@ _WARNING_KEYS = ("mistakes", "stop_if", "careful", "sources")
 _UNFILLED_KEYS = ("about", "left_means", "feel", "mistakes", "stop_if", "easier", "harder")
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class Written:
     """What a file holds that advice may be given on, each with the fields it stands in."""
 
-    exercises: list[tuple[Fields, Exercise]] = field(default_factory=list)
-    uses: list[tuple[Fields, Exercise, Exercise]] = field(default_factory=list)
-    rests: list[tuple[Fields, Rest]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.exercises: list[tuple[Fields, Exercise]] = []
+        self.uses: list[tuple[Fields, Exercise, Exercise]] = []
+        self.rests: list[tuple[Fields, Rest]] = []
 
 
 def advise_routine(document: Document, fields: Fields, written: Written) -> None:

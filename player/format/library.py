@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -24,21 +23,20 @@ _MOST_ENTRIES = 50_000
 _Stamp = tuple[int, int, int]
 
 
-@dataclass(slots=True, eq=False, repr=False)
 class _Entry:
     """A file as it was last read; `stamp` tells whether it has changed since."""
 
-    path: Path
-    stamp: _Stamp | None
-    data: bytes
-    trouble: str
-    uses: tuple[str, ...]
-    forms: tuple[str, ...]
-    document: Document | None
-    plain: Reading | None = None
-    reading: Reading | None = None
-    version: int = 0
-    needs: dict[str, object] = field(default_factory=dict)
+    def __init__(self, path: Path, stamp: _Stamp | None) -> None:
+        self.path, self.stamp = path, stamp
+        self.data, self.trouble = _content(path)
+        document = read_document(self.data, str(path))
+        self.uses = tuple(used_names(document.root))
+        self.forms = tuple(form_names(document.root))
+        self.document: Document | None = document
+        self.plain: Reading | None = None
+        self.reading: Reading | None = None
+        self.version = 0
+        self.needs: dict[str, object] = {}
 
 
 class Library:
@@ -212,12 +210,7 @@ class Library:
         stamp = _stamp(path)
         entry = self._entries.get(key)
         if entry is None or entry.stamp != stamp or entry.path != path:
-            data, trouble = _content(path)
-            document = read_document(data, str(path))
-            root = document.root
-            uses, forms = tuple(used_names(root)), tuple(form_names(root))
-            entry = _Entry(path, stamp, data, trouble, uses, forms, document)
-            self._entries[key] = entry
+            entry = self._entries[key] = _Entry(path, stamp)
         if self._seen is not None:
             self._seen[key] = entry
         return entry

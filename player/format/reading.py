@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from player.format.problem import Level, Problem
 from player.model.routine import Exercise, Routine
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A routine, or None when there are errors; and every problem in the file, by its place.
 
     `exercise` is set when the file is an exercise and not a sequence.

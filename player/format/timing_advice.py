@@ -47,7 +47,7 @@ _COUNTED = (
     r"(?:[ -](?:more|slow|deep|long|full|gentle|easy|calm|quiet|whole))*[ -]?"
     r"(seconds?|secs?|s|minutes?|mins?|breaths?|times)\b"
 )
-_MAY_COUNT = re.compile(r"sec|min|breath|times|\ds|\d s", re.IGNORECASE)
+_COUNTABLE = ("sec", "min", "breath", "times")
 _ROTATION = (
     r"(?i)rotat|twist|open[- ]book"
     r"|knees-to-side|knee[- ]drop|wiper|knees? (?:both )?(?:roll|drop|fall)"
@@ -108,7 +108,7 @@ def _of_phase(
     texts = [("say", phase.say, -1), ("note", phase.note, -1)]
     texts += [("say", cue.say, number) for number, cue in enumerate(phase.cues)]
     for key, text, number in texts:
-        if text and _MAY_COUNT.search(text):
+        if text and _may_count(text):
             times = [move, hold, Length(move.seconds + hold.seconds, move.breaths + hold.breaths)]
             if number >= 0:
                 at = phase.cues[number].at
@@ -159,11 +159,19 @@ def _of_start(exercise: Exercise, parts: list[tuple[int, Length, Length]]) -> It
     if start.say and not start.ready:
         yield from _too_long(start.say, START, "say", start.length.at())
     for key, text in (("say", start.say), ("note", start.note)):
-        if text and _MAY_COUNT.search(text):
+        if text and _may_count(text):
             times = [start.length]
             for _, move, hold in parts:
                 times += [move, hold]
             yield from _disagrees(exercise, text, START, key, times)
+
+
+def _may_count(text: str) -> bool:
+    """Whether a text may count something: most do not, and are looked at no further."""
+    text = text.lower()
+    if any(digit in text for digit in "0123456789"):
+        return True
+    return any(what in text for what in _COUNTABLE) and any(word in text for word in _NUMBERS)
 
 
 def _too_long(text: str, phase: int, key: str, have: float, cue: int = -1) -> Iterator[Finding]:

@@ -73,33 +73,45 @@ def draw_staging(
 
 
 class FigureField:
-    """The figure of one play screen; keeps what lies under a body that moves.
+    """The figure of one play screen, frame by frame; keeps what lies under a body that moves.
 
     It is two regions of the canvas: the field with all of it, painted when a movement begins and
     ends, and over that the box in which something moves, painted when it has moved visibly.
+    While the viewer turns, everything moves, and the field is all there is.
     """
 
     def __init__(self) -> None:
+        self._staging: Staging | None = None
         self._motion: Motion | None = None
-        self._paintings = 0
+        self._moves = False
 
-    def key(self, staging: Staging | None) -> tuple[object, ...]:
+    def show(self, staging: Staging | None) -> None:
+        """Take the figure of this frame; None where there is none."""
+        before, self._staging = self._staging, staging
+        turns = (
+            before is not None
+            and staging is not None
+            and before.end is staging.end
+            and before.scene != staging.scene
+        )
+        self._moves = staging is not None and _moves(staging) and not turns
+
+    @property
+    def key(self) -> tuple[object, ...]:
         """What the picture of the field depends on, apart from what is on the move in it."""
-        if staging is None or not _moves(staging):
+        staging = self._staging
+        if staging is None or not self._moves:
             return key_of(staging)
         return (id(staging.begin), id(staging.end), staging.scene, staging.moving)
 
     def draw(
-        self,
-        surface: pygame.Surface,
-        room: pygame.Rect,
-        staging: Staging,
-        theme: Theme,
-        ground: Colour,
+        self, surface: pygame.Surface, room: pygame.Rect, theme: Theme, ground: Colour
     ) -> None:
         """Draw the figure into a room that already has its ground, and to which it is clipped."""
-        self._motion = None
-        if not _moves(staging):
+        staging, self._motion = self._staging, None
+        if staging is None:
+            return
+        if not self._moves:
             draw_staging(surface, room, staging, theme, ground)
             return
         self._motion = Motion(
@@ -111,18 +123,18 @@ class FigureField:
             staging.moving,
         )
         self._motion.draw(surface, staging.share)
-        self._paintings += 1
 
-    def moving(self, staging: Staging | None) -> tuple[pygame.Rect, tuple[int, int]] | None:
-        """The box in which the figure moves, as drawn last, and the key of what is seen in it."""
-        if self._motion is None or staging is None or not _moves(staging):
+    @property
+    def moving(self) -> tuple[pygame.Rect, int] | None:
+        """The box in which the figure moves, as drawn last, and the step that is seen in it."""
+        if self._motion is None or self._staging is None or not self._moves:
             return None
-        return self._motion.box, (self._paintings, self._motion.step(staging.share))
+        return self._motion.box, self._motion.step(self._staging.share)
 
-    def draw_moving(self, surface: pygame.Surface, share: float) -> None:
-        """Draw what lies in that box, to which the surface is clipped, so far on its way."""
-        if self._motion is not None:
-            self._motion.draw(surface, share)
+    def draw_moving(self, surface: pygame.Surface) -> None:
+        """Draw what lies in that box, to which the surface is clipped."""
+        if self._motion is not None and self._staging is not None:
+            self._motion.draw(surface, self._staging.share)
 
 
 def _moves(staging: Staging) -> bool:

@@ -8,10 +8,10 @@ import pygame
 
 from player.engine.timeline import Timeline
 from player.model.routine import Side
-from player.screens.figure_field import StillPictures, draw_staging, key_of
+from player.screens.figure_field import FigureField, StillPictures
 from player.screens.play_layout import PlayLayout, lay_out_play
 from player.screens.play_view import PlayView
-from player.screens.stances import Staged, Staging
+from player.screens.stances import Staged
 from player.stage.canvas import Canvas
 from player.stage.dial import Dial, DialFace
 from player.stage.keys import Act
@@ -58,6 +58,7 @@ class PlayPicture:
         self._layout = lay_out_play(800, 600)
         self._bar: PlanBar | None = None
         self._dial = Dial()
+        self._figure = FigureField()
 
     def layout(self, look: Look) -> PlayLayout:
         """The layout for a look; made anew only for another size or theme."""
@@ -81,15 +82,19 @@ class PlayPicture:
         look, writer = canvas.look, canvas.writer
         layout = self.layout(look)
         staging = self._staged.at(view.segment, view.offset, view.length)
-        draw = _Regions(view, overlay, writer, self._bar, staging, self._pictures)
+        figure = self._figure
+        draw = _Regions(view, overlay, writer, self._bar, self._pictures, figure)
         message = overlay.message
         canvas.region("title", layout.title, view.title, draw.title)
         sided = view.side is not None
         canvas.region("side", layout.side, view.side or view.counts, draw.side)
         canvas.region("counts", layout.counts, view.counts if sided else "", draw.counts)
-        canvas.region(
-            "field", layout.field, (view.side, view.segment.picture, key_of(staging)), draw.field
-        )
+        figure.show(staging)
+        seen = (view.side, view.segment.picture, figure.key)
+        canvas.region("field", layout.field, seen, draw.field)
+        if figure.moving is not None and view.segment.picture is None:
+            box, step = figure.moving
+            canvas.region("figure", box, step, draw.figure_moving, Ink.FIELD, over="field")
         self._dial.draw(canvas, layout.dial, overlay.face or view.face)
         canvas.region("words", layout.words, (view.line, view.note, message), draw.words)
         coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
@@ -107,8 +112,8 @@ class _Regions:
     overlay: Overlay
     writer: Writer
     plan_bar: PlanBar | None
-    staging: Staging | None
     pictures: StillPictures
+    figure: FigureField
 
     def title(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The name of the exercise."""
@@ -148,12 +153,16 @@ class _Regions:
         own = self.view.segment.picture
         if own is not None and self.pictures.own.draw(surface, room, own):
             pass
-        elif self.staging is not None:
+        else:
             surface.set_clip(room)
-            draw_staging(surface, room, self.staging, look.theme, ground)
+            self.figure.draw(surface, room, look.theme, ground)
             surface.set_clip(box)
         if side is not None:
             self._side_edge(surface, box, side)
+
+    def figure_moving(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """The part of the figure that moves, over the field."""
+        self.figure.draw_moving(surface)
 
     def _side_edge(self, surface: pygame.Surface, box: pygame.Rect, side: Side) -> None:
         look = self.writer.look

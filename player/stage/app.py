@@ -268,4 +268,4 @@ class App:
         if frame is None:
             return now + STILL_POLL
         # One look for each frame is enough where frames are not much further apart than looks.
-        return frame if now + IDLE_POLL < frame < now + STILL_POLL else now + IDLE_POLL
+        return frame if now + IDLE_POLL < frame <= now + STILL_POLL else now + IDLE_POLL

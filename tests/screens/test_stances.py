@@ -180,14 +180,13 @@ def field_frames(
     page = pygame.Surface((320, 200), depth=32)
     field, shown, found = FigureField(), None, []
     for seconds in moments:
-        staging = at(timeline, stances, seconds)
-        key = field.key(staging)
-        if key != shown:
+        field.show(at(timeline, stances, seconds))
+        painted = field.key != shown
+        if painted:
             page.fill((250, 250, 250))
-            field.draw(page, page.get_rect(), staging, THEMES["light"], (250, 250, 250))
-        moving = field.moving(staging)
-        found.append((key != shown, moving and moving[1]))
-        shown = key
+            field.draw(page, page.get_rect(), THEMES["light"], (250, 250, 250))
+        shown = field.key
+        found.append((painted, field.moving and field.moving[1]))
     return found
 
 
@@ -207,6 +206,22 @@ def test_a_step_too_small_to_be_seen_paints_nothing(stances: Stances) -> None:
     assert len({key for _, key in frames}) == 1
 
 
+def test_while_the_viewer_turns_the_whole_field_is_painted(stances: Stances) -> None:
+    dog = Exercise(
+        "dog", "Dog", (Phase(say="Reach.", pose="bird-dog", hold=Length(4)),),
+        start=Start(pose="hands-and-knees", length=Length(5)),
+    )  # fmt: skip
+    cat = Exercise(
+        "cat", "Cat", (Phase(say="Round.", pose="hand-behind-head", hold=Length(4)),),
+        start=Start(pose="cat", length=Length(5)),
+    )  # fmt: skip
+    timeline = lay_out(Routine("two", "Two", (dog, cat)))
+    begin = next(s.start for s in timeline.segments if s.pose == "cat")
+    frames = field_frames(timeline, stances, [begin + t for t in (0.4, 0.8, 1.2, 1.6, 3.0, 4.0)])
+    assert [painted for painted, _ in frames] == [True] * 5 + [False]
+    assert [key is None for _, key in frames[1:]] == [True] * 5
+
+
 def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     stances: Stances,
 ) -> None:
@@ -218,10 +233,11 @@ def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     early, late = at(timeline, stances, 8.4), at(timeline, stances, 9.1)
     for page, field, staging in zip(pages, fields, (early, late), strict=True):
         page.fill(ground)
-        field.draw(page, page.get_rect(), staging, THEMES["light"], ground)
-    moving = fields[0].moving(late)
-    assert moving is not None
-    pages[0].set_clip(moving[0])
-    fields[0].draw_moving(pages[0], late.share)
+        field.show(staging)
+        field.draw(page, page.get_rect(), THEMES["light"], ground)
+    fields[0].show(late)
+    assert fields[0].moving is not None
+    pages[0].set_clip(fields[0].moving[0])
+    fields[0].draw_moving(pages[0])
     a, b = (pygame.image.tobytes(page, "RGB") for page in pages)
     assert max(abs(p - q) for p, q in zip(a, b, strict=True)) <= 3
