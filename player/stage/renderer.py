@@ -6,15 +6,17 @@ import contextlib
 import json
 import os
 import queue
-import subprocess
 import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import player
+
+if TYPE_CHECKING:
+    import subprocess
 
 END_SECONDS = 1.0
 """Seconds that the worker is given to end by itself when the player closes."""
@@ -105,6 +107,8 @@ class Renderer:
 
 
 def _spawn(command: list[str]) -> subprocess.Popen[str]:
+    import subprocess  # only where something is to be rendered: not on the way to a first frame
+
     above = str(Path(player.__file__).resolve().parent.parent)
     paths = [above, os.environ.get("PYTHONPATH", "")]
     flags = 0
@@ -144,6 +148,8 @@ def _rendered(answer: dict[str, Any]) -> Rendered:
 
 
 def _end(process: subprocess.Popen[str]) -> None:
+    import subprocess
+
     try:
         process.wait(END_SECONDS)
     except subprocess.TimeoutExpired:

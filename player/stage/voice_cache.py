@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import wave
 from collections.abc import Iterable
@@ -25,6 +24,8 @@ class VoiceCache:
 
     def place(self, engine: str, sentence: str) -> Path:
         """Where the clip of a sentence belongs that this engine (with its version) speaks."""
+        import hashlib  # 3 ms that words of the pack need not pay
+
         words = f"{engine}|{SPEED}|en|{sentence}".encode()
         return self._folder / f"{hashlib.sha256(words).hexdigest()[:24]}.wav"
 
