@@ -46,7 +46,7 @@ def _windows(place: Place) -> list[Row]:
 
 
 def _check(place: Place) -> Row:
-    check = f"import sys; from player.__main__ import main; sys.argv[1:] = {_check_words()}; main()"
+    check = f"from player.__main__ import main; raise SystemExit(main({_check_words()}))"
     bare, ours = _in_turn(
         lambda: _whole(place, [sys.executable, "-c", "import yaml"]),
         lambda: _whole(place, [sys.executable, "-c", check]),
