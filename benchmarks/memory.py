@@ -23,14 +23,16 @@ def rows(place: Place) -> list[Row]:
     seen = watch(place, many_steps(), span=0, before=0.5, speed=SPEED, remember=True)
     if seen.now is None:
         return [skipped(PLAYING, NO_MEMORY), skipped(GROWTH, NO_MEMORY)]
-    early = [alone for at, _, alone in seen.memory if at >= LATER][:3]
-    late = [alone for _, _, alone in seen.memory][-3:]
+    early = [taken for taken in seen.memory if taken[0] >= LATER][:3]
+    late = seen.memory[-3:]
+    shared, grown = (median(m[k] for m in late) - median(m[k] for m in early) for k in (1, 2))
     most = max(memory for _, memory, _ in seen.memory)
     minutes = seen.memory[-1][0] / 60
-    detail = f"{seen.steps} steps, {minutes:.0f} minutes of plan at speed {SPEED}"
+    detail = f"{seen.steps} steps, {minutes:.0f} minutes of plan at speed {SPEED}; "
+    detail += f"proportional set {shared:+.2g} MiB"
     return [
         Row(PLAYING, "MiB", 60, 120, most, "", "the most that was seen"),
-        Row(GROWTH, "MiB", 2, 10, median(late) - median(early), "after one minute", detail),
+        Row(GROWTH, "MiB", 2, 10, grown, "after one minute", detail),
     ]
 
 
