@@ -94,11 +94,18 @@ class OwnHouse:
         return self.library.find(key).routine
 
     def lay_out(self, routine: Routine) -> Timeline:
-        """A routine as a plan at the person's own pace."""
+        """A routine as a plan at the person's own pace, taking turns with the last time."""
+        return self._plan(routine, self._last_sides())
+
+    def outline(self, routine: Routine) -> Timeline:
+        """The plan for a look at its length and its poses: nothing is asked of the history."""
+        return self._plan(routine, {})
+
+    def _plan(self, routine: Routine, last_sides: Mapping[str, Side]) -> Timeline:
         settings = self.settings
         own = with_fewer(with_first_side(routine, settings.first_side), settings.fewer_repetitions)
         pace = Pace(breath=settings.breath, holds=settings.holds)
-        return lay_out(own, pace, last_sides=self._last_sides())
+        return lay_out(own, pace, last_sides=last_sides)
 
     def _last_sides(self) -> Mapping[str, Side]:
         if not self.path.exists():

@@ -123,7 +123,7 @@ class Rooms:
             first = reading.errors[0]
             where = f"{Path(first.file).name}:{first.line}:{first.column}"
             return Offered(key, key, part=part, trouble=f"{where}: {first.message}")
-        plan = self.house.lay_out(routine)
+        plan = self.house.outline(routine)
         pose, side = key_pose(plan)
         return Offered(
             key,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -40,9 +41,27 @@ def own_routines() -> Path:
     return places.home() / "routines"
 
 
-def folders() -> list[Path]:
-    """The folders of routines: those that came along, and the person's own, which wins."""
-    return [places.shipped("routines"), own_routines()]
+def folders(settings: Settings | None = None) -> list[Path]:
+    """The folders of routines: ours, those named in the settings, and the person's own, which wins.
+
+    Without settings passed in, those of the file count.
+    """
+    named = _named(places.home() / "settings.toml") if settings is None else settings.folders
+    more = [Path(name).expanduser() for name in named]
+    return [places.shipped("routines"), *more, own_routines()]
+
+
+@cache
+def _named(path: Path) -> tuple[str, ...]:
+    """The folders that a settings file names, read once; what is wrong in it goes to stderr."""
+    if not path.exists():
+        return ()  # most often, and then nothing more is imported
+    from player.storage.settings import SettingsFile
+
+    read = SettingsFile(path).read()
+    for trouble in read.troubles:
+        print(trouble, file=sys.stderr)
+    return read.settings.folders
 
 
 @cache
@@ -55,11 +74,9 @@ def poses() -> PoseLibrary:
 
 def library_for(settings: Settings) -> Library:
     """The routines of our folders and of those that the person named in the settings."""
-    named = [Path(name).expanduser() for name in settings.folders]
     from player.format.library import Library
 
-    ours, own = folders()
-    return Library([ours, *named, own], poses().keys())
+    return Library(folders(settings), poses().keys())
 
 
 def library(*more: Path) -> Library:

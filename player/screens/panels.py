@@ -86,7 +86,6 @@ class HurtsPanel:
         self._exercise = exercise
         self._told = HurtsTold(PainKind.DULL)
         self._asked = 0
-        self._digits = ""
         self._question = _kind_question()
 
     def handle(self, event: pygame.event.Event) -> None:

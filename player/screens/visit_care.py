@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date, datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, cast
 
 from player.engine.card import Card
 from player.engine.crack import Call, crack_calls, ends_day
@@ -264,7 +264,8 @@ def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | No
     routine = house.routine(RESCUE if flow.stage is Stage.RESCUE else LONGER)
     if routine is None:
         return None
-    played: Any = yield CarePlay(routine, {Asked.URGE: flow.after or flow.strength or 0})
+    before = {Asked.URGE: flow.after or flow.strength or 0}
+    played = cast("PlayedFor | None", (yield CarePlay(routine, before)))
     if played is None or played.left:
         return None
     if played.pain_kind is not None:

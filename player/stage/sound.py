@@ -11,6 +11,7 @@ import pygame
 
 from player import places
 from player.stage.speaker import FRAME_BYTES, RATE, Lane, Speaker
+from player.stage.volume import Volume
 
 VOLUME = 80
 """The volume of the tones, 0 to 100, unless the person set their own."""
@@ -45,7 +46,7 @@ class Tone(StrEnum):
 _COUNTED_OUT = (Tone.TICK, Tone.GO)
 
 
-class Sounds:
+class Sounds(Volume):
     """The tones on a speaker. Nothing is opened or read until it is asked for.
 
     Every method may be called at any time, with or without a device: what cannot be heard
@@ -62,8 +63,7 @@ class Sounds:
     ) -> None:
         self._speaker = speaker
         self._folder = folder or places.shipped("media") / "sounds"
-        self._volume = volume
-        self._mute = mute
+        super().__init__(volume, mute)
         self._read: dict[str, pygame.mixer.Sound] = {}
         self._unread = dict.fromkeys((*Tone, _COUNTDOWN), "")
         self._counting: pygame.mixer.Sound | None = None
@@ -164,36 +164,10 @@ class Sounds:
         if self._speaker.running:
             pygame.mixer.stop()
 
-    @property
-    def volume(self) -> int:
-        """How loud the tones are, 0 to 100, in steps that sound alike; what rings follows."""
-        return self._volume
-
-    @volume.setter
-    def volume(self, value: int) -> None:
-        self._volume = max(0, min(100, value))
-        self._set_gain()
-
-    @property
-    def mute(self) -> bool:
-        """Whether the tones are off; they go on unheard, so unmuting falls into place."""
-        return self._mute
-
-    @mute.setter
-    def mute(self, value: bool) -> None:
-        self._mute = value
-        self._set_gain()
-
     def toggle_mute(self) -> bool:
         """Mute or unmute; whether it is mute now."""
         self.mute = not self._mute
         return self._mute
-
-    def _gain(self) -> float:
-        if self._mute or not self._volume:
-            return 0.0
-        # The mixer knows 128 steps; the lowest volume is still a sound.
-        return max((self._volume / 100) ** 2, 1 / 128)
 
     def _set_gain(self) -> None:
         # On the sounds, not on the channels: a channel forgets its volume at each play, and one

@@ -16,6 +16,7 @@ from player.stage.pack import Pack, Recording
 from player.stage.renderer import Renderer
 from player.stage.speaker import FRAME_BYTES, RATE, Lane, Speaker
 from player.stage.voice_cache import VoiceCache
+from player.stage.volume import Volume
 
 VOLUME = 100
 """The volume of the voice, 0 to 100, unless the person set their own."""
@@ -30,7 +31,7 @@ _OF_THE_PACK = ("auto", "hibari")
 _KEPT_BYTES = 8_000_000
 
 
-class Voice:
+class Voice(Volume):
     """Speaks from the pack, the cache, or with the engines of this machine, in this order.
 
     `choice` is one of `engines.CHOICES`; "off" is silence. Every method may be called at any
@@ -48,6 +49,7 @@ class Voice:
         volume: int = VOLUME,
         mute: bool = False,
     ) -> None:
+        super().__init__(volume, mute)
         self._speaker = speaker
         self._pack = Pack(pack or places.shipped("media") / "voice")
         self._cache = VoiceCache(cache or places.home() / "cache" / "voice")
@@ -56,7 +58,6 @@ class Voice:
         self._coming: set[str] = set()
         self._raw: dict[Path, bytes] = {}
         self._playing: pygame.mixer.Sound | None = None
-        self._volume, self._mute = volume, mute
         self._wanted: tuple[str, ...] = ()
         self.choice = choice
 
@@ -192,11 +193,6 @@ class Voice:
             said.append(_silence(BETWEEN).join(found))
         return _silence(GAP).join(said)
 
-    def warm(self, text: str) -> None:
-        """Read the files of what comes next, so that it is said without a delay."""
-        if self._speaker.running and self.ready(text):
-            self.samples((text,))
-
     def stop(self) -> None:
         """Be silent at once."""
         if self._speaker.running:
@@ -205,29 +201,6 @@ class Voice:
     def close(self) -> None:
         """End the worker, if there is one."""
         self._renderer.close()
-
-    @property
-    def volume(self) -> int:
-        """How loud the voice is, 0 to 100, in steps that sound alike."""
-        return self._volume
-
-    @volume.setter
-    def volume(self, value: int) -> None:
-        self._volume = max(0, min(100, value))
-        self._set_gain()
-
-    @property
-    def mute(self) -> bool:
-        """Whether the voice is off; it goes on unheard, so unmuting falls into place."""
-        return self._mute
-
-    @mute.setter
-    def mute(self, value: bool) -> None:
-        self._mute = value
-        self._set_gain()
-
-    def _gain(self) -> float:
-        return 0.0 if self._mute else (self._volume / 100) ** 2
 
     def _set_gain(self) -> None:
         if self._playing is not None and self._speaker.running:

@@ -16,6 +16,7 @@ from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spen
 from player.model.routine import Side
 from player.stage.window import Window
 from player.storage.history import History
+from player.storage.settings import FILE
 
 STARTED = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 
@@ -236,3 +237,20 @@ def test_a_damaged_history_is_told_and_left_alone(
     assert main(["history"]) == 1
     assert str(path) in capsys.readouterr().err
     assert path.read_bytes() == before
+
+
+def test_a_folder_named_in_the_settings_joins_the_library_of_every_command(
+    own_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    mine = tmp_path / "mine"
+    mine.mkdir()
+    text = "name: Mine\nrep: [{say: Sit., hold: 3 s}]\nstop_if: [It hurts.]\n"
+    (mine / "from-the-settings.yaml").write_text(text, encoding="utf-8")
+    own_home.mkdir()
+    settings = f"folders = [{json.dumps(str(mine))}]\n"
+    (own_home / FILE).write_text(settings, encoding="utf-8")
+    assert main(["list", "--json"]) == 0
+    keys = {one["key"] for one in json.loads(capsys.readouterr().out)}
+    assert {"from-the-settings", "cat-cow"} <= keys
+    assert main(["show", "from-the-settings"]) == 0
+    assert main(["check", "from-the-settings"]) == 0

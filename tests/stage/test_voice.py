@@ -218,3 +218,16 @@ def test_what_was_said_before_is_forgotten_when_there_is_too_much(
 
     assert sum(map(len, voice._raw.values())) <= 100_000
     assert voice.samples(("Rest.",))
+
+
+def test_the_lowest_volume_of_the_voice_is_still_a_sound(tmp_path: Path) -> None:
+    voice = Voice(Speaker(), choice="off", cache=tmp_path, volume=5)
+    # The mixer knows 128 steps: less than one of them would be silence.
+    assert voice._gain() >= 1 / 128
+    voice.volume = 0
+    assert voice._gain() == 0
+    voice.volume = 500
+    assert voice.volume == 100
+    voice.mute = True
+    assert voice._gain() == 0
+    voice.close()
