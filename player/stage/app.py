@@ -162,7 +162,7 @@ class App:
             self._leaving = True
             self.screen.leave()
         elif event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
-            self._take_surface(self.window.surface)
+            self._take_surface(self.window.resized())
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):
             self._hidden = False
             self.canvas.clear()

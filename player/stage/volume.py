@@ -1,4 +1,4 @@
-"""How loud something is: a volume in steps that sound alike, and mute; for tones and voice alike."""
+"""How loud something is: a volume in steps that sound alike, and mute, for tones and for voice."""
 
 from __future__ import annotations
 

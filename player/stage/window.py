@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import warnings
 
 import pygame
 
@@ -24,6 +25,7 @@ class Window:
         self.full = False
         self._size = size or DEFAULT_SIZE
         self._asked = size is not None
+        self._back_to: tuple[int, int] | None = None
 
     def open(self) -> pygame.Surface:
         """Open the window and hand out its surface; again: the same one.
@@ -73,8 +75,23 @@ class Window:
         """Full screen or back; the surface of the new size."""
         if not self.full:
             self._size = pygame.display.get_window_size()
+        self._back_to = self._size if self.full else None
         self.full = not self.full
-        return self._set_mode()
+        with warnings.catch_warnings():
+            # pygame warns of the very answer that `resized` mends.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            return self._set_mode()
+
+    def resized(self) -> pygame.Surface:
+        """The surface after the size has changed, by the person or by the window manager.
+
+        To one that leaves full screen a window manager may first answer with the size of the
+        screen; asked once more, it gives the old size back.
+        """
+        wanted, self._back_to = self._back_to, None
+        if wanted is not None and pygame.display.get_window_size() != wanted:
+            return self._set_mode()
+        return self.surface
 
     def close(self) -> None:
         """Close the window and let the screen sleep again."""
