@@ -122,6 +122,16 @@ ADVICE = by_key(
         ("P5", "N14", "C70"),
     ),
     Card(
+        "may-do-more",
+        "You may try a little more",
+        (
+            "On the last three days your back was fine before, after, and the next morning.",
+            "If you like, do one repetition more, or take the next routine of its kind.",
+            "Staying as you are is just as good.",
+        ),
+        ("N2", "own"),
+    ),
+    Card(
         "sore-too-long",
         "Sore for more than five days",
         (

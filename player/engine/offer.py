@@ -11,6 +11,7 @@ from player.engine.screening_cards import CARDS, EASE_CARD
 from player.engine.screening_effects import (
     EFFECTS,
     OPEN_TO_ALL,
+    STRENGTH_OR_TURNING,
     WORKS_THE_BACK,
     Effect,
 )
@@ -44,14 +45,33 @@ def offer(routine: Routine, standing: Standing) -> Offer:
     if closed:
         return Offer(False, tuple(CARDS[reason].title + "." for reason in standing.reasons))
     effects = [EFFECTS[key] for key in sorted(standing.adapt) if key in EFFECTS]
+    rest = _rest(routine, standing)
+    effects += [rest] if rest else []
     out, easier = _changes(routine, effects, standing.easing)
     found = Offer(True, use_easier=easier, leave_out=out)
     fitted = adapted(routine, found)
     if not any(True for _ in fitted.exercises()):
-        return Offer(False, (NOTHING_LEFT,), leave_out=out)
+        return Offer(False, (rest.note if rest else NOTHING_LEFT,), leave_out=out)
     later = any(one.position in effect.later for effect in effects for one in fitted.exercises())
     return replace(
         found, notes=tuple(_notes(routine, fitted, effects, found, standing.easing)), later=later
+    )
+
+
+def _rest(routine: Routine, standing: Standing) -> Effect | None:
+    """The rest of strength and turning as a change; None while they do not rest.
+
+    An exercise that the library does not know rests too in a routine for strength.
+    """
+    if standing.rests is None:
+        return None
+    keys = set(STRENGTH_OR_TURNING)
+    if routine.purpose is Purpose.STRENGTH:
+        keys |= {one.key for one in routine.exercises()} - OPEN_TO_ALL - WORKS_THE_BACK
+    return Effect(
+        leave_out=frozenset(keys),
+        note="Two mornings running were worse, so strength and turning rest until "
+        f"{standing.rests:%A}. Walking and breathing are fine.",
     )
 
 

@@ -88,6 +88,7 @@ class Standing:
     `reasons` are why something is closed, the gravest first; `signs` the ticked questions that
     lock now, `to_clear` those that "I asked" would change. `adapt` are all the answers that
     change what is offered, `easing` whether pain of 4 or 5 asks for easier forms today.
+    `rests` is the first day with strength and turning again, None when they do not rest.
     """
 
     due: Due = Due.NOTHING
@@ -96,6 +97,7 @@ class Standing:
     to_clear: tuple[str, ...] = ()
     adapt: frozenset[str] = frozenset()
     easing: bool = False
+    rests: date | None = None
 
     @property
     def lock(self) -> Lock:

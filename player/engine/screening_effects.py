@@ -66,6 +66,30 @@ BENDS_OR_TURNS = frozenset(
 )
 """Exercises that bend or turn the spine, for which there is a smaller form."""
 
+STRENGTH_OR_TURNING = frozenset(
+    {
+        "band-row",
+        "bird-dog",
+        "bird-dog-leg",
+        "bridge",
+        "curl-up",
+        "knee-drops",
+        "knee-plank",
+        "open-book",
+        "plank",
+        "quadruped-rotation",
+        "reach-to-ceiling",
+        "roller-extension",
+        "seated-bird-dog",
+        "seated-rotation",
+        "side-plank",
+        "side-plank-knees",
+        "standing-turn",
+        "thread-the-needle",
+    }
+)
+"""Exercises that rest for two days after two worse mornings running (SAFETY.md 7.3)."""
+
 HEAT = frozenset({"heat-pack", "skin-check"})
 """The steps of warming up with a pack (SAFETY.md 5.12, [N9])."""
 

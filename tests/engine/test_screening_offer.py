@@ -16,6 +16,7 @@ from player.engine.screening_effects import (
     EFFECTS,
     HEAT,
     OPEN_TO_ALL,
+    STRENGTH_OR_TURNING,
     WORKS_THE_BACK,
 )
 from player.engine.screening_ledger import is_complete, tier_of
@@ -178,6 +179,31 @@ def test_pain_of_four_or_five_takes_the_easier_forms_everywhere() -> None:
     found = offer(PLAYED["cat-cow"], Standing(easing=True))
     assert found.use_easier == {"cat-cow"}
     assert any("half as far" in note for note in found.notes)
+
+
+RESTING = Standing(rests=date(2026, 3, 12))
+
+
+def test_two_worse_mornings_rest_strength_and_turning_and_no_more() -> None:
+    closed = {key for key, one in PLAYED.items() if not offer(one, RESTING).allowed}
+    assert {"bird-dog", "open-book", "knee-drops", "plank"} <= closed
+    assert not closed & {"cat-cow", "urge-rescue", "walk-on-the-spot", "slow-breath"}
+    assert "until Thursday" in offer(PLAYED["bird-dog"], RESTING).why[0]
+    assert offer(PLAYED["bird-dog"], Standing()).allowed
+
+
+def test_what_else_a_routine_holds_goes_on_while_strength_rests() -> None:
+    offered = offer(PLAYED["morning-mobility"], RESTING)
+    left = {one.key for one in adapted(PLAYED["morning-mobility"], offered).exercises()}
+    assert "cat-cow" in left
+    assert not left & STRENGTH_OR_TURNING
+    assert any("Thursday" in note for note in offered.notes)
+
+
+def test_every_exercise_for_strength_in_the_library_rests_or_stays_open_to_all() -> None:
+    strength = {key for key in EXERCISES if PLAYED[key].purpose is Purpose.STRENGTH}
+    assert strength <= STRENGTH_OR_TURNING | OPEN_TO_ALL
+    assert STRENGTH_OR_TURNING <= set(EXERCISES)
 
 
 def test_an_easier_form_that_does_not_fit_is_not_taken() -> None:

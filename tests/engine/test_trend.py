@@ -7,11 +7,8 @@ import pytest
 from player.engine.pain import Band, band, card, ends_exercise, ends_today, pain_card, scale_word
 from player.engine.trend import (
     PainOfDay,
-    eased,
     may_do_more,
     rests_until,
-    sore_card,
-    trend_cards,
     worse_mornings,
 )
 from player.model.record import PainKind
@@ -72,12 +69,12 @@ def test_a_stop_says_whom_to_call_and_limbs_are_asked_about() -> None:
     assert pain_card(PainKind.SHARP).lines == card(PainKind.SHARP)
 
 
-def test_a_worse_morning_asks_for_less_and_two_running_for_rest() -> None:
-    fine, worse = day(1, 3, 3, 3), day(2, 3, 3, 4)
-    assert [c.key for c in trend_cards([fine])] == []
-    assert [c.key for c in trend_cards([fine, worse])] == ["morning-worse"]
-    assert [c.key for c in trend_cards([worse, day(3, 2, 2, 3)])] == ["two-mornings-worse"]
-    assert [c.key for c in trend_cards([worse, day(3, 2, 2, 2)])] == []
+def test_worse_mornings_are_counted_from_the_last_one_back() -> None:
+    worse = day(2, 3, 3, 4)
+    assert worse_mornings([day(1, 3, 3, 3)]) == 0
+    assert worse_mornings([day(1, 3, 3, 3), worse]) == 1
+    assert worse_mornings([worse, day(3, 2, 2, 3)]) == 2
+    assert worse_mornings([worse, day(3, 2, 2, 2)]) == 0
     assert worse_mornings([worse, day(3, 2, 2)]) == 0
 
 
@@ -88,28 +85,10 @@ def test_two_worse_mornings_rest_strength_and_turning_for_two_days() -> None:
     assert rests_until([]) is None
 
 
-def test_a_rise_during_the_routine_is_named_for_the_last_day_only() -> None:
-    assert [c.key for c in trend_cards([day(1, 1, 3)])] == ["after-worse"]
-    assert [c.key for c in trend_cards([day(1, 1, 2)])] == []
-    assert [c.key for c in trend_cards([day(1, 1, 5), day(2, 1, 1)])] == []
-    assert trend_cards([]) == ()
-
-
-@pytest.mark.parametrize(
-    ("before", "after", "noticed"),
-    [(6, 4, True), (6, 5, False), (3, 2, True), (4, 3, False), (2, 2, False), (2, 5, False)],
-)
-def test_a_fall_of_two_points_or_thirty_percent_is_noticed(
-    before: int, after: int, noticed: bool
-) -> None:
-    assert eased(before, after) == noticed
-
-
-def test_muscles_sore_for_more_than_five_days_are_asked_about() -> None:
-    assert sore_card(5) is None
-    found = sore_card(6)
-    assert found is not None
-    assert found.key == "sore-too-long"
+def test_a_rise_of_two_during_a_routine_is_noticed() -> None:
+    assert day(1, 1, 3).worse_after
+    assert not day(1, 1, 2).worse_after
+    assert not PainOfDay(date(2024, 5, 1), 1).worse_after
 
 
 def test_a_little_more_after_three_green_days_with_green_mornings() -> None:
