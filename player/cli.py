@@ -100,6 +100,15 @@ def play(
     return open_player(name, options)
 
 
+@commands.command()
+@click.option("--windowed", metavar="WxH", callback=_size, help="Size of the window.")
+def urge(windowed: tuple[int, int] | None) -> int:
+    """The urge is here: two taps, then a minute and a half without turning."""
+    from player.commands.play import PlayOptions, open_player
+
+    return open_player(options=PlayOptions(size=windowed, urge=True))
+
+
 @commands.command("list")
 @_json
 def list_(as_json: bool) -> int:

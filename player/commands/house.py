@@ -8,15 +8,17 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.engine.crack import Call, ends_day, fresh, quiet_left, quiet_lines
+from player.commands.told import last_days, stands
+from player.engine.crack import Call, fresh, quiet_left, quiet_lines
 from player.engine.easier import with_fewer, with_first_side
-from player.engine.screening import Active, Event, Standing, StoppedForPain, standing
+from player.engine.notices import LastDays
+from player.engine.screening import Standing, standing
 from player.engine.timeline import Pace, Timeline, lay_out
 from player.format.library import Library
-from player.model.diary import CardShown, Crack, DailyCheck, Entry, Screening, Unlock, Urge
-from player.model.record import Outcome, PainKind, SessionRecord, local_day
+from player.model.diary import CardShown, Crack, Entry
+from player.model.record import SessionRecord, local_day
 from player.model.routine import Asked, Routine, Side
-from player.model.settings import Settings
+from player.model.settings import Country, Settings
 from player.storage.history import FILE, History
 from player.storage.recorder import Log, Recorder, Unrecorded
 from player.storage.settings import FILE as SETTINGS_FILE
@@ -58,7 +60,9 @@ class OwnHouse:
         """What is wrong with the settings file, a sentence each."""
         self._library_for = library
         self.library = library(self.settings)
-        self.log: Log = Recorder(self.path) if rules.log else Unrecorded()
+        self.log = self._new_log()
+        self._stood: list[Log] = []
+        """The logs of sessions that stand still while an urge is met."""
 
     def today(self) -> date:
         """The person's day."""
@@ -70,9 +74,14 @@ class OwnHouse:
         """Whether the welcome was never shown."""
         return self.rules.log and not self.settings.welcome_seen
 
-    def welcomed(self) -> None:
-        """The welcome was shown."""
-        self.keep_settings(replace(self.settings, welcome_seen=True))
+    def welcomed(self, if_then: str, country: Country | None) -> None:
+        """The welcome was shown, and the person's own plan for an urge was asked for.
+
+        An empty plan and no country leave what there is.
+        """
+        own = self.settings
+        own = replace(own, if_then=if_then or own.if_then, country=country or own.country)
+        self.keep_settings(replace(own, welcome_seen=True))
 
     def keep_settings(self, settings: Settings) -> str:
         """Let settings hold and keep them; a sentence if they could not be kept."""
@@ -176,7 +185,14 @@ class OwnHouse:
         if not self.path.exists():
             return standing((), self.today())
         with History.open(self.path) as history:
-            return standing(_events(history, self.today()), self.today())
+            return stands(history, self.today())
+
+    def last_days(self) -> LastDays:
+        """What is known of the last days."""
+        if not self.rules.log or not self.path.exists():
+            return LastDays(self.today())
+        with History.open(self.path) as history:
+            return last_days(history, self.today(), self.settings.quiet_window)
 
     def note(self, entry: Entry) -> None:
         """Keep a record beside the sessions."""
@@ -186,52 +202,53 @@ class OwnHouse:
 
     def quiet(self) -> tuple[str, ...]:
         """The lines of the quiet window after a crack, while it runs."""
+        return quiet_lines(self.quiet_left(self.last_crack()))
+
+    def last_crack(self) -> datetime | None:
+        """When a crack was noted last."""
         if not self.path.exists():
-            return ()
+            return None
         with History.open(self.path) as history:
             last = history.diary.newest(Crack)
-        left = quiet_left(last.at if last else None, self.now(), self.settings.quiet_window)
-        return quiet_lines(left)
+        return last.at if last else None
+
+    def quiet_left(self, cracked: datetime | None) -> timedelta:
+        """What is left of the quiet window after a crack."""
+        return quiet_left(cracked, self.now(), self.settings.quiet_window)
+
+    def unseen(self, calls: Sequence[Call]) -> tuple[Call, ...]:
+        """Those of these cards that were not shown yet."""
+        if not calls or not self.rules.log or not self.path.exists():
+            return tuple(calls)
+        with History.open(self.path) as history:
+            return fresh(calls, history.diary.cards())
 
     def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
         """Those of these cards that were not shown yet; they count as shown from now on."""
-        if not self.rules.log:
-            return tuple(calls)
-        with History.open(self.path) as history:
-            unseen = fresh(calls, history.diary.cards())
-            for call in unseen:
-                history.diary.add(CardShown(self.now(), self.today(), call.mark))
+        unseen = self.unseen(calls)
+        for call in unseen:
+            self.note(CardShown(self.now(), self.today(), call.mark))
         return unseen
+
+    def step_aside(self) -> None:
+        """From now on what is played is kept apart from the session that stands still."""
+        self._stood.append(self.log)
+        self.log = self._new_log()
+
+    def step_back(self) -> None:
+        """That session is the one again."""
+        trouble = self._closed(self.log)
+        self.troubles += (trouble,) if trouble else ()
+        self.log = self._stood.pop()
 
     def close(self) -> str | None:
         """Write what is left to write; a sentence if something could not be kept."""
-        return None if self.log.close(CLOSE_SECONDS) else self.log.trouble
+        troubles = [self._closed(log) for log in (*self._stood, self.log)]
+        return " ".join(filter(None, troubles)) or None
 
+    def _new_log(self) -> Log:
+        return Recorder(self.path) if self.rules.log else Unrecorded()
 
-def _events(history: History, today: date) -> list[Event]:
-    """What happened that the safety questions look at: answers, and being there, of 60 days."""
-    diary = history.diary
-    found: list[Event] = [*diary.all(Screening), *diary.all(Unlock)]
-    since = today - timedelta(days=60)
-    found += diary.all(DailyCheck, first=since)
-    for record in history.sessions(since=since):
-        found.append(Active(record.started, record.local_day))
-        if record.outcome is Outcome.STOPPED_FOR_PAIN:
-            found.append(_stopped(record))
-    for urge in diary.all(Urge, first=since):
-        found += _by_sign(urge.at, urge.day, urge.pain)
-    for crack in diary.all(Crack, first=since):
-        found += _by_sign(crack.at, crack.day, ends_day(crack))
-    return found
-
-
-def _by_sign(at: datetime, day: date, kind: PainKind | None) -> list[Event]:
-    """An urge or a crack as what happened: the person was here, and a sign may end the day."""
-    here: list[Event] = [Active(at, day)]
-    return here if kind is None else [*here, StoppedForPain(at, day, kind)]
-
-
-def _stopped(record: SessionRecord) -> StoppedForPain:
-    """A session that a pain ended; of several pains the last one did."""
-    kind = record.pains[-1].kind if record.pains else PainKind.DULL
-    return StoppedForPain(record.ended or record.started, record.local_day, kind)
+    @staticmethod
+    def _closed(log: Log) -> str | None:
+        return None if log.close(CLOSE_SECONDS) else log.trouble

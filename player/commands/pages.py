@@ -9,6 +9,7 @@ from player.screens.care import (
     closed_page,
     crack_form,
     daily_form,
+    morning_form,
     outcome_form,
     tier_form,
     told_page,
@@ -21,9 +22,10 @@ from player.screens.help import HelpScreen, card_page
 from player.screens.left_over import left_over
 from player.screens.play import Played
 from player.screens.start_card import start_card
-from player.screens.visit import ToAfter, ToHelp, ToLeftOver, ToStart, ToWelcome
+from player.screens.visit import ToAfter, ToHelp, ToLeftOver, ToPlan, ToStart, ToWelcome
 from player.screens.visit_care import ToCard, ToClosed, ToCrack, ToDaily, ToTier, ToTold, ToUrge
-from player.screens.welcome import welcome
+from player.screens.visit_home import ToMorning
+from player.screens.welcome import plan_form, welcome
 from player.stage.app import Screen
 
 
@@ -33,6 +35,8 @@ def page(wanted: object, house: OwnHouse) -> Screen:
     match wanted:
         case ToWelcome():
             return welcome()
+        case ToPlan():
+            return plan_form(wanted.if_then)
         case ToStart():
             return start_card(house.lay_out(wanted.routine), wanted.notes)
         case ToAfter(Played() as played):
@@ -46,6 +50,8 @@ def page(wanted: object, house: OwnHouse) -> Screen:
             return tier_form(wanted.tier)
         case ToDaily():
             return daily_form()
+        case ToMorning():
+            return morning_form()
         case ToClosed():
             return closed_page(wanted.card, country, unlock=wanted.unlock)
         case ToCard():

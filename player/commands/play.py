@@ -35,22 +35,28 @@ class PlayOptions:
     ask: bool = True
     log: bool = True
     theme: str | None = None
+    urge: bool = False
 
 
 def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -> int:
-    """Open the player at Choose, or play the routine of that name or file; the exit code."""
+    """Open the player at Choose, or play the routine of that name or file; the exit code.
+
+    With the option `urge` it opens at the urge, and ends with it.
+    """
     routine = _wanted(name)
     window = Window(options.size)
     _first_picture(window, options.theme or "light", routine.name if routine else "Untwist")
     from player import places
     from player.commands import shelf
     from player.commands.house import HouseRules, OwnHouse
-    from player.screens.visit import visit
+    from player.screens.visit import urge_alone, visit
+    from player.screens.visit_aside import with_urge
 
     rules = HouseRules(speed=options.speed, log=options.log)
     clock = time.monotonic
     house = OwnHouse(places.home(), shelf.library_for, rules, clock=clock, now=shelf.now)
-    going = visit(house, routine, ask=options.ask)
+    whole = urge_alone(house) if options.urge else visit(house, routine, ask=options.ask)
+    going = with_urge(whole, house)
     app, rooms, speaker = _furnish(window, house, going, options)
     try:
         return app.run()

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 import pygame
 
 from player.commands.house import OwnHouse
+from player.engine.crack import quiet_lines
+from player.engine.offer import offer
+from player.engine.screening import Standing
 from player.engine.session import Session
 from player.model.settings import Motion, Settings
 from player.screens.account import Account
@@ -20,6 +23,7 @@ from player.screens.speech import Speech
 from player.screens.stances import PoseOf, Stances
 from player.screens.visit import ToChoose, ToHistory, ToPlay, ToSettings
 from player.screens.visit_care import CarePlay
+from player.screens.visit_home import headline
 from player.stage.app import Screen
 from player.stage.look import Ink, Theme
 from player.stage.sound import Sounds
@@ -97,9 +101,12 @@ class Rooms:
         from player.screens.choose import Choose
 
         house = self.house
-        offered = [self._offer(key) for key in house.library.keys()]
+        stands = house.standing()
+        offered = [self._offer(key, stands) for key in house.library.keys()]
+        offered.sort(key=lambda one: one.later)
         self._offered = {one.key: one for one in offered}
-        message = " ".join((*house.troubles, self.sounds.trouble)).strip()
+        message = " ".join((*house.troubles, self.sounds.trouble)).strip() or house.if_then()
+        cracked = house.last_crack()
         return Choose(
             offered,
             house.last_done(),
@@ -107,13 +114,15 @@ class Rooms:
             self._card_picture,
             focus=focus,
             message=message,
+            notice=headline(house),
+            quiet=lambda: " ".join(quiet_lines(house.quiet_left(cracked))),
         )
 
     def _card_picture(self, row: Row, surface: pygame.Surface, box: pygame.Rect) -> None:
         one, theme = self._offered[str(row.value)], self._theme()
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 
-    def _offer(self, key: str) -> Offered:
+    def _offer(self, key: str, stands: Standing) -> Offered:
         from player.screens.choose import Offered
 
         reading = self.house.library.read(key)
@@ -125,6 +134,7 @@ class Rooms:
             return Offered(key, key, part=part, trouble=f"{where}: {first.message}")
         plan = self.house.outline(routine)
         pose, side = key_pose(plan)
+        today = offer(routine, stands)
         return Offered(
             key,
             routine.name,
@@ -135,6 +145,8 @@ class Rooms:
             pose,
             side,
             part,
+            closed=not today.allowed,
+            later=today.later,
         )
 
     def _play(self, wanted: ToPlay) -> Screen:

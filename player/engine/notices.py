@@ -14,6 +14,10 @@ _HOLDS = {"two-mornings-worse": 2, "morning-worse": 1, "after-worse": 7, "may-do
 """Days after a session for which a card of a trend is still true."""
 
 
+PASSED_OVER = "morning passed over"
+"""The mark of a morning about which the person would not be asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class LastDays:
     """What is known of the last days.

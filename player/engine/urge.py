@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import Enum, StrEnum
 
-from player.model.diary import Response, Situation, Urge, UrgeOutcome
+from player.model.diary import Area, FeltSide, Response, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 
 RESCUE = "urge-rescue"
@@ -62,6 +62,15 @@ Answer = int | Situation | Ended | Wish | UrgeOutcome | PainKind
 
 
 @dataclass(frozen=True, slots=True)
+class Noticed:
+    """What a person may add for looking back: the first sign, and where it was felt."""
+
+    first_sign: str = ""
+    area: Area | None = None
+    side: FeltSide | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Flow:
     """An urge as it stands.
 
@@ -79,6 +88,7 @@ class Flow:
     response: Response = Response.NONE
     outcome: UrgeOutcome | None = None
     sign: PainKind | None = None
+    noticed: Noticed = Noticed()
 
     @property
     def is_over(self) -> bool:
@@ -116,6 +126,12 @@ def answered(flow: Flow, answer: Answer) -> Flow:
     raise ValueError(f"{answer!r} is no answer at {flow.stage}")
 
 
+def noted(flow: Flow, noticed: Noticed, outcome: UrgeOutcome | None) -> Flow:
+    """The flow after its last question, of which every part may be passed over."""
+    found = replace(flow, noticed=noticed)
+    return replace(found, stage=Stage.OVER) if outcome is None else answered(found, outcome)
+
+
 def as_record(flow: Flow, at: datetime, day: date, response_seconds: float = 0.0) -> Urge:
     """The urge as it is kept, at any stage after the first; ValueError before the strength."""
     if flow.strength is None:
@@ -125,6 +141,9 @@ def as_record(flow: Flow, at: datetime, day: date, response_seconds: float = 0.0
         day=day,
         strength=flow.strength,
         situation=flow.situation,
+        area=flow.noticed.area,
+        side=flow.noticed.side,
+        first_sign=flow.noticed.first_sign,
         response=flow.response,
         response_seconds=response_seconds,
         strength_after=flow.after,

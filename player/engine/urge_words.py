@@ -89,7 +89,10 @@ _STAGES: Mapping[Stage, Words] = MappingProxyType(
             "Take a walk",
             ("Walk as long as you like, and let your arms swing.", "Then say how strong it is."),
         ),
-        Stage.OUTCOME: Words("What came of it?", ("Every answer is fine.",)),
+        Stage.OUTCOME: Words(
+            "What came of it?",
+            ("Every answer is fine. What stands below it is for looking back, if you like.",),
+        ),
         Stage.SIGN: Words(
             "No routine just now",
             ("This sign should be looked at first.", "The safety questions come next."),

@@ -25,6 +25,7 @@ class Go(Enum):
     HELP = "help"
     URGE = "urge"
     CRACK = "crack"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from player.engine.pain import KINDS
 from player.engine.screening_cards import ASKED
 from player.engine.screening_questions import DAILY, INTRODUCTIONS, DailyKind, Tier, of_tier
 from player.engine.urge import Wish
-from player.engine.urge_words import OUTCOMES, SITUATIONS, WARNING_SIGN, WISHES, Words
+from player.engine.urge_words import FIRST_SIGNS, OUTCOMES, SITUATIONS, WARNING_SIGN, WISHES, Words
 from player.model.settings import Country
 from player.screens.answers import AWAY, GO_ON, UNLOCK
 from player.screens.form import Button, Form
 from player.screens.help import card_page
+from player.screens.visit_home import MORNING, SORE
 from player.stage.fields import Card, Field, Option, Scale
 from player.stage.fields import Words as WordsField
 from player.stage.tick import Tick
@@ -53,6 +54,23 @@ def daily_form() -> Form:
         fields,
         (Button("Go on", GO_ON), Button("Not now", AWAY)),
         hint="number keys  rate     Y  N  answer     Enter  go on     Esc  leave",
+        on_escape=AWAY,
+    )
+
+
+def morning_form() -> Form:
+    """How the back feels on the morning after a routine."""
+    fields: list[Field] = [
+        Scale("pain", "Pain now"),
+        Scale("stiffness", "Stiffness now"),
+        Tick(SORE, "My muscles have been sore for more than five days", ""),
+    ]
+    return Form(
+        MORNING,
+        ("The morning after tells more than the moment itself. It is compared with you alone.",),
+        fields,
+        (Button("Go on", GO_ON), Button("Not today", AWAY)),
+        hint="number keys  rate     Enter  go on     Esc  not today",
         on_escape=AWAY,
     )
 
@@ -111,8 +129,18 @@ def wish_form(words: Words, wishes: Sequence[Wish]) -> Form:
 
 
 def outcome_form(words: Words) -> Form:
-    """What came of it; every answer is fine, and none too."""
-    fields = [WordsField("outcome", words.title, _options(OUTCOMES))]
+    """What came of it, and what to look back at; every answer is fine, and none too."""
+    asked = {one.name: one for one in FORM}
+    fields = [
+        WordsField("outcome", words.title, _options(OUTCOMES)),
+        WordsField(
+            "first_sign", "What did you notice first?", [Option(sign, sign) for sign in FIRST_SIGNS]
+        ),
+        *(
+            WordsField(name, asked[name].text, _options(_said(asked[name].options)))
+            for name in ("area", "side")
+        ),
+    ]
     buttons = (Button("Done", GO_ON),)
     hint = "number keys  answer     Enter  done"
     return Form(words.title, words.lines, fields, buttons, hint=hint, on_escape=GO_ON)

@@ -25,6 +25,9 @@ HINT = (
     "H  history    S  settings    ?  help"
 )
 
+NOTICE_KEY = "A  open"
+_MINUTE = 60.0
+
 SHORT = 300.0
 """Seconds under which a routine is a short one."""
 
@@ -33,7 +36,8 @@ SHORT = 300.0
 class Offered:
     """A routine as Choose offers it; `trouble` is why it cannot be played.
 
-    `part` is an exercise that others are made of, not a routine of its own.
+    `part` is an exercise that others are made of, not a routine of its own. `closed` says that
+    the answers to the safety questions close it today, `later` that others fit better.
     """
 
     key: str
@@ -46,6 +50,8 @@ class Offered:
     side: Side | None = None
     part: bool = False
     trouble: str = ""
+    closed: bool = False
+    later: bool = False
 
 
 FILTERS: tuple[tuple[str, Callable[[Offered], bool]], ...] = (
@@ -79,7 +85,11 @@ def _searched(one: Offered) -> str:
 
 
 class Choose:
-    """The screen; its answer is the key of a routine, or a `Go`."""
+    """The screen; its answer is the key of a routine, or a `Go`.
+
+    `message` is one line under the heading; `quiet` tells what is true for some minutes, and
+    goes before it. `notice` is the one thing there is to answer or to read now.
+    """
 
     def __init__(
         self,
@@ -90,11 +100,16 @@ class Choose:
         *,
         focus: str = "",
         message: str = "",
+        notice: str = "",
+        quiet: Callable[[], str] = str,
     ) -> None:
         self.result: object | None = None
         self.awake = False
         self.title = "Untwist"
         self.message = message or "What would feel good now?"
+        self.notice = notice
+        self._quiet = quiet
+        self._notice_box = pygame.Rect(0, 0, 0, 0)
         self._offered = tuple(offered)
         self._last_done, self._today, self._picture = last_done, today, picture
         self._filter, self._word, self._finding = 0, "", False
@@ -124,6 +139,9 @@ class Choose:
         if event.type == pygame.KEYDOWN and self._key(event):
             return
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            if self._notice_box.collidepoint(event.pos):
+                self.result = Go.NOTICE
+                return
             for number, chip in enumerate(self._chips):
                 if chip.collidepoint(event.pos):
                     self._take_filter(number)
@@ -139,6 +157,8 @@ class Choose:
             self._escape()
         elif sign in places:
             self.result = places[sign]
+        elif sign == "a" and self.notice:
+            self.result = Go.NOTICE
         elif sign == "/":
             self._finding = True
         elif len(sign) == 1 and sign in "12345678":
@@ -184,8 +204,8 @@ class Choose:
         self.result = Go.AWAY
 
     def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture."""
-        return None
+        """Only an event changes the picture, and what is true for some minutes."""
+        return last + _MINUTE / 4 if self._quiet() else None
 
     def next_moment(self) -> float | None:
         """Nothing falls due."""
@@ -207,10 +227,11 @@ class Choose:
             writer.paragraph(surface, said, Role.BODY, look.colour(Ink.QUIET), box)
 
         canvas.region("head", pygame.Rect(left, look.px(0.03), width, look.px(0.078)), "", head)
-        said = f"Find: {self._word}▏" if self._finding else self._said()
+        said = f"Find: {self._word}|" if self._finding else self._said()
         box = pygame.Rect(left, look.px(0.108), width, look.px(0.055))
         canvas.region("message", box, said, message)
-        y = self._draw_chips(canvas, pygame.Rect(left, look.px(0.168), width, 0))
+        y = self._draw_notice(canvas, pygame.Rect(left, look.px(0.168), width, 0))
+        y = self._draw_chips(canvas, pygame.Rect(left, y, width, 0))
         bottom = canvas.size[1] - look.px(0.05)
         self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.2), bottom - y)))
 
@@ -221,10 +242,36 @@ class Choose:
 
     def _said(self) -> str:
         if self.listing.rows:
-            return f"Found: {self._word}" if self._word else self.message
+            return f"Found: {self._word}" if self._word else self._quiet() or self.message
         if self._offered:
             return "Nothing fits. Esc shows all again."
         return "There is no routine here yet. `untwist doctor` tells where they are sought."
+
+    def _draw_notice(self, canvas: Canvas, row: pygame.Rect) -> int:
+        """The notice as a bar that can be pressed; the y below it."""
+        look, writer = canvas.look, canvas.writer
+        if not self.notice:
+            self._notice_box = pygame.Rect(0, 0, 0, 0)
+            canvas.region("notice", self._notice_box, "", _nothing)
+            return row.top
+        bar = pygame.Rect(row.left, row.top, row.width, look.px(0.066))
+        self._notice_box = bar
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            edge = look.colour(Ink.MOVE)
+            outlined(
+                surface, box, look.px(0.018), edge, look.colour(Ink.PANEL), max(1, look.px(0.003))
+            )
+            ink, inside = look.colour(Ink.INK), box.inflate(-look.px(0.05), 0)
+            key = inside.copy()
+            key.width = writer.width(NOTICE_KEY, Role.SMALL)
+            key.right = inside.right
+            inside.width = key.left - look.px(0.03) - inside.left
+            writer.line(surface, self.notice, Role.STRONG, ink, inside)
+            writer.line(surface, NOTICE_KEY, Role.SMALL, look.colour(Ink.QUIET), key)
+
+        canvas.region("notice", bar, self.notice, paint)
+        return bar.bottom + look.px(0.014)
 
     def _draw_chips(self, canvas: Canvas, row: pygame.Rect) -> int:
         """The filters, on as many lines as they need; the y below them."""
@@ -257,10 +304,15 @@ class Choose:
         return y + tall + look.px(0.012)
 
 
+def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Only the ground."""
+
+
 def _row(one: Offered, last: date | None, today: date) -> Row:
     if one.trouble:
         return Row(one.name, "cannot be played", one.trouble, enabled=False, value=one.key)
-    foot = list(one.equipment)
+    foot = ["not today"] if one.closed else []
+    foot += one.equipment
     if last is not None:
         foot.append(f"last: {day(last, today)}")
     return Row(one.name, minutes(one.seconds), one.about, value=one.key, foot="  ·  ".join(foot))

@@ -6,7 +6,7 @@ next screen by a plain value. The house builds the screens for these values.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Protocol
@@ -14,8 +14,10 @@ from typing import Protocol
 from player.engine.offer import adapted, may_play, offer
 from player.model.record import SessionRecord
 from player.model.routine import Asked, Routine
+from player.model.settings import Country
 from player.screens.answers import START, Filled, Go
 from player.screens.visit_care import CareHouse, ToTold, closed, crack, urge, what_is_due
+from player.screens.visit_home import HomeHouse, notice
 
 
 class WithLeftOver(Enum):
@@ -30,6 +32,13 @@ class WithLeftOver(Enum):
 @dataclass(frozen=True, slots=True)
 class ToWelcome:
     """Show the welcome of the first run."""
+
+
+@dataclass(frozen=True, slots=True)
+class ToPlan:
+    """Ask for the person's own plan for an urge, and where they live; the answer is a `Filled`."""
+
+    if_then: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +101,14 @@ class ToHelp:
 _PLACES = {Go.HISTORY: ToHistory, Go.SETTINGS: ToSettings, Go.HELP: ToHelp}
 
 
-class House(CareHouse, Protocol):
+class House(CareHouse, HomeHouse, Protocol):
     """What the visit needs to know and to do besides showing screens."""
 
     def is_new(self) -> bool:
         """Whether the welcome was never shown."""
 
-    def welcomed(self) -> None:
-        """The welcome was shown."""
+    def welcomed(self, if_then: str, country: Country | None) -> None:
+        """The welcome was shown; the person's own plan, and where they live, as far as told."""
 
     def unfinished(self) -> list[SessionRecord]:
         """The sessions that were never ended and that nobody is playing."""
@@ -118,6 +127,11 @@ class House(CareHouse, Protocol):
 
 
 Going = Generator[object, object, None]
+_ERRANDS: Mapping[Go, Callable[[House], Going]] = {
+    Go.URGE: urge,
+    Go.CRACK: crack,
+    Go.NOTICE: notice,
+}
 
 
 def visit(
@@ -146,8 +160,7 @@ def visit(
             yield from closed(house)
         return 0
     if house.is_new():
-        yield ToWelcome()
-        house.welcomed()
+        yield from _first_run(house)
     focus = ""
     while True:
         chosen = yield ToChoose(focus)
@@ -156,10 +169,26 @@ def visit(
             yield from _routine(house, chosen)
         elif isinstance(chosen, Go) and chosen in _PLACES:
             yield _PLACES[chosen]()
-        elif chosen in (Go.URGE, Go.CRACK):
-            yield from (urge(house) if chosen is Go.URGE else crack(house))
+        elif isinstance(chosen, Go) and chosen in _ERRANDS:
+            yield from _ERRANDS[chosen](house)
         else:
             return 0
+
+
+def urge_alone(house: House) -> Generator[object, object, int]:
+    """Only the urge, from the two taps to how it came out; the exit code."""
+    yield from urge(house)
+    return 0
+
+
+def _first_run(house: House) -> Going:
+    """The welcome, and the person's own plan for the moment of an urge."""
+    yield ToWelcome()
+    filled = yield ToPlan(house.if_then())
+    if isinstance(filled, Filled):
+        country = filled.values.get("country")
+        told = country if isinstance(country, Country) else None
+        house.welcomed(filled.text("if_then"), told)
 
 
 def _routine(house: House, key: str) -> Going:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, cast
 
 from player.engine.card import Card
 from player.engine.crack import Call, crack_calls, ends_day
-from player.engine.offer import may_play
+from player.engine.offer import adapted, may_play, offer
 from player.engine.screening import Due, Lock, Standing
 from player.engine.screening_cards import card_of
 from player.engine.screening_ledger import tier_of
@@ -19,16 +19,20 @@ from player.engine.urge import (
     RESCUE,
     Ended,
     Flow,
+    Noticed,
     Stage,
     Wish,
     answered,
     as_record,
+    noted,
 )
 from player.engine.urge_words import Words, words
 from player.model.diary import (
+    Area,
     Crack,
     DailyCheck,
     Entry,
+    FeltSide,
     Screening,
     Situation,
     Unlock,
@@ -244,8 +248,19 @@ def _stage(house: CareHouse, flow: Flow, said: Words) -> Generator[object, objec
     if flow.stage is Stage.RATE_AGAIN:
         return answered(flow, strength) if isinstance(strength, int) else None
     if flow.stage is Stage.OUTCOME:
-        return answered(flow, chosen) if isinstance(chosen, UrgeOutcome) else None
+        outcome = chosen if isinstance(chosen, UrgeOutcome) else None
+        return noted(flow, _noticed(filled), outcome)
     return answered(flow, filled.button) if isinstance(filled.button, Wish) else None
+
+
+def _noticed(filled: Filled) -> Noticed:
+    """What was added for looking back."""
+    area, side = filled.values.get("area"), filled.values.get("side")
+    return Noticed(
+        filled.text("first_sign"),
+        area if isinstance(area, Area) else None,
+        side if isinstance(side, FeltSide) else None,
+    )
 
 
 def _first_taps(flow: Flow, filled: Filled) -> Flow | None:
@@ -264,6 +279,8 @@ def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | No
     routine = house.routine(RESCUE if flow.stage is Stage.RESCUE else LONGER)
     if routine is None:
         return None
+    # What the answers took out of a routine is left out of this one too.
+    routine = adapted(routine, offer(routine, house.standing()))
     before = {Asked.URGE: flow.after or flow.strength or 0}
     played = cast("PlayedFor | None", (yield CarePlay(routine, before)))
     if played is None or played.left:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator
+from enum import Enum
 from typing import Protocol
 
 import pygame
@@ -38,6 +39,21 @@ PUT_OFF = 0.1
 
 RECENT = 30
 """Frames, of which the one that took longest tells how long the next one may take."""
+
+
+ASIDE_KEY = pygame.K_u
+"""The key that leads aside from every screen: to the urge."""
+
+
+class Aside(Enum):
+    """What the app and the visit say of going aside, and of coming back to the screen left."""
+
+    BEGIN = "begin"
+    """Sent to the visit: the key was pressed."""
+    BACK = "back"
+    """Wanted by the visit: the screen that was left, as it was."""
+    LEAVE = "leave"
+    """Wanted by the visit: that screen, as if its window were closed."""
 
 
 class Screen(Protocol):
@@ -101,6 +117,8 @@ class App:
         self._sleep = sleep
         self._theme, self._text = theme, text
         self._canvas: Canvas | None = None
+        self._kept: Screen | None = None
+        """The screen that was left to go aside."""
         self._leaving = False
         self._hidden = False
         self._dirty = True
@@ -161,6 +179,8 @@ class App:
         if event.type == pygame.QUIT:
             self._leaving = True
             self.screen.leave()
+            if self._kept is not None:
+                self._kept.leave()
         elif event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
             self._take_surface(self.window.resized())
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):
@@ -171,7 +191,17 @@ class App:
         elif event.type == pygame.KEYDOWN and self._wants_full(event, self.screen):
             self._take_surface(self.window.toggle_full())
         else:
+            typing = self.screen.typing
             self.screen.handle(event)
+            if self._wants_aside(event, self.screen) and not typing:
+                self._kept = self.screen
+                self._go_on(Aside.BEGIN)
+
+    def _wants_aside(self, event: pygame.event.Event, screen: Screen) -> bool:
+        """Whether the key was pressed on a screen that did not answer it by itself."""
+        if event.type != pygame.KEYDOWN or event.key != ASIDE_KEY:
+            return False
+        return self._kept is None and screen.result is None
 
     @staticmethod
     def _wants_full(event: pygame.event.Event, screen: Screen) -> bool:
@@ -208,7 +238,12 @@ class App:
             self._visit.close()
             self.screen, self.exit_code = None, 0
             return
-        self.screen = self._build(wanted)
+        if isinstance(wanted, Aside) and self._kept is not None:
+            self.screen, self._kept = self._kept, None
+            if wanted is Aside.LEAVE:
+                self.screen.leave()
+        else:
+            self.screen = self._build(wanted)
         self.canvas.scene(None)
 
     def _next_frame(self, screen: Screen) -> float | None:

@@ -23,6 +23,7 @@ from player.screens.form import Form
 from player.screens.play import Play
 from player.screens.question import Question
 from player.screens.visit import visit
+from player.screens.visit_aside import with_urge
 from player.stage.app import App
 from player.stage.look import THEMES
 from player.stage.sound import Sounds
@@ -74,7 +75,7 @@ class Driver:
             routine = reading.routine
         self.app = App(
             Window(size),
-            visit(self.house, routine, ask=ask),
+            with_urge(visit(self.house, routine, ask=ask), self.house),
             self.rooms.screen,
             clock=lambda: self.time,
             sleep=self.sleep,

@@ -11,6 +11,7 @@ import pytest
 from player.engine.screening import Standing
 from player.model.record import SessionRecord, Spent
 from player.model.routine import Asked, Exercise, Length, Phase, Routine
+from player.model.settings import Country
 from player.screens.answers import BACK, SEEN, START, Filled, Go
 from player.screens.visit import (
     ToAfter,
@@ -18,6 +19,7 @@ from player.screens.visit import (
     ToHelp,
     ToHistory,
     ToLeftOver,
+    ToPlan,
     ToPlay,
     ToSettings,
     ToStart,
@@ -49,8 +51,11 @@ class PaperHouse:
     def is_new(self) -> bool:
         return self.new
 
-    def welcomed(self) -> None:
-        self.did.append("welcomed")
+    def welcomed(self, if_then: str, country: Country | None) -> None:
+        self.did.append(("welcomed", if_then, country))
+
+    def if_then(self) -> str:
+        return "Then I sit square."
 
     def unfinished(self) -> list[SessionRecord]:
         return self.left_over
@@ -112,10 +117,18 @@ def test_every_place_leads_back_to_choose(go: Go, place: object) -> None:
     assert walk(PaperHouse(), go, SEEN) == [ToChoose(), place, ToChoose()]
 
 
-def test_the_first_run_begins_with_a_welcome_and_only_once() -> None:
+def test_the_first_run_begins_with_a_welcome_and_ones_own_plan_and_only_once() -> None:
     house = PaperHouse(new=True)
-    assert walk(house, SEEN, Go.AWAY) == [ToWelcome(), ToChoose(), 0]
-    assert house.did == ["welcomed"]
+    plan = Filled(SEEN, {"country": Country.US, "if_then": "I stand up."})
+    shown = walk(house, SEEN, plan, Go.AWAY)
+    assert shown == [ToWelcome(), ToPlan("Then I sit square."), ToChoose(), 0]
+    assert house.did == [("welcomed", "I stand up.", Country.US)]
+
+
+def test_a_plan_that_was_passed_over_leaves_what_there_is() -> None:
+    house = PaperHouse(new=True)
+    walk(house, SEEN, Filled(SEEN, {"country": None, "if_then": ""}), Go.AWAY)
+    assert house.did == [("welcomed", "", None)]
 
 
 def test_a_routine_that_was_named_is_played_at_once_and_alone() -> None:

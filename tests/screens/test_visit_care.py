@@ -7,15 +7,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.engine.crack import Call, fresh
+from player.engine.notices import LastDays
 from player.engine.offer import offer
 from player.engine.screening import Event, Lock, Reason, Standing, StoppedForPain, standing
 from player.engine.screening_questions import QUESTIONS, Tier, of_tier
+from player.engine.trend import PainOfDay
 from player.engine.urge import LONGER, RESCUE, Stage, Wish
 from player.model.diary import (
     Area,
+    CardShown,
     Crack,
     DailyCheck,
     Entry,
+    Morning,
     Screening,
     Situation,
     Unlock,
@@ -84,6 +88,7 @@ class CarefulHouse(PaperHouse):
         self.more: list[Event] = []
         self.time = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         self.shown: set[str] = set()
+        self.days: tuple[PainOfDay, ...] = ()
 
     def now(self) -> datetime:
         self.time += timedelta(minutes=1)
@@ -107,6 +112,22 @@ class CarefulHouse(PaperHouse):
 
     def quiet(self) -> tuple[str, ...]:
         return ()
+
+    def last_days(self) -> LastDays:
+        return LastDays(
+            self.today(),
+            self.days,
+            asked_today=any(isinstance(one, Morning | CardShown) for one in self.kept),
+        )
+
+    def unseen(self, calls: Sequence[Call]) -> tuple[Call, ...]:
+        return fresh(calls, self.shown)
+
+    def step_aside(self) -> None:
+        self.did.append("aside")
+
+    def step_back(self) -> None:
+        self.did.append("back")
 
     def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
         unseen = fresh(calls, self.shown)

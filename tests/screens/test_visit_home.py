@@ -1,0 +1,141 @@
+"""The morning after, the advice of the last days, and the urge from any screen, without a window."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from player.engine.screening_questions import Tier
+from player.engine.trend import PainOfDay
+from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
+from player.model.record import PainKind
+from player.screens.answers import AWAY, GO_ON, SEEN, START, Filled, Go
+from player.screens.visit import ToAfter, ToChoose, ToHistory, ToPlay, ToStart, visit
+from player.screens.visit_aside import with_urge
+from player.screens.visit_care import CarePlay, ToCard, ToTier, ToTold, ToUrge
+from player.screens.visit_home import MORNING, ToMorning, headline
+from player.stage.app import Aside
+from tests.screens.test_visit_care import CarefulHouse, Played, ticked, walk
+
+TODAY = date(2026, 3, 2)
+TAPS = Filled(GO_ON, {"strength": 6, "situation": Situation.SITTING})
+NOTHING = tuple(ticked(tier) for tier in Tier)
+
+
+def worse(days_ago: int, morning: int | None = None) -> PainOfDay:
+    return PainOfDay(TODAY - timedelta(days=days_ago), 2, 2, morning)
+
+
+def kinds(shown: list[object]) -> list[object]:
+    return [one if isinstance(one, str | Aside) else type(one) for one in shown]
+
+
+def test_without_anything_to_say_there_is_no_line() -> None:
+    assert headline(CarefulHouse()) == ""
+
+
+def test_the_morning_after_a_routine_is_asked_about_and_its_card_comes_with_the_answer() -> None:
+    house = CarefulHouse()
+    house.days = (worse(1),)
+    assert headline(house) == MORNING
+    going = visit(house)
+    assert isinstance(next(going), ToChoose)
+    assert going.send(Go.NOTICE) == ToMorning()
+    house.days = (worse(1, morning=5),)
+    card = going.send(Filled(GO_ON, {"pain": 5, "stiffness": None, "sore": False}))
+    assert isinstance(card, ToCard)
+    assert card.card.key == "morning-worse"
+    kept = house.kept[-1]
+    assert isinstance(kept, Morning)
+    assert (kept.pain, kept.stiffness) == (5, None)
+    assert isinstance(going.send(SEEN), ToChoose)
+    assert headline(house) == ""
+
+
+@pytest.mark.parametrize(
+    "answer", [Filled(AWAY, {"pain": 3}), Filled(GO_ON, {"pain": None, "sore": True})]
+)
+def test_a_morning_that_is_passed_over_is_not_asked_about_again_that_day(answer: Filled) -> None:
+    house = CarefulHouse()
+    house.days = (worse(1),)
+    assert kinds(walk(visit(house), Go.NOTICE, answer)) == [ToChoose, ToMorning, ToChoose]
+    assert isinstance(house.kept[-1], CardShown)
+    assert headline(house) == ""
+
+
+def test_muscles_that_are_sore_for_long_bring_their_card() -> None:
+    house = CarefulHouse()
+    house.days = (worse(1),)
+    shown = walk(visit(house), Go.NOTICE, Filled(GO_ON, {"pain": 1, "sore": True}), SEEN)
+    assert kinds(shown) == [ToChoose, ToMorning, ToCard, ToChoose]
+    assert shown[2].card.key == "sore-too-long"
+
+
+def test_one_card_at_a_time_and_each_once() -> None:
+    house = CarefulHouse()
+    house.days = (PainOfDay(TODAY, 2, 5),)
+    title = headline(house)
+    shown = walk(visit(house), Go.NOTICE, SEEN, Go.NOTICE)
+    assert kinds(shown) == [ToChoose, ToCard, ToChoose, ToChoose]
+    assert shown[1].card.title == title
+
+
+# The urge from any screen
+
+
+def test_an_urge_from_the_history_comes_back_to_it() -> None:
+    house = CarefulHouse()
+    outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
+    answers = (Go.HISTORY, Aside.BEGIN, TAPS, Played(6, 2), outcome, Filled(GO_ON), SEEN)
+    shown = walk(with_urge(visit(house), house), *answers)
+    assert kinds(shown) == [
+        ToChoose, ToHistory, ToUrge, CarePlay, ToUrge, ToTold, Aside.BACK, ToChoose,
+    ]  # fmt: skip
+    assert house.did == ["aside", "back"]
+    assert isinstance(house.kept[-1], Urge)
+
+
+def test_an_urge_is_not_left_for_another_one() -> None:
+    house = CarefulHouse()
+    answers = (Go.URGE, Aside.BEGIN, TAPS, Aside.BEGIN)
+    shown = walk(with_urge(visit(house), house), *answers)
+    assert kinds(shown) == [ToChoose, ToUrge, Aside.BACK, CarePlay, Aside.BACK]
+
+
+def test_a_sign_at_the_urge_closes_the_routine_that_was_left() -> None:
+    house = CarefulHouse()
+    start = ("twist", *NOTHING, Filled(START))
+    sign = Filled(GO_ON, {"strength": 8, "sign": PainKind.NUMB})
+    whole = (ticked(Tier.GO_NOW, "T1e"), Filled(AWAY))
+    left = Played(left=True)
+    shown = walk(
+        with_urge(visit(house), house), *start, Aside.BEGIN, sign, Filled(GO_ON), *whole, left
+    )
+    assert isinstance(shown[5], ToPlay)
+    assert isinstance(shown[4], ToStart)
+    assert kinds(shown)[6:9] == [ToUrge, ToTold, ToTier]
+    assert Aside.LEAVE in shown
+    assert isinstance(shown[-1], ToAfter)
+
+
+def test_the_exit_code_of_a_visit_stays_its_own() -> None:
+    house = CarefulHouse()
+    going = with_urge(visit(house), house)
+    next(going)
+    with pytest.raises(StopIteration) as end:
+        going.send(Go.AWAY)
+    assert end.value.value == 0
+
+
+def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine() -> None:
+    house = CarefulHouse()
+    more = {"outcome": None, "first_sign": "I hold my breath", "area": Area.MID}
+    outcome = Filled(GO_ON, {**more, "side": FeltSide.LEFT})
+    walk(visit(house), Go.URGE, TAPS, Played(6, 1), outcome, Filled(GO_ON))
+    kept = house.kept[-1]
+    assert isinstance(kept, Urge)
+    assert (kept.first_sign, kept.area, kept.side) == (
+        "I hold my breath",
+        Area.MID,
+        FeltSide.LEFT,
+    )
+    assert (kept.outcome, kept.strength_after) == (None, 1)
