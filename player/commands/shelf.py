@@ -25,10 +25,10 @@ def now() -> datetime:
 
 
 def today() -> date:
-    """The person's day: it begins at four in the morning."""
+    """The person's day, which begins when the settings say so."""
     from player.model.record import local_day  # 8 ms that `check` need not pay
 
-    return local_day(now())
+    return local_day(now(), settings(places.home() / "settings.toml").day_begins)
 
 
 def history_path() -> Path:
@@ -41,27 +41,29 @@ def own_routines() -> Path:
     return places.home() / "routines"
 
 
-def folders(settings: Settings | None = None) -> list[Path]:
+def folders(settings_now: Settings | None = None) -> list[Path]:
     """The folders of routines: ours, those named in the settings, and the person's own, which wins.
 
     Without settings passed in, those of the file count.
     """
-    named = _named(places.home() / "settings.toml") if settings is None else settings.folders
+    file = places.home() / "settings.toml"
+    if settings_now is None and not file.exists():
+        named: tuple[str, ...] = ()  # most often, and then nothing more is imported
+    else:
+        named = (settings_now or settings(file)).folders
     more = [Path(name).expanduser() for name in named]
     return [places.shipped("routines"), *more, own_routines()]
 
 
 @cache
-def _named(path: Path) -> tuple[str, ...]:
-    """The folders that a settings file names, read once; what is wrong in it goes to stderr."""
-    if not path.exists():
-        return ()  # most often, and then nothing more is imported
+def settings(path: Path) -> Settings:
+    """The settings of a file, read once; what is wrong in it goes to stderr."""
     from player.storage.settings import SettingsFile
 
     read = SettingsFile(path).read()
     for trouble in read.troubles:
         print(trouble, file=sys.stderr)
-    return read.settings.folders
+    return read.settings
 
 
 @cache
@@ -72,11 +74,11 @@ def poses() -> PoseLibrary:
     return PoseLibrary(places.shipped("media") / "poses")
 
 
-def library_for(settings: Settings) -> Library:
+def library_for(settings_now: Settings) -> Library:
     """The routines of our folders and of those that the person named in the settings."""
     from player.format.library import Library
 
-    return Library(folders(settings), poses().keys())
+    return Library(folders(settings_now), poses().keys())
 
 
 def library(*more: Path) -> Library:
