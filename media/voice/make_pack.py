@@ -1,11 +1,11 @@
-"""Renders the phrase pack: every sentence that the library's routines may say, as OGG files.
+"""Renders the phrase pack: every sentence of the library's routines, and of the safety cards.
 
     python media/voice/make_pack.py [--check] [--all]
 
 Run it from the project with `pip install ".[voice]"` done, after any change of words in
-`routines/` or in the voice's own lines. It renders what is missing and deletes what nobody says
-any more; `--all` renders everything anew, `--check` only says what is missing or left over.
-It needs `ffmpeg` or `oggenc` on the PATH to write OGG.
+`routines/`, on the cards of `SPOKEN_CARDS` or in the voice's own lines. It renders what is
+missing and deletes what nobody says any more; `--all` renders everything anew, `--check` only
+says what is missing or left over. It needs `ffmpeg` or `oggenc` on the PATH to write OGG.
 """
 
 from __future__ import annotations
@@ -23,11 +23,16 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
+from player.engine.cards import HELP, SIGNS_TITLE, STOP_SIGNS  # noqa: E402
 from player.engine.cues import phrases  # noqa: E402
+from player.engine.pain import SLOWER_LINE, pain_card  # noqa: E402
+from player.engine.screening_cards import CARDS  # noqa: E402
 from player.engine.spelling import clips, key  # noqa: E402
 from player.engine.timeline import lay_out  # noqa: E402
 from player.engine.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402
 from player.format.library import Library  # noqa: E402
+from player.model.record import PainKind  # noqa: E402
+from player.model.settings import Country, Settings  # noqa: E402
 from player.stage.clip import Clip, finished, write_wav  # noqa: E402
 from player.stage.engines import SPEED, Hibari, available  # noqa: E402
 from player.stage.loudness import loudness  # noqa: E402
@@ -36,12 +41,25 @@ from player.stage.pack import INDEX  # noqa: E402
 QUALITY = "2"
 """Of the encoder: about 5 kB a second."""
 
+USUAL = Settings().country
+
+SPOKEN_CARDS = (
+    *HELP.values(),
+    *CARDS.values(),
+    *(pain_card(kind, USUAL) for kind in PainKind),
+)
+"""What can be read aloud without an engine: the help, why something is closed, what hurts.
+
+For the country that is set at first, since it costs 10 kB a line; the cards of advice and the
+other countries are left to the voice of the machine. The stop signs are there for every country.
+"""
+
 Index = dict[str, dict[str, Any]]
 
 
 def needed(routines: Path) -> dict[str, str]:
     """Every sentence that may be said, by its key."""
-    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK]
+    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK, SLOWER_LINE, *card_texts()]
     library = Library([routines], poses=None)
     for name in library.keys():
         routine = library.find(name).routine
@@ -49,6 +67,17 @@ def needed(routines: Path) -> dict[str, str]:
             raise SystemExit(f"{name} does not load; run `untwist check` first.")
         texts += [*phrases(lay_out(routine)), routine.name]
     return {key(clip): clip for text in texts for clip in clips(text)}
+
+
+def card_texts() -> list[str]:
+    """What is read aloud of the stop signs, and of the cards that are in the pack."""
+    texts = []
+    for country in Country:
+        for sign in (one.for_country(country) for one in STOP_SIGNS):
+            texts += [sign.short, sign.more, sign.then, sign.why]
+    for card in (one.for_country(USUAL) for one in SPOKEN_CARDS):
+        texts += [card.title, *card.lines]
+    return [*texts, SIGNS_TITLE]
 
 
 def read_index(folder: Path) -> Index:

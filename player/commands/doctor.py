@@ -129,6 +129,24 @@ def _fonts() -> Iterator[Finding]:
         yield "font", font("Medium", 20).name, True
     except (ImportError, OSError, pygame.error) as trouble:
         yield "font", str(trouble), False
+        return
+    yield from _scripts()
+
+
+def _scripts() -> Iterator[Finding]:
+    """Which scripts besides those of our own font can be written here."""
+    from player.stage.fallback import font_for, has
+    from player.stage.scripts import EVERY
+    from player.stage.text import font_path
+
+    own = font_path("Medium")
+    there: list[str] = []
+    lacking: list[str] = []
+    for script in EVERY:
+        found = has(own, script.sample) or font_for(script.sample, script, bold=False)
+        (there if found else lacking).append(script.name)
+    yield "scripts with a font", ", ".join(there), True
+    yield "scripts without a font", ", ".join(lacking) or "none of those we know", True
 
 
 def _routines() -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from player.screens.care import (
     daily_form,
     morning_form,
     outcome_form,
+    sign_form,
     tier_form,
     told_page,
     urge_again_form,
@@ -20,17 +21,45 @@ from player.screens.care import (
 from player.screens.form import Form
 from player.screens.help import HelpScreen, card_page
 from player.screens.left_over import left_over
+from player.screens.page import Page
 from player.screens.play import Played
+from player.screens.reader import Reader
 from player.screens.start_card import start_card
 from player.screens.visit import ToAfter, ToHelp, ToLeftOver, ToPlan, ToStart, ToWelcome
-from player.screens.visit_care import ToCard, ToClosed, ToCrack, ToDaily, ToTier, ToTold, ToUrge
+from player.screens.visit_care import (
+    ToCard,
+    ToClosed,
+    ToCrack,
+    ToDaily,
+    ToSign,
+    ToTier,
+    ToTold,
+    ToUrge,
+)
 from player.screens.visit_home import ToMorning
+from player.screens.visit_looking import ToChecklist, ToHabits
 from player.screens.welcome import plan_form, welcome
 from player.stage.app import Screen
+from player.stage.voice import Voice
 
 
-def page(wanted: object, house: OwnHouse) -> Screen:
-    """The page for a value that the visit yielded. Raises TypeError where there is none."""
+def page(wanted: object, house: OwnHouse, voice: Voice | None = None) -> Screen:
+    """The page for a value that the visit yielded. Raises TypeError where there is none.
+
+    The stop signs are one key away from every form; cards can be read aloud by the `voice`.
+    """
+    country, reader = house.settings.country, Reader(voice, house.clock)
+    if isinstance(wanted, ToHelp):
+        return HelpScreen(country, reader)
+    made = _page(wanted, house)
+    if not isinstance(made, Form):
+        return made
+    hurt = isinstance(wanted, ToAfter) and getattr(wanted.played, "pain", None) is not None
+    is_card = isinstance(wanted, ToCard | ToClosed) or hurt
+    return Page(made, country, reader if is_card else None)
+
+
+def _page(wanted: object, house: OwnHouse) -> Screen:
     country = house.settings.country
     match wanted:
         case ToWelcome():
@@ -44,8 +73,6 @@ def page(wanted: object, house: OwnHouse) -> Screen:
             return after(played, house.log.trouble, country)
         case ToLeftOver():
             return left_over(wanted, house.today())
-        case ToHelp():
-            return HelpScreen(country)
         case ToTier():
             return tier_form(wanted.tier)
         case ToDaily():
@@ -60,9 +87,26 @@ def page(wanted: object, house: OwnHouse) -> Screen:
             return told_page(wanted.title, wanted.lines)
         case ToUrge():
             return _urge_form(wanted)
+        case ToSign():
+            return sign_form()
         case ToCrack():
             return crack_form(wanted.quiet)
+        case ToChecklist() | ToHabits():
+            return _looked_at(wanted, house)
     raise TypeError(f"no screen for {wanted!r}")
+
+
+def _looked_at(wanted: ToChecklist | ToHabits, house: OwnHouse) -> Screen:
+    """The checklist as the log fills it in, or the habits of the week."""
+    from player.screens import checklist  # read when it is come to
+
+    house.log.wait(1.0)
+    known = house.archive().urges.known(house.today())
+    if isinstance(wanted, ToHabits):
+        return checklist.habits_form(known.habits.day if known.habits else None, known.today)
+    country, hide = house.settings.country, house.settings.hide_numbers
+    form = checklist.checklist_form(known, country, hide_numbers=hide)
+    return checklist.ChecklistScreen(Page(form, country, None))
 
 
 def _urge_form(wanted: ToUrge) -> Form:

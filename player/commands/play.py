@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from player.stage.canvas import Canvas
 from player.stage.look import THEMES, Ink, Look, Role, Theme
+from player.stage.system_theme import system_is_dark
 from player.stage.window import Window
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     """
     routine = _wanted(name)
     window = Window(options.size)
-    _first_picture(window, options.theme or "light", routine.name if routine else "Untwist")
+    _first_picture(window, options.theme or _auto(), routine.name if routine else "Untwist")
     from player import places
     from player.commands import shelf
     from player.commands.house import HouseRules, OwnHouse
@@ -58,6 +59,10 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     whole = urge_alone(house) if options.urge else visit(house, routine, ask=options.ask)
     going = with_urge(whole, house)
     app, rooms, speaker = _furnish(window, house, going, options)
+    if options.log:
+        rooms.begin_reminders = _begin_reminders
+    if name is None and house.settings.reminders:
+        app.later.append(_remind)
     try:
         return app.run()
     finally:
@@ -85,9 +90,16 @@ def _furnish(
     voice = Voice(speaker, choice=settings.voice, volume=settings.voice_volume, mute=mute)
 
     def restyle(new: Settings) -> None:
+        _use_screen(new)
         app.restyle(*_style(new, options.theme))
 
     rooms = Rooms(house, sounds, voice, shelf.pose_of, lambda: app.theme, restyle)
+
+    def _use_screen(new: Settings) -> None:
+        if said := window.use_screen(new.screen):
+            rooms.told.append(said)
+
+    _use_screen(settings)
     theme, text = _style(settings, options.theme)
     app = App(
         window,
@@ -104,6 +116,20 @@ def _furnish(
     return app, rooms, speaker
 
 
+def _begin_reminders() -> str:
+    """Let the reminder of breaks run in the background; a sentence if it cannot."""
+    from player import places
+    from player.commands.remind_start import begin
+
+    return begin(places.home())
+
+
+def _remind() -> bool:
+    """The same as work for after the first frame; what keeps it from coming stands in its log."""
+    _begin_reminders()
+    return False
+
+
 def _settle_down() -> bool:
     """Set aside all that a start leaves in memory, so that no look for garbage holds a frame up."""
     gc.freeze()
@@ -112,12 +138,14 @@ def _settle_down() -> bool:
 
 
 def _style(settings: Settings, theme: str | None) -> tuple[Theme, float]:
-    """The colours and the text size; a theme of the command line wins.
-
-    No system tells every program alike whether it is dark, so `auto` is light.
-    """
-    named = theme or ("light" if settings.theme == "auto" else settings.theme.value)
+    """The colours and the text size; a theme of the command line wins."""
+    named = theme or (_auto() if settings.theme == "auto" else settings.theme.value)
     return THEMES[named], settings.text_size / 100
+
+
+def _auto() -> str:
+    """The theme that goes with the system."""
+    return "dark" if system_is_dark() else "light"
 
 
 def _wanted(name: str | None) -> Routine | None:

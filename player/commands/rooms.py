@@ -24,14 +24,19 @@ from player.screens.stances import PoseOf, Stances
 from player.screens.visit import ToChoose, ToHistory, ToPlay, ToSettings
 from player.screens.visit_care import CarePlay
 from player.screens.visit_home import headline
+from player.screens.visit_looking import ToLookBack
 from player.stage.app import Screen
 from player.stage.look import Ink, Theme
+from player.stage.missing import Missing
 from player.stage.sound import Sounds
 from player.stage.voice import Voice
 from player.stage.widgets import Row
 
 if TYPE_CHECKING:
     from player.screens.choose import Offered
+
+_LONG = 8.0
+"""Seconds that a long sentence is shown on the play screen."""
 
 
 class Rooms:
@@ -53,6 +58,11 @@ class Rooms:
         self._pictures = StillPictures(Stances(pose_of))
         self._theme, self._restyle = theme, restyle
         self._offered: dict[str, Offered] = {}
+        self.begin_reminders: Callable[[], str] = lambda: ""
+        """Called when reminders are turned on; what it answers is said there."""
+        self.told: list[str] = []
+        """Sentences that the next screen with room for them says, once."""
+        self._missing = Missing()
 
     def screen(self, wanted: object) -> Screen:
         """The screen for a value that the visit yielded."""
@@ -65,13 +75,14 @@ class Rooms:
             case CarePlay():
                 return self._play(ToPlay(wanted.routine, before=wanted.before))
             case ToHistory():
-                house.log.wait(1.0)
                 return self._history()
+            case ToLookBack():
+                return self._history(urges=wanted.urges)
             case ToSettings():
                 return self._settings(" ".join(house.troubles))
         from player.commands.pages import page
 
-        return page(wanted, house)
+        return page(wanted, house, self.voice)
 
     def _settings(self, said: str) -> Screen:
         from player.screens.settings import SettingsScreen
@@ -81,6 +92,7 @@ class Rooms:
         return SettingsScreen(self.house.settings, self._keep, said, check)
 
     def _keep(self, settings: Settings) -> str:
+        begins = settings.reminders and not self.house.settings.reminders
         said = self.house.keep_settings(settings)
         self.sounds.volume, self.sounds.mute = settings.tone_volume, settings.mute
         if self.voice is not None:
@@ -88,14 +100,28 @@ class Rooms:
                 self.voice.choice = settings.voice
             self.voice.volume, self.voice.mute = settings.voice_volume, settings.mute
         self._restyle(settings)
-        return said
+        return said or self._take_told() or (self.begin_reminders() if begins else "")
 
-    def _history(self) -> Screen:
+    def _take_told(self, *texts: str) -> str:
+        """What is to be told, and which scripts of some texts cannot be shown here."""
+        told = " ".join((*self.told, self._missing.tell(texts))).strip()
+        self.told.clear()
+        return told
+
+    def _history(self, *, urges: bool = False) -> Screen:
         from player.screens.history import HistoryScreen
 
         house = self.house
-        hide = house.settings.hide_numbers
-        return HistoryScreen(house.archive(), house.today(), house.exercise_name, hide_numbers=hide)
+        house.log.wait(1.0)
+        return HistoryScreen(
+            house.archive(),
+            house.today(),
+            house.exercise_name,
+            hide_numbers=house.settings.hide_numbers,
+            urges=urges,
+            played_by=house.unchanged_routine,
+            window=house.settings.quiet_window,
+        )
 
     def _choose(self, focus: str) -> Screen:
         from player.screens.choose import Choose
@@ -105,7 +131,9 @@ class Rooms:
         offered = [self._offer(key, stands) for key in house.library.keys()]
         offered.sort(key=lambda one: one.later)
         self._offered = {one.key: one for one in offered}
-        message = " ".join((*house.troubles, self.sounds.trouble)).strip() or house.if_then()
+        told = self._take_told(*(text for one in offered for text in (one.name, one.about)))
+        message = " ".join((*house.troubles, self.sounds.trouble, told)).strip()
+        message = message or house.if_then()
         cracked = house.last_crack()
         return Choose(
             offered,
@@ -152,11 +180,11 @@ class Rooms:
     def _play(self, wanted: ToPlay) -> Screen:
         house = self.house
         timeline = house.lay_out(wanted.routine)
-        account = Account(house.log, house.now, house.settings.day_begins)
+        account = Account(house.log, house.now, house.settings.day_begins, house.note)
         first = 0
         if wanted.going_on is not None:
             first = min(wanted.going_on.at_step, len(timeline.steps) - 1)
-            account.resume(wanted.going_on.id)
+            account.resume(wanted.going_on.id, wanted.going_on.before)
         else:
             account.begin(
                 timeline,
@@ -168,15 +196,19 @@ class Rooms:
         speech = Speech(self.voice, house.clock) if self.voice else None
         ear = Ear(self.sounds, speech, offset=house.settings.sound_offset_ms / 1000)
         ear.open(timeline)
-        return Play(
+        play = Play(
             session,
             account,
             ear,
             house.clock,
-            house.lay_out,
             self._pictures,
             still=house.settings.motion is Motion.REDUCED,
+            country=house.settings.country,
         )
+        lines = (text for one in timeline.segments for text in (one.line, one.note))
+        if told := self._take_told(wanted.routine.name, *lines):
+            play.say(told, _LONG)
+        return play
 
     def close(self) -> None:
         """Let go of the voice and of what it still renders."""

@@ -7,6 +7,7 @@ from enum import Enum
 
 from player.engine.card import Card, by_key
 from player.engine.emergency import filled
+from player.model.record import PainKind
 from player.model.settings import Country
 
 HELP = by_key(
@@ -141,85 +142,148 @@ class StopLevel(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StopSign:
-    """A sign to stop at, and what to do next."""
+    """A sign to stop at: one instruction, and one reason for it.
 
-    sign: str
+    `short` is read from three metres, `more` belongs to it in smaller letters. `kind` and
+    `strength` (0 to 10) are what is kept of it where it is a pain, `question` is the safety
+    question that is a yes with it, or the one of its tier that stands nearest.
+    """
+
+    short: str
+    more: str
     then: str
+    why: str
     level: StopLevel
     sources: tuple[str, ...]
+    kind: PainKind | None = None
+    strength: int = 0
+    question: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The whole sign in one line."""
+        return f"{self.short}, {self.more}" if self.more else self.short
+
+    @property
+    def ends_today(self) -> bool:
+        """Whether the session is over with it, and not only this exercise."""
+        return self.level is not StopLevel.STOP_EXERCISE
+
+    @property
+    def calls(self) -> bool:
+        """Whether it is a sign to call for help."""
+        return self.level in (StopLevel.CALL_NOW, StopLevel.CALL_IF_IT_STAYS)
 
     def for_country(self, country: Country) -> StopSign:
         """The sign with whom to call where the person is."""
-        return replace(self, sign=filled(self.sign, country), then=filled(self.then, country))
+        return replace(self, then=filled(self.then, country))
 
+
+_CAN_NEED = "This can need fast treatment, and only a person who can examine you can tell."
+_CHECK = "It can be a sign of something that needs checking. This program can't tell."
+
+SIGNS_TITLE = "When to stop"
+"""Over the signs where they are read one after the other."""
 
 STOP_SIGNS: tuple[StopSign, ...] = (
     StopSign(
-        "Chest pain, tightness or pressure",
+        "Chest pain",
+        "tightness or pressure",
         "Stop and sit down. Call {emergency} now.",
+        _CAN_NEED,
         StopLevel.CALL_NOW,
         ("N11", "U14"),
+        question="T1g",
     ),
     StopSign(
-        "Sudden weakness or a changed feeling in an arm or a leg, or a drooping face",
+        "Sudden weakness",
+        "or a changed feeling in a limb, or a drooping face",
         "Stop. Call {emergency} now.",
+        _CAN_NEED,
         StopLevel.CALL_NOW,
         ("U14",),
+        question="T1h",
     ),
     StopSign(
-        "Trouble speaking, swallowing or seeing, or a sudden bad headache",
+        "Trouble speaking or seeing",
+        "or swallowing, or a sudden bad headache",
         "Stop. Call {emergency} now.",
+        _CAN_NEED,
         StopLevel.CALL_NOW,
         ("U14",),
+        question="T1h",
     ),
     StopSign(
-        "Numbness between the legs, or a change in bladder or bowel control",
+        "Numb between the legs",
+        "or a change in bladder or bowel control",
         "Stop. Call {emergency} now, or go to {hospital}.",
+        _CAN_NEED,
         StopLevel.CALL_NOW,
         ("N11", "N12", "P2"),
+        question="T1a",
     ),
     StopSign(
-        "Pain in the jaw or an arm, great trouble breathing, cold sweat, fainting, or a racing "
-        "heart",
+        "Great trouble breathing",
+        "or jaw or arm pain, cold sweat, faint, racing heart",
         "Stop and sit down. Call {emergency} if it does not pass within a few minutes.",
+        _CAN_NEED,
         StopLevel.CALL_IF_IT_STAYS,
         ("U14", "U14b"),
+        question="T1g",
     ),
     StopSign(
-        "Numbness or tingling that begins in an arm or a leg",
+        "An arm or a leg goes numb",
+        "or tingles, or a pain spreads down it",
         "Stop for today, and ask {advisers}.",
+        _CHECK,
         StopLevel.STOP_TODAY,
         ("U14b", "S1"),
+        kind=PainKind.NUMB,
     ),
     StopSign(
-        "New swelling, or a joint that gives way",
+        "New swelling",
+        "or a joint that gives way",
         "Stop for today. If it stays, ask {clinician}.",
+        _CHECK,
         StopLevel.STOP_TODAY,
         ("C69",),
     ),
     StopSign(
         "Dizzy or sick",
-        "Stop. Lie or sit down safely, and leave it for today if it stays.",
+        "",
+        "Stop. Lie or sit down safely, and leave it for today.",
+        "When you are dizzy or sick, rest is the better choice.",
         StopLevel.STOP_TODAY,
         ("N7", "U14"),
+        question="T3i",
     ),
     StopSign(
-        "Sharp, stabbing or catching pain, or pain that spreads",
+        "Sharp pain",
+        "stabbing or catching",
         "Stop for today, and rest in a position that feels easy.",
+        "Sharp pain is a sign to stop, however strong it is.",
         StopLevel.STOP_TODAY,
         ("U16", "C69"),
+        kind=PainKind.SHARP,
     ),
     StopSign(
         "Pain of 6 or more",
+        "",
         "Stop for today. Another day, take the easier form.",
+        "Pain of 6 or more is too much for a routine.",
         StopLevel.STOP_TODAY,
         ("P5", "N14"),
+        kind=PainKind.DULL,
+        strength=6,
     ),
     StopSign(
-        "Pain that rose by 2 or more since the start",
+        "More pain than before",
+        "by 2 or more since the start",
         "Stop this exercise. Go on with the next one if it feels fine.",
+        "Two more on the scale is a change that counts.",
         StopLevel.STOP_EXERCISE,
         ("P5", "N14", "C70"),
+        kind=PainKind.DULL,
     ),
 )
 """The signs to stop at, the gravest first (SAFETY.md 7.1)."""

@@ -1,12 +1,24 @@
-"""A routine made to fit: an easier form from here on, fewer repetitions, another first side."""
+"""A routine made to fit: an easier form from here on, slower moves, fewer repetitions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
 
-from player.engine.timeline import PlanStep, Timeline
+from player.engine.timeline import Pace, PlanStep, Timeline
 from player.model.routine import Exercise, First, Repeat, Routine, Step
+
+SLOWER = 1.5
+"""How much longer a move takes each time a person wants to go on more slowly (own choice)."""
+
+SLOWEST = SLOWER**2
+"""A move never takes longer than so many times its own length."""
+
+
+def slower(pace: Pace) -> Pace | None:
+    """A pace with slower moves and the same holds; None where they are as slow as they get."""
+    moves = min(SLOWEST, pace.moves * SLOWER)
+    return replace(pace, moves=moves) if moves > pace.moves else None
 
 
 def with_easier(routine: Routine, key: str) -> Routine | None:

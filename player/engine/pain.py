@@ -31,6 +31,20 @@ KINDS = (
 )
 """The kinds of pain and how they are asked for."""
 
+MILD = "Hurt does not always mean harm. A mild ache that does not grow may stay. Make it smaller."
+"""Beside a pain that need not end anything (SAFETY.md 6.5, 7.3, [N3]); never at a stop sign."""
+
+MUCH_MORE = "It is 2 or more above where you began. Leave this exercise for today."
+"""Beside a pain that has risen too much for this exercise (SAFETY.md 7.1, [C70])."""
+
+SLOWER_MEANS = "All moves take longer, from here to the end. Holds stay as they are."
+"""What going on more slowly is, before it is chosen."""
+
+SLOWER_LINE = "More slowly from here on."
+"""What is said when the moves have become slower."""
+
+SLOWEST_LINE = "It goes as slowly as it can. Make the movement smaller."
+
 
 class Band(Enum):
     """The three bands of the scale: carry on, ease, stop."""

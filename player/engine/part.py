@@ -20,17 +20,18 @@ from player.model.routine import (
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """A person's own pace: seconds of a slow breath, and a factor on the holds of repetitions.
+    """A person's own pace: seconds of a slow breath, factors on the holds and moves of repetitions.
 
-    Raises ValueError unless both are above zero.
+    Raises ValueError unless all are above zero.
     """
 
     breath: float = BREATH_SECONDS
     holds: float = 1.0
+    moves: float = 1.0
 
     def __post_init__(self) -> None:
-        if not (self.breath > 0 and self.holds > 0):
-            raise ValueError(f"a breath and the factor of holds are above zero, not {self}")
+        if not (self.breath > 0 and self.holds > 0 and self.moves > 0):
+            raise ValueError(f"a breath and the factors of a pace are above zero, not {self}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,10 @@ def _lengths(phase: Phase, dose: Dose, pace: Pace) -> dict[Kind, float]:
         move = dose.move
     if hold and dose.hold is not None:
         hold = dose.hold
-    both = {Kind.MOVE: move.at(pace.breath), Kind.HOLD: hold.at(pace.breath) * pace.holds}
+    both = {
+        Kind.MOVE: move.at(pace.breath) * pace.moves,
+        Kind.HOLD: hold.at(pace.breath) * pace.holds,
+    }
     return {kind: length for kind, length in both.items() if length > 0}
 
 

@@ -33,7 +33,8 @@ _SHORT = {
     "vs.": "against",
     "reps": "repetitions",
     "rep": "repetition",
-    "&": "and",
+    "A&E": "eh and E",  # the letter, and not the article, which is heard as "an E"
+    "&": " and ",
     "%": " percent",
     "+": " plus ",
     "=": " equals ",
@@ -48,6 +49,7 @@ _FRACTION = re.compile(r"(?<=\d)/(?=\d)")
 _EITHER = re.compile(r"(?<=[A-Za-z])\s*/\s*(?=[A-Za-z])")
 _UNIT_WORDS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _UNIT = re.compile(rf"(\d+(?:\.\d+)?) ?({_UNIT_WORDS})(?![\w'’])")
+_TO_CALL = re.compile(r"\b(call|Call|NHS) (\d{3})\b")
 _FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _ENDS = ".!?…:;,"
 
@@ -70,6 +72,7 @@ def spelled(text: str) -> str:
     text = _SHORTENED.sub(lambda found: _SHORT[found[0]], text)
     text = _CLOCK.sub(lambda f: f"{_of(f[1], 'minute')} {_of(f[2], 'second')}", text)
     text = _TIMES.sub(lambda f: f"{_figure(f[1] or f[2] or f[3])} times", text)
+    text = _TO_CALL.sub(lambda found: f"{found[1]} {_by_digits(found[2])}", text)
     text = _RANGE.sub(" to ", text)
     text = _FRACTION.sub(" ", text)
     text = _EITHER.sub(", ", text)
@@ -97,14 +100,18 @@ def _of(value: str, unit: str) -> str:
 def _figure(value: str) -> str:
     whole, _, part = value.partition(".")
     said = _whole(int(whole))
-    return f"{said} point {' '.join(number(int(digit)) for digit in part)}" if part else said
+    return f"{said} point {_by_digits(part)}" if part else said
+
+
+def _by_digits(figures: str) -> str:
+    return " ".join(number(int(digit)) for digit in figures)
 
 
 def _whole(value: int) -> str:
     if value < 100:
         return number(value)
     if value > 9999:
-        return " ".join(number(int(digit)) for digit in str(value))
+        return _by_digits(str(value))
     big, unit = (1000, "thousand") if value >= 1000 else (100, "hundred")
     many, rest = divmod(value, big)
     return f"{number(many)} {unit}" + (f" {_whole(rest)}" if rest else "")

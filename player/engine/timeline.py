@@ -42,6 +42,7 @@ class Timeline:
     """The plan of a routine. Segments follow each other without a gap, from second 0.
 
     `steps` cover the segments in order; `exercise_count` counts an exercise each time it comes.
+    `pace` and `last_sides` are what it was laid out with.
     """
 
     routine: Routine
@@ -50,6 +51,12 @@ class Timeline:
     total_seconds: float
     exercise_count: int
     _starts: tuple[float, ...] = field(repr=False, compare=False)
+    pace: Pace = USUAL_PACE
+    last_sides: Mapping[str, Side] = field(default_factory=dict, compare=False)
+
+    def again(self, *, routine: Routine | None = None, pace: Pace | None = None) -> Timeline:
+        """This plan laid out anew for another routine or pace; all else is as it was."""
+        return lay_out(routine or self.routine, pace or self.pace, last_sides=self.last_sides)
 
     def at(self, seconds: float) -> int:
         """The index of the segment that runs at a second of the line.
@@ -106,4 +113,6 @@ def lay_out(
         total_seconds=layout.total,
         exercise_count=layout.number,
         _starts=tuple(segment.start for segment in layout.segments),
+        pace=pace,
+        last_sides=last_sides,
     )

@@ -36,7 +36,7 @@ WISHES: tuple[tuple[Wish, str], ...] = (
 )
 """What is offered to an urge that stays strong."""
 
-WARNING_SIGN = "It comes with sharp pain, numbness or weakness"
+WARNING_SIGN = "It hurts, or feels numb"
 """The answer that leads to the safety questions instead of a routine."""
 
 FIRST_SIGNS: tuple[str, ...] = (

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
+from player.engine.pain import A_CHANGE
 from player.engine.session import Fired, Session, State
 from player.engine.timeline import MomentKind, Timeline
+from player.model.diary import Entry, Screening
 from player.model.record import (
     DAY_BEGINS,
     Answer,
@@ -22,18 +25,31 @@ from player.model.record import (
 from player.model.routine import Asked
 from player.storage.recorder import Log
 
+if TYPE_CHECKING:
+    from player.engine.cards import StopSign
+
 NO_RATINGS: Mapping[Asked, int] = MappingProxyType({})
 
 
 class Account:
-    """Tells the log of one run. `now` is the person's own time of day, aware."""
+    """Tells the log of one run. `now` is the person's own time of day, aware.
+
+    `note` keeps a record beside the sessions.
+    """
 
     def __init__(
-        self, log: Log, now: Callable[[], datetime], day_begins: timedelta = DAY_BEGINS
+        self,
+        log: Log,
+        now: Callable[[], datetime],
+        day_begins: timedelta = DAY_BEGINS,
+        note: Callable[[Entry], None] | None = None,
     ) -> None:
         self.log = log
+        self.before: Mapping[Asked, int] = NO_RATINGS
+        """What was rated before the session."""
         self._day_begins = day_begins
         self._now = now
+        self._note = note
         self._ended = False
         self._told = 0
         self._answers: dict[int, tuple[Asked, int]] = {}
@@ -52,6 +68,7 @@ class Account:
         before: Mapping[Asked, int] = NO_RATINGS,
     ) -> None:
         """A session begins from the plan's first step."""
+        self.before = before
         started = self._now()
         routine = timeline.routine
         self.log.begin(
@@ -69,8 +86,9 @@ class Account:
             )
         )
 
-    def resume(self, session: int) -> None:
-        """The unfinished session of this number goes on."""
+    def resume(self, session: int, before: Mapping[Asked, int] = NO_RATINGS) -> None:
+        """The unfinished session of this number goes on; `before` was rated at its start."""
+        self.before = before
         self.log.resume(session)
 
     def take(self, fired: Sequence[Fired], session: Session, timeline: Timeline) -> None:
@@ -101,6 +119,26 @@ class Account:
         segment = session.segment
         exercise = segment.exercise.key if segment.exercise else ""
         self.log.pain(Pain(self._now(), where, strength, kind, exercise, segment.side))
+
+    def sign(self, sign: StopSign, session: Session) -> None:
+        """A sign to stop at: as a pain where it is one, else in the note of the session.
+
+        Where it is an answer to one of the safety questions, it is kept as that too: a question
+        of the first tier closes everything for the day.
+        """
+        from player.engine.screening_ledger import tier_of
+
+        if sign.kind is not None:
+            strength = sign.strength
+            if not sign.ends_today:
+                strength = min(10, self.before.get(Asked.PAIN, 0) + A_CHANGE)
+            self.pain(sign.short.lower(), strength, sign.kind, session)
+        else:
+            self.log.note(f"Stopped at a sign: {sign.sign}.")
+        if sign.question and self._note is not None:
+            now, answers = self._now(), {sign.question: True}
+            day = local_day(now, self._day_begins)
+            self._note(Screening(now, day, tier_of(answers), answers))
 
     def answer(self, what: Asked, value: int, segment: int) -> None:
         """The person rated from 0 to 10, asked by that segment of the plan."""

@@ -12,7 +12,7 @@ RATED = ((Asked.PAIN, "Pain now"), (Asked.STIFFNESS, "Stiffness now"))
 """What is rated before and after, and how it is asked."""
 
 START, BACK, SEEN = "start", "back", "seen"
-GO_ON, AWAY, UNLOCK = "go on", "away", "unlock"
+GO_ON, AWAY, UNLOCK, SIGN = "go on", "away", "unlock", "sign"
 """Buttons that the visit knows."""
 
 

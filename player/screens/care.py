@@ -12,7 +12,7 @@ from player.engine.screening_questions import DAILY, INTRODUCTIONS, DailyKind, T
 from player.engine.urge import Wish
 from player.engine.urge_words import FIRST_SIGNS, OUTCOMES, SITUATIONS, WARNING_SIGN, WISHES, Words
 from player.model.settings import Country
-from player.screens.answers import AWAY, GO_ON, UNLOCK
+from player.screens.answers import AWAY, GO_ON, SIGN, UNLOCK
 from player.screens.form import Button, Form
 from player.screens.help import card_page
 from player.screens.visit_home import MORNING, SORE
@@ -96,19 +96,32 @@ def told_page(title: str, lines: Sequence[str]) -> Form:
 
 
 def urge_form(words: Words) -> Form:
-    """Two taps: how strong, and what is going on."""
+    """Two taps: how strong, and what is going on. The second one goes straight on."""
     fields: list[Field] = [
         Scale("strength", "How strong is the urge?"),
         WordsField("situation", "What is going on?", _options(SITUATIONS)),
-        WordsField("sign", WARNING_SIGN, _options(KINDS[1:])),
     ]
     return Form(
         "The urge to twist",
         words.lines,
         fields,
-        (Button("Meet it", GO_ON), Button("Not now", AWAY)),
-        hint="number keys  answer     Enter  meet it     Esc  leave",
+        (Button("Meet it", GO_ON), Button(WARNING_SIGN, SIGN, "x"), Button("Not now", AWAY)),
+        hint="two number keys, and it begins     X  it hurts     Esc  leave",
         on_escape=AWAY,
+        last="situation",
+    )
+
+
+def sign_form() -> Form:
+    """What comes with an urge that a routine would not be the answer to."""
+    return Form(
+        WARNING_SIGN,
+        ("Then no routine just now. Tell what it is, and the safety questions come next.",),
+        [WordsField("sign", "What do you feel?", _options(KINDS[1:]))],
+        (Button("Go on", GO_ON), Button("Back", AWAY)),
+        hint="number keys  answer     Esc  back",
+        on_escape=AWAY,
+        last="sign",
     )
 
 

@@ -270,13 +270,13 @@ class Choose:
             writer.line(surface, self.notice, Role.STRONG, ink, inside)
             writer.line(surface, NOTICE_KEY, Role.SMALL, look.colour(Ink.QUIET), key)
 
-        canvas.region("notice", bar, self.notice, paint)
+        canvas.region("notice", bar, self.notice, paint, hot=[bar], radius=look.px(0.018))
         return bar.bottom + look.px(0.014)
 
     def _draw_chips(self, canvas: Canvas, row: pygame.Rect) -> int:
         """The filters, on as many lines as they need; the y below them."""
         look, writer = canvas.look, canvas.writer
-        gap, tall = look.px(0.01), look.px(0.054)
+        gap, tall = look.px(0.01), look.px(0.0625)
         x, y = row.left, row.top
         self._chips = []
         for number, (name, _) in enumerate(FILTERS):
@@ -299,7 +299,7 @@ class Choose:
                 label = f"{number + 1}  {text}"
                 writer.line(surface, label, Role.SMALL, ink, room, anchor="center")
 
-            canvas.region(f"chip {number}", chip, on, paint)
+            canvas.region(f"chip {number}", chip, on, paint, hot=[chip], radius=tall // 2)
             x += wide + gap
         return y + tall + look.px(0.012)
 

@@ -13,6 +13,8 @@ from player.stage.fields import Card, Field, Taken, TextLine
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined, rounded
 
+_NOWHERE = pygame.Rect(0, 0, 0, 0)
+
 
 @dataclass(frozen=True, slots=True)
 class Button:
@@ -26,7 +28,8 @@ class Button:
 class Form:
     """Fields from top to bottom, then the buttons; the first button is the one on Enter.
 
-    The focus goes on by itself when a field is answered. What does not fit is scrolled to; with
+    The focus goes on by itself when a field is answered; when that of the name `last` is, and
+    all above it are, the first button is pressed. What does not fit is scrolled to; with
     `read_all`, Enter first goes to what was not on the screen yet.
     """
 
@@ -40,18 +43,20 @@ class Form:
         hint: str = "",
         on_escape: Hashable = None,
         read_all: bool = False,
+        last: str = "",
     ) -> None:
         self.title, self.lines = title, tuple(lines)
         self.fields, self.buttons = tuple(fields), tuple(buttons)
         self.hint = hint
         self.result: object | None = None
         self.awake = False
-        self._on_escape = on_escape
+        self.on_escape, self.read_all, self.last = on_escape, read_all, last
         self._unseen = set(range(len(self.fields))) if read_all else set()
         asked = [place for place, one in enumerate(self.fields) if not isinstance(one, Card)]
         self.focus = asked[0] if asked else len(self.fields)
         self._top = 0
         self._boxes: dict[int, pygame.Rect] = {}
+        self._held: int | None = None
 
     @property
     def typing(self) -> bool:
@@ -73,7 +78,7 @@ class Form:
 
     def leave(self) -> None:
         """The window is closed: what was answered is kept, no button was pressed."""
-        self._press(self._on_escape)
+        self._press(self.on_escape)
 
     def _press(self, button: Hashable) -> None:
         values = {one.name: one.value for one in self.fields if not isinstance(one, Card)}
@@ -85,6 +90,8 @@ class Form:
         """To the field with the focus; what it does not take moves the focus or presses."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._let_go(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
             self._scroll(-event.y)
         elif not self._taken(event) and event.type == pygame.KEYDOWN:
@@ -94,31 +101,52 @@ class Form:
         if self.focus >= len(self.fields):
             return False
         here = self.fields[self.focus]
-        taken = here.handle(event, self._boxes.get(self.focus, pygame.Rect(0, 0, 0, 0)))
+        taken = here.handle(event, self._boxes.get(self.focus, _NOWHERE))
         if taken is Taken.DONE:
-            self._move(1)
+            self._answered(self.focus)
         elif taken is Taken.NEXT:
             self._move(1)
             return self._taken(event)
         return taken is not Taken.NO
 
+    def _answered(self, place: int) -> None:
+        """The field at this place was answered: go on to the next, or all is said."""
+        if self.fields[place].name == self.last and not self._open(place):
+            self._press(self.buttons[0].value)
+        else:
+            self._move(1)
+
+    def _open(self, place: int) -> bool:
+        """Whether a question above this place is not answered yet."""
+        above = (one for one in self.fields[:place] if not isinstance(one, Card))
+        return any(one.value is None for one in above)
+
     def _click(self, event: pygame.event.Event) -> None:
         for place, box in self._boxes.items():
             if not box.collidepoint(event.pos):
                 continue
-            if place == len(self.fields) and self._unseen:
-                self._show(min(self._unseen))
-                return
             if place >= len(self.fields):
-                self._press(self.buttons[place - len(self.fields)].value)
+                self._held = place
                 return
             self.focus = place
-            self.fields[place].handle(event, box)
+            taken = self.fields[place].handle(event, box)
+            if taken is Taken.DONE and self.fields[place].name == self.last:
+                self._answered(place)
             return
+
+    def _let_go(self, pos: tuple[int, int]) -> None:
+        """A button counts when the mouse is let go on the one that it went down on."""
+        place, self._held = self._held, None
+        if place is None or not self._boxes.get(place, _NOWHERE).collidepoint(pos):
+            return
+        if place == len(self.fields) and self._unseen:
+            self._show(min(self._unseen))
+        else:
+            self._press(self.buttons[place - len(self.fields)].value)
 
     def _key(self, event: pygame.event.Event) -> None:
         if event.key == pygame.K_ESCAPE:
-            self._press(self._on_escape)
+            self._press(self.on_escape)
         elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
             place = max(0, self.focus - len(self.fields))
             if self._unseen and place == 0:
@@ -233,7 +261,10 @@ class Form:
                 room = card.inflate(-look.px(0.03), 0)
                 writer.line(surface, text, Role.STRONG, ink, room, anchor="center")
 
-            canvas.region(f"button {number}", box, (button, on), paint)
+            hot = [box.inflate(0, -look.px(0.01))]
+            canvas.region(
+                f"button {number}", box, (button, on), paint, hot=hot, radius=look.px(0.02)
+            )
 
     def _widths(self, canvas: Canvas, room: int, gap: int) -> list[tuple[Button, int]]:
         """The buttons with their widths: as wide as their words, narrower where there are many."""
@@ -270,7 +301,10 @@ class Form:
             ) -> None:
                 one.draw(surface, at, writer, on)
 
-            canvas.region(f"field {spot}", box, (place, one.key(), on), paint)
+            hot, radius = one.hot(box, writer), canvas.look.px(0.013)
+            canvas.region(
+                f"field {spot}", box, (place, one.key(), on), paint, hot=hot, radius=radius
+            )
             y += height
             spot += 1
         rest = pygame.Rect(room.left, y, room.width, room.bottom - y)

@@ -6,34 +6,41 @@ import pygame
 
 from player.engine.card import FOOTER
 from player.engine.card import Card as HelpCard
-from player.engine.cards import HELP, STOP_SIGNS
+from player.engine.cards import HELP
 from player.model.settings import Country
 from player.screens.answers import SEEN
 from player.screens.form import Button, Form
+from player.screens.page import SOURCES, Page, signs_page
 from player.screens.question import Question
+from player.screens.reader import Reader
 from player.stage.canvas import Canvas
 from player.stage.fields import Card
 from player.stage.keys import KEY_NAMES
 from player.stage.look import Ink
+from player.stage.reading_card import ReadingCard
 from player.stage.widgets import Row
 
 SIGNS, KEYS = "signs", "keys"
 
 
 class HelpScreen:
-    """A list of cards; Enter opens one, Esc goes back to the list, then to Choose."""
+    """A list of cards; Enter opens one, Esc goes back to the list, then to Choose.
 
-    def __init__(self, country: Country) -> None:
+    `reader` reads an open card aloud.
+    """
+
+    def __init__(self, country: Country, reader: Reader | None = None) -> None:
         self.result: object | None = None
         self.awake = False
         self.typing = False
         self._country = country
-        self._page: Form | None = None
-        rows = [Row("When to stop, and what to do then", value=SIGNS)]
+        self._reader = reader
+        self._page: Page | None = None
+        rows = [Row("When to stop, and what to do then", right="S", value=SIGNS)]
         rows += [Row(card.title, value=key) for key, card in HELP.items()]
         rows.append(Row("The keys", value=KEYS))
         hint = "↑  ↓  choose     Enter  read     Esc  back"
-        self._list = Question("Help", (FOOTER,), rows, hint=hint)
+        self._list = Question("Help", (FOOTER,), rows, hint=hint, shortcuts={"s": SIGNS})
 
     def handle(self, event: pygame.event.Event) -> None:
         """To the open card, or to the list."""
@@ -50,32 +57,33 @@ class HelpScreen:
             self._page = self._open(str(self._list.result))
             self._list.result = None
 
-    def _open(self, key: str) -> Form:
+    def _open(self, key: str) -> Page:
         if key == SIGNS:
-            signs = [sign.for_country(self._country) for sign in STOP_SIGNS]
-            cards = [
-                Card(f"sign {n}", sign.sign, [sign.then], Ink.ALERT) for n, sign in enumerate(signs)
-            ]
-            return page("When to stop", cards)
+            return signs_page(self._country, self._reader)
         if key == KEYS:
             lines = [f"{name}:  {does}" for name, does in KEY_NAMES]
-            return page("The keys", [Card("keys", "While a routine plays", lines)])
-        return card_page(HELP[key], self._country)
+            keys = page("The keys", [Card("keys", "While a routine plays", lines)])
+            return Page(keys, self._country, None)
+        return Page(card_page(HELP[key], self._country), self._country, self._reader)
 
     def update(self) -> None:
-        """Nothing here changes by itself."""
+        """An open card may be read aloud."""
+        if self._page is not None:
+            self._page.update()
 
     def leave(self) -> None:
         """The window was closed."""
+        if self._page is not None:
+            self._page.leave()
         self.result = SEEN
 
     def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture."""
-        return None
+        """The list changes by an event alone."""
+        return self._page.next_frame(last) if self._page is not None else None
 
     def next_moment(self) -> float | None:
-        """Nothing falls due."""
-        return None
+        """When there is something to read."""
+        return self._page.next_moment() if self._page is not None else None
 
     def draw(self, canvas: Canvas) -> None:
         """The open card, or the list."""
@@ -86,9 +94,9 @@ def card_page(card: HelpCard, country: Country, *buttons: Button) -> Form:
     """One card as a page, with its sources small below."""
     filled = card.for_country(country)
     ink = Ink.ALERT if filled.urgent else Ink.INK
-    fields = [Card("text", "", filled.lines, ink)]
+    fields: list[Card] = [ReadingCard("text", "", filled.lines, ink)]
     if filled.source_titles:
-        fields.append(Card("sources", "Sources", ["; ".join(filled.source_titles) + "."]))
+        fields.append(Card(SOURCES, "Sources", ["; ".join(filled.source_titles) + "."]))
     return page(filled.title, fields, *buttons)
 
 

@@ -7,14 +7,23 @@ from enum import Enum
 
 import pygame
 
-from player.engine.pain import KINDS, WHERE, ends_today
+from player.engine.pain import (
+    KINDS,
+    MILD,
+    MUCH_MORE,
+    SLOWER_MEANS,
+    WHERE,
+    ends_exercise,
+    ends_today,
+)
 from player.engine.timeline import PlanStep, Timeline
 from player.model.record import PainKind
 from player.model.routine import Exercise
 from player.screens.question import Question
 from player.stage.canvas import Canvas
 from player.stage.keys import KEY_NAMES
-from player.stage.widgets import Row
+from player.stage.look import Look
+from player.stage.widgets import Listing, Row
 
 BACK = "back"
 """The answer of a panel that was closed without a choice."""
@@ -51,7 +60,17 @@ def _step_row(timeline: Timeline, step: PlanStep) -> Row:
 def keys_panel() -> Question:
     """The table of the keys; the answer is `BACK`."""
     rows = [Row(name, right=does, value=BACK) for name, does in KEY_NAMES]
-    return Question("Keys", (), rows, on_escape=BACK, hint=_CLOSE, awake=True, compact=True)
+    return Question(
+        "Keys", (), rows, on_escape=BACK, hint=_CLOSE, awake=True, listing=_AllAtOnce(rows)
+    )
+
+
+class _AllAtOnce(Listing):
+    """Rows as tall as they all fit, and no taller than compact ones."""
+
+    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
+        """One column; the height in pixels of a line."""
+        return 1, max(look.px(0.05), min(look.px(0.0625), box.height // len(self.rows)))
 
 
 class Then(Enum):
@@ -59,8 +78,8 @@ class Then(Enum):
 
     EASIER = "easier"
     SKIP = "skip"
+    SLOWER = "slower"
     STOP = "stop"
-    ON = "on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +89,23 @@ class HurtsTold:
     kind: PainKind
     strength: int = 0
     where: str = ""
-    then: Then = Then.ON
+    then: Then | None = None
 
 
 class HurtsPanel:
     """Asks kind, strength and place of a pain, then, if the session may go on, what to do.
 
-    `result` is a `HurtsTold`, or `BACK` when Esc closed the first question.
+    `before` is the pain that was rated at the start. `result` is a `HurtsTold`, or `BACK` when
+    Esc closed the first question.
     """
 
     awake = True
+    typing = False
 
-    def __init__(self, exercise: Exercise | None) -> None:
+    def __init__(self, exercise: Exercise | None, before: int | None = None) -> None:
         self.result: object | None = None
         self._exercise = exercise
+        self._before = before
         self._told = HurtsTold(PainKind.DULL)
         self._asked = 0
         self._question = _kind_question()
@@ -96,6 +118,21 @@ class HurtsPanel:
         self._question.handle(event)
         if self._question.result is not None:
             self._answered(self._question.result)
+
+    def update(self) -> None:
+        """Nothing here changes by itself."""
+
+    def leave(self) -> None:
+        """The window is closed: nothing was told."""
+        self.result = BACK
+
+    def next_frame(self, last: float) -> float | None:
+        """Only an event changes the picture."""
+        return None
+
+    def next_moment(self) -> float | None:
+        """Nothing falls due."""
+        return None
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the question of now."""
@@ -131,8 +168,11 @@ class HurtsPanel:
             _kind_question,
             _strength_question,
             _where_question,
-            lambda: _then_question(self._exercise),
+            self._then_question,
         )[number]()
+
+    def _then_question(self) -> Question:
+        return then_question(self._exercise, ends_exercise(self._before, self._told.strength))
 
 
 _HURTS_HINT = "Number keys answer     Esc  back"
@@ -159,16 +199,20 @@ def _where_question() -> Question:
     return Question("Where is it?", (), rows, hint=_HURTS_HINT, awake=True)
 
 
-def _then_question(exercise: Exercise | None) -> Question:
+def then_question(exercise: Exercise | None, leave: bool) -> Question:
+    """What to do after a lesser pain; `leave` where this exercise should not go on."""
     easier = exercise.easier if exercise else None
-    rows = []
-    if easier is not None:
-        what = easier.exercise.name if easier.exercise else easier.text
-        rows.append(Row("The easier form from here on", below=what, key="e", value=Then.EASIER))
-    rows += [
-        Row("Skip this exercise", key="s", value=Then.SKIP),
-        Row("Stop for today", key="q", value=Then.STOP),
-        Row("Go on, smaller and more slowly", key="g", value=Then.ON),
-    ]
-    lines = ("A mild ache that does not grow may stay. Make the movement smaller.",)
+    what = easier.exercise.name if easier and easier.exercise else ""
+    easy = [Row("The easier form from here on", below=what, key="e", value=Then.EASIER)]
+    skip = Row("Skip this exercise", key="s", value=Then.SKIP)
+    slower = Row("Go on more slowly", below=SLOWER_MEANS, key="g", value=Then.SLOWER)
+    stop = Row("Stop for today", key="q", value=Then.STOP)
+    if leave:
+        rows = [skip, *(easy if easier else ()), stop]
+        lines = [MUCH_MORE]
+    else:
+        rows = [*(easy if easier else ()), skip, slower, stop]
+        lines = [MILD]
+    if easier and not easier.exercise:
+        lines.append(f"Easier: {easier.text}")
     return Question("What would be good now?", lines, rows, hint=_HURTS_HINT, awake=True)

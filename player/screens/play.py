@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import pygame
 
-from player.engine.easier import same_step, with_easier
-from player.engine.pain import ends_today
 from player.engine.session import Session, State
 from player.engine.timeline import Kind, Timeline
-from player.model.record import Outcome, PainKind
-from player.model.routine import Asked, Routine
+from player.model.record import Outcome
+from player.model.routine import Asked
+from player.model.settings import Country
 from player.screens.account import Account
+from player.screens.course import Course, Played
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
-from player.screens.panels import HurtsPanel, HurtsTold, Then, keys_panel, steps_panel
+from player.screens.panels import HurtsPanel, HurtsTold, keys_panel, steps_panel
 from player.screens.passing import MESSAGE_SECONDS, STOP_WITHIN, Passing
 from player.screens.play_picture import HINT, Overlay, PlayPicture
 from player.screens.play_view import PlayView, in_words, other_face, view_at
-from player.screens.question import Question
 from player.screens.speech import time_answer
 from player.stage.canvas import Canvas
 from player.stage.keys import Act, Presses, act_of
+
+if TYPE_CHECKING:
+    from player.engine.cards import StopSign
+    from player.stage.app import Screen
+
+__all__ = ["Play", "Played"]
 
 AWAKE_PAUSED = 600.0
 """Seconds of a pause in which the screen is still kept awake."""
@@ -32,27 +37,8 @@ MOVING_FRAME = 1 / 60
 STILL_FRAME = 1 / 10
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
-    """What came of the session: the answer of this screen."""
-
-    routine: Routine
-    outcome: Outcome
-    repetitions: int
-    planned: int
-    seconds: float
-    pain: HurtsTold | None = None
-    left: bool = False
-    answers: tuple[tuple[Asked, int], ...] = ()
-
-    @property
-    def pain_kind(self) -> PainKind | None:
-        """The kind of the pain that ended the session, if one did."""
-        return self.pain.kind if self.pain else None
-
-
 class Play:
-    """One run of a plan on the screen. `lay_out_again` lays another routine out at one's pace."""
+    """One run of a plan on the screen; `country` tells whom to call at a sign to stop."""
 
     def __init__(
         self,
@@ -60,10 +46,10 @@ class Play:
         account: Account,
         ear: Ear,
         clock: Callable[[], float],
-        lay_out_again: Callable[[Routine], Timeline],
         pictures: StillPictures,
         *,
         still: bool = False,
+        country: Country = Country.OTHER,
     ) -> None:
         self.session = session
         self.account = account
@@ -72,14 +58,15 @@ class Play:
         self.awake = True
         self.typing = False
         self._clock = clock
-        self._lay_out_again = lay_out_again
         self._pictures = pictures
         self._still = still
+        self._country = country
         self._picture = PlayPicture(session.timeline, pictures, still=still)
         self._presses = Presses(clock)
-        self._panel: Question | HurtsPanel | None = None
+        self._panel: Screen | None = None
         self._was_running = False
         self.passing = Passing(clock)
+        self.course = Course(session, account, ear, self.passing)
         self._paused_since: float | None = None
         self._said_silent = False
         self._digit: tuple[str, float] = ("", float("-inf"))
@@ -104,9 +91,11 @@ class Play:
         self._watch_pause()
         self._tell_trouble()
         if self.session.state is State.FINISHED:
-            self._finish(None)
-        if self._panel is not None and self._panel.result is not None:
-            self._panel_answered(self._panel.result)
+            self._finish()
+        if self._panel is not None:
+            self._panel.update()
+            if self._panel.result is not None:
+                self._panel_answered(self._panel.result)
 
     def _watch_pause(self) -> None:
         """Count how long the pause has lasted: after ten minutes the screen may sleep."""
@@ -126,30 +115,13 @@ class Play:
 
     def leave(self) -> None:
         """The window was closed: stop, and keep what was done."""
-        self._finish(None, left=True)
+        if self._panel is not None:
+            self._panel.leave()
+        self._finish(left=True)
 
-    def _finish(
-        self, outcome: Outcome | None, pain: HurtsTold | None = None, left: bool = False
-    ) -> None:
-        if self.result is not None:
-            return
-        session = self.session
-        if session.state is not State.FINISHED:
-            session.stop()
-            # What ended within this very frame is done too.
-            self.account.take(session.update(), session, self.timeline)
-            self.ear.end(outcome)
-        kept = self.account.end(session, self.ear.sounds.silent, outcome)
-        self.result = Played(
-            routine=self.timeline.routine,
-            outcome=kept,
-            repetitions=len(session.done),
-            planned=sum(planned.reps for planned in self.timeline.planned()),
-            seconds=session.spent.active,
-            pain=pain,
-            left=left,
-            answers=self.account.answers,
-        )
+    def _finish(self, outcome: Outcome | None = None, left: bool = False) -> None:
+        self.course.finish(outcome, left=left)
+        self.result = self.course.played
 
     # Presses
 
@@ -211,19 +183,31 @@ class Play:
         elif act is Act.LIST:
             self._open(steps_panel(self.timeline, session.step))
         elif act is Act.HURTS:
-            self._open(HurtsPanel(session.segment.exercise))
+            before = self.account.before.get(Asked.PAIN)
+            self._open(HurtsPanel(session.segment.exercise, before))
+        elif act is Act.SIGNS:
+            from player.screens.signs import signs_panel  # not on the way to a first frame
+
+            self._open(signs_panel(self._country))
         elif act is Act.KEYS:
             self._open(keys_panel())
         elif act is Act.EASIER:
-            self._easier()
+            self.course.easier()
         elif act in (Act.MUTE, Act.LOUDER, Act.SOFTER):
             self.say(self.ear.change(act))
         elif act is Act.TIME:
             coming = self.view().coming
             self.say(f"{in_words(session.left)} left. Next: {coming}")
             self.ear.answer(time_answer(session.left, coming))
+        elif act is Act.URGE:
+            self._stand_still()
         elif act is Act.STOP:
             self._stop_pressed()
+
+    def _stand_still(self) -> None:
+        """Wait, while the person goes aside to the urge."""
+        self.session.pause()
+        self.ear.stop()
 
     def _toggle(self) -> None:
         if self.session.state is State.WAITING:
@@ -246,28 +230,9 @@ class Play:
         else:
             self.say("Press Esc again to stop. What you did is kept.", STOP_WITHIN)
 
-    def _easier(self) -> None:
-        """The easier exercise in place of this one from here on, or its sentence."""
-        exercise = self.session.segment.exercise
-        if exercise is None or exercise.easier is None:
-            self.say("This step has no easier form. Make the movement smaller.")
-            return
-        routine = with_easier(self.timeline.routine, exercise.key)
-        if routine is None:
-            self.say(exercise.easier.text, 2 * MESSAGE_SECONDS)
-            self.ear.answer([(exercise.easier.text,)])
-            return
-        step = self.timeline.steps[self.session.step]
-        timeline = self._lay_out_again(routine)
-        self.account.take(self.session.update(), self.session, self.timeline)
-        self.session.swap(timeline, same_step(timeline, step))
-        self.ear.open(timeline)
-        self._picture = PlayPicture(timeline, self._pictures, still=self._still)
-        self.say(f"From here on: {self.view().title}.")
-
     # Panels
 
-    def _open(self, panel: Question | HurtsPanel) -> None:
+    def _open(self, panel: Screen) -> None:
         """Open a panel; everything stands still beneath it."""
         self._was_running = self.session.state is not State.PAUSED
         self.session.pause()
@@ -276,40 +241,40 @@ class Play:
 
     def _panel_answered(self, answer: object) -> None:
         self._panel = None
-        if isinstance(answer, HurtsTold):
-            self._hurts(answer)
-        elif isinstance(answer, int) and not isinstance(answer, bool):
-            self.ear.moved()
-            self.session.jump(answer)
-            self._go_on()
+        from player.engine.cards import StopSign
+
+        course = self.course
+        if course.played is not None:
+            self.result = course.played  # what to do at a sign was read
+        elif isinstance(answer, StopSign):
+            self._noticed(answer)
+        elif isinstance(answer, HurtsTold):
+            if course.hurts(answer):
+                self._go_on()
+            self.result = course.played
         else:
+            if isinstance(answer, int) and not isinstance(answer, bool):
+                course.jump(answer)
             self._go_on()
+
+    def _noticed(self, sign: StopSign) -> None:
+        """With most signs it is over, and kept, before what to do then is shown."""
+        from player.screens.reader import Reader
+        from player.screens.signs import SignTold
+
+        self.course.notice(sign)
+        if self.course.played is None:
+            self._go_on()
+        elif sign.ends_today:
+            speech = self.ear.speech
+            reader = Reader(speech.voice if speech else None, self._clock)
+            self._panel = SignTold(sign, reader)
+        else:
+            self.result = self.course.played
 
     def _go_on(self) -> None:
         if self._was_running:
             self.session.resume()
-
-    def _hurts(self, told: HurtsTold) -> None:
-        """Keep what was told; end for today, or do what was chosen. The pause stays otherwise."""
-        self.account.pain(told.where, told.strength, told.kind, self.session)
-        if ends_today(told.kind, told.strength) or told.then is Then.STOP:
-            self._finish(Outcome.STOPPED_FOR_PAIN, pain=told)
-        elif told.then is Then.EASIER:
-            self._easier()
-        elif told.then is Then.SKIP:
-            self._skip_exercise()
-        else:
-            self._go_on()
-
-    def _skip_exercise(self) -> None:
-        """To the first step after this exercise, or the end where there is none."""
-        here = self.timeline.steps[self.session.step]
-        for step in self.timeline.steps[here.index :]:
-            if step.number != here.number:
-                self.ear.moved()
-                self.session.jump(step.index)
-                return
-        self._finish(None)
 
     # The picture
 
@@ -327,6 +292,8 @@ class Play:
         if self._panel is not None:
             self._panel.draw(canvas)
             return
+        if self._picture.timeline is not self.timeline:
+            self._picture = PlayPicture(self.timeline, self._pictures, still=self._still)
         view = self.view()
         face = other_face(self.session, view.face)
         overlay = Overlay(face, self.passing.message, HINT, self.passing.mouse_near)
@@ -336,7 +303,7 @@ class Play:
         """When the picture drawn at `last` is out of date by itself."""
         state = self.session.state
         if self._panel is not None:
-            return None
+            return self._panel.next_frame(last)
         if state is State.RUNNING:
             moving = self.session.segment.kind is Kind.MOVE
             return last + (MOVING_FRAME if moving else STILL_FRAME)
@@ -345,6 +312,7 @@ class Play:
         return self.passing.next_end(last)
 
     def next_moment(self) -> float | None:
-        """When the next cue falls due."""
-        dues = (self.session.next_due(), self.ear.next_due())
+        """When the next cue falls due, or there is something to read."""
+        panel = self._panel.next_moment() if self._panel is not None else None
+        dues = (self.session.next_due(), self.ear.next_due(), panel)
         return min((due for due in dues if due is not None), default=None)

@@ -134,9 +134,8 @@ def _quoted(text: str) -> str:
 
 def under(writer: Writer, line: Excerpt) -> tuple[int, int]:
     """Where in the picture of a line the characters that are meant begin and end, in pixels."""
-    face = writer.face(Role.BODY, line.text)
-    left = face.size(line.text[: line.at])[0]
-    right = face.size(line.text[: line.at + line.width])[0]
+    left = writer.width(line.text[: line.at], Role.BODY)
+    right = writer.width(line.text[: line.at + line.width], Role.BODY)
     return left, max(right, left + writer.look.px(0.012))
 
 

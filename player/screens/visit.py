@@ -16,7 +16,15 @@ from player.model.record import SessionRecord
 from player.model.routine import Asked, Routine
 from player.model.settings import Country
 from player.screens.answers import START, Filled, Go
-from player.screens.visit_care import CareHouse, ToTold, closed, crack, urge, what_is_due
+from player.screens.visit_care import (
+    CareHouse,
+    ToTold,
+    closed,
+    crack,
+    ended_by_call,
+    urge,
+    what_is_due,
+)
 from player.screens.visit_home import HomeHouse, notice
 
 
@@ -241,6 +249,10 @@ def _left_over(house: House, record: SessionRecord) -> Generator[object, object,
 def _play(house: House, wanted: ToPlay) -> Going:
     played = yield wanted
     if played is None:
+        return
+    if ended_by_call(played):
+        # Who is to call for help is asked for no ratings.
+        yield from closed(house)
         return
     answer = yield ToAfter(played)
     if isinstance(answer, Filled):

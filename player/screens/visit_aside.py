@@ -6,7 +6,7 @@ from collections.abc import Generator
 from typing import Protocol
 
 from player.engine.screening import Lock
-from player.screens.visit_care import CareHouse, CarePlay, ToUrge, urge
+from player.screens.visit_care import CareHouse, CarePlay, ToSign, ToUrge, urge
 from player.stage.app import Aside
 
 Visit = Generator[object, object, int]
@@ -34,7 +34,7 @@ def with_urge(going: Visit, house: AsideHouse) -> Visit:
             answer = yield shown
             if answer is Aside.BEGIN:
                 shown = Aside.BACK
-                if not isinstance(inner, ToUrge | CarePlay):
+                if not isinstance(inner, ToUrge | ToSign | CarePlay):
                     shown = yield from _aside(house)
                 continue
             inner = shown = going.send(answer)

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Protocol, cast
 
 from player.engine.card import Card
+from player.engine.cards import StopSign
 from player.engine.crack import Call, crack_calls, ends_day
 from player.engine.offer import adapted, may_play, offer
 from player.engine.screening import Due, Lock, Standing
@@ -40,7 +41,7 @@ from player.model.diary import (
 )
 from player.model.record import PainKind
 from player.model.routine import Asked, Routine
-from player.screens.answers import GO_ON, UNLOCK, Filled
+from player.screens.answers import GO_ON, SIGN, UNLOCK, Filled
 
 Going = Generator[object, object, None]
 
@@ -90,6 +91,11 @@ class ToUrge:
 
 
 @dataclass(frozen=True, slots=True)
+class ToSign:
+    """Ask what comes with an urge that hurts; the answer is a `Filled`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToCrack:
     """Ask about a crack; the answer is a `Filled`."""
 
@@ -109,6 +115,7 @@ class PlayedFor(Protocol):
 
     answers: tuple[tuple[Asked, int], ...]
     left: bool
+    sign: StopSign | None
 
     @property
     def pain_kind(self) -> PainKind | None:
@@ -215,7 +222,8 @@ def urge(house: CareHouse) -> Going:
         after = yield from _stage(house, flow, said)
         if after is None:
             break
-        flow, begun = after, True
+        flow = after
+        begun = begun or flow.stage is not Stage.STRENGTH
     if not begun or flow.strength is None:
         return
     spent = (house.now() - at).total_seconds()
@@ -242,6 +250,8 @@ def _stage(house: CareHouse, flow: Flow, said: Words) -> Generator[object, objec
         return None
     strength, chosen = filled.values.get("strength"), filled.values.get("outcome")
     if flow.stage is Stage.STRENGTH:
+        if filled.button == SIGN:
+            return (yield from _sign(flow, filled))
         return _first_taps(flow, filled)
     if flow.stage is Stage.WALK:
         return answered(flow, Ended())
@@ -264,15 +274,27 @@ def _noticed(filled: Filled) -> Noticed:
 
 
 def _first_taps(flow: Flow, filled: Filled) -> Flow | None:
-    """Strength and situation; a rating that was passed over counts as the middle of the scale."""
+    """Strength and situation; None when the person leaves."""
     if filled.button != GO_ON:
         return None
-    strength, situation = filled.values.get("strength"), filled.values.get("situation")
-    flow = answered(flow, strength if isinstance(strength, int) else 5)
-    sign = filled.values.get("sign")
-    if isinstance(sign, PainKind):
-        return answered(flow, sign)
-    return answered(flow, situation if isinstance(situation, Situation) else Situation.OTHER)
+    situation = filled.values.get("situation")
+    told = situation if isinstance(situation, Situation) else Situation.OTHER
+    return answered(_strength(flow, filled), told)
+
+
+def _strength(flow: Flow, filled: Filled) -> Flow:
+    """A rating that was passed over counts as the middle of the scale."""
+    strength = filled.values.get("strength")
+    return answered(flow, strength if isinstance(strength, int) else 5)
+
+
+def _sign(flow: Flow, filled: Filled) -> Generator[object, object, Flow]:
+    """Ask what comes with the urge; going back is to the two taps."""
+    told = yield ToSign()
+    sign = told.values.get("sign") if isinstance(told, Filled) else None
+    if isinstance(sign, PainKind) and isinstance(told, Filled) and told.button == GO_ON:
+        return answered(_strength(flow, filled), sign)
+    return flow
 
 
 def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | None]:
@@ -285,11 +307,20 @@ def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | No
     played = cast("PlayedFor | None", (yield CarePlay(routine, before)))
     if played is None or played.left:
         return None
+    if played.sign is not None:
+        yield from closed(house)
+        return None
     if played.pain_kind is not None:
         return answered(flow, played.pain_kind)
     rated = [value for what, value in played.answers if what is Asked.URGE]
     # The routine asks before and after; one answer alone may have been the first.
     return answered(flow, Ended(rated[-1] if len(rated) > 1 else None))
+
+
+def ended_by_call(played: object) -> bool:
+    """Whether a sign ended it for which help is to be called."""
+    sign = getattr(played, "sign", None)
+    return isinstance(sign, StopSign) and sign.calls
 
 
 def crack(house: CareHouse) -> Going:

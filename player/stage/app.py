@@ -15,6 +15,7 @@ import pygame
 
 from player.stage.canvas import Canvas
 from player.stage.look import Look, Theme
+from player.stage.touch import Touch
 from player.stage.window import NoDisplay, Window, keep_awake
 
 FRAME = 1 / 60
@@ -119,6 +120,7 @@ class App:
         self._canvas: Canvas | None = None
         self._kept: Screen | None = None
         """The screen that was left to go aside."""
+        self._touch = Touch()
         self._leaving = False
         self._hidden = False
         self._dirty = True
@@ -157,7 +159,8 @@ class App:
         if self._woken and self.screen is not None:
             self.screen.update()  # the moment first, then all else
         for event in pygame.event.get():
-            self._take(event)
+            for meant in self._touch.taken(event, self.canvas.look.unit):
+                self._take(meant)
         if self.screen is None:
             return
         self.screen.update()
@@ -174,6 +177,7 @@ class App:
             return
         self._dirty = True
         self._last_event = self.clock()
+        self.canvas.pointer.take(event)
         for listener in self.listeners:
             listener(event)
         if event.type == pygame.QUIT:

@@ -7,11 +7,12 @@ which nothing changed costs a few comparisons, and the same moment gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 
 import pygame
 
 from player.stage.look import Ink, Look
+from player.stage.pointer import Pointer, veil
 from player.stage.text import Writer
 
 Painter = Callable[[pygame.Surface, pygame.Rect], None]
@@ -24,6 +25,7 @@ class Canvas:
         self.surface = surface
         self.look = look
         self.writer = Writer(look)
+        self.pointer = Pointer()
         self._shown: dict[str, tuple[pygame.Rect, Hashable]] = {}
         self._changed: list[pygame.Rect] = []
         self._scene: Hashable = None
@@ -54,12 +56,17 @@ class Canvas:
         paint: Painter,
         ground: Ink = Ink.GROUND,
         over: str = "",
+        hot: Sequence[pygame.Rect] = (),
+        radius: int = 0,
     ) -> bool:
         """Paint `box` on its ground if `key` or the box differ from the last time; whether it did.
 
         The painter cannot draw outside of its box: the surface is clipped to it. `over` names a
-        region of which this one is a part that changes more often.
+        region of which this one is a part that changes more often. `hot` are places in it that
+        can be pressed, with corners of `radius` pixels: the one under the mouse is marked.
         """
+        spot = self.pointer.spot(hot)
+        key = key if spot is None else (key, spot)
         if self._shown.get(name) == (box, key):
             return False
         # What this covers is gone, and is to be painted again when it is wanted again.
@@ -70,6 +77,8 @@ class Canvas:
         self.surface.set_clip(box)
         self.surface.fill(self.look.colour(ground), box)
         paint(self.surface, box)
+        if spot is not None:
+            veil(self.surface, spot, radius, self.look.colour(Ink.INK))
         self.surface.set_clip(None)
         self._changed.append(box)
         return True

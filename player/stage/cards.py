@@ -30,6 +30,10 @@ class Cards(Listing):
         lines = max(1, round(box.height / (look.px(0.39) * max(1.0, look.text))))
         return columns, box.height // lines
 
+    def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
+        """The panel inside the place of a card."""
+        return cell.inflate(-look.px(0.02), -look.px(0.02))
+
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
         """What paints one card."""
         return _CardPainter(canvas.writer, row, focused, self._picture)

@@ -8,61 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from enum import Enum
-from typing import Protocol
 
 import pygame
 
-from player.stage.look import Colour, Ink, Look, Role
-from player.stage.shapes import outlined, rounded
+from player.stage.field import Field, Taken, box_colours, label
+from player.stage.look import Ink, Role
+from player.stage.shapes import outlined
 from player.stage.text import Writer
+from player.stage.text_line import TextLine
 
-
-class Taken(Enum):
-    """What a field did with an event."""
-
-    NO = "no"
-    YES = "yes"
-    DONE = "done"
-    """It is answered, and the focus may go on."""
-    NEXT = "next"
-    """The event is for the next field."""
-
-
-class Field(Protocol):
-    """What a form needs of a field. Heights and places are in pixels."""
-
-    name: str
-
-    @property
-    def value(self) -> Hashable:
-        """The answer, or None."""
-
-    def height(self, writer: Writer, width: int) -> int:
-        """How tall the field is at a width."""
-
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Take an event; `box` is where the field was drawn."""
-
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """Draw the field; `on` with the focus."""
-
-    def key(self) -> Hashable:
-        """All that the picture depends on."""
-
-
-def _label(surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str, on: bool) -> None:
-    ink = Ink.HOLD if on else Ink.INK
-    place = pygame.Rect(box.left, box.top, box.width, writer.line_height(Role.STRONG))
-    writer.line(surface, text, Role.STRONG, writer.look.colour(ink), place)
-
-
-def _box_colours(look: Look, chosen: bool, on: bool) -> tuple[Colour, Colour, Colour]:
-    """Edge, inside and ink of a box that can be chosen."""
-    if chosen:
-        return look.colour(Ink.HOLD), look.colour(Ink.HOLD), look.colour(Ink.GROUND)
-    edge = look.colour(Ink.HOLD if on else Ink.LINE)
-    return edge, look.colour(Ink.PANEL), look.colour(Ink.INK)
+__all__ = ["Card", "Field", "Option", "Scale", "Taken", "TextLine", "Words"]
 
 
 class Scale:
@@ -127,13 +82,17 @@ class Scale:
         """The label and the answer."""
         return (self.label, self._value)
 
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """The eleven boxes."""
+        return self._cells(box, writer)
+
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """Eleven boxes with their figures; the words that belong to them below."""
         look = writer.look
-        _label(surface, box, writer, self.label, on)
+        label(surface, box, writer, self.label, on)
         cells = self._cells(box, writer)
         for number, cell in enumerate(cells):
-            edge, inside, ink = _box_colours(look, number == self._value, on)
+            edge, inside, ink = box_colours(look, number == self._value, on)
             outlined(surface, cell, look.px(0.012), edge, inside, max(1, look.px(0.002)))
             writer.line(surface, str(number), Role.STRONG, ink, cell, anchor="center")
         quiet = look.colour(Ink.QUIET)
@@ -171,7 +130,7 @@ class Words:
 
     def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
         look = writer.look
-        gap, tall = look.px(0.01), look.px(0.056)
+        gap, tall = look.px(0.01), look.px(0.062)
         x, y, places = 0, writer.line_height(Role.STRONG) + look.px(0.006), []
         for number, option in enumerate(self.options):
             text = self._text(number, option)
@@ -225,81 +184,24 @@ class Words:
         """The label, what is chosen, and where the arrows are."""
         return (self.label, self.options, self._chosen, self._at)
 
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """The words."""
+        return [place.move(box.topleft) for place in self._lay_out(writer, box.width)]
+
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The words as boxes, one after the other."""
         look = writer.look
-        _label(surface, box, writer, self.label, on)
+        label(surface, box, writer, self.label, on)
         self._places = self._lay_out(writer, box.width)
         for number, option in enumerate(self.options):
             place = self._places[number].move(box.topleft)
             chosen = option.value in self._chosen
             here = on and number == self._at
-            edge, inside, ink = _box_colours(look, chosen, here)
+            edge, inside, ink = box_colours(look, chosen, here)
             outlined(surface, place, look.px(0.014), edge, inside, max(1, look.px(0.0025)))
             text = self._text(number, option)
             room = place.inflate(-look.px(0.02), 0)
             writer.line(surface, text, Role.BODY, ink, room, anchor="center")
-
-
-class TextLine:
-    """A line of text, typed; Enter is done with it. At most `most` characters."""
-
-    def __init__(self, name: str, label: str, value: str = "", most: int = 300) -> None:
-        self.name, self.label, self.most = name, label, most
-        self._text = value
-
-    @property
-    def value(self) -> str:
-        """What was typed, without spaces around it."""
-        return self._text.strip()
-
-    def height(self, writer: Writer, width: int) -> int:
-        """The label and one line in a box."""
-        return writer.line_height(Role.STRONG) + writer.look.px(0.085)
-
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Typing adds, Backspace takes away; other keys are the form's."""
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            return Taken.YES if box.collidepoint(event.pos) else Taken.NO
-        if event.type == pygame.TEXTINPUT:
-            self._add(event.text)
-            return Taken.YES
-        if event.type != pygame.KEYDOWN:
-            return Taken.NO
-        if event.key == pygame.K_BACKSPACE:
-            self._text = "" if event.mod & pygame.KMOD_CTRL else self._text[:-1]
-            return Taken.YES
-        # What is typed comes as TEXTINPUT as well; the key is ours all the same.
-        return Taken.YES if event.unicode and event.unicode.isprintable() else Taken.NO
-
-    def _add(self, text: str) -> None:
-        clean = "".join(sign for sign in text if sign.isprintable())
-        self._text = (self._text + clean)[: self.most]
-
-    def key(self) -> Hashable:
-        """The label and the text."""
-        return (self.label, self._text)
-
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """The text in a box, its end in sight, with a bar where typing goes on."""
-        look = writer.look
-        _label(surface, box, writer, self.label, on)
-        top = box.top + writer.line_height(Role.STRONG) + look.px(0.006)
-        frame = pygame.Rect(box.left, top, box.width, look.px(0.062))
-        edge = look.colour(Ink.HOLD if on else Ink.LINE)
-        outlined(
-            surface, frame, look.px(0.012), edge, look.colour(Ink.PANEL), max(1, look.px(0.0025))
-        )
-        room = frame.inflate(-look.px(0.03), 0)
-        text = self._text
-        while text and writer.width(text, Role.BODY) > room.width:
-            text = text[1:]
-        ink = look.colour(Ink.INK)
-        place = writer.put(surface, text, Role.BODY, ink, room.midleft, anchor="midleft")
-        if on:
-            bar = pygame.Rect(place.right + 2, 0, max(2, look.px(0.003)), look.px(0.036))
-            bar.centery = frame.centery
-            rounded(surface, bar, 0, look.colour(Ink.HOLD))
 
 
 class Card:
@@ -330,6 +232,10 @@ class Card:
     def key(self) -> Hashable:
         """All its words."""
         return (self.title, self.lines)
+
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """Nothing can be pressed."""
+        return ()
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The panel with its words."""

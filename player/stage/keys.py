@@ -24,6 +24,8 @@ class Act(StrEnum):
     SHORTER = "shorter"
     LIST = "list"
     HURTS = "hurts"
+    SIGNS = "signs"
+    URGE = "urge"
     EASIER = "easier"
     MUTE = "mute"
     LOUDER = "louder"
@@ -52,6 +54,8 @@ _KEYS = {
     pygame.K_KP_MINUS: Act.SHORTER,
     pygame.K_j: Act.LIST,
     pygame.K_x: Act.HURTS,
+    pygame.K_s: Act.SIGNS,
+    pygame.K_u: Act.URGE,
     pygame.K_e: Act.EASIER,
     pygame.K_m: Act.MUTE,
     _SCANCODE | 262: Act.MUTE,  # the media key Mute
@@ -72,6 +76,8 @@ KEY_NAMES = (
     ("+  −", "this hold 10 seconds longer, shorter"),
     ("J", "list of all steps"),
     ("X", "it hurts"),
+    ("S", "signs to stop at, and what to do then"),
+    ("U", "the urge; this routine waits"),
     ("E", "the easier form from here on"),
     ("T", "time left, and what comes next"),
     ("M  ↑  ↓", "mute, louder, softer"),

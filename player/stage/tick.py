@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 
 import pygame
 
@@ -57,10 +57,18 @@ class Tick:
         """The words and the tick."""
         return (self.label, self.detail, self._on)
 
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """The panel."""
+        return [self._panel(box, writer)]
+
+    @staticmethod
+    def _panel(box: pygame.Rect, writer: Writer) -> pygame.Rect:
+        return pygame.Rect(box.left, box.top, box.width, box.height - writer.look.px(0.006))
+
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """A panel with the box at its left; the edge shows the focus."""
         look = writer.look
-        panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.006))
+        panel = self._panel(box, writer)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         width = look.px(0.004) if on else max(1, look.px(0.0015))
         outlined(surface, panel, look.px(0.012), edge, look.colour(Ink.PANEL), width)

@@ -160,6 +160,10 @@ class Voice(Volume):
 
     # Saying it
 
+    def audible(self) -> bool:
+        """Whether somebody could hear it; where there was no device, one is looked for."""
+        return self._speaker.retry()
+
     @property
     def speaking(self) -> bool:
         """Whether something is being said, heard or not."""

@@ -47,11 +47,17 @@ class Listing:
         self._columns = 1
         self._cell = (1, 1)
         self._pressed: int | None = None
+        self._dragged = 0
+        """Pixels that a finger dragged, short of a line."""
 
     def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
         """How many columns the box has, and how tall a line is in pixels."""
         tall = any(row.below for row in self.rows)
         return 1, look.px(0.118 if tall else 0.0625 if self.compact else 0.078)
+
+    def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
+        """The panel inside the place of a row."""
+        return cell.inflate(0, -look.px(0.012))
 
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
         """What paints one row; a row of None is an empty place."""
@@ -62,7 +68,7 @@ class Listing:
         if event.type == pygame.KEYDOWN:
             return self._key(event)
         if event.type == pygame.MOUSEWHEEL:
-            self.top = max(0, min(self._last_top(), self.top - event.y))
+            self.top = max(0, min(self._last_top(), self.top - self._turns(event)))
         elif event.type == pygame.MOUSEMOTION:
             found = self._row_at(event.pos)
             self.focus = self.focus if found is None else found
@@ -74,6 +80,16 @@ class Listing:
             if pressed is not None and self._row_at(event.pos) == pressed:
                 return self._choose(pressed)
         return None
+
+    def _turns(self, event: pygame.event.Event) -> int:
+        """By how many lines a wheel turns, or a finger drags: the rows follow it."""
+        pixels: int | None = getattr(event, "pixels", None)
+        if pixels is None:
+            return int(event.y)
+        self._dragged += pixels
+        lines = round(self._dragged / self._cell[1])
+        self._dragged -= lines * self._cell[1]
+        return lines
 
     def _key(self, event: pygame.event.Event) -> Row | None:
         page = self._columns * max(1, self._lines_seen() - 1)
@@ -155,7 +171,10 @@ class Listing:
             corner = (box.left + column * self._cell[0], box.top + line * height)
             focused = place == self.focus
             paint = self.painter(canvas, row, focused)
-            canvas.region(f"row {spot}", pygame.Rect(corner, self._cell), (row, focused), paint)
+            cell = pygame.Rect(corner, self._cell)
+            hot = [self.card(cell, canvas.look)] if row is not None and row.enabled else []
+            radius = canvas.look.px(0.02)
+            canvas.region(f"row {spot}", cell, (row, focused), paint, hot=hot, radius=radius)
         self._draw_rail(canvas, rail)
 
     def _draw_rail(self, canvas: Canvas, rail: pygame.Rect) -> None:

@@ -26,6 +26,34 @@ class Window:
         self._size = size or DEFAULT_SIZE
         self._asked = size is not None
         self._back_to: tuple[int, int] | None = None
+        self._screen = 0
+        self._told = -1
+
+    def use_screen(self, number: int) -> str:
+        """Full screen is on the screen of this number from now on, and so is the window.
+
+        The first screen is 0, and the one that is taken where there is no such screen; the answer
+        says so, once.
+        """
+        before, self._screen = self._screen, number
+        if not pygame.display.get_init():
+            return ""
+        there = number < pygame.display.get_num_displays()
+        if pygame.display.get_surface() is not None and number != before:
+            self._open_again()
+        if there or number == self._told:
+            return ""
+        self._told = number
+        return f"Screen {number} is not there, so screen 0 is used."
+
+    def _open_again(self) -> None:
+        """Close the window and open it on the screen in use: SDL moves none to screen 0."""
+        self.close()
+        self.open()
+
+    def _display(self) -> int:
+        """The number of the screen that is used: screens come and go while the program runs."""
+        return self._screen if self._screen < pygame.display.get_num_displays() else 0
 
     def open(self) -> pygame.Surface:
         """Open the window and hand out its surface; again: the same one.
@@ -36,6 +64,8 @@ class Window:
             return already
         os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "untwist")
         os.environ.setdefault("SDL_VIDEO_WAYLAND_WMCLASS", "untwist")
+        # Windows otherwise draws us small and blows the picture up; elsewhere it means nothing.
+        os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
         try:
             pygame.display.init()
             if pygame.display.get_driver() in UNSEEN and not os.environ.get("SDL_VIDEODRIVER"):
@@ -48,7 +78,7 @@ class Window:
                 os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
             pygame.font.init()
             if not self._asked:
-                self._size = _fitting(self._size)
+                self._size = _fitting(DEFAULT_SIZE, self._display())
             surface = self._set_mode()
         except pygame.error as trouble:
             raise NoDisplay(
@@ -59,9 +89,15 @@ class Window:
         return surface
 
     def _set_mode(self) -> pygame.Surface:
-        if self.full:
-            return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-        return pygame.display.set_mode(self._size, pygame.RESIZABLE)
+        size = (0, 0) if self.full else self._size
+        flags = pygame.FULLSCREEN if self.full else pygame.RESIZABLE
+        return pygame.display.set_mode(size, flags, display=self._display())
+
+    def _set_mode_quietly(self) -> pygame.Surface:
+        with warnings.catch_warnings():
+            # pygame warns of the very answer that `resized` mends.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            return self._set_mode()
 
     @property
     def surface(self) -> pygame.Surface:
@@ -77,10 +113,7 @@ class Window:
             self._size = pygame.display.get_window_size()
         self._back_to = self._size if self.full else None
         self.full = not self.full
-        with warnings.catch_warnings():
-            # pygame warns of the very answer that `resized` mends.
-            warnings.simplefilter("ignore", RuntimeWarning)
-            return self._set_mode()
+        return self._set_mode_quietly()
 
     def resized(self) -> pygame.Surface:
         """The surface after the size has changed, by the person or by the window manager.
@@ -106,10 +139,14 @@ def keep_awake(awake: bool) -> None:
         pygame.display.set_allow_screensaver(not awake)
 
 
-def _fitting(size: tuple[int, int]) -> tuple[int, int]:
-    """`size`, or nine tenths of the desktop where that is smaller."""
+def _fitting(size: tuple[int, int], display: int) -> tuple[int, int]:
+    """`size` on a desktop of 1080 lines, more on a finer one; at most nine tenths of it."""
     desktops = pygame.display.get_desktop_sizes()
     if not desktops:
         return size
-    width, height = (round(0.9 * side) for side in desktops[0])
-    return max(SMALLEST[0], min(size[0], width)), max(SMALLEST[1], min(size[1], height))
+    wide, high = desktops[display]
+    finer = max(1.0, min(wide / 1920, high / 1080))
+    return (
+        max(SMALLEST[0], min(round(size[0] * finer), round(0.9 * wide))),
+        max(SMALLEST[1], min(round(size[1] * finer), round(0.9 * high))),
+    )

@@ -161,11 +161,11 @@ def test_the_bar_stands_under_the_right_characters(author: Open) -> None:
     assert shown is not None
     line = shown.problem.excerpt()
     left, right = under(one.app.canvas.writer, line)
-    face = one.app.canvas.writer.face
+    width = one.app.canvas.writer.width
     assert line.text[line.at : line.at + line.width] == "holdd"
     before = GOOD.splitlines()[4][: line.at]
-    assert left == face(Role.BODY).size(before)[0]
-    assert right - left == pytest.approx(face(Role.BODY).size("holdd")[0], abs=3)
+    assert left == width(before, Role.BODY)
+    assert right - left == pytest.approx(width("holdd", Role.BODY), abs=3)
     alert = one.app.canvas.look.colour(Ink.ALERT)
     box = one.app.canvas.boxes()[REGION].inflate(-20, -20)
     reds = [

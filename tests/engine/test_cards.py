@@ -11,7 +11,7 @@ from player.engine.cards import HELP, STOP_SIGNS, StopLevel
 from player.engine.crack import FORM, SOUNDS
 from player.engine.emergency import NUMBERS, filled
 from player.engine.offer import NOTHING_LEFT
-from player.engine.pain import pain_card
+from player.engine.pain import MILD, MUCH_MORE, SLOWER_MEANS, SLOWEST_LINE, pain_card
 from player.engine.screening import Reason
 from player.engine.screening_cards import CARDS, EASE_CARD, card_of
 from player.engine.screening_effects import EFFECTS
@@ -48,7 +48,7 @@ def lines() -> Iterator[tuple[str, str]]:
         yield from ((daily.key, line) for line in (daily.text, daily.detail))
     yield from ((tier.name, line) for tier, line in INTRODUCTIONS.items())
     for sign in STOP_SIGNS:
-        yield from ((sign.sign, line) for line in (sign.sign, sign.then))
+        yield from ((sign.sign, line) for line in (sign.sign, sign.then, sign.why))
     for key, effect in EFFECTS.items():
         yield key, effect.note
     yield from ((one.name, one.text) for one in FORM)
@@ -56,6 +56,8 @@ def lines() -> Iterator[tuple[str, str]]:
     for stage in Stage:
         found = words(Flow(stage=stage))
         yield from ((stage, line) for line in (found.title, *found.lines))
+    hurts = (MILD, MUCH_MORE, SLOWER_MEANS, SLOWEST_LINE)
+    yield from (("it hurts", line) for line in hurts)
     yield from (("footer", FOOTER), ("nothing left", NOTHING_LEFT))
 
 
@@ -92,6 +94,21 @@ def test_every_sign_to_stop_at_has_its_sources_and_the_gravest_come_first() -> N
     assert levels == sorted(levels)
     now = [sign for sign in STOP_SIGNS if sign.level is StopLevel.CALL_NOW]
     assert all("112" in sign.for_country(Country.EU).then for sign in now)
+
+
+def test_a_sign_to_call_at_is_a_question_of_the_first_tier_and_no_other_is() -> None:
+    for sign in STOP_SIGNS:
+        first = sign.question in {one.key for one in of_tier(Tier.GO_NOW)}
+        assert first == sign.calls, sign.sign
+
+
+def test_a_sign_can_be_read_at_eleven_and_from_the_floor() -> None:
+    for sign in STOP_SIGNS:
+        for country in Country:
+            told = sign.for_country(country)
+            assert grade([told.sign, told.then, told.why]) <= MOST_GRADE, sign.sign
+        # On one line of large letters, in half of a wide window.
+        assert len(sign.short) <= 26
 
 
 def test_every_source_is_named_by_something() -> None:
@@ -159,7 +176,7 @@ def test_no_card_names_a_disease(card: Card) -> None:
 
 
 def test_no_sign_to_stop_at_and_no_screen_of_the_urge_names_a_disease() -> None:
-    told = [line for sign in STOP_SIGNS for line in (sign.sign, sign.then)]
+    told = [line for sign in STOP_SIGNS for line in (sign.sign, sign.then, sign.why)]
     told += [line for stage in Stage for line in words(Flow(stage=stage)).lines]
     told += [one.short for one in QUESTIONS if one.tier is Tier.GO_NOW]
     assert [line for line in told if DISEASES.search(line)] == []
@@ -173,7 +190,10 @@ def test_the_help_names_one_disease_to_say_that_nothing_shows_it() -> None:
 
 def test_a_stop_sign_never_stands_beside_words_that_play_pain_down() -> None:
     urgent = [line for card in SAFETY if card.urgent for line in card.lines]
-    assert [line for line in urgent if re.search(r"not serious|does not always", line)] == []
+    urgent += [line for sign in STOP_SIGNS for line in (sign.sign, sign.then, sign.why)]
+    urgent += [line for card in HELP.values() if card.urgent for line in card.lines]
+    urgent.append(MUCH_MORE)
+    assert [line for line in urgent if re.search(r"not serious|not always", line)] == []
 
 
 # The reading age by Flesch and Kincaid: 0.39 words a sentence + 11.8 syllables a word - 15.59.

@@ -24,6 +24,10 @@ from player.engine.spelling import LONGEST, clips, key, spelled
         ("123 breaths", "one hundred twenty-three breaths"),
         ("it's 5 o'clock", "it's five o'clock"),
         ("Lift 10 cm", "Lift ten centimetres"),
+        ("Call 999, or go to A&E", "Call nine nine nine, or go to eh and E"),
+        ("If it gets worse, call 112.", "If it gets worse, call one one two."),
+        ("Ask NHS 111", "Ask NHS one one one"),
+        ("Take care & rest", "Take care and rest"),
     ],
 )
 def test_figures_and_signs_become_words(written: str, said: str) -> None:

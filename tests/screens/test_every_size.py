@@ -12,23 +12,28 @@ import pygame
 import pytest
 
 from player.commands.shelf import library, pose_of
+from player.engine.cards import HELP, STOP_SIGNS
 from player.engine.screening_cards import CARDS
 from player.engine.screening_questions import Tier
 from player.engine.timeline import Timeline, lay_out
 from player.engine.urge import Flow
 from player.engine.urge_words import words
 from player.model.record import Outcome
+from player.model.routine import Exercise
 from player.model.settings import Country, Settings
 from player.screens.after import after
 from player.screens.care import closed_page, crack_form, daily_form, tier_form, urge_form
 from player.screens.choose import Choose, Offered
 from player.screens.figure_field import StillPictures
-from player.screens.help import HelpScreen
-from player.screens.panels import keys_panel, steps_panel
+from player.screens.help import HelpScreen, card_page
+from player.screens.page import Page, signs_page
+from player.screens.panels import keys_panel, steps_panel, then_question
 from player.screens.play import Played
 from player.screens.play_picture import Overlay, PlayPicture
 from player.screens.play_view import view_at
+from player.screens.reader import Reader
 from player.screens.settings import SettingsScreen
+from player.screens.signs import SignTold, signs_panel
 from player.screens.sound_check import MUTED, SoundCheck
 from player.screens.stances import Stances
 from player.screens.start_card import start_card
@@ -116,6 +121,16 @@ def test_the_play_screen(
         assert cut == []
 
 
+def longest_easier(plans: list[Timeline]) -> Exercise:
+    """The exercise with the most to read of its easier form."""
+
+    def told(one: Exercise) -> int:
+        easier = one.easier
+        return len(easier.exercise.name if easier.exercise else easier.text) if easier else 0
+
+    return max((one for plan in plans for one in plan.routine.exercises()), key=told)
+
+
 @pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
 def test_the_other_screens(
     size: tuple[int, int], text: float, plans: list[Timeline], cut: list[str]
@@ -124,6 +139,8 @@ def test_the_other_screens(
     played = Played(plan.routine, Outcome.STOPPED, 3, 12, 61.0)
     flow = Flow()
     check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
+    mute, shut = Reader(None, lambda: 0.0), CARDS.values()
+    signs = [sign.for_country(country) for sign in STOP_SIGNS for country in Country]
     for screen in (
         welcome(),
         start_card(plan),
@@ -135,6 +152,13 @@ def test_the_other_screens(
         urge_form(words(flow, if_then=Settings().if_then)),
         crack_form(()),
         *(closed_page(card, Country.UK, unlock=True) for card in CARDS.values()),
+        *(Page(closed_page(card, Country.US, unlock=True), Country.US, mute) for card in shut),
+        *(Page(card_page(card, Country.UK), Country.UK, mute) for card in HELP.values()),
+        *(Page(form, Country.OTHER, None) for form in (daily_form(), tier_form(Tier.ADAPT))),
+        *map(signs_panel, Country),
+        *(signs_page(country, mute) for country in Country),
+        *(SignTold(sign, mute) for sign in signs),
+        *(then_question(longest_easier(plans), leave) for leave in (False, True)),
         keys_panel(),
         steps_panel(plan, 2),
     ):

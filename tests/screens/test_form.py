@@ -126,13 +126,24 @@ def test_a_click_answers_and_presses(canvas: Canvas) -> None:
     asked.draw(canvas)
 
     def click(pos: tuple[int, int]) -> None:
-        asked.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            asked.handle(pygame.event.Event(kind, pos=pos, button=1))
 
     box = asked._boxes[1]
     click((box.left + round(box.width * 8.5 / 11), box.centery))
     click(canvas.boxes()["button 0"].center)
     assert isinstance(asked.result, Filled)
     assert (asked.result.button, asked.result.values["pain"]) == ("go", 8)
+
+
+def test_a_button_that_is_slid_off_before_it_is_let_go_is_not_pressed(canvas: Canvas) -> None:
+    asked = form()
+    asked.draw(canvas)
+    on = canvas.boxes()["button 0"].center
+    asked.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=on, button=1))
+    asked.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(1, 1), button=1))
+    asked.handle(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=on, button=1))
+    assert asked.result is None
 
 
 def test_what_does_not_fit_is_scrolled_to_and_painted_again_on_the_way_back(
@@ -151,3 +162,24 @@ def test_what_does_not_fit_is_scrolled_to_and_painted_again_on_the_way_back(
     asked._top = 0
     asked.draw(canvas)
     assert pygame.image.tobytes(canvas.surface, "RGB") == first
+
+
+def two_taps() -> Form:
+    fields = [Scale("strength", "How strong"), Words("at", "At", [Option("Desk", "desk")])]
+    return Form("Urge", (), fields, (Button("Go", "go"),), on_escape="away", last="at")
+
+
+def test_the_last_answer_presses_the_first_button(canvas: Canvas) -> None:
+    asked = two_taps()
+    asked.draw(canvas)
+    type_keys(asked, "71")
+    assert asked.result == Filled("go", {"strength": 7, "at": "desk"})
+
+
+def test_the_last_answer_does_not_press_while_one_above_is_open(canvas: Canvas) -> None:
+    asked = two_taps()
+    asked.draw(canvas)
+    press(asked, pygame.K_DOWN)
+    type_keys(asked, "1")
+    assert asked.result is None
+    assert filled(asked) == Filled("go", {"strength": None, "at": "desk"})

@@ -1,6 +1,7 @@
 """Every row of the table of keys (PLAYER.md), on the real app with a clock that the test moves."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -10,8 +11,9 @@ from player.engine.session import State
 from player.engine.timeline import Kind
 from player.format.library import Library
 from player.model.record import Outcome, PainKind
+from player.model.routine import Asked
 from player.screens.form import Form
-from player.screens.panels import HurtsPanel
+from player.screens.panels import HurtsPanel, Then
 from player.screens.play import Play
 from player.screens.question import Question
 from player.stage.fields import Card
@@ -230,6 +232,78 @@ def test_a_lesser_pain_may_go_on_skip_or_stop(at: Driver) -> None:
     assert len(at.records()[0].pains) == 2
 
 
+def test_going_on_more_slowly_stretches_the_moves_from_here_to_the_end(at: Driver) -> None:
+    before = at.play.timeline
+    at.press(pygame.K_x)
+    at.type("131g")
+    session = at.play.session
+    # The repetition begins again, led in by its start, since the body has left the position.
+    assert (session.step, session.segment.kind) == (0, Kind.START)
+    assert at.play.passing.message
+    moves = [one.length for one in session.timeline.segments if one.kind is Kind.MOVE]
+    assert moves == [3.0] * 8
+    holds = [one.length for one in session.timeline.segments if one.kind is Kind.HOLD]
+    assert holds == [one.length for one in before.segments if one.kind is Kind.HOLD]
+    at.wait(3 + 8 + 3 + 30 + 3 + 1)
+    at.press(pygame.K_ESCAPE)
+    at.press(pygame.K_ESCAPE)
+    record = at.records()[0]
+    assert [(done.side, done.reps_planned, done.reps_done) for done in record.exercises] == [
+        ("left", 2, 1),
+        ("right", 2, 0),
+    ]
+    assert record.pains[0].strength == 3
+
+
+def test_the_easier_form_stays_slow_and_slower_has_an_end(at: Driver) -> None:
+    for _ in range(3):
+        at.press(pygame.K_x)
+        at.type("131g")
+        at.wait(10)
+    assert at.play.timeline.pace.moves == 2.25
+    at.press(pygame.K_e)
+    assert at.play.timeline.pace.moves == 2.25
+    assert {s.length for s in at.play.timeline.segments if s.kind is Kind.MOVE} == {4.5}
+
+
+def test_in_a_pause_slower_leaves_the_pause(at: Driver) -> None:
+    at.press(pygame.K_SPACE)
+    at.press(pygame.K_x)
+    at.type("131g")
+    assert at.play.session.state is State.PAUSED
+
+
+def test_the_easier_form_keeps_fewer_repetitions_fewer(own_home: Path, library: Library) -> None:
+    driver = Driver(own_home, library)
+    driver.house.settings = replace(driver.house.settings, fewer_repetitions=50)
+    driver.type("\r")
+    while isinstance(driver.app.screen, Form):
+        driver.press(pygame.K_RETURN)
+    assert {planned.reps for planned in driver.play.timeline.planned()} == {1}
+    driver.press(pygame.K_e)
+    assert {planned.reps for planned in driver.play.timeline.planned()} == {1}
+    driver.close()
+
+
+@pytest.mark.parametrize(("before", "strength", "leave"), [(1, 3, True), (2, 3, False)])
+def test_a_pain_that_rose_by_two_does_not_go_on_with_this_exercise(
+    own_home: Path, library: Library, before: int, strength: int, leave: bool
+) -> None:
+    driver = Driver(own_home, library, "reach")
+    driver.play.account.before = {Asked.PAIN: before}
+    driver.wait(15)
+    driver.press(pygame.K_x)
+    driver.type(f"1{strength}1")
+    panel = driver.play._panel
+    assert isinstance(panel, HurtsPanel)
+    offered = [row.value for row in panel._question.listing.rows]
+    skip_first = [Then.SKIP, Then.EASIER, Then.STOP]
+    assert offered == (skip_first if leave else [Then.EASIER, Then.SKIP, Then.SLOWER, Then.STOP])
+    driver.press(pygame.K_ESCAPE)
+    assert isinstance(driver.play._panel, HurtsPanel)
+    driver.close()
+
+
 def test_escape_in_it_hurts_goes_back_question_by_question(at: Driver) -> None:
     at.press(pygame.K_x)
     at.type("1")
@@ -294,7 +368,11 @@ def test_closing_the_window_stops_and_keeps(at: Driver) -> None:
 def test_a_question_mark_lists_the_keys(at: Driver) -> None:
     at.press(pygame.K_SLASH, "?")
     assert isinstance(at.play._panel, Question)
-    assert len(at.play._panel.listing.rows) >= 12
+    assert len(at.play._panel.listing.rows) >= 13
+    seen = [name for name in at.app.canvas.boxes() if name.startswith("row ")]
+    assert len(seen) == len(at.play._panel.listing.rows)
+    named = {sign for row in at.play._panel.listing.rows for sign in row.title.split()}
+    assert {"X", "S", "E", "T", "R", "J", "N", "B", "M", "F"} <= named
     at.press(pygame.K_ESCAPE)
     assert at.play._panel is None
 

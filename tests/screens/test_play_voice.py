@@ -12,9 +12,13 @@ import pytest
 
 from player.commands.house import OwnHouse
 from player.commands.rooms import Rooms
+from player.engine.cards import STOP_SIGNS
+from player.engine.session import State
+from player.engine.timeline import Kind
 from player.format.library import Library
+from player.model.settings import Country
 from player.stage import voice as voices
-from player.stage.sound import Sounds
+from player.stage.sound import Sounds, Tone
 from player.stage.speaker import Speaker
 from player.stage.voice import Voice
 from tests.screens import driving
@@ -137,6 +141,58 @@ def test_words_without_a_voice_are_told_once_on_the_screen(driver: Driver, voice
     driver.play.say("")
     driver.wait(10)
     assert driver.play.passing.message == ""
+
+
+@pytest.mark.parametrize("key", [pygame.K_x, pygame.K_s, pygame.K_SPACE])
+def test_movement_and_voice_stop_within_the_frame_of_the_press(
+    driver: Driver, voice: Noting, key: int
+) -> None:
+    driver.wait(10)
+    session = driver.play.session
+    assert session.segment.kind is Kind.MOVE
+    Voice.say(voice, ("Come onto your hands and knees.",))
+    driver.sounds.play(Tone.START)
+    assert voice.speaking
+    stood = session.position
+
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0))
+    driver.app.step()
+
+    assert session.state is State.PAUSED
+    assert not voice.speaking
+    assert not pygame.mixer.get_busy()
+    voice.said.clear()
+    driver.wait(30, frame=1 / 60)
+    assert (session.position, voice.said) == (stood, [])
+
+
+def test_going_on_more_slowly_is_said(driver: Driver, voice: Noting) -> None:
+    driver.wait(14)
+    driver.press(pygame.K_x)
+    driver.type("131")
+    voice.said.clear()
+    driver.type("g")
+    driver.wait(9)
+    assert "More slowly from here on." in voice.said
+
+
+def test_the_instruction_of_a_sign_is_read_and_leaving_is_silent(
+    driver: Driver, voice: Noting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice, "audible", lambda: True)
+    driver.wait(14)
+    driver.press(pygame.K_s, "s")
+    voice.said.clear()
+
+    driver.type("1")
+    driver.wait(20)
+
+    sign = STOP_SIGNS[0].for_country(Country.UK)
+    assert voice.said == [sign.then, sign.why]
+    driver.press(pygame.K_v, "v")
+    driver.press(pygame.K_RETURN)
+    assert driver.app.screen is None
+    assert voice.said == [sign.then, sign.why, sign.then]
 
 
 def test_pain_that_ends_the_session_has_a_calm_last_word(driver: Driver, voice: Noting) -> None:

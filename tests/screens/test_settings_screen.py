@@ -7,10 +7,13 @@ import pytest
 
 from player import places
 from player.format.library import Library
-from player.model.adjust import changed, in_words, stepped, typed
+from player.model.adjust import changed, in_brief, in_words, stepped, typed
 from player.model.setting import NotOne
 from player.model.settings import SETTINGS, Settings
 from player.screens.settings import NAMES, SettingsScreen
+from player.stage.canvas import Canvas
+from player.stage.look import THEMES, Look
+from player.stage.text import Writer
 from player.storage.settings import FILE, SettingsFile
 from tests.screens.driving import Driver
 
@@ -22,7 +25,8 @@ def library() -> Library:
     return Library([places.shipped("routines")], poses=None)
 
 
-def test_every_setting_on_the_screen_exists() -> None:
+def test_every_setting_is_on_the_screen_but_what_is_shown_once() -> None:
+    assert set(KINDS) - set(NAMES) == {"welcome_seen"}
     assert set(NAMES) <= set(KINDS)
 
 
@@ -57,6 +61,14 @@ def test_values_in_words() -> None:
     assert in_words(KINDS["mute"].kind, True) == "on"
     assert in_words(KINDS["country"].kind, Settings().country) == "UK"
     assert in_words(KINDS["folders"].kind, ()) == "none"
+
+
+def test_a_sentence_is_only_said_to_be_there() -> None:
+    kind, usual = KINDS["if_then"].kind, Settings().if_then
+    seen = {in_brief(kind, value, usual) for value in (usual, "I stand up.", "")}
+    assert len(seen) == 3
+    assert not any(usual in word for word in seen)
+    assert in_brief(KINDS["mute"].kind, True, False) == "on"
 
 
 def test_what_is_typed_becomes_names_and_a_wrong_value_is_refused() -> None:
@@ -111,3 +123,75 @@ def test_folders_are_typed_and_join_the_library(own_home: Path, library: Library
     assert not screen.typing
     assert driver.house.settings.folders == ("~/mine",)
     driver.close()
+
+
+def to_the_row(driver: Driver, name: str) -> None:
+    """Open the settings and go to a row."""
+    driver.press(pygame.K_s, "s")
+    for _ in range(1 + [*NAMES].index("sound_offset_ms") < [*NAMES].index(name)):
+        driver.press(pygame.K_DOWN)  # past the sound check
+    for _ in range([*NAMES].index(name)):
+        driver.press(pygame.K_DOWN)
+
+
+def test_turning_reminders_on_begins_them_once_and_says_what_keeps_them(
+    own_home: Path, library: Library
+) -> None:
+    driver = Driver(own_home, library)
+    begun: list[str] = []
+
+    def begin() -> str:
+        begun.append("begun")
+        return "One more package is needed."
+
+    driver.rooms.begin_reminders = begin
+    to_the_row(driver, "reminders")
+    driver.press(pygame.K_RIGHT)
+    assert driver.house.settings.reminders
+    assert SettingsFile(own_home / FILE).read().settings.reminders
+    screen = driver.app.screen
+    assert isinstance(screen, SettingsScreen)
+    assert screen.said == "One more package is needed."
+    driver.press(pygame.K_DOWN)
+    driver.press(pygame.K_LEFT)
+    assert driver.house.settings.reminder_minutes == 55
+    driver.press(pygame.K_UP)
+    driver.press(pygame.K_RIGHT)
+    assert not driver.house.settings.reminders
+    assert begun == ["begun"]
+    driver.close()
+
+
+def test_the_plan_for_an_urge_is_written_anew(own_home: Path, library: Library) -> None:
+    driver = Driver(own_home, library)
+    to_the_row(driver, "if_then")
+    driver.press(pygame.K_RETURN)
+    pygame.event.post(
+        pygame.event.Event(pygame.KEYDOWN, key=pygame.K_BACKSPACE, unicode="", mod=pygame.KMOD_CTRL)
+    )
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="I stand up. " * 30))
+    driver.app.step()
+    driver.press(pygame.K_RETURN)
+    assert driver.house.settings.if_then == ("I stand up. " * 30)[:200].strip()
+    driver.close()
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 720), (768, 1366)])
+def test_no_row_of_the_list_is_cut(size: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    cut: list[str] = []
+    put = Writer.put
+
+    def noting(self: Writer, surface: pygame.Surface, text: str, *more: object, **named: object):  # type: ignore[no-untyped-def]
+        if text.endswith("…"):
+            cut.append(text)
+        return put(self, surface, text, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Writer, "put", noting)
+    pygame.font.init()
+    screen = SettingsScreen(Settings(if_then="I stand. " * 21 + "I sit."), lambda settings: "")
+    for _ in NAMES:
+        canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, 1.6))
+        canvas.clear()
+        screen.draw(canvas)
+        screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_DOWN, unicode="", mod=0))
+    assert cut == []

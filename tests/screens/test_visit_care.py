@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from player.engine.cards import STOP_SIGNS, StopSign
 from player.engine.crack import Call, fresh
 from player.engine.notices import LastDays
 from player.engine.offer import offer
@@ -38,7 +39,7 @@ from player.model.routine import (
     Routine,
     Sides,
 )
-from player.screens.answers import AWAY, GO_ON, START, UNLOCK, Filled
+from player.screens.answers import AWAY, GO_ON, SIGN, START, UNLOCK, Filled
 from player.screens.visit import ToAfter, ToChoose, ToPlay, ToStart, visit
 from player.screens.visit_care import (
     CarePlay,
@@ -46,6 +47,7 @@ from player.screens.visit_care import (
     ToClosed,
     ToCrack,
     ToDaily,
+    ToSign,
     ToTier,
     ToTold,
     ToUrge,
@@ -138,9 +140,15 @@ class CarefulHouse(PaperHouse):
 class Played:
     """What came of a routine on paper."""
 
-    def __init__(self, *rated: int, pain: PainKind | None = None, left: bool = False) -> None:
+    def __init__(
+        self,
+        *rated: int,
+        pain: PainKind | None = None,
+        left: bool = False,
+        sign: StopSign | None = None,
+    ) -> None:
         self.answers = tuple((Asked.URGE, value) for value in rated)
-        self.pain_kind, self.left = pain, left
+        self.pain_kind, self.left, self.sign = pain, left, sign
 
 
 def walk(going, *answers: object) -> list[object]:
@@ -257,10 +265,45 @@ def test_an_urge_that_stays_is_met_again_and_then_something_longer_is_offered() 
 
 def test_a_warning_sign_leads_to_the_questions_and_not_to_a_routine() -> None:
     house = CarefulHouse()
-    taps = Filled(GO_ON, {"strength": 8, "situation": None, "sign": PainKind.NUMB})
-    shown = walk(urge(house), taps, Filled(GO_ON))
-    assert [type(one) for one in shown] == [ToUrge, ToTold, ToTier]
+    taps = Filled(SIGN, {"strength": 8, "situation": None})
+    numb = Filled(GO_ON, {"sign": PainKind.NUMB})
+    shown = walk(urge(house), taps, numb, Filled(GO_ON))
+    assert [type(one) for one in shown] == [ToUrge, ToSign, ToTold, ToTier]
     assert not any(isinstance(one, CarePlay) for one in shown)
+
+
+def test_going_back_from_the_sign_is_to_the_two_taps_and_nothing_is_kept() -> None:
+    house = CarefulHouse()
+    shown = walk(urge(house), Filled(SIGN, {"strength": None}), Filled(AWAY), Filled(AWAY))
+    assert [type(one) for one in shown] == [ToUrge, ToSign, ToUrge, str]
+    assert house.kept == []
+
+
+CHEST = next(sign for sign in STOP_SIGNS if sign.calls)
+
+
+def test_after_a_sign_that_calls_for_help_nothing_is_rated() -> None:
+    house = CarefulHouse()
+    chest = Screening(house.now(), house.today(), 1, {"T1g": True})
+    going = visit(house)
+    shown = [next(going), going.send("twist"), *(going.send(one) for one in NOTHING)]
+    assert isinstance(going.send(Filled(START)), ToPlay)
+    house.note(chest)
+    assert isinstance(going.send(Played(sign=CHEST)), ToClosed)
+    assert isinstance(going.send(Filled(AWAY)), ToChoose)
+    assert isinstance(shown[0], ToChoose)
+
+
+def test_a_sign_in_the_routine_of_an_urge_ends_it_without_a_question() -> None:
+    house = CarefulHouse()
+    taps = Filled(GO_ON, {"strength": 6, "situation": Situation.BORED})
+    going = urge(house)
+    assert isinstance(next(going), ToUrge)
+    assert isinstance(going.send(taps), CarePlay)
+    house.note(Screening(house.now(), house.today(), 1, {"T1g": True}))
+    assert isinstance(going.send(Played(sign=CHEST)), ToClosed)
+    assert next(going, "the end") == "the end"
+    assert isinstance(house.kept[-1], Urge)
 
 
 def test_leaving_an_urge_keeps_what_is_known() -> None:

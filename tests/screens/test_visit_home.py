@@ -1,4 +1,4 @@
-"""The morning after, the advice of the last days, and the urge from any screen, without a window."""
+"""The morning after, the advice of the last days, the urge from any screen; without a window."""
 
 from datetime import date, timedelta
 
@@ -8,10 +8,10 @@ from player.engine.screening_questions import Tier
 from player.engine.trend import PainOfDay
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
-from player.screens.answers import AWAY, GO_ON, SEEN, START, Filled, Go
+from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, START, Filled, Go
 from player.screens.visit import ToAfter, ToChoose, ToHistory, ToPlay, ToStart, visit
 from player.screens.visit_aside import with_urge
-from player.screens.visit_care import CarePlay, ToCard, ToTier, ToTold, ToUrge
+from player.screens.visit_care import CarePlay, ToCard, ToSign, ToTier, ToTold, ToUrge
 from player.screens.visit_home import MORNING, ToMorning, headline
 from player.stage.app import Aside
 from tests.screens.test_visit_care import CarefulHouse, Played, ticked, walk
@@ -104,15 +104,15 @@ def test_an_urge_is_not_left_for_another_one() -> None:
 def test_a_sign_at_the_urge_closes_the_routine_that_was_left() -> None:
     house = CarefulHouse()
     start = ("twist", *NOTHING, Filled(START))
-    sign = Filled(GO_ON, {"strength": 8, "sign": PainKind.NUMB})
+    sign = (Filled(SIGN, {"strength": 8}), Filled(GO_ON, {"sign": PainKind.NUMB}))
     whole = (ticked(Tier.GO_NOW, "T1e"), Filled(AWAY))
     left = Played(left=True)
     shown = walk(
-        with_urge(visit(house), house), *start, Aside.BEGIN, sign, Filled(GO_ON), *whole, left
+        with_urge(visit(house), house), *start, Aside.BEGIN, *sign, Filled(GO_ON), *whole, left
     )
     assert isinstance(shown[5], ToPlay)
     assert isinstance(shown[4], ToStart)
-    assert kinds(shown)[6:9] == [ToUrge, ToTold, ToTier]
+    assert kinds(shown)[6:10] == [ToUrge, ToSign, ToTold, ToTier]
     assert Aside.LEAVE in shown
     assert isinstance(shown[-1], ToAfter)
 

@@ -32,7 +32,7 @@ def test_a_window_that_comes_back_too_large_is_asked_for_once_more(
     asked: list[tuple[int, int]] = []
     real = pygame.display.set_mode
 
-    def stubborn(size: tuple[int, int], flags: int) -> pygame.Surface:
+    def stubborn(size: tuple[int, int], flags: int, display: int) -> pygame.Surface:
         asked.append(size)
         return real(SCREEN if len(asked) < 3 else size, 0)
 
@@ -45,3 +45,70 @@ def test_a_window_that_comes_back_too_large_is_asked_for_once_more(
     real(SCREEN, 0)
     assert window.resized().get_size() == SCREEN
     assert len(asked) == 3
+
+
+@pytest.fixture
+def displays(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Two screens; the number of the one that each window was asked for on."""
+    asked: list[int] = []
+    real = pygame.display.set_mode
+
+    def noted(size: tuple[int, int], flags: int, display: int) -> pygame.Surface:
+        asked.append(display)
+        return real(size, flags)
+
+    monkeypatch.setattr(pygame.display, "get_num_displays", lambda: 2)
+    monkeypatch.setattr(pygame.display, "set_mode", noted)
+    return asked
+
+
+def test_window_and_full_screen_are_on_the_screen_of_the_settings(
+    window: Window, displays: list[int]
+) -> None:
+    assert window.use_screen(0) == ""
+    assert displays == []
+    assert window.use_screen(1) == ""
+    window.toggle_full()
+    window.toggle_full()
+    assert displays == [1, 1, 1]
+    window.use_screen(0)
+    window.toggle_full()
+    assert displays[3:] == [0, 0]
+
+
+def test_a_screen_that_is_not_there_gives_way_to_the_first_and_is_told_once(
+    window: Window, displays: list[int]
+) -> None:
+    assert "5" in window.use_screen(5)
+    assert window.use_screen(5) == ""
+    window.toggle_full()
+    assert set(displays) == {0}
+
+
+def test_a_screen_that_is_unplugged_while_the_program_runs_is_not_asked_for(
+    window: Window, displays: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.use_screen(1)
+    monkeypatch.setattr(pygame.display, "get_num_displays", lambda: 1)
+    window.toggle_full()
+    assert displays == [1, 0]
+
+
+@pytest.mark.parametrize(
+    ("desktop", "size"),
+    [
+        ((1920, 1080), (1280, 720)),
+        ((1366, 768), (1229, 691)),
+        ((3840, 2160), (2560, 1440)),
+        ((3440, 1440), (1707, 960)),
+        ((800, 480), (720, 432)),
+    ],
+)
+def test_the_first_size_goes_with_the_desktop(
+    desktop: tuple[int, int],
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
+    no_window: None,
+) -> None:
+    monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [desktop])
+    assert Window().open().get_size() == size

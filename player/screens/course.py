@@ -1,0 +1,171 @@
+"""The course of a run: what a person changes of it on the way, and how it ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from player.engine.easier import same_step, slower, with_easier
+from player.engine.pain import SLOWER_LINE, SLOWEST_LINE, ends_today
+from player.engine.session import Session, State
+from player.engine.timeline import Timeline
+from player.model.record import Outcome, PainKind
+from player.model.routine import Asked, Routine
+from player.screens.account import Account
+from player.screens.ear import Ear
+from player.screens.panels import HurtsTold, Then
+from player.screens.passing import MESSAGE_SECONDS, Passing
+
+if TYPE_CHECKING:
+    from player.engine.cards import StopSign
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of the session: the answer of the play screen."""
+
+    routine: Routine
+    outcome: Outcome
+    repetitions: int
+    planned: int
+    seconds: float
+    pain: HurtsTold | None = None
+    left: bool = False
+    answers: tuple[tuple[Asked, int], ...] = ()
+    sign: StopSign | None = None
+    """The sign to stop at that ended the session, if one did."""
+
+    @property
+    def pain_kind(self) -> PainKind | None:
+        """The kind of the pain that ended the session, if one did."""
+        return self.pain.kind if self.pain else None
+
+
+class Course:
+    """One run with its log and its sound. What there is to say goes to the passing messages."""
+
+    def __init__(
+        self,
+        session: Session,
+        account: Account,
+        ear: Ear,
+        passing: Passing,
+    ) -> None:
+        self.session = session
+        self.account = account
+        self.ear = ear
+        self.passing = passing
+        self.played: Played | None = None
+        """What came of it, once it is over."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The plan that is followed."""
+        return self.session.timeline
+
+    def finish(
+        self,
+        outcome: Outcome | None = None,
+        pain: HurtsTold | None = None,
+        *,
+        left: bool = False,
+        sign: StopSign | None = None,
+    ) -> None:
+        """It is over, here or at its end; the same again changes nothing."""
+        if self.played is not None:
+            return
+        session = self.session
+        if session.state is not State.FINISHED:
+            session.stop()
+            # What ended within this very frame is done too.
+            self.account.take(session.update(), session, self.timeline)
+            # At a sign the instruction is said in place of the calm last line.
+            self.ear.end(None if sign else outcome)
+        kept = self.account.end(session, self.ear.sounds.silent, outcome)
+        self.played = Played(
+            routine=self.timeline.routine,
+            outcome=kept,
+            repetitions=len(session.done),
+            planned=sum(planned.reps for planned in self.timeline.planned()),
+            seconds=session.spent.active,
+            pain=pain,
+            left=left,
+            answers=self.account.answers,
+            sign=sign,
+        )
+
+    def easier(self) -> None:
+        """The easier exercise in place of this one from here on, or its sentence."""
+        exercise = self.session.segment.exercise
+        if exercise is None or exercise.easier is None:
+            self.passing.say("This step has no easier form. Make the movement smaller.")
+            return
+        routine = with_easier(self.timeline.routine, exercise.key)
+        if routine is None:
+            self.passing.say(exercise.easier.text, 2 * MESSAGE_SECONDS)
+            self.ear.answer([(exercise.easier.text,)])
+            return
+        self._follow(self.timeline.again(routine=routine))
+        now = self.session.segment.exercise
+        name = now.name if now else self.timeline.routine.name
+        self.passing.say(f"From here on: {name}.")
+
+    def slower(self) -> None:
+        """Slower moves from here to the end; holds stay as they are."""
+        pace = slower(self.timeline.pace)
+        if pace is None:
+            self.passing.say(SLOWEST_LINE, 2 * MESSAGE_SECONDS)
+            return
+        self._follow(self.timeline.again(pace=pace))
+        self.passing.say(SLOWER_LINE, 2 * MESSAGE_SECONDS)
+        self.ear.answer([(SLOWER_LINE,)])
+
+    def hurts(self, told: HurtsTold) -> bool:
+        """Keep what was told of a pain and do what follows; whether it goes on from here."""
+        self.account.pain(told.where, told.strength, told.kind, self.session)
+        if ends_today(told.kind, told.strength) or told.then is Then.STOP:
+            self.finish(Outcome.STOPPED_FOR_PAIN, told)
+        elif told.then is Then.EASIER:
+            self.easier()
+        elif told.then is Then.SKIP:
+            self.skip_exercise()
+        else:
+            self.slower()
+            return True
+        return False
+
+    def notice(self, sign: StopSign) -> None:
+        """A sign to stop at: keep it, and end for today, or leave this exercise."""
+        from player.engine.screening import ILL_TODAY
+
+        self.account.sign(sign, self.session)
+        if not sign.ends_today:
+            self.skip_exercise()
+            self.passing.say(sign.then, 2 * MESSAGE_SECONDS)
+            self.ear.answer([(sign.then,)])
+            return
+        told = HurtsTold(sign.kind, sign.strength, sign.short.lower()) if sign.kind else None
+        # Who is ill today is asked again tomorrow; every other sign counts as stopped for pain.
+        ill = sign.question == ILL_TODAY
+        self.finish(Outcome.STOPPED if ill else Outcome.STOPPED_FOR_PAIN, told, sign=sign)
+
+    def _follow(self, timeline: Timeline) -> None:
+        """Go on in another plan, from the start of the step that stands where this one does."""
+        step = self.timeline.steps[self.session.step]
+        self.account.take(self.session.update(), self.session, self.timeline)
+        self.session.swap(timeline, same_step(timeline, step))
+        self.ear.open(timeline)
+
+    def jump(self, step: int) -> None:
+        """To the start of a step of the plan."""
+        self.ear.moved()
+        self.session.jump(step)
+
+    def skip_exercise(self) -> None:
+        """To the first step after this exercise, or the end where there is none."""
+        here = self.timeline.steps[self.session.step]
+        for step in self.timeline.steps[here.index :]:
+            if step.number != here.number:
+                self.jump(step.index)
+                return
+        self.finish()

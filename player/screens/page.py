@@ -1,0 +1,184 @@
+"""A form of which the words can be read aloud, and from which the stop signs are one key away."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import pygame
+
+from player.engine.cards import SIGNS_TITLE, STOP_SIGNS, StopSign
+from player.model.settings import Country
+from player.screens.answers import SEEN
+from player.screens.form import Button, Form
+from player.screens.reader import Reader
+from player.stage.canvas import Canvas
+from player.stage.fields import Card
+from player.stage.look import Ink, Role
+from player.stage.shapes import outlined
+
+SOURCES = "sources"
+"""The name of the card that is not read aloud."""
+
+SIGNS_HINT = "S  stop signs"
+
+_READ, _STOP = "Read aloud   V", "Be silent   V"
+
+
+class Page(Form):
+    """A form with `S` for the stop signs of a country, and `V` to read it, if it has a reader.
+
+    With `country` None it is where the signs are shown already.
+    """
+
+    def __init__(self, form: Form, country: Country | None, reader: Reader | None) -> None:
+        super().__init__(
+            form.title,
+            form.lines,
+            form.fields,
+            form.buttons,
+            hint=form.hint,
+            on_escape=form.on_escape,
+            read_all=form.read_all,
+            last=form.last,
+        )
+        self._country = country
+        self._reader = reader
+        self._own_lines, self._own_hint = form.lines, form.hint
+        self._signs: Page | None = None
+        self._aloud = pygame.Rect(0, 0, 0, 0)
+        self._label = _READ
+        self._stale = False
+        """Whether what was drawn is not what holds now."""
+
+    def texts(self) -> tuple[str, ...]:
+        """What is read aloud: the title, then every card but its sources."""
+        cards = [one for one in self.fields if isinstance(one, Card) and one.name != SOURCES]
+        said = [line for card in cards for line in (card.title, *card.lines) if line]
+        return (self.title, *said)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """To the signs, if they are open; `S` opens them wherever letters are no text."""
+        if self._signs is not None:
+            self._signs.handle(event)
+            if self._signs.result is not None:
+                self._signs = None
+        elif self._country is not None and not self.typing and _is_s(event):
+            self._silence()
+            self._signs = signs_page(self._country, self._reader)
+        elif self._reader is not None and self._is_read(event):
+            self._reader.toggle(self.texts())
+            self._show_reading()
+        else:
+            super().handle(event)
+
+    def _is_read(self, event: pygame.event.Event) -> bool:
+        """Whether an event asks to read or to be silent: `V`, or a click on the button."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            return self._aloud.collidepoint(event.pos)
+        return event.type == pygame.KEYDOWN and event.key == pygame.K_v and not self.typing
+
+    def _press(self, button: Hashable) -> None:
+        self._silence()
+        super()._press(button)
+
+    def leave(self) -> None:
+        """The window is closed: what was answered is kept, and nothing is heard any more."""
+        self._silence()
+        super().leave()
+
+    def update(self) -> None:
+        """Read on."""
+        if self._signs is not None:
+            self._signs.update()
+        elif self._reader is not None:
+            self._reader.update()
+            self._show_reading()
+
+    def next_frame(self, last: float) -> float | None:
+        """At once where the button or the line about the voice has changed by itself."""
+        if self._signs is not None:
+            return self._signs.next_frame(last)
+        return last if self._stale else None
+
+    def next_moment(self) -> float | None:
+        """When there is something to read."""
+        return self._reader.next_due() if self._reader is not None else None
+
+    def draw(self, canvas: Canvas) -> None:
+        """The signs, if they are open, or the form."""
+        if self._signs is not None:
+            self._signs.draw(canvas)
+            return
+        self._stale = False
+        self.hint = self._hint_for(canvas)
+        super().draw(canvas)
+
+    def _hint_for(self, canvas: Canvas) -> str:
+        """The keys, and that of the signs where there is room to name it."""
+        if self._country is None:
+            return self._own_hint
+        longer = "     ".join(filter(None, (self._own_hint, SIGNS_HINT)))
+        room = min(canvas.size[0] - 2 * canvas.look.px(0.06), canvas.look.px(1.35))
+        size = canvas.look.least_size
+        fits = canvas.writer.width(longer, Role.SMALL, size) <= room
+        return longer if fits else self._own_hint
+
+    def _silence(self) -> None:
+        if self._reader is not None:
+            self._reader.stop()
+            self._show_reading()
+
+    def _show_reading(self) -> None:
+        """The button says what it would do now, a line under the title why nothing is heard."""
+        if self._reader is None:
+            return
+        label = _STOP if self._reader.reading else _READ
+        trouble = (self._reader.trouble,) if self._reader.trouble else ()
+        if label != self._label or self.lines != (*self._own_lines, *trouble):
+            self._label, self.lines = label, (*self._own_lines, *trouble)
+            self._stale = True
+
+    def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> int:
+        """The title, and at its right the small button that reads."""
+        if self._reader is None:
+            return super()._draw_head(canvas, box)
+        look, writer = canvas.look, canvas.writer
+        self._aloud = pygame.Rect(0, box.top, look.px(0.27), look.px(0.062))
+        self._aloud.right = box.right
+
+        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+            edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
+            outlined(surface, at, at.height // 2, edge, ground, max(1, look.px(0.002)))
+            ink, room = look.colour(Ink.HOLD), at.inflate(-look.px(0.03), 0)
+            writer.line(surface, self._label, Role.BODY, ink, room, anchor="center")
+
+        canvas.region("aloud", self._aloud, self._label, paint)
+        room = self._aloud.left - look.px(0.02) - box.left
+        return super()._draw_head(canvas, pygame.Rect(box.left, box.top, room, box.height))
+
+
+def signs_page(country: Country, reader: Reader | None = None) -> Page:
+    """The signs to stop at, each with what to do then and why."""
+    signs = [sign.for_country(country) for sign in STOP_SIGNS]
+    cards = [
+        Card(f"sign {number}", sign.short, _lines(sign), Ink.ALERT)
+        for number, sign in enumerate(signs)
+    ]
+    form = Form(
+        SIGNS_TITLE,
+        (),
+        cards,
+        (Button("Back", SEEN),),
+        hint="Page Down  read on     Esc  back",
+        on_escape=SEEN,
+    )
+    return Page(form, None, reader)
+
+
+def _lines(sign: StopSign) -> list[str]:
+    more = [f"{sign.more[0].upper()}{sign.more[1:]}."] if sign.more else []
+    return [*more, sign.then, sign.why]
+
+
+def _is_s(event: pygame.event.Event) -> bool:
+    return event.type == pygame.KEYDOWN and event.key == pygame.K_s

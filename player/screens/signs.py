@@ -1,0 +1,235 @@
+"""The stop signs over the play screen: the list, readable from the floor, and what to do then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from player.engine.cards import STOP_SIGNS, StopLevel, StopSign
+from player.engine.emergency import filled
+from player.model.settings import Country
+from player.screens.answers import SEEN
+from player.screens.panels import BACK
+from player.screens.question import Question
+from player.screens.reader import Reader
+from player.stage.canvas import Canvas, Painter
+from player.stage.look import Ink, Look, Role
+from player.stage.shapes import outlined, rounded
+from player.stage.text import Writer
+from player.stage.widgets import Listing, Row
+
+_KEYS = "123456789abc"
+
+_HINT = "Number or letter  choose     ↑  ↓  move     Esc  none of these, go on"
+
+_INKS = {
+    StopLevel.CALL_NOW: Ink.ALERT,
+    StopLevel.CALL_IF_IT_STAYS: Ink.ALERT,
+    StopLevel.STOP_TODAY: Ink.MOVE,
+    StopLevel.STOP_EXERCISE: Ink.HOLD,
+}
+
+
+def signs_panel(country: Country) -> Question:
+    """The signs to stop at, the gravest first; the answer is a `StopSign`, or `BACK`."""
+    signs = [sign.for_country(country) for sign in STOP_SIGNS]
+    rows = [
+        Row(sign.short, below=sign.more, key=key, value=sign)
+        for key, sign in zip(_KEYS, signs, strict=False)
+    ]
+    calls = sum(sign.calls for sign in signs)
+    title = filled(f"Stop signs. 1 to {calls}: call {{emergency}}", country)
+    return Question(
+        title,
+        (),
+        rows,
+        on_escape=BACK,
+        hint=_HINT,
+        awake=True,
+        listing=SignList(rows),
+    )
+
+
+class SignList(Listing):
+    """The signs as large rows, in two columns where there is room.
+
+    No row has the focus until an arrow moves it, and Space never chooses: a press that was meant
+    for the routine behind would end the day.
+    """
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        super().__init__(rows)
+        self.focus = -1
+
+    def handle(self, event: pygame.event.Event) -> Row | None:
+        """Take an event; the sign that was chosen by it, or None."""
+        if event.type == pygame.KEYDOWN and event.key == pygame.K_SPACE:
+            return None
+        return super().handle(event)
+
+    def _move(self, by: int) -> None:
+        """Move the focus; the first time it goes to the gravest."""
+        if self.focus < 0:
+            self.focus = 0
+        else:
+            super()._move(by)
+
+    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
+        """One column or two; whole lines fill the box, all of them where they fit."""
+        columns = 2 if box.width > look.px(1.35) else 1
+        lines = -(-len(self.rows) // columns)
+        seen = min(lines, max(1, round(box.height / look.px(0.132))))
+        return columns, min(look.px(0.17), box.height // seen)
+
+    def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
+        """What paints one sign."""
+        return _SignPainter(canvas.writer, row, focused)
+
+
+class _SignPainter:
+    """Paints one sign; a row of None is an empty place."""
+
+    def __init__(self, writer: Writer, row: Row | None, focused: bool) -> None:
+        self._writer, self._row, self._focused = writer, row, focused
+
+    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        row, writer = self._row, self._writer
+        if row is None or not isinstance(row.value, StopSign):
+            return
+        look = writer.look
+        ink = look.colour(_INKS[row.value.level])
+        card = box.inflate(-look.px(0.01), -look.px(0.012))
+        edge = look.colour(Ink.HOLD if self._focused else Ink.LINE)
+        width = look.px(0.0055) if self._focused else max(1, look.px(0.0015))
+        outlined(surface, card, look.px(0.016), edge, look.colour(Ink.PANEL), width)
+        badge = pygame.Rect(0, 0, look.px(0.066), card.height - 2 * look.px(0.014))
+        badge.midleft = (card.left + look.px(0.014), card.centery)
+        rounded(surface, badge, look.px(0.012), ink)
+        ground = look.colour(Ink.GROUND)
+        writer.line(surface, row.key.upper(), Role.LINE, ground, badge, anchor="center")
+        left = badge.right + look.px(0.022)
+        inside = pygame.Rect(left, card.top, card.right - look.px(0.016) - left, card.height)
+        inside.inflate_ip(0, -look.px(0.01))
+        top = inside.copy()
+        if row.below:
+            small = round(look.least_size * 1.3) + 1
+            top.height -= small
+            below = pygame.Rect(inside.left, top.bottom, inside.width, small)
+            writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), below)
+        writer.line(surface, row.title, Role.LINE, look.colour(Ink.INK), top)
+
+
+class SignTold:
+    """What to do at a sign: one instruction, as large as it fits, and one reason.
+
+    It is read aloud once by itself, and again on `V`. `result` is `SEEN`.
+    """
+
+    awake = True
+    typing = False
+
+    def __init__(self, sign: StopSign, reader: Reader) -> None:
+        self.result: object | None = None
+        self.sign = sign
+        self._reader = reader
+        self._drawn = ""
+        self._button = pygame.Rect(0, 0, 0, 0)
+        reader.start(self.texts())
+
+    def texts(self) -> tuple[str, ...]:
+        """What is read aloud."""
+        return (self.sign.then, self.sign.why)
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Enter, Space, Esc or a click on the button go on; `V` reads it again."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            if self._button.collidepoint(event.pos):
+                self.leave()
+        elif event.type == pygame.KEYDOWN:
+            if event.key == pygame.K_v:
+                self._reader.toggle(self.texts())
+            elif event.key in (
+                pygame.K_RETURN,
+                pygame.K_KP_ENTER,
+                pygame.K_SPACE,
+                pygame.K_ESCAPE,
+            ):
+                self.leave()
+
+    def update(self) -> None:
+        """Read on."""
+        self._reader.update()
+
+    def leave(self) -> None:
+        """It was seen; nothing is heard any more."""
+        self._reader.stop()
+        self.result = SEEN
+
+    def next_frame(self, last: float) -> float | None:
+        """At once where there is something new to say about the voice."""
+        return last if self._foot() != self._drawn else None
+
+    def next_moment(self) -> float | None:
+        """When there is something to read."""
+        return self._reader.next_due()
+
+    def _foot(self) -> str:
+        again = "V  be silent" if self._reader.reading else "V  read it again"
+        return self._reader.trouble or f"It is kept.     {again}"
+
+    def draw(self, canvas: Canvas) -> None:
+        """The sign small, the instruction large, the reason below it."""
+        canvas.scene(("sign", self.sign))
+        look, writer = canvas.look, canvas.writer
+        width, height = canvas.size
+        edge = look.px(0.07)
+        wide = min(width - 2 * edge, look.px(1.6))
+        left = (width - wide) // 2
+        ink = look.colour(_INKS[self.sign.level])
+
+        def paragraph(name: str, text: str, role: Role, colour: Ink, box: pygame.Rect) -> None:
+            paint = _Paragraph(writer, text, role, look.colour(colour))
+            canvas.region(name, box, text, paint)
+
+        def stripe(surface: pygame.Surface, box: pygame.Rect) -> None:
+            rounded(surface, box, box.height // 2, ink)
+
+        canvas.region("stripe", pygame.Rect(left, look.px(0.05), wide, look.px(0.016)), ink, stripe)
+        self._drawn = self._foot()
+        top = look.px(0.085)
+        sign = pygame.Rect(left, top, wide, look.px(0.115))
+        paragraph("sign", f"{self.sign.sign}.", Role.BODY, Ink.QUIET, sign)
+        foot = pygame.Rect(left, height - look.px(0.115), wide, look.px(0.08))
+        self._button = pygame.Rect(0, foot.top, look.px(0.34), foot.height)
+        self._button.right = foot.right
+        foot.width = self._button.left - look.px(0.03) - foot.left
+        why = pygame.Rect(left, 0, wide, look.px(0.21))
+        why.bottom = foot.top - look.px(0.015)
+        then = pygame.Rect(left, sign.bottom, wide, why.top - look.px(0.015) - sign.bottom)
+        paragraph("then", self.sign.then, Role.NUMBER, _INKS[self.sign.level], then)
+        paragraph("why", self.sign.why, Role.LINE, Ink.INK, why)
+        paragraph("foot", self._drawn, Role.SMALL, Ink.QUIET, foot)
+        canvas.region("button", self._button, "", self._paint_button(writer))
+
+    @staticmethod
+    def _paint_button(writer: Writer) -> Painter:
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            look = writer.look
+            green = look.colour(Ink.HOLD)
+            outlined(surface, box, look.px(0.02), look.colour(Ink.INK), green, look.px(0.0055))
+            room = box.inflate(-look.px(0.03), 0)
+            ink = look.colour(Ink.GROUND)
+            writer.line(surface, "Go on   Enter", Role.STRONG, ink, room, anchor="center")
+
+        return paint
+
+
+class _Paragraph:
+    """Paints a text as large as its role and its box allow."""
+
+    def __init__(self, writer: Writer, text: str, role: Role, colour: tuple[int, int, int]) -> None:
+        self._writer, self._text, self._role, self._colour = writer, text, role, colour
+
+    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        self._writer.paragraph(surface, self._text, self._role, self._colour, box)

@@ -1,0 +1,63 @@
+"""What every field of a form is, and what all of them draw alike."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from enum import Enum
+from typing import Protocol
+
+import pygame
+
+from player.stage.look import Colour, Ink, Look, Role
+from player.stage.text import Writer
+
+
+class Taken(Enum):
+    """What a field did with an event."""
+
+    NO = "no"
+    YES = "yes"
+    DONE = "done"
+    """It is answered, and the focus may go on."""
+    NEXT = "next"
+    """The event is for the next field."""
+
+
+class Field(Protocol):
+    """What a form needs of a field. Heights and places are in pixels."""
+
+    name: str
+
+    @property
+    def value(self) -> Hashable:
+        """The answer, or None."""
+
+    def height(self, writer: Writer, width: int) -> int:
+        """How tall the field is at a width."""
+
+    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+        """Take an event; `box` is where the field was drawn."""
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        """Draw the field; `on` with the focus."""
+
+    def key(self) -> Hashable:
+        """All that the picture depends on."""
+
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """The places in `box` that can be pressed."""
+
+
+def label(surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str, on: bool) -> None:
+    """Write what is asked above a field."""
+    ink = Ink.HOLD if on else Ink.INK
+    place = pygame.Rect(box.left, box.top, box.width, writer.line_height(Role.STRONG))
+    writer.line(surface, text, Role.STRONG, writer.look.colour(ink), place)
+
+
+def box_colours(look: Look, chosen: bool, on: bool) -> tuple[Colour, Colour, Colour]:
+    """Edge, inside and ink of a box that can be chosen."""
+    if chosen:
+        return look.colour(Ink.HOLD), look.colour(Ink.HOLD), look.colour(Ink.GROUND)
+    edge = look.colour(Ink.HOLD if on else Ink.LINE)
+    return edge, look.colour(Ink.PANEL), look.colour(Ink.INK)

@@ -1,0 +1,19 @@
+"""`untwist doctor`: which scripts can be written on this machine."""
+
+import pytest
+
+from player.commands import doctor
+from player.stage import fallback
+
+
+def test_scripts_with_and_without_a_font_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fallback, "_search", lambda sign, script, bold: None)
+    fallback.forget()
+    found = {what: (said, good) for what, said, good in doctor._fonts()}
+    fallback.forget()
+    with_one, without = found["scripts with a font"], found["scripts without a font"]
+    assert "Greek" in with_one[0]
+    assert "Japanese" in without[0]
+    # It keeps no routine in English from being played.
+    assert with_one[1]
+    assert without[1]

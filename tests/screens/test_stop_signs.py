@@ -1,0 +1,282 @@
+"""The stop signs while a routine plays: one key away, kept, and closing what they should close."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pygame
+import pytest
+
+from player.engine.cards import STOP_SIGNS, StopLevel, StopSign
+from player.engine.screening import Due, Lock, Reason
+from player.engine.session import State
+from player.format.library import Library
+from player.model.diary import Screening
+from player.model.record import Outcome, PainKind
+from player.model.settings import Country
+from player.screens.form import Form
+from player.screens.play import Play, Played
+from player.screens.question import Question
+from player.screens.signs import SignTold, signs_panel
+from player.stage.canvas import Canvas
+from player.stage.keys import Act, act_of
+from player.stage.look import THEMES, Look
+from player.storage.history import History
+from tests.screens.driving import START, Driver
+
+ROUTINE = """
+name: Reach
+steps:
+  - name: Reach
+    rep: [{say: Reach., move: 2 s, hold: 30 s}]
+    dose: {reps: 2}
+    stop_if: [It hurts.]
+  - name: Rest a little
+    rep: [{say: Breathe., hold: 60 s}]
+    stop_if: [It hurts.]
+"""
+
+KEYS = "123456789ab"
+BY_KEY = dict(zip(KEYS, STOP_SIGNS, strict=True))
+ENDING = [key for key, sign in BY_KEY.items() if sign.ends_today]
+
+
+@pytest.fixture
+def at(own_home: Path, tmp_path: Path) -> Iterator[Driver]:
+    """5 s into a hold, with the signs open."""
+    folder = tmp_path / "routines"
+    folder.mkdir()
+    (folder / "reach.yaml").write_text(ROUTINE, encoding="utf-8")
+    driver = Driver(own_home, Library([folder], poses=None), "reach", ask=False)
+    driver.wait(7)
+    driver.press(pygame.K_s, "s")
+    yield driver
+    driver.close()
+
+
+def told(driver: Driver) -> SignTold:
+    panel = driver.play._panel
+    assert isinstance(panel, SignTold), panel
+    return panel
+
+
+def screenings(driver: Driver) -> list[Screening]:
+    driver.house.log.wait(5)
+    with History.open(driver.path) as history:
+        return [one for one in history.diary.all(Screening) if one.at > START]
+
+
+def test_the_signs_stand_still_until_escape_and_nothing_is_kept(at: Driver) -> None:
+    assert isinstance(at.play._panel, Question)
+    assert at.play.session.state is State.PAUSED
+    before = at.play.session.offset
+    at.wait(20)
+    at.press(pygame.K_ESCAPE)
+    assert at.play._panel is None
+    at.wait(3.1)
+    assert at.play.session.state is State.RUNNING
+    assert at.play.session.offset == pytest.approx(before, abs=0.7)
+    assert at.records()[0].pains == ()
+    assert screenings(at) == []
+
+
+def test_in_a_pause_they_leave_the_pause(at: Driver) -> None:
+    at.press(pygame.K_ESCAPE)
+    at.press(pygame.K_SPACE)
+    at.press(pygame.K_s, "s")
+    at.press(pygame.K_ESCAPE)
+    assert at.play.session.state is State.PAUSED
+
+
+@pytest.mark.parametrize("key", [pygame.K_SPACE, pygame.K_RETURN])
+def test_a_press_meant_for_the_routine_chooses_nothing(at: Driver, key: int) -> None:
+    at.press(key)
+    assert isinstance(at.play._panel, Question)
+    assert at.play.course.played is None
+
+
+def test_space_chooses_nothing_where_the_mouse_rests_either(at: Driver) -> None:
+    pos = at.app.canvas.boxes()["row 2"].center
+    move = pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(1, 1), buttons=(0, 0, 0))
+    pygame.event.post(move)
+    at.press(pygame.K_SPACE)
+    assert at.play.course.played is None
+
+
+def test_in_two_columns_the_arrows_begin_with_the_gravest_too() -> None:
+    pygame.font.init()
+    panel = signs_panel(Country.UK)
+    canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
+    canvas.clear()
+    panel.draw(canvas)
+    assert len({box.left for name, box in canvas.boxes().items() if name.startswith("row")}) == 2
+    seen = {"row 0", "row 10"} & canvas.boxes().keys()
+    panel.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_DOWN, unicode="", mod=0))
+    assert (panel.listing.focus, len(seen)) == (0, 2)
+
+
+def test_the_arrows_begin_with_the_gravest(at: Driver) -> None:
+    at.press(pygame.K_DOWN)
+    at.press(pygame.K_RETURN)
+    assert told(at).sign.short == STOP_SIGNS[0].short
+
+
+@pytest.mark.parametrize("key", ENDING)
+def test_a_sign_ends_the_day_before_its_page_is_read(at: Driver, key: str) -> None:
+    at.type(key)
+    assert told(at).sign == BY_KEY[key].for_country(Country.UK)
+    record = at.records()[0]
+    assert record.ended is not None
+    standing = at.house.standing()
+    assert standing.lock is not Lock.OPEN
+    at.wait(30)
+    at.press(pygame.K_RETURN)
+    assert not isinstance(at.app.screen, Play)
+
+
+@pytest.mark.parametrize("key", [key for key, sign in BY_KEY.items() if sign.calls])
+def test_a_sign_to_call_at_closes_everything_for_the_day(at: Driver, key: str) -> None:
+    at.type(key)
+    standing = at.house.standing()
+    assert (standing.lock, standing.reasons[0]) == (Lock.ALL, Reason.GO_NOW)
+    (kept,) = screenings(at)
+    assert (kept.tier, dict(kept.answers)) == (1, {BY_KEY[key].question: True})
+    record = at.records()[0]
+    assert record.outcome is Outcome.STOPPED_FOR_PAIN
+    assert BY_KEY[key].short in record.note
+
+
+def test_a_numb_limb_closes_all_until_the_questions_are_answered(at: Driver) -> None:
+    at.type("6")
+    standing = at.house.standing()
+    assert (standing.lock, standing.due) == (Lock.ALL, Due.FULL)
+    assert standing.reasons[0] is Reason.ANSWER_FIRST
+    assert at.records()[0].pains[0].kind is PainKind.NUMB
+
+
+def test_swelling_rests_the_routines_and_is_in_the_note(at: Driver) -> None:
+    at.type("7")
+    assert at.house.standing().reasons[0] is Reason.STOPPED
+    record = at.records()[0]
+    assert record.pains == ()
+    assert BY_KEY["7"].short in record.note
+
+
+def test_dizzy_is_ill_today_and_no_pain(at: Driver) -> None:
+    at.type("8")
+    assert at.house.standing().reasons == (Reason.ILL,)
+    assert at.records()[0].outcome is Outcome.STOPPED
+
+
+@pytest.mark.parametrize(("key", "kind", "least"), [("9", "sharp", 0), ("a", "dull", 6)])
+def test_a_pain_is_kept_as_one(at: Driver, key: str, kind: str, least: int) -> None:
+    at.type(key)
+    pain = at.records()[0].pains[0]
+    assert (pain.kind, pain.strength, pain.exercise, pain.where) == (
+        kind,
+        least,
+        at.play.session.segment.exercise.key,  # type: ignore[union-attr]
+        BY_KEY[key].short.lower(),
+    )
+    assert at.house.standing().lock is Lock.GENTLE_ONLY
+
+
+def test_a_pain_that_rose_leaves_the_exercise_and_goes_on_with_the_next(at: Driver) -> None:
+    at.type("b")
+    at.wait(4)
+    assert at.play.session.segment.number == 2
+    assert at.play.session.state is State.RUNNING
+    at.press(pygame.K_RIGHT)
+    record = at.records()[0]
+    assert record.outcome is Outcome.COMPLETED
+    assert (record.pains[0].strength, record.exercises[0].skipped) == (2, 2)
+
+
+def test_in_the_last_exercise_it_is_the_end(at: Driver) -> None:
+    at.press(pygame.K_ESCAPE)
+    for _ in range(2):
+        at.press(pygame.K_RIGHT)
+    assert at.play.session.segment.number == 2
+    at.press(pygame.K_s, "s")
+    at.type("b")
+    assert not isinstance(at.app.screen, Play)
+
+
+def test_only_the_button_goes_on_with_the_mouse(at: Driver) -> None:
+    at.type("1")
+    page = told(at)
+
+    def click(pos: tuple[int, int]) -> None:
+        pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
+        at.app.step()
+
+    click((30, 300))
+    assert isinstance(at.app.screen, Play)
+    click(at.app.canvas.boxes()["button"].center)
+    assert page.result is not None
+    assert not isinstance(at.app.screen, Play)
+
+
+def test_a_click_on_a_sign_chooses_it(at: Driver) -> None:
+    box = at.app.canvas.boxes()["row 1"]
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        pygame.event.post(pygame.event.Event(kind, pos=box.center, button=1))
+    at.wait(0.1)
+    assert told(at).sign.short == STOP_SIGNS[1].short
+
+
+def test_closing_the_window_at_the_page_changes_nothing_more(at: Driver) -> None:
+    at.type("1")
+    pygame.event.post(pygame.event.Event(pygame.QUIT))
+    at.app.step()
+    assert at.app.exit_code == 0
+    assert at.records()[0].outcome is Outcome.STOPPED_FOR_PAIN
+    assert at.house.standing().lock is Lock.ALL
+
+
+def test_the_answer_of_the_screen_names_the_sign(at: Driver) -> None:
+    at.type("6")
+    played = at.play.course.played
+    assert isinstance(played, Played)
+    assert (played.sign, played.pain_kind) == (BY_KEY["6"].for_country(Country.UK), PainKind.NUMB)
+
+
+def test_all_that_call_are_on_the_first_page_of_a_small_window(at: Driver) -> None:
+    panel = at.play._panel
+    assert isinstance(panel, Question)
+    seen = [name for name in at.app.canvas.boxes() if name.startswith("row ")]
+    assert len(seen) >= sum(sign.calls for sign in STOP_SIGNS)
+    assert panel.listing.top == 0
+
+
+@pytest.mark.parametrize(("country", "number"), [("eu", "112"), ("us", "911")])
+def test_the_number_is_that_of_the_country(country: str, number: str) -> None:
+    panel = signs_panel(Country(country))
+    first = panel.listing.rows[0].value
+    assert isinstance(first, StopSign)
+    assert number in panel.title
+    assert number in first.then
+
+
+def test_every_sign_has_a_key_and_s_is_theirs() -> None:
+    rows = signs_panel(Country.UK).listing.rows
+    assert [row.key for row in rows] == list(KEYS)
+    assert [one for one in rows if isinstance(one.value, StopSign)] == list(rows)
+    event = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_s, unicode="s", mod=0)
+    assert act_of(event) is Act.SIGNS
+    assert {sign.level for sign in STOP_SIGNS} == set(StopLevel)
+
+
+def test_the_session_is_over_for_the_forms_after_it(own_home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "routines"
+    folder.mkdir()
+    (folder / "reach.yaml").write_text(ROUTINE, encoding="utf-8")
+    driver = Driver(own_home, Library([folder], poses=None), "reach")
+    while isinstance(driver.app.screen, Form):
+        driver.press(pygame.K_RETURN)
+    driver.wait(3)
+    driver.press(pygame.K_s, "s")
+    driver.type("9")
+    driver.press(pygame.K_RETURN)
+    assert isinstance(driver.app.screen, Form)
+    assert driver.records()[0].outcome is Outcome.STOPPED_FOR_PAIN
+    driver.close()

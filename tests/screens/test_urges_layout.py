@@ -1,0 +1,225 @@
+"""What looks back at urges in windows of every size: nothing overlaps, leaves its place, is cut."""
+
+from datetime import date, datetime, timedelta, timezone
+from itertools import combinations
+
+import pygame
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player.engine.checklist import Known
+from player.model.diary import (
+    Area,
+    Crack,
+    FeltSide,
+    Force,
+    Habit,
+    HabitAnswer,
+    HabitCheck,
+    Response,
+    Situation,
+    Sound,
+    Urge,
+    UrgeOutcome,
+    WeeklyCheck,
+)
+from player.model.record import PainKind
+from player.model.settings import Country
+from player.screens.checklist import checklist_form, habits_form
+from player.screens.entry_view import entry_form
+from player.screens.form import Form
+from player.screens.history_empty import no_sessions, no_urges, unread
+from player.screens.history_layout import lay_out_history
+from player.screens.history_picture import PageName, Stop
+from player.screens.history_urges import UrgesPage
+from player.screens.page import Page
+from player.screens.session_change import correcting
+from player.screens.session_page import session_form
+from player.screens.urge_archive import Logged, UrgeOverview
+from player.stage.canvas import Canvas
+from player.stage.look import THEMES, Look
+from player.stage.text import Writer
+from player.storage.summary import UrgeDay, UrgeWeek, look_back
+from tests.screens.test_history_layout import (
+    RECORD,
+    SIZES,
+    TEXTS,
+    TODAY,
+    check,
+    is_a_day,
+    named,
+    written,
+)
+
+AT = datetime(2026, 9, 29, 23, 59, tzinfo=timezone(timedelta(hours=2)))
+YESTERDAY = AT.date()
+
+URGE = Urge(
+    AT, YESTERDAY, 10, Situation.SITTING, Area.UPPER, FeltSide.NOT_SURE, "", Response.RESCUE,
+    59 * 60 + 59, 10, UrgeOutcome.CRACKED_WITH_FORCE, None, 3,
+    "Slept badly, slow today. The left side felt easier than last week.", 1, 3.0,
+)  # fmt: skip
+CRACK = Crack(
+    AT, YESTERDAY, Area.UPPER, FeltSide.NOT_SURE, Sound.RUMBLING, False, Force.HARD, 10,
+    PainKind.SPREADING, True, True, 120, 60, URGE.note, 2,
+)  # fmt: skip
+
+
+def full() -> UrgeOverview:
+    """As much as a page can have: a year of busy days, an urge in every situation and side."""
+    first = TODAY - timedelta(days=27)
+    urges = [
+        Urge(AT - timedelta(days=n % 28), YESTERDAY - timedelta(days=n % 28), 10, situation,
+             side=side, response=Response.RESCUE, response_seconds=3599.0, strength_after=0,
+             minutes_since_crack=1.0)
+        for n in range(28) for situation in (*Situation, None) for side in FeltSide
+    ]  # fmt: skip
+    cracks = [
+        Crack(AT - timedelta(days=n % 28), YESTERDAY - timedelta(days=n % 28), side=side)
+        for n in range(280)
+        for side in FeltSide
+    ]
+    found = look_back(urges, cracks, first, TODAY, timedelta(minutes=20))
+    days = tuple(UrgeDay(TODAY - timedelta(days=n), 120, 115) for n in reversed(range(365)))
+    return UrgeOverview(TODAY, found, days, 123_456)
+
+
+def page_of(overview: UrgeOverview, hide: bool = False) -> UrgesPage:
+    def fetch(offset: int, limit: int) -> list[Logged]:
+        return [URGE if n % 2 else CRACK for n in range(offset, offset + limit)]
+
+    return UrgesPage(overview, fetch, lambda day: 0, hide)
+
+
+def right() -> pygame.event.Event:
+    return pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, unicode="", mod=0)
+
+
+def canvas_of(size: tuple[int, int], text: float) -> Canvas:
+    pygame.font.init()
+    return Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
+
+
+@given(st.integers(800, 3840), st.integers(600, 2160), st.sampled_from(TEXTS))
+def test_with_the_checklist_the_boxes_are_apart_too(width: int, height: int, text: float) -> None:
+    pygame.font.init()
+    writer = Writer(Look(THEMES["light"], width, height, text))
+    boxes = lay_out_history(writer, checklist=True).boxes()
+    assert "checklist" in boxes
+    window = pygame.Rect(0, 0, width, height)
+    for name, box in boxes.items():
+        assert box.width > 0, name
+        assert window.contains(box), name
+    for one, other in combinations(boxes, 2):
+        assert not boxes[one].colliderect(boxes[other]), (one, other)
+
+
+@pytest.mark.parametrize("hide", [False, True])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_text_of_the_page_of_urges_is_cut_or_overlaps(
+    size: tuple[int, int], text: float, hide: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = canvas_of(size, text)
+    page = page_of(full(), hide)
+    page.undo = True
+    page.draw(canvas)
+    page.stop = Stop.TABS
+    for number, tab in enumerate(page.tabs()):
+        if number:
+            page.handle(right())
+        assert page.tab == tab
+        canvas.clear()
+        with monkeypatch.context() as patch:
+            lines = written(patch)
+            page.draw(canvas)
+        check(lines, tab)
+        capitals = [ink.height for words, ink, _ in lines if words[:1].isupper()]
+        assert min(capitals) >= 0.02 * canvas.look.unit - 1
+
+
+@pytest.mark.parametrize("size", [(800, 600), (768, 1366), (1280, 720)])
+@pytest.mark.parametrize("stop", [Stop.CHART, Stop.PAGES, Stop.CHECKLIST, Stop.BACK])
+def test_what_is_read_out_of_the_urges_fits_its_line(
+    size: tuple[int, int], stop: Stop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = canvas_of(size, 1.6)
+    page = page_of(full())
+    page.draw(canvas)
+    page.stop = Stop.TABS
+    for _ in page.tabs()[1:]:
+        page.handle(right())
+        page.stop = stop
+        canvas.clear()
+        with monkeypatch.context() as patch:
+            lines = written(patch)
+            page.draw(canvas)
+        check(lines, page.tab)
+        page.stop = Stop.TABS
+
+
+FORMS = {
+    "urge": lambda: entry_form(URGE, "The disk is full. Make room on it."),
+    "crack": lambda: entry_form(CRACK, "The disk is full. Make room on it."),
+    "correct": lambda: correcting(RECORD, TODAY),
+    "session": lambda: session_form(RECORD, [], named, said="Changed.", undo=True),
+    "no sessions": lambda: no_sessions("Core stability, starter pyramid is deleted.", undo=True),
+    "no urges": lambda: no_urges("The urge is deleted.", undo=True),
+    "unread": lambda: unread(PageName.URGES, "The file cannot be read."),
+    "habits": lambda: Page(habits_form(date(2025, 9, 30), TODAY), Country.UK, None),
+    "checklist": lambda: Page(checklist_form(KNOWN, Country.UK), Country.UK, None),
+    "checklist, asked": lambda: Page(checklist_form(ASKED, Country.US), Country.US, None),
+}
+KNOWN = Known(
+    TODAY, [URGE] * 99, [CRACK] * 120, HabitCheck(AT, YESTERDAY, dict.fromkeys(
+        Habit, HabitAnswer.CHANGED
+    )), WeeklyCheck(AT, YESTERDAY, True, True), None, TODAY - timedelta(days=59),
+)  # fmt: skip
+ASKED = Known(TODAY, asked=TODAY)
+
+
+@pytest.mark.parametrize("name", FORMS)
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", TEXTS)
+def test_no_text_of_a_form_is_cut_or_overlaps(
+    size: tuple[int, int], text: float, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = canvas_of(size, text)
+    form: Form = FORMS[name]()
+    for _ in range(len(form.fields)):
+        canvas.clear()
+        with monkeypatch.context() as patch:
+            lines = written(patch)
+            form.draw(canvas)
+        check([one for one in lines if one[0] not in NOT_OURS], name)
+        form.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=-1))
+
+
+NOT_OURS = {"none", "mild", "moderate", "severe"}
+"""The small words below a scale, which is a field of every form."""
+
+
+def test_without_numbers_only_days_and_times_have_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    canvas = canvas_of((800, 600), 1.0)
+    page = page_of(full(), hide=True)
+    page.draw(canvas)
+    page.stop = Stop.TABS
+    for number, _ in enumerate(page.tabs()):
+        if number:
+            page.handle(right())
+        canvas.clear()
+        with monkeypatch.context() as patch:
+            lines = written(patch)
+            page.draw(canvas)
+        shown = [text for text, *_ in lines if any(sign.isdigit() for sign in text)]
+        rest = [text for text in shown if not text.startswith("Yesterday") and ":" not in text]
+        days = [text for text in rest for text in text.split(" to ")]
+        assert all(is_a_day(text) or text == "4 weeks" for text in days), days
+
+
+def test_a_week_names_its_ends_and_what_is_not_known_is_left_out() -> None:
+    from player.screens.history_urge_charts import _met_and_fell
+
+    assert _met_and_fell(UrgeWeek(TODAY, 3, 1, 0.5, -1.25)) == "50 % met, rose by 1.2"
+    assert _met_and_fell(UrgeWeek(TODAY, 0, 1, None, None)) == ""

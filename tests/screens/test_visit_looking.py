@@ -1,0 +1,124 @@
+"""Looking back as prose: what is shown after what was answered, and what is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from datetime import UTC, date, datetime
+
+from player.engine.checklist import LESS_MOVEMENT, WEAKER
+from player.engine.crack import Call, fresh
+from player.model.diary import (
+    Consulted,
+    Entry,
+    Habit,
+    HabitAnswer,
+    HabitCheck,
+    WeeklyCheck,
+)
+from player.screens.answers import AWAY, BACK, GO_ON, SEEN, Filled, Go
+from player.screens.visit_care import ToCard, ToCrack
+from player.screens.visit_looking import (
+    ASKED,
+    CHECKLIST,
+    HABITS,
+    NOT_ASKED,
+    ToChecklist,
+    ToHabits,
+    ToLookBack,
+    checklist,
+    habits,
+    looking_back,
+)
+
+NOW = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
+
+
+class Kept:
+    """A house that notes what is kept."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.shown: set[str] = set()
+
+    def now(self) -> datetime:
+        return NOW
+
+    def today(self) -> date:
+        return NOW.date()
+
+    def note(self, entry: Entry) -> None:
+        self.entries.append(entry)
+
+    def quiet(self) -> tuple[str, ...]:
+        return ()
+
+    def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
+        unseen = fresh(calls, self.shown)
+        self.shown |= {call.mark for call in unseen}
+        return unseen
+
+
+def through(going: Generator[object, object, None], *answers: object) -> list[object]:
+    """What is shown when it is answered so."""
+    shown = [next(going)]
+    for answer in answers:
+        try:
+            shown.append(going.send(answer))
+        except StopIteration:
+            return shown
+    return shown
+
+
+def test_the_checklist_leads_back_to_the_page_of_urges() -> None:
+    shown = through(looking_back(Kept()), CHECKLIST, Filled(BACK), SEEN)  # type: ignore[arg-type]
+    assert shown == [ToLookBack(), ToChecklist(), ToLookBack(urges=True)]
+
+
+def test_a_crack_can_be_noted_while_looking_back() -> None:
+    shown = through(looking_back(Kept()), Go.CRACK, Filled(AWAY), SEEN)  # type: ignore[arg-type]
+    assert shown == [ToLookBack(), ToCrack(()), ToLookBack(urges=True)]
+
+
+def test_having_asked_is_kept_and_can_be_taken_back() -> None:
+    house = Kept()
+    shown = through(
+        checklist(house),
+        Filled(ASKED),
+        Filled(NOT_ASKED),
+        Filled(BACK),  # type: ignore[arg-type]
+    )
+    assert shown == [ToChecklist()] * 3
+    assert house.entries == [
+        Consulted(NOW, NOW.date()),
+        Consulted(NOW, NOW.date(), asked=False),
+    ]
+
+
+def test_the_habits_are_kept_as_far_as_they_were_answered() -> None:
+    house = Kept()
+    given = {str(habit): None for habit in Habit} | {
+        Habit.BAG: HabitAnswer.CHANGED, LESS_MOVEMENT: False, WEAKER: False
+    }  # fmt: skip
+    shown = through(checklist(house), Filled(HABITS), Filled(GO_ON, given), None)  # type: ignore[arg-type]
+    assert shown == [ToChecklist(), ToHabits(), ToChecklist()]
+    assert house.entries == [
+        HabitCheck(NOW, NOW.date(), {Habit.BAG: HabitAnswer.CHANGED}),
+        WeeklyCheck(NOW, NOW.date()),
+    ]
+
+
+def test_passing_over_all_of_it_and_going_back_keep_nothing() -> None:
+    for answer in (Filled(GO_ON, {LESS_MOVEMENT: False}), Filled(AWAY, {WEAKER: True}), None):
+        house = Kept()
+        assert through(habits(house), answer) == [ToHabits()]  # type: ignore[arg-type]
+        assert house.entries == []
+
+
+def test_a_tick_brings_its_card_once_on_a_day() -> None:
+    house = Kept()
+    ticked = Filled(GO_ON, {WEAKER: True, LESS_MOVEMENT: True})
+    shown = through(habits(house), ticked, SEEN, SEEN)  # type: ignore[arg-type]
+    cards = [one.card.key for one in shown if isinstance(one, ToCard)]
+    assert cards == ["weekly-weaker", "weekly-less-movement"]
+    assert house.entries == [WeeklyCheck(NOW, NOW.date(), less_movement=True, weaker=True)]
+    assert through(habits(house), ticked) == [ToHabits()]  # type: ignore[arg-type]
