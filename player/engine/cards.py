@@ -102,6 +102,18 @@ HELP = by_key(
         ("H1", "H2", "H4", "H6", "H14", "H15"),
     ),
     Card(
+        "first-signs",
+        "First signs to notice",
+        (
+            "An urge begins before the twist. Its first sign is the best moment to answer it.",
+            "You may feel stiff between the shoulder blades, or think of the relief.",
+            "A hand goes to the back of the chair, or you begin to turn to one side.",
+            "You push your chest forward, or hold your breath.",
+            "Find out which sign is yours, and press U right then.",
+        ),
+        ("H4", "H6"),
+    ),
+    Card(
         "the-scale",
         "The scale from 0 to 10",
         (
