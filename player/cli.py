@@ -251,6 +251,33 @@ def poses(theme: str, target: Path) -> int:
     return save_poses(theme, target)
 
 
+@commands.command("remind")
+@click.option("--once", is_flag=True, help="Look once: for your own scheduler, each 10 minutes.")
+@click.option(
+    "--every",
+    type=click.IntRange(30, 60),
+    metavar="MINUTES",
+    help="Minutes of use, 30 to 60, in place of those in the settings.",
+)
+@click.option(
+    "--routine",
+    default="hourly-break",
+    show_default=True,
+    metavar="NAME",
+    help="What a reminder starts; desk-reset is done on your chair.",
+)
+@click.option("--while-on", is_flag=True, hidden=True)
+def remind_(once: bool, every: int | None, routine: str, while_on: bool) -> int:
+    """Remind of a short break on the desktop after every hour of use; Ctrl-C ends it.
+
+    Time in which the machine was suspended, or nobody touched it for five minutes, does not count.
+    No reminder comes in quiet hours or over a running session.
+    """
+    from player.commands.remind import RemindOptions, remind
+
+    return remind(RemindOptions(once=once, every=every, routine=routine, while_on=while_on))
+
+
 @commands.command()
 def doctor() -> int:
     """What this machine has: versions, drivers, folders, the history, every routine."""

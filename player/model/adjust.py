@@ -72,6 +72,13 @@ def in_words(kind: Kind, value: object) -> str:
             return text.upper() if text in ("uk", "eu", "us") else text
 
 
+def in_brief(kind: Kind, value: object, usual: object) -> str:
+    """The value as a row has room for it; a sentence is only said to be there."""
+    if not isinstance(kind, Words):
+        return in_words(kind, value)
+    return "as suggested" if value == usual else "your own words" if value else "none"
+
+
 def typed(kind: Kind, text: str) -> object:
     """The value of what was typed: one line, or names with `;` between them."""
     if isinstance(kind, Names):

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pygame
 
-from player.model.adjust import changed, in_words, is_typed, stepped, typed
-from player.model.setting import NotOne, Setting
+from player.model.adjust import changed, in_brief, in_words, is_typed, stepped, typed
+from player.model.setting import NotOne, Setting, Words
 from player.model.settings import SETTINGS, Settings
 from player.screens.answers import SEEN, Filled
 from player.screens.form import Button, Form
@@ -21,6 +21,7 @@ NAMES = {
     "theme": "Colours",
     "text_size": "Text size",
     "motion": "Motion",
+    "screen": "Screen for full screen",
     "voice": "Voice",
     "voice_volume": "Volume of the voice",
     "tone_volume": "Volume of the tones",
@@ -31,16 +32,30 @@ NAMES = {
     "breath_in": "Breath in",
     "breath_out": "Breath out",
     "first_side": "First side",
-    "screen": "Screen for full screen",
+    "if_then": "Your plan for an urge",
+    "quiet_window_minutes": "Quiet time after a crack",
+    "country": "Emergency numbers of",
+    "reminders": "Remind of short breaks",
+    "reminder_minutes": "Use between two reminders",
+    "quiet_from": "No reminders from",
+    "quiet_to": "No reminders until",
     "hide_numbers": "Look back without numbers",
     "day_begins_hour": "Your day begins at",
     "folders": "More folders of routines",
 }
-"""How the settings are called on the screen, in its order; what is not here has no use yet."""
+"""How the settings are called on the screen, in groups: look, sound, pace, care, breaks.
+
+What was shown once and is done with (`welcome_seen`) is not here.
+"""
+
+_USUAL = Settings()
 
 CHECK = "sound check"
 _CHECK_AFTER = "sound_offset_ms"
 _CHECK_FRAME = 0.1
+
+_LONGEST = 1000
+"""Characters of names that are typed with `;` between them."""
 
 _HINT = "↑  ↓  choose     ←  →  change     Enter  change, type     Esc  back"
 
@@ -73,6 +88,11 @@ class SettingsScreen:
         """Whether a text is being typed."""
         return self._typing is not None
 
+    @property
+    def said(self) -> str:
+        """What the last change had to say; empty if nothing."""
+        return self._said
+
     def _listed(self, focus: int) -> Question:
         rows = []
         for name in NAMES:
@@ -85,7 +105,8 @@ class SettingsScreen:
         return Question("Settings", lines, rows, hint=_HINT, focus=focus, compact=True)
 
     def _row(self, name: str) -> Row:
-        value = in_words(self._kinds[name].kind, getattr(self.settings, name))
+        kind, now = self._kinds[name].kind, getattr(self.settings, name)
+        value = in_brief(kind, now, getattr(_USUAL, name))
         return Row(NAMES[name], right=f"‹  {value}  ›", value=name)
 
     def _setting(self) -> Setting:
@@ -115,7 +136,8 @@ class SettingsScreen:
         value = getattr(self.settings, setting.name)
         if is_typed(setting.kind):
             text = "" if value == () else in_words(setting.kind, value)
-            line = TextLine("text", setting.about, text)
+            most = setting.kind.longest if isinstance(setting.kind, Words) else _LONGEST
+            line = TextLine("text", setting.about, text, most)
             buttons = (Button("Keep", "keep"), Button("Back", "back"))
             name = NAMES[setting.name]
             self._typing = Form(

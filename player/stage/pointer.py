@@ -9,7 +9,7 @@ import pygame
 
 from player.stage.look import Colour
 
-OVER, DOWN = 16, 44
+OVER, DOWN = 16, 34
 """How much of the ink lies over what the mouse is on, and over what it presses, of 255."""
 
 

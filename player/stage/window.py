@@ -62,7 +62,8 @@ class Window:
         """
         if pygame.display.get_init() and (already := pygame.display.get_surface()) is not None:
             return already
-        os.environ.setdefault("SDL_VIDEO_X11_WMCLASS", "untwist")
+        # pygame itself sets this one, to the name of the script.
+        os.environ["SDL_VIDEO_X11_WMCLASS"] = "untwist"
         os.environ.setdefault("SDL_VIDEO_WAYLAND_WMCLASS", "untwist")
         # Windows otherwise draws us small and blows the picture up; elsewhere it means nothing.
         os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
