@@ -25,7 +25,7 @@ from player.screens.page import Page
 from player.screens.play import Played
 from player.screens.reader import Reader
 from player.screens.start_card import start_card
-from player.screens.visit import ToAfter, ToHelp, ToLeftOver, ToPlan, ToStart, ToWelcome
+from player.screens.visit import ToAfter, ToLeftOver, ToPlan, ToStart, ToWelcome
 from player.screens.visit_care import (
     ToCard,
     ToClosed,
@@ -37,7 +37,7 @@ from player.screens.visit_care import (
     ToUrge,
 )
 from player.screens.visit_home import ToMorning
-from player.screens.visit_looking import ToChecklist, ToHabits
+from player.screens.visit_looking import ToChecklist, ToHabits, ToHelp
 from player.screens.welcome import plan_form, welcome
 from player.stage.app import Screen
 from player.stage.voice import Voice

@@ -21,7 +21,7 @@ from player.screens.play import Play
 from player.screens.play_view import key_pose
 from player.screens.speech import Speech
 from player.screens.stances import PoseOf, Stances
-from player.screens.visit import ToChoose, ToHistory, ToPlay, ToSettings
+from player.screens.visit import ToChoose, ToPlay, ToSettings
 from player.screens.visit_care import CarePlay
 from player.screens.visit_home import headline
 from player.screens.visit_looking import ToLookBack
@@ -74,8 +74,6 @@ class Rooms:
                 return self._play(wanted)
             case CarePlay():
                 return self._play(ToPlay(wanted.routine, before=wanted.before))
-            case ToHistory():
-                return self._history()
             case ToLookBack():
                 return self._history(urges=wanted.urges)
             case ToSettings():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
@@ -11,41 +11,58 @@ import click
 
 from player import places
 from player.commands import output, shelf
+from player.engine.checklist import DAYS, Line, checklist
 from player.engine.crack import frequency
+from player.engine.emergency import filled
 from player.model.diary import Crack, Urge
 from player.model.record import local_day
+from player.model.settings import Country
+from player.screens.spoken import minutes
+from player.screens.urge_archive import UrgeArchive
 from player.storage.history import History
 from player.storage.settings import FILE, SettingsFile
 from player.storage.summary import LookingBack, UrgeWeek, look_back
 
-_DAYS = 28
-"""Days that are looked back at unless a first one is named."""
-
 
 def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
-    """Print urges and cracks since a day, else those of four weeks."""
+    """Print urges and cracks since a day, else those of four weeks; then the checklist."""
     read = SettingsFile(places.home() / FILE).read()
     for trouble in read.troubles:
         click.echo(trouble, err=True)
     today = local_day(shelf.now(), read.settings.day_begins)
-    first = min(since or today - timedelta(days=_DAYS - 1), today)
+    first = min(since or today - timedelta(days=DAYS - 1), today)
     urges: list[Urge] = []
     cracks: list[Crack] = []
     path = shelf.history_path()
     if path.exists():
         # The trend goes back four weeks, whatever the first day.
-        earliest = min(first, today - timedelta(days=_DAYS))
+        earliest = min(first, today - timedelta(days=DAYS))
         with History.open(path) as history:
             urges = history.diary.all(Urge, earliest)
             cracks = history.diary.all(Crack, earliest)
     found = look_back(urges, cracks, first, today, read.settings.quiet_window)
+    lines = checklist(UrgeArchive(path).known(today))
+    country = read.settings.country
     if as_json:
-        output.as_json(as_plain(found))
-    elif not found.urges and not found.cracks:
+        output.as_json(as_plain(found) | {"checklist": _points(lines, country)})
+        return 0
+    if not found.urges and not found.cracks:
         print(f"No urges and no cracks since {first}.")
     else:
         _print(found)
+    print("checklist:")
+    for number, line in enumerate(lines, 1):
+        mark = "x" if line.ticked else " "
+        head = line.point.value if line.point.value.endswith("?") else f"{line.point.value}:"
+        print(f"  [{mark}] {number}. {head} {filled(line.said, country)}")
     return 0
+
+
+def _points(lines: Sequence[Line], country: Country) -> list[dict[str, Any]]:
+    return [
+        {"point": one.point.value, "ticked": one.ticked, "said": filled(one.said, country)}
+        for one in lines
+    ]
 
 
 def as_plain(found: LookingBack) -> dict[str, Any]:
@@ -87,12 +104,14 @@ def _print(found: LookingBack) -> None:
     print(f"{found.first} to {found.last}: {found.urges} urges, {found.cracks} cracks")
     often = frequency(found.cracks_a_day)
     print(f"cracks a day, last seven days: {found.cracks_a_day:.1f} ({often})")
+    if found.window_days:
+        print(f"days of the last seven with an urge soon after a crack: {found.window_days}")
     if found.share_met is not None:
         print(f"urges answered by a routine: {found.share_met:.0%}")
     if found.mean_fall is not None:
         print(f"on average an urge fell by {found.mean_fall:.1f} points")
     if found.median_response is not None:
-        print(f"answering one usually took {found.median_response:.0f} s")
+        print(f"from an urge to its outcome, usually: {minutes(found.median_response)}")
     heads = ("seven days from", "urges", "cracks", "answered", "fell by")
     rows = [
         (

@@ -133,6 +133,12 @@ class Urge:
     id: int = 0
     minutes_since_crack: float | None = None
 
+    @property
+    def met(self) -> bool:
+        """Whether it was answered by a routine."""
+        by_routine = self.response in (Response.RESCUE, Response.LONGER)
+        return by_routine or self.session is not None or self.outcome is UrgeOutcome.ROUTINE
+
 
 @dataclass(frozen=True, slots=True)
 class Crack:
@@ -214,6 +220,27 @@ class HabitCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class WeeklyCheck:
+    """The two ticks beside the habits: less movement than before, weaker muscles."""
+
+    at: datetime
+    day: date
+    less_movement: bool = False
+    weaker: bool = False
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Consulted:
+    """Whether the person says they have asked someone; a day has one, the last one given."""
+
+    at: datetime
+    day: date
+    asked: bool = True
+    id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class CardShown:
     """That a card was shown, by its name; of each card the last time is kept."""
 
@@ -223,5 +250,8 @@ class CardShown:
     id: int = 0
 
 
-Entry = Urge | Crack | Screening | Unlock | DailyCheck | Morning | HabitCheck | CardShown
+Checked = DailyCheck | Morning | HabitCheck | WeeklyCheck | Consulted
+"""What a person tells now and then."""
+
+Entry = Urge | Crack | Screening | Unlock | Checked | CardShown
 """Anything that is kept beside the sessions."""

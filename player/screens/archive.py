@@ -5,19 +5,26 @@ The file is opened for each question and let go at once, so nothing is held whil
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from player.model.record import Correction, Repetition, SessionRecord
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
+from player.screens.urge_archive import UrgeArchive
 from player.stage.calendar import WEEKS, first_day
 from player.storage.editing import Removed
 from player.storage.history import History
 
 _MOST_RATED = 400
 """Sessions whose ratings are read, about: more than a year of one a day, a few milliseconds."""
+
+
+_AROUND = timedelta(days=2)
+"""No session is further from those of its day in the order of time than these days."""
+
+_MOST_AROUND = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +68,21 @@ class Archive:
         with History.open(self._path) as history:
             return history.sessions(limit=limit, offset=offset)
 
-    def later_than(self, day: date) -> int:
-        """How many sessions are on later days: the place of the newest one of `day`."""
+    @property
+    def urges(self) -> UrgeArchive:
+        """What is kept beside the sessions, in the same file."""
+        return UrgeArchive(self._path)
+
+    def place_of_day(self, day: date) -> int:
+        """The place in the list of the newest session of a day, or of one before it."""
         with History.open(self._path) as history:
-            return history.count(day + timedelta(days=1))
+            return _place(history, day, lambda record: record.local_day <= day)
+
+    def place(self, session: int) -> int:
+        """The place of a session in the list."""
+        with History.open(self._path) as history:
+            day = history.session(session).local_day
+            return _place(history, day, lambda record: record.id == session)
 
     def session(self, session: int) -> tuple[SessionRecord, tuple[Repetition, ...]]:
         """One session and its repetitions in the order of doing."""
@@ -90,6 +108,19 @@ class Archive:
         """Undo `take_out`."""
         with History.open(self._path) as history:
             history.put_back(removed)
+
+
+def _place(history: History, day: date, wanted: Callable[[SessionRecord], bool]) -> int:
+    """The place of the first session in the list that is the wanted one, of `day` or before it.
+
+    The list is in the order of time, and a journey may put a day's sessions among those of
+    another one. So the rows of the days around it are looked through.
+    """
+    first = history.count(day + _AROUND + timedelta(days=1))
+    last = history.count(day - _AROUND)
+    around = history.sessions(limit=min(last - first, _MOST_AROUND), offset=first)
+    found = (first + place for place, record in enumerate(around) if wanted(record))
+    return next(found, history.count(day + timedelta(days=1)))
 
 
 def _since(days: Sequence[DayTotal], today: date) -> date:

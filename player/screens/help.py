@@ -13,6 +13,7 @@ from player.screens.form import Button, Form
 from player.screens.page import SOURCES, Page, signs_page
 from player.screens.question import Question
 from player.screens.reader import Reader
+from player.screens.visit_looking import CHECKLIST
 from player.stage.canvas import Canvas
 from player.stage.fields import Card
 from player.stage.keys import KEY_NAMES
@@ -26,7 +27,7 @@ SIGNS, KEYS = "signs", "keys"
 class HelpScreen:
     """A list of cards; Enter opens one, Esc goes back to the list, then to Choose.
 
-    `reader` reads an open card aloud.
+    Its `result` is `CHECKLIST` when that is wanted, or SEEN. `reader` reads an open card aloud.
     """
 
     def __init__(self, country: Country, reader: Reader | None = None) -> None:
@@ -38,6 +39,7 @@ class HelpScreen:
         self._page: Page | None = None
         rows = [Row("When to stop, and what to do then", right="S", value=SIGNS)]
         rows += [Row(card.title, value=key) for key, card in HELP.items()]
+        rows.append(Row("Checklist: six points about your back", value=CHECKLIST))
         rows.append(Row("The keys", value=KEYS))
         hint = "↑  ↓  choose     Enter  read     Esc  back"
         self._list = Question("Help", (FOOTER,), rows, hint=hint, shortcuts={"s": SIGNS})
@@ -53,9 +55,11 @@ class HelpScreen:
             self.result = SEEN
             return
         self._list.handle(event)
-        if self._list.result is not None:
-            self._page = self._open(str(self._list.result))
-            self._list.result = None
+        chosen, self._list.result = self._list.result, None
+        if chosen == CHECKLIST:
+            self.result = CHECKLIST
+        elif chosen is not None:
+            self._page = self._open(str(chosen))
 
     def _open(self, key: str) -> Page:
         if key == SIGNS:

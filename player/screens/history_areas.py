@@ -73,6 +73,10 @@ class Year:
         """What was done on the marked day."""
         return self._totals.get(self.mark)
 
+    def last_day(self, first: date, last: date) -> date:
+        """The last day between these that has a session; `last` if none has."""
+        return max((day for day in self._totals if first <= day <= last), default=last)
+
     def key(self, key: int) -> bool:
         """Left and right a week, up and down a day, Home and End to the ends."""
         first = first_day(self._today)

@@ -19,7 +19,7 @@ from player.stage.shapes import rounded
 from player.stage.text import Writer
 
 
-class _Series:
+class Series:
     """Values from old to new of which one is marked; the newest are seen at first."""
 
     title = ""
@@ -116,7 +116,7 @@ class _Series:
         return slice(self._first, self._first + self._seen)
 
 
-class Weeks(_Series):
+class Weeks(Series):
     """Minutes a week, as bars."""
 
     title = "Minutes a week"
@@ -125,7 +125,7 @@ class Weeks(_Series):
 
     def __init__(self, weeks: Sequence[WeekTotal], hide: bool) -> None:
         self._weeks = tuple(weeks)
-        super().__init__(_month_names([week.begins for week in weeks]), hide)
+        super().__init__(month_names([week.begins for week in weeks]), hide)
         most = max((week.active for week in weeks), default=0.0) / 60
         self._axis = charts.minutes_axis(most)
 
@@ -159,7 +159,7 @@ class Weeks(_Series):
         return f"{text}: {minutes(week.active)}{many}"
 
 
-class Ratings(_Series):
+class Ratings(Series):
     """What was rated before and after the sessions, as rings and discs."""
 
     pitch = 0.03
@@ -219,7 +219,7 @@ def paint_signs(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> in
     return x
 
 
-def _month_names(days: Sequence[date]) -> list[str]:
+def month_names(days: Sequence[date]) -> list[str]:
     """The name of the month at the first day of each, else nothing."""
     names, last = [], None
     for day in days:

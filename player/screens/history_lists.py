@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import groupby
 
 import pygame
@@ -13,16 +13,11 @@ from player.model.record import Outcome, SessionRecord
 from player.model.routine import Side
 from player.model.totals import ExerciseTotal
 from player.screens.history_areas import in_words
-from player.screens.long_list import LongList
+from player.screens.long_list import LongList, Paged
 from player.screens.spoken import day, minutes
 from player.stage.look import Ink, Look, Role
 from player.stage.shapes import rounded
 from player.stage.text import Writer
-
-PAGE = 50
-"""Sessions read at once."""
-
-_PAGES_KEPT = 6
 
 Fetch = Callable[[int, int], list[SessionRecord]]
 """The sessions from a place of the list on (newest first), at most so many."""
@@ -36,13 +31,13 @@ OUTCOME_WORDS = {
 }
 
 
-def clock_day(record: SessionRecord, today: date) -> str:
-    """When a session was: `Yesterday, 17:42`."""
-    text = day(record.local_day, today)
-    return f"{text[:1].upper()}{text[1:]}, {record.started:%H:%M}"
+def clock_day(on: date, at: datetime, today: date) -> str:
+    """When something was: `Yesterday, 17:42`."""
+    text = day(on, today)
+    return f"{text[:1].upper()}{text[1:]}, {at:%H:%M}"
 
 
-def _two_lines(writer: Writer, box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+def two_lines(writer: Writer, box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
     """The places of a first line in strong letters and a second one in small ones."""
     first, second = writer.line_height(Role.STRONG), writer.line_height(Role.SMALL)
     upper = box.height * first // (first + second)
@@ -52,39 +47,25 @@ def _two_lines(writer: Writer, box: pygame.Rect) -> tuple[pygame.Rect, pygame.Re
     )
 
 
-def _row_height(writer: Writer) -> int:
+def row_height(writer: Writer) -> int:
+    """Pixels of a row of two lines."""
     lines = writer.line_height(Role.STRONG) + writer.line_height(Role.SMALL)
     return lines + writer.look.px(0.017)
 
 
-class Sessions(LongList):
+class Sessions(Paged[SessionRecord]):
     """The sessions; they are read a page at a time, when they come into sight."""
 
     name = "session"
     hint = "↑  ↓  choose     Enter  open     Tab  go on     Esc  back"
 
     def __init__(self, count: int, fetch: Fetch, today: date, hide: bool) -> None:
-        super().__init__(count)
-        self._fetch, self._today, self._hide = fetch, today, hide
-        self._pages: dict[int, list[SessionRecord]] = {}
-
-    def record(self, place: int) -> SessionRecord | None:
-        """The session at a place of the list; None where it is not there any more."""
-        page, spot = divmod(place, PAGE)
-        if page not in self._pages:
-            if len(self._pages) >= _PAGES_KEPT:
-                self._pages.pop(next(iter(self._pages)))
-            self._pages[page] = self._fetch(page * PAGE, PAGE)
-        found = self._pages[page]
-        return found[spot] if spot < len(found) else None
-
-    def readout(self) -> str:
-        """The list says all of it."""
-        return ""
+        super().__init__(count, fetch)
+        self._today, self._hide = today, hide
 
     def row_height(self, writer: Writer) -> int:
         """Two lines."""
-        return _row_height(writer)
+        return row_height(writer)
 
     def row_key(self, place: int) -> Hashable:
         """What is written of a session, all of it."""
@@ -98,7 +79,10 @@ class Sessions(LongList):
             in_words(what, record.before.get(what), record.after.get(what))
             for what in sorted({*record.before, *record.after}, reverse=True)
         ]
-        words = (clock_day(record, self._today), OUTCOME_WORDS[record.outcome])
+        words = (
+            clock_day(record.local_day, record.started, self._today),
+            OUTCOME_WORDS[record.outcome],
+        )
         return (took, *words, *([] if self._hide else rated), *(["note"] if record.note else []))
 
     def paint_row(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, n: int) -> None:
@@ -107,7 +91,7 @@ class Sessions(LongList):
         if record is None:
             return
         look = writer.look
-        upper, lower = _two_lines(writer, box)
+        upper, lower = two_lines(writer, box)
         took, *words = self._words(record)
         room = pygame.Rect(upper.left, upper.top, upper.width * 2 // 5, upper.height)
         room.right = upper.right
@@ -123,11 +107,11 @@ class Sessions(LongList):
             sign.right + look.px(0.012), lower.top, lower.right - sign.right, lower.height
         )
         lower.width = box.right - lower.left
-        text = _as_many_as_fit(writer, words, lower.width)
+        text = as_many_as_fit(writer, words, lower.width)
         writer.line(surface, text, Role.SMALL, look.colour(Ink.QUIET), lower)
 
 
-def _as_many_as_fit(writer: Writer, words: Sequence[str], width: int) -> str:
+def as_many_as_fit(writer: Writer, words: Sequence[str], width: int) -> str:
     """The first two always, then as many more as there is room for."""
     text = "  ·  ".join(words[:2])
     for word in words[2:]:
@@ -186,7 +170,7 @@ class Totals(LongList):
 
     def row_height(self, writer: Writer) -> int:
         """Two lines."""
-        return _row_height(writer)
+        return row_height(writer)
 
     def row_key(self, place: int) -> Hashable:
         """The words."""
@@ -195,7 +179,7 @@ class Totals(LongList):
     def paint_row(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, n: int) -> None:
         """The name and the counts; below how long it was held and when it was done last."""
         look, one = writer.look, self._sums[n]
-        upper, lower = _two_lines(writer, box)
+        upper, lower = two_lines(writer, box)
         gap = look.px(0.02)
         name = writer.width(one.name, Role.STRONG, look.least_size) + gap
         room = pygame.Rect(upper.left + name, upper.top, upper.width - name, upper.height)

@@ -1,4 +1,4 @@
-"""What stands around the parts of the history: title, words, tabs, buttons, the keys."""
+"""What stands around the parts of the history: its pages, words, tabs, buttons, the keys."""
 
 from __future__ import annotations
 
@@ -7,26 +7,38 @@ from enum import StrEnum
 
 import pygame
 
-from player.screens.history_areas import sessions_in_words
 from player.screens.history_layout import HistoryLayout
 from player.stage.calendar import paint_legend
 from player.stage.canvas import Canvas
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
+from player.stage.text import LEADING
+
+
+class PageName(StrEnum):
+    """The two pages, as they are called at the top."""
+
+    SESSIONS = "Sessions"
+    URGES = "Urges"
 
 
 class Stop(StrEnum):
     """The parts of the page that Tab goes to."""
 
+    PAGES = "pages"
     YEAR = "year"
     TABS = "tabs"
     CHART = "chart"
     SESSIONS = "sessions"
     UNDO = "undo"
+    CHECKLIST = "checklist"
     BACK = "back"
 
 
 HINTS = {
+    Stop.PAGES: "←  →  other page     1  2  too     Tab  go on     Esc  back",
+    Stop.CHART: "Tab  go on     Esc  back",
+    Stop.CHECKLIST: "Enter  open the checklist     Tab  go on     Esc  back",
     Stop.TABS: "←  →  choose     Tab  go on     Esc  back",
     Stop.UNDO: "Enter  undo     Tab  go on     Esc  back",
     Stop.BACK: "Enter  back     Tab  go on",
@@ -36,22 +48,30 @@ HINTS = {
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown: a line of words, the keys, tabs, focus, how many sessions (0: not said)."""
+    """What is shown: a line of words, the keys, tabs, focus, what stands over the list."""
 
     words: str
     hint: str
     tabs: tuple[str, ...]
     tab: str
     stop: Stop
-    count: int
+    heading: str
     undo: bool
+    page: PageName
+    checklist: bool
+    legend: bool
 
 
 class HistoryPicture:
-    """Draws all but the calendar, the charts and the list; knows where the tabs are."""
+    """Draws all but the top, the charts and the list; knows where the pages and tabs are."""
 
     def __init__(self) -> None:
         self._tabs: dict[str, pygame.Rect] = {}
+        self._pages: dict[PageName, pygame.Rect] = {}
+
+    def page_at(self, pos: tuple[int, int]) -> PageName | None:
+        """The name of a page at a place."""
+        return next((name for name, box in self._pages.items() if box.collidepoint(pos)), None)
 
     def tab_at(self, pos: tuple[int, int]) -> str | None:
         """The tab at a place."""
@@ -59,18 +79,40 @@ class HistoryPicture:
 
     def draw(self, canvas: Canvas, layout: HistoryLayout, shown: Shown) -> None:
         """Draw what is shown around the parts."""
-        _text(canvas, "title", layout.title, "Your sessions", Role.TITLE, Ink.INK)
+        self._draw_pages(canvas, layout.pages, shown)
         _button(canvas, "back", layout.back, "Back   Esc", shown.stop is Stop.BACK)
+        if shown.checklist:
+            on = shown.stop is Stop.CHECKLIST
+            _button(canvas, "checklist", layout.checklist, "Checklist   L", on)
         _text(canvas, "readout", layout.readout, shown.words, Role.BODY, Ink.QUIET)
         if shown.undo:
-            _button(canvas, "corner", layout.corner, "Undo   U", shown.stop is Stop.UNDO)
-        else:
+            _button(canvas, "corner", layout.corner, "Undo   Z", shown.stop is Stop.UNDO)
+        elif shown.legend:
             canvas.region("corner", layout.corner, "legend", _Legend(canvas))
+        else:
+            _text(canvas, "corner", layout.corner, "", Role.BODY, Ink.QUIET)
         self._draw_tabs(canvas, layout.tabs, shown)
         if not layout.single:
-            words = sessions_in_words(shown.count) if shown.count else "Sessions"
-            _text(canvas, "heading", layout.heading, words, Role.STRONG, Ink.INK)
+            _text(canvas, "heading", layout.heading, shown.heading, Role.STRONG, Ink.INK)
         _text(canvas, "hint", layout.hint, shown.hint, Role.SMALL, Ink.QUIET, anchor="center")
+
+    def _draw_pages(self, canvas: Canvas, row: pygame.Rect, shown: Shown) -> None:
+        """The names of the pages as large words; that of the open one stands on a line."""
+        look, writer = canvas.look, canvas.writer
+        gap = look.px(0.045)
+        tall = row.height - look.px(0.012)
+        both = writer.size_for("".join(PageName), Role.TITLE, (row.width - gap, tall))
+        size = min(both, int(tall / LEADING))
+        wide = [writer.width(name, Role.TITLE, size) + 1 for name in PageName]
+        x = row.left
+        self._pages.clear()
+        for number, (name, width) in enumerate(zip(PageName, wide, strict=True)):
+            box = pygame.Rect(x, row.top, width, row.height)
+            self._pages[name] = box
+            on = name is shown.page
+            focused = on and shown.stop is Stop.PAGES
+            _page_name(canvas, f"page {number}", box, name, size, chosen=on, focused=focused)
+            x = box.right + gap
 
     def _draw_tabs(self, canvas: Canvas, row: pygame.Rect, shown: Shown) -> None:
         """The tabs as wide as their names if they fit, else all of the same width."""
@@ -133,6 +175,29 @@ def _button(canvas: Canvas, name: str, box: pygame.Rect, text: str, on: bool) ->
         canvas.writer.line(surface, text, Role.BODY, look.colour(Ink.INK), room, anchor="center")
 
     canvas.region(name, box, (text, on), paint)
+
+
+def _page_name(
+    canvas: Canvas,
+    name: str,
+    box: pygame.Rect,
+    text: str,
+    size: int,
+    *,
+    chosen: bool,
+    focused: bool,
+) -> None:
+    look = canvas.look
+
+    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        ink = look.colour(Ink.INK if chosen else Ink.QUIET)
+        canvas.writer.put(surface, text, Role.TITLE, ink, at.topleft, size=size)
+        if chosen:
+            line = pygame.Rect(at.left, 0, at.width, look.px(0.009 if focused else 0.005))
+            line.bottom = at.bottom
+            surface.fill(look.colour(Ink.INK if focused else Ink.HOLD), line)
+
+    canvas.region(name, box, (text, size, chosen, focused), paint)
 
 
 def _tab(

@@ -1,8 +1,9 @@
-"""A list of any length that draws and reads only the rows that are seen: the base of two lists."""
+"""A list of any length that draws and reads only the rows that are seen: the base of the lists."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from typing import Generic, TypeVar
 
 import pygame
 
@@ -11,6 +12,13 @@ from player.stage.charts import mixed
 from player.stage.look import Ink
 from player.stage.shapes import outlined, rounded
 from player.stage.text import Writer
+
+PAGE = 50
+"""Rows read at once."""
+
+_PAGES_KEPT = 6
+
+T = TypeVar("T")
 
 
 class LongList:
@@ -152,6 +160,32 @@ class LongList:
             rounded(surface, thumb, box.width // 2, look.colour(Ink.QUIET))
 
         canvas.region(f"{self.name} rail", rail, (seen, count, top), paint)
+
+
+class Paged(LongList, Generic[T]):
+    """A list whose rows are read a page at a time, when they come into sight.
+
+    `fetch` reads from a place on, at most so many.
+    """
+
+    def __init__(self, count: int, fetch: Callable[[int, int], list[T]]) -> None:
+        super().__init__(count)
+        self._fetch = fetch
+        self._pages: dict[int, list[T]] = {}
+
+    def record(self, place: int) -> T | None:
+        """What stands at a place of the list; None where it is not there any more."""
+        page, spot = divmod(place, PAGE)
+        if page not in self._pages:
+            if len(self._pages) >= _PAGES_KEPT:
+                self._pages.pop(next(iter(self._pages)))
+            self._pages[page] = self._fetch(page * PAGE, PAGE)
+        found = self._pages[page]
+        return found[spot] if spot < len(found) else None
+
+    def readout(self) -> str:
+        """The list says all of it."""
+        return ""
 
 
 def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:

@@ -1,14 +1,18 @@
-"""Changing a session: a form for how it came out, the ratings and the note; a form for the note."""
+"""Changing a session: a form for all that can be corrected of it, and a form for its note."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping
+from datetime import date
 
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
 from player.screens.answers import BACK, Filled
+from player.screens.chosen import Chosen, Stepped
 from player.screens.form import Button, Form
-from player.stage.fields import Field, Option, Scale, TextLine, Words
+from player.screens.history_areas import long_day
+from player.screens.spoken import minutes
+from player.stage.fields import Field, Option, Scale, TextLine
 
 KEEP = "keep"
 """The button that changes the session."""
@@ -24,14 +28,10 @@ _BUTTONS = (Button("Keep", KEEP), Button("Back", BACK))
 
 _MOMENTS = ("before", "after")
 
+_FIRST = date(1900, 1, 1).toordinal()
 
-class _Chosen(Words):
-    """Words of which one is chosen already."""
-
-    def __init__(self, name: str, label: str, options: Sequence[Option], chosen: Hashable) -> None:
-        super().__init__(name, label, options)
-        self._chosen = (chosen,)
-        self._at = [option.value for option in options].index(chosen)
+_LONGEST = 24 * 60 * 60
+"""Seconds of moving that can be typed at most."""
 
 
 def asked_of(record: SessionRecord) -> list[Asked]:
@@ -43,21 +43,40 @@ def asked_of(record: SessionRecord) -> list[Asked]:
     ]
 
 
-def correcting(record: SessionRecord) -> Form:
-    """The form that corrects a finished session; its answer is read by `correction`."""
+def correcting(record: SessionRecord, today: date) -> Form:
+    """The form that corrects a finished session; its answer is read by `correction`.
+
+    The day is not later than `today`.
+    """
     options = [Option(text, outcome) for outcome, text in _OUTCOMES.items()]
-    fields: list[Field] = [_Chosen("outcome", "How it came out", options, record.outcome)]
+    last = max(today, record.local_day).toordinal()
+    fields: list[Field] = [
+        Chosen("outcome", "How it came out", options, record.outcome),
+    ]
     for what in asked_of(record):
         for moment, ratings in zip(_MOMENTS, (record.before, record.after), strict=True):
             label = f"{what.capitalize()} {moment}"
             fields.append(Scale(f"{what} {moment}", label, ratings.get(what)))
     fields.append(TextLine("note", "Note", record.note))
+    fields += [
+        Stepped("day", "The day", record.local_day.toordinal(), _day, least=_FIRST, most=last),
+        Stepped(
+            "active",
+            "Time of moving",
+            round(record.spent.active),
+            minutes,
+            least=0,
+            most=max(_LONGEST, round(record.spent.active)),
+            step=60,
+            typed=True,
+        ),
+    ]
     return Form(
         "Correct this session",
         (),
         fields,
         _BUTTONS,
-        hint="number keys  rate     Backspace  no rating     Enter  keep     Esc  back",
+        hint="number keys  answer     ←  →  change     Enter  keep     Esc  back",
         on_escape=BACK,
     )
 
@@ -72,12 +91,33 @@ def noting(record: SessionRecord) -> Form:
 def correction(record: SessionRecord, filled: Filled) -> Correction:
     """What a filled form changes of a session; what is as it was is not in it."""
     outcome = filled.values.get("outcome")
+    day, active = filled.values.get("day"), filled.values.get("active")
+    new_day = date.fromordinal(day) if isinstance(day, int) else record.local_day
+    same = not isinstance(active, int) or active == round(record.spent.active)
     return Correction(
+        day=None if new_day == record.local_day else new_day,
+        active_seconds=None if same or not isinstance(active, int) else float(active),
         outcome=outcome if isinstance(outcome, Outcome) and outcome != record.outcome else None,
         note=filled.text("note") if filled.text("note") != record.note else None,
         before=_changes(record.before, "before", filled),
         after=_changes(record.after, "after", filled),
     )
+
+
+def inverse(record: SessionRecord, correction: Correction) -> Correction:
+    """What takes a correction of a session back, as it was before."""
+    return Correction(
+        outcome=record.outcome if correction.outcome is not None else None,
+        day=record.local_day if correction.day is not None else None,
+        active_seconds=record.spent.active if correction.active_seconds is not None else None,
+        note=record.note if correction.note is not None else None,
+        before={what: record.before.get(what) for what in correction.before},
+        after={what: record.after.get(what) for what in correction.after},
+    )
+
+
+def _day(number: int) -> str:
+    return long_day(date.fromordinal(number))
 
 
 def _changes(old: Mapping[Asked, int], moment: str, filled: Filled) -> dict[Asked, int | None]:

@@ -10,7 +10,7 @@ from player.model.record import Done, Repetition
 from player.model.routine import Asked, Side
 from player.screens.history_charts import paint_signs
 from player.stage.charts import Pair, paint_scale
-from player.stage.done_bar import Kind, Share, paint_done, paint_kinds
+from player.stage.done_bar import Block, Kind, Share, paint_done, paint_kinds
 from player.stage.fields import Card
 from player.stage.look import Ink, Role
 from player.stage.shapes import rounded
@@ -38,11 +38,11 @@ def _panel(surface: pygame.Surface, box: pygame.Rect, writer: Writer) -> pygame.
 
 
 class PlanCard(Card):
-    """The whole plan as one bar, with what its shapes mean."""
+    """The whole plan as one bar in the order of playing, with what its shapes mean."""
 
-    def __init__(self, shares: Sequence[Share]) -> None:
+    def __init__(self, blocks: Sequence[Block]) -> None:
         super().__init__("plan", "The plan", ())
-        self._shares = tuple(shares)
+        self._blocks = tuple(blocks)
 
     def height(self, writer: Writer, width: int) -> int:
         """The title, the bar, and a line of words."""
@@ -51,7 +51,7 @@ class PlanCard(Card):
 
     def key(self) -> Hashable:
         """What became of the repetitions."""
-        return self._shares
+        return self._blocks
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The title, the bar, and what its shapes mean."""
@@ -61,10 +61,10 @@ class PlanCard(Card):
         head = writer.put(surface, self.title, Role.STRONG, ink, inside.topleft)
         tall = look.px(0.04)
         bar = pygame.Rect(inside.left, head.bottom + look.px(0.006), inside.width, tall)
-        paint_done(surface, look, bar, self._shares)
+        paint_done(surface, look, bar, self._blocks)
         top = bar.bottom + look.px(0.008)
         words = pygame.Rect(inside.left, top, inside.width, max(1, inside.bottom - top))
-        paint_kinds(surface, writer, words, self._shares)
+        paint_kinds(surface, writer, words, self._blocks)
 
 
 class ExerciseCard(Card):
@@ -89,7 +89,7 @@ class ExerciseCard(Card):
         inside = _panel(surface, box, writer)
         bar = pygame.Rect(0, 0, inside.width * 3 // 10, look.px(0.034))
         bar.midright = inside.midright
-        paint_done(surface, look, bar, [self._share])
+        paint_done(surface, look, bar, [self._share.block()])
         words = pygame.Rect(inside.left, inside.top, 0, inside.height)
         words.width = bar.left - look.px(0.03) - words.left
         upper = pygame.Rect(words.left, words.top, words.width, writer.line_height(Role.BODY))
@@ -127,7 +127,9 @@ class RatingsCard(Card):
         end = paint_signs(surface, writer, head)
         head.width = end - head.left - look.px(0.015)
         writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
-        step, half = self._step(writer), inside.width // 2
+        room = inside.height - tall - look.px(0.006)
+        step = min(self._step(writer), room // len(self._rated))
+        half = inside.width // 2
         for number, (_, pair, words) in enumerate(self._rated):
             top = inside.top + tall + look.px(0.006) + number * step
             place = pygame.Rect(inside.left, top, half - look.px(0.02), step)

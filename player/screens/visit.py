@@ -26,6 +26,7 @@ from player.screens.visit_care import (
     what_is_due,
 )
 from player.screens.visit_home import HomeHouse, notice
+from player.screens.visit_looking import help_cards, looking_back
 
 
 class WithLeftOver(Enum):
@@ -92,21 +93,8 @@ class ToAfter:
 
 
 @dataclass(frozen=True, slots=True)
-class ToHistory:
-    """Show the sessions."""
-
-
-@dataclass(frozen=True, slots=True)
 class ToSettings:
     """Show the settings."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToHelp:
-    """Show the help."""
-
-
-_PLACES = {Go.HISTORY: ToHistory, Go.SETTINGS: ToSettings, Go.HELP: ToHelp}
 
 
 class House(CareHouse, HomeHouse, Protocol):
@@ -135,10 +123,20 @@ class House(CareHouse, HomeHouse, Protocol):
 
 
 Going = Generator[object, object, None]
+
+
+def settings(_: House) -> Going:
+    """The settings, which keep themselves."""
+    yield ToSettings()
+
+
 _ERRANDS: Mapping[Go, Callable[[House], Going]] = {
     Go.URGE: urge,
     Go.CRACK: crack,
     Go.NOTICE: notice,
+    Go.HISTORY: looking_back,
+    Go.SETTINGS: settings,
+    Go.HELP: help_cards,
 }
 
 
@@ -175,8 +173,6 @@ def visit(
         if isinstance(chosen, str):
             focus = chosen
             yield from _routine(house, chosen)
-        elif isinstance(chosen, Go) and chosen in _PLACES:
-            yield _PLACES[chosen]()
         elif isinstance(chosen, Go) and chosen in _ERRANDS:
             yield from _ERRANDS[chosen](house)
         else:

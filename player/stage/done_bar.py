@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import astuple, dataclass
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pygame
 
@@ -27,6 +27,10 @@ class Kind(StrEnum):
     LEFT = "not reached"
 
 
+Block = tuple[Kind, ...]
+"""Repetitions that follow each other, by what became of each."""
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """How many repetitions of one exercise and side became what."""
@@ -46,20 +50,25 @@ class Share:
         found = zip(Kind, astuple(self), strict=True)
         return [(kind, number) for kind, number in found if number]
 
+    def block(self) -> Block:
+        """All of them, by kind."""
+        return tuple(kind for kind, number in self.kinds() for _ in range(number))
+
 
 def paint_done(
-    surface: pygame.Surface, look: Look, box: pygame.Rect, shares: Sequence[Share]
+    surface: pygame.Surface, look: Look, box: pygame.Rect, blocks: Sequence[Block]
 ) -> None:
-    """The whole plan across a box on the panel colour, one block for each share."""
-    blocks = [share for share in shares if share.total]
-    total = sum(share.total for share in blocks)
+    """The whole plan across a box on the panel colour, from the first repetition to the last."""
+    blocks = [block for block in blocks if block]
+    total = sum(map(len, blocks))
     if not total:
         return
     gap = min(look.px(0.008), box.width // (4 * len(blocks)))
     room = max(1, box.width - gap * (len(blocks) - 1))
     before = 0
-    for number, share in enumerate(blocks):
-        for kind, count in share.kinds():
+    for number, block in enumerate(blocks):
+        for kind, group in groupby(block):
+            count = len(list(group))
             left = box.left + number * gap + room * before // total
             before += count
             right = box.left + number * gap + room * before // total
@@ -108,11 +117,11 @@ def paint_kind(surface: pygame.Surface, look: Look, box: pygame.Rect, kind: Kind
 
 
 def paint_kinds(
-    surface: pygame.Surface, writer: Writer, box: pygame.Rect, shares: Sequence[Share]
+    surface: pygame.Surface, writer: Writer, box: pygame.Rect, blocks: Sequence[Block]
 ) -> None:
     """The kinds that there are with their words, from the left of a line."""
     look = writer.look
-    kinds = [kind for kind in Kind if any(kind in dict(share.kinds()) for share in shares)]
+    kinds = [kind for kind in Kind if any(kind in block for block in blocks)]
     side, gap = look.px(0.024), look.px(0.03)
     room = (box.width - len(kinds) * (side + 2 * gap)) // max(1, len(kinds))
     size = writer.size_for("not reached", Role.SMALL, (max(1, room), box.height))

@@ -95,10 +95,12 @@ class Scale:
             edge, inside, ink = box_colours(look, number == self._value, on)
             outlined(surface, cell, look.px(0.012), edge, inside, max(1, look.px(0.002)))
             writer.line(surface, str(number), Role.STRONG, ink, cell, anchor="center")
-        quiet = look.colour(Ink.QUIET)
-        for number, word in ((0, "none"), (1, "mild"), (4, "moderate"), (7, "severe")):
-            at = (cells[number].left, cells[number].bottom + look.px(0.006))
-            writer.put(surface, word, Role.SMALL, quiet, at)
+        quiet, tall = look.colour(Ink.QUIET), writer.line_height(Role.SMALL)
+        words = ((0, 1, "none"), (1, 4, "mild"), (4, 7, "moderate"), (7, 11, "severe"))
+        for number, end, word in words:
+            left, right = cells[number].left, cells[end - 1].right
+            room = pygame.Rect(left, cells[number].bottom + look.px(0.006), right - left, tall)
+            writer.line(surface, word, Role.SMALL, quiet, room)
 
 
 @dataclass(frozen=True, slots=True)

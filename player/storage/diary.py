@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from player.model.diary import CardShown, Entry, Urge
+from player.model.diary import CardShown, Crack, Entry, Urge
 from player.model.setting import Switch
 from player.storage.columns import from_moment, to_moment
 from player.storage.forms import FORMS, Kind, Maybe, Table, plain, taken
@@ -23,6 +23,15 @@ E = TypeVar("E", bound=Entry)
 
 _MINUTE = 60_000_000
 """Microseconds."""
+
+_LOGGED = """
+SELECT 'urge' AS kind, id, at FROM urge UNION ALL SELECT 'crack', id, at FROM crack
+ORDER BY at DESC, kind DESC, id DESC LIMIT ? OFFSET ?
+"""
+_NEWER = """
+SELECT (SELECT count(*) FROM urge WHERE (at, 'urge', id) > (:at, :kind, :id))
+    + (SELECT count(*) FROM crack WHERE (at, 'crack', id) > (:at, :kind, :id))
+"""
 
 _OF_URGES = ", (SELECT max(at) FROM crack WHERE crack.at <= urge.at) AS last_crack"
 
@@ -65,6 +74,21 @@ class Diary:
         with plainly(self._path):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
+    def put_back(self, entry: Entry) -> None:
+        """Undo `remove`: the record is there again with its number, which nothing else was given.
+
+        Raises ValueError if the number is taken.
+        """
+        table, _ = FORMS[type(entry)]
+        row = _row(entry) | {"id": entry.id}
+        marks = ", ".join("?" * len(row))
+        statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
+        with plainly(self._path), transaction(self._connection):
+            try:
+                self._connection.execute(statement, tuple(row.values()))
+            except sqlite3.IntegrityError as error:
+                raise ValueError(f"{table} {entry.id} is there already") from error
+
     def all(self, kind: type[E], first: date | None = None, last: date | None = None) -> list[E]:
         """The records of a kind in the order of time, of the days `first` to `last`."""
         days = ("" if first is None else first.isoformat(), "~" if last is None else str(last))
@@ -81,6 +105,46 @@ class Diary:
                 self._connection, kind, "WHERE at <= ? ORDER BY at DESC, id DESC LIMIT 1", (most,)
             )
         return found[0] if found else None
+
+    def logged(self, limit: int, offset: int = 0) -> list[Urge | Crack]:
+        """Urges and cracks together, newest first: so many after the `offset` newest ones."""
+        with plainly(self._path):
+            order = [tuple(row) for row in self._connection.execute(_LOGGED, (limit, offset))]
+            found: dict[tuple[str, int], Urge | Crack] = {}
+            for urge in self._by_id(Urge, [id for kind, id, _ in order if kind == "urge"]):
+                found["urge", urge.id] = urge
+            for crack in self._by_id(Crack, [id for kind, id, _ in order if kind == "crack"]):
+                found["crack", crack.id] = crack
+        return [found[kind, id] for kind, id, _ in order]
+
+    def newer(self, entry: Urge | Crack) -> int:
+        """How many urges and cracks are newer than this one: its place in `logged`."""
+        table, _ = FORMS[type(entry)]
+        asked = {"at": from_moment(entry.at)[0], "kind": table, "id": entry.id}
+        with plainly(self._path):
+            found: int = self._connection.execute(_NEWER, asked).fetchone()[0]
+        return found
+
+    def count(self, kind: type[Entry]) -> int:
+        """How many records of a kind there are."""
+        table, _ = FORMS[kind]
+        with plainly(self._path):
+            found: int = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        return found
+
+    def by_day(self, kind: type[Urge | Crack], first: date, last: date) -> Mapping[date, int]:
+        """How many records of a kind each of the days `first` to `last` has, if any."""
+        table, _ = FORMS[kind]
+        asked = (
+            f"SELECT local_day, count(*) FROM {table} WHERE local_day BETWEEN ? AND ? GROUP BY 1"
+        )
+        with plainly(self._path):
+            rows = self._connection.execute(asked, (first.isoformat(), last.isoformat())).fetchall()
+        return {date.fromisoformat(day): count for day, count in rows}
+
+    def _by_id(self, kind: type[E], ids: Sequence[int]) -> list[E]:
+        marks = ",".join("?" * len(ids))
+        return select(self._connection, kind, f"WHERE id IN ({marks})", tuple(ids))
 
     def cards(self) -> Mapping[str, date]:
         """Every card that was shown, and the day on which it was shown last."""

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from player.model.diary import (
     Area,
     CardShown,
+    Consulted,
     Crack,
     DailyCheck,
     FeltSide,
@@ -30,6 +31,7 @@ from player.model.diary import (
     Unlock,
     Urge,
     UrgeOutcome,
+    WeeklyCheck,
 )
 from player.model.record import PainKind
 from player.model.setting import Choice, NotOne, Number, Switch, Whole
@@ -164,6 +166,8 @@ FORMS: Mapping[type, tuple[str, Mapping[str, Kind]]] = {
     DailyCheck: ("daily_check", {"pain": RATING, "new": _YES, "ill": _YES}),
     Morning: ("morning", {"pain": RATING, "stiffness": Maybe(RATING)}),
     HabitCheck: ("habit_check", {"answers": Table(Choice(Habit), Choice(HabitAnswer))}),
+    WeeklyCheck: ("weekly_check", {"less_movement": _YES, "weaker": _YES}),
+    Consulted: ("consulted", {"asked": _YES}),
     CardShown: ("card_shown", {"card": TEXT}),
 }
 """Each kind of record: the name of its table and of its lines, and its fields beside its times."""

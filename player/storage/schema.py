@@ -240,5 +240,27 @@ CREATE TABLE card_shown (
 CREATE INDEX card_shown_times ON card_shown (at);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD)
+# What the checklist needs beside the habits. A day has one answer to having asked someone, so that
+# it can be taken back.
+_FOURTH = """
+CREATE TABLE weekly_check (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    at_offset INTEGER NOT NULL,
+    local_day TEXT NOT NULL,
+    less_movement INTEGER NOT NULL,
+    weaker INTEGER NOT NULL
+);
+CREATE INDEX weekly_check_times ON weekly_check (at);
+CREATE TABLE consulted (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    at_offset INTEGER NOT NULL,
+    local_day TEXT NOT NULL UNIQUE,
+    asked INTEGER NOT NULL
+);
+CREATE INDEX consulted_times ON consulted (at);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
 """Step n leads from `user_version` n to n + 1."""

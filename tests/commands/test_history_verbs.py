@@ -158,6 +158,8 @@ def test_urges_and_cracks_are_looked_back_at(
     assert found["crack_sides"]["left"] == 1
     assert found["days_with_an_urge_in_the_quiet_window"] == 1
     assert found["frequency"] == "occasional"
+    ticked = [point["ticked"] for point in found["checklist"]]
+    assert ticked == [True, True, True, False, True, False]
     since = (today - timedelta(days=50)).isoformat()
     assert main(["history", "--urges", "--json", "--since", since]) == 0
     assert json.loads(capsys.readouterr().out)["urges"] == 3
@@ -165,6 +167,7 @@ def test_urges_and_cracks_are_looked_back_at(
     told = capsys.readouterr().out
     assert "12:00 2" in told
     assert "stress 2" in told
+    assert [line[3:4] for line in told.splitlines()[-6:]] == ["x", "x", "x", " ", "x", " "]
 
 
 def test_looking_back_at_no_urges_makes_no_folder(

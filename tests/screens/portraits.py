@@ -11,20 +11,40 @@ import pygame
 
 from player.commands.shelf import library, pose_of, routine_named
 from player.commands.snapshot import picture_at
+from player.engine.cards import HELP, STOP_SIGNS
 from player.engine.screening_questions import Tier
 from player.engine.timeline import lay_out
 from player.engine.urge import Flow
 from player.engine.urge_words import words
+from player.model.diary import (
+    Area,
+    Crack,
+    FeltSide,
+    Habit,
+    HabitAnswer,
+    HabitCheck,
+    Response,
+    Situation,
+    Sound,
+    Urge,
+    UrgeOutcome,
+)
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
 from player.model.routine import Asked, Side
 from player.model.settings import Country, Settings
 from player.screens.after import after
 from player.screens.care import crack_form, daily_form, tier_form, urge_form
-from player.screens.help import HelpScreen
-from player.screens.panels import HurtsPanel, keys_panel, steps_panel
+from player.screens.help import HelpScreen, card_page
+from player.screens.history import HistoryScreen
+from player.screens.history_picture import Stop
+from player.screens.page import Page, signs_page
+from player.screens.panels import HurtsPanel, keys_panel, steps_panel, then_question
 from player.screens.play import Played
+from player.screens.reader import Reader
 from player.screens.settings import SettingsScreen
+from player.screens.signs import SignTold, signs_panel
 from player.screens.start_card import start_card
+from player.screens.visit_looking import ToChecklist, ToHabits
 from player.screens.welcome import welcome
 from player.stage.canvas import Canvas
 from player.stage.look import THEMES, Look
@@ -54,6 +74,7 @@ def portraits(
 def _screens() -> dict:  # type: ignore[type-arg]
     plan = lay_out(routine_named("morning-mobility"))
     dog = routine_named("bird-dog")
+    reader = Reader(None, lambda: 0.0)
     return {
         "welcome": welcome(),
         "start": start_card(plan),
@@ -67,6 +88,11 @@ def _screens() -> dict:  # type: ignore[type-arg]
         "keys": keys_panel(),
         "steps": steps_panel(plan, 3),
         "hurts": HurtsPanel(None),
+        "hurts-then": then_question(next(dog.exercises()), leave=False),
+        "signs": signs_panel(Country.UK),
+        "sign": SignTold(STOP_SIGNS[0].for_country(Country.UK), reader),
+        "card": Page(card_page(HELP["forcing"], Country.UK), Country.UK, reader),
+        "stop-signs": signs_page(Country.UK, reader),
     }
 
 
@@ -79,11 +105,62 @@ def _on_the_app(
     driver.app.restyle(THEMES[theme], 1.0)
     driver.wait(0.2)
     yield "choose", driver.app.canvas.surface.copy()
+    invent_urges(home)
     driver.press(pygame.K_h, "h")
     driver.wait(0.2)
     yield "history", driver.app.canvas.surface.copy()
+    driver.press(pygame.K_RETURN)
+    yield "session", driver.app.canvas.surface.copy()
+    driver.press(pygame.K_ESCAPE)
+    driver.press(pygame.K_2, "2")
+    yield "urges", driver.app.canvas.surface.copy()
+    for tab in ("days", "hours", "situations", "sides", "weeks"):
+        _to_tab(driver)
+        yield f"urges-{tab}", driver.app.canvas.surface.copy()
+    for wanted, name in ((ToChecklist(), "checklist"), (ToHabits(), "habits")):
+        canvas = Canvas(pygame.Surface(size, depth=32), Look(THEMES[theme], *size))
+        canvas.clear()
+        driver.rooms.screen(wanted).draw(canvas)
+        yield name, canvas.surface
     driver.close()
     assert pose_of("cat") is not None
+
+
+def _to_tab(driver: Driver) -> None:
+    """To the next tab of the page of urges."""
+    assert isinstance(driver.app.screen, HistoryScreen)
+    assert driver.app.screen.page is not None
+    driver.app.screen.page.stop = Stop.TABS
+    driver.press(pygame.K_RIGHT)
+
+
+def invent_urges(home: Path) -> None:
+    """Sixty days of urges and cracks that nobody had, and one look at the habits."""
+    chance = random.Random(5)
+    with History.open(home / "history.db") as history:
+        for ago in range(60, 0, -1):
+            for _ in range(chance.choice([0, 1, 2, 2, 3, 4])):
+                history.diary.add(_urge(ago, chance))
+            for _ in range(chance.choice([0, 0, 1, 2])):
+                at = START - timedelta(days=ago) + timedelta(minutes=chance.randint(0, 700))
+                sides, sounds = (None, *FeltSide), (None, *Sound)
+                area, side, sound = (chance.choice(few) for few in (list(Area), sides, sounds))
+                history.diary.add(Crack(at, at.date(), area, side, sound))
+        day = START.date() - timedelta(days=2)
+        history.diary.add(HabitCheck(START, day, {Habit.BAG: HabitAnswer.CHANGED}))
+
+
+def _urge(ago: int, chance: random.Random) -> Urge:
+    at = START - timedelta(days=ago) + timedelta(minutes=chance.randint(0, 700))
+    strength, met = chance.randint(3, 9), chance.random() < 0.6
+    return Urge(
+        at, at.date(), strength, chance.choice((None, *Situation)),
+        side=chance.choice(list(FeltSide)),
+        response=Response.RESCUE if met else Response.NONE,
+        response_seconds=90.0 + chance.randint(0, 120),
+        strength_after=max(0, strength - chance.randint(0, 5)) if met else None,
+        outcome=chance.choice(list(UrgeOutcome)),
+    )  # fmt: skip
 
 
 def invent_a_year(home: Path) -> None:

@@ -26,7 +26,7 @@ from player.screens.archive import Overview
 from player.screens.history_layout import lay_out_history
 from player.screens.history_page import HistoryPage
 from player.screens.history_picture import Stop
-from player.screens.session_view import session_form
+from player.screens.session_page import session_form
 from player.stage.canvas import Canvas
 from player.stage.look import THEMES, Look
 from player.stage.text import Writer
@@ -85,9 +85,9 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, pygame.Rect, pyg
     lines: list[tuple[str, pygame.Rect, pygame.Rect]] = []
     put = Writer.put
 
-    def noted(self, surface, text, role, colour, at, *, anchor="topleft", size=0):
-        place = put(self, surface, text, role, colour, at, anchor=anchor, size=size)
-        ink = self.picture(text, role, colour, size).get_bounding_rect().move(place.topleft)
+    def noted(self, surface, text, role, colour, at, *, anchor="topleft", size=0, **more):
+        place = put(self, surface, text, role, colour, at, anchor=anchor, size=size, **more)
+        ink = self.picture(text, role, colour, size, **more).get_bounding_rect().move(place.topleft)
         lines.append((text, ink, surface.get_clip()))
         return place
 

@@ -15,10 +15,15 @@ from player.model.totals import Rated
 from player.screens.archive import Archive
 from player.screens.history import HistoryScreen
 from player.screens.history_charts import Ratings, Weeks
-from player.screens.history_lists import PAGE, Sessions
+from player.screens.history_lists import Sessions
 from player.screens.history_page import HistoryPage
 from player.screens.history_picture import Stop
+from player.screens.long_list import PAGE
+from player.screens.session_fields import PlanCard
+from player.screens.session_view import SessionView
+from player.screens.visit_looking import ToLookBack
 from player.stage.canvas import Canvas
+from player.stage.done_bar import Kind
 from player.stage.look import THEMES, Look
 from player.storage.history import History
 from tests.screens.driving import START, Driver
@@ -103,7 +108,7 @@ def test_tab_goes_through_every_part_and_back(driver: Driver) -> None:
         seen.append(page.stop)
         driver.press(pygame.K_TAB)
     assert page.stop is seen[0]
-    assert set(seen) == {Stop.SESSIONS, Stop.BACK, Stop.YEAR, Stop.TABS, Stop.CHART}
+    assert set(seen) == set(Stop) - {Stop.UNDO, Stop.CHECKLIST}
     driver.press(pygame.K_RETURN)
     assert screen(driver).view is not None
 
@@ -120,6 +125,9 @@ def test_arrows_leave_a_part_at_its_ends(driver: Driver) -> None:
     assert TODAY.weekday() == 0
     driver.press(pygame.K_UP)
     assert page.year.mark == TODAY
+    assert page.stop is Stop.PAGES
+    driver.press(pygame.K_DOWN)
+    assert page.stop is Stop.YEAR
     driver.press(pygame.K_DOWN)
     assert page.stop is Stop.TABS, "there is no day after today"
 
@@ -193,12 +201,12 @@ def test_a_session_is_deleted_and_undone_until_the_screen_is_left(driver: Driver
     driver.press(pygame.K_DELETE)
     assert names(driver) == ["Open book", "Old"]
     assert Stop.UNDO in screen(driver).page.stops()
-    driver.press(pygame.K_u, "u")
+    driver.press(pygame.K_z, "z")
     assert names(driver) == ["Open book", "Cat-cow", "Old"]
     click(driver, place(driver, "corner").center)
     assert driver.records() == before
     assert Stop.UNDO not in screen(driver).page.stops()
-    driver.press(pygame.K_u, "u")
+    driver.press(pygame.K_z, "z")
     assert driver.records() == before
 
 
@@ -211,7 +219,7 @@ def test_the_last_session_can_be_deleted_and_brought_back(own_home: Path) -> Non
     driver.press(pygame.K_d, "d")
     assert names(driver) == []
     assert screen(driver).empty is not None
-    driver.press(pygame.K_u, "u")
+    driver.press(pygame.K_z, "z")
     assert names(driver) == ["Bird-dog"]
     assert screen(driver).empty is None
     driver.close()
@@ -240,6 +248,76 @@ def test_outcome_ratings_and_note_are_corrected(driver: Driver) -> None:
     assert screen(driver).view is not None
     driver.press(pygame.K_ESCAPE)
     assert "Stiffness" in screen(driver).page.charts
+
+
+def test_the_day_and_the_time_of_moving_are_corrected_and_undone(driver: Driver) -> None:
+    before = driver.records()
+    driver.press(pygame.K_DOWN)
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_c, "c")
+    for _ in range(6):
+        driver.press(pygame.K_TAB)
+    for _ in range(20):
+        driver.press(pygame.K_LEFT)  # to the day twenty days before
+    driver.press(pygame.K_TAB)
+    driver.type("15")
+    driver.press(pygame.K_RETURN)
+    moved = driver.records()[2]
+    assert (moved.name, moved.local_day) == ("Bird-dog", TODAY - timedelta(days=21))
+    assert moved.spent.active == 15 * 60
+    driver.press(pygame.K_ESCAPE)
+    page = screen(driver).page
+    assert (page.sessions.focus, page.stop) == (2, Stop.SESSIONS), "the list goes where it went"
+    assert page.sessions.record(2).id == moved.id
+    driver.press(pygame.K_z, "z")
+    assert driver.records() == before
+    assert screen(driver).page.sessions.focus == 1
+
+
+def test_a_change_is_undone_on_the_page_of_the_session_too(driver: Driver) -> None:
+    before = driver.records()
+    driver.press(pygame.K_RETURN)
+    for outcome in ("1", "3"):
+        driver.press(pygame.K_c, "c")
+        driver.press(ord(outcome), outcome)
+        driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_z, "z")
+    assert driver.records()[0].outcome is Outcome.COMPLETED
+    driver.press(pygame.K_z, "z")
+    assert driver.records() == before
+    driver.press(pygame.K_z, "z")
+    driver.press(pygame.K_ESCAPE)
+    assert Stop.UNDO not in screen(driver).page.stops()
+
+
+def test_no_session_is_put_on_a_day_to_come(driver: Driver) -> None:
+    driver.press(pygame.K_RETURN)
+    driver.press(pygame.K_c, "c")
+    for _ in range(6):
+        driver.press(pygame.K_TAB)
+    driver.press(pygame.K_RIGHT)
+    driver.press(pygame.K_RETURN)
+    assert driver.records()[0].local_day == TODAY
+
+
+def test_a_session_shows_its_plan_in_the_order_of_playing(own_home: Path) -> None:
+    driver = Driver(own_home, Library([places.shipped("routines")], poses=None), "bird-dog",
+                    ask=False, size=(1280, 720))  # fmt: skip
+    driver.wait(40.0, frame=0.25)
+    driver.press(pygame.K_ESCAPE)
+    driver.press(pygame.K_ESCAPE)
+    (record,) = driver.records()
+    history = driver.rooms.screen(ToLookBack())
+    assert isinstance(history, HistoryScreen)
+    history.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="", mod=0))
+    assert isinstance(history.view, SessionView)
+    (plan,) = [card for card in history.view._form.fields if isinstance(card, PlanCard)]
+    (block,) = plan.key()
+    done = sum(one.reps_done for one in record.exercises)
+    assert done > 2
+    assert block[:done] == (Kind.DONE,) * done
+    assert set(block[done:]) == {Kind.LEFT}
+    driver.close()
 
 
 def test_going_back_from_a_correction_changes_nothing(driver: Driver) -> None:

@@ -8,7 +8,7 @@ import pytest
 from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import Asked, Side
 from player.screens.answers import Filled
-from player.screens.session_change import asked_of, correcting, correction
+from player.screens.session_change import asked_of, correcting, correction, inverse
 from player.screens.session_fields import counts_in_words, share_of
 from player.stage.done_bar import Share
 
@@ -57,7 +57,7 @@ def record(**ratings: dict[Asked, int]) -> SessionRecord:
 
 def test_a_form_that_was_not_touched_changes_nothing() -> None:
     old = record(before={Asked.PAIN: 4, Asked.URGE: 7}, after={Asked.PAIN: 2})
-    form = correcting(old)
+    form = correcting(old, date(2026, 3, 2))
     form.leave()
     assert isinstance(form.result, Filled)
     found = correction(old, form.result)
@@ -79,3 +79,15 @@ def test_a_rating_can_be_changed_given_and_taken_out() -> None:
 def test_an_urge_is_asked_for_only_where_there_was_one() -> None:
     assert asked_of(record()) == [Asked.PAIN, Asked.STIFFNESS]
     assert Asked.URGE in asked_of(record(after={Asked.URGE: 3}))
+
+
+def test_a_correction_is_taken_back_by_its_inverse() -> None:
+    old = record(before={Asked.PAIN: 4}, after={Asked.PAIN: 2})
+    day = date(2026, 2, 1).toordinal()
+    values = {"pain before": None, "stiffness after": 3, "day": day, "active": 600}
+    change = correction(old, Filled("keep", {"outcome": Outcome.COMPLETED, "note": "x", **values}))
+    assert (change.day, change.active_seconds) == (date(2026, 2, 1), 600.0)
+    back = inverse(old, change)
+    assert (back.outcome, back.note, back.day) == (old.outcome, old.note, old.local_day)
+    assert back.active_seconds == old.spent.active
+    assert (back.before, back.after) == ({Asked.PAIN: 4}, {Asked.STIFFNESS: None})

@@ -16,8 +16,6 @@ from player.screens.answers import BACK, SEEN, START, Filled, Go
 from player.screens.visit import (
     ToAfter,
     ToChoose,
-    ToHelp,
-    ToHistory,
     ToLeftOver,
     ToPlan,
     ToPlay,
@@ -27,6 +25,7 @@ from player.screens.visit import (
     WithLeftOver,
     visit,
 )
+from player.screens.visit_looking import CHECKLIST, ToChecklist, ToHelp, ToLookBack
 
 DOG = Routine("dog", "Dog", (Exercise("dog", "Dog", (Phase(hold=Length(5)),)),), digest="1")
 WHEN = datetime(2026, 3, 2, tzinfo=UTC)
@@ -111,10 +110,15 @@ def test_back_from_the_card_is_choose_again() -> None:
 
 @pytest.mark.parametrize(
     ("go", "place"),
-    [(Go.HISTORY, ToHistory()), (Go.SETTINGS, ToSettings()), (Go.HELP, ToHelp())],
+    [(Go.HISTORY, ToLookBack()), (Go.SETTINGS, ToSettings()), (Go.HELP, ToHelp())],
 )
 def test_every_place_leads_back_to_choose(go: Go, place: object) -> None:
     assert walk(PaperHouse(), go, SEEN) == [ToChoose(), place, ToChoose()]
+
+
+def test_the_checklist_is_a_row_of_the_help_and_leads_back_to_it() -> None:
+    shown = walk(PaperHouse(), Go.HELP, CHECKLIST, Filled(BACK), SEEN, Go.AWAY)
+    assert shown == [ToChoose(), ToHelp(), ToChecklist(), ToHelp(), ToChoose(), 0]
 
 
 def test_the_first_run_begins_with_a_welcome_and_ones_own_plan_and_only_once() -> None:

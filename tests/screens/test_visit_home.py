@@ -9,10 +9,11 @@ from player.engine.trend import PainOfDay
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, START, Filled, Go
-from player.screens.visit import ToAfter, ToChoose, ToHistory, ToPlay, ToStart, visit
+from player.screens.visit import ToAfter, ToChoose, ToPlay, ToStart, visit
 from player.screens.visit_aside import with_urge
 from player.screens.visit_care import CarePlay, ToCard, ToSign, ToTier, ToTold, ToUrge
 from player.screens.visit_home import MORNING, ToMorning, headline
+from player.screens.visit_looking import ToLookBack
 from player.stage.app import Aside
 from tests.screens.test_visit_care import CarefulHouse, Played, ticked, walk
 
@@ -88,7 +89,7 @@ def test_an_urge_from_the_history_comes_back_to_it() -> None:
     answers = (Go.HISTORY, Aside.BEGIN, TAPS, Played(6, 2), outcome, Filled(GO_ON), SEEN)
     shown = walk(with_urge(visit(house), house), *answers)
     assert kinds(shown) == [
-        ToChoose, ToHistory, ToUrge, CarePlay, ToUrge, ToTold, Aside.BACK, ToChoose,
+        ToChoose, ToLookBack, ToUrge, CarePlay, ToUrge, ToTold, Aside.BACK, ToChoose,
     ]  # fmt: skip
     assert house.did == ["aside", "back"]
     assert isinstance(house.kept[-1], Urge)

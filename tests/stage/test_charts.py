@@ -153,7 +153,8 @@ def test_a_plan_is_divided_by_what_became_of_its_repetitions() -> None:
     panel = LOOK.colour(Ink.PANEL)
     surface.fill(panel)
     shares = [Share(done=3, repeated=1), Share(skipped=2, left=4)]
-    paint_done(surface, LOOK, pygame.Rect(0, 0, 1000, 40), shares)
+    blocks = [share.block() for share in shares]
+    paint_done(surface, LOOK, pygame.Rect(0, 0, 1000, 40), blocks)
     row = [surface.get_at((x, 12))[:3] for x in range(1000)]
     assert row.count(LOOK.colour(Ink.HOLD)) == pytest.approx(300, abs=15)
     assert row.count(LOOK.colour(Ink.MOVE)) == pytest.approx(100, abs=10)
@@ -164,7 +165,7 @@ def test_a_plan_is_divided_by_what_became_of_its_repetitions() -> None:
 
 def test_thousands_of_repetitions_fill_the_bar_and_stay_in_it() -> None:
     surface = pygame.Surface((300, 20))
-    paint_done(surface, LOOK, pygame.Rect(0, 0, 200, 20), [Share(done=50)] * 400)
+    paint_done(surface, LOOK, pygame.Rect(0, 0, 200, 20), [(Kind.DONE,) * 50] * 400)
     row = [surface.get_at((x, 10))[:3] for x in range(300)]
     assert LOOK.colour(Ink.HOLD) not in row[201:]
 

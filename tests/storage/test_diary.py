@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from player.model.diary import (
     Area,
     CardShown,
+    Consulted,
     Crack,
     DailyCheck,
     Entry,
@@ -32,6 +33,7 @@ from player.model.diary import (
     Unlock,
     Urge,
     UrgeOutcome,
+    WeeklyCheck,
 )
 from player.model.record import Begun, PainKind
 from player.storage.forms import FORMS
@@ -92,6 +94,10 @@ ENTRIES: dict[type, st.SearchStrategy[Entry]] = {
         HabitCheck, **WHEN, id=st.just(0),
         answers=st.dictionaries(st.sampled_from(Habit), st.sampled_from(HabitAnswer)),
     ),
+    WeeklyCheck: st.builds(
+        WeeklyCheck, **WHEN, less_movement=st.booleans(), weaker=st.booleans(), id=st.just(0)
+    ),
+    Consulted: st.builds(Consulted, **WHEN, asked=st.booleans(), id=st.just(0)),
     CardShown: st.builds(CardShown, **WHEN, card=st.text(), id=st.just(0)),
 }  # fmt: skip
 QUICK = settings(
@@ -249,3 +255,44 @@ def test_days_at_the_ends_of_the_calendar(history: History) -> None:
     history.diary.add(Unlock(NOON, date.max, "T2a"))
     history.diary.add(Unlock(NOON, date.min, "T2b"))
     assert len(history.diary.all(Unlock, date.min, date.max)) == 2
+
+
+def test_urges_and_cracks_stand_in_one_list_newest_first_and_know_their_places(
+    history: History,
+) -> None:
+    for minutes in (30, 10, 50):
+        history.diary.add(Urge(NOON + timedelta(minutes=minutes), DAY, 5))
+    for minutes in (20, 50):
+        history.diary.add(Crack(NOON + timedelta(minutes=minutes), DAY))
+    found = history.diary.logged(10)
+    minutes_of = [(type(one), (one.at - NOON) // timedelta(minutes=1)) for one in found]
+    assert minutes_of == [(Urge, 50), (Crack, 50), (Urge, 30), (Crack, 20), (Urge, 10)]
+    assert [history.diary.newer(one) for one in found] == [0, 1, 2, 3, 4]
+    assert history.diary.logged(2, 1) == found[1:3]
+    assert history.diary.logged(5, 5) == []
+    assert (history.diary.count(Urge), history.diary.count(Crack)) == (3, 2)
+
+
+def test_days_are_counted_without_those_that_have_none(history: History) -> None:
+    for days in (0, 0, 2, 5):
+        history.diary.add(Crack(NOON, DAY + timedelta(days=days)))
+    found = history.diary.by_day(Crack, DAY, DAY + timedelta(days=4))
+    assert found == {DAY: 2, DAY + timedelta(days=2): 1}
+    assert history.diary.by_day(Urge, date.min, date.max) == {}
+
+
+def test_a_day_has_one_answer_to_having_asked_someone(history: History) -> None:
+    history.diary.add(Consulted(NOON, DAY))
+    history.diary.add(Consulted(NOON + timedelta(minutes=1), DAY, asked=False))
+    assert [one.asked for one in history.diary.all(Consulted)] == [False]
+
+
+def test_a_record_that_was_removed_comes_back_with_its_number(history: History) -> None:
+    kept = replace(Urge(NOON, DAY, 5), id=history.diary.add(Urge(NOON, DAY, 5)))
+    history.diary.remove(kept)
+    other = history.diary.add(Urge(NOON, DAY, 6))
+    history.diary.put_back(kept)
+    assert history.diary.all(Urge) == [kept, Urge(NOON, DAY, 6, id=other)]
+    with pytest.raises(ValueError, match="already"):
+        history.diary.put_back(kept)
+    assert len(history.diary.all(Urge)) == 2

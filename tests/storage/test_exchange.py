@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from player.model.diary import (
+    Consulted,
     Crack,
     Habit,
     HabitAnswer,
@@ -22,6 +23,7 @@ from player.model.diary import (
     Screening,
     Unlock,
     Urge,
+    WeeklyCheck,
 )
 from player.model.record import (
     Answer,
@@ -89,15 +91,17 @@ def test_a_history_goes_out_and_into_another_whole(history: History, other: Hist
     history.diary.add(Unlock(NOON, DAY, "T2a"))
     history.diary.add(Morning(NOON, DAY, 1, 2))
     history.diary.add(HabitCheck(NOON, DAY, {Habit.BAG: HabitAnswer.CHANGED}))
+    history.diary.add(WeeklyCheck(NOON, DAY, weaker=True))
+    history.diary.add(Consulted(NOON, DAY, asked=False))
     lines = list(as_lines(history))
     assert all("\n" not in line for line in lines)
     result = take_lines(other, lines)
-    assert (result.added, result.already, result.troubles) == (8, 0, [])
+    assert (result.added, result.already, result.troubles) == (10, 0, [])
     assert sessions(other)[:2] == sessions(history)
     (urge,) = other.diary.all(Urge)
     assert urge.session is not None
     assert other.session(urge.session).started == NOON
-    for kind in (Crack, Screening, Unlock, Morning, HabitCheck):
+    for kind in (Crack, Screening, Unlock, Morning, HabitCheck, WeeklyCheck, Consulted):
         assert other.diary.all(kind) == history.diary.all(kind)
     assert other.count() == 3
     assert other.totals()[0].repetitions == 3

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from player.model.diary import Urge
+from player.model.diary import Crack, Urge, WeeklyCheck
 from player.model.record import Begun, Done, Outcome, Pain, PainKind, Repetition, Spent
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal
@@ -110,7 +110,53 @@ PRAGMA user_version = 2;
 )
 """The same history as the second version left it; never to be changed either."""
 
-OLDER = [OLDEST, SECOND]
+THIRD = (
+    SECOND
+    + """
+CREATE TABLE urge (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset INTEGER
+    NOT NULL, local_day TEXT NOT NULL, strength INTEGER NOT NULL CHECK (strength BETWEEN 0 AND
+    10), situation TEXT, area TEXT, side TEXT, first_sign TEXT NOT NULL, response TEXT NOT NULL,
+    response_seconds REAL NOT NULL, strength_after INTEGER CHECK (strength_after BETWEEN 0 AND
+    10), outcome TEXT, pain TEXT, session INTEGER, note TEXT NOT NULL);
+CREATE INDEX urge_days ON urge (local_day, at);
+CREATE INDEX urge_times ON urge (at);
+CREATE TABLE crack (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset INTEGER
+    NOT NULL, local_day TEXT NOT NULL, area TEXT, side TEXT, sound TEXT, voluntary INTEGER,
+    force TEXT, pain INTEGER NOT NULL CHECK (pain BETWEEN 0 AND 10), pain_kind TEXT,
+    numb_or_weak INTEGER NOT NULL, tender_or_swollen INTEGER NOT NULL, after_sitting_minutes
+    INTEGER, relief_minutes INTEGER, note TEXT NOT NULL);
+CREATE INDEX crack_days ON crack (local_day, at);
+CREATE INDEX crack_times ON crack (at);
+CREATE TABLE screening (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset
+    INTEGER NOT NULL, local_day TEXT NOT NULL, tier INTEGER NOT NULL CHECK (tier BETWEEN 0 AND
+    3), answers TEXT NOT NULL);
+CREATE INDEX screening_times ON screening (at);
+CREATE TABLE unlock (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset
+    INTEGER NOT NULL, local_day TEXT NOT NULL, question TEXT NOT NULL);
+CREATE INDEX unlock_times ON unlock (at);
+CREATE TABLE daily_check (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset
+    INTEGER NOT NULL, local_day TEXT NOT NULL, pain INTEGER NOT NULL CHECK (pain BETWEEN 0 AND
+    10), new INTEGER NOT NULL, ill INTEGER NOT NULL);
+CREATE INDEX daily_check_days ON daily_check (local_day, at);
+CREATE INDEX daily_check_times ON daily_check (at);
+CREATE TABLE morning (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset
+    INTEGER NOT NULL, local_day TEXT NOT NULL UNIQUE, pain INTEGER NOT NULL CHECK (pain BETWEEN
+    0 AND 10), stiffness INTEGER CHECK (stiffness BETWEEN 0 AND 10));
+CREATE INDEX morning_times ON morning (at);
+CREATE TABLE habit_check (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset
+    INTEGER NOT NULL, local_day TEXT NOT NULL, answers TEXT NOT NULL);
+CREATE INDEX habit_check_times ON habit_check (at);
+CREATE TABLE card_shown (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset
+    INTEGER NOT NULL, local_day TEXT NOT NULL, card TEXT NOT NULL UNIQUE);
+CREATE INDEX card_shown_times ON card_shown (at);
+INSERT INTO crack (at, at_offset, local_day, pain, numb_or_weak, tender_or_swollen, note)
+    VALUES (1772359200000000, 3600, '2026-03-01', 2, 0, 0, '');
+PRAGMA user_version = 3;
+"""
+)
+"""The same history with a diary, as the third version left it; never to be changed either."""
+
+OLDER = [OLDEST, SECOND, THIRD]
 
 
 def test_a_new_history_is_made_with_its_folders_and_is_safe_from_a_power_cut(
@@ -132,7 +178,7 @@ def test_a_new_history_is_made_with_its_folders_and_is_safe_from_a_power_cut(
     }
 
 
-@pytest.mark.parametrize("older", OLDER, ids=["1", "2"])
+@pytest.mark.parametrize("older", OLDER, ids=["1", "2", "3"])
 def test_an_older_history_is_read_and_goes_on(tmp_path: Path, older: str) -> None:
     path = tmp_path / "history.db"
     old = sqlite3.connect(path)
@@ -155,6 +201,8 @@ def test_an_older_history_is_read_and_goes_on(tmp_path: Path, older: str) -> Non
         assert history.totals() == [ExerciseTotal("bird-dog", Side.LEFT, 1, 6.25, 1, day)]
         assert history.diary.all(Urge) == []
         history.diary.add(Urge(NOON, day, 5))
+        history.diary.add(WeeklyCheck(NOON, day, weaker=True))
+        assert len(history.diary.all(Crack)) == (older is THIRD)
         history.delete(4)
         assert (history.totals(), history.last_day()) == ([], None)
         id = history.begin(BEGUN)

@@ -21,7 +21,6 @@ from player.storage.summary import (
     by_hour,
     by_situation,
     days_since,
-    is_met,
     look_back,
     mean_fall,
     median_response,
@@ -70,7 +69,7 @@ def test_every_day_is_there_with_its_urges_and_cracks() -> None:
     ],
 )
 def test_an_urge_is_met_by_a_routine(more: dict[str, object], met: bool) -> None:
-    assert is_met(urge(**more)) is met
+    assert urge(**more).met is met
 
 
 def test_the_share_met_and_the_mean_fall() -> None:
