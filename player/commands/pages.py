@@ -26,18 +26,10 @@ from player.screens.play import Played
 from player.screens.reader import Reader
 from player.screens.start_card import start_card
 from player.screens.visit import ToAfter, ToLeftOver, ToPlan, ToStart, ToWelcome
-from player.screens.visit_care import (
-    ToCard,
-    ToClosed,
-    ToCrack,
-    ToDaily,
-    ToSign,
-    ToTier,
-    ToTold,
-    ToUrge,
-)
+from player.screens.visit_care import ToCard, ToClosed, ToCrack, ToDaily, ToTier, ToTold
 from player.screens.visit_home import ToMorning
 from player.screens.visit_looking import ToChecklist, ToHabits, ToHelp
+from player.screens.visit_urge import ToSign, ToUrge
 from player.screens.welcome import plan_form, welcome
 from player.stage.app import Screen
 from player.stage.voice import Voice

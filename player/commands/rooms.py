@@ -22,9 +22,9 @@ from player.screens.play_view import key_pose
 from player.screens.speech import Speech
 from player.screens.stances import PoseOf, Stances
 from player.screens.visit import ToChoose, ToPlay, ToSettings
-from player.screens.visit_care import CarePlay
 from player.screens.visit_home import headline
 from player.screens.visit_looking import ToLookBack
+from player.screens.visit_urge import CarePlay
 from player.stage.app import Screen
 from player.stage.look import Ink, Theme
 from player.stage.missing import Missing

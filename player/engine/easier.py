@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from player.engine.timeline import Pace, PlanStep, Timeline
-from player.model.routine import Exercise, First, Repeat, Routine, Step
+from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, Step
 
 SLOWER = 1.5
 """How much longer a move takes each time a person wants to go on more slowly (own choice)."""
@@ -61,6 +61,15 @@ def with_first_side(routine: Routine, first: First) -> Routine:
         return replace(exercise, dose=replace(exercise.dose, first=first)) if usual else exercise
 
     return replace(routine, steps=_each(routine.steps, turned))
+
+
+def without_first_ask(routine: Routine, what: Asked) -> Routine:
+    """The routine without its first rating of `what`, for one who has just given it."""
+    asks = [step for step in routine.steps if isinstance(step, Ask) and step.what is what]
+    if len(asks) < 2:
+        return routine
+    place = routine.steps.index(asks[0])
+    return replace(routine, steps=routine.steps[:place] + routine.steps[place + 1 :])
 
 
 def _each(steps: tuple[Step, ...], change: Callable[[Exercise], Exercise]) -> tuple[Step, ...]:

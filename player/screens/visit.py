@@ -16,17 +16,10 @@ from player.model.record import SessionRecord
 from player.model.routine import Asked, Routine
 from player.model.settings import Country
 from player.screens.answers import START, Filled, Go
-from player.screens.visit_care import (
-    CareHouse,
-    ToTold,
-    closed,
-    crack,
-    ended_by_call,
-    urge,
-    what_is_due,
-)
+from player.screens.visit_care import CareHouse, ToTold, closed, crack, ended_by_call, what_is_due
 from player.screens.visit_home import HomeHouse, notice
 from player.screens.visit_looking import help_cards, looking_back
+from player.screens.visit_urge import urge
 
 
 class WithLeftOver(Enum):

@@ -6,7 +6,8 @@ from collections.abc import Generator
 from typing import Protocol
 
 from player.engine.screening import Lock
-from player.screens.visit_care import CareHouse, CarePlay, ToSign, ToUrge, urge
+from player.screens.visit_care import CareHouse
+from player.screens.visit_urge import CarePlay, ToSign, ToUrge, urge
 from player.stage.app import Aside
 
 Visit = Generator[object, object, int]

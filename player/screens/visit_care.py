@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, fields
 from datetime import date, datetime
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 from player.engine.card import Card
 from player.engine.cards import StopSign
 from player.engine.crack import Call, crack_calls, ends_day
-from player.engine.offer import adapted, may_play, offer
 from player.engine.screening import Due, Lock, Standing
 from player.engine.screening_cards import card_of
 from player.engine.screening_ledger import tier_of
 from player.engine.screening_questions import Tier
-from player.engine.urge import (
-    LONGER,
-    RESCUE,
-    Ended,
-    Flow,
-    Noticed,
-    Stage,
-    Wish,
-    answered,
-    as_record,
-    noted,
-)
-from player.engine.urge_words import Words, words
 from player.model.diary import (
-    Area,
     Crack,
     DailyCheck,
     Entry,
-    FeltSide,
     Screening,
-    Situation,
     Unlock,
-    UrgeOutcome,
 )
-from player.model.record import PainKind
-from player.model.routine import Asked, Routine
-from player.screens.answers import GO_ON, SIGN, UNLOCK, Filled
+from player.model.routine import Routine
+from player.screens.answers import GO_ON, UNLOCK, Filled
 
 Going = Generator[object, object, None]
 
@@ -82,44 +63,10 @@ class ToTold:
 
 
 @dataclass(frozen=True, slots=True)
-class ToUrge:
-    """A screen of an urge, by its stage; the answer is a `Filled`."""
-
-    stage: Stage
-    words: Words
-    wishes: tuple[Wish, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ToSign:
-    """Ask what comes with an urge that hurts; the answer is a `Filled`."""
-
-
-@dataclass(frozen=True, slots=True)
 class ToCrack:
     """Ask about a crack; the answer is a `Filled`."""
 
     quiet: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class CarePlay:
-    """Play a routine that answers an urge; the answer is what came of it."""
-
-    routine: Routine
-    before: Mapping[Asked, int] = field(default_factory=dict)
-
-
-class PlayedFor(Protocol):
-    """What is asked of the answer of the play screen."""
-
-    answers: tuple[tuple[Asked, int], ...]
-    left: bool
-    sign: StopSign | None
-
-    @property
-    def pain_kind(self) -> PainKind | None:
-        """The kind of pain that ended it, if one did."""
 
 
 class CareHouse(Protocol):
@@ -156,13 +103,13 @@ def what_is_due(house: CareHouse) -> Generator[object, object, bool]:
         due = house.standing().due
         if due is Due.NOTHING:
             return True
-        done = yield from (_screening(house) if due is Due.FULL else _daily(house))
+        done = yield from (full_screening(house) if due is Due.FULL else _daily(house))
         if not done:
             return False
     return house.standing().due is Due.NOTHING
 
 
-def _screening(house: CareHouse) -> Generator[object, object, bool]:
+def full_screening(house: CareHouse) -> Generator[object, object, bool]:
     """The full questions, tier by tier; a yes in the first one ends them at once."""
     answers: dict[str, bool] = {}
     whole = True
@@ -210,111 +157,6 @@ def closed(house: CareHouse) -> Going:
         if isinstance(answer, Filled) and answer.button == UNLOCK:
             for question in standing.to_clear:
                 house.note(Unlock(house.now(), house.today(), question))
-
-
-def urge(house: CareHouse) -> Going:
-    """From the two taps to how it came out; leaving keeps what is known so far."""
-    flow = Flow(rescue_open=_open(house, RESCUE), longer_open=_open(house, LONGER))
-    at, begun = house.now(), False
-    while not flow.is_over:
-        quiet = " ".join(house.quiet())
-        said = words(flow, if_then=house.if_then(), quiet=quiet)
-        after = yield from _stage(house, flow, said)
-        if after is None:
-            break
-        flow = after
-        begun = begun or flow.stage is not Stage.STRENGTH
-    if not begun or flow.strength is None:
-        return
-    spent = (house.now() - at).total_seconds()
-    house.note(as_record(flow, at, house.today(), spent))
-    if flow.stage is Stage.SIGN:
-        yield ToTold(words(flow).title, words(flow).lines)
-        yield from _screening(house)
-        yield from closed(house)
-    elif flow.stage is Stage.OVER:
-        yield ToTold(words(flow).title, words(flow).lines)
-
-
-def _open(house: CareHouse, key: str) -> bool:
-    routine = house.routine(key)
-    return routine is not None and may_play(routine, house.standing())
-
-
-def _stage(house: CareHouse, flow: Flow, said: Words) -> Generator[object, object, Flow | None]:
-    """One stage of an urge; None when the person leaves."""
-    if flow.stage in (Stage.RESCUE, Stage.LONGER):
-        return (yield from _played(house, flow))
-    filled = yield ToUrge(flow.stage, said, flow.wishes)
-    if not isinstance(filled, Filled):
-        return None
-    strength, chosen = filled.values.get("strength"), filled.values.get("outcome")
-    if flow.stage is Stage.STRENGTH:
-        if filled.button == SIGN:
-            return (yield from _sign(flow, filled))
-        return _first_taps(flow, filled)
-    if flow.stage is Stage.WALK:
-        return answered(flow, Ended())
-    if flow.stage is Stage.RATE_AGAIN:
-        return answered(flow, strength) if isinstance(strength, int) else None
-    if flow.stage is Stage.OUTCOME:
-        outcome = chosen if isinstance(chosen, UrgeOutcome) else None
-        return noted(flow, _noticed(filled), outcome)
-    return answered(flow, filled.button) if isinstance(filled.button, Wish) else None
-
-
-def _noticed(filled: Filled) -> Noticed:
-    """What was added for looking back."""
-    area, side = filled.values.get("area"), filled.values.get("side")
-    return Noticed(
-        filled.text("first_sign"),
-        area if isinstance(area, Area) else None,
-        side if isinstance(side, FeltSide) else None,
-    )
-
-
-def _first_taps(flow: Flow, filled: Filled) -> Flow | None:
-    """Strength and situation; None when the person leaves."""
-    if filled.button != GO_ON:
-        return None
-    situation = filled.values.get("situation")
-    told = situation if isinstance(situation, Situation) else Situation.OTHER
-    return answered(_strength(flow, filled), told)
-
-
-def _strength(flow: Flow, filled: Filled) -> Flow:
-    """A rating that was passed over counts as the middle of the scale."""
-    strength = filled.values.get("strength")
-    return answered(flow, strength if isinstance(strength, int) else 5)
-
-
-def _sign(flow: Flow, filled: Filled) -> Generator[object, object, Flow]:
-    """Ask what comes with the urge; going back is to the two taps."""
-    told = yield ToSign()
-    sign = told.values.get("sign") if isinstance(told, Filled) else None
-    if isinstance(sign, PainKind) and isinstance(told, Filled) and told.button == GO_ON:
-        return answered(_strength(flow, filled), sign)
-    return flow
-
-
-def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | None]:
-    routine = house.routine(RESCUE if flow.stage is Stage.RESCUE else LONGER)
-    if routine is None:
-        return None
-    # What the answers took out of a routine is left out of this one too.
-    routine = adapted(routine, offer(routine, house.standing()))
-    before = {Asked.URGE: flow.after or flow.strength or 0}
-    played = cast("PlayedFor | None", (yield CarePlay(routine, before)))
-    if played is None or played.left:
-        return None
-    if played.sign is not None:
-        yield from closed(house)
-        return None
-    if played.pain_kind is not None:
-        return answered(flow, played.pain_kind)
-    rated = [value for what, value in played.answers if what is Asked.URGE]
-    # The routine asks before and after; one answer alone may have been the first.
-    return answered(flow, Ended(rated[-1] if len(rated) > 1 else None))
 
 
 def ended_by_call(played: object) -> bool:

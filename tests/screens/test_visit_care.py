@@ -1,6 +1,7 @@
 """The order of the screens of care, without a window, as three people would go through them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from player.engine.cards import STOP_SIGNS, StopSign
 from player.engine.crack import Call, fresh
+from player.engine.easier import without_first_ask
 from player.engine.notices import LastDays
 from player.engine.offer import offer
 from player.engine.screening import Event, Lock, Reason, Standing, StoppedForPain, standing
@@ -29,6 +31,7 @@ from player.model.diary import (
 )
 from player.model.record import PainKind
 from player.model.routine import (
+    Ask,
     Asked,
     Dose,
     Exercise,
@@ -42,19 +45,16 @@ from player.model.routine import (
 from player.screens.answers import AWAY, GO_ON, SIGN, START, UNLOCK, Filled
 from player.screens.visit import ToAfter, ToChoose, ToPlay, ToStart, visit
 from player.screens.visit_care import (
-    CarePlay,
     ToCard,
     ToClosed,
     ToCrack,
     ToDaily,
-    ToSign,
     ToTier,
     ToTold,
-    ToUrge,
     crack,
-    urge,
     what_is_due,
 )
+from player.screens.visit_urge import CarePlay, ToSign, ToUrge, urge
 from tests.screens.test_visit import PaperHouse
 
 DAY = date(2026, 3, 2)
@@ -234,7 +234,7 @@ def test_an_urge_at_a_desk_in_a_hurry() -> None:
     walk(what_is_due(house), *NOTHING)
     taps = Filled(GO_ON, {"strength": 7, "situation": Situation.SITTING})
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
-    shown = walk(urge(house), taps, Played(7, 3), outcome, Filled(GO_ON))
+    shown = walk(urge(house), taps, Played(3), outcome, Filled(GO_ON))
     assert [type(one) for one in shown] == [ToUrge, CarePlay, ToUrge, ToTold, "the end".__class__]
     assert shown[0].words.lines[0] == house.if_then()
     assert shown[1].routine.key == RESCUE
@@ -242,6 +242,16 @@ def test_an_urge_at_a_desk_in_a_hurry() -> None:
     assert isinstance(kept, Urge)
     assert (kept.strength, kept.strength_after, kept.outcome) == (7, 3, UrgeOutcome.PASSED)
     assert kept.response_seconds > 0
+
+
+def test_the_strength_is_not_asked_again_at_the_beginning_of_the_routine() -> None:
+    asks = tuple(Ask(Asked.URGE, Length(seconds)) for seconds in (8, 5))
+    (exercise,) = ROUTINES[RESCUE].steps
+    twice = replace(ROUTINES[RESCUE], steps=(asks[0], exercise, asks[1]))
+    assert without_first_ask(twice, Asked.URGE).steps == (exercise, asks[1])
+    once = replace(twice, steps=(exercise, asks[1]))
+    assert without_first_ask(once, Asked.URGE) == once
+    assert without_first_ask(twice, Asked.PAIN) == twice
 
 
 def test_an_urge_does_not_wait_for_the_questions() -> None:
@@ -255,8 +265,8 @@ def test_an_urge_that_stays_is_met_again_and_then_something_longer_is_offered() 
     house = CarefulHouse()
     walk(what_is_due(house), *NOTHING)
     taps = Filled(GO_ON, {"strength": 8, "situation": Situation.STRESS})
-    strong = Played(8, 6)
-    shown = walk(urge(house), taps, *(strong,) * 4, Filled(Wish.LONGER), Played(6, 2))
+    strong = Played(6)
+    shown = walk(urge(house), taps, *(strong,) * 4, Filled(Wish.LONGER), Played(2))
     assert [type(one) for one in shown[:5]] == [ToUrge, CarePlay, CarePlay, CarePlay, CarePlay]
     assert shown[5].stage is Stage.OFFER
     assert shown[6].routine.key == LONGER

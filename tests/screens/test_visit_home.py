@@ -11,9 +11,10 @@ from player.model.record import PainKind
 from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, START, Filled, Go
 from player.screens.visit import ToAfter, ToChoose, ToPlay, ToStart, visit
 from player.screens.visit_aside import with_urge
-from player.screens.visit_care import CarePlay, ToCard, ToSign, ToTier, ToTold, ToUrge
+from player.screens.visit_care import ToCard, ToTier, ToTold
 from player.screens.visit_home import MORNING, ToMorning, headline
 from player.screens.visit_looking import ToLookBack
+from player.screens.visit_urge import CarePlay, ToSign, ToUrge
 from player.stage.app import Aside
 from tests.screens.test_visit_care import CarefulHouse, Played, ticked, walk
 
@@ -86,7 +87,7 @@ def test_one_card_at_a_time_and_each_once() -> None:
 def test_an_urge_from_the_history_comes_back_to_it() -> None:
     house = CarefulHouse()
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
-    answers = (Go.HISTORY, Aside.BEGIN, TAPS, Played(6, 2), outcome, Filled(GO_ON), SEEN)
+    answers = (Go.HISTORY, Aside.BEGIN, TAPS, Played(2), outcome, Filled(GO_ON), SEEN)
     shown = walk(with_urge(visit(house), house), *answers)
     assert kinds(shown) == [
         ToChoose, ToLookBack, ToUrge, CarePlay, ToUrge, ToTold, Aside.BACK, ToChoose,
@@ -131,7 +132,7 @@ def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine() -> None
     house = CarefulHouse()
     more = {"outcome": None, "first_sign": "I hold my breath", "area": Area.MID}
     outcome = Filled(GO_ON, {**more, "side": FeltSide.LEFT})
-    walk(visit(house), Go.URGE, TAPS, Played(6, 1), outcome, Filled(GO_ON))
+    walk(visit(house), Go.URGE, TAPS, Played(1), outcome, Filled(GO_ON))
     kept = house.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.first_sign, kept.area, kept.side) == (
