@@ -14,7 +14,7 @@ from player.commands.snapshot import picture_at
 from player.engine.cards import HELP, STOP_SIGNS
 from player.engine.screening_questions import Tier
 from player.engine.timeline import lay_out
-from player.engine.urge import Flow
+from player.engine.urge import Flow, Stage
 from player.engine.urge_words import words
 from player.model.diary import (
     Area,
@@ -33,7 +33,15 @@ from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spen
 from player.model.routine import Asked, Side
 from player.model.settings import Country, Settings
 from player.screens.after import after
-from player.screens.care import crack_form, daily_form, tier_form, urge_form
+from player.screens.care import (
+    crack_form,
+    daily_form,
+    morning_form,
+    outcome_form,
+    sign_form,
+    tier_form,
+    urge_form,
+)
 from player.screens.help import HelpScreen, card_page
 from player.screens.history import HistoryScreen
 from player.screens.history_picture import Stop
@@ -44,8 +52,9 @@ from player.screens.reader import Reader
 from player.screens.settings import SettingsScreen
 from player.screens.signs import SignTold, signs_panel
 from player.screens.start_card import start_card
+from player.screens.visit_home import MORNING
 from player.screens.visit_looking import ToChecklist, ToHabits
-from player.screens.welcome import welcome
+from player.screens.welcome import plan_form, welcome
 from player.stage.canvas import Canvas
 from player.stage.look import THEMES, Look
 from player.storage.history import History
@@ -84,6 +93,10 @@ def _screens() -> dict:  # type: ignore[type-arg]
         "questions": tier_form(Tier.GO_NOW),
         "daily": daily_form(),
         "urge": urge_form(words(Flow(), if_then=Settings().if_then)),
+        "sign-form": sign_form(),
+        "outcome": outcome_form(words(Flow(stage=Stage.OUTCOME))),
+        "plan": plan_form(Settings().if_then),
+        "morning": morning_form(),
         "crack": crack_form(()),
         "keys": keys_panel(),
         "steps": steps_panel(plan, 3),
@@ -105,6 +118,9 @@ def _on_the_app(
     driver.app.restyle(THEMES[theme], 1.0)
     driver.wait(0.2)
     yield "choose", driver.app.canvas.surface.copy()
+    driver.choose.notice = MORNING
+    driver.press(pygame.K_DOWN)
+    yield "choose-notice", driver.app.canvas.surface.copy()
     invent_urges(home)
     driver.press(pygame.K_h, "h")
     driver.wait(0.2)

@@ -5,24 +5,38 @@ The texts are the longest real ones: of all the routines that come along.
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import combinations
 
 import pygame
 import pytest
 
 from player.commands.shelf import library, pose_of
+from player.engine.advice_cards import ADVICE
 from player.engine.cards import HELP, STOP_SIGNS
+from player.engine.crack import quiet_lines
 from player.engine.screening_cards import CARDS
 from player.engine.screening_questions import Tier
 from player.engine.timeline import Timeline, lay_out
-from player.engine.urge import Flow
+from player.engine.urge import Flow, Stage, Wish
 from player.engine.urge_words import words
 from player.model.record import Outcome
 from player.model.routine import Exercise
 from player.model.settings import Country, Settings
 from player.screens.after import after
-from player.screens.care import closed_page, crack_form, daily_form, tier_form, urge_form
+from player.screens.care import (
+    closed_page,
+    crack_form,
+    daily_form,
+    morning_form,
+    outcome_form,
+    sign_form,
+    tier_form,
+    urge_again_form,
+    urge_form,
+    wish_form,
+)
 from player.screens.choose import Choose, Offered
 from player.screens.figure_field import StillPictures
 from player.screens.help import HelpScreen, card_page
@@ -37,18 +51,20 @@ from player.screens.signs import SignTold, signs_panel
 from player.screens.sound_check import MUTED, SoundCheck
 from player.screens.stances import Stances
 from player.screens.start_card import start_card
-from player.screens.welcome import welcome
+from player.screens.welcome import plan_form, welcome
 from player.stage.canvas import Canvas
 from player.stage.look import LEAST_CAPITAL, THEMES, Look
 from player.stage.sound import Sounds
 from player.stage.speaker import Speaker
 from player.stage.text import Writer
+from player.stage.widgets import Row
 
 SIZES = [
     (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),
     (1920, 1080), (2560, 1080), (3440, 1440), (3840, 2160), (768, 1366), (1080, 1920),
 ]  # fmt: skip
 TEXTS = [0.8, 1.0, 1.6]
+HOUR = timedelta(hours=1)
 COMBINED = [(size, text) for size in SIZES for text in TEXTS]
 IDS = [f"{w}x{h}@{text:g}" for (w, h), text in COMBINED]
 
@@ -149,8 +165,14 @@ def test_the_other_screens(
         HelpScreen(Country.UK),
         *map(tier_form, Tier),
         daily_form(),
-        urge_form(words(flow, if_then=Settings().if_then)),
-        crack_form(()),
+        urge_form(words(flow, if_then=Settings().if_then, quiet=" ".join(quiet_lines(HOUR)))),
+        sign_form(),
+        urge_again_form(words(replace(flow, stage=Stage.RATE_AGAIN))),
+        wish_form(words(replace(flow, stage=Stage.OFFER)), tuple(Wish)),
+        outcome_form(words(replace(flow, stage=Stage.OUTCOME, rescue_open=False))),
+        plan_form(Settings().if_then),
+        morning_form(),
+        crack_form(quiet_lines(HOUR)),
         *(closed_page(card, Country.UK, unlock=True) for card in CARDS.values()),
         *(Page(closed_page(card, Country.US, unlock=True), Country.US, mute) for card in shut),
         *(Page(card_page(card, Country.UK), Country.UK, mute) for card in HELP.values()),
@@ -168,15 +190,30 @@ def test_the_other_screens(
         assert cut == [], type(screen)
 
 
+DAY = date(2026, 3, 2)
+
+
+def no_picture(row: Row, surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Cards without figures, which take time to draw."""
+
+
 @pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
 def test_choose(size: tuple[int, int], text: float, plans: list[Timeline], cut: list[str]) -> None:
     offered = [
         Offered(one.routine.key, one.routine.name, one.routine.about, one.total_seconds, ("mat",))
         for one in plans
     ]
-    canvas = canvas_of(size, text)
-    Choose(offered, {}, date(2026, 3, 2), lambda row, surface, box: None).draw(canvas)
-    boxes_are_apart(canvas)
+    notice = max((card.title for card in ADVICE.values()), key=len)
+    quiet = " ".join(quiet_lines(HOUR))
+    for choose in (
+        Choose(offered, {}, DAY, no_picture),
+        Choose(offered, {}, DAY, no_picture, notice=notice, quiet=lambda: quiet),
+    ):
+        canvas = canvas_of(size, text)
+        choose.draw(canvas)
+        boxes_are_apart(canvas)
+        assert quiet not in cut
+        assert notice not in cut
     # A card's sentence may be cut, since the start card has it whole; a name may not.
     names = [one.name for one in offered]
     names.append("Enter  start")
