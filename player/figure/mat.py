@@ -34,8 +34,17 @@ def draw_mat(surface: pygame.Surface, mat: Mat, eye: Camera, palette: Palette) -
     fill(surface, palette.mat, [eye.spot((px, 0.0, pz)) for px, pz in flat])
 
 
-def draw_shadow(surface: pygame.Surface, s: Skeleton, eye: Camera, palette: Palette) -> None:
-    """What the light from above leaves dark under the body, soft at its edge."""
+def draw_shadow(
+    surface: pygame.Surface,
+    s: Skeleton,
+    eye: Camera,
+    palette: Palette,
+    corner: tuple[int, int] = (0, 0),
+) -> pygame.Rect:
+    """What the light from above leaves dark under the body, soft at its edge; where it lies.
+
+    `corner` is where the surface has its corner on the page, if it is a part of one.
+    """
     shapes = _shapes(s, eye)
     xs = [x for shape, _ in shapes for x, _ in shape]
     ys = [y for shape, _ in shapes for _, y in shape]
@@ -43,7 +52,10 @@ def draw_shadow(surface: pygame.Surface, s: Skeleton, eye: Camera, palette: Pale
     blur = max(2, round(_SOFT * eye.scale / cell))
     soft = 2 * (blur + 1) * cell
     # Whole cells from the corner of the page, so that what does not move looks the same.
-    left, top = (floor((min(side) - soft) / cell) * cell for side in (xs, ys))
+    left, top = (
+        floor((min(side) - soft + far) / cell) * cell - far
+        for side, far in zip((xs, ys), corner, strict=True)
+    )
     wide, high = (ceil((max(a) + soft - b) / cell) for a, b in ((xs, left), (ys, top)))
     small = pygame.Surface((wide, high), pygame.SRCALPHA)
     small.fill((*palette.shadow, 0))
@@ -53,6 +65,7 @@ def draw_shadow(surface: pygame.Surface, s: Skeleton, eye: Camera, palette: Pale
     small = pygame.transform.box_blur(pygame.transform.box_blur(small, blur), blur)
     full = pygame.transform.smoothscale(small, (wide * cell, high * cell))
     surface.blit(full, (left, top))
+    return pygame.Rect(left, top, wide * cell, high * cell)
 
 
 def _shapes(s: Skeleton, eye: Camera) -> list[tuple[list[Spot], int]]:

@@ -1,34 +1,33 @@
-"""A movement drawn frame by frame: only where something moves, and on what is kept of the floor.
+"""A movement drawn step by step: only where something moves, and each step only once.
 
-Frames are told apart by steps of a few millimetres of the body, which is less than can be seen
-from where one exercises. The shadow is soft and steps less often. Nothing here remembers the
-frame before: the same step is the same picture.
+Steps are a few millimetres of the body, which is less than can be seen from where one exercises.
+The shadow is soft and steps less often. Nothing here depends on the step before: the same step is
+the same picture, drawn or kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import partial
-from itertools import groupby, pairwise
-from math import ceil, hypot
+from itertools import groupby
+from math import ceil
 
 import pygame
 
 from player.figure.brush import Finish, lay
-from player.figure.camera import Camera, Rect, Spot, fitted
+from player.figure.camera import Camera, Rect, fitted
+from player.figure.cutting import Cut, cut_out, weight_of
 from player.figure.drawing import Picture, draw_floor, draw_things
 from player.figure.layers import layers
 from player.figure.mat import draw_shadow
 from player.figure.palette import Palette
-from player.figure.pinning import ARMS, LIMBS, limb_of
+from player.figure.pinning import ARMS
 from player.figure.planted import Stance, between
 from player.figure.props import band_parts
-from player.figure.scene import Scene, body_points
+from player.figure.scene import Scene
 from player.figure.skeleton import Skeleton
 from player.figure.sorting import Item, in_order, items_in_order
-from player.figure.space import Point
-from player.figure.touching import foot_balls, hand_balls
+from player.figure.sweep import farthest, swept
 
 STEP = 0.006
 """Metres of the body that the part that moves most goes from one step to the next.
@@ -38,22 +37,23 @@ On a screen of 24 inches that is 0.8 mm, one minute of arc for who lies 2.7 m aw
 
 _SHADOW_STEPS = 4
 _SAMPLES = 8
-_ROUND = 0.11
-"""Metres round the joints that their roundness takes at most."""
 
-_SHADOW = 0.20
-"""The same for the shadow on the floor with its soft edge."""
-
-_MOVED = 0.01
-"""Pixels; what moves less than this changes nothing on the page."""
+_MARGIN, _HAND = 0.025, 0.08
+"""Metres round the boxes by which parts are sorted, so that nothing of a part is outside; the
+fingers of a hand reach further.
+"""
 
 
 class Motion:
-    """One movement in one rectangle of a page, which shows its ground when this is made."""
+    """One movement in one rectangle of a page, on a ground of its own.
+
+    Its steps are drawn one by one, and kept when `keep` is asked to: what is kept costs a
+    hundredth of what is drawn. From one step to the next, only `box` changes. `weight` is how
+    many bytes of pictures it keeps.
+    """
 
     def __init__(
         self,
-        surface: pygame.Surface,
         rect: Rect,
         stances: tuple[Stance, Stance],
         scene: Scene,
@@ -62,47 +62,135 @@ class Motion:
     ) -> None:
         self._stances, self._scene = stances, scene
         self._palette, self._stressed = palette, moving
-        self._eye = fitted(scene.view, scene.extent, rect)
+        self._room = pygame.Rect(rect)
+        eye = fitted(scene.view, scene.extent, rect)
         bodies = [between(*stances, i / _SAMPLES) for i in range(_SAMPLES + 1)]
-        self.steps = max(1, ceil(_farthest(bodies) / STEP))
-        self._room = pygame.Rect(rect).clip(surface.get_clip())
+        self.steps = max(1, ceil(farthest(bodies) / STEP))
         # A band reaches from the hands to where it is fixed, far from any joint.
-        swept = _swept(bodies, self._eye) if scene.band is None else self._room
-        self.box = swept.clip(self._room)
-        draw_floor(surface, scene, self._eye, palette)
-        self._floor = surface.subsurface(self._room).copy()
-        self._ground = self._floor.copy()
-        self._shadow = -1
-        still = layers(bodies, self._eye)
+        reached = swept(bodies, eye) if scene.band is None else self._room
+        self.box = reached.clip(self._room)
+        self._eye = _seen_from(eye, self.box)
+        still = layers(bodies, eye)
         self._under = still.under
-        self._still = {name: self._picture(bodies[0], name) for name in (*still.under, *still.amid)}
+        around = pygame.Surface(self._room.size, depth=32)
+        around.fill(palette.background)
+        draw_floor(around, scene, _seen_from(eye, self._room), palette)
+        self._floor = around.subsurface(self.box.move(-self._room.left, -self._room.top)).copy()
+        self._limbs: dict[str, Picture] = {}
+        for name in (*still.under, *still.amid):
+            self._limbs[name] = self._limb(bodies[0], name)
+        self._bare = self._floor.copy()
+        self._lay_under(self._bare)
+        self._shaded: tuple[int, pygame.Surface, pygame.Rect] | None = None
+        self._kept: dict[int, Cut] = {}
+        self._around = around
+        self._finish_around(bodies[0], eye)
+        self._whole, self._whole_step = self._bare.copy(), -1
+        self._stained = pygame.Rect(0, 0, 0, 0)
+        self.weight = weight_of(around) + 3 * weight_of(self._bare)
+
+    def _finish_around(self, s: Skeleton, eye: Camera) -> None:
+        """All that there is round the box: it stays as it is at the first step."""
+        closer = _seen_from(eye, self._room)
+        draw_shadow(self._around, s, closer, self._palette, self._room.topleft)
+        draw_things(self._around, self._scene, closer, self._palette)
+        for still, run in groupby(items_in_order(s, closer), lambda i: i.name in self._limbs):
+            finish = Finish.FULL if still else Finish.QUICK
+            self._lay(self._around, s, list(run), closer, finish)
 
     def step(self, share: float) -> int:
         """The step that a part `share` (0 to 1) of the way belongs to."""
         return round(share * self.steps)
 
-    def draw(self, surface: pygame.Surface, share: float) -> None:
-        """Draw the body so far on its way; where the surface is clipped, only that much of it."""
-        step = self.step(share)
-        self._lay_ground(step)
-        surface.blit(self._ground, self._room)
+    def draw_around(self, surface: pygame.Surface) -> None:
+        """Draw the room with all that stays round the box."""
+        surface.blit(self._around, self._room)
+
+    def draw(self, surface: pygame.Surface, step: int) -> None:
+        """Draw the body of a step in the box; where the surface is clipped, only that much."""
+        if step in self._kept:
+            self._put_together(step)
+            surface.blit(self._whole, self.box)
+        else:
+            surface.blit(self._drawn(step)[0], self.box)
+
+    def _put_together(self, step: int) -> None:
+        """Lay a kept step on `_whole`, and on nothing else: SDL would cut it out anew for that."""
+        if step == self._whole_step:
+            return
+        self._whole.blit(self._bare, self._stained, self._stained)
+        cuts = self._layers_of(step)
+        for cut in cuts:
+            self._whole.blit(cut.picture, cut.area)
+        self._stained = cuts[0].area.unionall([cut.area for cut in cuts])
+        self._whole_step = step
+
+    def changed(self, before: int, step: int) -> pygame.Rect:
+        """The part of the page that may differ between two steps."""
+        if before not in self._kept or step not in self._kept:
+            return self.box
+        areas = [cut.area for one in (before, step) for cut in self._layers_of(one)]
+        return areas[0].unionall(areas[1:]).move(self.box.topleft)
+
+    def keep(self, step: int) -> None:
+        """Keep the picture of a step; what is drawn of it stays the same."""
+        first = self._shadow_step(step)
+        for wanted in dict.fromkeys((first, step)):
+            if wanted in self._kept:
+                continue
+            picture, area = self._drawn(wanted)
+            if wanted == first:
+                self._whole.blit(self._bare, self._stained, self._stained)
+            else:
+                self._put_together(first)
+                area = area.union(self._stained)
+            self._kept[wanted] = cut = cut_out(picture, self._whole, area)
+            self._stained, self._whole_step = area, wanted
+            self.weight += cut.weight
+        if len(self._kept) > self.steps:
+            self._shaded = None
+
+    def missing(self, backwards: bool = False) -> int | None:
+        """The first step on the way there, or back, that is not kept; None: all are."""
+        ways = range(self.steps, -1, -1) if backwards else range(self.steps + 1)
+        return next((step for step in ways if step not in self._kept), None)
+
+    def keeps(self, step: int) -> bool:
+        """Whether a step is kept."""
+        return step in self._kept
+
+    def _layers_of(self, step: int) -> list[Cut]:
+        """The pictures of a kept step from the lowest: those with one shadow share the first."""
+        return [self._kept[one] for one in dict.fromkeys((self._shadow_step(step), step))]
+
+    def _shadow_step(self, step: int) -> int:
+        """The step whose shadow a step has."""
+        return min(self.steps, (step + _SHADOW_STEPS // 2) // _SHADOW_STEPS * _SHADOW_STEPS)
+
+    def _drawn(self, step: int) -> tuple[pygame.Surface, pygame.Rect]:
+        """The box at a step, drawn anew, and the part of it that is not bare."""
+        ground, area = self._ground(self._shadow_step(step))
+        page = ground.copy()
+        box = page.get_rect()
         s = between(*self._stances, step / self.steps)
-        box = surface.get_clip()
-        edges = (box.left, box.top, box.right, box.bottom)
-        items = [item for item in items_in_order(s, self._eye) if item.inside(*edges)]
-        for kept, run in groupby(items, lambda item: item.name in self._still):
-            if not kept:
-                self._lay(surface, s, list(run), self._eye, Finish.QUICK)
+        items = [item for item in items_in_order(s, self._eye) if item.inside(0, 0, *box.size)]
+        for still, run in groupby(items, lambda item: item.name in self._limbs):
+            if not still:
+                self._lay(page, s, list(run), self._eye, Finish.QUICK)
                 continue
             for name in dict.fromkeys(item.name for item in run):
-                self._put(surface, name)
+                if name not in self._under:
+                    self._limbs[name].put(page)
         if self._scene.band is not None:
-            lay(surface, band_parts(self._eye, s, self._scene.band, self._palette), Finish.QUICK)
+            lay(page, band_parts(self._eye, s, self._scene.band, self._palette), Finish.QUICK)
+            return page, box
+        seen = [self._reach(item) for item in items if item.name not in self._under]
+        return page, area.unionall(seen).clip(box)
 
-    def _put(self, surface: pygame.Surface, name: str) -> None:
-        """A limb that does not move, unless it is on the ground already."""
-        if name not in self._under:
-            self._still[name].put(surface)
+    def _reach(self, item: Item) -> pygame.Rect:
+        """The box in which all of a part lies."""
+        margin = _HAND if item.name in ARMS else _MARGIN
+        return _box_of([item], ceil(margin * self._eye.scale) + 2)
 
     def _lay(
         self,
@@ -115,71 +203,39 @@ class Motion:
         for group in in_order(s, eye, self._palette, self._stressed, items):
             lay(surface, group, finish)
 
-    def _lay_ground(self, step: int) -> None:
-        """The floor with the shadow, and what never moves over it: things and limbs."""
-        shadow = min(self.steps, (step + _SHADOW_STEPS // 2) // _SHADOW_STEPS * _SHADOW_STEPS)
-        if shadow == self._shadow:
-            return
-        self._shadow = shadow
-        self._ground.blit(self._floor, (0, 0))
-        left, top = self._room.topleft
-        eye = replace(self._eye, x=self._eye.x - left, y=self._eye.y - top)
-        s = between(*self._stances, shadow / self.steps)
-        draw_shadow(self._ground, s, eye, self._palette)
-        draw_things(self._ground, self._scene, eye, self._palette)
-        for name in self._under:
-            self._still[name].put(self._ground, (-left, -top))
+    def _ground(self, step: int) -> tuple[pygame.Surface, pygame.Rect]:
+        """The floor with the shadow of a step and what never moves over it, and its place."""
+        if self._shaded is None or self._shaded[0] != step:
+            ground = self._floor.copy()
+            s = between(*self._stances, step / self.steps)
+            area = draw_shadow(ground, s, self._eye, self._palette, self.box.topleft)
+            self._lay_under(ground)
+            self._shaded = (step, ground, area)
+        return self._shaded[1:]
 
-    def _picture(self, s: Skeleton, name: str) -> Picture:
+    def _lay_under(self, surface: pygame.Surface) -> None:
+        """Things, and limbs that lie under all that moves."""
+        draw_things(surface, self._scene, self._eye, self._palette)
+        for name in self._under:
+            self._limbs[name].put(surface)
+
+    def _limb(self, s: Skeleton, name: str) -> Picture:
         """A limb that does not move, drawn once."""
         items = [item for item in items_in_order(s, self._eye) if item.name == name]
-        left, top = min(item.left for item in items), min(item.top for item in items)
-        right, bottom = max(item.right for item in items), max(item.bottom for item in items)
-        page = pygame.Rect(int(left), int(top), ceil(right - left) + 2, ceil(bottom - top) + 2)
-        page = page.clip(self._room)
+        page = _box_of(items, 2).clip(self._floor.get_rect())
         # Soft edges on a clear page come out as colours times their alpha, as a `Picture` has it.
         picture = pygame.Surface(page.size, pygame.SRCALPHA)
-        eye = replace(self._eye, x=self._eye.x - page.left, y=self._eye.y - page.top)
-        self._lay(picture, s, items, eye, Finish.FULL)
+        self._lay(picture, s, items, _seen_from(self._eye, page), Finish.FULL)
         return Picture(picture, page.topleft)
 
 
-def _farthest(bodies: list[Skeleton]) -> float:
-    """Metres of the way of the point that goes farthest."""
-    ways = zip(*(body_points(s) for s in bodies), strict=True)
-    return max(
-        sum(hypot(q[0] - p[0], q[1] - p[1], q[2] - p[2]) for p, q in pairwise(way)) for way in ways
-    )
+def _seen_from(eye: Camera, box: pygame.Rect) -> Camera:
+    """The camera for a surface that is a box of the page."""
+    return replace(eye, x=eye.x - box.left, y=eye.y - box.top)
 
 
-def _swept(bodies: list[Skeleton], eye: Camera) -> pygame.Rect:
-    """The box round all that is not always at the same place, and its shadow.
-
-    A limb of which one end moves is all in it, since how pale it is depends on that.
-    """
-    found: list[tuple[Spot, float]] = []
-    wholes: list[Callable[[Skeleton], list[Point]]] = [body_points]
-    wholes += [partial(_limb_points, name) for name in LIMBS]
-    for points in wholes:
-        ways = list(zip(*(points(s) for s in bodies), strict=True))
-        moving = [way for way in ways if _moves([eye.spot(p) for p in way])]
-        for way in ways if moving and points is not body_points else moving:
-            for x, y, z in way:
-                found.append((eye.spot((x, y, z)), _ROUND * eye.scale))
-                found.append((eye.spot((x, 0.0, z)), _SHADOW * eye.scale))
-    left = min((x - r for (x, _), r in found), default=eye.x)
-    top = min((y - r for (_, y), r in found), default=eye.y)
-    right = max((x + r for (x, _), r in found), default=eye.x)
-    bottom = max((y + r for (_, y), r in found), default=eye.y)
-    return pygame.Rect(int(left), int(top), ceil(right - left) + 2, ceil(bottom - top) + 2)
-
-
-def _limb_points(name: str, s: Skeleton) -> list[Point]:
-    limb = limb_of(s, name)
-    balls = hand_balls(limb) if name in ARMS else foot_balls(limb)
-    return [limb.root, limb.mid, limb.end, *(point for point, _ in balls)]
-
-
-def _moves(spots: list[Spot]) -> bool:
-    xs, ys = [x for x, _ in spots], [y for _, y in spots]
-    return max(xs) - min(xs) > _MOVED or max(ys) - min(ys) > _MOVED
+def _box_of(items: Sequence[Item], margin: int) -> pygame.Rect:
+    left, top = min(item.left for item in items), min(item.top for item in items)
+    right, bottom = max(item.right for item in items), max(item.bottom for item in items)
+    found = pygame.Rect(int(left), int(top), ceil(right - left) + 1, ceil(bottom - top) + 1)
+    return found.inflate(2 * margin, 2 * margin)

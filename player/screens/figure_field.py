@@ -8,9 +8,9 @@ import pygame
 
 from player.figure.camera import Rect
 from player.figure.drawing import draw_figure
-from player.figure.motion import Motion
 from player.figure.palette import Palette
 from player.figure.planted import between
+from player.figure.reel import Reel, Way
 from player.figure.scene import scene
 from player.model.routine import Side
 from player.screens.stances import Staging, Stances, palette_on
@@ -26,6 +26,16 @@ Framed = tuple[tuple[str | None, Side | None], ...]
 
 STEPS = 240
 """Steps of a change that are told apart: four seconds at sixty frames."""
+
+KEPT_WINDOWS = 2.5
+"""How many pictures of the size of the window the kept steps may take together."""
+
+KEPT_ON_THE_WAY = 1_000_000
+"""Pixels of a movement's box up to which its steps are kept as they come; else a frame is late."""
+
+MOST_AT_ONCE = 4
+PREPARED_PIXELS = 2_000_000
+"""Steps, and pixels of them, that are prepared in one frame in which nothing moves."""
 
 FINE = 2
 """Small pictures are drawn so many times larger, and made smaller again."""
@@ -73,7 +83,7 @@ def draw_staging(
 
 
 class FigureField:
-    """The figure of one play screen, frame by frame; keeps what lies under a body that moves.
+    """The figure of one play screen, frame by frame; the steps of its movements are kept.
 
     It is two regions of the canvas: the field with all of it, painted when a movement begins and
     ends, and over that the box in which something moves, painted when it has moved visibly.
@@ -82,8 +92,14 @@ class FigureField:
 
     def __init__(self) -> None:
         self._staging: Staging | None = None
-        self._motion: Motion | None = None
+        self._way: Way | None = None
         self._moves = False
+        self._reel = Reel()
+
+    @property
+    def kept(self) -> int:
+        """Bytes of the steps that are kept."""
+        return self._reel.weight
 
     def show(self, staging: Staging | None) -> None:
         """Take the figure of this frame; None where there is none."""
@@ -108,33 +124,67 @@ class FigureField:
         self, surface: pygame.Surface, room: pygame.Rect, theme: Theme, ground: Colour
     ) -> None:
         """Draw the figure into a room that already has its ground, and to which it is clipped."""
-        staging, self._motion = self._staging, None
+        staging, self._way = self._staging, None
         if staging is None:
             return
         if not self._moves:
             draw_staging(surface, room, staging, theme, ground)
             return
-        self._motion = Motion(
-            surface,
-            rect_of(room),
-            (staging.begin, staging.end),
-            staging.scene,
-            palette_on(theme, ground),
-            staging.moving,
-        )
-        self._motion.draw(surface, staging.share)
+        self._way = self._way_of(staging, room, theme, ground)
+        self._reel.fit(_most_for(surface))
+        self._way[0].draw_around(surface)
+        self.draw_moving(surface)
+
+    def _way_of(self, staging: Staging, room: pygame.Rect, theme: Theme, ground: Colour) -> Way:
+        palette = palette_on(theme, ground)
+        stances = (staging.begin, staging.end)
+        return self._reel.way(rect_of(room), stances, staging.scene, palette, staging.moving)
 
     @property
     def moving(self) -> tuple[pygame.Rect, int] | None:
         """The box in which the figure moves, as drawn last, and the step that is seen in it."""
-        if self._motion is None or self._staging is None or not self._moves:
+        if self._way is None or self._staging is None or not self._moves:
             return None
-        return self._motion.box, self._motion.step(self._staging.share)
+        motion, backwards = self._way
+        share = self._staging.share
+        return motion.box, motion.step(1.0 - share if backwards else share)
+
+    def changed(self, before: int) -> list[pygame.Rect]:
+        """The parts of that box in which the figure differs from an earlier step."""
+        if self._way is None or self.moving is None:
+            return []
+        return [self._way[0].changed(before, self.moving[1])]
 
     def draw_moving(self, surface: pygame.Surface) -> None:
-        """Draw what lies in that box, to which the surface is clipped."""
-        if self._motion is not None and self._staging is not None:
-            self._motion.draw(surface, self._staging.share)
+        """Draw what lies in that box; where the surface is clipped, only that much."""
+        if self._way is None or self.moving is None:
+            return
+        motion, step = self._way[0], self.moving[1]
+        if motion.box.width * motion.box.height <= KEPT_ON_THE_WAY:
+            self._reel.keep(motion, step, _most_for(surface))
+        motion.draw(surface, step)
+
+    def prepare(
+        self,
+        surface: pygame.Surface,
+        staging: Staging,
+        room: pygame.Rect,
+        theme: Theme,
+        ground: Colour,
+    ) -> None:
+        """Keep a few more steps of a movement that comes, while nothing moves."""
+        motion, backwards = self._way_of(staging, room, theme, ground)
+        pixels = max(1, motion.box.width * motion.box.height)
+        for _ in range(max(1, min(MOST_AT_ONCE, PREPARED_PIXELS // pixels))):
+            step = motion.missing(backwards)
+            if step is None or not self._reel.keep(motion, step, _most_for(surface)):
+                return
+
+
+def _most_for(surface: pygame.Surface) -> int:
+    """The bytes of steps that may be kept for a window."""
+    width, height = surface.get_size()
+    return round(KEPT_WINDOWS * 4 * width * height)
 
 
 def _moves(staging: Staging) -> bool:

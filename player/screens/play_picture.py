@@ -69,6 +69,11 @@ class PlayPicture:
             self._bar = PlanBar(self.timeline, look, *size)
         return self._layout
 
+    @property
+    def kept(self) -> int:
+        """Bytes of the pictures of movements that are kept."""
+        return self._figure.kept
+
     def act_at(self, pos: tuple[int, int]) -> Act | None:
         """What a click at a place means: a button, or the ring."""
         for place, (_, act) in zip(button_places(self._layout.hint), BUTTONS, strict=True):
@@ -83,7 +88,7 @@ class PlayPicture:
         layout = self.layout(look)
         staging = self._staged.at(view.segment, view.offset, view.length)
         figure = self._figure
-        draw = _Regions(view, overlay, writer, self._bar, self._pictures, figure)
+        draw = _Regions(view, overlay, writer, self._pictures, figure)
         message = overlay.message
         canvas.region("title", layout.title, view.title, draw.title)
         sided = view.side is not None
@@ -91,17 +96,67 @@ class PlayPicture:
         canvas.region("counts", layout.counts, view.counts if sided else "", draw.counts)
         figure.show(staging)
         seen = (view.side, view.segment.picture, figure.key)
-        canvas.region("field", layout.field, seen, draw.field)
+        painted = canvas.region("field", layout.field, seen, draw.field)
         if figure.moving is not None and view.segment.picture is None:
-            box, step = figure.moving
-            canvas.region("figure", box, step, draw.figure_moving, Ink.FIELD, over="field")
+            self._move_figure(canvas, draw)
+        elif not painted:
+            self._prepare(canvas, layout.field, view)
         self._dial.draw(canvas, layout.dial, overlay.face or view.face)
         canvas.region("words", layout.words, (view.line, view.note, message), draw.words)
         coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
         canvas.region("next", layout.next, coming, draw.next)
-        place = self._bar.place(view.progress) if self._bar else 0
-        canvas.region("bar", layout.bar, place, draw.bar)
+        self._move_bar(canvas, layout.bar, view.progress)
         canvas.region("hint", layout.hint, (overlay.hint, overlay.buttons), draw.hint)
+
+    def _move_figure(self, canvas: Canvas, draw: _Regions) -> None:
+        """The box in which the figure moves: only that of it which differs from the last step."""
+        if self._figure.moving is None:
+            return
+        box, step = self._figure.moving
+        before = canvas.standing("figure", box)
+        if not isinstance(before, int):
+            canvas.region("figure", box, step, draw.figure_moving, Ink.FIELD, over="field")
+        elif before != step:
+            canvas.renew("figure", step, self._figure.changed(before), draw.figure_moving)
+
+    def _prepare(self, canvas: Canvas, field: pygame.Rect, view: PlayView) -> None:
+        """While nothing moves, draw some of the movement that comes."""
+        found = self._staged.movement_after(view.segment)
+        if found is None or found[0].picture is not None:
+            return
+        segment, staging = found
+        look = canvas.look
+        room = _room(look, field, segment.side)
+        ground = look.colour(Ink.FIELD)
+        self._figure.prepare(canvas.surface, staging, room, look.theme, ground)
+
+    def _move_bar(self, canvas: Canvas, box: pygame.Rect, progress: float) -> None:
+        """The thin bar of the whole plan, of which only the way of its mark changes."""
+        bar = self._bar
+        if bar is None:
+            return
+        place = bar.place(progress)
+        before = canvas.standing("bar", box)
+
+        def paint(surface: pygame.Surface, part: pygame.Rect) -> None:
+            bar.draw(surface, box, progress)
+
+        if not isinstance(before, int):
+            canvas.region("bar", box, place, paint)
+        elif before != place:
+            left, wide = box.left + min(before, place), abs(place - before)
+            way = pygame.Rect(left, box.top, wide, box.height).inflate(2 * box.height, 0)
+            canvas.renew("bar", place, [way], paint)
+
+
+def _room(look: Look, field: pygame.Rect, side: Side | None) -> pygame.Rect:
+    """Where in its field the figure stands: beside the edge that shows the side."""
+    room = field.inflate(-look.px(0.02), -look.px(0.02))
+    if side is not None:
+        edge = look.px(0.075)
+        room.width -= edge
+        room.left += edge if side is Side.LEFT else 0
+    return room
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +166,6 @@ class _Regions:
     view: PlayView
     overlay: Overlay
     writer: Writer
-    plan_bar: PlanBar | None
     pictures: StillPictures
     figure: FigureField
 
@@ -144,12 +198,8 @@ class _Regions:
         look = self.writer.look
         ground = look.colour(Ink.FIELD)
         rounded(surface, box, look.px(0.025), ground)
-        room = box.inflate(-look.px(0.02), -look.px(0.02))
         side = self.view.side
-        if side is not None:
-            edge = look.px(0.075)
-            room.width -= edge
-            room.left += edge if side is Side.LEFT else 0
+        room = _room(look, box, side)
         own = self.view.segment.picture
         if own is not None and self.pictures.own.draw(surface, room, own):
             pass
@@ -217,11 +267,6 @@ class _Regions:
             detail = self.view.coming_detail
             writer.put(surface, detail, Role.BODY, quiet, bottom, anchor="bottomleft")
         writer.paragraph(surface, self.view.coming, Role.STRONG, ink, room)
-
-    def bar(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """The thin bar of the whole plan."""
-        if self.plan_bar is not None:
-            self.plan_bar.draw(surface, box, self.view.progress)
 
     def hint(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """The keys in one quiet line, or the same as buttons for a mouse."""

@@ -25,6 +25,9 @@ PoseOf = Callable[[str], Pose | None]
 CAMERA_SECONDS = 2.0
 """Seconds in which the viewer turns from one exercise to the next."""
 
+LOOK_AHEAD = 3
+"""Segments after this one in which a movement is looked for, to prepare its pictures."""
+
 FADE_SECONDS = 0.8
 """Seconds in which one picture gives way to another."""
 
@@ -109,6 +112,18 @@ class Staged:
         if segment.kind is not Kind.MOVE:
             moving = frozenset()
         return Staging(begin, end, share, seen, fade, moving)
+
+    def movement_after(self, segment: Segment) -> tuple[Segment, Staging] | None:
+        """The movement that comes next, in one of the next few segments, half on its way."""
+        place = segment.index + 1
+        for coming in self._timeline.segments[place : place + LOOK_AHEAD]:
+            if coming.kind is Kind.MOVE and coming.length > 0:
+                staging = self.at(coming, coming.length / 2, coming.length)
+                moves = staging is not None and not staging.fade
+                if staging is not None and moves and staging.begin is not staging.end:
+                    return coming, staging
+                return None
+        return None
 
     def _coming(self, segment: Segment, here: Stance) -> tuple[Point, ...]:
         """While one gets ready: the way of the first movement that follows, as an arrow."""

@@ -7,7 +7,7 @@ which nothing changed costs a few comparisons, and the same moment gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 
 import pygame
 
@@ -82,6 +82,26 @@ class Canvas:
         self.surface.set_clip(None)
         self._changed.append(box)
         return True
+
+    def standing(self, name: str, box: pygame.Rect) -> Hashable | None:
+        """The key that a region shows in a box; None where it is to be painted as a whole."""
+        where, key = self._shown.get(name, (None, None))
+        return key if where == box else None
+
+    def renew(self, name: str, key: Hashable, parts: Iterable[pygame.Rect], paint: Painter) -> None:
+        """Give a region that stands another key, and paint only those parts of it again.
+
+        The painter covers all of a part, its ground as well, and is clipped to it. The parts hold
+        all that differs; what they leave out of the region is as the new key wants it already.
+        """
+        box, _ = self._shown[name]
+        self._shown[name] = (box, key)
+        for part in (wanted.clip(box) for wanted in parts):
+            if part:
+                self.surface.set_clip(part)
+                paint(self.surface, part)
+                self._changed.append(part)
+        self.surface.set_clip(None)
 
     def boxes(self) -> dict[str, pygame.Rect]:
         """The place of every region of the present scene, by name."""

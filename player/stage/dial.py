@@ -6,6 +6,7 @@ A soft disc behind the number grows on the breath in and shrinks on the breath o
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pygame
@@ -13,9 +14,17 @@ import pygame
 from player.engine.timeline import Kind
 from player.stage.canvas import Canvas
 from player.stage.look import PHASE_INKS, Colour, Ink, Look, Role
+from player.stage.plate import Plate
 from player.stage.ring import Ring
 from player.stage.shapes import pause_sign, phase_sign
 from player.stage.text import Writer
+
+_LEVELS = 60
+"""Sizes of the disc of the breath that are told apart."""
+
+_ROOM = 0.84
+"""How large the disc is at the fullest, as a share of the ring's radius, and how small."""
+_SMALLEST = 0.55
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,73 +47,127 @@ class DialFace:
     def quantised(self, look: Look) -> DialFace:
         """The same face with its moving parts rounded to what can be seen as a difference."""
         around = max(60, round(look.px(0.58) * math.pi / 2))
-        breath = None if self.breath is None else round(self.breath * 60) / 60
+        breath = None if self.breath is None else round(self.breath * _LEVELS) / _LEVELS
         return replace(self, left=round(self.left * around) / around, breath=breath)
 
 
 class Dial:
-    """Draws the faces of one screen; the ring is kept as far as it is settled.
+    """Draws the faces of one screen; from one to the next, only what differs is painted.
 
-    Most frames change only the part of the ring that runs, so that part is a region of its own
-    over the dial's, and such a frame costs a tenth of a whole dial.
+    Ring and disc stand on a plate of their own. The window gets what changed of it, with the
+    number and the words over that.
     """
 
     def __init__(self) -> None:
-        self._ring_key: tuple[object, ...] = ()
-        self._ring: pygame.Surface | None = None
-        self._under: pygame.Surface | None = None
+        self._plate: Plate | None = None
+        self._plate_key: tuple[object, ...] = ()
+        self._words: _Words | None = None
 
     def draw(self, canvas: Canvas, box: pygame.Rect, face: DialFace) -> None:
-        """Name the regions of a face in a square box."""
-        look, writer = canvas.look, canvas.writer
-        face = face.quantised(look)
-        ink = look.colour(Ink.QUIET if face.still else PHASE_INKS[face.kind])
-        ring = Ring(face.kind, face.seconds, ink, look.colour(Ink.LINE))
-        gone = 1 - face.left
-        behind = ring.behind(gone)
-        radius = min(box.width, box.height) / 2 - 2
-        tip = ring.box_of_running(box.center, radius, behind).clip(box)
+        """Name the region of a face in a square box."""
+        face = face.quantised(canvas.look)
+        before = canvas.standing("dial", box)
+        if before == face:
+            return
+        words_before = self._words
+        words = self._words_of(canvas.writer, box, face)
+        plate, changed = self._plate_of(canvas.look, box.size, face)
 
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            surface.blit(self._settled(ring, behind, box.size, look.colour(face.ground)), box)
-            _draw_middle(surface, box, face, writer, ink)
-            self._under = surface.subsurface(tip).copy() if ring.runs else None
+        def paint(surface: pygame.Surface, part: pygame.Rect) -> None:
+            surface.blit(plate, part, part.move(-box.left, -box.top))
+            words.draw(surface, part)
 
-        def paint_running(surface: pygame.Surface, tip: pygame.Rect) -> None:
-            if self._under is not None:
-                surface.blit(self._under, tip)
-            ring.draw_running(surface, box.center, radius, gone)
+        if isinstance(before, DialFace) and changed is not None and words_before is not None:
+            parts = [part.move(box.topleft) for part in changed]
+            if words is not words_before:
+                parts += [*words_before.places, *words.places]
+            elif any(part.colliderect(words.sign_box) for part in parts):
+                parts.append(words.sign_box)  # it is drawn anew, so as a whole
+            canvas.renew("dial", face, parts, paint)
+        else:
+            canvas.region("dial", box, face, paint, face.ground)
 
-        settled = (replace(face, left=0.0), behind)
-        canvas.region("dial", box, settled, paint, face.ground)
-        if ring.runs:
-            running = (*settled, face.left)
-            canvas.region("dial running", tip, running, paint_running, face.ground, over="dial")
+    def _words_of(self, writer: Writer, box: pygame.Rect, face: DialFace) -> _Words:
+        if self._words is None or not self._words.say(writer, box, face):
+            self._words = _Words(writer, box, face)
+        return self._words
 
-    def _settled(
-        self, ring: Ring, behind: int, size: tuple[int, int], ground: Colour
-    ) -> pygame.Surface:
-        """The ring without the part that runs, on the ground."""
-        key = (ring.kind, ring.parts, ring.ink, ring.pale, behind, size, ground)
-        if self._ring is None or key != self._ring_key:
-            self._ring_key = key
-            self._ring = pygame.Surface(size)
-            self._ring.fill(ground)
-            centre = self._ring.get_rect().center
-            ring.draw_settled(self._ring, centre, min(size) / 2 - 2, behind)
-        return self._ring
+    def _plate_of(
+        self, look: Look, size: tuple[int, int], face: DialFace
+    ) -> tuple[pygame.Surface, Sequence[pygame.Rect] | None]:
+        """The plate as a face wants it; the boxes in which it has changed, None if it is new."""
+        radius = min(size) / 2 - 2
+        ground = look.colour(face.ground)
+        colours = (_ink(look, face), look.colour(Ink.LINE), ground)
+        disc = 0
+        if face.breath is not None:
+            disc = round(radius * _ROOM * (_SMALLEST + (1 - _SMALLEST) * face.breath))
+        key = (face.kind, face.seconds, colours, size)
+        if self._plate is None or key != self._plate_key:
+            centre = pygame.Rect((0, 0), size).center
+            ring = Ring(face.kind, face.seconds, colours, centre, radius)
+            self._plate_key = key
+            self._plate = Plate(size, ring, (ground, _between(look, face.ground)))
+            self._plate.show(1 - face.left, disc)
+            return self._plate.surface, None
+        return self._plate.surface, self._plate.show(1 - face.left, disc)
 
 
-def _draw_middle(
-    surface: pygame.Surface, box: pygame.Rect, face: DialFace, writer: Writer, ink: Colour
-) -> None:
-    """The disc of the breath, the number, the phase."""
-    look = writer.look
-    if face.breath is not None:
-        room = (min(box.width, box.height) / 2 - 2) * 0.84
-        disc = room * (0.55 + 0.45 * face.breath)
-        pygame.draw.aacircle(surface, _between(look, face.ground), box.center, round(disc))
-    _draw_words(surface, box, face, writer, ink)
+class _Words:
+    """The number, the word and the sign of a face, where they stand on the window."""
+
+    def __init__(self, writer: Writer, box: pygame.Rect, face: DialFace) -> None:
+        self._key = self._key_of(writer, box, face)
+        self._kind, self._still = face.kind, face.still
+        look = writer.look
+        self._ink = _ink(look, face)
+        room = round(min(box.width, box.height) * 0.82)
+        self._number: pygame.Surface | None = None
+        self._at = (0, 0)
+        self._number_box = pygame.Rect(box.center, (0, 0))
+        if face.number:
+            self._number, seen = _number(face.number, writer, room)
+            y = box.centery - round(box.height * 0.075)
+            self._at = (box.centerx - seen.centerx, y - seen.centery)
+            self._number_box = seen.move(self._at)
+        word = writer.shortened(face.word, Role.WORD, room - look.px(0.06))
+        self._word = writer.picture(word, Role.WORD, self._ink)
+        self._sign = pygame.Rect(0, 0, look.px(0.04), look.px(0.04))
+        width = self._word.get_width() + self._sign.width + look.px(0.018)
+        self._sign.midleft = (box.centerx - width // 2, box.centery + round(box.height * 0.225))
+        right = (self._sign.right + look.px(0.018), self._sign.centery)
+        self._word_at = self._word.get_rect(midleft=right)
+        self.sign_box = self._sign.inflate(4, 4)
+        self._word_box = self._word_at.union(self.sign_box)
+
+    @property
+    def places(self) -> tuple[pygame.Rect, pygame.Rect]:
+        """The boxes of the number and of the word with its sign."""
+        return self._number_box, self._word_box
+
+    def say(self, writer: Writer, box: pygame.Rect, face: DialFace) -> bool:
+        """Whether they are those of a face in a box."""
+        return self._key == self._key_of(writer, box, face)
+
+    @staticmethod
+    def _key_of(writer: Writer, box: pygame.Rect, face: DialFace) -> tuple[object, ...]:
+        return writer.look, tuple(box), face.number, face.word, face.kind, face.still
+
+    def draw(self, surface: pygame.Surface, part: pygame.Rect) -> None:
+        """Draw what of them may lie in a part, to which the surface is clipped."""
+        if self._number is not None and part.colliderect(self._number_box):
+            surface.blit(self._number, self._at)
+        if not part.colliderect(self._word_box):
+            return
+        if self._still:
+            pause_sign(surface, self._sign, self._ink)
+        else:
+            phase_sign(surface, self._kind, self._sign, self._ink)
+        surface.blit(self._word, self._word_at)
+
+
+def _ink(look: Look, face: DialFace) -> Colour:
+    return look.colour(Ink.QUIET if face.still else PHASE_INKS[face.kind])
 
 
 def _between(look: Look, ground: Ink) -> Colour:
@@ -115,27 +178,6 @@ def _between(look: Look, ground: Ink) -> Colour:
         (one[1] + 2 * other[1]) // 3,
         (one[2] + 2 * other[2]) // 3,
     )
-
-
-def _draw_words(
-    surface: pygame.Surface, box: pygame.Rect, face: DialFace, writer: Writer, ink: Colour
-) -> None:
-    look = writer.look
-    room = round(min(box.width, box.height) * 0.82)
-    y = box.centery - round(box.height * 0.075)
-    if face.number:
-        picture, seen = _number(face.number, writer, room)
-        surface.blit(picture, (box.centerx - seen.centerx, y - seen.centery))
-    word = writer.shortened(face.word, Role.WORD, room - look.px(0.06))
-    sign = pygame.Rect(0, 0, look.px(0.04), look.px(0.04))
-    width = writer.width(word, Role.WORD) + sign.width + look.px(0.018)
-    sign.midleft = (box.centerx - width // 2, box.centery + round(box.height * 0.225))
-    if face.still:
-        pause_sign(surface, sign, ink)
-    else:
-        phase_sign(surface, face.kind, sign, ink)
-    at = (sign.right + look.px(0.018), sign.centery)
-    writer.put(surface, word, Role.WORD, ink, at, anchor="midleft")
 
 
 def _number(text: str, writer: Writer, room: int) -> tuple[pygame.Surface, pygame.Rect]:

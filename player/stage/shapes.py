@@ -1,4 +1,4 @@
-"""Smooth shapes: rounded boxes, rings in blocks, the sign of each phase, arrows.
+"""Smooth shapes: rounded boxes, the sign of each phase, arrows.
 
 pygame draws rounded corners and arcs with steps; here their edges are smoothed.
 """
@@ -45,25 +45,6 @@ def smooth_polygon(surface: pygame.Surface, points: list[Point], colour: Colour)
     whole = [(round(x), round(y)) for x, y in points]
     pygame.gfxdraw.filled_polygon(surface, whole, colour)
     pygame.gfxdraw.aapolygon(surface, whole, colour)
-
-
-def ring_part(
-    surface: pygame.Surface,
-    centre: Point,
-    radii: tuple[float, float],
-    turns: tuple[float, float],
-    colour: Colour,
-) -> None:
-    """A part of a ring. `turns` are shares of a full turn from the top, clockwise."""
-    begin, end = turns
-    if end - begin <= 0:
-        return
-    inner, outer = radii
-    steps = max(2, math.ceil((end - begin) * outer * math.tau / 6))
-    arc = [begin + (end - begin) * i / steps for i in range(steps + 1)]
-    points = [on_circle(centre, outer, turn) for turn in arc]
-    points += [on_circle(centre, inner, turn) for turn in reversed(arc)]
-    smooth_polygon(surface, points, colour)
 
 
 def on_circle(centre: Point, radius: float, turn: float) -> Point:

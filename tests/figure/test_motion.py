@@ -1,6 +1,7 @@
-"""A movement drawn frame by frame: the same as drawn whole, inside its box, and no more of it."""
+"""A movement drawn step by step: kept or not, the same picture, inside its box."""
 
 import os
+import random
 from itertools import pairwise
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
@@ -41,8 +42,24 @@ def page(palette: Palette = LIGHT) -> pygame.Surface:
     return surface
 
 
-def motion(surface: pygame.Surface, pair: tuple[Stance, Stance]) -> Motion:
-    return Motion(surface, (0, 0, *SIZE), pair, scene(pair), LIGHT)
+def motion(pair: tuple[Stance, Stance], palette: Palette = LIGHT) -> Motion:
+    return Motion((0, 0, *SIZE), pair, scene(pair), palette)
+
+
+def shown(moving: Motion, step: int, palette: Palette = LIGHT) -> pygame.Surface:
+    """A whole page with a step of a movement."""
+    surface = page(palette)
+    moving.draw_around(surface)
+    moving.draw(surface, step)
+    return surface
+
+
+def differing(one: pygame.Surface, other: pygame.Surface) -> pygame.Rect:
+    """The box round all pixels that differ."""
+    mask = pygame.mask.from_threshold(one, (0, 0, 0), (1, 1, 1, 255), other)
+    mask.invert()
+    found = mask.get_bounding_rects()
+    return found[0].unionall(found[1:]) if found else pygame.Rect(0, 0, 0, 0)
 
 
 def farthest(one: pygame.Surface, other: pygame.Surface) -> int:
@@ -52,25 +69,59 @@ def farthest(one: pygame.Surface, other: pygame.Surface) -> int:
 
 
 @pytest.mark.parametrize(("first", "second"), WAYS, ids="-to-".join)
-def test_only_the_box_changes_and_the_same_moment_is_the_same_picture(
-    first: str, second: str
-) -> None:
+def test_a_kept_step_is_the_one_that_would_be_drawn(first: str, second: str) -> None:
     pair = stances(first, second)
-    shown, fresh = page(), page()
-    moving = motion(shown, pair)
-    moving.draw(shown, 0.0)
-    for share in (0.2, 0.7, 0.4):
-        shown.set_clip(moving.box)
-        moving.draw(shown, share)
-        shown.set_clip(None)
-        motion(fresh, pair).draw(fresh, share)
-        assert farthest(shown, fresh) <= 3, share
-        fresh.fill(LIGHT.background)
+    drawn, keeping = motion(pair), motion(pair)
+    for step in random.Random(first).sample(range(drawn.steps + 1), min(14, drawn.steps)):
+        assert not keeping.keeps(step) or step % 4 == 0 or step == drawn.steps
+        keeping.keep(step)
+        assert keeping.keeps(step)
+        assert not drawn.keeps(step)
+        assert farthest(shown(keeping, step), shown(drawn, step)) == 0, step
+
+
+@pytest.mark.parametrize(("first", "second"), WAYS, ids="-to-".join)
+def test_only_what_is_told_changes_from_step_to_step(first: str, second: str) -> None:
+    """Drawn over one another where they are told to differ, no step leaves anything behind."""
+    pair = stances(first, second)
+    moving = motion(pair)
+    order = random.Random(second).sample(range(moving.steps + 1), min(12, moving.steps))
+    surface, before = shown(moving, order[0]), order[0]
+    for step in order[1:]:
+        moving.keep(step)
+        part = moving.changed(before, step)
+        assert moving.box.contains(part)
+        surface.set_clip(part)
+        moving.draw(surface, step)
+        surface.set_clip(None)
+        fresh = shown(motion(pair), step)
+        assert farthest(surface, fresh) == 0, step
+        before = step
+
+
+@pytest.mark.parametrize(("first", "second"), WAYS, ids="-to-".join)
+def test_all_that_moves_is_in_the_box(first: str, second: str) -> None:
+    moving = motion(stances(first, second))
+    pictures = [shown(moving, round(i * moving.steps / 4)) for i in range(5)]
+    assert all(moving.box.contains(differing(pictures[0], other)) for other in pictures[1:])
+
+
+def test_what_is_kept_takes_little_and_is_counted() -> None:
+    moving = motion(stances("cat", "cow"))
+    empty = moving.weight
+    missing = []
+    while (step := moving.missing(backwards=True)) is not None:
+        missing.append(step)
+        moving.keep(step)
+    assert missing[0] == moving.steps
+    assert missing == sorted(missing, reverse=True)
+    whole = 4 * moving.box.width * moving.box.height
+    assert 0 < moving.weight - empty < (moving.steps + 1) * whole / 5
 
 
 def test_a_step_is_a_few_millimetres_of_the_farthest_way() -> None:
     pair = stances("hands-and-knees", "bird-dog")
-    moving = motion(page(), pair)
+    moving = motion(pair)
     tip = [between(*pair, i / 50).left_arm.end for i in range(51)]
     long = sum(
         sum((q - p) ** 2 for p, q in zip(a, b, strict=True)) ** 0.5 for a, b in pairwise(tip)
@@ -78,7 +129,7 @@ def test_a_step_is_a_few_millimetres_of_the_farthest_way() -> None:
     assert moving.steps >= long / STEP
     assert moving.step(0.0) == 0
     assert moving.step(1.0) == moving.steps
-    assert motion(page(), stances("cat", "cat")).steps == 1
+    assert motion(stances("cat", "cat")).steps == 1
 
 
 def eye_of(pair: tuple[Stance, Stance]) -> Camera:
@@ -116,8 +167,8 @@ def test_coming_to_rest_is_no_jump_of_colour(palette: Palette) -> None:
 
     pair = stances("hands-and-knees", "cat")
     seen = scene(pair)
-    moved, rested = page(palette), page(palette)
-    Motion(moved, (0, 0, *SIZE), pair, seen, palette).draw(moved, 1.0)
+    moving = motion(pair, palette)
+    moved, rested = shown(moving, moving.steps, palette), page(palette)
     draw_figure(rested, (0, 0, *SIZE), pair[1].body, seen, palette)
     far = [
         max(abs(a - b) for a, b in zip(moved.get_at(at)[:3], rested.get_at(at)[:3], strict=True))

@@ -1,0 +1,54 @@
+"""Pictures cut out: only what differs from what lies under them is kept.
+
+SDL keeps a picture with a colour that stands for nothing as runs of the other pixels, so such a
+picture takes as many bytes as it shows pixels, and is laid in hundredths of a millisecond.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pygame
+
+_NOTHING = (255, 0, 254)
+"""A colour that no picture of a figure has."""
+
+_BYTES = 4
+
+
+class Cut(NamedTuple):
+    """A picture to lay over what was under it, where it belongs, and the bytes it takes."""
+
+    picture: pygame.Surface
+    area: pygame.Rect
+    weight: int
+
+
+def cut_out(picture: pygame.Surface, under: pygame.Surface, area: pygame.Rect) -> Cut:
+    """What differs in an area between a picture and what lies under it, both of one size.
+
+    It is laid over `under` at once, which then is the picture. There it is to be laid later too:
+    SDL finds the runs of a picture anew for every other surface.
+    """
+    new = picture.subsurface(area)
+    shape = _differing(new, under.subsurface(area))
+    cut = pygame.Surface(area.size, depth=32)
+    shape.to_surface(cut, setsurface=new, unsetcolor=_NOTHING)
+    cut.set_colorkey(_NOTHING, pygame.RLEACCEL)
+    under.blit(cut, area)
+    return Cut(cut, area, _BYTES * (shape.count() + 4 * area.height))
+
+
+def _differing(new: pygame.Surface, old: pygame.Surface) -> pygame.mask.Mask:
+    """The pixels in which two pictures differ; a third of the time of `mask.from_threshold`."""
+    more, less = new.copy(), old.copy()
+    more.blit(old, (0, 0), special_flags=pygame.BLEND_SUB)
+    less.blit(new, (0, 0), special_flags=pygame.BLEND_SUB)
+    more.blit(less, (0, 0), special_flags=pygame.BLEND_ADD)
+    more.set_colorkey((0, 0, 0))
+    return pygame.mask.from_surface(more)
+
+
+def weight_of(surface: pygame.Surface) -> int:
+    """The bytes of a whole picture."""
+    return _BYTES * surface.get_width() * surface.get_height()
