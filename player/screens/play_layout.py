@@ -55,8 +55,8 @@ def _wide(width: int, height: int) -> PlayLayout:
         words=(edge, 0.672, left, 0.232),
         dial=(column, 0.04, dial, dial),
         next=(column, 0.685, dial, 0.205),
-        bar=(edge, 0.918, across - 2 * edge, 0.02),
-        hint=(edge, 0.948, across - 2 * edge, 0.042),
+        bar=(edge, 0.91, across - 2 * edge, 0.02),
+        hint=(edge, 0.933, across - 2 * edge, 0.063),
     )
 
 
@@ -74,9 +74,9 @@ def _narrow(width: int, height: int) -> PlayLayout:
         field=(edge, 0.264, left, 0.37),
         dial=(edge + left + 0.03, 0.035, dial, dial),
         words=(edge, 0.645, whole, 0.205),
-        next=(edge, 0.855, whole, 0.055),
-        bar=(edge, 0.92, whole, 0.02),
-        hint=(edge, 0.95, whole, 0.04),
+        next=(edge, 0.852, whole, 0.055),
+        bar=(edge, 0.91, whole, 0.02),
+        hint=(edge, 0.933, whole, 0.063),
     )
 
 
@@ -97,8 +97,8 @@ def _tall(width: int, height: int) -> PlayLayout:
         field=(edge, below + dial + 0.01, whole, words - below - dial - 0.02),
         words=(edge, words, whole, 0.285 * unit - 0.045 * unit),
         next=(edge, 0.9 - 0.045 * unit + 0.002, whole, 0.05 * unit),
-        bar=(edge, 0.925, whole, 0.016),
-        hint=(edge, 0.95, whole, 0.04),
+        bar=(edge, 0.914, whole, 0.016),
+        hint=(edge, 0.934, whole, 0.06),
     )
 
 

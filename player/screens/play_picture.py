@@ -20,8 +20,7 @@ from player.stage.planbar import PlanBar
 from player.stage.shapes import outlined, rounded
 from player.stage.text import LEADING, Writer
 
-HINT = "Space  pause     ←  →  step     J  list     X  it hurts     Esc  stop     ?  keys"
-
+HINT = "Space  pause     ←  →  step     X  it hurts     S  stop signs     Esc  stop     ?  keys"
 
 BUTTONS = (
     ("Back", Act.BACK),
@@ -29,6 +28,7 @@ BUTTONS = (
     ("Next", Act.NEXT),
     ("List", Act.LIST),
     ("It hurts", Act.HURTS),
+    ("Signs", Act.SIGNS),
     ("Sound", Act.MUTE),
     ("Keys", Act.KEYS),
     ("Stop", Act.STOP),
@@ -106,7 +106,11 @@ class PlayPicture:
         coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
         canvas.region("next", layout.next, coming, draw.next)
         self._move_bar(canvas, layout.bar, view.progress)
-        canvas.region("hint", layout.hint, (overlay.hint, overlay.buttons), draw.hint)
+        hot = button_places(layout.hint) if overlay.buttons else []
+        seen_hint = (overlay.hint, overlay.buttons)
+        canvas.region(
+            "hint", layout.hint, seen_hint, draw.hint, hot=hot, radius=layout.hint.height // 2
+        )
 
     def _move_figure(self, canvas: Canvas, draw: _Regions) -> None:
         """The box in which the figure moves: only that of it which differs from the last step."""
@@ -247,8 +251,8 @@ class _Regions:
             place = writer.put(surface, "Next", Role.BODY, quiet, at, anchor="midleft")
             text = "  ".join(filter(None, (self.view.coming, self.view.coming_detail)))
             left = place.right + look.px(0.02)
-            text = writer.shortened(text, Role.STRONG, box.right - left)
-            writer.put(surface, text, Role.STRONG, ink, (left, box.centery), anchor="midleft")
+            room = pygame.Rect(left, box.top, box.right - left, box.height)
+            writer.line(surface, text, Role.STRONG, ink, room)
             return
         panel = look.colour(Ink.PANEL)
         rounded(surface, box, look.px(0.025), panel)

@@ -417,7 +417,7 @@ def test_the_mouse_brings_buttons_that_hide_after_three_seconds(at: Driver) -> N
     at.wait(3.1)
     assert not at.play.passing.mouse_near
     hint = at.app.canvas.boxes()["hint"]
-    third = (hint.left + round(hint.width * 2.5 / 8), hint.centery)
+    third = (hint.left + round(hint.width * 2.5 / 9), hint.centery)
     mouse(pygame.MOUSEBUTTONDOWN, third)
     assert at.play.session.step == 1
 
