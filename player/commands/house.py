@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.commands.told import last_days, stands
-from player.engine.crack import Call, fresh, quiet_left, quiet_lines
 from player.engine.easier import with_fewer, with_first_side
-from player.engine.notices import LastDays
-from player.engine.screening import Standing, standing
 from player.engine.timeline import Pace, Timeline, lay_out
 from player.format.library import Library
-from player.model.diary import CardShown, Crack, Entry
 from player.model.record import SessionRecord, local_day
 from player.model.routine import Asked, Routine, Side
 from player.model.settings import Country, Settings
@@ -25,6 +20,10 @@ from player.storage.settings import FILE as SETTINGS_FILE
 from player.storage.settings import SettingsError, SettingsFile
 
 if TYPE_CHECKING:
+    from player.engine.crack import Call
+    from player.engine.notices import LastDays
+    from player.engine.screening import Standing
+    from player.model.diary import Entry
     from player.screens.archive import Archive
 
 CLOSE_SECONDS = 10.0
@@ -171,7 +170,7 @@ class OwnHouse:
         if note:
             self.log.note(note)
 
-    # Care
+    # Care. What it rests on is imported where it is used: 25 ms that no start need pay.
 
     def if_then(self) -> str:
         """The person's own plan for an urge."""
@@ -179,20 +178,34 @@ class OwnHouse:
 
     def standing(self) -> Standing:
         """How the person stands today, by their answers; without a log nothing is asked."""
+        from player.commands import told
+        from player.engine.screening import Standing, standing
+
         if not self.rules.log:
             return Standing()
         self.log.wait(1.0)
         if not self.path.exists():
             return standing((), self.today())
         with History.open(self.path) as history:
-            return stands(history, self.today())
+            return told.stands(history, self.today())
+
+    def is_open(self, routine: Routine) -> bool:
+        """Whether earlier answers leave a routine open; what is due now closes nothing."""
+        if not self.rules.log or not self.path.exists():
+            return True
+        from player.engine.offer import offer
+
+        return offer(routine, self.standing()).allowed
 
     def last_days(self) -> LastDays:
         """What is known of the last days."""
+        from player.commands import told
+        from player.engine.notices import LastDays
+
         if not self.rules.log or not self.path.exists():
             return LastDays(self.today())
         with History.open(self.path) as history:
-            return last_days(history, self.today(), self.settings.quiet_window)
+            return told.last_days(history, self.today(), self.settings.quiet_window)
 
     def note(self, entry: Entry) -> None:
         """Keep a record beside the sessions."""
@@ -202,29 +215,38 @@ class OwnHouse:
 
     def quiet(self) -> tuple[str, ...]:
         """The lines of the quiet window after a crack, while it runs."""
-        return quiet_lines(self.quiet_left(self.last_crack()))
+        return self.quiet_since(self.last_crack())
+
+    def quiet_since(self, cracked: datetime | None) -> tuple[str, ...]:
+        """The same, for a crack at a time that is known."""
+        from player.engine import crack
+
+        left = crack.quiet_left(cracked, self.now(), self.settings.quiet_window)
+        return crack.quiet_lines(left)
 
     def last_crack(self) -> datetime | None:
         """When a crack was noted last."""
         if not self.path.exists():
             return None
+        from player.model.diary import Crack
+
         with History.open(self.path) as history:
             last = history.diary.newest(Crack)
         return last.at if last else None
-
-    def quiet_left(self, cracked: datetime | None) -> timedelta:
-        """What is left of the quiet window after a crack."""
-        return quiet_left(cracked, self.now(), self.settings.quiet_window)
 
     def unseen(self, calls: Sequence[Call]) -> tuple[Call, ...]:
         """Those of these cards that were not shown yet."""
         if not calls or not self.rules.log or not self.path.exists():
             return tuple(calls)
+        from player.engine import crack
+
         with History.open(self.path) as history:
-            return fresh(calls, history.diary.cards())
+            return crack.fresh(calls, history.diary.cards())
 
     def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
         """Those of these cards that were not shown yet; they count as shown from now on."""
+        from player.model.diary import CardShown
+
         unseen = self.unseen(calls)
         for call in unseen:
             self.note(CardShown(self.now(), self.today(), call.mark))

@@ -50,14 +50,12 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     from player import places
     from player.commands import shelf
     from player.commands.house import HouseRules, OwnHouse
-    from player.screens.visit import urge_alone, visit
     from player.screens.visit_aside import with_urge
 
     rules = HouseRules(speed=options.speed, log=options.log)
     clock = time.monotonic
     house = OwnHouse(places.home(), shelf.library_for, rules, clock=clock, now=shelf.now)
-    whole = urge_alone(house) if options.urge else visit(house, routine, ask=options.ask)
-    going = with_urge(whole, house)
+    going = with_urge(_visit(house, routine, options), house)
     app, rooms, speaker = _furnish(window, house, going, options)
     if options.log:
         rooms.begin_reminders = _begin_reminders
@@ -69,6 +67,17 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
         rooms.close()
         _say_unsaved(house)
         speaker.close()
+
+
+def _visit(house: OwnHouse, routine: Routine | None, options: PlayOptions) -> Visit:
+    """The order of the screens for what the command line asked for."""
+    if routine is not None and not options.ask:
+        from player.screens.visit_play import straight  # the shortest way to a first frame
+
+        return straight(house, routine)
+    from player.screens.visit import urge_alone, visit
+
+    return urge_alone(house) if options.urge else visit(house, routine)
 
 
 def _furnish(

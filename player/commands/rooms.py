@@ -9,9 +9,6 @@ from typing import TYPE_CHECKING
 import pygame
 
 from player.commands.house import OwnHouse
-from player.engine.crack import quiet_lines
-from player.engine.offer import offer
-from player.engine.screening import Standing
 from player.engine.session import Session
 from player.model.settings import Motion, Settings
 from player.screens.account import Account
@@ -21,10 +18,7 @@ from player.screens.play import Play
 from player.screens.play_view import key_pose
 from player.screens.speech import Speech
 from player.screens.stances import PoseOf, Stances
-from player.screens.visit import ToChoose, ToPlay, ToSettings
-from player.screens.visit_home import headline
-from player.screens.visit_looking import ToLookBack
-from player.screens.visit_urge import CarePlay
+from player.screens.visit_play import ToPlay
 from player.stage.app import Screen
 from player.stage.look import Ink, Theme
 from player.stage.missing import Missing
@@ -33,6 +27,7 @@ from player.stage.voice import Voice
 from player.stage.widgets import Row
 
 if TYPE_CHECKING:
+    from player.engine.screening import Standing
     from player.screens.choose import Offered
 
 _LONG = 8.0
@@ -66,21 +61,24 @@ class Rooms:
 
     def screen(self, wanted: object) -> Screen:
         """The screen for a value that the visit yielded."""
-        house = self.house
+        if isinstance(wanted, ToPlay):
+            return self._play(wanted)
+        from player.screens.visit import ToChoose, ToSettings  # not on the way to a routine
+        from player.screens.visit_looking import ToLookBack
+        from player.screens.visit_urge import CarePlay
+
         match wanted:
             case ToChoose():
                 return self._choose(wanted.focus)
-            case ToPlay():
-                return self._play(wanted)
             case CarePlay():
                 return self._play(ToPlay(wanted.routine, before=wanted.before))
             case ToLookBack():
                 return self._history(urges=wanted.urges)
             case ToSettings():
-                return self._settings(" ".join(house.troubles))
+                return self._settings(" ".join(self.house.troubles))
         from player.commands.pages import page
 
-        return page(wanted, house, self.voice)
+        return page(wanted, self.house, self.voice)
 
     def _settings(self, said: str) -> Screen:
         from player.screens.settings import SettingsScreen
@@ -123,6 +121,7 @@ class Rooms:
 
     def _choose(self, focus: str) -> Screen:
         from player.screens.choose import Choose
+        from player.screens.visit_home import headline
 
         house = self.house
         stands = house.standing()
@@ -141,7 +140,7 @@ class Rooms:
             focus=focus,
             message=message,
             notice=headline(house),
-            quiet=lambda: " ".join(quiet_lines(house.quiet_left(cracked))),
+            quiet=lambda: " ".join(house.quiet_since(cracked)),
         )
 
     def _card_picture(self, row: Row, surface: pygame.Surface, box: pygame.Rect) -> None:
@@ -149,6 +148,7 @@ class Rooms:
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 
     def _offer(self, key: str, stands: Standing) -> Offered:
+        from player.engine.offer import offer
         from player.screens.choose import Offered
 
         reading = self.house.library.read(key)

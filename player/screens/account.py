@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from player.engine.pain import A_CHANGE
 from player.engine.session import Fired, Session, State
 from player.engine.timeline import MomentKind, Timeline
-from player.model.diary import Entry, Screening
 from player.model.record import (
     DAY_BEGINS,
     Answer,
@@ -27,6 +26,7 @@ from player.storage.recorder import Log
 
 if TYPE_CHECKING:
     from player.engine.cards import StopSign
+    from player.model.diary import Entry
 
 NO_RATINGS: Mapping[Asked, int] = MappingProxyType({})
 
@@ -127,6 +127,7 @@ class Account:
         of the first tier closes everything for the day.
         """
         from player.engine.screening_ledger import tier_of
+        from player.model.diary import Screening
 
         if sign.kind is not None:
             strength = sign.strength

@@ -7,7 +7,7 @@ next screen by a plain value. The house builds the screens for these values.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
@@ -19,6 +19,7 @@ from player.screens.answers import START, Filled, Go
 from player.screens.visit_care import CareHouse, ToTold, closed, crack, ended_by_call, what_is_due
 from player.screens.visit_home import HomeHouse, notice
 from player.screens.visit_looking import help_cards, looking_back
+from player.screens.visit_play import ToPlay
 from player.screens.visit_urge import urge
 
 
@@ -67,15 +68,6 @@ class ToStart:
 
     routine: Routine
     notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ToPlay:
-    """Play a routine, or go on with an unfinished session of it."""
-
-    routine: Routine
-    going_on: SessionRecord | None = None
-    before: Mapping[Asked, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,30 +125,19 @@ _ERRANDS: Mapping[Go, Callable[[House], Going]] = {
 }
 
 
-def visit(
-    house: House, wanted: Routine | None = None, *, ask: bool = True
-) -> Generator[object, object, int]:
+def visit(house: House, wanted: Routine | None = None) -> Generator[object, object, int]:
     """From the first screen to the last; returns the exit code.
 
-    With `wanted`, that routine alone is played, at once; with `ask` off, nothing is asked before
-    or after.
+    With `wanted`, that routine alone is played, after what has to be asked.
     """
-    if ask:
-        for record in house.unfinished():
-            went_on = yield from _left_over(house, record)
-            if went_on and wanted is not None:
-                return 0
-    if wanted is not None and ask:
+    for record in house.unfinished():
+        went_on = yield from _left_over(house, record)
+        if went_on and wanted is not None:
+            return 0
+    if wanted is not None:
         fitted = yield from _fitted(house, wanted)
         if fitted is not None:
             yield from _play(house, ToPlay(fitted[0]))
-        return 0
-    if wanted is not None:
-        # Nothing is asked, but what earlier answers closed stays closed.
-        if offer(wanted, house.standing()).allowed:
-            yield ToPlay(wanted)
-        else:
-            yield from closed(house)
         return 0
     if house.is_new():
         yield from _first_run(house)

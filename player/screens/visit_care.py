@@ -81,6 +81,9 @@ class CareHouse(Protocol):
     def standing(self) -> Standing:
         """How the person stands today, by their answers."""
 
+    def is_open(self, routine: Routine) -> bool:
+        """Whether earlier answers leave a routine open; what is due now closes nothing."""
+
     def note(self, entry: Entry) -> None:
         """Keep a record beside the sessions."""
 

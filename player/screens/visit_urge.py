@@ -9,6 +9,7 @@ from typing import Protocol, cast
 from player.engine.cards import StopSign
 from player.engine.easier import without_first_ask
 from player.engine.offer import adapted, may_play, offer
+from player.engine.screening import Lock
 from player.engine.urge import (
     LONGER,
     RESCUE,
@@ -27,6 +28,7 @@ from player.model.record import PainKind
 from player.model.routine import Asked, Routine
 from player.screens.answers import GO_ON, SIGN, Filled
 from player.screens.visit_care import CareHouse, ToTold, closed, full_screening
+from player.stage.aside import Aside
 
 Going = Generator[object, object, None]
 
@@ -63,6 +65,33 @@ class PlayedFor(Protocol):
     @property
     def pain_kind(self) -> PainKind | None:
         """The kind of pain that ended it, if one did."""
+
+
+class AsideHouse(CareHouse, Protocol):
+    """A house that can keep something else beside a session that stands still."""
+
+    def step_aside(self) -> None:
+        """From now on what is played is kept apart from the session that stands still."""
+
+    def step_back(self) -> None:
+        """That session is the one again."""
+
+
+def is_urge(wanted: object) -> bool:
+    """Whether a screen that is wanted belongs to an urge already."""
+    return isinstance(wanted, ToUrge | ToSign | CarePlay)
+
+
+def aside(house: AsideHouse) -> Generator[object, object, Aside]:
+    """An urge in the middle of something else, and whether what was left comes back."""
+    before = house.standing().lock
+    house.step_aside()
+    try:
+        yield from urge(house)
+    finally:
+        house.step_back()
+    now = house.standing().lock
+    return Aside.LEAVE if now is not before and now is not Lock.OPEN else Aside.BACK
 
 
 def urge(house: CareHouse) -> Going:

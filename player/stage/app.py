@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator
-from enum import Enum
 from typing import Protocol
 
 import pygame
 
+from player.stage.aside import Aside
 from player.stage.canvas import Canvas
 from player.stage.look import Look, Theme
 from player.stage.touch import Touch
@@ -44,17 +44,6 @@ RECENT = 30
 
 ASIDE_KEY = pygame.K_u
 """The key that leads aside from every screen: to the urge."""
-
-
-class Aside(Enum):
-    """What the app and the visit say of going aside, and of coming back to the screen left."""
-
-    BEGIN = "begin"
-    """Sent to the visit: the key was pressed."""
-    BACK = "back"
-    """Wanted by the visit: the screen that was left, as it was."""
-    LEAVE = "leave"
-    """Wanted by the visit: that screen, as if its window were closed."""
 
 
 class Screen(Protocol):

@@ -10,9 +10,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from player.model.record import (
     Answer,
@@ -29,11 +30,13 @@ from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
 from player.storage import editing, reading, rollup, writing
 from player.storage.alive import Running
 from player.storage.columns import from_moment
-from player.storage.diary import Diary
 from player.storage.editing import Removed
 from player.storage.migrations import transaction
 from player.storage.opening import connect
 from player.storage.trouble import NoSession, plainly
+
+if TYPE_CHECKING:
+    from player.storage.diary import Diary
 
 FILE = "history.db"
 """The name of the history inside the folder of `places.home()`."""
@@ -49,21 +52,24 @@ _NONE: Mapping[Asked, int] = MappingProxyType({})
 
 
 class History:
-    """The sessions of one person in one file. Every method may raise `HistoryError`.
-
-    `diary` holds what is kept beside the sessions: urges, cracks, safety questions, checks.
-    """
+    """The sessions of one person in one file. Every method may raise `HistoryError`."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
         self.running = Running(path.parent / "running")
-        self.diary = Diary(connection, path)
 
     @classmethod
     def open(cls, path: Path) -> Self:
         """The history in the file `path`, made if there is none, brought up to date if older."""
         return cls(connect(path), path)
+
+    @cached_property
+    def diary(self) -> Diary:
+        """What is kept beside the sessions: urges, cracks, safety questions, checks."""
+        from player.storage.diary import Diary  # 12 ms that no start of a routine need pay
+
+        return Diary(self._connection, self.path)
 
     def close(self) -> None:
         """Let go of the file."""

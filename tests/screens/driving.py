@@ -24,6 +24,7 @@ from player.screens.play import Play
 from player.screens.question import Question
 from player.screens.visit import visit
 from player.screens.visit_aside import with_urge
+from player.screens.visit_play import straight
 from player.stage.app import App
 from player.stage.look import THEMES
 from player.stage.sound import Sounds
@@ -73,9 +74,11 @@ class Driver:
             reading = library.find(wanted)
             assert reading.routine is not None, [p.as_text() for p in reading.problems]
             routine = reading.routine
+        at_once = routine is not None and not ask
+        going = straight(self.house, routine) if at_once else visit(self.house, routine)
         self.app = App(
             Window(size),
-            with_urge(visit(self.house, routine, ask=ask), self.house),
+            with_urge(going, self.house),
             self.rooms.screen,
             clock=lambda: self.time,
             sleep=self.sleep,

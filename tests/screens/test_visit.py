@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from player.engine.offer import offer
 from player.engine.screening import Standing
 from player.model.record import SessionRecord, Spent
 from player.model.routine import Asked, Exercise, Length, Phase, Routine
@@ -18,7 +19,6 @@ from player.screens.visit import (
     ToChoose,
     ToLeftOver,
     ToPlan,
-    ToPlay,
     ToSettings,
     ToStart,
     ToWelcome,
@@ -26,6 +26,7 @@ from player.screens.visit import (
     visit,
 )
 from player.screens.visit_looking import CHECKLIST, ToChecklist, ToHelp, ToLookBack
+from player.screens.visit_play import ToPlay, straight
 
 DOG = Routine("dog", "Dog", (Exercise("dog", "Dog", (Phase(hold=Length(5)),)),), digest="1")
 WHEN = datetime(2026, 3, 2, tzinfo=UTC)
@@ -46,6 +47,9 @@ class PaperHouse:
 
     def standing(self) -> Standing:
         return self.stands
+
+    def is_open(self, routine: Routine) -> bool:
+        return offer(routine, self.standing()).allowed
 
     def is_new(self) -> bool:
         return self.new
@@ -77,7 +81,7 @@ class PaperHouse:
 
 def walk(house: PaperHouse, *answers: object, wanted: Routine | None = None, ask: bool = True):
     """What is shown while these answers are given; the exit code comes last."""
-    going = visit(house, wanted, ask=ask)
+    going = visit(house, wanted) if ask else straight(house, wanted)
     shown: list[object] = []
     try:
         shown.append(next(going))

@@ -43,7 +43,7 @@ from player.model.routine import (
     Sides,
 )
 from player.screens.answers import AWAY, GO_ON, SIGN, START, UNLOCK, Filled
-from player.screens.visit import ToAfter, ToChoose, ToPlay, ToStart, visit
+from player.screens.visit import ToAfter, ToChoose, ToStart, visit
 from player.screens.visit_care import (
     ToCard,
     ToClosed,
@@ -54,6 +54,7 @@ from player.screens.visit_care import (
     crack,
     what_is_due,
 )
+from player.screens.visit_play import ToPlay
 from player.screens.visit_urge import CarePlay, ToSign, ToUrge, urge
 from tests.screens.test_visit import PaperHouse
 

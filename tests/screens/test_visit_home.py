@@ -9,13 +9,14 @@ from player.engine.trend import PainOfDay
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, START, Filled, Go
-from player.screens.visit import ToAfter, ToChoose, ToPlay, ToStart, visit
+from player.screens.visit import ToAfter, ToChoose, ToStart, visit
 from player.screens.visit_aside import with_urge
 from player.screens.visit_care import ToCard, ToTier, ToTold
 from player.screens.visit_home import MORNING, ToMorning, headline
 from player.screens.visit_looking import ToLookBack
+from player.screens.visit_play import ToPlay
 from player.screens.visit_urge import CarePlay, ToSign, ToUrge
-from player.stage.app import Aside
+from player.stage.aside import Aside
 from tests.screens.test_visit_care import CarefulHouse, Played, ticked, walk
 
 TODAY = date(2026, 3, 2)
