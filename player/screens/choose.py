@@ -215,7 +215,7 @@ class Choose:
 
     def draw(self, canvas: Canvas) -> None:
         """The head, the filters, the cards, the keys."""
-        canvas.scene("choose")
+        canvas.scene(("choose", bool(self.notice)))
         look, writer = canvas.look, canvas.writer
         width = min(canvas.size[0] - 2 * look.px(0.05), look.px(1.68))
         left = (canvas.size[0] - width) // 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -19,6 +20,7 @@ from player.engine.pain import (
 from player.engine.timeline import PlanStep, Timeline
 from player.model.record import PainKind
 from player.model.routine import Exercise
+from player.screens.large_list import LargeList
 from player.screens.question import Question
 from player.stage.canvas import Canvas
 from player.stage.keys import KEY_NAMES
@@ -178,17 +180,24 @@ class HurtsPanel:
 _HURTS_HINT = "Number keys answer     Esc  back"
 
 
+def _large(
+    title: str, lines: Sequence[str], rows: Sequence[Row], hint: str = _HURTS_HINT
+) -> Question:
+    """A question that is read from the floor."""
+    return Question(title, lines, rows, hint=hint, awake=True, listing=LargeList(rows))
+
+
 def _kind_question() -> Question:
     rows = [Row(text, key=str(place + 1), value=kind) for place, (kind, text) in enumerate(KINDS)]
     lines = ("Stay still, or lie down in a way that feels easy.",)
-    return Question("What does it feel like?", lines, rows, hint=_HURTS_HINT, awake=True)
+    return _large("What does it feel like?", lines, rows)
 
 
 def _strength_question() -> Question:
     words = {0: "None", 1: "Mild", 4: "Moderate", 7: "Severe", 10: "The worst you can imagine"}
     rows = [Row(words.get(n, ""), key=str(n) if n < 10 else "+", value=n) for n in range(11)]
     hint = "0 to 9 answer, + is ten     Esc  back"
-    return Question("How strong is it, 0 to 10?", (), rows, hint=hint, awake=True, compact=True)
+    return _large("How strong is it, 0 to 10?", (), rows, hint)
 
 
 def _where_question() -> Question:
@@ -196,7 +205,7 @@ def _where_question() -> Question:
         Row(where.capitalize(), key=str(place + 1), value=where)
         for place, where in enumerate(WHERE)
     ]
-    return Question("Where is it?", (), rows, hint=_HURTS_HINT, awake=True)
+    return _large("Where is it?", (), rows)
 
 
 def then_question(exercise: Exercise | None, leave: bool) -> Question:
@@ -215,4 +224,4 @@ def then_question(exercise: Exercise | None, leave: bool) -> Question:
         lines = [MILD]
     if easier and not easier.exercise:
         lines.append(f"Easier: {easier.text}")
-    return Question("What would be good now?", lines, rows, hint=_HURTS_HINT, awake=True)
+    return _large("What would be good now?", lines, rows, "Letters answer     Esc  back")

@@ -15,38 +15,53 @@ from player.screens.question import Question
 from player.screens.sound_check import SoundCheck
 from player.stage.canvas import Canvas
 from player.stage.fields import TextLine
+from player.stage.text import Writer
 from player.stage.widgets import Row
 
-NAMES = {
-    "theme": "Colours",
-    "text_size": "Text size",
-    "motion": "Motion",
-    "screen": "Screen for full screen",
-    "voice": "Voice",
-    "voice_volume": "Volume of the voice",
-    "tone_volume": "Volume of the tones",
-    "mute": "Begin with the sound off",
-    "sound_offset_ms": "Sounds earlier, for Bluetooth",
-    "holds": "Length of holds",
-    "fewer_repetitions": "Fewer repetitions",
-    "breath_in": "Breath in",
-    "breath_out": "Breath out",
-    "first_side": "First side",
-    "if_then": "Your plan for an urge",
-    "quiet_window_minutes": "Quiet time after a crack",
-    "country": "Emergency numbers of",
-    "reminders": "Remind of short breaks",
-    "reminder_minutes": "Use between two reminders",
-    "quiet_from": "No reminders from",
-    "quiet_to": "No reminders until",
-    "hide_numbers": "Look back without numbers",
-    "day_begins_hour": "Your day begins at",
-    "folders": "More folders of routines",
+GROUPS: dict[str, dict[str, str]] = {
+    "Look": {
+        "theme": "Colours",
+        "text_size": "Text size",
+        "motion": "Motion",
+        "screen": "Screen for full screen",
+    },
+    "Sound": {
+        "voice": "Voice",
+        "voice_volume": "Volume of the voice",
+        "tone_volume": "Volume of the tones",
+        "mute": "Begin with the sound off",
+        "sound_offset_ms": "Sounds earlier, for Bluetooth",
+    },
+    "Pace": {
+        "holds": "Length of holds",
+        "fewer_repetitions": "Fewer repetitions",
+        "breath_in": "Breath in",
+        "breath_out": "Breath out",
+        "first_side": "First side",
+    },
+    "Care": {
+        "if_then": "Your plan for an urge",
+        "quiet_window_minutes": "Quiet time after a crack",
+        "country": "Emergency numbers of",
+    },
+    "Breaks": {
+        "reminders": "Remind of short breaks",
+        "reminder_minutes": "Use between two reminders",
+        "quiet_from": "No reminders from",
+        "quiet_to": "No reminders until",
+    },
+    "History and files": {
+        "hide_numbers": "Look back without numbers",
+        "day_begins_hour": "Your day begins at",
+        "folders": "More folders of routines",
+    },
 }
-"""How the settings are called on the screen, in groups: look, sound, pace, care, breaks.
+"""How the settings are called on the screen, in groups, each under its heading.
 
 What was shown once and is done with (`welcome_seen`) is not here.
 """
+
+NAMES = {name: called for group in GROUPS.values() for name, called in group.items()}
 
 _USUAL = Settings()
 
@@ -80,6 +95,7 @@ class SettingsScreen:
         self._keep = keep
         self._said = said
         self._typing: Form | None = None
+        self._writer: Writer | None = None
         self._kinds = {setting.name: setting for setting in SETTINGS}
         self._list = self._listed(0)
 
@@ -95,10 +111,12 @@ class SettingsScreen:
 
     def _listed(self, focus: int) -> Question:
         rows = []
-        for name in NAMES:
-            rows.append(self._row(name))
-            if name == _CHECK_AFTER and self._check is not None:
-                rows.append(Row("Sound check", right="‹  listen  ›", value=CHECK))
+        for heading, group in GROUPS.items():
+            rows.append(Row(heading, heading=True))
+            for name in group:
+                rows.append(self._row(name))
+                if name == _CHECK_AFTER and self._check is not None:
+                    rows.append(Row("Sound check", right="‹  listen  ›", value=CHECK))
         lines = ("They hold at once, and are kept in settings.toml in your own folder.",)
         if self._said:
             lines = (self._said,)
@@ -126,7 +144,16 @@ class SettingsScreen:
         self._list.handle(event)
         if self._list.result is not None:
             self._list.result = None
-            self._step(1)
+            self._step(self._way(event))
+
+    def _way(self, event: pygame.event.Event) -> int:
+        """Back for a click on the arrow that points back, on for all else."""
+        if event.type != pygame.MOUSEBUTTONUP or self._writer is None:
+            return 1
+        listing = self._list.listing
+        value = listing.value_box(listing.focus, self._writer)
+        reach = self._writer.look.px(0.03)
+        return -1 if value.left - reach <= event.pos[0] < value.left + reach else 1
 
     def _step(self, by: int) -> None:
         if self._list.listing.rows[self._list.listing.focus].value == CHECK:
@@ -202,4 +229,5 @@ class SettingsScreen:
 
     def draw(self, canvas: Canvas) -> None:
         """The list, or the line that is being typed."""
+        self._writer = canvas.writer
         (self._typing or self._list).draw(canvas)

@@ -10,14 +10,15 @@ from player.engine.cards import STOP_SIGNS, StopLevel, StopSign
 from player.engine.emergency import filled
 from player.model.settings import Country
 from player.screens.answers import SEEN
+from player.screens.large_list import LargeList
 from player.screens.panels import BACK
 from player.screens.question import Question
 from player.screens.reader import Reader
 from player.stage.canvas import Canvas, Painter
-from player.stage.look import Ink, Look, Role
+from player.stage.look import Ink, Role
 from player.stage.shapes import outlined, rounded
 from player.stage.text import Writer
-from player.stage.widgets import Listing, Row
+from player.stage.widgets import Row
 
 _KEYS = "123456789abc"
 
@@ -51,8 +52,8 @@ def signs_panel(country: Country) -> Question:
     )
 
 
-class SignList(Listing):
-    """The signs as large rows, in two columns where there is room.
+class SignList(LargeList):
+    """The signs as large rows.
 
     No row has the focus until an arrow moves it, and Space never chooses: a press that was meant
     for the routine behind would end the day.
@@ -75,49 +76,9 @@ class SignList(Listing):
         else:
             super()._move(by)
 
-    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
-        """One column or two; whole lines fill the box, all of them where they fit."""
-        columns = 2 if box.width > look.px(1.35) else 1
-        lines = -(-len(self.rows) // columns)
-        seen = min(lines, max(1, round(box.height / look.px(0.132))))
-        return columns, min(look.px(0.17), box.height // seen)
-
-    def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
-        """What paints one sign."""
-        return _SignPainter(canvas.writer, row, focused)
-
-
-class _SignPainter:
-    """Paints one sign; a row of None is an empty place."""
-
-    def __init__(self, writer: Writer, row: Row | None, focused: bool) -> None:
-        self._writer, self._row, self._focused = writer, row, focused
-
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        row, writer = self._row, self._writer
-        if row is None or not isinstance(row.value, StopSign):
-            return
-        look = writer.look
-        ink = look.colour(_INKS[row.value.level])
-        card = box.inflate(-look.px(0.01), -look.px(0.012))
-        edge = look.colour(Ink.HOLD if self._focused else Ink.LINE)
-        width = look.px(0.0055) if self._focused else max(1, look.px(0.0015))
-        outlined(surface, card, look.px(0.016), edge, look.colour(Ink.PANEL), width)
-        badge = pygame.Rect(0, 0, look.px(0.066), card.height - 2 * look.px(0.014))
-        badge.midleft = (card.left + look.px(0.014), card.centery)
-        rounded(surface, badge, look.px(0.012), ink)
-        ground = look.colour(Ink.GROUND)
-        writer.line(surface, row.key.upper(), Role.LINE, ground, badge, anchor="center")
-        left = badge.right + look.px(0.022)
-        inside = pygame.Rect(left, card.top, card.right - look.px(0.016) - left, card.height)
-        inside.inflate_ip(0, -look.px(0.01))
-        top = inside.copy()
-        if row.below:
-            small = round(look.least_size * 1.3) + 1
-            top.height -= small
-            below = pygame.Rect(inside.left, top.bottom, inside.width, small)
-            writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), below)
-        writer.line(surface, row.title, Role.LINE, look.colour(Ink.INK), top)
+    def ink(self, row: Row) -> Ink:
+        """The colour of how grave a sign is."""
+        return _INKS[row.value.level] if isinstance(row.value, StopSign) else Ink.HOLD
 
 
 class SignTold:

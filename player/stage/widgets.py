@@ -20,6 +20,7 @@ class Row:
     `foot` is a last line that only a card has room for.
 
     A row with `enabled` off is shown and can be reached, so that it can be read, not chosen.
+    A `heading` stands above rows that belong together; it is passed over.
     """
 
     title: str
@@ -29,6 +30,7 @@ class Row:
     enabled: bool = True
     value: Hashable = None
     foot: str = ""
+    heading: bool = False
 
 
 class Listing:
@@ -40,7 +42,7 @@ class Listing:
     def __init__(self, rows: Sequence[Row], focus: int = 0, *, compact: bool = False) -> None:
         self.rows = tuple(rows)
         self.compact = compact
-        self.focus = max(0, min(focus, len(self.rows) - 1))
+        self.focus = self._reachable(focus, 1)
         self.top = 0
         """The first line that is seen."""
         self._box = pygame.Rect(0, 0, 0, 0)
@@ -58,6 +60,15 @@ class Listing:
     def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
         """The panel inside the place of a row."""
         return cell.inflate(0, -look.px(0.012))
+
+    def value_box(self, place: int, writer: Writer) -> pygame.Rect:
+        """Where the right text of a row stands, as it was drawn last."""
+        look, row = writer.look, self.rows[place]
+        line = place // self._columns - self.top
+        cell = pygame.Rect(self._box.left, self._box.top + line * self._cell[1], *self._cell)
+        inside = self.card(cell, look).inflate(-look.px(0.04), 0)
+        wide = min(writer.width(row.right, Role.BODY), inside.width * 3 // 5)
+        return pygame.Rect(inside.right - wide, inside.top, wide, inside.height)
 
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
         """What paints one row; a row of None is an empty place."""
@@ -121,11 +132,25 @@ class Listing:
         if self._columns > 1 and abs(by) == self._columns:
             line, end = self.focus // self._columns, 0 if by < 0 else last // self._columns
             by = 0 if line == end else by
-        self.focus = max(0, min(last, self.focus + by))
+        self.focus = self._reachable(self.focus + by, by)
         self._follow()
 
+    def _reachable(self, place: int, way: int) -> int:
+        """The row nearest to a place, the way one comes from, that can have the focus."""
+        last = len(self.rows) - 1
+        place = max(0, min(last, place))
+        step = 1 if way >= 0 else -1
+        beyond = place
+        while 0 <= beyond <= last and self.rows[beyond].heading:
+            beyond += step
+        if not 0 <= beyond <= last:
+            beyond = place
+            while 0 <= beyond <= last and self.rows[beyond].heading:
+                beyond -= step
+        return max(0, min(last, beyond))
+
     def _choose(self, place: int) -> Row | None:
-        if 0 <= place < len(self.rows) and self.rows[place].enabled:
+        if 0 <= place < len(self.rows) and _can_be_chosen(self.rows[place]):
             return self.rows[place]
         return None
 
@@ -139,8 +164,10 @@ class Listing:
         return max(0, self._lines() - self._lines_seen())
 
     def _follow(self) -> None:
-        """Scroll just so far that the focus is seen."""
+        """Scroll just so far that the focus is seen, and the heading right above it."""
         line = self.focus // self._columns
+        if line and self.rows[self.focus - 1].heading:
+            self.top = min(self.top, line - 1)
         self.top = min(self.top, line)
         self.top = max(self.top, line - self._lines_seen() + 1, 0)
 
@@ -150,7 +177,7 @@ class Listing:
         line = self.top + (pos[1] - self._box.top) // self._cell[1]
         column = min((pos[0] - self._box.left) // self._cell[0], self._columns - 1)
         place = line * self._columns + column
-        return place if place < len(self.rows) else None
+        return place if place < len(self.rows) and not self.rows[place].heading else None
 
     def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
         """Draw the rows that fit into the box, the focused one among them."""
@@ -172,7 +199,7 @@ class Listing:
             focused = place == self.focus
             paint = self.painter(canvas, row, focused)
             cell = pygame.Rect(corner, self._cell)
-            hot = [self.card(cell, canvas.look)] if row is not None and row.enabled else []
+            hot = [self.card(cell, canvas.look)] if row and _can_be_chosen(row) else []
             radius = canvas.look.px(0.02)
             canvas.region(f"row {spot}", cell, (row, focused), paint, hot=hot, radius=radius)
         self._draw_rail(canvas, rail)
@@ -194,6 +221,10 @@ class Listing:
         canvas.region("rail", rail, (seen, lines, self.top), paint)
 
 
+def _can_be_chosen(row: Row) -> bool:
+    return row.enabled and not row.heading
+
+
 class _RowPainter:
     """Paints one row; a row of None is an empty place."""
 
@@ -207,6 +238,12 @@ class _RowPainter:
         if row is None:
             return
         look = writer.look
+        if row.heading:
+            place = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.006))
+            writer.line(
+                surface, row.title, Role.STRONG, look.colour(Ink.HOLD), place, anchor="bottomleft"
+            )
+            return
         card = box.inflate(0, -look.px(0.012))
         edge = look.colour(Ink.HOLD if self._focused else Ink.LINE)
         width = look.px(0.0045) if self._focused else max(1, look.px(0.0015))

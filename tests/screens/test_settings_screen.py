@@ -195,3 +195,24 @@ def test_no_row_of_the_list_is_cut(size: tuple[int, int], monkeypatch: pytest.Mo
         screen.draw(canvas)
         screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_DOWN, unicode="", mod=0))
     assert cut == []
+
+
+def test_a_click_on_the_arrow_that_points_back_steps_back_and_elsewhere_on() -> None:
+    canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
+    kept: list[Settings] = []
+    screen = SettingsScreen(Settings(), lambda new: kept.append(new) or "")
+    screen.draw(canvas)
+    row = next(
+        place for place, one in enumerate(screen._list.listing.rows) if one.value == "text_size"
+    )
+
+    def click(x: int, y: int) -> None:
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            screen.handle(pygame.event.Event(kind, pos=(x, y), button=1))
+        screen.draw(canvas)
+
+    for place, wanted in (("left", 90), ("right", 100), ("far", 110)):
+        box = screen._list.listing.value_box(row, canvas.writer)
+        x = {"left": box.left + 3, "right": box.right - 3, "far": box.left - 200}[place]
+        click(x, box.centery)
+        assert kept[-1].text_size == wanted, place

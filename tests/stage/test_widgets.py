@@ -44,6 +44,33 @@ def test_arrows_tab_and_ends_move_the_focus_and_enter_chooses(canvas: Canvas) ->
     assert chosen.value == 0
 
 
+def test_a_heading_is_passed_over_and_seen_with_the_row_below_it(canvas: Canvas) -> None:
+    head = Row("Head", heading=True)
+    listing = Listing([head, *rows(9), Row("Other", heading=True), *rows(9)])
+    listing.draw(canvas, BOX)
+    assert listing.focus == 1
+    for key, place in [
+        (pygame.K_HOME, 1),
+        (pygame.K_UP, 1),
+        (pygame.K_END, 19),
+        (pygame.K_HOME, 1),
+    ]:
+        press(listing, key)
+        assert listing.focus == place
+    assert listing.top == 0
+    for _ in range(9):
+        press(listing, pygame.K_DOWN)
+    assert listing.focus == 11
+    press(listing, pygame.K_UP)
+    assert listing.focus == 9
+    box = canvas.boxes()["row 0"]
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        event = pygame.event.Event(kind, pos=box.center, button=1)
+        listing.top = 0
+        assert listing.handle(event) is None
+    assert listing.focus == 9
+
+
 def test_the_focused_row_is_always_seen(canvas: Canvas) -> None:
     listing = Listing(rows(30), focus=29)
     listing.draw(canvas, BOX)

@@ -1,0 +1,78 @@
+"""A list to be read from the floor: large rows with their keys, in two columns where there is room.
+
+It is what the panels over the play screen ask with, while the person lies two to three metres off.
+"""
+
+from __future__ import annotations
+
+import pygame
+
+from player.stage.canvas import Canvas, Painter
+from player.stage.look import Ink, Look, Role
+from player.stage.shapes import outlined, rounded
+from player.stage.text import Writer
+from player.stage.widgets import Listing, Row
+
+_ONE_COLUMN = 7
+"""Rows that stand in one column, however wide the window is."""
+
+
+class LargeList(Listing):
+    """Rows as tall as there is room for; each begins with its key on a patch of colour."""
+
+    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
+        """One column or two; whole lines fill the box, all of them where they fit."""
+        wide = box.width > look.px(1.35) and len(self.rows) > _ONE_COLUMN
+        columns = 2 if wide else 1
+        lines = -(-len(self.rows) // columns)
+        least = 0.132 if any(row.below for row in self.rows) else 0.09
+        seen = min(lines, max(1, round(box.height / look.px(least))))
+        return columns, min(look.px(0.17), box.height // seen)
+
+    def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
+        """The panel inside the place of a row."""
+        return cell.inflate(-look.px(0.01), -look.px(0.012))
+
+    def ink(self, row: Row) -> Ink:
+        """The colour of a row's patch."""
+        return Ink.HOLD
+
+    def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
+        """What paints one row."""
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            if row is not None:
+                panel = self.card(box, canvas.look)
+                _paint(surface, panel, canvas.writer, row, self.ink(row), focused)
+
+        return paint
+
+
+def _paint(
+    surface: pygame.Surface,
+    panel: pygame.Rect,
+    writer: Writer,
+    row: Row,
+    ink: Ink,
+    focused: bool,
+) -> None:
+    """One row: the key on its patch, the words, and a smaller line below."""
+    look = writer.look
+    edge = look.colour(Ink.HOLD if focused else Ink.LINE)
+    width = look.px(0.0055) if focused else max(1, look.px(0.0015))
+    outlined(surface, panel, look.px(0.016), edge, look.colour(Ink.PANEL), width)
+    patch = pygame.Rect(0, 0, look.px(0.066), panel.height - 2 * look.px(0.014))
+    patch.midleft = (panel.left + look.px(0.014), panel.centery)
+    rounded(surface, patch, look.px(0.012), look.colour(ink))
+    ground = look.colour(Ink.GROUND)
+    writer.line(surface, row.key.upper(), Role.LINE, ground, patch, anchor="center")
+    left = patch.right + look.px(0.022)
+    inside = pygame.Rect(left, panel.top, panel.right - look.px(0.016) - left, panel.height)
+    inside.inflate_ip(0, -look.px(0.01))
+    top = inside.copy()
+    if row.below:
+        small = round(look.least_size * 1.3) + 1
+        top.height -= small
+        below = pygame.Rect(inside.left, top.bottom, inside.width, small)
+        writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), below)
+    writer.line(surface, row.title, Role.LINE, look.colour(Ink.INK), top)
