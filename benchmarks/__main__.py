@@ -12,7 +12,10 @@ import time
 from benchmarks.place import a_place
 from benchmarks.table import Row, as_text, skipped
 
-GROUPS = ("start", "reading", "hostile", "history", "memory", "share", "frames", "cues", "voice")
+GROUPS = (
+    "start", "reading", "hostile", "history", "looking_back", "memory", "share", "frames", "cues",
+    "voice",
+)  # fmt: skip
 
 
 def main(arguments: list[str] | None = None) -> int:
