@@ -29,7 +29,13 @@ def draw() -> None:
                 pygame.image.save(picture, str(HERE / f"{name}-{theme}.png"))
     with tempfile.TemporaryDirectory() as home:
         drawn = dict(portraits("light", LARGE, Path(home)))
-    for name, kept in (("play-12.5", "play"), ("choose", "choose"), ("history", "history")):
+    for name, kept in (
+        ("play-12.5", "play"),
+        ("choose", "choose"),
+        ("history", "history"),
+        ("urges", "urges"),
+        ("signs", "signs"),
+    ):
         pygame.image.save(drawn[name], str(README / f"{kept}.png"))
     main(["storyboard", "open-book", "-o", str(README / "storyboard.png")])
 
