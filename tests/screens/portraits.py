@@ -130,7 +130,7 @@ def _on_the_app(
     driver.press(pygame.K_ESCAPE)
     driver.press(pygame.K_2, "2")
     yield "urges", driver.app.canvas.surface.copy()
-    for tab in ("hours", "situations", "sides", "weeks"):
+    for tab in ("days", "hours", "situations", "sides", "weeks"):  # after the log
         _to_tab(driver)
         yield f"urges-{tab}", driver.app.canvas.surface.copy()
     for wanted, name in ((ToChecklist(), "checklist"), (ToHabits(), "habits")):
