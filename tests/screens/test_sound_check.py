@@ -127,7 +127,7 @@ def test_its_row_in_the_settings_plays_it_and_leaving_ends_it(
     assert isinstance(screen, SettingsScreen)
     before = screen.settings
     rows = [row.value for row in screen._list.listing.rows]
-    for _ in range(rows.index(CHECK)):
+    while screen._list.listing.focus < rows.index(CHECK):
         driver.press(pygame.K_DOWN)
 
     driver.press(key)
