@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pygame
 
 from player.screens.answers import Filled
-from player.stage.canvas import Canvas, Painter
+from player.screens.key_list import KeyList, asks_for_keys, keys_of
+from player.stage.canvas import Canvas
 from player.stage.fields import Card, Field, Taken, TextLine
+from player.stage.hint import ALL_KEYS, draw_hint
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined, rounded
 
@@ -57,11 +59,19 @@ class Form:
         self._top = 0
         self._boxes: dict[int, pygame.Rect] = {}
         self._held: int | None = None
+        self._keys: KeyList | None = None
+        self._stray: str | None = None
+        """The sign of a key that was meant for something else and may come as text as well."""
 
     @property
     def typing(self) -> bool:
         """Whether letters are text now, and no keys of their own."""
         return self.focus < len(self.fields) and isinstance(self.fields[self.focus], TextLine)
+
+    @property
+    def more_keys(self) -> tuple[str, ...]:
+        """Keys besides those of the hint, each as a hint has it."""
+        return ()
 
     # The loop
 
@@ -88,6 +98,29 @@ class Form:
 
     def handle(self, event: pygame.event.Event) -> None:
         """To the field with the focus; what it does not take moves the focus or presses."""
+        if self._keys is not None:
+            self._keys.handle(event)
+            self._keys = None if self._keys.result is not None else self._keys
+        elif asks_for_keys(event) and not self.typing:
+            self._keys = keys_of(self.hint, *self.more_keys)
+        elif not self._is_stray(event):
+            was_typing = self.typing
+            self._take(event)
+            pressed = event.type == pygame.KEYDOWN and self.typing and not was_typing
+            self._stray = event.unicode if pressed else ""
+
+    def _is_stray(self, event: pygame.event.Event) -> bool:
+        """Whether a text is the sign of the key that led to the line, or to the form, itself.
+
+        A press comes as a key first and as text then: the key that opens a form with a line of
+        text, or answers the question above one, is not to be written into it.
+        """
+        if event.type != pygame.TEXTINPUT:
+            return False
+        stray, self._stray = self._stray, ""
+        return event.text == stray if stray is not None else len(event.text) == 1
+
+    def _take(self, event: pygame.event.Event) -> None:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
@@ -187,6 +220,9 @@ class Form:
 
     def draw(self, canvas: Canvas) -> None:
         """Title and lines, as many fields as there is room for, the buttons, the keys."""
+        if self._keys is not None:
+            self._keys.draw(canvas)
+            return
         canvas.scene(("form", self.title, self.lines, tuple(one.name for one in self.fields)))
         look, writer = canvas.look, canvas.writer
         edge = look.px(0.06)
@@ -195,7 +231,7 @@ class Form:
         y = self._draw_head(canvas, pygame.Rect(left, look.px(0.035), width, look.px(0.08)))
         foot = canvas.size[1] - look.px(0.055)
         hint = pygame.Rect(left, foot, width, look.px(0.042))
-        canvas.region("hint", hint, self.hint, self._paint_hint(canvas))
+        draw_hint(canvas, hint, self.hint, (*self.more_keys, ALL_KEYS) if not self.typing else ())
         buttons = pygame.Rect(left, foot - look.px(0.1), width, look.px(0.085))
         self._boxes.clear()
         self._draw_buttons(canvas, buttons)
@@ -224,13 +260,6 @@ class Form:
             canvas.region(f"line {number}", place, line, paint)
             y = place.bottom
         return y + look.px(0.012)
-
-    def _paint_hint(self, canvas: Canvas) -> Painter:
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            colour = canvas.look.colour(Ink.QUIET)
-            canvas.writer.line(surface, self.hint, Role.SMALL, colour, box, anchor="center")
-
-        return paint
 
     def _draw_buttons(self, canvas: Canvas, row: pygame.Rect) -> None:
         look, writer = canvas.look, canvas.writer

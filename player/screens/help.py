@@ -51,7 +51,8 @@ class HelpScreen:
             if self._page.result is not None:
                 self._page = None
             return
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        over = self._list.lists_keys
+        if not over and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.result = SEEN
             return
         self._list.handle(event)

@@ -19,7 +19,7 @@ from player.stage.shapes import outlined
 SOURCES = "sources"
 """The name of the card that is not read aloud."""
 
-SIGNS_HINT = "S  stop signs"
+SIGNS_HINT, READ_HINT = "S  stop signs", "V  read aloud"
 
 _READ, _STOP = "Read aloud   V", "Be silent   V"
 
@@ -43,7 +43,7 @@ class Page(Form):
         )
         self._country = country
         self._reader = reader
-        self._own_lines, self._own_hint = form.lines, form.hint
+        self._own_lines = form.lines
         self._signs: Page | None = None
         self._aloud = pygame.Rect(0, 0, 0, 0)
         self._label = _READ
@@ -110,18 +110,13 @@ class Page(Form):
             self._signs.draw(canvas)
             return
         self._stale = False
-        self.hint = self._hint_for(canvas)
         super().draw(canvas)
 
-    def _hint_for(self, canvas: Canvas) -> str:
-        """The keys, and that of the signs where there is room to name it."""
-        if self._country is None:
-            return self._own_hint
-        longer = "     ".join(filter(None, (self._own_hint, SIGNS_HINT)))
-        room = min(canvas.size[0] - 2 * canvas.look.px(0.06), canvas.look.px(1.35))
-        size = canvas.look.least_size
-        fits = canvas.writer.width(longer, Role.SMALL, size) <= room
-        return longer if fits else self._own_hint
+    @property
+    def more_keys(self) -> tuple[str, ...]:
+        """That of the signs, and that which reads aloud."""
+        signs = () if self._country is None else (SIGNS_HINT,)
+        return signs if self._reader is None else (*signs, READ_HINT)
 
     def _silence(self) -> None:
         if self._reader is not None:
@@ -152,7 +147,8 @@ class Page(Form):
             ink, room = look.colour(Ink.HOLD), at.inflate(-look.px(0.03), 0)
             writer.line(surface, self._label, Role.BODY, ink, room, anchor="center")
 
-        canvas.region("aloud", self._aloud, self._label, paint)
+        hot, radius = [self._aloud], self._aloud.height // 2
+        canvas.region("aloud", self._aloud, self._label, paint, hot=hot, radius=radius)
         room = self._aloud.left - look.px(0.02) - box.left
         return super()._draw_head(canvas, pygame.Rect(box.left, box.top, room, box.height))
 

@@ -20,15 +20,13 @@ from player.engine.pain import (
 from player.engine.timeline import PlanStep, Timeline
 from player.model.record import PainKind
 from player.model.routine import Exercise
+from player.screens.answers import BACK
+from player.screens.key_list import KeyList
 from player.screens.large_list import LargeList
 from player.screens.question import Question
 from player.stage.canvas import Canvas
 from player.stage.keys import KEY_NAMES
-from player.stage.look import Look
-from player.stage.widgets import Listing, Row
-
-BACK = "back"
-"""The answer of a panel that was closed without a choice."""
+from player.stage.widgets import Row
 
 _CLOSE = "Esc  back to the routine"
 
@@ -59,20 +57,9 @@ def _step_row(timeline: Timeline, step: PlanStep) -> Row:
     return Row(title, right=right, value=step.index)
 
 
-def keys_panel() -> Question:
+def keys_panel() -> KeyList:
     """The table of the keys; the answer is `BACK`."""
-    rows = [Row(name, right=does, value=BACK) for name, does in KEY_NAMES]
-    return Question(
-        "Keys", (), rows, on_escape=BACK, hint=_CLOSE, awake=True, listing=_AllAtOnce(rows)
-    )
-
-
-class _AllAtOnce(Listing):
-    """Rows as tall as they all fit, and no taller than compact ones."""
-
-    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
-        """One column; the height in pixels of a line."""
-        return 1, max(look.px(0.05), min(look.px(0.0625), box.height // len(self.rows)))
+    return KeyList(KEY_NAMES, _CLOSE)
 
 
 class Then(Enum):
@@ -114,7 +101,8 @@ class HurtsPanel:
 
     def handle(self, event: pygame.event.Event) -> None:
         """An answer leads to the next question; Esc goes one question back."""
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        over = self._question.lists_keys
+        if not over and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self._back()
             return
         self._question.handle(event)
@@ -177,7 +165,7 @@ class HurtsPanel:
         return then_question(self._exercise, ends_exercise(self._before, self._told.strength))
 
 
-_HURTS_HINT = "Number keys answer     Esc  back"
+_HURTS_HINT = "Number keys  answer     Esc  back"
 
 
 def _large(
@@ -194,9 +182,9 @@ def _kind_question() -> Question:
 
 
 def _strength_question() -> Question:
-    words = {0: "None", 1: "Mild", 4: "Moderate", 7: "Severe", 10: "The worst you can imagine"}
-    rows = [Row(words.get(n, ""), key=str(n) if n < 10 else "+", value=n) for n in range(11)]
-    hint = "0 to 9 answer, + is ten     Esc  back"
+    words = ["None", *["Mild"] * 3, *["Moderate"] * 3, *["Severe"] * 3, "The worst there is"]
+    rows = [Row(word, key=str(n) if n < 10 else "+", value=n) for n, word in enumerate(words)]
+    hint = "0-9  answer     +  is ten     Esc  back"
     return _large("How strong is it, 0 to 10?", (), rows, hint)
 
 
@@ -224,4 +212,4 @@ def then_question(exercise: Exercise | None, leave: bool) -> Question:
         lines = [MILD]
     if easier and not easier.exercise:
         lines.append(f"Easier: {easier.text}")
-    return _large("What would be good now?", lines, rows, "Letters answer     Esc  back")
+    return _large("What would be good now?", lines, rows, "Letters  answer     Esc  back")

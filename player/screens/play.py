@@ -21,6 +21,7 @@ from player.screens.passing import MESSAGE_SECONDS, STOP_WITHIN, Passing
 from player.screens.play_picture import HINT, Overlay, PlayPicture
 from player.screens.play_view import PlayView, in_words, other_face, view_at
 from player.screens.speech import time_answer
+from player.screens.stances import CAMERA_SECONDS
 from player.stage.canvas import Canvas
 from player.stage.keys import Act, Presses, act_of
 
@@ -305,11 +306,16 @@ class Play:
         if self._panel is not None:
             return self._panel.next_frame(last)
         if state is State.RUNNING:
-            moving = self.session.segment.kind is Kind.MOVE
-            return last + (MOVING_FRAME if moving else STILL_FRAME)
+            return last + (MOVING_FRAME if self._is_moving() else STILL_FRAME)
         if state is State.LEADING:
             return last + STILL_FRAME
         return self.passing.next_end(last)
+
+    def _is_moving(self) -> bool:
+        """Whether the figure moves now: in a move, and while the view turns at a beginning."""
+        kind = self.session.segment.kind
+        turns = kind is not Kind.HOLD and self.session.offset < CAMERA_SECONDS
+        return kind is Kind.MOVE or turns
 
     def next_moment(self) -> float | None:
         """When the next cue falls due, or there is something to read."""

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import pygame
 
+from player.screens.key_list import KeyList, asks_for_keys, keys_of
 from player.stage.canvas import Canvas
+from player.stage.hint import ALL_KEYS, draw_hint
 from player.stage.look import Ink, Role
 from player.stage.widgets import Listing, Row
 
@@ -15,7 +17,8 @@ class Question:
     """Asks one thing. `result` is the `value` of the row that was chosen.
 
     `shortcuts` are results by the sign that is typed. `on_escape` is the result of Esc,
-    `on_leave` that of closing the window; with `on_escape` None, Esc does nothing.
+    `on_leave` that of closing the window; with `on_escape` None, Esc does nothing. `?` lists
+    the keys.
     """
 
     def __init__(
@@ -43,9 +46,23 @@ class Question:
         self.typing = False
         self._on_escape = on_escape
         self._on_leave = on_leave if on_leave is not None else on_escape
+        self._keys: KeyList | None = None
+
+    @property
+    def lists_keys(self) -> bool:
+        """Whether the list of the keys lies over it; then every event is for that."""
+        return self._keys is not None
 
     def handle(self, event: pygame.event.Event) -> None:
         """Arrows and Tab move the focus, Enter, a row's key or a click choose."""
+        if self._keys is not None:
+            self._keys.handle(event)
+            if self._keys.result is not None:
+                self._keys = None
+            return
+        if asks_for_keys(event):
+            self._keys = keys_of(self.hint)
+            return
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self.result = self._on_escape
             return
@@ -72,7 +89,10 @@ class Question:
         return None
 
     def draw(self, canvas: Canvas) -> None:
-        """Heading, lines, answers, and the keys in one quiet line."""
+        """Heading, lines, answers, and the keys in one quiet line; or the list of them."""
+        if self._keys is not None:
+            self._keys.draw(canvas)
+            return
         canvas.scene(("question", self.title, self.lines))
         look, writer = canvas.look, canvas.writer
         edge = look.px(0.06)
@@ -94,13 +114,11 @@ class Question:
         y += look.px(0.015)
         bottom = canvas.size[1] - look.px(0.06)
         self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.1), bottom - y)))
-        self._draw_hint(canvas, pygame.Rect(left, bottom, width, look.px(0.045)))
+        hint = pygame.Rect(left, bottom, width, look.px(0.045))
+        draw_hint(canvas, hint, self.hint, (ALL_KEYS,))
 
     def _line_painter(self, canvas: Canvas, line: str) -> _Paragraph:
         return _Paragraph(canvas, line)
-
-    def _draw_hint(self, canvas: Canvas, box: pygame.Rect) -> None:
-        canvas.region("hint", box, self.hint, _Hint(canvas, self.hint))
 
 
 class _Paragraph:
@@ -110,13 +128,3 @@ class _Paragraph:
     def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         colour = self._canvas.look.colour(Ink.QUIET)
         self._canvas.writer.paragraph(surface, self._text, Role.BODY, colour, box)
-
-
-class _Hint:
-    def __init__(self, canvas: Canvas, text: str) -> None:
-        self._canvas, self._text = canvas, text
-
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        writer = self._canvas.writer
-        colour = self._canvas.look.colour(Ink.QUIET)
-        writer.line(surface, self._text, Role.SMALL, colour, box, anchor="center")

@@ -135,6 +135,9 @@ class SettingsScreen:
         if self._typing is not None:
             self._type(self._typing, event)
             return
+        if self._list.lists_keys:
+            self._list.handle(event)
+            return
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self._end()
             return

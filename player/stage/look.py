@@ -44,6 +44,7 @@ class Role(StrEnum):
     BODY = "body"
     STRONG = "strong"
     SMALL = "small"
+    KEY = "key"
 
 
 _WEIGHTS = {
@@ -55,6 +56,7 @@ _WEIGHTS = {
     Role.BODY: "Medium",
     Role.STRONG: "Bold",
     Role.SMALL: "Medium",
+    Role.KEY: "Bold",
 }
 
 _CAPITALS = {
@@ -66,6 +68,7 @@ _CAPITALS = {
     Role.BODY: 0.0265,
     Role.STRONG: 0.0265,
     Role.SMALL: 0.0205,
+    Role.KEY: 0.0205,
 }
 """Height of the capitals as a share of `Look.unit`, in most windows their height.
 

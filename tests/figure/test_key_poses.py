@@ -186,7 +186,6 @@ standing-back-bend |.530 | 98 106 112  | 114 | 235 330 300 | 235 330 300 | 271 2
 """Height of the hips | trunk low, mid, up | neck to head | arms | legs, the right ones first."""
 
 ON_THIGHS = "the hands rest on the thighs; the table's end 12 cm in the air over them"
-FEET_STAY = "the feet stay where they are on the back; the table sets them 23 cm nearer the seat"
 HAND_STAYS = "the hand stays where it is on hands and knees; the table sets it 40 cm further on"
 SIDE_BUT = {
     "bird-dog-too-high*": {"head": "the table has a level neck and the chin up: one bends both"},
@@ -198,8 +197,6 @@ SIDE_BUT = {
                       for side in ("right", "left") for part in ("upper arm", "forearm")},
     "seated-tall": {f"{side} arm: {part}": ON_THIGHS
                     for side in ("right", "left") for part in ("upper arm", "forearm", "hand")},
-    "bridge": {f"{side} leg: {part}": FEET_STAY
-               for side in ("right", "left") for part in ("thigh", "shin")},
     "knee-to-chest*": {"right arm: upper arm": "the hands hold the shin, one on each side",
                        "right arm: forearm": "the same", "right arm: hand": "the same",
                        "left arm: hand": "the same",

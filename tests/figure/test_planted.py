@@ -42,7 +42,7 @@ def level(a: Point, b: Point) -> float:
 
 PAIRS = [
     *((name, made.base.key) for name in POSES.keys() if (made := pose(name)).base is not None),
-    ("cat", "cow"), ("bottom-to-heels", "childs-pose"), ("hook-lying", "bridge"),
+    ("cat", "cow"), ("bottom-to-heels", "childs-pose"), ("bridge-ready", "bridge"),
     ("pelvic-tilt-press", "pelvic-tilt-arch"), ("forearms-and-knees", "knee-plank"),
     ("hand-behind-head-open", "hand-behind-head-closed"), ("open-book-up", "open-book-open"),
     ("seated-slouch", "seated-tall"), ("standing", "walking-on-the-spot"),

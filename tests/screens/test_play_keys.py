@@ -441,3 +441,23 @@ def test_a_game_controller_does_the_obvious(at: Driver, button: int, state: Stat
 def test_media_keys_do_the_obvious(code: int, act: Act) -> None:
     event = pygame.event.Event(pygame.KEYDOWN, key=(1 << 30) | code, unicode="", mod=0)
     assert act_of(event) is act
+
+
+def test_frames_are_quick_while_the_view_turns_and_slow_in_a_hold(
+    tmp_path: Path, library: Library
+) -> None:
+    driver = Driver(tmp_path, library, "reach", ask=False)
+    quick = {}
+    for _ in range(40):
+        if not isinstance(driver.app.screen, Play):
+            break
+        driver.wait(0.5)
+        session = driver.play.session
+        due = driver.play.next_frame(driver.time)
+        if session.state is State.RUNNING and due is not None:
+            late = session.offset >= 2.0
+            quick.setdefault((session.segment.kind, late), due - driver.time < 0.05)
+    assert quick[Kind.START, False]
+    assert not quick[Kind.START, True]
+    assert not quick[Kind.HOLD, False]
+    driver.close()
