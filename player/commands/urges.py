@@ -101,7 +101,7 @@ def _week(week: UrgeWeek) -> dict[str, Any]:
 
 
 def _print(found: LookingBack) -> None:
-    print(f"{found.first} to {found.last}: {found.urges} urges, {found.cracks} cracks")
+    print(f"{found.first} to {found.last}: {_counted(found.urges, 'urge')}, {_counted(found.cracks, 'crack')}")
     often = frequency(found.cracks_a_day)
     print(f"cracks a day, last seven days: {found.cracks_a_day:.1f} ({often})")
     if found.window_days:
@@ -133,6 +133,10 @@ def _print(found: LookingBack) -> None:
     ):
         if told := ", ".join(f"{name} {count}" for name, count in counts.items() if count):
             print(f"{head}: {told}")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _counts(counts: Mapping[Any, int]) -> dict[str, int]:
