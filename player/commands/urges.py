@@ -101,7 +101,8 @@ def _week(week: UrgeWeek) -> dict[str, Any]:
 
 
 def _print(found: LookingBack) -> None:
-    print(f"{found.first} to {found.last}: {_counted(found.urges, 'urge')}, {_counted(found.cracks, 'crack')}")
+    both = f"{_counted(found.urges, 'urge')}, {_counted(found.cracks, 'crack')}"
+    print(f"{found.first} to {found.last}: {both}")
     often = frequency(found.cracks_a_day)
     print(f"cracks a day, last seven days: {found.cracks_a_day:.1f} ({often})")
     if found.window_days:
