@@ -174,9 +174,9 @@ def _root_from(
 
 
 def _rolled(a: Frame, b: Frame, t: float) -> Frame:
-    """The pelvis on the way; from one side to the other it rolls over the back."""
-    opposite = a[0] * b[0] + a[1] * b[1] + a[2] * b[2] < -0.9
+    """The pelvis on the way; with the head at the other end it rolls over the back."""
+    opposite = a[3] * b[3] + a[4] * b[4] + a[5] * b[5] < -0.9
     if not opposite:
         return blended_frames(a, b, t)
-    back = framed((0.0, 1.0, 0.0), (a[3], a[4], a[5]))
+    back = framed((0.0, 1.0, 0.0), (0.0, 0.0, -1.0))
     return blended_frames(a, back, t * 2.0) if t < 0.5 else blended_frames(back, b, t * 2.0 - 1.0)

@@ -32,9 +32,12 @@ PLACED: dict[Placement, Frame] = {
     Placement.ON_THE_FRONT: (0.0, -1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0),
     Placement.ON_THE_BACK: (0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, -1.0),
     Placement.ON_THE_LEFT: (0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0),
-    Placement.ON_THE_RIGHT: (0.0, 0.0, -1.0, 1.0, 0.0, 0.0, 0.0, -1.0, 0.0),
+    Placement.ON_THE_RIGHT: (0.0, 0.0, 1.0, -1.0, 0.0, 0.0, 0.0, -1.0, 0.0),
 }
-"""The pelvis in each placement. Somebody who lies has the head towards +X."""
+"""The pelvis in each placement. Somebody who lies has the head towards +X.
+
+On the right side it is towards -X: then the front looks at the viewer as it does on the left.
+"""
 
 LEFT, RIGHT = -1.0, 1.0
 

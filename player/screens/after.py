@@ -45,6 +45,6 @@ def after(
         lines,
         fields,
         (Button("Good", SEEN),),
-        hint="number keys  rate     Enter  go on",
+        hint="Number keys  rate     Enter  go on",
         on_escape=SEEN,
     )

@@ -53,7 +53,7 @@ def daily_form() -> Form:
         ("Three short questions. Your answers stay on this machine.",),
         fields,
         (Button("Go on", GO_ON), Button("Not now", AWAY)),
-        hint="number keys  rate     Y  N  answer     Enter  go on     Esc  leave",
+        hint="Number keys  rate     Y  N  answer     Enter  go on     Esc  leave",
         on_escape=AWAY,
     )
 
@@ -70,7 +70,7 @@ def morning_form() -> Form:
         ("The morning after tells more than the moment itself. It is compared with you alone.",),
         fields,
         (Button("Go on", GO_ON), Button("Not today", AWAY)),
-        hint="number keys  rate     Enter  go on     Esc  not today",
+        hint="Number keys  rate     Enter  go on     Esc  not today",
         on_escape=AWAY,
     )
 
@@ -84,11 +84,11 @@ def closed_page(card: CareCard, country: Country, *, unlock: bool) -> Form:
 
 
 def told_page(title: str, lines: Sequence[str]) -> Form:
-    """A few lines, and one button to go on."""
+    """A few lines, and one button to go on; the title alone may say all."""
     return Form(
         title,
         (),
-        [Card("told", "", list(lines))],
+        [Card("told", "", list(lines))] if lines else [],
         (Button("Good", GO_ON),),
         hint="Enter  go on",
         on_escape=GO_ON,
@@ -106,7 +106,7 @@ def urge_form(words: Words) -> Form:
         words.lines,
         fields,
         (Button("Meet it", GO_ON), Button(WARNING_SIGN, SIGN, "x"), Button("Not now", AWAY)),
-        hint="two number keys, and it begins     X  it hurts     Esc  leave",
+        hint="Two number keys  begin     X  it hurts     Esc  leave",
         on_escape=AWAY,
         last="situation",
     )
@@ -119,7 +119,7 @@ def sign_form() -> Form:
         ("Then no routine just now. Tell what it is, and the safety questions come next.",),
         [WordsField("sign", "What do you feel?", _options(KINDS[1:]))],
         (Button("Go on", GO_ON), Button("Back", AWAY)),
-        hint="number keys  answer     Esc  back",
+        hint="Number keys  answer     Esc  back",
         on_escape=AWAY,
         last="sign",
     )
@@ -129,7 +129,7 @@ def urge_again_form(words: Words) -> Form:
     """The strength once more."""
     fields = [Scale("strength", words.title)]
     buttons = (Button("Go on", GO_ON),)
-    hint = "number keys  answer     Enter  go on"
+    hint = "Number keys  answer     Enter  go on"
     return Form("And now?", words.lines, fields, buttons, hint=hint, on_escape=GO_ON)
 
 
@@ -155,7 +155,7 @@ def outcome_form(words: Words) -> Form:
         ),
     ]
     buttons = (Button("Done", GO_ON),)
-    hint = "number keys  answer     Enter  done"
+    hint = "Number keys  answer     Enter  done"
     return Form(words.title, words.lines, fields, buttons, hint=hint, on_escape=GO_ON)
 
 
@@ -172,7 +172,7 @@ def crack_form(quiet: Sequence[str]) -> Form:
         quiet,
         fields,
         (Button("Note it", GO_ON), Button("Back", AWAY)),
-        hint="number keys  answer     ↓  next     Enter  note it     Esc  leave",
+        hint="Number keys  answer     ↓  next     Enter  note it     Esc  leave",
         on_escape=AWAY,
     )
 

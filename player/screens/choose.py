@@ -16,14 +16,18 @@ from player.screens.answers import Go
 from player.screens.spoken import day, minutes
 from player.stage.canvas import Canvas
 from player.stage.cards import Cards, Picture
+from player.stage.hint import draw_hint
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
 from player.stage.widgets import Row
 
 HINT = (
-    "Enter  start    U  urge    C  crack    1-8  filter    /  find    "
-    "H  history    S  settings    ?  help"
+    "Enter  start     U  urge     C  crack     1-8  filter     /  find     "
+    "H  history     S  settings     ?  help"
 )
+
+_FINDING = "Type a word     Enter  go to what was found     Esc  show all again"
+_FILTERED = "Enter  start     U  urge     1-8  filter     /  find     Esc  show all again"
 
 NOTICE_KEY = "A  open"
 _MINUTE = 60.0
@@ -215,7 +219,6 @@ class Choose:
 
     def draw(self, canvas: Canvas) -> None:
         """The head, the filters, the cards, the keys."""
-        canvas.scene(("choose", bool(self.notice)))
         look, writer = canvas.look, canvas.writer
         width = min(canvas.size[0] - 2 * look.px(0.05), look.px(1.68))
         left = (canvas.size[0] - width) // 2
@@ -226,19 +229,29 @@ class Choose:
         def message(surface: pygame.Surface, box: pygame.Rect) -> None:
             writer.paragraph(surface, said, Role.BODY, look.colour(Ink.QUIET), box)
 
-        canvas.region("head", pygame.Rect(left, look.px(0.03), width, look.px(0.078)), "", head)
         said = f"Find: {self._word}|" if self._finding else self._said()
         box = pygame.Rect(left, look.px(0.108), width, look.px(0.055))
+        small = look.least_size
+        lines = len(writer.wrap(said, Role.BODY, width, size=small))
+        if lines > 1:
+            box.height = lines * writer.line_height(Role.BODY, small) + look.px(0.004)
+        canvas.scene(("choose", bool(self.notice), lines))
+        canvas.region("head", pygame.Rect(left, look.px(0.03), width, look.px(0.078)), "", head)
         canvas.region("message", box, said, message)
-        y = self._draw_notice(canvas, pygame.Rect(left, look.px(0.168), width, 0))
+        y = self._draw_notice(
+            canvas,
+            pygame.Rect(left, box.bottom + look.px(0.005 if lines == 1 else 0.014), width, 0),
+        )
         y = self._draw_chips(canvas, pygame.Rect(left, y, width, 0))
         bottom = canvas.size[1] - look.px(0.05)
         self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.2), bottom - y)))
+        draw_hint(canvas, pygame.Rect(left, bottom, width, look.px(0.045)), self._hint())
 
-        def hint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            writer.line(surface, HINT, Role.SMALL, look.colour(Ink.QUIET), box, anchor="center")
-
-        canvas.region("hint", pygame.Rect(left, bottom, width, look.px(0.045)), "", hint)
+    def _hint(self) -> str:
+        """The keys that mean something now."""
+        if self._finding:
+            return _FINDING
+        return _FILTERED if self._word or self._filter else HINT
 
     def _said(self) -> str:
         if self.listing.rows:

@@ -30,7 +30,7 @@ _PLACES = (
     ("side", "On which side?", tuple((side, side.capitalize()) for side in FeltSide)),
 )
 
-_HINT = "number keys  answer     Backspace  no answer     Enter  keep     Esc  back"
+_HINT = "Number keys  answer     Backspace  no answer     Enter  keep     Esc  back"
 
 
 def entry_form(entry: Logged, said: str = "", *, hide: bool = False) -> Form:

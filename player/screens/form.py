@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 import pygame
 
 from player.screens.answers import Filled
-from player.screens.key_list import KeyList, asks_for_keys, keys_of
+from player.screens.form_buttons import Button, draw_buttons
+from player.screens.key_list import KeyList, keys_of
 from player.stage.canvas import Canvas
 from player.stage.fields import Card, Field, Taken, TextLine
-from player.stage.hint import ALL_KEYS, draw_hint
+from player.stage.hint import ALL_KEYS, asks_for_keys, draw_hint
 from player.stage.look import Ink, Role
-from player.stage.shapes import outlined, rounded
+from player.stage.shapes import rounded
+
+__all__ = ["Button", "Form"]
 
 _NOWHERE = pygame.Rect(0, 0, 0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """What ends a form. `key` presses it from anywhere but a line of text; `main` is on Enter."""
-
-    text: str
-    value: Hashable
-    key: str = ""
 
 
 class Form:
@@ -60,8 +53,8 @@ class Form:
         self._boxes: dict[int, pygame.Rect] = {}
         self._held: int | None = None
         self._keys: KeyList | None = None
-        self._stray: str | None = None
-        """The sign of a key that was meant for something else and may come as text as well."""
+        self._stray = ""
+        """The sign of a key that was meant for something else and comes as text as well."""
 
     @property
     def typing(self) -> bool:
@@ -69,9 +62,18 @@ class Form:
         return self.focus < len(self.fields) and isinstance(self.fields[self.focus], TextLine)
 
     @property
+    def lists_keys(self) -> bool:
+        """Whether the list of the keys lies over it."""
+        return self._keys is not None
+
+    @property
     def more_keys(self) -> tuple[str, ...]:
         """Keys besides those of the hint, each as a hint has it."""
         return ()
+
+    def _pressing(self) -> list[str]:
+        """The keys of the buttons, as hints."""
+        return [f"{one.key.upper()}  {one.text.lower()}" for one in self.buttons if one.key]
 
     # The loop
 
@@ -102,23 +104,23 @@ class Form:
             self._keys.handle(event)
             self._keys = None if self._keys.result is not None else self._keys
         elif asks_for_keys(event) and not self.typing:
-            self._keys = keys_of(self.hint, *self.more_keys)
-        elif not self._is_stray(event):
-            was_typing = self.typing
+            self._keys = keys_of(self.hint, *self.more_keys, *self._pressing())
+        elif event.type == pygame.TEXTINPUT and self._stray and event.text == self._stray:
+            self._stray = ""
+        else:
+            was_typing, self._stray = self.typing, ""
             self._take(event)
-            pressed = event.type == pygame.KEYDOWN and self.typing and not was_typing
-            self._stray = event.unicode if pressed else ""
+            if not was_typing:
+                self.led_here(event)
 
-    def _is_stray(self, event: pygame.event.Event) -> bool:
-        """Whether a text is the sign of the key that led to the line, or to the form, itself.
+    def led_here(self, event: pygame.event.Event) -> None:
+        """Tell what opened the form, or led to a line of text in it.
 
-        A press comes as a key first and as text then: the key that opens a form with a line of
-        text, or answers the question above one, is not to be written into it.
+        A press comes as a key first and as text then: the key that answers the question above a
+        line is not to be written into it.
         """
-        if event.type != pygame.TEXTINPUT:
-            return False
-        stray, self._stray = self._stray, ""
-        return event.text == stray if stray is not None else len(event.text) == 1
+        if self.typing and event.type == pygame.KEYDOWN:
+            self._stray = event.unicode
 
     def _take(self, event: pygame.event.Event) -> None:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -262,48 +264,9 @@ class Form:
         return y + look.px(0.012)
 
     def _draw_buttons(self, canvas: Canvas, row: pygame.Rect) -> None:
-        look, writer = canvas.look, canvas.writer
-        gap = look.px(0.016)
-        x = row.left
-        for number, (button, wide) in enumerate(self._widths(canvas, row.width, gap)):
-            place = len(self.fields) + number
-            box = pygame.Rect(x, row.top, wide, row.height)
-            x += wide + gap
-            self._boxes[place] = box
-            on, main = place == self.focus, number == 0
-
-            def paint(
-                surface: pygame.Surface,
-                at: pygame.Rect,
-                button: Button = button,
-                on: bool = on,
-                main: bool = main,
-            ) -> None:
-                ground = look.colour(Ink.HOLD if main else Ink.PANEL)
-                edge = look.colour(Ink.INK if on else Ink.HOLD if main else Ink.LINE)
-                card = at.inflate(0, -look.px(0.01))
-                outlined(
-                    surface, card, look.px(0.02), edge, ground, look.px(0.0055 if on else 0.002)
-                )
-                ink = look.colour(Ink.GROUND if main else Ink.INK)
-                text = f"{button.text}   {button.key.upper()}" if button.key else button.text
-                room = card.inflate(-look.px(0.03), 0)
-                writer.line(surface, text, Role.STRONG, ink, room, anchor="center")
-
-            hot = [box.inflate(0, -look.px(0.01))]
-            canvas.region(
-                f"button {number}", box, (button, on), paint, hot=hot, radius=look.px(0.02)
-            )
-
-    def _widths(self, canvas: Canvas, room: int, gap: int) -> list[tuple[Button, int]]:
-        """The buttons with their widths: as wide as their words, narrower where there are many."""
-        look, writer = canvas.look, canvas.writer
-        words = [
-            writer.width(one.text + "   W" * bool(one.key), Role.STRONG) for one in self.buttons
-        ]
-        wanted = [max(look.px(0.34), wide + look.px(0.08)) for wide in words]
-        share = min(1.0, (room - gap * (len(wanted) - 1)) / sum(wanted))
-        return [(one, int(wide * share)) for one, wide in zip(self.buttons, wanted, strict=True)]
+        on = self.focus - len(self.fields)
+        for number, box in enumerate(draw_buttons(canvas, row, self.buttons, on)):
+            self._boxes[len(self.fields) + number] = box
 
     def _follow(self, heights: list[int], room: int) -> None:
         """Scroll so far that the field with the focus is seen whole."""

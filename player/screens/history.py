@@ -18,11 +18,13 @@ from player.screens.history_empty import PRESSED, no_sessions, no_urges, unread
 from player.screens.history_page import HistoryPage
 from player.screens.history_picture import PageName, Stop
 from player.screens.history_urges import UrgesPage
+from player.screens.key_list import KeyList, keys_of
 from player.screens.looking_page import LookingPage, Wish
 from player.screens.session_view import PlayedBy, SessionView, no_routine
 from player.screens.undoing import Landing, Undo
 from player.screens.visit_looking import CHECKLIST
 from player.stage.canvas import Canvas
+from player.stage.hint import asks_for_keys
 from player.storage.trouble import HistoryError
 
 P = ParamSpec("P")
@@ -80,6 +82,7 @@ class HistoryScreen:
         self._undos: list[Undo] = []
         self._said = ""
         self._stale = False
+        self._keys: KeyList | None = None
         self.view: Opened | None = None
         self.empty: Form | None = None
         self._name = PageName.URGES if urges else PageName.SESSIONS
@@ -154,7 +157,11 @@ class HistoryScreen:
         self.result = SEEN
 
     def handle(self, event: pygame.event.Event) -> None:
-        """To what is open, or to the page."""
+        """To what is open, or to the page; `?` lists the keys of that."""
+        if self._keys is not None:
+            self._keys.handle(event)
+            self._keys = None if self._keys.result is not None else self._keys
+            return
         if event.type == pygame.KEYDOWN and event.key == pygame.K_u and not self.typing:
             self._stale = True  # an urge may be noted before this is drawn again
         if self.view is not None:
@@ -165,6 +172,8 @@ class HistoryScreen:
             pressed, self.empty.result = self.empty.result, None
             if isinstance(pressed, Filled):
                 self._do(PRESSED[pressed.button])
+        elif self.page is not None and asks_for_keys(event):
+            self._keys = keys_of(self.page.hint(), *self.page.more_keys())
         elif self.page is not None:
             self._hear(self.page, event)
             asked, self.page.asked = self.page.asked, None
@@ -265,7 +274,7 @@ class HistoryScreen:
         """What is open, or the page."""
         if self._stale:
             self._show(self._name)
-        over = self.view or self.empty
+        over = self._keys or self.view or self.empty
         if over is not None:
             over.draw(canvas)
         elif self.page is not None:

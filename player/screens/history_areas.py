@@ -60,7 +60,7 @@ def in_words(what: Asked, before: int | None, after: int | None) -> str:
 class Year:
     """The calendar; the arrows move by days and weeks."""
 
-    hint = "arrows  move     Enter  its sessions     Tab  go on     Esc  back"
+    hint = "Arrows  move     Enter  its sessions     Tab  go on     Esc  back"
 
     def __init__(self, overview: Overview, hide: bool) -> None:
         self._totals = {total.day: total for total in overview.days}

@@ -15,7 +15,6 @@ from player.stage import charts
 from player.stage.canvas import Canvas
 from player.stage.charts import Plot
 from player.stage.look import Ink, Look, Role
-from player.stage.shapes import rounded
 from player.stage.text import Writer
 
 
@@ -97,7 +96,7 @@ class Series:
         self._plot = plot
 
         def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-            rounded(surface, at, look.px(0.022), look.colour(Ink.PANEL))
+            charts.paint_panel(surface, look, at, look.px(0.022))
             head = pygame.Rect(inside.left, inside.top, inside.width, title)
             end = self.paint_signs(surface, writer, head)
             head.width = end - head.left - look.px(0.015)

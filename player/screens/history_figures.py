@@ -10,7 +10,7 @@ import pygame
 from player.engine.crack import frequency
 from player.screens.spoken import minutes
 from player.stage.canvas import Canvas
-from player.stage.charts import mixed
+from player.stage.charts import mixed, paint_panel
 from player.stage.look import Ink, Role
 from player.stage.shapes import rounded
 from player.stage.text import Writer
@@ -138,7 +138,7 @@ def _paint(
 ) -> None:
     """The value large, the words below, and a bar for a share; `heights` of value and words."""
     look, writer = canvas.look, canvas.writer
-    rounded(surface, box, look.px(0.018), look.colour(Ink.PANEL))
+    paint_panel(surface, look, box, look.px(0.018))
     inside = box.inflate(-2 * look.px(0.02), -2 * look.px(0.01))
     top = inside.top + (inside.height - sum(heights) - look.px(_BAR)) // 2
     value = pygame.Rect(inside.left, top, inside.width, heights[0])

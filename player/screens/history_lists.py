@@ -150,6 +150,7 @@ class Totals(LongList):
     """Every exercise with its repetitions on each side, as plain counts."""
 
     name = "exercise"
+    opens = False
     hint = "↑  ↓  move     Tab  go on     Esc  back"
 
     def __init__(

@@ -10,6 +10,7 @@ import pygame
 from player.screens.history_layout import HistoryLayout
 from player.stage.calendar import paint_legend
 from player.stage.canvas import Canvas
+from player.stage.hint import ALL_KEYS, draw_hint
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
 from player.stage.text import LEADING
@@ -94,7 +95,7 @@ class HistoryPicture:
         self._draw_tabs(canvas, layout.tabs, shown)
         if not layout.single:
             _text(canvas, "heading", layout.heading, shown.heading, Role.STRONG, Ink.INK)
-        _text(canvas, "hint", layout.hint, shown.hint, Role.SMALL, Ink.QUIET, anchor="center")
+        draw_hint(canvas, layout.hint, shown.hint, (ALL_KEYS,))
 
     def _draw_pages(self, canvas: Canvas, row: pygame.Rect, shown: Shown) -> None:
         """The names of the pages as large words; that of the open one stands on a line."""
@@ -155,11 +156,10 @@ def _text(
     text: str,
     role: Role,
     ink: Ink,
-    anchor: str = "midleft",
 ) -> None:
     def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
         colour = canvas.look.colour(ink)
-        canvas.writer.line(surface, text, role, colour, _room(at, 0), anchor=anchor)
+        canvas.writer.line(surface, text, role, colour, _room(at, 0))
 
     canvas.region(name, box, text, paint)
 
@@ -174,7 +174,7 @@ def _button(canvas: Canvas, name: str, box: pygame.Rect, text: str, on: bool) ->
         room = _room(at, look.px(0.03))
         canvas.writer.line(surface, text, Role.BODY, look.colour(Ink.INK), room, anchor="center")
 
-    canvas.region(name, box, (text, on), paint)
+    canvas.region(name, box, (text, on), paint, hot=[box], radius=look.px(0.018))
 
 
 def _page_name(
@@ -197,7 +197,9 @@ def _page_name(
             line.bottom = at.bottom
             surface.fill(look.colour(Ink.INK if focused else Ink.HOLD), line)
 
-    canvas.region(name, box, (text, size, chosen, focused), paint)
+    hot = [] if chosen else [box]
+    key = (text, size, chosen, focused)
+    canvas.region(name, box, key, paint, hot=hot, radius=look.px(0.012))
 
 
 def _tab(
@@ -214,4 +216,5 @@ def _tab(
         room = _room(at, look.px(0.016))
         canvas.writer.line(surface, text, Role.BODY, ink, room, anchor="center")
 
-    canvas.region(name, box, (text, chosen, focused), paint)
+    hot = [] if chosen else [box]
+    canvas.region(name, box, (text, chosen, focused), paint, hot=hot, radius=look.px(0.02))

@@ -17,7 +17,6 @@ from player.stage.canvas import Canvas
 from player.stage.charts import Plot
 from player.stage.look import Ink, Look, Role
 from player.stage.pair_charts import Row
-from player.stage.shapes import outlined
 from player.stage.text import Writer
 from player.storage.summary import LookingBack, UrgeDay, UrgeWeek
 
@@ -152,8 +151,7 @@ class Counts:
         two = any(len(row.counts) > 1 for row in self.rows)
 
         def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-            edge = look.colour(Ink.HOLD if on else Ink.PANEL)
-            outlined(surface, at, look.px(0.022), edge, look.colour(Ink.PANEL), look.px(0.003))
+            charts.paint_panel(surface, look, at, look.px(0.022), on=on)
             head = pygame.Rect(inside.left, inside.top, inside.width, title)
             if two:
                 end = pair_charts.paint_series(surface, writer, head)

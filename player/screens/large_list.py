@@ -31,7 +31,8 @@ class LargeList(Listing):
 
     def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
         """The panel inside the place of a row."""
-        return cell.inflate(-look.px(0.01), -look.px(0.012))
+        gap = look.px(0.012)
+        return pygame.Rect(cell.left, cell.top + gap // 2, cell.width - gap, cell.height - gap)
 
     def ink(self, row: Row) -> Ink:
         """The colour of a row's patch."""
@@ -43,21 +44,37 @@ class LargeList(Listing):
         def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
             if row is not None:
                 panel = self.card(box, canvas.look)
-                _paint(surface, panel, canvas.writer, row, self.ink(row), focused)
+                size = self._size(canvas.writer, panel)
+                _paint(surface, panel, canvas.writer, (row, self.ink(row)), focused, size)
 
         return paint
+
+    def _size(self, writer: Writer, panel: pygame.Rect) -> int:
+        """The one size at which the titles of all rows fit."""
+        rooms = ((row.title, _rooms(writer.look, panel, row)[0].size) for row in self.rows)
+        return min(writer.size_for(title, Role.LINE, room) for title, room in rooms)
+
+
+def _rooms(look: Look, panel: pygame.Rect, row: Row) -> tuple[pygame.Rect, pygame.Rect]:
+    """The places of a title, and of the line below it, which is empty where there is none."""
+    left = panel.left + look.px(0.014) + look.px(0.066) + look.px(0.022)
+    inside = pygame.Rect(left, panel.top, panel.right - look.px(0.016) - left, panel.height)
+    inside.inflate_ip(0, -look.px(0.01))
+    small = round(look.least_size * 1.3) + 1 if row.below else 0
+    title = pygame.Rect(inside.left, inside.top, inside.width, inside.height - small)
+    return title, pygame.Rect(inside.left, title.bottom, inside.width, small)
 
 
 def _paint(
     surface: pygame.Surface,
     panel: pygame.Rect,
     writer: Writer,
-    row: Row,
-    ink: Ink,
+    shown: tuple[Row, Ink],
     focused: bool,
+    size: int,
 ) -> None:
-    """One row: the key on its patch, the words, and a smaller line below."""
-    look = writer.look
+    """One row: the key on its patch, the words at a size, and a smaller line below."""
+    look, (row, ink) = writer.look, shown
     edge = look.colour(Ink.HOLD if focused else Ink.LINE)
     width = look.px(0.0055) if focused else max(1, look.px(0.0015))
     outlined(surface, panel, look.px(0.016), edge, look.colour(Ink.PANEL), width)
@@ -65,14 +82,11 @@ def _paint(
     patch.midleft = (panel.left + look.px(0.014), panel.centery)
     rounded(surface, patch, look.px(0.012), look.colour(ink))
     ground = look.colour(Ink.GROUND)
-    writer.line(surface, row.key.upper(), Role.LINE, ground, patch, anchor="center")
-    left = patch.right + look.px(0.022)
-    inside = pygame.Rect(left, panel.top, panel.right - look.px(0.016) - left, panel.height)
-    inside.inflate_ip(0, -look.px(0.01))
-    top = inside.copy()
+    room = patch.inflate(-look.px(0.016), -look.px(0.012))
+    writer.line(surface, row.key.upper(), Role.LINE, ground, room, anchor="center")
+    title, below = _rooms(look, panel, row)
     if row.below:
-        small = round(look.least_size * 1.3) + 1
-        top.height -= small
-        below = pygame.Rect(inside.left, top.bottom, inside.width, small)
         writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), below)
-    writer.line(surface, row.title, Role.LINE, look.colour(Ink.INK), top)
+    words = writer.shortened(row.title, Role.LINE, title.width, size=size)
+    ink_of = look.colour(Ink.INK)
+    writer.put(surface, words, Role.LINE, ink_of, title.midleft, anchor="midleft", size=size)

@@ -26,6 +26,8 @@ class LongList:
 
     name = "row"
     """What its regions are called."""
+    opens = True
+    """Whether a row opens something."""
 
     def __init__(self, count: int) -> None:
         self.count = count
@@ -129,7 +131,9 @@ class LongList:
             there, focused = place < self.count, on and place == self.focus
             key = (self.row_key(place), focused) if there else None
             paint = self._card(canvas, place, focused) if there else _nothing
-            canvas.region(f"{self.name} {spot}", at, key, paint)
+            hot = [at.inflate(0, -look.px(0.012))] if there and self.opens else []
+            name, radius = f"{self.name} {spot}", look.px(0.016)
+            canvas.region(name, at, key, paint, hot=hot, radius=radius)
         self._draw_rail(canvas, rail)
 
     def _card(self, canvas: Canvas, place: int, focused: bool) -> Painter:

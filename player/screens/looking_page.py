@@ -102,6 +102,17 @@ class LookingPage:
         tabs = self.tabs()
         return self._chosen if self._chosen in tabs else tabs[0]
 
+    def hint(self) -> str:
+        """The keys of the part with the focus."""
+        area = self._area(self.stop)
+        return area.hint if area and area.hint else HINTS[self.stop]
+
+    def more_keys(self) -> list[str]:
+        """The keys that mean the same wherever the focus is, as hints."""
+        keys = ["1  sessions", "2  urges", "C  note a crack"]
+        keys += ["L  checklist"] if self.has_checklist else []
+        return [*keys, *(["Z  undo"] if self.undo else [])]
+
     def stops(self) -> list[Stop]:
         """The parts that Tab goes to, in order."""
         stops = [Stop.PAGES, *([Stop.YEAR] if self.top.hint else []), Stop.TABS]
@@ -218,7 +229,7 @@ class LookingPage:
             Stop.TABS: self._layout.tabs,
             Stop.CHART: self._layout.panel,
             Stop.SESSIONS: self._layout.sessions,
-            Stop.UNDO: self._layout.corner,
+            Stop.UNDO: self._layout.corner.inflate(0, self._layout.corner.height * 2 // 5),
             Stop.CHECKLIST: self._layout.checklist,
             Stop.BACK: self._layout.back,
         }
@@ -267,10 +278,9 @@ class LookingPage:
         self.top.draw(canvas, layout.year, self.stop is Stop.YEAR)
         area = self._area(self.stop)
         words = self.said or (area.readout() if area else "") or self.over()
-        hint = area.hint if area and area.hint else HINTS[self.stop]
         shown = Shown(
             words=words,
-            hint=hint,
+            hint=self.hint(),
             tabs=tuple(self.tabs()),
             tab=self.tab,
             stop=self.stop,

@@ -20,6 +20,7 @@ SOURCES = "sources"
 """The name of the card that is not read aloud."""
 
 SIGNS_HINT, READ_HINT = "S  stop signs", "V  read aloud"
+"""The keys of every page, and of one that can be read aloud."""
 
 _READ, _STOP = "Read aloud   V", "Be silent   V"
 
@@ -62,6 +63,8 @@ class Page(Form):
             self._signs.handle(event)
             if self._signs.result is not None:
                 self._signs = None
+        elif self.lists_keys:
+            super().handle(event)
         elif self._country is not None and not self.typing and _is_s(event):
             self._silence()
             self._signs = signs_page(self._country, self._reader)
@@ -114,9 +117,12 @@ class Page(Form):
 
     @property
     def more_keys(self) -> tuple[str, ...]:
-        """That of the signs, and that which reads aloud."""
-        signs = () if self._country is None else (SIGNS_HINT,)
-        return signs if self._reader is None else (*signs, READ_HINT)
+        """That of the signs."""
+        return () if self._country is None else (SIGNS_HINT,)
+
+    def _pressing(self) -> list[str]:
+        """That of the button at the top as well."""
+        return [*([READ_HINT] if self._reader else []), *super()._pressing()]
 
     def _silence(self) -> None:
         if self._reader is not None:

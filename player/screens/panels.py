@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -21,12 +22,14 @@ from player.engine.timeline import PlanStep, Timeline
 from player.model.record import PainKind
 from player.model.routine import Exercise
 from player.screens.answers import BACK
-from player.screens.key_list import KeyList
 from player.screens.large_list import LargeList
 from player.screens.question import Question
 from player.stage.canvas import Canvas
 from player.stage.keys import KEY_NAMES
 from player.stage.widgets import Row
+
+if TYPE_CHECKING:
+    from player.screens.key_list import KeyList
 
 _CLOSE = "Esc  back to the routine"
 
@@ -59,6 +62,8 @@ def _step_row(timeline: Timeline, step: PlanStep) -> Row:
 
 def keys_panel() -> KeyList:
     """The table of the keys; the answer is `BACK`."""
+    from player.screens.key_list import KeyList  # not on the way to a first frame
+
     return KeyList(KEY_NAMES, _CLOSE)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import pygame
 
-from player.screens.key_list import KeyList, asks_for_keys, keys_of
 from player.stage.canvas import Canvas
-from player.stage.hint import ALL_KEYS, draw_hint
+from player.stage.hint import ALL_KEYS, asks_for_keys, draw_hint
 from player.stage.look import Ink, Role
 from player.stage.widgets import Listing, Row
+
+if TYPE_CHECKING:
+    from player.screens.key_list import KeyList
 
 
 class Question:
@@ -18,7 +21,8 @@ class Question:
 
     `shortcuts` are results by the sign that is typed. `on_escape` is the result of Esc,
     `on_leave` that of closing the window; with `on_escape` None, Esc does nothing. `?` lists
-    the keys.
+    the keys. `notes` is what may stand as `note` above the rows: there is room for the longest,
+    so that the rows stay where they are.
     """
 
     def __init__(
@@ -35,11 +39,14 @@ class Question:
         compact: bool = False,
         listing: Listing | None = None,
         shortcuts: Mapping[str, object] | None = None,
+        notes: Sequence[str] = (),
     ) -> None:
         self.title = title
         self.lines = tuple(lines)
         self.listing = listing or Listing(rows, focus, compact=compact)
         self.hint = hint
+        self.note = ""
+        self._notes = tuple(notes)
         self._shortcuts = dict(shortcuts or {})
         self.result: object | None = None
         self.awake = awake
@@ -61,6 +68,8 @@ class Question:
                 self._keys = None
             return
         if asks_for_keys(event):
+            from player.screens.key_list import keys_of  # not on the way to a first frame
+
             self._keys = keys_of(self.hint)
             return
         if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
@@ -111,11 +120,21 @@ class Question:
             box = pygame.Rect(left, y, width, rows * writer.line_height(Role.BODY))
             canvas.region(f"line {place}", box, line, self._line_painter(canvas, line))
             y = box.bottom + look.px(0.008)
-        y += look.px(0.015)
+        y = self._draw_note(canvas, pygame.Rect(left, y, width, 0)) + look.px(0.015)
         bottom = canvas.size[1] - look.px(0.06)
         self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.1), bottom - y)))
         hint = pygame.Rect(left, bottom, width, look.px(0.045))
         draw_hint(canvas, hint, self.hint, (ALL_KEYS,))
+
+    def _draw_note(self, canvas: Canvas, row: pygame.Rect) -> int:
+        """What is said of the row with the focus, if anything may be; the y below it."""
+        if not self._notes:
+            return row.top
+        writer = canvas.writer
+        rows = max(len(writer.wrap(one, Role.BODY, row.width)) for one in self._notes)
+        row.height = rows * writer.line_height(Role.BODY) + canvas.look.px(0.008)
+        canvas.region("note", row, self.note, self._line_painter(canvas, self.note))
+        return row.bottom
 
     def _line_painter(self, canvas: Canvas, line: str) -> _Paragraph:
         return _Paragraph(canvas, line)

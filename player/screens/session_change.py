@@ -76,7 +76,7 @@ def correcting(record: SessionRecord, today: date) -> Form:
         (),
         fields,
         _BUTTONS,
-        hint="number keys  answer     ←  →  change     Enter  keep     Esc  back",
+        hint="Number keys  answer     ←  →  change     Enter  keep     Esc  back",
         on_escape=BACK,
     )
 

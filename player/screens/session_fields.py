@@ -9,11 +9,10 @@ import pygame
 from player.model.record import Done, Repetition
 from player.model.routine import Asked, Side
 from player.screens.history_charts import paint_signs
-from player.stage.charts import Pair, paint_scale
+from player.stage.charts import Pair, paint_panel, paint_scale
 from player.stage.done_bar import Block, Kind, Share, paint_done, paint_kinds
 from player.stage.fields import Card
 from player.stage.look import Ink, Role
-from player.stage.shapes import rounded
 from player.stage.text import Writer
 
 
@@ -33,7 +32,7 @@ def _panel(surface: pygame.Surface, box: pygame.Rect, writer: Writer) -> pygame.
     """A panel, and the place inside of it."""
     look = writer.look
     panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.012))
-    rounded(surface, panel, look.px(0.018), look.colour(Ink.PANEL))
+    paint_panel(surface, look, panel, look.px(0.018))
     return panel.inflate(-2 * look.px(0.025), -look.px(0.02))
 
 

@@ -95,6 +95,7 @@ class SessionView:
             self._change = correcting(self.record, self._today)
         elif pressed.button == NOTE:
             self._change = noting(self.record)
+            self._change.led_here(event)
         elif pressed.button == UNDO:
             self._undo()
         else:

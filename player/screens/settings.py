@@ -63,6 +63,17 @@ What was shown once and is done with (`welcome_seen`) is not here.
 
 NAMES = {name: called for group in GROUPS.values() for name, called in group.items()}
 
+_ABOUT = {
+    "motion": "How much moves. Reduced: the figure changes without moving.",
+    "screen": "Which screen full screen uses.",
+    "folders": "More folders to look for routines in, with ; between two of them.",
+    "country": "Whose emergency numbers are shown.",
+}
+"""What is said of a setting here, where the file says how to write it there."""
+
+_KEPT = "A change holds at once, and is kept in settings.toml in your own folder."
+_CHECKING = "Plays a tone and a sentence, as loud as they are set."
+
 _USUAL = Settings()
 
 CHECK = "sound check"
@@ -89,15 +100,17 @@ class SettingsScreen:
         check: SoundCheck | None = None,
     ) -> None:
         self._check = check
+        self._kinds = {setting.name: setting for setting in SETTINGS}
         self.settings = settings
         self.result: object | None = None
         self.awake = False
         self._keep = keep
         self._said = said
+        self._notes = tuple(self._about(name) for name in NAMES)
         self._typing: Form | None = None
         self._writer: Writer | None = None
-        self._kinds = {setting.name: setting for setting in SETTINGS}
         self._list = self._listed(0)
+        self._list.note = said or _KEPT
 
     @property
     def typing(self) -> bool:
@@ -117,15 +130,30 @@ class SettingsScreen:
                 rows.append(self._row(name))
                 if name == _CHECK_AFTER and self._check is not None:
                     rows.append(Row("Sound check", right="‹  listen  ›", value=CHECK))
-        lines = ("They hold at once, and are kept in settings.toml in your own folder.",)
-        if self._said:
-            lines = (self._said,)
-        return Question("Settings", lines, rows, hint=_HINT, focus=focus, compact=True)
+        notes = (_KEPT, _CHECKING, *self._notes, *([self._said] if self._said else []))
+        listed = Question("Settings", (), rows, hint=_HINT, focus=focus, compact=True, notes=notes)
+        listed.note = self._said or self._note(listed.listing.rows[listed.listing.focus])
+        return listed
+
+    def _about(self, name: str) -> str:
+        return _ABOUT.get(name, self._kinds[name].about)
+
+    def _note(self, row: Row) -> str:
+        """What is said of the setting of a row."""
+        return _CHECKING if row.value == CHECK else self._about(str(row.value))
 
     def _row(self, name: str) -> Row:
         kind, now = self._kinds[name].kind, getattr(self.settings, name)
-        value = in_brief(kind, now, getattr(_USUAL, name))
-        return Row(NAMES[name], right=f"‹  {value}  ›", value=name)
+        if name == "screen":
+            value = str(now + 1)
+        elif name == "holds":
+            value = f"× {now:g}"
+        elif name == "day_begins_hour":
+            value = f"{now:02}:00"
+        else:
+            value = in_brief(kind, now, getattr(_USUAL, name))
+        arrows = f"{value}  ›" if is_typed(kind) else f"‹  {value}  ›"
+        return Row(NAMES[name], right=arrows, value=name)
 
     def _setting(self) -> Setting:
         return self._kinds[str(self._list.listing.rows[self._list.listing.focus].value)]
@@ -144,10 +172,16 @@ class SettingsScreen:
         if event.type == pygame.KEYDOWN and event.key in (pygame.K_LEFT, pygame.K_RIGHT):
             self._step(1 if event.key == pygame.K_RIGHT else -1)
             return
+        before = self._list.listing.focus
         self._list.handle(event)
+        if self._list.listing.focus != before:
+            self._said = ""
+            self._list.note = self._note(self._list.listing.rows[self._list.listing.focus])
         if self._list.result is not None:
             self._list.result = None
             self._step(self._way(event))
+            if self._typing is not None:
+                self._typing.led_here(event)
 
     def _way(self, event: pygame.event.Event) -> int:
         """Back for a click on the arrow that points back, on for all else."""
@@ -167,7 +201,7 @@ class SettingsScreen:
         if is_typed(setting.kind):
             text = "" if value == () else in_words(setting.kind, value)
             most = setting.kind.longest if isinstance(setting.kind, Words) else _LONGEST
-            line = TextLine("text", setting.about, text, most)
+            line = TextLine("text", self._about(setting.name), text, most)
             buttons = (Button("Keep", "keep"), Button("Back", "back"))
             name = NAMES[setting.name]
             self._typing = Form(

@@ -9,9 +9,8 @@ import pygame
 from player.engine.cards import STOP_SIGNS, StopLevel, StopSign
 from player.engine.emergency import filled
 from player.model.settings import Country
-from player.screens.answers import SEEN
+from player.screens.answers import BACK, SEEN
 from player.screens.large_list import LargeList
-from player.screens.panels import BACK
 from player.screens.question import Question
 from player.screens.reader import Reader
 from player.stage.canvas import Canvas, Painter

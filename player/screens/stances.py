@@ -12,6 +12,7 @@ from player.figure.palette import DARK, LIGHT, Palette
 from player.figure.planted import Stance, settle
 from player.figure.scene import Scene, scene
 from player.figure.space import Point, distance
+from player.figure.stepping import step_at, walks
 from player.model.pose import Pose, ease
 from player.model.routine import Side
 from player.stage.look import Colour, Theme
@@ -103,6 +104,8 @@ class Staged:
             seen = before.towards(seen, ease(offset / min(CAMERA_SECONDS, length)))
         if begin is end:
             return Staging(end, end, 1.0, seen, arrow=self._coming(segment, end))
+        if not self._still and segment.kind is Kind.MOVE and walks(begin, end, length):
+            return self._walking(segment, begin, end, offset, length, seen)
         fade = self._still or begin.pose.body.placement is not end.pose.body.placement
         takes = min(length, FADE_SECONDS if fade else length)
         if segment.kind is not Kind.MOVE and not fade:
@@ -112,6 +115,20 @@ class Staged:
         if segment.kind is not Kind.MOVE:
             moving = frozenset()
         return Staging(begin, end, share, seen, fade, moving)
+
+    def _walking(
+        self,
+        segment: Segment,
+        begin: Stance,
+        end: Stance,
+        offset: float,
+        length: float,
+        seen: Scene,
+    ) -> Staging:
+        """The step that a walk is at: one long movement is shown as many."""
+        other = self._stances.at(segment.pose, Side.LEFT if segment.side else Side.RIGHT) or end
+        a, b, share = step_at(begin, end, other, offset, length)
+        return Staging(a, b, ease(share), seen)
 
     def movement_after(self, segment: Segment) -> tuple[Segment, Staging] | None:
         """The movement that comes next, in one of the next few segments, half on its way."""

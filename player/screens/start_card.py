@@ -36,7 +36,7 @@ def start_card(timeline: Timeline, notes: Sequence[str] = ()) -> Form:
         lines,
         fields,
         (Button("Start", START), Button("Back", BACK)),
-        hint="number keys  rate     Enter  start     Page Down  read on     Esc  back",
+        hint="Number keys  rate     Enter  start     Page Down  read on     Esc  back",
         on_escape=BACK,
     )
 

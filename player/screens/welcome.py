@@ -69,6 +69,6 @@ def plan_form(if_then: str) -> Form:
             TextLine("if_then", "My plan", if_then, most=200),
         ],
         (Button("Keep it", GO_ON),),
-        hint="number keys  answer     Enter  next, keep     Esc  skip",
+        hint="Number keys  answer     Enter  keep     Esc  skip",
         on_escape=GO_ON,
     )

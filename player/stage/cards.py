@@ -32,11 +32,17 @@ class Cards(Listing):
 
     def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
         """The panel inside the place of a card."""
-        return cell.inflate(-look.px(0.02), -look.px(0.02))
+        return _card(cell, look)
 
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
         """What paints one card."""
         return _CardPainter(canvas.writer, row, focused, self._picture)
+
+
+def _card(cell: pygame.Rect, look: Look) -> pygame.Rect:
+    """A card in its place, the gaps to the next ones at its right and around it."""
+    gap = look.px(0.02)
+    return pygame.Rect(cell.left, cell.top + gap // 2, cell.width - gap, cell.height - gap)
 
 
 class _CardPainter:
@@ -53,7 +59,7 @@ class _CardPainter:
         if row is None:
             return
         look = writer.look
-        card = box.inflate(-look.px(0.02), -look.px(0.02))
+        card = _card(box, look)
         edge = look.colour(Ink.HOLD if self._focused else Ink.LINE)
         width = look.px(0.0055) if self._focused else max(1, look.px(0.0015))
         outlined(surface, card, look.px(0.02), edge, look.colour(Ink.PANEL), width)

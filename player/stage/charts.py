@@ -41,6 +41,14 @@ def minutes_axis(most: float) -> tuple[int, ...]:
     return tuple(step * number for number in range(steps + 1))
 
 
+def paint_panel(
+    surface: pygame.Surface, look: Look, box: pygame.Rect, radius: int, *, on: bool = False
+) -> None:
+    """What a chart or a figure stands on: a panel with the edge of every card; `on` with focus."""
+    edge, ground = look.colour(Ink.HOLD if on else Ink.LINE), look.colour(Ink.PANEL)
+    outlined(surface, box, radius, edge, ground, max(1, look.px(0.003 if on else 0.0015)))
+
+
 @dataclass(frozen=True, slots=True)
 class Plot:
     """Where the parts of a chart are: the field of the data and one upright slot for each value.

@@ -27,6 +27,8 @@ class Scale:
         self.name, self.label = name, label
         self._value = value
         self._one = False
+        self._head = 0
+        """Pixels of the label, which is no answer where it is clicked."""
 
     @property
     def value(self) -> int | None:
@@ -73,7 +75,7 @@ class Scale:
 
     def _click(self, pos: tuple[int, int], box: pygame.Rect) -> Taken:
         share = (pos[0] - box.left) / max(1, box.width)
-        if not box.collidepoint(pos) or not 0 <= share < 1:
+        if not box.collidepoint(pos) or not 0 <= share < 1 or pos[1] < box.top + self._head:
             return Taken.NO
         self._value, self._one = int(share * 11), False
         return Taken.DONE
@@ -91,6 +93,7 @@ class Scale:
         look = writer.look
         label(surface, box, writer, self.label, on)
         cells = self._cells(box, writer)
+        self._head = cells[0].top - box.top
         for number, cell in enumerate(cells):
             edge, inside, ink = box_colours(look, number == self._value, on)
             outlined(surface, cell, look.px(0.012), edge, inside, max(1, look.px(0.002)))
@@ -225,7 +228,7 @@ class Card:
         inner = width - 2 * look.px(0.025)
         rows = sum(len(writer.wrap(line, Role.BODY, inner)) for line in self.lines)
         head = writer.line_height(Role.STRONG) if self.title else 0
-        return head + rows * writer.line_height(Role.BODY) + look.px(0.05)
+        return head + rows * writer.line_height(Role.BODY) + look.px(0.044)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Nothing is taken."""

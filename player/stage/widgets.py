@@ -55,7 +55,8 @@ class Listing:
     def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
         """How many columns the box has, and how tall a line is in pixels."""
         tall = any(row.below for row in self.rows)
-        return 1, look.px(0.118 if tall else 0.0625 if self.compact else 0.078)
+        share = 0.118 if tall else 0.0625 if self.compact else 0.078
+        return 1, look.px(share * max(1.0, look.text))
 
     def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
         """The panel inside the place of a row."""
@@ -67,7 +68,9 @@ class Listing:
         line = place // self._columns - self.top
         cell = pygame.Rect(self._box.left, self._box.top + line * self._cell[1], *self._cell)
         inside = self.card(cell, look).inflate(-look.px(0.04), 0)
-        wide = min(writer.width(row.right, Role.BODY), inside.width * 3 // 5)
+        room = (inside.width * 3 // 5, inside.height + 2)
+        size = writer.size_for(row.right, Role.BODY, room)
+        wide = min(writer.width(row.right, Role.BODY, size), room[0])
         return pygame.Rect(inside.right - wide, inside.top, wide, inside.height)
 
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
@@ -248,7 +251,7 @@ class _RowPainter:
         edge = look.colour(Ink.HOLD if self._focused else Ink.LINE)
         width = look.px(0.0045) if self._focused else max(1, look.px(0.0015))
         outlined(surface, card, look.px(0.016), edge, look.colour(Ink.PANEL), width)
-        inside = card.inflate(-look.px(0.04), -look.px(0.012))
+        inside = card.inflate(-look.px(0.04), -look.px(0.012) if row.below else 0)
         x = inside.left
         if row.key:
             x = self._put_key(surface, inside)

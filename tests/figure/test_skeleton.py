@@ -160,10 +160,26 @@ def test_bones_keep_their_lengths_whatever_the_pose(any_pose: Pose) -> None:
 @given(poses())
 def test_the_mirror_image_of_a_pose_is_the_mirror_image_of_its_body(any_pose: Pose) -> None:
     s, m = skeleton(any_pose), skeleton(any_pose.mirrored())
+    on_side = any_pose.body.placement in (Placement.ON_THE_LEFT, Placement.ON_THE_RIGHT)
+    x_way, z_way = (-1.0, 1.0) if on_side else (1.0, -1.0)
+
+    def image(p: Point) -> Point:
+        return p[0] * x_way, p[1], p[2] * z_way
+
     for one, other in (("left_arm", "right_arm"), ("right_leg", "left_leg")):
-        x, y, z = getattr(s, one).end
-        assert dist((x, y, -z), getattr(m, other).end) < 1e-9
-    assert dist((s.head[0], s.head[1], -s.head[2]), m.head) < 1e-9
+        assert dist(image(getattr(s, one).end), getattr(m, other).end) < 1e-9
+    assert dist(image(s.head), m.head) < 1e-9
+
+
+@pytest.mark.parametrize("mirrored", [False, True], ids=["left", "right"])
+def test_who_lies_on_a_side_shows_the_front_to_the_viewer(mirrored: bool) -> None:
+    lying = Pose("x", body=Body(Placement.ON_THE_LEFT))
+    s = skeleton(lying.mirrored() if mirrored else lying)
+    assert s.spine_frames[0][:3] == (0.0, 0.0, 1.0)
+    assert s.head_frame[:3] == pytest.approx((0.0, 0.0, 1.0))
+    upper, under = (s.left_leg, s.right_leg) if mirrored else (s.right_leg, s.left_leg)
+    assert upper.root[1] > under.root[1]
+    assert (s.head[0] > 0.0) is not mirrored
 
 
 points = st.tuples(*[st.floats(-1, 1)] * 3)

@@ -10,6 +10,9 @@ from player.commands.shelf import library
 from player.model.routine import Purpose
 from player.screens.answers import Go
 from player.screens.choose import FILTERS, Choose, Offered, matching
+from player.stage.canvas import Canvas
+from player.stage.look import THEMES, Look
+from player.stage.text import Writer
 from tests.screens.driving import Driver
 
 OFFERED = (
@@ -83,3 +86,44 @@ def test_the_places_have_their_keys(sign: str, go: Go) -> None:
     screen = Choose(OFFERED, {}, date(2026, 3, 2), lambda row, surface, box: None)
     screen.handle(pygame.event.Event(pygame.KEYDOWN, key=ord(sign.lower()), unicode=sign, mod=0))
     assert screen.result is go
+
+
+@pytest.mark.parametrize("text", [0.8, 1.0, 1.6])
+@pytest.mark.parametrize("size", [(800, 600), (1280, 720), (768, 1366)])
+def test_a_long_line_above_the_routines_is_not_cut_and_makes_its_own_room(
+    size: tuple[int, int], text: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cut: list[str] = []
+    put = Writer.put
+
+    def noting(self: Writer, surface: pygame.Surface, text: str, *more: object, **named: object):  # type: ignore[no-untyped-def]
+        if text.endswith("…"):
+            cut.append(text)
+        return put(self, surface, text, *more, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Writer, "put", noting)
+    said = (
+        "The same joint cannot pop again yet. Twisting harder only adds force. "
+        "About 20 minutes to go. Some say 20 minutes in all, others 15 to 95."
+    )
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
+    screen = Choose(
+        OFFERED, {}, date(2026, 3, 2), lambda row, surface, box: None, quiet=lambda: said
+    )
+    screen.notice = "How does your back feel this morning?"
+    screen.draw(canvas)
+    assert not [one for one in cut if one[:8] in said or one[:8] in screen.notice]
+    boxes = canvas.boxes()
+    assert boxes["message"].bottom <= boxes["notice"].top
+    assert boxes["notice"].bottom <= boxes["chip 0"].top
+
+
+def test_the_names_at_the_top_and_the_cards_begin_at_one_edge() -> None:
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
+    screen = Choose(OFFERED, {}, date(2026, 3, 2), lambda row, surface, box: None)
+    screen.draw(canvas)
+    boxes = canvas.boxes()
+    card = screen.listing.card(boxes["row 0"], canvas.look)
+    assert card.left == boxes["chip 0"].left == boxes["head"].left

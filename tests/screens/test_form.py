@@ -4,6 +4,7 @@ import pygame
 import pytest
 
 from player.screens.answers import Filled
+from player.screens.care import told_page
 from player.screens.form import Button, Form
 from player.stage.canvas import Canvas
 from player.stage.fields import Card, Option, Scale, TextLine, Words
@@ -183,3 +184,48 @@ def test_the_last_answer_does_not_press_while_one_above_is_open(canvas: Canvas) 
     type_keys(asked, "1")
     assert asked.result is None
     assert filled(asked) == Filled("go", {"strength": None, "at": "desk"})
+
+
+def text(form: Form, signs: str) -> None:
+    """What a press on a keyboard comes as: a key, and then the sign as text."""
+    for sign in signs:
+        press(form, ord(sign), sign)
+        form.handle(pygame.event.Event(pygame.TEXTINPUT, text=sign))
+
+
+def test_the_key_that_answers_a_question_is_not_written_into_the_line_below(
+    canvas: Canvas,
+) -> None:
+    fields = [Words("where", "Where", [Option("Low", "low")]), TextLine("note", "Note", "ab")]
+    asked = Form("Title", (), fields, (Button("Go", "go"),))
+    asked.draw(canvas)
+    text(asked, "1")
+    assert asked.typing
+    text(asked, "1c")
+    assert filled(asked).values == {"where": "low", "note": "ab1c"}
+
+
+def test_the_key_that_opens_a_form_is_not_written_into_its_line() -> None:
+    asked = Form("Title", (), [TextLine("note", "Note")], (Button("Go", "go"),))
+    opened = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_n, unicode="n", mod=0)
+    asked.led_here(opened)
+    asked.handle(pygame.event.Event(pygame.TEXTINPUT, text="n"))
+    text(asked, "no")
+    assert filled(asked).values["note"] == "no"
+
+
+def test_a_click_on_the_label_of_a_scale_answers_nothing(canvas: Canvas) -> None:
+    asked = form()
+    asked.draw(canvas)
+    box = canvas.boxes()["field 1"]
+    for y, value in ((box.top + 5, None), (box.top + box.height // 2, 5)):
+        at = (box.centerx, y)
+        asked.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=at))
+        assert asked.fields[1].value == value
+
+
+def test_a_page_that_says_all_in_its_title_has_no_empty_card(canvas: Canvas) -> None:
+    told = told_page("Noted", ())
+    told.draw(canvas)
+    assert told.fields == ()
+    assert filled(told)

@@ -459,3 +459,25 @@ def test_older_ratings_come_into_sight_at_the_left_end() -> None:
     assert chart.seen().start == 0
     chart.wheel(-3)
     assert chart.seen().start == 6
+
+
+def test_what_can_be_pressed_is_marked_under_the_mouse(driver: Driver) -> None:
+    for name, marked in (
+        ("tab 1", True),
+        ("tab 0", False),
+        ("page 1", True),
+        ("back", True),
+        ("session 1", True),
+        ("hint", False),
+    ):
+        box = place(driver, name)
+        at = (box.left + box.width // 2, box.top + 6) if "session" not in name else box.center
+        mouse(driver, pygame.MOUSEMOTION, (2, 2))
+        page = screen(driver).page
+        before = driver.app.canvas.surface.subsurface(box).copy()
+        stop = page.stop
+        mouse(driver, pygame.MOUSEMOTION, at)
+        after = driver.app.canvas.surface.subsurface(box).copy()
+        changed = pygame.image.tobytes(before, "RGB") != pygame.image.tobytes(after, "RGB")
+        assert changed is marked, name
+        page.stop = stop

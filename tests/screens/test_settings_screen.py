@@ -216,3 +216,35 @@ def test_a_click_on_the_arrow_that_points_back_steps_back_and_elsewhere_on() -> 
         x = {"left": box.left + 3, "right": box.right - 3, "far": box.left - 200}[place]
         click(x, box.centery)
         assert kept[-1].text_size == wanted, place
+
+
+def test_what_a_setting_is_stands_above_the_list_and_moves_no_row(
+    own_home: Path, library: Library
+) -> None:
+    driver = Driver(own_home, library)
+    driver.press(pygame.K_s, "s")
+    screen = driver.app.screen
+    assert isinstance(screen, SettingsScreen)
+    tops = set()
+    notes = []
+    for _ in range(5):
+        driver.press(pygame.K_DOWN)
+        tops.add(driver.app.canvas.boxes()["row 0"].top)
+        notes.append(screen._list.note)
+    assert len(tops) == 1
+    assert notes[0] == KINDS["text_size"].about
+    assert len(set(notes)) == 5
+    driver.close()
+
+
+def test_space_opens_a_line_and_is_not_written_into_it(own_home: Path, library: Library) -> None:
+    driver = Driver(own_home, library)
+    driver.press(pygame.K_s, "s")
+    driver.press(pygame.K_END)
+    driver.press(pygame.K_SPACE, " ")
+    for text in (" ", "~", "/", "a"):
+        pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
+    driver.app.step()
+    driver.press(pygame.K_RETURN)
+    assert driver.house.settings.folders == ("~/a",)
+    driver.close()

@@ -132,7 +132,7 @@ def test_its_row_in_the_settings_plays_it_and_leaving_ends_it(
 
     driver.press(key)
     assert Lane.CHIME in checking.playing
-    assert screen._list.lines == (NO_WORDS,)
+    assert screen.said == screen._list.note == NO_WORDS
     assert (screen.settings, screen._list.listing.focus) == (before, rows.index(CHECK))
 
     driver.press(pygame.K_ESCAPE)

@@ -65,6 +65,20 @@ def test_a_movement_goes_from_pose_to_pose_in_the_step_s_own_time(stances: Stanc
     assert held.end.pose.key == "bird-dog"
 
 
+def test_a_long_walk_is_shown_as_many_steps_on_one_foot_and_the_other(stances: Stances) -> None:
+    plan = lay_out(routine_named("walk-on-the-spot"))
+    (walk,) = [one for one in plan.segments if one.kind is Kind.MOVE]
+    seen = [at(plan, stances, walk.start + tenth / 10) for tenth in range(40)]
+    lifted = {
+        id(body)
+        for staging in seen
+        for body, share in ((staging.begin, 1 - staging.share), (staging.end, staging.share))
+        if share > 0.9 and len(body.contacts) == 1
+    }
+    assert len(lifted) == 2
+    assert all(staging.scene == seen[0].scene for staging in seen[20:])
+
+
 def test_the_right_is_the_mirror_image_of_the_left(stances: Stances) -> None:
     left, right = stances.at("bird-dog", Side.LEFT), stances.at("bird-dog", Side.RIGHT)
     assert left is not None

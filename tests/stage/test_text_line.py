@@ -5,7 +5,7 @@ import pytest
 
 from player.stage.fallback import font_for
 from player.stage.field import Taken
-from player.stage.look import THEMES, Ink, Look
+from player.stage.look import THEMES, Ink, Look, Role
 from player.stage.scripts import HEBREW
 from player.stage.text import Writer
 from player.stage.text_line import TextLine
@@ -68,3 +68,36 @@ def test_what_is_composed_is_shown_and_is_no_answer_yet() -> None:
 def test_of_a_long_text_the_end_is_seen_up_to_the_frame() -> None:
     line = typed("every word of a note that is longer than the line " * 5)
     assert 640 < bar_of(drawn(line)) < 692
+
+
+def test_typing_goes_on_where_the_arrows_and_the_ends_lead() -> None:
+    line = typed("ad")
+    press = [(pygame.K_LEFT, ""), (0, "bc"), (pygame.K_END, ""), (0, "e"), (pygame.K_HOME, "")]
+    for key, text in press:
+        if text:
+            line.handle(pygame.event.Event(pygame.TEXTINPUT, text=text), BOX)
+        else:
+            line.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0), BOX)
+    assert line.value == "abcde"
+    for key in (pygame.K_DELETE, pygame.K_RIGHT, pygame.K_RIGHT, pygame.K_BACKSPACE):
+        line.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0), BOX)
+    assert line.value == "bde"
+
+
+def test_a_click_leads_to_the_nearest_letter() -> None:
+    line = typed("one two three")
+    drawn(line)
+    x = 9 + 2 + Writer(LOOK).width("one ", Role.BODY)
+    at = pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(x, 60))
+    line.handle(at, BOX)
+    line.handle(pygame.event.Event(pygame.TEXTINPUT, text="and "), BOX)
+    assert line.value == "one and two three"
+
+
+def test_the_place_where_typing_goes_on_stays_in_sight_in_a_long_line() -> None:
+    line = typed("word " * 40)
+    ends = []
+    for key in (pygame.K_END, pygame.K_HOME):
+        line.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0), BOX)
+        ends.append(bar_of(drawn(line)))
+    assert ends[1] < 30 < 600 < ends[0]

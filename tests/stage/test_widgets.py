@@ -5,7 +5,8 @@ import pytest
 
 from player.stage.canvas import Canvas
 from player.stage.cards import Cards
-from player.stage.look import THEMES, Look
+from player.stage.look import THEMES, Look, Role
+from player.stage.text import Writer
 from player.stage.widgets import Listing, Row
 
 BOX = pygame.Rect(20, 20, 760, 500)
@@ -146,3 +147,22 @@ def test_only_what_changed_is_painted_again(canvas: Canvas) -> None:
     press(listing, pygame.K_DOWN)
     listing.draw(canvas, BOX)
     assert len(canvas.take_changes()) == 2
+
+
+@pytest.mark.parametrize("text", [1.0, 1.6])
+@pytest.mark.parametrize("size", [(800, 600), (1280, 720)])
+def test_rows_of_one_line_are_as_large_as_the_person_wants_them(
+    size: tuple[int, int], text: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sizes: list[int] = []
+    put = Writer.put
+
+    def noting(self: Writer, *more: object, size: int = 0, **named: object):  # type: ignore[no-untyped-def]
+        sizes.append(size)
+        return put(self, *more, size=size, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Writer, "put", noting)
+    look = Look(THEMES["light"], *size, text)
+    canvas = Canvas(pygame.Surface(size), look)
+    Listing([Row("Colours", right="auto")], compact=True).draw(canvas, BOX)
+    assert min(sizes) >= 0.9 * look.type_size(Role.STRONG)

@@ -1,0 +1,123 @@
+"""`?` lists the keys of whatever is on the screen, and any press leads back to that."""
+
+from pathlib import Path
+
+import pygame
+import pytest
+
+from player import places
+from player.format.library import Library
+from player.screens.help import HelpScreen
+from player.screens.history import HistoryScreen
+from player.screens.key_list import EVERYWHERE, KeyList, keys_of
+from player.screens.panels import HurtsPanel
+from player.screens.settings import SettingsScreen
+from player.stage.canvas import Canvas
+from player.stage.look import THEMES, Look
+from tests.screens.driving import Driver
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library([places.shipped("routines")], poses=None)
+
+
+def press(panel: KeyList, key: int, unicode: str = "") -> None:
+    panel.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0))
+
+
+def is_listed(driver: Driver) -> bool:
+    driver.wait(0.2)
+    return "keys" in driver.app.canvas.boxes()
+
+
+def test_the_keys_of_a_hint_come_before_those_of_every_screen_each_once() -> None:
+    pairs = keys_of("Enter  start     Esc  back", "U  meet it").pairs
+    assert pairs[:3] == (("Enter", "start"), ("Esc", "back"), ("U", "meet it"))
+    assert [key for key, _ in pairs].count("U") == 1
+    assert set(EVERYWHERE[1:]) <= set(pairs)
+
+
+@pytest.mark.parametrize(
+    ("key", "sign", "closed"),
+    [
+        (pygame.K_ESCAPE, "\x1b", True),
+        (pygame.K_SLASH, "?", True),
+        (pygame.K_SPACE, " ", True),
+        (pygame.K_LSHIFT, "", False),
+    ],
+)
+def test_a_press_closes_it_and_shift_does_not(key: int, sign: str, closed: bool) -> None:
+    panel = keys_of("Esc  back")
+    press(panel, key, sign)
+    assert (panel.result is not None) is closed
+
+
+def test_a_click_that_began_on_it_closes_it() -> None:
+    panel = keys_of("Esc  back")
+    up = pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=(5, 5))
+    panel.handle(up)
+    assert panel.result is None
+    panel.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=(5, 5)))
+    panel.handle(up)
+    assert panel.result is not None
+
+
+@pytest.mark.parametrize(
+    ("sign", "kind"), [("s", SettingsScreen), ("h", HistoryScreen), ("?", HelpScreen)]
+)
+def test_screens_list_their_keys_and_come_back(
+    own_home: Path, library: Library, sign: str, kind: type
+) -> None:
+    driver = Driver(own_home, library)
+    driver.press(ord(sign), sign)
+    screen = driver.app.screen
+    assert isinstance(screen, kind)
+    driver.press(pygame.K_SLASH, "?")
+    assert is_listed(driver)
+    driver.press(pygame.K_ESCAPE, "\x1b")
+    assert driver.app.screen is screen
+    assert not is_listed(driver)
+    driver.press(pygame.K_ESCAPE, "\x1b")
+    assert driver.app.screen is not screen
+    driver.close()
+
+
+def test_a_form_lists_its_keys_but_not_while_a_text_is_typed(
+    own_home: Path, library: Library
+) -> None:
+    driver = Driver(own_home, library, new=True)
+    form = driver.form
+    driver.press(pygame.K_SLASH, "?")
+    assert form.lists_keys
+    driver.press(pygame.K_RETURN, "\r")
+    assert driver.form is form
+    driver.press(pygame.K_RETURN, "\r")
+    driver.press(pygame.K_DOWN)
+    assert driver.form.typing
+    driver.press(pygame.K_SLASH, "?")
+    assert not driver.form.lists_keys
+    driver.close()
+
+
+def test_a_question_over_a_routine_stays_where_it_is_below_the_keys() -> None:
+    panel = HurtsPanel(None)
+    panel.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_1, unicode="1", mod=0))
+    for key, sign in ((pygame.K_SLASH, "?"), (pygame.K_ESCAPE, "\x1b")):
+        panel.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=sign, mod=0))
+    assert panel.result is None
+    assert panel._asked == 1
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 720), (768, 1366), (3840, 2160)])
+def test_the_panel_is_within_the_window(size: tuple[int, int]) -> None:
+    pygame.font.init()
+    for text in (0.8, 1.0, 1.6):
+        canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
+        canvas.clear()
+        KeyList([("→  Page Down  N", "this step again; at its start: the one before")] * 14).draw(
+            canvas
+        )
+        boxes = canvas.boxes()
+        assert boxes["keys"].bottom <= boxes["hint"].top
+        assert boxes["head"].bottom <= boxes["keys"].top
