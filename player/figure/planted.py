@@ -43,6 +43,9 @@ SAME_PLACE = 0.09
 _PRESSED = 0.005
 """Metres that a body on its way may press deeper into the mat than at either end."""
 
+_TURNED_ROUND = -0.8
+"""The cosine of the turn from which on a body goes over its back: there is no one short way."""
+
 _CARRIERS = (_ANCHORS[0] | _ANCHORS[1], _ANCHORS[2] | _ANCHORS[4], _ANCHORS[3] | _ANCHORS[5])
 """What finds the height of the pelvis; what comes later is brought to the floor by its limb."""
 
@@ -69,7 +72,7 @@ class Stance:
 def settle(pose: Pose) -> Stance:
     """The pose where it stands; one made from another keeps the other's planted parts."""
     base = settle(pose.base) if pose.base else None
-    frame = pelvis_frame(pose.body)
+    frame = pelvis_frame(pose)
     raw = from_angles(pose.angles, frame, (0.0, 0.0, 0.0))
     contacts = Stance(pose, raw, raw).contacts
     shared = contacts & base.contacts if base else frozenset()
@@ -174,9 +177,11 @@ def _root_from(
 
 
 def _rolled(a: Frame, b: Frame, t: float) -> Frame:
-    """The pelvis on the way; with the head at the other end it rolls over the back."""
-    opposite = a[3] * b[3] + a[4] * b[4] + a[5] * b[5] < -0.9
-    if not opposite:
+    """The pelvis on the way; from one side to the other it rolls over the back."""
+    front = a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+    head = a[3] * b[3] + a[4] * b[4] + a[5] * b[5]
+    if min(front, head) >= _TURNED_ROUND:
         return blended_frames(a, b, t)
-    back = framed((0.0, 1.0, 0.0), (0.0, 0.0, -1.0))
+    same_end = head > _TURNED_ROUND
+    back = framed((0.0, 1.0, 0.0), (a[3], a[4], a[5]) if same_end else (0.0, 0.0, -1.0))
     return blended_frames(a, back, t * 2.0) if t < 0.5 else blended_frames(back, b, t * 2.0 - 1.0)

@@ -23,7 +23,7 @@ from player.figure.space import (
     within,
 )
 from player.model.joint import place_of
-from player.model.pose import Body, Placement, Pose
+from player.model.pose import Placement, Pose, PropPlace
 
 PLACED: dict[Placement, Frame] = {
     Placement.STANDING: WORLD,
@@ -32,12 +32,12 @@ PLACED: dict[Placement, Frame] = {
     Placement.ON_THE_FRONT: (0.0, -1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, 1.0),
     Placement.ON_THE_BACK: (0.0, 1.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0, -1.0),
     Placement.ON_THE_LEFT: (0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0),
-    Placement.ON_THE_RIGHT: (0.0, 0.0, 1.0, -1.0, 0.0, 0.0, 0.0, -1.0, 0.0),
+    Placement.ON_THE_RIGHT: (0.0, 0.0, -1.0, 1.0, 0.0, 0.0, 0.0, -1.0, 0.0),
 }
-"""The pelvis in each placement. Somebody who lies has the head towards +X.
+"""The pelvis in each placement. Somebody who lies has the head towards +X."""
 
-On the right side it is towards -X: then the front looks at the viewer as it does on the left.
-"""
+_FACING: Frame = (0.0, 0.0, 1.0, -1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
+"""The pelvis of who lies on the right and has turned round to show the viewer the front."""
 
 LEFT, RIGHT = -1.0, 1.0
 
@@ -114,15 +114,23 @@ _ARMS = {LEFT: _arm_places("left"), RIGHT: _arm_places("right")}
 _LEGS = {LEFT: _leg_places("left"), RIGHT: _leg_places("right")}
 
 
-def pelvis_frame(lie: Body) -> Frame:
-    """The axes of the pelvis: turned, then tilted and leaned from its placement."""
-    frame = about_y(PLACED[lie.placement], lie.turn)
-    return about_x(about_z(frame, -lie.tilt), -lie.lean)
+def pelvis_frame(pose: Pose) -> Frame:
+    """The axes of the pelvis: turned, then tilted and leaned from its placement.
+
+    Who lies on the right shows the front as on the left, with the head at the other end, unless
+    it rests on a thing under the head: that stays, and the body rolls over.
+    """
+    lie = pose.body
+    frame = PLACED[lie.placement]
+    rests = pose.prop is not None and pose.prop.place is PropPlace.HEAD
+    if lie.placement is Placement.ON_THE_RIGHT and not rests:
+        frame = _FACING
+    return about_x(about_z(about_y(frame, lie.turn), -lie.tilt), -lie.lean)
 
 
 def skeleton(pose: Pose, pelvis: Point = (0.0, 0.0, 0.0)) -> Skeleton:
     """The points of a pose with the middle of its hips at `pelvis`."""
-    return from_angles(pose.angles, pelvis_frame(pose.body), pelvis)
+    return from_angles(pose.angles, pelvis_frame(pose), pelvis)
 
 
 def from_angles(angles: tuple[float, ...], frame: Frame, pelvis: Point) -> Skeleton:

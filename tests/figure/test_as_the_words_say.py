@@ -95,14 +95,14 @@ def test_the_arms_of_the_pelvic_tilt_are_a_little_out_from_its_start_to_its_end(
 
 
 @both_sides
-@pytest.mark.parametrize("name", ["side-plank", "side-plank-knees", "open-book"])
-def test_who_is_on_a_side_shows_the_face_on_both_sides(name: str, mirrored: bool) -> None:
+@pytest.mark.parametrize("name", ["side-plank", "side-plank-knees"])
+def test_a_side_plank_shows_front_and_face_on_both_sides(name: str, mirrored: bool) -> None:
     near = camera(view_of(poses_of(name)[0])).near
     for pose in poses_of(name):
         s = stance(pose, mirrored).body
-        assert dot(front(s, 0), near) > 0.25, pose
+        assert dot(front(s, 0), near) > 0.8, pose
         face = s.head_frame[0], s.head_frame[1], s.head_frame[2]
-        assert dot(face, near) > 0.25, pose
+        assert dot(face, near) > 0.8, pose
 
 
 @both_sides

@@ -197,7 +197,6 @@ SIDE_BUT = {
                     for side in ("right", "left") for part in ("upper arm", "forearm", "hand")},
     "knee-to-chest*": {"right arm: upper arm": "the hands hold the shin, one on each side",
                        "right arm: forearm": "the same", "right arm: hand": "the same",
-                       "left arm: hand": "the same",
                        "right leg: foot": "it hangs from the shin"},
     "roller-extension": {f"{side} arm: {part}": "the hands carry the head, which they do not "
                          "reach by the way of the table"

@@ -20,7 +20,7 @@ from player.figure.space import (
     framed,
 )
 from player.model.joint import ANGLES, JOINTS, NEUTRAL, place_of
-from player.model.pose import Body, Placement, Pose
+from player.model.pose import Body, Placement, Pose, Prop, PropKind, PropPlace
 
 
 def pose(placement: Placement = Placement.STANDING, **named: float) -> Pose:
@@ -180,6 +180,15 @@ def test_who_lies_on_a_side_shows_the_front_to_the_viewer(mirrored: bool) -> Non
     upper, under = (s.left_leg, s.right_leg) if mirrored else (s.right_leg, s.left_leg)
     assert upper.root[1] > under.root[1]
     assert (s.head[0] > 0.0) is not mirrored
+
+
+def test_a_head_on_a_cushion_stays_there_when_the_body_rolls_over() -> None:
+    cushion = Prop(PropKind.CUSHION, PropPlace.HEAD)
+    lying = Pose("x", body=Body(Placement.ON_THE_LEFT), prop=cushion)
+    left, right = skeleton(lying), skeleton(lying.mirrored())
+    assert left.head == pytest.approx(right.head)
+    assert left.head_frame[:3] == pytest.approx((0.0, 0.0, 1.0))
+    assert right.head_frame[:3] == pytest.approx((0.0, 0.0, -1.0))
 
 
 points = st.tuples(*[st.floats(-1, 1)] * 3)
