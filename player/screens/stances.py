@@ -126,7 +126,7 @@ class Staged:
         seen: Scene,
     ) -> Staging:
         """The step that a walk is at: one long movement is shown as many."""
-        other = self._stances.at(segment.pose, Side.LEFT if segment.side else Side.RIGHT) or end
+        other = self._stances.at(segment.pose, Side.LEFT if segment.side is Side.RIGHT else Side.RIGHT) or end
         a, b, share = step_at(begin, end, other, offset, length)
         return Staging(a, b, ease(share), seen)
 
