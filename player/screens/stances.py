@@ -126,7 +126,8 @@ class Staged:
         seen: Scene,
     ) -> Staging:
         """The step that a walk is at: one long movement is shown as many."""
-        other = self._stances.at(segment.pose, Side.LEFT if segment.side is Side.RIGHT else Side.RIGHT) or end
+        opposite = Side.LEFT if segment.side is Side.RIGHT else Side.RIGHT
+        other = self._stances.at(segment.pose, opposite) or end
         a, b, share = step_at(begin, end, other, offset, length)
         return Staging(a, b, ease(share), seen)
 
