@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
-from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from player.engine.breaks import Sitting
 from player.model.record import Outcome, SessionRecord
-from player.model.setting import NotOne
-from player.model.settings import KINDS, Settings
+from player.model.settings import Settings
 from player.storage.alive import Running
 from player.storage.history import FILE as HISTORY_FILE
 from player.storage.history import History
 from player.storage.settings import FILE as SETTINGS_FILE
+from player.storage.settings import SettingsFile
 from player.storage.trouble import HistoryError
 
 SITTING_FILE = "remind.json"
@@ -36,36 +33,21 @@ class SettingsWatch:
     """The settings as they stand in the file now, read anew when it changes.
 
     A file that cannot be read, since somebody is writing it just then, leaves the settings as they
-    were; unlike `SettingsFile` this never moves it away.
+    were.
     """
 
     def __init__(self, home: Path) -> None:
-        self._path = home / SETTINGS_FILE
+        self._file = SettingsFile(home / SETTINGS_FILE)
         self._seen: Signature | None = None
         self._last = Settings()
 
     def now(self) -> Settings:
         """The settings of this moment."""
-        seen = _signature(self._path)
+        seen = _signature(self._file.path)
         if seen != self._seen:
             self._seen = seen
-            self._last = self._read()
+            self._last = self._file.glance() or self._last
         return self._last
-
-    def _read(self) -> Settings:
-        try:
-            found: Mapping[str, object] = tomllib.loads(self._path.read_text("utf-8-sig"))
-        except FileNotFoundError:
-            return Settings()
-        except (OSError, ValueError, RecursionError):
-            return self._last
-        values: dict[str, Any] = {}
-        for name in found.keys() & KINDS.keys():
-            try:
-                values[name] = KINDS[name].read(found[name])
-            except NotOne:
-                continue  # the player says what is wrong; until then it has its usual value
-        return Settings(**values)
 
 
 class SessionsWatch:
@@ -73,15 +55,14 @@ class SessionsWatch:
 
     def __init__(self, home: Path) -> None:
         self._path = home / HISTORY_FILE
-        self._running = home / "running"
+        self._running = Running(home / "running")
         self._seen: Signature | None = None
         self._moved: datetime | None = None
 
     def is_playing(self) -> bool:
         """Whether a session runs now, in any process."""
-        lives = Running(self._running)
         try:
-            return any(lives.is_alive(path.stem) for path in self._running.glob("*.lock"))
+            return self._running.anyone()
         except HistoryError:
             return True  # somebody is at it just now: better no reminder than one over a session
 

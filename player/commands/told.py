@@ -25,8 +25,10 @@ _CRACKS = 20
 def stands(history: History, today: date) -> Standing:
     """How the person stands today, by all that was answered and done."""
     sessions = history.sessions(since=today - LOOK_BACK)
-    found = standing(_events(history, sessions, today), today)
-    rests = rests_until(_days(history, sessions, today))
+    checks = history.diary.all(DailyCheck, today - LOOK_BACK)
+    mornings = history.diary.all(Morning, today - LOOK_BACK)
+    found = standing(_events(history, sessions, checks, today), today)
+    rests = rests_until(_days(sessions, checks, mornings))
     return replace(found, rests=rests if rests is not None and today < rests else None)
 
 
@@ -42,7 +44,7 @@ def last_days(history: History, today: date, window: timedelta) -> LastDays:
     asked = today in {*(one.day for one in checks), *(one.day for one in mornings)}
     return LastDays(
         today,
-        _days(history, sessions, today),
+        _days(sessions, checks, mornings),
         pain_since=pain_since(pain_by_day(sessions, checks, mornings, cracks), today),
         window_days=window_days(diary.all(Urge, first), today, window),
         sat=tuple(minutes for minutes in sat if minutes is not None),
@@ -51,15 +53,11 @@ def last_days(history: History, today: date, window: timedelta) -> LastDays:
 
 
 def _days(
-    history: History, sessions: Sequence[SessionRecord], today: date
+    sessions: Sequence[SessionRecord], checks: Sequence[DailyCheck], mornings: Sequence[Morning]
 ) -> tuple[PainOfDay, ...]:
     """The pain of each day with a session; a day's check tells as much of it as a morning."""
-    diary, first = history.diary, today - LOOK_BACK
-    told = {
-        check.day: Morning(check.at, check.day, check.pain)
-        for check in reversed(diary.all(DailyCheck, first))
-    }
-    told |= {morning.day: morning for morning in diary.all(Morning, first)}
+    told = {check.day: Morning(check.at, check.day, check.pain) for check in reversed(checks)}
+    told |= {morning.day: morning for morning in mornings}
     return tuple(
         PainOfDay(one.day, one.before, one.after, one.morning)
         for one in pain_days(sessions, told.values())
@@ -70,11 +68,15 @@ def _passed_over(shown: Sequence[CardShown]) -> bool:
     return any(card.card == PASSED_OVER for card in shown)
 
 
-def _events(history: History, sessions: Sequence[SessionRecord], today: date) -> list[Event]:
+def _events(
+    history: History,
+    sessions: Sequence[SessionRecord],
+    checks: Sequence[DailyCheck],
+    today: date,
+) -> list[Event]:
     """What happened that the safety questions look at: answers, and being there."""
     diary, since = history.diary, today - LOOK_BACK
-    found: list[Event] = [*diary.all(Screening), *diary.all(Unlock)]
-    found += diary.all(DailyCheck, first=since)
+    found: list[Event] = [*diary.all(Screening), *diary.all(Unlock), *checks]
     for record in sessions:
         found.append(Active(record.started, record.local_day))
         if record.outcome is Outcome.STOPPED_FOR_PAIN:

@@ -14,6 +14,7 @@ import pygame
 from player.model.routine import Purpose, Side
 from player.screens.answers import Go
 from player.screens.spoken import day, minutes
+from player.screens.still import Still
 from player.stage.canvas import Canvas
 from player.stage.cards import Cards, Picture
 from player.stage.hint import draw_hint
@@ -88,7 +89,7 @@ def _searched(one: Offered) -> str:
     return " ".join((one.name, one.about, one.key, *one.equipment)).casefold()
 
 
-class Choose:
+class Choose(Still):
     """The screen; its answer is the key of a routine, or a `Go`.
 
     `message` is one line under the heading; `quiet` tells what is true for some minutes, and
@@ -200,9 +201,6 @@ class Choose:
         self.listing = self._cards()
         return True
 
-    def update(self) -> None:
-        """Nothing here changes by itself."""
-
     def leave(self) -> None:
         """The window was closed."""
         self.result = Go.AWAY
@@ -210,10 +208,6 @@ class Choose:
     def next_frame(self, last: float) -> float | None:
         """Only an event changes the picture, and what is true for some minutes."""
         return last + _MINUTE / 4 if self._quiet() else None
-
-    def next_moment(self) -> float | None:
-        """Nothing falls due."""
-        return None
 
     # The picture
 

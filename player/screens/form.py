@@ -9,6 +9,7 @@ import pygame
 from player.screens.answers import Filled
 from player.screens.form_buttons import Button, draw_buttons
 from player.screens.key_list import KeyList, keys_of
+from player.screens.still import Still
 from player.stage.canvas import Canvas
 from player.stage.fields import Card, Field, Taken, TextLine
 from player.stage.hint import ALL_KEYS, asks_for_keys, draw_hint
@@ -20,7 +21,7 @@ __all__ = ["Button", "Form"]
 _NOWHERE = pygame.Rect(0, 0, 0, 0)
 
 
-class Form:
+class Form(Still):
     """Fields from top to bottom, then the buttons; the first button is the one on Enter.
 
     The focus goes on by itself when a field is answered; when that of the name `last` is, and
@@ -76,17 +77,6 @@ class Form:
         return [f"{one.key.upper()}  {one.text.lower()}" for one in self.buttons if one.key]
 
     # The loop
-
-    def update(self) -> None:
-        """Nothing here changes by itself."""
-
-    def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture."""
-        return None
-
-    def next_moment(self) -> float | None:
-        """Nothing falls due."""
-        return None
 
     def leave(self) -> None:
         """The window is closed: what was answered is kept, no button was pressed."""

@@ -21,6 +21,7 @@ from player.screens.history_urges import UrgesPage
 from player.screens.key_list import KeyList, keys_of
 from player.screens.looking_page import LookingPage, Wish
 from player.screens.session_view import PlayedBy, SessionView, no_routine
+from player.screens.still import Still
 from player.screens.undoing import Landing, Undo
 from player.screens.visit_looking import CHECKLIST
 from player.stage.canvas import Canvas
@@ -57,7 +58,7 @@ class Opened(Protocol):
         """Draw it."""
 
 
-class HistoryScreen:
+class HistoryScreen(Still):
     """`named` gives the name of an exercise by its key; `today` is the person's day.
 
     `played_by` gives the routine of a session while its file is unchanged, `window` is the quiet
@@ -138,17 +139,6 @@ class HistoryScreen:
     def typing(self) -> bool:
         """Whether letters are text now."""
         return self.view is not None and self.view.typing
-
-    def update(self) -> None:
-        """Nothing here changes by itself."""
-
-    def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture."""
-        return None
-
-    def next_moment(self) -> float | None:
-        """Nothing falls due."""
-        return None
 
     def leave(self) -> None:
         """The window is being closed: what was typed is kept."""

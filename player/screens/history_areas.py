@@ -40,6 +40,23 @@ class Area(Protocol):
         """Draw the area into its box; `on` with the focus."""
 
 
+class Unmoving:
+    """An area in which all is seen and there is nothing to mark."""
+
+    hint = ""
+
+    def key(self, key: int) -> bool:
+        """No key means something here."""
+        return False
+
+    def point(self, pos: tuple[int, int]) -> bool:
+        """Nothing is marked."""
+        return False
+
+    def wheel(self, by: int) -> None:
+        """All of it is seen."""
+
+
 def long_day(day: date) -> str:
     """A day with its weekday: `Tue 3 March 2026`."""
     return f"{day:%a} {day.day} {day:%B} {day.year}"

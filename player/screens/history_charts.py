@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from datetime import date
 
@@ -18,7 +19,7 @@ from player.stage.look import Ink, Look, Role
 from player.stage.text import Writer
 
 
-class Series:
+class Series(ABC):
     """Values from old to new of which one is marked; the newest are seen at first."""
 
     title = ""
@@ -62,21 +63,21 @@ class Series:
         self._first = max(0, min(len(self._names) - self._seen, self._first - 2 * by))
         self.mark = max(self._first, min(self._first + self._seen - 1, self.mark))
 
+    @abstractmethod
     def ticks(self) -> list[tuple[float, str]]:
         """The level lines by their shares, with their words."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
         """Draw the values that are seen."""
-        raise NotImplementedError
 
     def paint_signs(self, surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
         """Explain signs at the right end of the title's line; the x where they begin."""
         return box.right
 
+    @abstractmethod
     def values(self) -> tuple[object, ...]:
         """All that is drawn, to know when it has changed."""
-        raise NotImplementedError
 
     def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
         """A panel with the title and the chart."""

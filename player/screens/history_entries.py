@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from datetime import date
+from collections.abc import Hashable
 
 import pygame
 
 from player.engine.crack import SOUNDS
 from player.engine.urge_words import SITUATIONS
 from player.model.diary import Urge, UrgeOutcome
-from player.screens.history_lists import as_many_as_fit, clock_day, row_height, two_lines
-from player.screens.long_list import Paged
+from player.screens.history_lists import Dated, as_many_as_fit, clock_day, two_lines
 from player.screens.urge_archive import Logged
 from player.stage.look import Ink, Role
 from player.stage.pair_charts import Series, paint_filled
 from player.stage.text import Writer
-
-Fetch = Callable[[int, int], list[Logged]]
-"""The urges and cracks from a place of the list on (newest first), at most so many."""
 
 _SITUATIONS = dict(SITUATIONS)
 
@@ -31,19 +26,10 @@ _CAME_OF_IT = {
 }
 
 
-class Entries(Paged[Logged]):
+class Entries(Dated[Logged]):
     """Urges and cracks; they are read a page at a time, when they come into sight."""
 
     name = "entry"
-    hint = "↑  ↓  choose     Enter  open     Tab  go on     Esc  back"
-
-    def __init__(self, count: int, fetch: Fetch, today: date, hide: bool) -> None:
-        super().__init__(count, fetch)
-        self._today, self._hide = today, hide
-
-    def row_height(self, writer: Writer) -> int:
-        """Two lines."""
-        return row_height(writer)
 
     def row_key(self, place: int) -> Hashable:
         """What is written of one, all of it."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pygame
 
 from player.engine.crack import frequency
+from player.screens.history_areas import Unmoving
 from player.screens.spoken import minutes
 from player.stage.canvas import Canvas
 from player.stage.charts import mixed, paint_panel
@@ -80,24 +81,11 @@ def _way(fall: float | None) -> str:
     return "Fell" if fall > 0 else "Rose" if fall < 0 else "Stayed"
 
 
-class Figures:
+class Figures(Unmoving):
     """The tiles side by side; there is nothing to move in them."""
-
-    hint = ""
 
     def __init__(self, tiles: Sequence[Tile]) -> None:
         self.tiles = tuple(tiles)
-
-    def key(self, key: int) -> bool:
-        """No key means something here."""
-        return False
-
-    def point(self, pos: tuple[int, int]) -> bool:
-        """Nothing is marked."""
-        return False
-
-    def wheel(self, by: int) -> None:
-        """All of it is seen."""
 
     def readout(self) -> str:
         """The tiles say all of it."""

@@ -13,14 +13,11 @@ from player.model.record import Outcome, SessionRecord
 from player.model.routine import Side
 from player.model.totals import ExerciseTotal
 from player.screens.history_areas import in_words
-from player.screens.long_list import LongList, Paged
+from player.screens.long_list import Fetch, LongList, Paged, T
 from player.screens.spoken import day, minutes
 from player.stage.look import Ink, Look, Role
 from player.stage.shapes import rounded
 from player.stage.text import Writer
-
-Fetch = Callable[[int, int], list[SessionRecord]]
-"""The sessions from a place of the list on (newest first), at most so many."""
 
 OUTCOME_WORDS = {
     Outcome.COMPLETED: "done",
@@ -53,19 +50,24 @@ def row_height(writer: Writer) -> int:
     return lines + writer.look.px(0.017)
 
 
-class Sessions(Paged[SessionRecord]):
-    """The sessions; they are read a page at a time, when they come into sight."""
+class Dated(Paged[T]):
+    """What was noted on some day, newest first, two lines each; without numbers if they `hide`."""
 
-    name = "session"
     hint = "↑  ↓  choose     Enter  open     Tab  go on     Esc  back"
 
-    def __init__(self, count: int, fetch: Fetch, today: date, hide: bool) -> None:
+    def __init__(self, count: int, fetch: Fetch[T], today: date, hide: bool) -> None:
         super().__init__(count, fetch)
         self._today, self._hide = today, hide
 
     def row_height(self, writer: Writer) -> int:
         """Two lines."""
         return row_height(writer)
+
+
+class Sessions(Dated[SessionRecord]):
+    """The sessions; they are read a page at a time, when they come into sight."""
+
+    name = "session"
 
     def row_key(self, place: int) -> Hashable:
         """What is written of a session, all of it."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from player.model.record import SessionRecord
 from player.model.routine import Asked
 from player.screens.archive import Overview
 from player.screens.history_areas import Area, Year, sessions_in_words
 from player.screens.history_charts import Ratings, Weeks
-from player.screens.history_lists import Fetch, Sessions, Totals
+from player.screens.history_lists import Sessions, Totals
 from player.screens.history_picture import PageName
+from player.screens.long_list import Fetch
 from player.screens.looking_page import LookingPage, Wish
 
 SESSIONS, MINUTES, EXERCISES = "Sessions", "Minutes", "Exercises"
@@ -26,7 +28,7 @@ class HistoryPage(LookingPage):
     def __init__(
         self,
         overview: Overview,
-        fetch: Fetch,
+        fetch: Fetch[SessionRecord],
         place_of_day: Callable[[date], int],
         named: Callable[[str], str],
         hide: bool,

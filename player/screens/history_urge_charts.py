@@ -10,7 +10,7 @@ import pygame
 
 from player.engine.urge_words import SITUATIONS
 from player.model.diary import FeltSide
-from player.screens.history_areas import long_day
+from player.screens.history_areas import Unmoving, long_day
 from player.screens.history_charts import Series
 from player.stage import charts, pair_charts
 from player.stage.canvas import Canvas
@@ -117,27 +117,14 @@ class Hours(Series):
         return text if self.hide else f"{text}: {counted(self._hours[self.mark], Kind.URGE)}"
 
 
-class Counts:
+class Counts(Unmoving):
     """Rows of lying bars under a title; there is nothing to move in it."""
-
-    hint = ""
 
     def __init__(
         self, title: str, rows: Sequence[Row], *, names: float, hide: bool, note: str = ""
     ) -> None:
         self.title, self.rows = title, tuple(rows)
         self._names, self._hide, self._note = names, hide, note
-
-    def key(self, key: int) -> bool:
-        """No key means something here."""
-        return False
-
-    def point(self, pos: tuple[int, int]) -> bool:
-        """Nothing is marked."""
-        return False
-
-    def wheel(self, by: int) -> None:
-        """All of it is seen."""
 
     def readout(self) -> str:
         """What the counts say and what they do not."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from player.screens.history_areas import Area
-from player.screens.history_entries import Entries, Fetch
+from player.screens.history_entries import Entries
 from player.screens.history_figures import Figures, tiles
 from player.screens.history_picture import PageName
 from player.screens.history_urge_charts import (
@@ -18,8 +18,9 @@ from player.screens.history_urge_charts import (
     counted,
     situations,
 )
+from player.screens.long_list import Fetch
 from player.screens.looking_page import LookingPage, Wish
-from player.screens.urge_archive import UrgeOverview
+from player.screens.urge_archive import Logged, UrgeOverview
 
 LOG, DAYS, HOURS, SITUATIONS, SIDES, WEEKS = (
     "Log", "Days", "Hours", "Situations", "Sides", "4 weeks",
@@ -34,7 +35,11 @@ class UrgesPage(LookingPage):
     has_checklist = True
 
     def __init__(
-        self, overview: UrgeOverview, fetch: Fetch, place_of_day: Callable[[date], int], hide: bool
+        self,
+        overview: UrgeOverview,
+        fetch: Fetch[Logged],
+        place_of_day: Callable[[date], int],
+        hide: bool,
     ) -> None:
         self._found, self._hide = overview.found, hide
         self._place_of_day = place_of_day

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from player.screens.answers import BACK
+from player.screens.still import Still
 from player.stage.canvas import Canvas, Painter
 from player.stage.hint import draw_hint, keys_in
 from player.stage.look import Ink, Role
@@ -37,7 +38,7 @@ def keys_of(*hints: str) -> KeyList:
     return KeyList([*named, *(pair for pair in EVERYWHERE if pair[0] not in taken)])
 
 
-class KeyList:
+class KeyList(Still):
     """The list, in two columns where there is room. `result` is `BACK` once it is closed."""
 
     awake = True
@@ -58,20 +59,9 @@ class KeyList:
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._pressed:
             self.result = BACK
 
-    def update(self) -> None:
-        """Nothing here changes by itself."""
-
     def leave(self) -> None:
         """The window is being closed."""
         self.result = BACK
-
-    def next_frame(self, last: float) -> float | None:
-        """Nothing changes but by closing it."""
-        return None
-
-    def next_moment(self) -> float | None:
-        """Nothing falls due."""
-        return None
 
     def draw(self, canvas: Canvas) -> None:
         """The title, a panel with the keys and what they do, and how to go back."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
@@ -20,8 +21,11 @@ _PAGES_KEPT = 6
 
 T = TypeVar("T")
 
+Fetch = Callable[[int, int], list[T]]
+"""What stands in a list from a place on, at most so many."""
 
-class LongList:
+
+class LongList(ABC):
     """Rows numbered from 0 with a focus; by arrows, wheel, clicks, and drawn up or down."""
 
     name = "row"
@@ -39,17 +43,17 @@ class LongList:
 
     # What a list is made of
 
+    @abstractmethod
     def row_height(self, writer: Writer) -> int:
         """Pixels that a row needs."""
-        raise NotImplementedError
 
+    @abstractmethod
     def row_key(self, place: int) -> Hashable:
         """All that a row shows."""
-        raise NotImplementedError
 
+    @abstractmethod
     def paint_row(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, n: int) -> None:
         """Write row `n` into the inside of its card."""
-        raise NotImplementedError
 
     # Presses
 
@@ -167,12 +171,9 @@ class LongList:
 
 
 class Paged(LongList, Generic[T]):
-    """A list whose rows are read a page at a time, when they come into sight.
+    """A list whose rows are read a page at a time, when they come into sight."""
 
-    `fetch` reads from a place on, at most so many.
-    """
-
-    def __init__(self, count: int, fetch: Callable[[int, int], list[T]]) -> None:
+    def __init__(self, count: int, fetch: Fetch[T]) -> None:
         super().__init__(count)
         self._fetch = fetch
         self._pages: dict[int, list[T]] = {}

@@ -6,6 +6,7 @@ is to happen besides that is `asked` for; the screen does it. The two pages are 
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -27,7 +28,7 @@ Wish = int | Urge | Crack | Stop | PageName | Go
 R = TypeVar("R")
 
 
-class LookingPage:
+class LookingPage(ABC):
     """A page with something at the top, charts on tabs, and a list, which is the first tab.
 
     `top` takes no focus where it has no keys. A page fills in what Enter and a click mean.
@@ -60,30 +61,30 @@ class LookingPage:
 
     # What a page fills in
 
+    @abstractmethod
     def opened(self, place: int) -> Wish | None:
         """What is asked for by opening a row of the list."""
-        raise NotImplementedError
 
-    def enter_top(self) -> None:
+    def enter_top(self) -> None:  # noqa: B027 - not every page has something there
         """Enter was pressed on what is at the top."""
 
-    def enter_chart(self) -> None:
+    def enter_chart(self) -> None:  # noqa: B027 - not every page has something there
         """Enter was pressed on the chart."""
 
-    def press_top(self) -> None:
+    def press_top(self) -> None:  # noqa: B027 - not every page has something there
         """What is at the top was clicked."""
 
     def chart_opens(self) -> bool:
         """Whether a click on the chart is as Enter."""
         return False
 
+    @abstractmethod
     def over(self) -> str:
         """What the page is of, where nothing is read out."""
-        raise NotImplementedError
 
+    @abstractmethod
     def heading(self) -> str:
         """What stands over the list."""
-        raise NotImplementedError
 
     # Where the focus is
 

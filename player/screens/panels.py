@@ -24,6 +24,7 @@ from player.model.routine import Exercise
 from player.screens.answers import BACK
 from player.screens.large_list import LargeList
 from player.screens.question import Question
+from player.screens.still import Still
 from player.stage.canvas import Canvas
 from player.stage.keys import KEY_NAMES
 from player.stage.widgets import Row
@@ -86,7 +87,7 @@ class HurtsTold:
     then: Then | None = None
 
 
-class HurtsPanel:
+class HurtsPanel(Still):
     """Asks kind, strength and place of a pain, then, if the session may go on, what to do.
 
     `before` is the pain that was rated at the start. `result` is a `HurtsTold`, or `BACK` when
@@ -114,20 +115,9 @@ class HurtsPanel:
         if self._question.result is not None:
             self._answered(self._question.result)
 
-    def update(self) -> None:
-        """Nothing here changes by itself."""
-
     def leave(self) -> None:
         """The window is closed: nothing was told."""
         self.result = BACK
-
-    def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture."""
-        return None
-
-    def next_moment(self) -> float | None:
-        """Nothing falls due."""
-        return None
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the question of now."""

@@ -14,6 +14,7 @@ from player.screens.play_view import PlayView
 from player.screens.stances import Staged
 from player.stage.canvas import Canvas
 from player.stage.dial import Dial, DialFace
+from player.stage.hint import draw_hint
 from player.stage.keys import Act
 from player.stage.look import PHASE_INKS, Ink, Look, Role
 from player.stage.planbar import PlanBar
@@ -106,11 +107,11 @@ class PlayPicture:
         coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
         canvas.region("next", layout.next, coming, draw.next)
         self._move_bar(canvas, layout.bar, view.progress)
-        hot = button_places(layout.hint) if overlay.buttons else []
-        seen_hint = (overlay.hint, overlay.buttons)
-        canvas.region(
-            "hint", layout.hint, seen_hint, draw.hint, hot=hot, radius=layout.hint.height // 2
-        )
+        if overlay.buttons:
+            hot, radius = button_places(layout.hint), layout.hint.height // 2
+            canvas.region("hint", layout.hint, "", draw.buttons, hot=hot, radius=radius)
+        else:
+            draw_hint(canvas, layout.hint, overlay.hint)
 
     def _move_figure(self, canvas: Canvas, draw: _Regions) -> None:
         """The box in which the figure moves: only that of it which differs from the last step."""
@@ -272,13 +273,9 @@ class _Regions:
             writer.put(surface, detail, Role.BODY, quiet, bottom, anchor="bottomleft")
         writer.paragraph(surface, self.view.coming, Role.STRONG, ink, room)
 
-    def hint(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """The keys in one quiet line, or the same as buttons for a mouse."""
+    def buttons(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """What the keys do, as buttons for a mouse."""
         writer, look = self.writer, self.writer.look
-        if not self.overlay.buttons:
-            colour = look.colour(Ink.QUIET)
-            writer.line(surface, self.overlay.hint, Role.SMALL, colour, box, anchor="center")
-            return
         for place, (text, _) in zip(button_places(box), BUTTONS, strict=True):
             edge, panel = look.colour(Ink.LINE), look.colour(Ink.PANEL)
             outlined(surface, place, place.height // 2, edge, panel, max(1, look.px(0.002)))

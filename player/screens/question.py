@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
+from player.screens.still import Still
 from player.stage.canvas import Canvas
 from player.stage.hint import ALL_KEYS, asks_for_keys, draw_hint
 from player.stage.look import Ink, Role
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from player.screens.key_list import KeyList
 
 
-class Question:
+class Question(Still):
     """Asks one thing. `result` is the `value` of the row that was chosen.
 
     `shortcuts` are results by the sign that is typed. `on_escape` is the result of Esc,
@@ -82,20 +83,9 @@ class Question:
         if chosen is not None:
             self.result = chosen.value
 
-    def update(self) -> None:
-        """Nothing here changes by itself."""
-
     def leave(self) -> None:
         """The window is closed: the answer that loses nothing."""
         self.result = self._on_leave
-
-    def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture."""
-        return None
-
-    def next_moment(self) -> float | None:
-        """Nothing falls due."""
-        return None
 
     def draw(self, canvas: Canvas) -> None:
         """Heading, lines, answers, and the keys in one quiet line; or the list of them."""

@@ -13,6 +13,7 @@ from player.screens.answers import SEEN, Filled
 from player.screens.form import Button, Form
 from player.screens.question import Question
 from player.screens.sound_check import SoundCheck
+from player.screens.still import Still
 from player.stage.canvas import Canvas
 from player.stage.fields import TextLine
 from player.stage.text import Writer
@@ -86,7 +87,7 @@ _LONGEST = 1000
 _HINT = "↑  ↓  choose     ←  →  change     Enter  change, type     Esc  back"
 
 
-class SettingsScreen:
+class SettingsScreen(Still):
     """The list. Each change goes to `keep`, whose answer is a sentence if it could not be kept.
 
     With a `check` there is a row for it.
@@ -259,10 +260,6 @@ class SettingsScreen:
     def next_frame(self, last: float) -> float | None:
         """Only an event changes the picture, and what comes of a sound check."""
         return last + _CHECK_FRAME if self._check is not None and self._check.waiting else None
-
-    def next_moment(self) -> float | None:
-        """Nothing falls due."""
-        return None
 
     def draw(self, canvas: Canvas) -> None:
         """The list, or the line that is being typed."""

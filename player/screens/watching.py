@@ -18,6 +18,7 @@ from player.screens.playhead import Playhead
 from player.screens.problem_panel import REGION, Shown, draw_problem, panel_box
 from player.screens.spoken import minutes
 from player.stage.canvas import Canvas
+from player.stage.hint import draw_hint
 from player.stage.look import Ink, Role
 
 MOVING_FRAME = 1 / 60
@@ -184,12 +185,8 @@ class Watching:
             text = writer.shortened(self._title, Role.TITLE, box.width)
             writer.put(surface, text, Role.TITLE, look.colour(Ink.INK), box.topleft)
 
-        def hint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            quiet = look.colour(Ink.QUIET)
-            writer.put(surface, self.hint(), Role.SMALL, quiet, box.center, anchor="center")
-
         canvas.region("name", box, self._title, name)
-        canvas.region("hint", below, self.hint(), hint)
+        draw_hint(canvas, below, self.hint())
 
     def next_frame(self, last: float) -> float | None:
         """After a save at once, and while the plan plays."""

@@ -1,7 +1,4 @@
-"""The sign that a session is being played: a lock that the system frees when its process dies.
-
-SQLite's own file locks serve for it, since they work alike on Linux, Windows and macOS.
-"""
+"""The sign that a session is being played: a lock that the system frees when its process dies."""
 
 from __future__ import annotations
 
@@ -11,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from player.storage.lock import locked
 from player.storage.trouble import is_busy, plainly
 
 _PATIENCE = 2.0
@@ -56,7 +54,7 @@ class Running:
                     with suppress(sqlite3.Error):  # what cannot be read is not ours to remove
                         _is_held(path)
                 path = self._path(uuid.uuid4().hex)
-                return Life(path, _locked(path, 0))
+                return Life(path, locked(path, 0))
 
     def is_alive(self, token: str) -> bool:
         """Whether the player that took `token` still runs; the file of a dead one is removed.
@@ -69,6 +67,10 @@ class Running:
         with plainly(self._folder), _alone(self._folder):
             return path.exists() and _is_held(path)
 
+    def anyone(self) -> bool:
+        """Whether any player still runs. Raises `HistoryError`."""
+        return any(self.is_alive(path.stem) for path in self._folder.glob("*.lock"))
+
     def _path(self, token: str) -> Path:
         return self._folder / f"{token}.lock"
 
@@ -76,28 +78,17 @@ class Running:
 @contextmanager
 def _alone(folder: Path) -> Iterator[None]:
     """One at a time, so that nobody locks a file that another makes or removes just then."""
-    guard = _locked(folder / "guard", _PATIENCE)
+    guard = locked(folder / "guard", _PATIENCE)
     try:
         yield
     finally:
         guard.close()
 
 
-def _locked(path: Path, patience: float) -> sqlite3.Connection:
-    """A connection that holds the lock on `path`, waited for so many seconds."""
-    connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
-    try:
-        connection.execute("BEGIN EXCLUSIVE")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
 def _is_held(path: Path) -> bool:
     """Whether somebody holds the lock on `path`; if nobody does, the file is removed."""
     try:
-        held = _locked(path, 0)
+        held = locked(path, 0)
     except sqlite3.Error as error:
         if is_busy(error):
             return True

@@ -1,13 +1,11 @@
-"""A program that runs only once: a lock that the system frees when its process dies.
-
-SQLite's own file locks serve for it, as in `alive`, since they work alike on every system.
-"""
+"""A program that runs only once, by a lock on a small file."""
 
 from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
 
+from player.storage.lock import locked
 from player.storage.trouble import is_busy, plainly
 
 _PATIENCE = 2.0
@@ -48,14 +46,11 @@ class OnlyOne:
         return False
 
     def _locked(self, patience: float) -> sqlite3.Connection | None:
-        """A connection that holds the lock, waited for so many seconds; None if it is held."""
+        """A connection that holds the lock; None if another does. Raises `HistoryError`."""
         with plainly(self._path):
-            connection = sqlite3.connect(self._path, timeout=patience, isolation_level=None)
             try:
-                connection.execute("BEGIN EXCLUSIVE")
+                return locked(self._path, patience)
             except sqlite3.Error as error:
-                connection.close()
                 if is_busy(error):
                     return None
                 raise
-            return connection

@@ -77,6 +77,20 @@ class SettingsFile:
         self._known = read.settings
         return read
 
+    def glance(self) -> Settings | None:
+        """The settings as they stand, while somebody may be writing them; None if they cannot be
+        read just now.
+
+        Nothing is said and nothing is set aside: a value that is none has its usual one.
+        """
+        try:
+            text = self._text()
+            return self._checked(text, self._parsed(text)).settings
+        except FileNotFoundError:
+            return _USUAL
+        except (OSError, _Broken):
+            return None
+
     def write(self, settings: Settings) -> Read:
         """Change in the file what differs from the settings last read or written.
 

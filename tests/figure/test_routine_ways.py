@@ -1,6 +1,5 @@
 """Every movement that the library's routines really make, on both sides, on the floor."""
 
-from math import hypot
 from pathlib import Path
 
 import pytest
@@ -8,19 +7,16 @@ import pytest
 from player.commands.shelf import routine_named
 from player.engine.timeline import Kind, lay_out
 from player.figure.planted import SAME_PLACE, Stance, between, settle
-from player.figure.skeleton import Skeleton
-from player.figure.space import Point
 from player.figure.touching import parts
 from player.format.pose_library import PoseLibrary
-from player.model.pose import Contact
 from player.model.routine import Side
 from player.places import shipped
+from tests.figure.test_planted import level, point
 
 POSES = PoseLibrary(shipped("media") / "poses")
 STEPS = 20
 SLIDE = 0.01
 SINK = 0.02
-LIMBS = {"hand": "arm", "elbow": "arm", "foot": "leg", "knee": "leg"}
 
 Named = tuple[str, bool]
 """A pose, and whether it is for the right."""
@@ -48,19 +44,6 @@ def stance(named: Named) -> Stance:
     pose = POSES.pose(named[0])
     assert pose is not None, named
     return settle(pose.mirrored() if named[1] else pose)
-
-
-def point(s: Skeleton, contact: Contact) -> Point | None:
-    side, _, part = contact.value.partition(" ")
-    if part not in LIMBS:
-        return None
-    limb = getattr(s, f"{side}_{LIMBS[part]}")
-    found: Point = limb.end if part in ("hand", "foot") else limb.mid
-    return found
-
-
-def level(a: Point, b: Point) -> float:
-    return hypot(a[0] - b[0], a[2] - b[2])
 
 
 def test_the_routines_make_many_movements() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -286,3 +287,19 @@ def test_no_form_of_care_has_s_or_v_as_a_key_of_its_own() -> None:
     forms = [closed_page(card, Country.UK, unlock=True) for card in CARDS.values()]
     forms += [urge_form(words(Flow())), daily_form(), crack_form(()), *map(tier_form, Tier)]
     assert not {button.key for form in forms for button in form.buttons} & {"s", "v"}
+
+
+def test_a_page_is_its_form_in_everything_that_a_form_is_made_of() -> None:
+    own = {
+        "title": "A title",
+        "lines": ("A line.",),
+        "fields": (TextLine("note", "Note"),),
+        "buttons": (Button("Go", "go"),),
+        "hint": "Esc  back",
+        "on_escape": "away",
+        "read_all": True,
+        "last": "note",
+    }
+    assert own.keys() == inspect.signature(Form).parameters.keys()
+    page = Page(Form(**own), Country.UK, None)
+    assert {name: getattr(page, name) for name in own} == own
