@@ -51,6 +51,9 @@ class Form(Still):
         asked = [place for place, one in enumerate(self.fields) if not isinstance(one, Card)]
         self.focus = asked[0] if asked else len(self.fields)
         self._top = 0
+        self._room = 0
+        self._following = False
+        """Whether the focus has moved since the last picture, so that it is scrolled to."""
         self._boxes: dict[int, pygame.Rect] = {}
         self._held: int | None = None
         self._keys: KeyList | None = None
@@ -153,7 +156,7 @@ class Form(Still):
             if place >= len(self.fields):
                 self._held = place
                 return
-            self.focus = place
+            self.focus, self._following = place, True
             taken = self.fields[place].handle(event, box)
             if taken is Taken.DONE and self.fields[place].name == self.last:
                 self._answered(place)
@@ -197,13 +200,14 @@ class Form(Still):
         while 0 <= place < len(self.fields) and isinstance(self.fields[place], Card):
             place += by
         if 0 <= place <= last:
-            self.focus = place
+            self.focus, self._following = place, True
         elif by < 0:
-            self._top = 0
+            self._top, self._following = 0, False
 
     def _show(self, place: int) -> None:
         """Bring a field to the top, with the focus."""
         self.focus = self._top = place
+        self._following = True
 
     def _scroll(self, by: int) -> None:
         self._top = max(0, min(len(self.fields) - 1, self._top + by))
@@ -259,8 +263,13 @@ class Form(Still):
             self._boxes[len(self.fields) + number] = box
 
     def _follow(self, heights: list[int], room: int) -> None:
-        """Scroll so far that the field with the focus is seen whole."""
-        if self.focus >= len(self.fields):
+        """Scroll so far that the field with the focus is seen whole, once the focus has moved.
+
+        What stands above the first question is read first, and what a person scrolled to stays.
+        """
+        moved = self._following or self._room not in (0, room)
+        self._following, self._room = False, room
+        if not moved or self.focus >= len(self.fields):
             return
         self._top = min(self._top, self.focus)
         while self._top < self.focus and sum(heights[self._top : self.focus + 1]) > room:

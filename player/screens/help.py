@@ -18,7 +18,6 @@ from player.stage.canvas import Canvas
 from player.stage.fields import Card
 from player.stage.keys import KEY_NAMES
 from player.stage.look import Ink
-from player.stage.reading_card import ReadingCard
 from player.stage.widgets import Row
 
 SIGNS, KEYS = "signs", "keys"
@@ -99,7 +98,7 @@ def card_page(card: HelpCard, country: Country, *buttons: Button) -> Form:
     """One card as a page, with its sources small below."""
     filled = card.for_country(country)
     ink = Ink.ALERT if filled.urgent else Ink.INK
-    fields: list[Card] = [ReadingCard("text", "", filled.lines, ink)]
+    fields: list[Card] = [Card("text", "", filled.lines, ink)]
     if filled.source_titles:
         fields.append(Card(SOURCES, "Sources", ["; ".join(filled.source_titles) + "."]))
     return page(filled.title, fields, *buttons)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from player.stage.card import Card
 from player.stage.field import Field, Taken, box_colours, label
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
@@ -207,52 +208,3 @@ class Words:
             text = self._text(number, option)
             room = place.inflate(-look.px(0.02), 0)
             writer.line(surface, text, Role.BODY, ink, room, anchor="center")
-
-
-class Card:
-    """Lines to read, on a panel; nothing to answer."""
-
-    def __init__(self, name: str, title: str, lines: Sequence[str], ink: Ink = Ink.INK) -> None:
-        self.name, self.title = name, title
-        self.lines = tuple(lines)
-        self._ink = ink
-
-    @property
-    def value(self) -> None:
-        """Nothing is asked."""
-        return
-
-    def height(self, writer: Writer, width: int) -> int:
-        """The title and the lines, wrapped."""
-        look = writer.look
-        inner = width - 2 * look.px(0.025)
-        rows = sum(len(writer.wrap(line, Role.BODY, inner)) for line in self.lines)
-        head = writer.line_height(Role.STRONG) if self.title else 0
-        return head + rows * writer.line_height(Role.BODY) + look.px(0.044)
-
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Nothing is taken."""
-        return Taken.NO
-
-    def key(self) -> Hashable:
-        """All its words."""
-        return (self.title, self.lines)
-
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """Nothing can be pressed."""
-        return ()
-
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """The panel with its words."""
-        look = writer.look
-        panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.012))
-        edge = look.colour(Ink.LINE), look.colour(Ink.PANEL)
-        outlined(surface, panel, look.px(0.018), *edge, max(1, look.px(0.0015)))
-        inside = panel.inflate(-2 * look.px(0.025), -look.px(0.03))
-        y = inside.top
-        if self.title:
-            writer.put(surface, self.title, Role.STRONG, look.colour(self._ink), inside.topleft)
-            y += writer.line_height(Role.STRONG)
-        for line in self.lines:
-            room = pygame.Rect(inside.left, y, inside.width, inside.bottom - y)
-            y = writer.paragraph(surface, line, Role.BODY, look.colour(Ink.QUIET), room)

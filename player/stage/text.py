@@ -263,14 +263,18 @@ class Writer:
         role: Role,
         colour: Colour,
         box: pygame.Rect,
+        *,
+        most: int = 0,
     ) -> int:
         """Write a text into a box, as large as it fits; the y below its last line.
 
-        What runs from right to left stands at the right side of the box.
+        With `most` it is no larger than that many pixels. What runs from right to left stands at
+        the right side of the box.
         """
         if not text or box.width <= 0 or box.height <= 0:
             return box.top
         size = self.size_for(text, role, box.size)
+        size = min(size, most) if most else size
         step = self.line_height(role, size)
         rtl, y = is_rtl(text), box.top
         anchor, x = ("topright", box.right) if rtl else ("topleft", box.left)

@@ -21,7 +21,7 @@ from player.engine.screening_questions import Tier
 from player.engine.timeline import Timeline, lay_out
 from player.engine.urge import Flow, Stage, Wish
 from player.engine.urge_words import words
-from player.model.record import Outcome
+from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country, Settings
 from player.screens.after import after
@@ -41,7 +41,7 @@ from player.screens.choose import Choose, Offered
 from player.screens.figure_field import StillPictures
 from player.screens.help import HelpScreen, card_page
 from player.screens.page import Page, signs_page
-from player.screens.panels import keys_panel, steps_panel, then_question
+from player.screens.panels import HurtsTold, keys_panel, steps_panel, then_question
 from player.screens.play import Played
 from player.screens.play_picture import Overlay, PlayPicture
 from player.screens.play_view import view_at
@@ -153,6 +153,8 @@ def test_the_other_screens(
 ) -> None:
     plan = max(plans, key=lambda one: len(one.routine.about) + len(one.segments))
     played = Played(plan.routine, Outcome.STOPPED, 3, 12, 61.0)
+    pain = Outcome.STOPPED_FOR_PAIN
+    hurts = [replace(played, outcome=pain, pain=HurtsTold(kind, 7)) for kind in PainKind]
     flow = Flow()
     check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
     mute, shut = Reader(None, lambda: 0.0), CARDS.values()
@@ -161,6 +163,7 @@ def test_the_other_screens(
         welcome(),
         start_card(plan),
         after(played, "The disk is full. Make room on it, then what waits is written."),
+        *(after(hurt, None, country) for country in Country for hurt in hurts),
         SettingsScreen(Settings(), lambda settings: "", MUTED, check),
         HelpScreen(Country.UK),
         *map(tier_form, Tier),

@@ -229,3 +229,49 @@ def test_a_page_that_says_all_in_its_title_has_no_empty_card(canvas: Canvas) -> 
     told.draw(canvas)
     assert told.fields == ()
     assert filled(told)
+
+
+def card_above() -> Form:
+    """A card that leaves no room for the scale that is asked below it."""
+    lines = [f"What to do now, line {number}." for number in range(14)]
+    fields = [Card("now", "Now", lines), Scale("pain", "Pain"), Scale("stiffness", "Stiffness")]
+    return Form("Stopped", (), fields, (Button("Good", "good"),), on_escape="away")
+
+
+def seen_first(form: Form) -> int:
+    return min(place for place in form._boxes if place < len(form.fields))
+
+
+def test_what_stands_above_the_first_question_is_seen_first(canvas: Canvas) -> None:
+    asked = card_above()
+    asked.draw(canvas)
+    assert (asked.focus, seen_first(asked)) == (1, 0)
+    type_keys(asked, "3")
+    asked.draw(canvas)
+    assert seen_first(asked) > 0
+    assert asked.focus in asked._boxes
+
+
+@pytest.mark.parametrize("way", ["page up", "wheel", "up"])
+def test_what_was_scrolled_back_to_stays_in_sight(canvas: Canvas, way: str) -> None:
+    asked = card_above()
+    asked.draw(canvas)
+    type_keys(asked, "3")
+    asked.draw(canvas)
+    for _ in range(3):
+        if way == "wheel":
+            asked.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=1))
+        else:
+            press(asked, pygame.K_PAGEUP if way == "page up" else pygame.K_UP)
+    asked.draw(canvas)
+    asked.draw(canvas)
+    assert seen_first(asked) == 0
+
+
+def test_a_window_made_smaller_keeps_the_question_in_sight(canvas: Canvas) -> None:
+    asked = card_above()
+    asked.draw(canvas)
+    type_keys(asked, "3")
+    small = Canvas(pygame.Surface((640, 420)), Look(THEMES["light"], 640, 420))
+    asked.draw(small)
+    assert asked.focus in asked._boxes
