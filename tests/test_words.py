@@ -10,7 +10,7 @@ import pytest
 from player import places
 
 PLAYER = Path(__file__).parent.parent / "player"
-ROOMS = ("screens", "engine", "commands", "stage", "storage", "model", "format")
+ROOMS = ("screens", "care", "engine", "commands", "stage", "storage", "model", "format")
 CODE = sorted(
     path
     for path in PLAYER.rglob("*.py")

@@ -23,10 +23,10 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from player.engine.cards import HELP, SIGNS_TITLE, STOP_SIGNS  # noqa: E402
+from player.care.cards import HELP, SIGNS_TITLE, STOP_SIGNS  # noqa: E402
+from player.care.pain import SLOWER_LINE, pain_card  # noqa: E402
+from player.care.screening_cards import CARDS  # noqa: E402
 from player.engine.cues import phrases  # noqa: E402
-from player.engine.pain import SLOWER_LINE, pain_card  # noqa: E402
-from player.engine.screening_cards import CARDS  # noqa: E402
 from player.engine.spelling import clips, key  # noqa: E402
 from player.engine.timeline import lay_out  # noqa: E402
 from player.engine.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402

@@ -20,9 +20,9 @@ from player.storage.settings import FILE as SETTINGS_FILE
 from player.storage.settings import SettingsError, SettingsFile
 
 if TYPE_CHECKING:
-    from player.engine.crack import Call
-    from player.engine.notices import LastDays
-    from player.engine.screening import Standing
+    from player.care.crack import Call
+    from player.care.notices import LastDays
+    from player.care.screening import Standing
     from player.model.diary import Entry
     from player.screens.archive import Archive
 
@@ -178,8 +178,8 @@ class OwnHouse:
 
     def standing(self) -> Standing:
         """How the person stands today, by their answers; without a log nothing is asked."""
+        from player.care.screening import Standing, standing
         from player.commands import told
-        from player.engine.screening import Standing, standing
 
         if not self.rules.log:
             return Standing()
@@ -193,14 +193,14 @@ class OwnHouse:
         """Whether earlier answers leave a routine open; what is due now closes nothing."""
         if not self.rules.log or not self.path.exists():
             return True
-        from player.engine.offer import offer
+        from player.care.offer import offer
 
         return offer(routine, self.standing()).allowed
 
     def last_days(self) -> LastDays:
         """What is known of the last days."""
+        from player.care.notices import LastDays
         from player.commands import told
-        from player.engine.notices import LastDays
 
         if not self.rules.log or not self.path.exists():
             return LastDays(self.today())
@@ -219,7 +219,7 @@ class OwnHouse:
 
     def quiet_since(self, cracked: datetime | None) -> tuple[str, ...]:
         """The same, for a crack at a time that is known."""
-        from player.engine import crack
+        from player.care import crack
 
         left = crack.quiet_left(cracked, self.now(), self.settings.quiet_window)
         return crack.quiet_lines(left)
@@ -238,7 +238,7 @@ class OwnHouse:
         """Those of these cards that were not shown yet."""
         if not calls or not self.rules.log or not self.path.exists():
             return tuple(calls)
-        from player.engine import crack
+        from player.care import crack
 
         with History.open(self.path) as history:
             return crack.fresh(calls, history.diary.cards())

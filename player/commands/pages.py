@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from player.care.urge import Stage
 from player.commands.house import OwnHouse
-from player.engine.urge import Stage
 from player.screens.after import after
 from player.screens.care import (
     closed_page,

@@ -27,7 +27,7 @@ from player.stage.voice import Voice
 from player.stage.widgets import Row
 
 if TYPE_CHECKING:
-    from player.engine.screening import Standing
+    from player.care.screening import Standing
     from player.screens.choose import Offered
 
 _LONG = 8.0
@@ -148,7 +148,7 @@ class Rooms:
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 
     def _offer(self, key: str, stands: Standing) -> Offered:
-        from player.engine.offer import offer
+        from player.care.offer import offer
         from player.screens.choose import Offered
 
         reading = self.house.library.read(key)

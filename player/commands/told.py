@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from player.engine.crack import ends_day
-from player.engine.notices import PASSED_OVER, LastDays
-from player.engine.screening import Active, Event, Standing, StoppedForPain, standing
-from player.engine.trend import PainOfDay, rests_until
+from player.care.crack import ends_day
+from player.care.notices import PASSED_OVER, LastDays
+from player.care.screening import Active, Event, Standing, StoppedForPain, standing
+from player.care.trend import PainOfDay, rests_until
 from player.model.diary import CardShown, Crack, DailyCheck, Morning, Screening, Unlock, Urge
 from player.model.record import Outcome, PainKind, SessionRecord
 from player.storage.history import History

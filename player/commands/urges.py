@@ -10,10 +10,10 @@ from typing import Any
 import click
 
 from player import places
+from player.care.checklist import DAYS, Line, checklist
+from player.care.crack import frequency
+from player.care.emergency import filled
 from player.commands import output, shelf
-from player.engine.checklist import DAYS, Line, checklist
-from player.engine.crack import frequency
-from player.engine.emergency import filled
 from player.model.diary import Crack, Urge
 from player.model.record import local_day
 from player.model.settings import Country

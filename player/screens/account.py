@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from player.engine.pain import A_CHANGE
+from player.care.pain import A_CHANGE
 from player.engine.session import Fired, Session, State
 from player.engine.timeline import MomentKind, Timeline
 from player.model.record import (
@@ -25,7 +25,7 @@ from player.model.routine import Asked
 from player.storage.recorder import Log
 
 if TYPE_CHECKING:
-    from player.engine.cards import StopSign
+    from player.care.cards import StopSign
     from player.model.diary import Entry
 
 NO_RATINGS: Mapping[Asked, int] = MappingProxyType({})
@@ -126,7 +126,7 @@ class Account:
         Where it is an answer to one of the safety questions, it is kept as that too: a question
         of the first tier closes everything for the day.
         """
-        from player.engine.screening_ledger import tier_of
+        from player.care.screening_ledger import tier_of
         from player.model.diary import Screening
 
         if sign.kind is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.engine.pain import card
+from player.care.pain import card
 from player.model.record import Outcome
 from player.model.settings import Country
 from player.screens.answers import RATED, SEEN

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from player.engine.card import Card as CareCard
-from player.engine.crack import FORM
-from player.engine.pain import KINDS
-from player.engine.screening_cards import ASKED
-from player.engine.screening_questions import DAILY, INTRODUCTIONS, DailyKind, Tier, of_tier
-from player.engine.urge import Wish
-from player.engine.urge_words import FIRST_SIGNS, OUTCOMES, SITUATIONS, WARNING_SIGN, WISHES, Words
+from player.care.card import Card as CareCard
+from player.care.crack import FORM
+from player.care.pain import KINDS
+from player.care.screening_cards import ASKED
+from player.care.screening_questions import DAILY, INTRODUCTIONS, DailyKind, Tier, of_tier
+from player.care.urge import Wish
+from player.care.urge_words import FIRST_SIGNS, OUTCOMES, SITUATIONS, WARNING_SIGN, WISHES, Words
 from player.model.settings import Country
 from player.screens.answers import AWAY, GO_ON, SIGN, UNLOCK
 from player.screens.form import Button, Form

@@ -7,7 +7,7 @@ from datetime import date
 
 import pygame
 
-from player.engine.checklist import (
+from player.care.checklist import (
     HABIT_ANSWERS,
     HABITS,
     TICKS,
@@ -16,7 +16,7 @@ from player.engine.checklist import (
     Point,
     checklist,
 )
-from player.engine.emergency import filled
+from player.care.emergency import filled
 from player.model.settings import Country
 from player.screens import visit_looking
 from player.screens.answers import AWAY, BACK, GO_ON, Filled

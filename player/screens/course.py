@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from player.care.pain import SLOWER_LINE, SLOWEST_LINE, ends_today
 from player.engine.easier import same_step, slower, with_easier
-from player.engine.pain import SLOWER_LINE, SLOWEST_LINE, ends_today
 from player.engine.session import Session, State
 from player.engine.timeline import Timeline
 from player.model.record import Outcome, PainKind
@@ -17,7 +17,7 @@ from player.screens.panels import HurtsTold, Then
 from player.screens.passing import MESSAGE_SECONDS, Passing
 
 if TYPE_CHECKING:
-    from player.engine.cards import StopSign
+    from player.care.cards import StopSign
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Course:
 
     def notice(self, sign: StopSign) -> None:
         """A sign to stop at: keep it, and end for today, or leave this exercise."""
-        from player.engine.screening import ILL_TODAY
+        from player.care.screening import ILL_TODAY
 
         self.account.sign(sign, self.session)
         if not sign.ends_today:

@@ -8,8 +8,8 @@ from typing import Any
 
 import pygame
 
-from player.engine.crack import FORM
-from player.engine.urge_words import OUTCOMES, SITUATIONS
+from player.care.crack import FORM
+from player.care.urge_words import OUTCOMES, SITUATIONS
 from player.model.diary import Area, Crack, FeltSide, Urge
 from player.screens.answers import BACK, Filled
 from player.screens.chosen import Chosen

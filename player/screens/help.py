@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pygame
 
-from player.engine.card import FOOTER
-from player.engine.card import Card as HelpCard
-from player.engine.cards import HELP
+from player.care.card import FOOTER
+from player.care.card import Card as HelpCard
+from player.care.cards import HELP
 from player.model.settings import Country
 from player.screens.answers import SEEN
 from player.screens.form import Button, Form

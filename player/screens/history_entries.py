@@ -6,8 +6,8 @@ from collections.abc import Hashable
 
 import pygame
 
-from player.engine.crack import SOUNDS
-from player.engine.urge_words import SITUATIONS
+from player.care.crack import SOUNDS
+from player.care.urge_words import SITUATIONS
 from player.model.diary import Urge, UrgeOutcome
 from player.screens.history_lists import Dated, as_many_as_fit, clock_day, two_lines
 from player.screens.urge_archive import Logged

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pygame
 
-from player.engine.urge_words import SITUATIONS
+from player.care.urge_words import SITUATIONS
 from player.model.diary import FeltSide
 from player.screens.history_areas import Unmoving, long_day
 from player.screens.history_charts import Series

@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 import pygame
 
-from player.engine.cards import SIGNS_TITLE, STOP_SIGNS, StopSign
+from player.care.cards import SIGNS_TITLE, STOP_SIGNS, StopSign
 from player.model.settings import Country
 from player.screens.answers import SEEN
 from player.screens.form import Button, Form

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from player.engine.pain import (
+from player.care.pain import (
     KINDS,
     MILD,
     MUCH_MORE,

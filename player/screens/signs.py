@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pygame
 
-from player.engine.cards import STOP_SIGNS, StopLevel, StopSign
-from player.engine.emergency import filled
+from player.care.cards import STOP_SIGNS, StopLevel, StopSign
+from player.care.emergency import filled
 from player.model.settings import Country
 from player.screens.answers import BACK, SEEN
 from player.screens.large_list import LargeList

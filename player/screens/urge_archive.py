@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from player.engine.checklist import Known, four_weeks
+from player.care.checklist import Known, four_weeks
 from player.model.diary import (
     Consulted,
     Crack,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from player.engine.offer import adapted, may_play, offer
+from player.care.offer import adapted, may_play, offer
 from player.model.record import SessionRecord
 from player.model.routine import Asked, Routine
 from player.model.settings import Country

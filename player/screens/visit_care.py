@@ -7,13 +7,13 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Protocol
 
-from player.engine.card import Card
-from player.engine.cards import StopSign
-from player.engine.crack import Call, crack_calls, ends_day
-from player.engine.screening import Due, Lock, Standing
-from player.engine.screening_cards import card_of
-from player.engine.screening_ledger import tier_of
-from player.engine.screening_questions import Tier
+from player.care.card import Card
+from player.care.cards import StopSign
+from player.care.crack import Call, crack_calls, ends_day
+from player.care.screening import Due, Lock, Standing
+from player.care.screening_cards import card_of
+from player.care.screening_ledger import tier_of
+from player.care.screening_questions import Tier
 from player.model.diary import (
     Crack,
     DailyCheck,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from player.engine.advice_cards import ADVICE
-from player.engine.crack import Call
-from player.engine.notices import PASSED_OVER, LastDays, asks_morning, calls
+from player.care.advice_cards import ADVICE
+from player.care.crack import Call
+from player.care.notices import PASSED_OVER, LastDays, asks_morning, calls
 from player.model.diary import CardShown, Entry, Morning
 from player.screens.answers import AWAY, GO_ON, Filled
 from player.screens.visit_care import ToCard

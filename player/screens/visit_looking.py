@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from dataclasses import dataclass
 
-from player.engine.checklist import LESS_MOVEMENT, WEAKER, weekly_calls
+from player.care.checklist import LESS_MOVEMENT, WEAKER, weekly_calls
 from player.model.diary import Consulted, Habit, HabitAnswer, HabitCheck, WeeklyCheck
 from player.screens.answers import GO_ON, Filled, Go
 from player.screens.visit_care import CareHouse, ToCard, crack

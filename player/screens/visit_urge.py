@@ -6,11 +6,10 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
-from player.engine.cards import StopSign
-from player.engine.easier import without_first_ask
-from player.engine.offer import adapted, may_play, offer
-from player.engine.screening import Lock
-from player.engine.urge import (
+from player.care.cards import StopSign
+from player.care.offer import adapted, may_play, offer
+from player.care.screening import Lock
+from player.care.urge import (
     LONGER,
     RESCUE,
     Ended,
@@ -22,7 +21,8 @@ from player.engine.urge import (
     as_record,
     noted,
 )
-from player.engine.urge_words import Words, words
+from player.care.urge_words import Words, words
+from player.engine.easier import without_first_ask
 from player.model.diary import Area, FeltSide, Situation, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Asked, Routine

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pygame
 
+from player.care.screening_questions import QUESTIONS
 from player.commands.house import HouseRules, OwnHouse
 from player.commands.rooms import Rooms
 from player.commands.shelf import pose_of
-from player.engine.screening_questions import QUESTIONS
 from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import SessionRecord

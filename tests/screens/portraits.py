@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pygame
 
+from player.care.cards import HELP, STOP_SIGNS
+from player.care.screening_questions import Tier
+from player.care.urge import Flow, Stage
+from player.care.urge_words import words
 from player.commands.shelf import library, pose_of, routine_named
 from player.commands.snapshot import picture_at
-from player.engine.cards import HELP, STOP_SIGNS
-from player.engine.screening_questions import Tier
 from player.engine.timeline import lay_out
-from player.engine.urge import Flow, Stage
-from player.engine.urge_words import words
 from player.model.diary import (
     Area,
     Crack,

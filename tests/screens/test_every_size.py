@@ -12,15 +12,15 @@ from itertools import combinations
 import pygame
 import pytest
 
+from player.care.advice_cards import ADVICE
+from player.care.cards import HELP, STOP_SIGNS
+from player.care.crack import quiet_lines
+from player.care.screening_cards import CARDS
+from player.care.screening_questions import Tier
+from player.care.urge import Flow, Stage, Wish
+from player.care.urge_words import words
 from player.commands.shelf import library, pose_of
-from player.engine.advice_cards import ADVICE
-from player.engine.cards import HELP, STOP_SIGNS
-from player.engine.crack import quiet_lines
-from player.engine.screening_cards import CARDS
-from player.engine.screening_questions import Tier
 from player.engine.timeline import Timeline, lay_out
-from player.engine.urge import Flow, Stage, Wish
-from player.engine.urge_words import words
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country, Settings

@@ -9,12 +9,12 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.engine.card import Card
-from player.engine.cards import HELP, STOP_SIGNS
-from player.engine.screening_cards import CARDS
-from player.engine.screening_questions import Tier
-from player.engine.urge import Flow
-from player.engine.urge_words import words
+from player.care.card import Card
+from player.care.cards import HELP, STOP_SIGNS
+from player.care.screening_cards import CARDS
+from player.care.screening_questions import Tier
+from player.care.urge import Flow
+from player.care.urge_words import words
 from player.model.settings import Country
 from player.screens import reader as messages
 from player.screens.answers import SEEN, Filled

@@ -10,9 +10,9 @@ from typing import Any
 import pygame
 import pytest
 
+from player.care.cards import STOP_SIGNS
 from player.commands.house import OwnHouse
 from player.commands.rooms import Rooms
-from player.engine.cards import STOP_SIGNS
 from player.engine.session import State
 from player.engine.timeline import Kind
 from player.format.library import Library

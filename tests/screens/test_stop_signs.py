@@ -6,8 +6,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.engine.cards import STOP_SIGNS, StopLevel, StopSign
-from player.engine.screening import Due, Lock, Reason
+from player.care.cards import STOP_SIGNS, StopLevel, StopSign
+from player.care.screening import Due, Lock, Reason
 from player.engine.session import State
 from player.format.library import Library
 from player.model.diary import Screening

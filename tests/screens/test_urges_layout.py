@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.engine.checklist import Known
+from player.care.checklist import Known
 from player.model.diary import (
     Area,
     Crack,

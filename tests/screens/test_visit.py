@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from player.engine.offer import offer
-from player.engine.screening import Standing
+from player.care.offer import offer
+from player.care.screening import Standing
 from player.model.record import SessionRecord, Spent
 from player.model.routine import Asked, Exercise, Length, Phase, Routine
 from player.model.settings import Country

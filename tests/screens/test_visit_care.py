@@ -6,14 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.engine.cards import STOP_SIGNS, StopSign
-from player.engine.crack import Call, fresh
-from player.engine.notices import LastDays
-from player.engine.offer import offer
-from player.engine.screening import Event, Lock, Reason, Standing, StoppedForPain, standing
-from player.engine.screening_questions import QUESTIONS, Tier, of_tier
-from player.engine.trend import PainOfDay
-from player.engine.urge import LONGER, RESCUE
+from player.care.cards import STOP_SIGNS, StopSign
+from player.care.crack import Call, fresh
+from player.care.notices import LastDays
+from player.care.offer import offer
+from player.care.screening import Event, Lock, Reason, Standing, StoppedForPain, standing
+from player.care.screening_questions import QUESTIONS, Tier, of_tier
+from player.care.trend import PainOfDay
+from player.care.urge import LONGER, RESCUE
 from player.model.diary import (
     Area,
     CardShown,

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from player.engine.screening_questions import Tier
-from player.engine.trend import PainOfDay
+from player.care.screening_questions import Tier
+from player.care.trend import PainOfDay
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, START, Filled, Go

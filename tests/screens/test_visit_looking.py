@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from datetime import UTC, date, datetime
 
-from player.engine.checklist import LESS_MOVEMENT, WEAKER
-from player.engine.crack import Call, fresh
+from player.care.checklist import LESS_MOVEMENT, WEAKER
+from player.care.crack import Call, fresh
 from player.model.diary import (
     Consulted,
     Entry,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from player.care.urge import LONGER, RESCUE, Stage, Wish
 from player.engine.easier import without_first_ask
-from player.engine.urge import LONGER, RESCUE, Stage, Wish
 from player.model.diary import (
     Screening,
     Situation,

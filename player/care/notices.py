@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from player.engine.advice_cards import ADVICE
-from player.engine.crack import Call, follows_sitting, pain_calls, window_calls
-from player.engine.trend import PainOfDay, may_do_more, worse_mornings
+from player.care.advice_cards import ADVICE
+from player.care.crack import Call, follows_sitting, pain_calls, window_calls
+from player.care.trend import PainOfDay, may_do_more, worse_mornings
 
 _HOLDS = {"two-mornings-worse": 2, "morning-worse": 1, "after-worse": 7, "may-do-more": 7}
 """Days after a session for which a card of a trend is still true."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.engine.card import Card, by_key
+from player.care.card import Card, by_key
 
 ADVICE = by_key(
     Card(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from player.engine.emergency import filled
-from player.engine.sources import titles
+from player.care.emergency import filled
+from player.care.sources import titles
 from player.model.settings import Country
 
 FOOTER = "General information, not medical advice. If you are unsure, ask a clinician."

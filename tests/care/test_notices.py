@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from player.engine.crack import fresh
-from player.engine.notices import LastDays, asks_morning, calls
-from player.engine.trend import PainOfDay
+from player.care.crack import fresh
+from player.care.notices import LastDays, asks_morning, calls
+from player.care.trend import PainOfDay
 
 TODAY = date(2026, 3, 10)
 

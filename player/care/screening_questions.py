@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from types import MappingProxyType
 
-from player.engine.sources import OWN
+from player.care.sources import OWN
 
 
 class Tier(IntEnum):

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player import places
-from player.engine.offer import adapted, is_gentle, may_play, offer
-from player.engine.screening import Due, Event, Reason, Standing, StoppedForPain, standing
-from player.engine.screening_effects import (
+from player.care.offer import adapted, is_gentle, may_play, offer
+from player.care.screening import Due, Event, Reason, Standing, StoppedForPain, standing
+from player.care.screening_effects import (
     BENDS_OR_TURNS,
     EFFECTS,
     HEAT,
@@ -19,8 +19,8 @@ from player.engine.screening_effects import (
     STRENGTH_OR_TURNING,
     WORKS_THE_BACK,
 )
-from player.engine.screening_ledger import is_complete, tier_of
-from player.engine.screening_questions import BY_KEY, QUESTIONS, Clearing, Tier
+from player.care.screening_ledger import is_complete, tier_of
+from player.care.screening_questions import BY_KEY, QUESTIONS, Clearing, Tier
 from player.format.library import Library
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.record import PainKind

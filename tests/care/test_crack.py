@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.engine.crack import (
+from player.care.crack import (
     FORM,
     QUIET,
     SOUNDS,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from player.engine.urge import Flow, Stage, Wish
+from player.care.urge import Flow, Stage, Wish
 from player.model.diary import Situation, UrgeOutcome
 
 SITUATIONS: tuple[tuple[Situation, str], ...] = (

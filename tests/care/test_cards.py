@@ -5,20 +5,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from player.engine.advice_cards import ADVICE
-from player.engine.card import FOOTER, MOST_WORDS, Card, by_key
-from player.engine.cards import HELP, STOP_SIGNS, StopLevel
-from player.engine.crack import FORM, SOUNDS
-from player.engine.emergency import NUMBERS, filled
-from player.engine.offer import NOTHING_LEFT
-from player.engine.pain import MILD, MUCH_MORE, SLOWER_MEANS, SLOWEST_LINE, pain_card
-from player.engine.screening import Reason
-from player.engine.screening_cards import CARDS, EASE_CARD, card_of
-from player.engine.screening_effects import EFFECTS
-from player.engine.screening_questions import DAILY, INTRODUCTIONS, QUESTIONS, Tier, of_tier
-from player.engine.sources import SOURCES, titles
-from player.engine.urge import Flow, Stage
-from player.engine.urge_words import words
+from player.care.advice_cards import ADVICE
+from player.care.card import FOOTER, MOST_WORDS, Card, by_key
+from player.care.cards import HELP, STOP_SIGNS, StopLevel
+from player.care.crack import FORM, SOUNDS
+from player.care.emergency import NUMBERS, filled
+from player.care.offer import NOTHING_LEFT
+from player.care.pain import MILD, MUCH_MORE, SLOWER_MEANS, SLOWEST_LINE, pain_card
+from player.care.screening import Reason
+from player.care.screening_cards import CARDS, EASE_CARD, card_of
+from player.care.screening_effects import EFFECTS
+from player.care.screening_questions import DAILY, INTRODUCTIONS, QUESTIONS, Tier, of_tier
+from player.care.sources import SOURCES, titles
+from player.care.urge import Flow, Stage
+from player.care.urge_words import words
 from player.model.record import PainKind
 from player.model.settings import Country
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player import places
-from player.engine.urge import (
+from player.care.urge import (
     LONGER,
     MOST_REPEATS,
     RESCUE,
@@ -19,7 +19,7 @@ from player.engine.urge import (
     answered,
     as_record,
 )
-from player.engine.urge_words import FIRST_SIGNS, OUTCOMES, SITUATIONS, WISHES, words
+from player.care.urge_words import FIRST_SIGNS, OUTCOMES, SITUATIONS, WISHES, words
 from player.model.diary import Response, Situation, UrgeOutcome
 from player.model.record import PainKind
 

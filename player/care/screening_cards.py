@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from player.engine.card import Card, by_key
-from player.engine.screening import Reason
+from player.care.card import Card, by_key
+from player.care.screening import Reason
 
 ASKED = "I asked, and was told these exercises are fine"
 """The button that opens what a yes of the second tier locked; its date is kept."""

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from player.engine.screening import (
+from player.care.screening import (
     Active,
     Due,
     Lock,
@@ -13,8 +13,8 @@ from player.engine.screening import (
     StoppedForPain,
     standing,
 )
-from player.engine.screening_ledger import is_complete, tier_of
-from player.engine.screening_questions import QUESTIONS, Tier
+from player.care.screening_ledger import is_complete, tier_of
+from player.care.screening_questions import QUESTIONS, Tier
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.record import PainKind
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from player.engine.pain import Band, band, card, ends_exercise, ends_today, pain_card, scale_word
-from player.engine.trend import (
+from player.care.pain import Band, band, card, ends_exercise, ends_today, pain_card, scale_word
+from player.care.trend import (
     PainOfDay,
     may_do_more,
     rests_until,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from player.engine.screening_questions import BY_KEY, QUESTIONS, Clearing, Tier
+from player.care.screening_questions import BY_KEY, QUESTIONS, Clearing, Tier
 from player.model.diary import Screening, Unlock
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.engine.card import MOST_WORDS
-from player.engine.checklist import CONSULT, DAYS, Known, Line, Point, checklist, weekly_calls
-from player.engine.emergency import filled
-from player.engine.sources import SOURCES
+from player.care.card import MOST_WORDS
+from player.care.checklist import CONSULT, DAYS, Known, Line, Point, checklist, weekly_calls
+from player.care.emergency import filled
+from player.care.sources import SOURCES
 from player.model.diary import (
     Crack,
     Habit,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from player.engine.pain import A_CHANGE, Band, band
+from player.care.pain import A_CHANGE, Band, band
 
 DAYS_OFF = 2
 """Days without strength and rotation after two worse mornings running."""

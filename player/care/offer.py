@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from player.engine.easier import with_easier
-from player.engine.screening import Due, Lock, Standing
-from player.engine.screening_cards import CARDS, EASE_CARD
-from player.engine.screening_effects import (
+from player.care.screening import Due, Lock, Standing
+from player.care.screening_cards import CARDS, EASE_CARD
+from player.care.screening_effects import (
     EFFECTS,
     OPEN_TO_ALL,
     STRENGTH_OR_TURNING,
     WORKS_THE_BACK,
     Effect,
 )
+from player.engine.easier import with_easier
 from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Sides, Step
 
 NOTHING_LEFT = "Nothing in this one fits your answers today. Please choose another."

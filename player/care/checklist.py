@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from player.engine.card import Card, by_key
-from player.engine.crack import PAIN_DAYS, Call, frequency
+from player.care.card import Card, by_key
+from player.care.crack import PAIN_DAYS, Call, frequency
 from player.model.diary import Crack, Habit, HabitAnswer, HabitCheck, Urge, WeeklyCheck
 from player.model.record import PainKind
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from types import MappingProxyType
 
-from player.engine.card import Card
+from player.care.card import Card
 from player.model.record import PainKind
 from player.model.settings import Country
 

@@ -12,9 +12,9 @@ from datetime import date, datetime
 from enum import Enum, StrEnum
 from itertools import pairwise
 
-from player.engine.pain import Band, band
-from player.engine.screening_ledger import Ledger
-from player.engine.screening_questions import QUESTIONS
+from player.care.pain import Band, band
+from player.care.screening_ledger import Ledger
+from player.care.screening_questions import QUESTIONS
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.record import PainKind
 

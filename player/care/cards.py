@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from player.engine.card import Card, by_key
-from player.engine.emergency import filled
+from player.care.card import Card, by_key
+from player.care.emergency import filled
 from player.model.record import PainKind
 from player.model.settings import Country
 

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 from enum import Enum
 from types import MappingProxyType
 
-from player.engine.advice_cards import ADVICE
-from player.engine.card import Card
-from player.engine.pain import ends_today
+from player.care.advice_cards import ADVICE
+from player.care.card import Card
+from player.care.pain import ends_today
 from player.model.diary import Area, Crack, FeltSide, Force, Sound
 from player.model.record import PainKind
 
