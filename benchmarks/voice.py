@@ -55,7 +55,7 @@ sounds = Sounds(speaker, mute=True)
 while sounds.load_next():
     pass
 voice = Voice(speaker)
-timeline = lay_out(Library([Path(sys.argv[1])], poses=None).find("cat-cow").routine)
+timeline = lay_out(Library([Path(sys.argv[1])]).find("cat-cow").routine)
 ear = Ear(sounds, Speech(voice, written))
 ear.open(timeline)
 session = Session(timeline, written)
@@ -119,7 +119,7 @@ def _ready(place: Place) -> list[Row]:
         return [skipped(READY, "no engine: pip install '.[voice]'")]
     phases = "".join(f"  - {{say: Go to number {n} slowly., move: 4 s}}\n" for n in range(25))
     place.file("new-words.yaml", NEW + phases)
-    routine = Library([place.folder], poses=None).find("new-words").routine
+    routine = Library([place.folder]).find("new-words").routine
     if routine is None:
         raise RuntimeError("the routine does not load")
     timeline = lay_out(routine)

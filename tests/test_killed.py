@@ -41,7 +41,7 @@ def test_a_killed_player_leaves_a_session_that_the_next_start_offers(own_home: P
     with History.open(path) as history:
         (record,) = history.unfinished()
         assert 2 <= record.exercises[0].reps_done < 6
-    library = Library([places.shipped("routines")], poses=None)
+    library = Library([places.shipped("routines")])
     driver = Driver(own_home, library)
     assert isinstance(driver.app.screen, Question)
     driver.type("k")

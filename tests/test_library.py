@@ -13,7 +13,7 @@ from player.format.library import Library
 from player.model.routine import Breath, Exercise, Routine, Side, Sides
 
 POSES = [path.stem for path in (places.shipped("media") / "poses").glob("*.yaml")]
-LIBRARY = Library([places.shipped("routines")], poses=POSES)
+LIBRARY = Library([places.shipped("routines")], {"pose": POSES})
 
 TIMES = {
     "cat-cow": 70,

@@ -60,7 +60,7 @@ Index = dict[str, dict[str, Any]]
 def needed(routines: Path) -> dict[str, str]:
     """Every sentence that may be said, by its key."""
     texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK, SLOWER_LINE, *card_texts()]
-    library = Library([routines], poses=None)
+    library = Library([routines])
     for name in library.keys():
         routine = library.find(name).routine
         if routine is None:

@@ -14,7 +14,6 @@ from player.care.screening_effects import (
     WORKS_THE_BACK,
     Effect,
 )
-from player.engine.easier import with_easier
 from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Sides, Step
 
 NOTHING_LEFT = "Nothing in this one fits your answers today. Please choose another."
@@ -84,8 +83,6 @@ def may_play(routine: Routine, standing: Standing) -> bool:
 
 def adapted(routine: Routine, offered: Offer) -> Routine:
     """The routine as it is offered: easier exercises in place of some, and others left out."""
-    for key in sorted(offered.use_easier):
-        routine = with_easier(routine, key) or routine
     return replace(routine, steps=_without(routine.steps, offered.leave_out))
 
 
@@ -113,7 +110,7 @@ def _changes(
     out: set[str] = set()
     easier: set[str] = set()
     for one in routine.exercises():
-        form = one.easier.exercise if one.easier else None
+        form: Exercise | None = None
         if _is_out(one, effects):
             if form is not None and not _is_out(form, effects):
                 easier.add(one.key)
@@ -155,19 +152,20 @@ def _notes(
     if found.leave_out:
         yield f"Left out today: {_listed([names[key] for key in names if key in found.leave_out])}."
     conditions = {word for effect in effects for word in effect.conditions}
-    of_routine = [said for word, said in routine.careful.items() if word in conditions]
+    of_routine = [care.say for word, care in routine.careful.items() if word in conditions]
     yield from of_routine
     yield from _careful(fitted, conditions, of_routine)
     for one in fitted.exercises():
-        if one.key in found.use_easier and one.easier and one.easier.text:
-            yield f"{one.name}: {one.easier.text}"
+        if one.key in found.use_easier:
+            yield from (f"{one.name}: {form.text}" for form in one.easier if form.text)
 
 
 def _careful(routine: Routine, conditions: set[str], told: list[str]) -> Iterator[str]:
     """The careful notes of the exercises; the same sentence once, with all their names."""
     said: dict[str, list[str]] = {}
     for one in routine.exercises():
-        for condition, sentence in one.careful.items():
+        for condition, care in one.careful.items():
+            sentence = care.say
             if condition in conditions and sentence not in told:
                 names = said.setdefault(sentence, [])
                 if one.name not in names:

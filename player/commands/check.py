@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,7 +50,7 @@ class _Checker:
         """The library in which the files of a folder that was asked for find each other."""
         if folder not in self._folders:
             others = [other for other in shelf.folders() if other != folder]
-            self._folders[folder] = Library([*others, folder], shelf.poses().keys())
+            self._folders[folder] = _thorough([*others, folder])
         return self._folders[folder]
 
     def problems(self, file: Path, asked: Path) -> Sequence[Problem]:
@@ -63,8 +64,7 @@ class _Checker:
 
     def _around(self, file: Path) -> Library:
         if file.parent not in self._beside:
-            poses = shelf.poses().keys()
-            self._beside[file.parent] = Library(shelf.folders(), poses, beside=file)
+            self._beside[file.parent] = _thorough(shelf.folders(), beside=file)
         return self._beside[file.parent]
 
     def _of_a_pose(self, file: Path) -> Sequence[Problem]:
@@ -73,6 +73,22 @@ class _Checker:
 
             self._poses[file.parent] = PoseLibrary(file.parent)
         return _pose_problems(self._poses[file.parent].read(file.stem))
+
+
+def _thorough(folders: Sequence[Path], beside: Path | None = None) -> Library:
+    """A library whose files are also held against the poses and forms that they name."""
+    from player.figure.asked import asked_by
+    from player.format.works_advice import Checks
+
+    @cache
+    def asked(name: str) -> frozenset[str]:
+        pose = shelf.pose_of(name)
+        return asked_by(pose) if pose else frozenset()
+
+    checks = Checks(asked)
+    library = Library(folders, shelf.checked_names(), beside=beside, checks=checks)
+    checks.library = Library(folders, shelf.checked_names(), beside=beside)
+    return library
 
 
 _OF_A_POSE = {"joints", "body", "from", "floor", "view", "prop"}

@@ -12,7 +12,7 @@ from player.engine.easier import with_fewer, with_first_side
 from player.engine.timeline import Pace, Timeline, lay_out
 from player.format.library import Library
 from player.model.record import SessionRecord, local_day
-from player.model.routine import Asked, Routine, Side
+from player.model.routine import Asked, Exercise, Routine, Side
 from player.model.settings import Country, Settings
 from player.storage.history import FILE, History
 from player.storage.recorder import Log, Recorder, Unrecorded
@@ -100,6 +100,14 @@ class OwnHouse:
     def routine(self, key: str) -> Routine | None:
         """A routine that can be played, or None."""
         return self.library.find(key).routine
+
+    def easier(self, exercise: Exercise, where: str = "") -> Exercise | None:
+        """The easier form of an exercise: of several that which asks least of what hurts."""
+        from player.care.forms import kindest  # read when it is asked for
+        from player.commands import shelf
+
+        works = shelf.vocabulary().works
+        return kindest(exercise, self.library.exercise, (), works)
 
     def lay_out(self, routine: Routine) -> Timeline:
         """A routine as a plan at the person's own pace, taking turns with the last time."""

@@ -202,6 +202,7 @@ class Rooms:
             self._pictures,
             still=house.settings.motion is Motion.REDUCED,
             country=house.settings.country,
+            easier=house.easier,
         )
         lines = (text for one in timeline.segments for text in (one.line, one.note))
         if told := self._take_told(wanted.routine.name, *lines):

@@ -20,15 +20,21 @@ Which = Literal["routine", "poses", "reference"]
 
 def schema_text(*, poses: bool) -> str:
     """The schema of routine files, or of pose files, as JSON text."""
-    names = shelf.poses().keys()
-    routines = Library([places.shipped("routines")]).keys()
-    schema = pose_schema(names) if poses else routine_schema(names, routines)
+    if poses:
+        schema = pose_schema(shelf.poses().keys())
+    else:
+        routines = Library([places.shipped("routines")]).keys()
+        schema = routine_schema(shelf.names(), routines)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
 def write_schema(target: Path | None, which: Which) -> int:
     """Print a schema, or the reference for people, or save it."""
-    words = reference() if which == "reference" else schema_text(poses=which == "poses")
+    words = (
+        reference() + "\n" + shelf.vocabulary().reference()
+        if which == "reference"
+        else schema_text(poses=which == "poses")
+    )
     if target is None:
         click.echo(words, nl=False)
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from player.commands.trouble import Trouble
 if TYPE_CHECKING:
     from player.format.library import Library
     from player.format.pose_library import PoseLibrary
+    from player.format.vocabulary import Vocabulary
     from player.model.pose import Pose
     from player.model.routine import Routine
     from player.model.settings import Settings
@@ -74,18 +76,36 @@ def poses() -> PoseLibrary:
     return PoseLibrary(places.shipped("media") / "poses")
 
 
+@cache
+def vocabulary() -> Vocabulary:
+    """The closed words of routine files."""
+    from player.format.vocabulary import Vocabulary
+
+    return Vocabulary(places.shipped("media") / "care" / "words.yaml")
+
+
+def names() -> dict[str, Collection[str]]:
+    """The names that a routine file may use: the poses and the closed words."""
+    return {"pose": poses().keys(), "work": vocabulary().names()["work"]}
+
+
+def checked_names() -> dict[str, Collection[str]]:
+    """All of them, until the library has the closed words."""
+    return {"pose": poses().keys(), **vocabulary().names()}
+
+
 def library_for(settings_now: Settings) -> Library:
     """The routines of our folders and of those that the person named in the settings."""
     from player.format.library import Library
 
-    return Library(folders(settings_now), poses().keys())
+    return Library(folders(settings_now), names())
 
 
 def library(*more: Path) -> Library:
     """The routines of our folders, and of more that were named."""
     from player.format.library import Library
 
-    return Library([*folders(), *more], poses().keys())
+    return Library([*folders(), *more], names())
 
 
 def pose_of(name: str) -> Pose | None:

@@ -43,7 +43,7 @@ class FileFollower:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._library = Library(shelf.folders(), shelf.poses().keys(), beside=path)
+        self._library = Library(shelf.folders(), shelf.names(), beside=path)
         self._paths: tuple[Path, ...] = (path,)
         self._read: _State | None = None
         self._seen: _State | None = None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from player.commands import shelf
 from player.commands.schema import save_text
 from player.engine.timeline import Kind, Segment, Timeline, lay_out
-from player.model.routine import Exercise, First, Sides, Variant
+from player.model.routine import Exercise, First, Routine, Sides
 from player.screens.spoken import minutes
 
 _FOOTER = "General information, not medical advice. If you're unsure, ask a clinician."
+_LEAVE_OUT = "Leave this exercise out."
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
@@ -32,7 +33,7 @@ def as_markdown(timeline: Timeline) -> str:
     if routine.equipment:
         rows.append(f"- At hand: {', '.join(map(_plain, routine.equipment))}")
     if timeline.exercise_count > 1:  # an exercise alone says so itself, below
-        rows += _careful(routine.careful.items())
+        rows += _careful(routine)
     rows.append("")
     rows += _steps(timeline)
     return "\n".join([*rows, _FOOTER, ""])
@@ -125,20 +126,17 @@ def _advice(exercise: Exercise) -> Iterator[str]:
         yield f"- Mind: {_plain(' '.join(exercise.mistakes))}"
     if exercise.stop_if:
         yield f"- Stop if: {_plain(' '.join(exercise.stop_if))}"
-    yield from _careful(exercise.careful.items())
-    for what, form in (("Easier", exercise.easier), ("Harder", exercise.harder)):
-        if form is not None:
-            yield f"- {what}: {_plain(_form(form))}"
+    yield from _careful(exercise)
+    for what, forms in (("Easier", exercise.easier), ("Harder", exercise.harder)):
+        for form in forms:
+            yield f"- {what}: {_plain(form.text or form.use.replace('-', ' '))}"
     if exercise.sources:
         yield f"- From: {_plain('; '.join(exercise.sources))}"
 
 
-def _form(form: Variant) -> str:
-    return form.exercise.name if form.exercise else form.text
-
-
-def _careful(conditions: Iterable[tuple[str, str]]) -> Iterator[str]:
-    for condition, sentence in conditions:
+def _careful(one: Exercise | Routine) -> Iterator[str]:
+    said = {word: care.say or _LEAVE_OUT for word, care in one.careful.items()} | dict(one.other)
+    for condition, sentence in said.items():
         yield f"- Take care ({_plain(condition)}): {_plain(sentence)}"
 
 

@@ -67,10 +67,7 @@ def phrases(timeline: Timeline) -> tuple[str, ...]:
     texts += [extra.text for extra in _extras(timeline)]
     for exercise in timeline.routine.exercises():
         texts += _of_exercise(exercise)
-        if exercise.easier:
-            texts.append(exercise.easier.text)
-            easier = exercise.easier.exercise
-            texts += _of_exercise(easier) if easier else []
+        texts += [form.text for form in exercise.easier if form.text]
     return wording.distinct((*texts, *wording.fixed_lines()))
 
 

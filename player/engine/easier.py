@@ -21,22 +21,20 @@ def slower(pace: Pace) -> Pace | None:
     return replace(pace, moves=moves) if moves > pace.moves else None
 
 
-def with_easier(routine: Routine, key: str) -> Routine | None:
-    """The routine with the easier exercise in place of every exercise `key`.
+def with_form(routine: Routine, key: str, form: Exercise) -> Routine:
+    """The routine with another form in place of every exercise `key`.
 
-    Its sets stay those of the plan, so that nothing becomes more; None where the exercise names
-    no other one as its easier form (a sentence is no other exercise).
+    A form is done as many sets as the plan has, and never more repetitions than either asks for.
     """
 
-    def easier(exercise: Exercise) -> Exercise:
-        other = exercise.easier.exercise if exercise.easier else None
-        if exercise.key != key or other is None:
+    def formed(exercise: Exercise) -> Exercise:
+        if exercise.key != key:
             return exercise
-        dose = replace(other.dose, sets=exercise.dose.sets, rest=exercise.dose.rest)
-        return replace(other, dose=dose)
+        most = max(form.dose.sets)
+        sets = tuple(min(reps, most) for reps in exercise.dose.sets)
+        return replace(form, dose=replace(form.dose, sets=sets, rest=exercise.dose.rest))
 
-    steps = _each(routine.steps, easier)
-    return None if steps == routine.steps else replace(routine, steps=steps)
+    return replace(routine, steps=_each(routine.steps, formed))
 
 
 def with_fewer(routine: Routine, percent: int) -> Routine:

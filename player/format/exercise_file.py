@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
@@ -16,12 +16,14 @@ from player.format.nearest import did_you_mean
 from player.format.nodes import Node
 from player.format.problem import shown
 from player.format.reading import Lookup, Reading
+from player.format.routine_keys import LEAVE_OUT
 from player.format.shape import Fields
 from player.model.routine import (
     MOVE_SECONDS,
     START_SECONDS,
     AuthorCue,
     Breath,
+    Care,
     Dose,
     Exercise,
     Length,
@@ -38,20 +40,14 @@ _MOVE = Length(MOVE_SECONDS)
 
 
 class ExerciseReader:
-    """Builds exercises out of the fields of one file; `key` and `folder` are the file's.
+    """Builds exercises out of the fields of one file; `key` and `folder` are the file's."""
 
-    Without `forms` the easier and harder forms stay names: so two exercises can be each other's.
-    """
-
-    def __init__(
-        self, reader: Reader, key: str, folder: Path, library: Lookup, *, forms: bool = True
-    ) -> None:
+    def __init__(self, reader: Reader, key: str, folder: Path, library: Lookup) -> None:
         self.reader = reader
         self.document = reader.document
         self.key = key
         self.folder = folder
         self.library = library
-        self.forms = forms
         self.written = Written()
 
     def exercise(self, fields: Fields, key: str) -> Exercise:
@@ -61,12 +57,14 @@ class ExerciseReader:
         written: Fields | None = get("dose")
         dose = dose_of(self.document, written, Dose()) if written else Dose()
         name = get("name", "")
+        start = self.start(get("start"), None)
+        careful, other = careful_of(fields)
         exercise = Exercise(
             key=key or name,
             name=name,
             rep=rep,
             dose=dose,
-            start=self.start(get("start"), None),
+            start=start,
             about=get("about", ""),
             position=get("position"),
             equipment=get("equipment", ()),
@@ -74,10 +72,14 @@ class ExerciseReader:
             feel=get("feel", ""),
             mistakes=get("mistakes", ()),
             stop_if=get("stop_if", ()),
-            careful=MappingProxyType(get("careful", {})),
-            easier=self._variant(fields, "easier"),
-            harder=self._variant(fields, "harder"),
+            works=get("works"),
+            careful=careful,
+            other=other,
+            fits=get("fits", ()),
+            easier=self._forms(fields, "easier"),
+            harder=self._forms(fields, "harder"),
             sources=get("sources", ()),
+            own_start=start,
         )
         self._check_sides(fields, written, dose)
         self._check_times(fields, rep, dose)
@@ -175,29 +177,22 @@ class ExerciseReader:
         )
         return None
 
-    def _variant(self, fields: Fields, which: str) -> Variant | None:
+    def _forms(self, fields: Fields, which: str) -> tuple[Variant, ...]:
         value = fields.get(which)
         if value is None:
-            return None
+            return ()
         if isinstance(value, str):
-            return Variant(text=value)
-        name = value.get("use")
-        if name is None or not self.forms:
-            return Variant(use=name or "")
-        node = value.at("use")
-        if name == self.key:
-            message = f"`{name}` cannot be the {which} form of itself."
-            self.reader.error(node, "circle", message, "Name another exercise.")
-            return None
-        reading = self.library.plain_exercise(name)
-        if reading is None:
-            message = f"`{name}` is a sequence; an exercise is needed here."
-            self.reader.error(node, "not-an-exercise", message, "Name an exercise.")
-            return None
-        if reading.exercise is None:
-            self.broken(node, name, reading)
-            return None
-        return Variant(use=name, exercise=reading.exercise)
+            return (Variant(text=value),)
+        written: tuple[Fields, ...] = value if isinstance(value, tuple) else (value,)
+        found = []
+        for one in written:
+            name = one.get("use")
+            if name == self.key:
+                message = f"`{name}` cannot be the {which} form of itself."
+                self.reader.error(one.at("use"), "circle", message, "Name another exercise.")
+            elif name is not None:
+                found.append(Variant(use=name))
+        return tuple(found)
 
     def broken(self, node: Node, name: str, reading: Reading | None) -> None:
         """Report in one problem that a used file has errors of its own."""
@@ -239,6 +234,22 @@ class ExerciseReader:
                     "This phase takes no time.",
                     "Give it a `move` or a `hold` above zero, such as `hold: 5 s`.",
                 )
+
+
+def careful_of(fields: Fields) -> tuple[Mapping[str, Care], Mapping[str, str]]:
+    """What a file says under `careful`: by the conditions of the list, and by other words."""
+    written = dict(fields.get("careful", {}))
+    other = written.pop("other", {})
+    return (
+        MappingProxyType({word: _care(value) for word, value in written.items()}),
+        MappingProxyType(other),
+    )
+
+
+def _care(value: str | Fields) -> Care:
+    if isinstance(value, Fields):
+        return Care(value.get("say", ""), use=value.get("use", ""))
+    return Care(leave_out=True) if value == LEAVE_OUT else Care(value)
 
 
 def spoken(fields: Fields) -> Iterator[tuple[str, Node]]:

@@ -272,6 +272,33 @@ class NameOf(Kind):
         return None
 
 
+class Listed(Kind):
+    """One word of a closed list that is kept as data: a `work`, a `condition`.
+
+    Where a reader has no such list, any text will do.
+    """
+
+    def __init__(self, what: str, plain: str) -> None:
+        self.what, self.plain = what, plain
+
+    def expects(self) -> str:
+        """What belongs here."""
+        return self.plain
+
+    def read(self, reader: Reader, node: Node) -> str | None:
+        """The word."""
+        if type(node) is not Scalar or not node.text:
+            self.refuse(reader, node)
+            return None
+        known = reader.names.get(self.what)
+        if known is None or node.text in known:
+            return node.text
+        hint = did_you_mean(reader.nearest(node.text, known))
+        message = f"`{shown(node.text)}` is not {self.plain}."
+        reader.error(node, f"unknown-{self.what}", message, hint or "The guide lists them all.")
+        return None
+
+
 def is_name(text: str) -> bool:
     """Whether a text could name a file of ours: lower-case words and digits with hyphens."""
     words = text.split("-")

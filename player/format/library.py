@@ -9,11 +9,11 @@ from pathlib import Path
 
 from player.format.document import Document, read_document
 from player.format.nearest import did_you_mean, nearest
-from player.format.nodes import Mapping
 from player.format.problem import Level, Problem, shown
-from player.format.reading import Reading
-from player.format.routine_file import form_names, routine_of, used_names
+from player.format.reading import NO_NAMES, Names, Reading
+from player.format.routine_file import Checks, routine_of, used_names
 from player.format.source import LARGEST
+from player.model.routine import Exercise
 
 ENDINGS = (".yaml", ".yml")
 MOST_FILES = 5_000
@@ -31,9 +31,7 @@ class _Entry:
         self.data, self.trouble = _content(path)
         document = read_document(self.data, str(path))
         self.uses = tuple(used_names(document.root))
-        self.forms = tuple(form_names(document.root))
         self.document: Document | None = document
-        self.plain: Reading | None = None
         self.reading: Reading | None = None
         self.version = 0
         self.needs: dict[str, object] = {}
@@ -43,20 +41,23 @@ class Library:
     """Folders of routines, of which a later one wins over an earlier one: the person's own.
 
     Folders need not exist. The files that lie `beside` a file, and it itself, win over all
-    folders. `poses` are the names of the poses, None while there is no library
-    of them. A file is read when it is asked for, and again only when it or one that it uses has
-    changed; what is wrong in one never hides another.
+    folders. `names` are those of the poses (`pose`) and the closed words (`work`, `condition`);
+    of a kind that is missing any name will do. With `checks` files are looked at as
+    `untwist check` does. A file is read when it is asked for, and again only when it or one that
+    it uses has changed; what is wrong in one never hides another.
     """
 
     def __init__(
         self,
         folders: Sequence[Path],
-        poses: Collection[str] | None = None,
+        names: Names = NO_NAMES,
         *,
         beside: Path | None = None,
+        checks: Checks | None = None,
     ) -> None:
         self._folders = tuple(folders)
-        self._poses = poses
+        self._names = names
+        self._checks = checks
         self._beside = beside
         self._entries: dict[str, _Entry] = {}
         self._seen: dict[str, _Entry] | None = None
@@ -103,9 +104,8 @@ class Library:
         return self._replaced.get(key)
 
     def sources(self, key: str) -> list[Path]:
-        """The files that a routine is made of besides its own: what it uses, and their forms."""
-        keys = dict.fromkeys(self._in_order(key) if key in self._paths else ())
-        keys |= dict.fromkeys(form for name in list(keys) for form in self._entry(name).forms)
+        """The files that a routine is made of besides its own."""
+        keys = self._in_order(key) if key in self._paths else []
         return [self._paths[name] for name in keys if name in self._paths and name != key]
 
     def is_part(self, key: str) -> bool:
@@ -127,7 +127,8 @@ class Library:
         if not path.is_file():
             message = f"There is no file `{shown(str(path), 200)}`."
             return _refused(str(path), "no-file", message, "Check its name and folder.")
-        return Library(self._folders, self._poses, beside=path).read(path.stem)
+        around = Library(self._folders, self._names, beside=path, checks=self._checks)
+        return around.read(path.stem)
 
     def read(self, key: str) -> Reading:
         """The routine of a name, with every problem in its file."""
@@ -152,16 +153,9 @@ class Library:
         """The names that a file's steps `use`."""
         return self._entry(key).uses if key in self._paths else ()
 
-    def plain_exercise(self, key: str) -> Reading | None:
-        """An exercise with its easier and harder forms as names only; None for a sequence."""
-        entry = self._entry(key)
-        if entry.plain is None:
-            document = read_document(entry.data, str(entry.path))
-            root = document.root
-            if isinstance(root, Mapping) and "rep" not in root.entries and "steps" in root.entries:
-                return None
-            entry.plain = self._routine(entry, key, document, forms=False)
-        return entry.plain
+    def exercise(self, key: str) -> Exercise | None:
+        """The exercise of a name; None for a sequence, and for one that cannot be played."""
+        return self.read(key).exercise if key in self._paths else None
 
     def _in_order(self, key: str) -> list[str]:
         """A file and all that it uses, the used before the user; found without recursion."""
@@ -182,9 +176,6 @@ class Library:
         """Read a file whose used files have been read, unless nothing has changed."""
         entry = self._entry(key)
         needs: dict[str, object] = {}
-        for name in entry.forms:
-            if name in self._paths:
-                needs[name] = self._entry(name).stamp
         for name in entry.uses:
             if name in self._paths:
                 needs[name] = self._entry(name).version
@@ -193,14 +184,14 @@ class Library:
         document = entry.document or read_document(entry.data, str(entry.path))
         entry.document = None
         entry.needs = needs
-        entry.reading = self._routine(entry, key, document, forms=True)
+        entry.reading = self._routine(entry, key, document)
         self._readings += 1
         entry.version = self._readings
 
-    def _routine(self, entry: _Entry, key: str, document: Document, *, forms: bool) -> Reading:
+    def _routine(self, entry: _Entry, key: str, document: Document) -> Reading:
         if entry.trouble:
             return _refused(str(entry.path), "unreadable", entry.trouble)
-        return routine_of(document, key, entry.path.parent, self, self._poses, forms=forms)
+        return routine_of(document, key, entry.path.parent, self, self._names, self._checks)
 
     def _entry(self, key: str) -> _Entry:
         """The file of a name as it is now, parsed."""

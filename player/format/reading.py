@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import NamedTuple, Protocol
 
 from player.format.problem import Level, Problem
 from player.model.routine import Exercise, Routine
+
+Names = Mapping[str, Collection[str]]
+"""What a file may refer to, by kind: a `pose`, a `work`, a `condition`."""
+
+NO_NAMES: Names = MappingProxyType({})
 
 
 class Reading(NamedTuple):
@@ -42,9 +48,6 @@ class Lookup(Protocol):
     def used(self, key: str) -> Reading | None:
         """A used file, read before its user; None when it cannot be, as it uses that one too."""
 
-    def plain_exercise(self, key: str) -> Reading | None:
-        """An exercise whose own easier and harder forms are names only; None for a sequence."""
-
 
 class NoLibrary:
     """No other files at all: every `use` is unknown."""
@@ -58,9 +61,5 @@ class NoLibrary:
         return ()
 
     def used(self, key: str) -> Reading | None:
-        """Nothing."""
-        return None
-
-    def plain_exercise(self, key: str) -> Reading | None:
         """Nothing."""
         return None

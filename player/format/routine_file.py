@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
-from types import MappingProxyType
 
 from player.format.accept import accept
 from player.format.advice import advise_routine
 from player.format.digest import digest_of
 from player.format.document import Document, read_document
-from player.format.exercise_file import ExerciseReader
+from player.format.exercise_file import ExerciseReader, careful_of
 from player.format.kinds import Reader
 from player.format.nearest import nearest
 from player.format.nodes import Mapping, Node, Scalar, Sequence
 from player.format.problem import Level
-from player.format.reading import Lookup, NoLibrary, Reading
+from player.format.reading import NO_NAMES, Lookup, Names, NoLibrary, Reading
 from player.format.routine_keys import EXERCISE, SEQUENCE, UNSHAPED
 from player.format.sequence_file import StepReader, check_size
 from player.format.shape import Fields, Table
 from player.model.routine import Exercise, Repeat, Routine, Step
+
+Checks = Callable[[Document, Fields, Exercise], None]
+"""What looks at an exercise only when a file is checked; it adds to the document's problems."""
 
 _NEEDS_THE_WHOLE = {"missing-key", "no-value", "no-shape", "no-time", "wrong-count", "too-much"}
 """Problems that may only seem to be there while the end of the file could not be parsed."""
@@ -37,18 +39,18 @@ def read_routine(
     key: str,
     folder: Path,
     library: Lookup | None = None,
-    poses: Collection[str] | None = None,
-    forms: bool = True,
+    names: Names = NO_NAMES,
+    checks: Checks | None = None,
 ) -> Reading:
     """The routine that a file's content holds, with every problem at its place.
 
     `file` is its name in problems, `key` its name for `use`, `folder` where its pictures are,
-    `library` the other files, `poses` the names of the poses (None: any well-formed name will
-    do). Without `forms` the easier and harder forms of exercises stay names. Never raises for
-    what the content holds.
+    `library` the other files, `names` those of poses and the closed words (any will do of a kind
+    that is missing). With `checks` the file is looked at as `untwist check` does. Never raises
+    for what the content holds.
     """
     document = read_document(data, file)
-    return routine_of(document, key, folder, library or NoLibrary(), poses, forms=forms)
+    return routine_of(document, key, folder, library or NoLibrary(), names, checks)
 
 
 def routine_of(
@@ -56,22 +58,21 @@ def routine_of(
     key: str,
     folder: Path,
     library: Lookup,
-    poses: Collection[str] | None,
-    *,
-    forms: bool = True,
+    names: Names = NO_NAMES,
+    checks: Checks | None = None,
 ) -> Reading:
     """The routine that a parsed document holds; its problems so far are part of the answer."""
-    names = {"routine": library.keys()}
-    if poses is not None:
-        names["pose"] = poses
-    reader = Reader(document, names)
+    reader = Reader(document, {**names, "routine": library.keys()})
     parsed = len(document.problems)
     root = document.root
     exercise: Exercise | None = None
     routine: Routine | None = None
     if isinstance(root, Mapping):
-        builder = ExerciseReader(reader, key, folder, library, forms=forms)
+        builder = ExerciseReader(reader, key, folder, library)
         routine, exercise = _built(builder, root)
+        if checks is not None:
+            for fields, own in builder.written.exercises:
+                checks(document, fields, own)
     elif root is not None:
         reader.error(root, "wrong-value", "A routine is written as keys and values.",
                      "Begin with a line such as `name: Cat-cow`.")  # fmt: skip
@@ -109,6 +110,7 @@ def _routine(builder: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) -
     if equipment is None:
         needed = (thing for own in _exercises(steps) for thing in own.equipment)
         equipment = tuple(dict.fromkeys(needed))
+    careful, other = careful_of(fields)
     return Routine(
         key=builder.key,
         name=get("name", ""),
@@ -117,7 +119,8 @@ def _routine(builder: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) -
         purpose=get("purpose"),
         level=get("level"),
         equipment=equipment,
-        careful=MappingProxyType(get("careful", {})),
+        careful=careful,
+        other=other,
         sources=get("sources", ()),
         digest=digest_of(builder.document.source.data),
         folder=str(builder.folder),
@@ -168,26 +171,15 @@ def _forget_the_doubtful(document: Document, parsed: int) -> None:
 
 def used_names(root: Node | None) -> list[str]:
     """The names that the steps of a parsed file `use`, each once, whether they exist or not."""
-    return _names(root, ("use",))
-
-
-def form_names(root: Node | None) -> list[str]:
-    """The names of the easier and harder forms in a parsed file, each once."""
-    return _names(root, ("easier", "harder"))
-
-
-def _names(root: Node | None, keys: tuple[str, ...]) -> list[str]:
     found: dict[str, None] = {}
     waiting: list[Node | None] = [root]
     while waiting:
         node = waiting.pop()
         if not isinstance(node, Mapping):
             continue
-        for key in keys:
-            value = node.value(key)
-            name = value.value("use") if isinstance(value, Mapping) else value
-            if isinstance(name, Scalar) and (key == "use" or name is not value):
-                found[name.text] = None
+        name = node.value("use")
+        if isinstance(name, Scalar):
+            found[name.text] = None
         steps = node.value("steps")
         if isinstance(steps, Sequence) and "rep" not in node.entries:
             waiting += reversed(steps.items)

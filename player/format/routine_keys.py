@@ -5,6 +5,7 @@ from __future__ import annotations
 from player.format.kinds import (
     Exactly,
     Kind,
+    Listed,
     Moment,
     NameOf,
     Picture,
@@ -116,7 +117,22 @@ VARIANT = Table(
     (Key("use", NameOf("routine"), "The other exercise.", "use: cat-cow", required=True),),
 )
 
-_FORM = OneOf((VARIANT, _SENTENCE))
+_FORMS = OneOf((VARIANT, ListOf(VARIANT), _SENTENCE))
+
+CARE = Table(
+    "care",
+    "what to do for a condition",
+    (
+        Key("use", NameOf("routine"), "The exercise in its place.", "use: cat-cow", required=True),
+        Key("say", _SENTENCE, "Why, in a sentence.", "say: Small range, no push."),
+    ),
+)
+
+LEAVE_OUT = "leave out"
+"""What `careful` says of an exercise that is not for somebody."""
+
+_WORK = Listed("work", "a word of `works`")
+_CONDITION = Listed("condition", "a condition")
 
 _FILE_KEYS = (
     Key("name", Text(60), "Shown and spoken; at most 60 characters.", "name: Bird-dog", True),
@@ -127,8 +143,13 @@ _FILE_KEYS = (
 )
 _CAREFUL = Key(
     "careful",
-    MapOf(_SENTENCE, Text(60)),
-    "For whom it needs care: a condition, and what to do about it.",
+    MapOf(
+        OneOf((CARE, Exactly(LEAVE_OUT), _SENTENCE)),
+        _CONDITION,
+        {"other": MapOf(_SENTENCE, Text(60))},
+    ),
+    "For whom it needs care: a condition, and a sentence, `leave out`, or `{use: …, say: …}`. "
+    "Under `other` any words of your own, which are shown and change nothing.",
     "careful: {hip replacement: Only if your surgeon agrees.}",
 )
 _SOURCES = Key("sources", _SENTENCES, "Where it comes from.", "sources: [NHS]")
@@ -157,9 +178,21 @@ EXERCISE = Table(
         Key("feel", _SENTENCE, "What it should feel like.", "feel: A mild stretch."),
         Key("mistakes", _SENTENCES, "What often goes wrong.", "mistakes: [The back sags.]"),
         Key("stop_if", _SENTENCES, "What means stop.", "stop_if: [A sharp catch.]"),
+        Key(
+            "works",
+            ListOf(_WORK),
+            "What it asks of the body; `[]` for nothing. Without it, all that its position allows.",
+            "works: [turning, flat on the back]",
+        ),
         _CAREFUL,
-        Key("easier", _FORM, "An easier form.", "easier: A smaller arc."),
-        Key("harder", _FORM, "A harder form.", "harder: {use: bird-dog}"),
+        Key(
+            "fits",
+            ListOf(_CONDITION),
+            "Conditions that it was chosen for, against the general rule for its `works`.",
+            "fits: [hypermobility]",
+        ),
+        Key("easier", _FORMS, "Easier exercises, nearest first.", "easier: {use: bird-dog-leg}"),
+        Key("harder", _FORMS, "Harder exercises, nearest first.", "harder: [{use: bird-dog}]"),
         _SOURCES,
     ),
     {

@@ -11,8 +11,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
-from player.format.kinds import Exactly, Kind, Moment, NameOf, Picture, Text, Time, Whole, Words
+from player.format.kinds import (
+    Exactly,
+    Kind,
+    Listed,
+    Moment,
+    NameOf,
+    Picture,
+    Text,
+    Time,
+    Whole,
+    Words,
+)
 from player.format.pose_keys import NUMBER, POSE, Degrees
+from player.format.reading import Names
 from player.format.routine_keys import EXERCISE, SEQUENCE
 from player.format.shape import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
 from player.format.times import EXAMPLES, LONGEST_SECONDS, WAYS, WAYS_IN_SECONDS
@@ -24,9 +36,9 @@ _PLAIN_PICTURE = r"^(?![/\\]|[A-Za-z]:)(?!(.*[/\\])?\.\.([/\\]|$)).+$"
 _UNBOUNDED = 100
 
 
-def routine_schema(poses: Collection[str], routines: Collection[str]) -> Schema:
-    """The schema of a routine file. `poses` may be named; `routines` are offered to `use`."""
-    writer = _Writer({"pose": poses}, {"routine": routines})
+def routine_schema(names: Names, routines: Collection[str]) -> Schema:
+    """The schema of a routine file. `names` may be used; `routines` are offered to `use`."""
+    writer = _Writer(names, {"routine": routines})
     shapes = [writer.of(EXERCISE), writer.of(SEQUENCE)]
     return {
         "$schema": _DIALECT,
@@ -71,15 +83,13 @@ class _Writer:
             case ListOf():
                 return self._list(kind)
             case MapOf():
-                return {
-                    "type": "object",
-                    "propertyNames": self.of(kind.key),
-                    "additionalProperties": self.of(kind.kind),
-                }
+                return self._map(kind)
             case OneOf():
                 return {"anyOf": [self.of(one) for one in kind.kinds]}
             case NameOf():
                 return self._once(f"name of a {kind.what}", lambda: self._name(kind.what))
+            case Listed():
+                return self._once(kind.what, lambda: self._name(kind.what))
         return _scalar(kind)
 
     def table(self, table: Table) -> Schema:
@@ -93,6 +103,15 @@ class _Writer:
 
     def _row(self, key: Key) -> Schema:
         return {"description": f"{key.meaning}\n\nExample: `{key.example}`", **self.of(key.kind)}
+
+    def _map(self, kind: MapOf) -> Schema:
+        names = self.of(kind.key)
+        schema: Schema = {"type": "object", "additionalProperties": self.of(kind.kind)}
+        if not kind.besides:
+            return {**schema, "propertyNames": names}
+        fixed = {name: self.of(one) for name, one in kind.besides.items()}
+        schema["propertyNames"] = {"anyOf": [names, {"enum": list(fixed)}]}
+        return {**schema, "properties": fixed}
 
     def _list(self, kind: ListOf) -> Schema:
         schema: Schema = {"type": "array", "items": self.of(kind.kind)}

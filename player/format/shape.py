@@ -87,10 +87,13 @@ class ListOf(Kind):
 
 
 class MapOf(Kind):
-    """A table whose keys are free words, each with a value of `kind`."""
+    """A table whose keys are words of the kind `key`, each with a value of `kind`.
 
-    def __init__(self, kind: Kind, key: Kind) -> None:
-        self.kind, self.key = kind, key
+    `besides` are fixed keys with a kind of value of their own.
+    """
+
+    def __init__(self, kind: Kind, key: Kind, besides: Mapping[str, Kind] = MappingProxyType({})):
+        self.kind, self.key, self.besides = kind, key, besides
 
     def expects(self) -> str:
         """What belongs here."""
@@ -107,8 +110,9 @@ class MapOf(Kind):
             return None
         values: dict[str, Any] = {}
         for key, item in node.entries.values():
-            word = self.key.read(reader, key)
-            value = self.kind.read(reader, item) if item is not None else None
+            fixed = self.besides.get(key.text)
+            word = key.text if fixed else self.key.read(reader, key)
+            value = (fixed or self.kind).read(reader, item) if item is not None else None
             if word is not None and value is not None:
                 values[word] = value
         return values

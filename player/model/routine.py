@@ -163,18 +163,26 @@ class Dose:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """An easier or harder form: a sentence, or another exercise by its name.
-
-    `exercise` is that other exercise, read; its own forms name theirs by `use` alone, since
-    two exercises may well be the easier and the harder form of each other.
-    """
+    """An easier or harder form: another exercise by its name, or only a sentence."""
 
     text: str = ""
     use: str = ""
-    exercise: Exercise | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """What an author wants for a condition: a sentence, to leave it out, or another exercise."""
+
+    say: str = ""
+    leave_out: bool = False
+    use: str = ""
 
 
 def _none() -> Mapping[str, str]:
+    return MappingProxyType({})
+
+
+def _no_care() -> Mapping[str, Care]:
     return MappingProxyType({})
 
 
@@ -184,7 +192,10 @@ class Exercise:
 
     `key` is the name of the file it came from (`bird-dog`), or the name itself for one written
     in place; `name` is shown and spoken. The dose is the one in force here: a sequence that
-    uses the exercise with other numbers holds its own copy.
+    uses the exercise with other numbers holds its own copy. `own_start` is the start of its file
+    where a sequence replaced it. `works` is what it asks of the body, None when the file does not
+    say; `careful` goes by conditions of the closed list, `other` by words of the author's own.
+    `fits` are conditions that it was chosen for. The forms stand nearest first.
     """
 
     key: str
@@ -199,10 +210,21 @@ class Exercise:
     feel: str = ""
     mistakes: tuple[str, ...] = ()
     stop_if: tuple[str, ...] = ()
-    careful: Mapping[str, str] = field(default_factory=_none)
-    easier: Variant | None = None
-    harder: Variant | None = None
+    works: tuple[str, ...] | None = None
+    careful: Mapping[str, Care] = field(default_factory=_no_care)
+    other: Mapping[str, str] = field(default_factory=_none)
+    fits: tuple[str, ...] = ()
+    easier: tuple[Variant, ...] = ()
+    harder: tuple[Variant, ...] = ()
     sources: tuple[str, ...] = ()
+    own_start: Start | None = None
+
+    @property
+    def poses(self) -> Iterator[str]:
+        """The poses it goes through, in order, the start's first."""
+        if self.start and self.start.pose:
+            yield self.start.pose
+        yield from (phase.pose for phase in self.rep if phase.pose)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,8 +260,8 @@ class Routine:
     """A routine file that can be played: an exercise alone, or a sequence.
 
     `key` is the file name without its ending, `digest` the SHA-256 of the file's bytes in
-    hexadecimal digits. `careful` and `sources` are those of the file itself; the exercises hold
-    their own.
+    hexadecimal digits. `careful`, `other` and `sources` are those of the file itself; the
+    exercises hold their own.
     """
 
     key: str
@@ -249,7 +271,8 @@ class Routine:
     purpose: Purpose | None = None
     level: int | None = None
     equipment: tuple[str, ...] = ()
-    careful: Mapping[str, str] = field(default_factory=_none)
+    careful: Mapping[str, Care] = field(default_factory=_no_care)
+    other: Mapping[str, str] = field(default_factory=_none)
     sources: tuple[str, ...] = ()
     digest: str = ""
     folder: str = ""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from player.care.pain import SLOWER_LINE, SLOWEST_LINE, ends_today
-from player.engine.easier import same_step, slower, with_easier
+from player.engine.easier import same_step, slower, with_form
 from player.engine.session import Session, State
 from player.engine.timeline import Timeline
 from player.model.record import Outcome, PainKind
-from player.model.routine import Asked, Routine
+from player.model.routine import Asked, Exercise, Routine
 from player.screens.account import Account
 from player.screens.ear import Ear
 from player.screens.panels import HurtsTold, Then
@@ -18,6 +19,15 @@ from player.screens.passing import MESSAGE_SECONDS, Passing
 
 if TYPE_CHECKING:
     from player.care.cards import StopSign
+
+
+Easier = Callable[[Exercise, str], Exercise | None]
+"""The easier form of an exercise for a place that hurts ("" for none); None without one."""
+
+
+def no_easier(_exercise: Exercise, _where: str) -> Exercise | None:
+    """For a run that has no library at hand, such as a rehearsal."""
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +60,13 @@ class Course:
         account: Account,
         ear: Ear,
         passing: Passing,
+        easier: Easier,
     ) -> None:
         self.session = session
         self.account = account
         self.ear = ear
         self.passing = passing
+        self._easier = easier
         self.played: Played | None = None
         """What came of it, once it is over."""
 
@@ -94,21 +106,20 @@ class Course:
             sign=sign,
         )
 
-    def easier(self) -> None:
-        """The easier exercise in place of this one from here on, or its sentence."""
+    def easier_form(self, where: str = "") -> Exercise | None:
+        """The easier form of the exercise of now; `where` it hurts decides between several."""
         exercise = self.session.segment.exercise
-        if exercise is None or exercise.easier is None:
+        return self._easier(exercise, where) if exercise else None
+
+    def easier(self, where: str = "") -> None:
+        """The easier exercise in place of this one from here on."""
+        exercise, form = self.session.segment.exercise, self.easier_form(where)
+        if exercise is None or form is None:
             self.passing.say("This step has no easier form. Make the movement smaller.")
             return
-        routine = with_easier(self.timeline.routine, exercise.key)
-        if routine is None:
-            self.passing.say(exercise.easier.text, 2 * MESSAGE_SECONDS)
-            self.ear.answer([(exercise.easier.text,)])
-            return
+        routine = with_form(self.timeline.routine, exercise.key, form)
         self._follow(self.timeline.again(routine=routine))
-        now = self.session.segment.exercise
-        name = now.name if now else self.timeline.routine.name
-        self.passing.say(f"From here on: {name}.")
+        self.passing.say(f"From here on: {form.name}.")
 
     def slower(self) -> None:
         """Slower moves from here to the end; holds stay as they are."""
@@ -126,7 +137,7 @@ class Course:
         if ends_today(told.kind, told.strength) or told.then is Then.STOP:
             self.finish(Outcome.STOPPED_FOR_PAIN, told)
         elif told.then is Then.EASIER:
-            self.easier()
+            self.easier(told.where)
         elif told.then is Then.SKIP:
             self.skip_exercise()
         else:

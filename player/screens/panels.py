@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -87,19 +87,24 @@ class HurtsTold:
     then: Then | None = None
 
 
+EasierFor = Callable[[str], Exercise | None]
+"""The easier form for a place that hurts; None where there is none."""
+
+
 class HurtsPanel(Still):
     """Asks kind, strength and place of a pain, then, if the session may go on, what to do.
 
-    `before` is the pain that was rated at the start. `result` is a `HurtsTold`, or `BACK` when
+    `easier` finds the easier form for a place that hurts; `before` is the pain that was rated at
+    the start. `result` is a `HurtsTold`, or `BACK` when
     Esc closed the first question.
     """
 
     awake = True
     typing = False
 
-    def __init__(self, exercise: Exercise | None, before: int | None = None) -> None:
+    def __init__(self, easier: EasierFor | None = None, before: int | None = None) -> None:
         self.result: object | None = None
-        self._exercise = exercise
+        self._easier = easier
         self._before = before
         self._told = HurtsTold(PainKind.DULL)
         self._asked = 0
@@ -157,7 +162,8 @@ class HurtsPanel(Still):
         )[number]()
 
     def _then_question(self) -> Question:
-        return then_question(self._exercise, ends_exercise(self._before, self._told.strength))
+        easier = self._easier(self._told.where) if self._easier else None
+        return then_question(easier, ends_exercise(self._before, self._told.strength))
 
 
 _HURTS_HINT = "Number keys  answer     Esc  back"
@@ -191,10 +197,9 @@ def _where_question() -> Question:
     return _large("Where is it?", (), rows)
 
 
-def then_question(exercise: Exercise | None, leave: bool) -> Question:
+def then_question(easier: Exercise | None, leave: bool) -> Question:
     """What to do after a lesser pain; `leave` where this exercise should not go on."""
-    easier = exercise.easier if exercise else None
-    what = easier.exercise.name if easier and easier.exercise else ""
+    what = easier.name if easier else ""
     easy = [Row("The easier form from here on", below=what, key="e", value=Then.EASIER)]
     skip = Row("Skip this exercise", key="s", value=Then.SKIP)
     slower = Row("Go on more slowly", below=SLOWER_MEANS, key="g", value=Then.SLOWER)
@@ -205,6 +210,4 @@ def then_question(exercise: Exercise | None, leave: bool) -> Question:
     else:
         rows = [*(easy if easier else ()), skip, slower, stop]
         lines = [MILD]
-    if easier and not easier.exercise:
-        lines.append(f"Easier: {easier.text}")
     return _large("What would be good now?", lines, rows, "Letters  answer     Esc  back")

@@ -13,7 +13,7 @@ from player.model.record import Outcome
 from player.model.routine import Asked
 from player.model.settings import Country
 from player.screens.account import Account
-from player.screens.course import Course, Played
+from player.screens.course import Course, Easier, Played, no_easier
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
 from player.screens.panels import HurtsPanel, HurtsTold, keys_panel, steps_panel
@@ -39,7 +39,10 @@ STILL_FRAME = 1 / 10
 
 
 class Play:
-    """One run of a plan on the screen; `country` tells whom to call at a sign to stop."""
+    """One run of a plan on the screen.
+
+    `country` tells whom to call at a sign to stop; `easier` finds the easier form of an exercise.
+    """
 
     def __init__(
         self,
@@ -51,6 +54,7 @@ class Play:
         *,
         still: bool = False,
         country: Country = Country.OTHER,
+        easier: Easier = no_easier,
     ) -> None:
         self.session = session
         self.account = account
@@ -67,7 +71,7 @@ class Play:
         self._panel: Screen | None = None
         self._was_running = False
         self.passing = Passing(clock)
-        self.course = Course(session, account, ear, self.passing)
+        self.course = Course(session, account, ear, self.passing, easier)
         self._paused_since: float | None = None
         self._said_silent = False
         self._digit: tuple[str, float] = ("", float("-inf"))
@@ -185,7 +189,7 @@ class Play:
             self._open(steps_panel(self.timeline, session.step))
         elif act is Act.HURTS:
             before = self.account.before.get(Asked.PAIN)
-            self._open(HurtsPanel(session.segment.exercise, before))
+            self._open(HurtsPanel(self.course.easier_form, before))
         elif act is Act.SIGNS:
             from player.screens.signs import signs_panel  # not on the way to a first frame
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from player.engine.timeline import Timeline
-from player.model.routine import Exercise
+from player.model.routine import Care, Exercise
 from player.screens.answers import BACK, RATED, START
 from player.screens.form import Button, Form
 from player.screens.spoken import minutes
@@ -45,7 +45,7 @@ def _needs(own: tuple[str, ...], exercises: list[Exercise]) -> list[str]:
     return list(own or dict.fromkeys(need for one in exercises for need in one.equipment))
 
 
-def _cards(exercises: list[Exercise], careful: Mapping[str, str]) -> list[Card]:
+def _cards(exercises: list[Exercise], careful: Mapping[str, Care]) -> list[Card]:
     cards = []
     if len(exercises) > 1:
         cards.append(Card("what", "What comes", [_in_order(exercises)]))
@@ -56,9 +56,9 @@ def _cards(exercises: list[Exercise], careful: Mapping[str, str]) -> list[Card]:
     sides = dict.fromkeys(f"Left means: {one.left_means}." for one in exercises if one.left_means)
     if sides and len(exercises) == 1:
         cards.append(Card("sides", "Sides", list(sides)))
-    notes = dict(careful)
+    notes = {word: care.say for word, care in careful.items()}
     for one in exercises:
-        notes.update(one.careful)
+        notes |= {word: care.say for word, care in one.careful.items()} | dict(one.other)
     if notes:
         lines = [f"{condition.capitalize()}: {note}" for condition, note in notes.items()]
         cards.append(Card("careful", "Be careful with", lines, Ink.MOVE))

@@ -41,7 +41,7 @@ from player.model.routine import (
 )
 
 POSES = [path.stem for path in (places.shipped("media") / "poses").glob("*.yaml")]
-LIBRARY = Library([places.shipped("routines")], poses=POSES)
+LIBRARY = Library([places.shipped("routines")], {"pose": POSES})
 ROUTINES = {key: LIBRARY.read(key).routine for key in LIBRARY.keys()}
 PLAYED = {key: routine for key, routine in ROUTINES.items() if routine is not None}
 EXERCISES = {

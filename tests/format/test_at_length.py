@@ -36,7 +36,9 @@ def changed(draw: st.DrawFn) -> str:
 
 
 def read_whole(data: str | bytes) -> Reading:
-    return read_routine(data, file="x.yaml", key="x", folder=Path(), library=LIBRARY, poses=POSES)
+    return read_routine(
+        data, file="x.yaml", key="x", folder=Path(), library=LIBRARY, names={"pose": POSES}
+    )
 
 
 @pytest.mark.slow

@@ -66,7 +66,13 @@ sources: [NHS lower back pain exercises]
 
 
 def alone(text: str | bytes, poses: set[str] | None = None, folder: Path = Path()) -> Reading:
-    return read_routine(text, file="x.yaml", key="x", folder=folder, poses=poses)
+    return read_routine(
+        text,
+        file="x.yaml",
+        key="x",
+        folder=folder,
+        names={"pose": poses} if poses is not None else {},
+    )
 
 
 def places(reading: Reading) -> list[tuple[int, int, str]]:

@@ -27,7 +27,7 @@ LONGEST_SECONDS = 1.0
 def answer(data: bytes) -> None:
     """Read the bytes as a routine and as a pose; anything but an answer ends the run."""
     begun = time.process_time()
-    reading = read_routine(data, file="x.yaml", key="x", folder=Path(), poses=POSES)
+    reading = read_routine(data, file="x.yaml", key="x", folder=Path(), names={"pose": POSES})
     assert (reading.routine is None) == bool(reading.errors), "neither a routine nor errors"
     problems = list(reading.problems)
     pose = pose_of(document.read_document(data, "x.yaml"), "x", POSES)

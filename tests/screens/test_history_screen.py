@@ -60,7 +60,7 @@ def home(own_home: Path) -> Path:
 @pytest.fixture
 def driver(home: Path) -> Iterator[Driver]:
     """An app at the history."""
-    driver = Driver(home, Library([places.shipped("routines")], poses=None), size=(1280, 720))
+    driver = Driver(home, Library([places.shipped("routines")]), size=(1280, 720))
     driver.press(pygame.K_h, "h")
     yield driver
     driver.close()
@@ -213,7 +213,7 @@ def test_a_session_is_deleted_and_undone_until_the_screen_is_left(driver: Driver
 def test_the_last_session_can_be_deleted_and_brought_back(own_home: Path) -> None:
     with History.open(own_home / "history.db") as history:
         write(history, 0)
-    driver = Driver(own_home, Library([places.shipped("routines")], poses=None))
+    driver = Driver(own_home, Library([places.shipped("routines")]))
     driver.press(pygame.K_h, "h")
     driver.press(pygame.K_RETURN)
     driver.press(pygame.K_d, "d")
@@ -301,7 +301,7 @@ def test_no_session_is_put_on_a_day_to_come(driver: Driver) -> None:
 
 
 def test_a_session_shows_its_plan_in_the_order_of_playing(own_home: Path) -> None:
-    driver = Driver(own_home, Library([places.shipped("routines")], poses=None), "bird-dog",
+    driver = Driver(own_home, Library([places.shipped("routines")]), "bird-dog",
                     ask=False, size=(1280, 720))  # fmt: skip
     driver.wait(40.0, frame=0.25)
     driver.press(pygame.K_ESCAPE)

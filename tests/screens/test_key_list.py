@@ -19,7 +19,7 @@ from tests.screens.driving import Driver
 
 @pytest.fixture
 def library() -> Library:
-    return Library([places.shipped("routines")], poses=None)
+    return Library([places.shipped("routines")])
 
 
 def press(panel: KeyList, key: int, unicode: str = "") -> None:

@@ -17,7 +17,7 @@ from tests.screens.driving import START, Driver, to_the_end
 
 @pytest.fixture
 def shipped() -> Library:
-    return Library([places.shipped("routines")], poses=None)
+    return Library([places.shipped("routines")])
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_broken_file_shows_where_and_the_others_can_be_played(
     folder.mkdir()
     (folder / "good.yaml").write_text("name: Good\nrep: [{say: Breathe., hold: 3 s}]\n")
     (folder / "bad.yaml").write_text("name: Bad\nrep: [{say: Breathe., holdd: 3 s}]\n")
-    driver = Driver(own_home, Library([folder], poses=None))
+    driver = Driver(own_home, Library([folder]))
     bad, good = driver.choose.listing.rows
     assert not bad.enabled
     assert "bad.yaml:2:" in bad.below

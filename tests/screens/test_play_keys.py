@@ -61,7 +61,7 @@ def library(tmp_path: Path) -> Library:
     folder.mkdir()
     for name, text in ROUTINES.items():
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
-    return Library([folder], poses=None)
+    return Library([folder])
 
 
 @pytest.fixture

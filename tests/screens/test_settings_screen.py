@@ -22,7 +22,7 @@ KINDS = {setting.name: setting for setting in SETTINGS}
 
 @pytest.fixture
 def library() -> Library:
-    return Library([places.shipped("routines")], poses=None)
+    return Library([places.shipped("routines")])
 
 
 def test_every_setting_is_on_the_screen_but_what_is_shown_once() -> None:

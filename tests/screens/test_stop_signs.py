@@ -46,7 +46,7 @@ def at(own_home: Path, tmp_path: Path) -> Iterator[Driver]:
     folder = tmp_path / "routines"
     folder.mkdir()
     (folder / "reach.yaml").write_text(ROUTINE, encoding="utf-8")
-    driver = Driver(own_home, Library([folder], poses=None), "reach", ask=False)
+    driver = Driver(own_home, Library([folder]), "reach", ask=False)
     driver.wait(7)
     driver.press(pygame.K_s, "s")
     yield driver
@@ -270,7 +270,7 @@ def test_the_session_is_over_for_the_forms_after_it(own_home: Path, tmp_path: Pa
     folder = tmp_path / "routines"
     folder.mkdir()
     (folder / "reach.yaml").write_text(ROUTINE, encoding="utf-8")
-    driver = Driver(own_home, Library([folder], poses=None), "reach")
+    driver = Driver(own_home, Library([folder]), "reach")
     while isinstance(driver.app.screen, Form):
         driver.press(pygame.K_RETURN)
     driver.wait(3)

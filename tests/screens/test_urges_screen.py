@@ -320,7 +320,7 @@ class Looking:
 
 @pytest.fixture
 def driver(home: Path) -> Iterator[Driver]:
-    driver = Driver(home, Library([places.shipped("routines")], poses=None), size=(1280, 720))
+    driver = Driver(home, Library([places.shipped("routines")]), size=(1280, 720))
     yield driver
     driver.close()
 

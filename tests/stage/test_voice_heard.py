@@ -44,7 +44,7 @@ sounds = Sounds(speaker, volume=100, mute=heard == "voice")
 voice = Voice(speaker, mute=heard == "sound")
 while sounds.load_next():
     pass
-timeline = lay_out(Library([Path(sys.argv[1]).parent], poses=None).find("short").routine)
+timeline = lay_out(Library([Path(sys.argv[1]).parent]).find("short").routine)
 speech = Speech(voice, written)
 ear = Ear(sounds, speech)
 ear.open(timeline)

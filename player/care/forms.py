@@ -1,0 +1,45 @@
+"""Easier forms of an exercise, and which of them asks least of what hurts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+
+from player.format.vocabulary import Work
+from player.model.routine import Exercise
+
+Find = Callable[[str], Exercise | None]
+"""The exercise of a name; None where there is none that can be played."""
+
+
+def easier_forms(exercise: Exercise, find: Find) -> Iterator[Exercise]:
+    """The easier exercises, nearest first, then theirs; each once."""
+    seen = {exercise.key}
+    waiting = [exercise]
+    while waiting:
+        for variant in waiting.pop(0).easier:
+            if not variant.use or variant.use in seen:
+                continue
+            seen.add(variant.use)
+            form = find(variant.use)
+            if form is not None:
+                waiting.append(form)
+                yield form
+
+
+def asks_of(exercise: Exercise, works: Mapping[str, Work]) -> frozenset[str]:
+    """The words of what an exercise asks: its own, or without them all its position allows."""
+    if exercise.works is not None:
+        return frozenset(exercise.works)
+    where = exercise.position
+    return frozenset(word for word, one in works.items() if not where or where in one.positions)
+
+
+def kindest(
+    exercise: Exercise, find: Find, sparing: Collection[str], works: Mapping[str, Work]
+) -> Exercise | None:
+    """The easier form that asks least of `sparing`, the nearest of several; None without one."""
+    spared = frozenset(sparing)
+    forms = list(easier_forms(exercise, find))
+    if not spared:
+        return forms[0] if forms else None
+    return min(forms, key=lambda form: len(asks_of(form, works) & spared), default=None)

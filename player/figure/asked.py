@@ -1,0 +1,43 @@
+"""What a pose asks of the body, told from its joints and from what stands on the floor."""
+
+from __future__ import annotations
+
+from player.figure.planted import settle
+from player.model.pose import Placement, Pose
+
+_HEAD_BELOW = 0.05
+"""Metres that the head is under the hips before the head counts as down."""
+
+_LYING = {
+    Placement.ON_THE_BACK: "flat on the back",
+    Placement.ON_THE_FRONT: "on the front",
+    Placement.ON_THE_LEFT: "on the side",
+    Placement.ON_THE_RIGHT: "on the side",
+}
+
+
+def asked_by(pose: Pose) -> frozenset[str]:
+    """The words of `works` that a pose asks for without a doubt.
+
+    On hands and knees what stands on the floor carries weight; whoever lies only rests there.
+    """
+    placement = pose.body.placement
+    if placement in _LYING:
+        return frozenset({_LYING[placement], "getting to the floor"})
+    if placement is not Placement.HANDS_AND_KNEES:
+        return frozenset()
+    found = {"getting to the floor"}
+    if _stands(pose, "elbow"):
+        found.add("weight on the elbows")
+    elif _stands(pose, "hand"):
+        found.add("weight on the hands")
+    if _stands(pose, "knee"):
+        found.add("kneeling")
+    body = settle(pose).body
+    if body.head[1] < body.pelvis[1] - _HEAD_BELOW:
+        found.add("head down")
+    return frozenset(found)
+
+
+def _stands(pose: Pose, part: str) -> bool:
+    return any(contact.value.endswith(f" {part}") for contact in pose.floor)

@@ -1,0 +1,120 @@
+"""The closed words of routine files: what an exercise may ask, and the conditions it may name.
+
+They stand in one data file, since lists of words grow without a change of code. The file is read
+when a word is first looked up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from player.format.document import read_document
+from player.format.kinds import Reader, Text, Words
+from player.format.routine_keys import LEAVE_OUT
+from player.format.shape import Fields, Key, ListOf, MapOf, Table
+from player.model.routine import Position
+
+_MEANING = Text()
+
+WORK = Table(
+    "work",
+    "a word of `works`",
+    (
+        Key("means", _MEANING, "What it means.", "means: The trunk turns.", required=True),
+        Key(
+            "in",
+            ListOf(Words(Position)),
+            "The positions in which it can be asked; without it, all.",
+            "in: [seated]",
+        ),
+    ),
+)
+
+WORDS = Table(
+    "words",
+    "the closed words",
+    (
+        Key("works", MapOf(WORK, Text(40)), "Words of `works`.", "works: {…}", required=True),
+        Key(
+            "conditions",
+            MapOf(_MEANING, Text(40)),
+            "Conditions, and what each means.",
+            "conditions: {…}",
+            required=True,
+        ),
+    ),
+)
+
+
+class Work(NamedTuple):
+    """A word of `works`: its meaning, and the positions in which it can be asked."""
+
+    means: str
+    positions: tuple[Position, ...]
+
+
+class Vocabulary:
+    """The words of a file, by kind. Raises ValueError when the file is not right."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @cached_property
+    def _fields(self) -> Fields:
+        document = read_document(self.path.read_bytes(), str(self.path))
+        fields = WORDS.read(Reader(document, {}), document.root) if document.root else None
+        if fields is None or document.problems:
+            raise ValueError("\n".join(problem.as_text() for problem in document.problems))
+        return fields
+
+    @cached_property
+    def works(self) -> Mapping[str, Work]:
+        """What an exercise may ask, by word."""
+        every = tuple(Position)
+        return {
+            word: Work(one.get("means"), one.get("in", every))
+            for word, one in self._fields.get("works").items()
+        }
+
+    @cached_property
+    def conditions(self) -> Mapping[str, str]:
+        """The meaning of each condition."""
+        conditions: Mapping[str, str] = self._fields.get("conditions")
+        return conditions
+
+    def names(self) -> dict[str, Collection[str]]:
+        """The words as names that a reader of routine files knows."""
+        return {"work": _Later(self, "works"), "condition": _Later(self, "conditions")}
+
+    def reference(self) -> str:
+        """Every word with its meaning, as Markdown for the guide."""
+        rows = ["### The words of `works`", "", "| word | meaning |", "| --- | --- |"]
+        rows += [f"| `{word}` | {one.means} |" for word, one in self.works.items()]
+        rows += ["", "### The conditions of `careful` and `fits`", ""]
+        rows += ["| condition | meaning |", "| --- | --- |"]
+        rows += [f"| `{word}` | {means} |" for word, means in self.conditions.items()]
+        rows += ["", f"The value of a condition is a sentence, `{LEAVE_OUT}`, or another exercise."]
+        return "\n".join(rows) + "\n"
+
+
+class _Later(Collection[str]):
+    """The words of one kind, read when they are first looked at."""
+
+    def __init__(self, vocabulary: Vocabulary, kind: str) -> None:
+        self._vocabulary, self._kind = vocabulary, kind
+
+    def _words(self) -> Mapping[str, object]:
+        words: Mapping[str, object] = getattr(self._vocabulary, self._kind)
+        return words
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._words()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words())
+
+    def __len__(self) -> int:
+        return len(self._words())
