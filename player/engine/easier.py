@@ -83,19 +83,40 @@ def _each(steps: tuple[Step, ...], change: Callable[[Exercise], Exercise]) -> tu
     return tuple(changed)
 
 
+def in_place_of(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Timeline, int]:
+    """The plan with a form in place of the exercise of a step, and the step to go on with.
+
+    It gets into position first, unless the form begins in the same way as that exercise does.
+    """
+    exercise = step.exercise
+    if exercise is None:
+        return timeline, step.index
+    plan = timeline.again(routine=with_form(timeline.routine, exercise.key, form))
+    here = same_step(plan, step)
+    if _beginning(form) != _beginning(exercise):
+        plan = plan.again(anew_at=here)
+    return plan, here
+
+
+def _beginning(exercise: Exercise) -> tuple[str, str | None] | None:
+    """The words and the pose of getting into position."""
+    start = exercise.start
+    return (start.say, start.pose) if start else None
+
+
 def same_step(timeline: Timeline, step: PlanStep) -> int:
     """The index of the step of another plan that stands where `step` stood in the old one.
 
-    The same exercise of the plan and, in it, the same set, side and repetition, or else the
-    first step of that exercise.
+    The same exercise of the plan and, in it, the same set, side and repetition, or else the last
+    repetition before that, or else the first step of that exercise.
     """
     among = [other for other in timeline.steps if other.number == step.number]
-    for other in among:
-        if (other.kind, other.set, other.side, other.rep) == (
-            step.kind,
-            step.set,
-            step.side,
-            step.rep,
-        ):
-            return other.index
+    alike = [
+        other
+        for other in among
+        if (other.kind, other.set, other.side) == (step.kind, step.set, step.side)
+        and other.rep <= step.rep
+    ]
+    if alike:
+        return alike[-1].index
     return among[0].index if among else min(step.index, len(timeline.steps) - 1)

@@ -32,15 +32,16 @@ ASK_LINES = {
 class Layout:
     """Lays out steps; the result gathers in `segments` and `steps`.
 
-    `number` counts the exercises, `total` is the length so far in seconds.
+    `number` counts the exercises, `total` is the length so far in seconds. The step with the
+    index `anew_at` gets into position anew, in place of a switch or a pause.
     """
 
-    def __init__(self, pace: Pace, last_sides: Mapping[str, Side]) -> None:
+    def __init__(self, pace: Pace, last_sides: Mapping[str, Side], anew_at: int = -1) -> None:
         self.segments: list[Segment] = []
         self.steps: list[PlanStep] = []
         self.number = 0
         self.total = 0.0
-        self._pace = pace
+        self._pace, self._anew_at = pace, anew_at
         self._last_sides = dict(last_sides)
         self._step_first = 0
         self._sum, self._carry = 0.0, 0.0
@@ -126,7 +127,10 @@ class Layout:
         between = {side: replace(place, side=side) for side in order}
         before = order[0]
         for done, (rep, side) in enumerate(_turns(dose.sides, order, place.reps)):
-            if dose.sides is Sides.EACH and side is not before:
+            inside = done or place.set > 1
+            if inside and place.exercise and self._begins_anew(place.exercise):
+                self._start(place.exercise, between[side])
+            elif dose.sides is Sides.EACH and side is not before:
                 self._switch(dose, between[side])
             elif done:
                 self._add(pause, between[side])
@@ -135,6 +139,10 @@ class Layout:
                 self._add(part, here)
             self._close("repetition", here)
             before = side
+
+    def _begins_anew(self, exercise: Exercise) -> bool:
+        """Whether the coming step gets into position once more."""
+        return len(self.steps) == self._anew_at and exercise.start is not None
 
     def _switch(self, dose: Dose, place: Place) -> None:
         say = fill(SWITCH_LINE, place.side)

@@ -54,9 +54,16 @@ class Timeline:
     pace: Pace = USUAL_PACE
     last_sides: Mapping[str, Side] = field(default_factory=dict, compare=False)
 
-    def again(self, *, routine: Routine | None = None, pace: Pace | None = None) -> Timeline:
-        """This plan laid out anew for another routine or pace; all else is as it was."""
-        return lay_out(routine or self.routine, pace or self.pace, last_sides=self.last_sides)
+    def again(
+        self, *, routine: Routine | None = None, pace: Pace | None = None, anew_at: int = -1
+    ) -> Timeline:
+        """This plan laid out anew for another routine or pace; all else is as it was.
+
+        `anew_at` is the index of a step that begins with getting into position, wherever in its
+        exercise it stands.
+        """
+        routine, pace = routine or self.routine, pace or self.pace
+        return lay_out(routine, pace, last_sides=self.last_sides, anew_at=anew_at)
 
     def at(self, seconds: float) -> int:
         """The index of the segment that runs at a second of the line.
@@ -96,15 +103,19 @@ class Timeline:
 
 
 def lay_out(
-    routine: Routine, pace: Pace = USUAL_PACE, *, last_sides: Mapping[str, Side] = NO_SIDES
+    routine: Routine,
+    pace: Pace = USUAL_PACE,
+    *,
+    last_sides: Mapping[str, Side] = NO_SIDES,
+    anew_at: int = -1,
 ) -> Timeline:
     """Lay a routine out as a plan, for a person's own pace.
 
     `last_sides` holds, by the key of an exercise, the side that went first last time, for those
     that take turns; one that is not there begins on the left. One that comes twice in the plan
-    takes turns there too.
+    takes turns there too. The step `anew_at` gets into position anew.
     """
-    layout = Layout(pace, last_sides)
+    layout = Layout(pace, last_sides, anew_at)
     layout.lay(routine.steps)
     return Timeline(
         routine=routine,

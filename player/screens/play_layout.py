@@ -1,6 +1,7 @@
 """Where everything stands on the play screen, for any size of the window: pure arithmetic.
 
-Three arrangements: wide (16:9 and wider), narrow (4:3) with the spoken line across the whole
+A line for the passing messages of the program, empty most of the time, is in each. Three
+arrangements: wide (16:9 and wider), narrow (4:3) with the spoken line across the whole
 width, and tall, with the dial above the figure. Boxes never overlap and never leave the window.
 """
 
@@ -25,6 +26,7 @@ class PlayLayout:
     dial: pygame.Rect
     words: pygame.Rect
     next: pygame.Rect
+    passing: pygame.Rect
     bar: pygame.Rect
     hint: pygame.Rect
 
@@ -52,11 +54,12 @@ def _wide(width: int, height: int) -> PlayLayout:
         side=(edge, 0.113, left, 0.066),
         counts=(edge, 0.179, left, 0.047),
         field=(edge, 0.238, left, 0.422),
-        words=(edge, 0.672, left, 0.232),
+        words=(edge, 0.665, left, 0.213),
         dial=(column, 0.04, dial, dial),
-        next=(column, 0.685, dial, 0.205),
-        bar=(edge, 0.91, across - 2 * edge, 0.02),
-        hint=(edge, 0.933, across - 2 * edge, 0.063),
+        next=(column, 0.675, dial, 0.198),
+        passing=(edge, 0.879, across - 2 * edge, 0.042),
+        bar=(edge, 0.928, across - 2 * edge, 0.018),
+        hint=(edge, 0.949, across - 2 * edge, 0.046),
     )
 
 
@@ -73,10 +76,11 @@ def _narrow(width: int, height: int) -> PlayLayout:
         counts=(edge, 0.174, left, 0.08),
         field=(edge, 0.264, left, 0.37),
         dial=(edge + left + 0.03, 0.035, dial, dial),
-        words=(edge, 0.645, whole, 0.205),
-        next=(edge, 0.852, whole, 0.055),
-        bar=(edge, 0.91, whole, 0.02),
-        hint=(edge, 0.933, whole, 0.063),
+        words=(edge, 0.638, whole, 0.194),
+        next=(edge, 0.832, whole, 0.048),
+        passing=(edge, 0.881, whole, 0.041),
+        bar=(edge, 0.928, whole, 0.018),
+        hint=(edge, 0.949, whole, 0.046),
     )
 
 
@@ -87,7 +91,7 @@ def _tall(width: int, height: int) -> PlayLayout:
     unit = min(1.0, across / 1.25)
     dial = min(0.62 * unit, whole)
     below = 0.03 + 0.225 * unit
-    words = 0.9 - 0.285 * unit
+    words = 0.9 - 0.334 * unit
     return _in_pixels(
         height,
         title=(edge, 0.02, whole, 0.078 * unit),
@@ -95,8 +99,9 @@ def _tall(width: int, height: int) -> PlayLayout:
         counts=(edge, 0.02 + 0.15 * unit, whole, 0.047 * unit),
         dial=((across - dial) / 2, below, dial, dial),
         field=(edge, below + dial + 0.01, whole, words - below - dial - 0.02),
-        words=(edge, words, whole, 0.285 * unit - 0.045 * unit),
-        next=(edge, 0.9 - 0.045 * unit + 0.002, whole, 0.05 * unit),
+        words=(edge, words, whole, 0.24 * unit),
+        next=(edge, 0.902 - 0.094 * unit, whole, 0.048 * unit),
+        passing=(edge, 0.904 - 0.046 * unit, whole, 0.042 * unit),
         bar=(edge, 0.914, whole, 0.016),
         hint=(edge, 0.934, whole, 0.06),
     )

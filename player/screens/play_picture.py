@@ -16,7 +16,7 @@ from player.stage.canvas import Canvas
 from player.stage.dial import Dial, DialFace
 from player.stage.hint import draw_hint
 from player.stage.keys import Act
-from player.stage.look import PHASE_INKS, Ink, Look, Role
+from player.stage.look import Ink, Look, Role
 from player.stage.planbar import PlanBar
 from player.stage.shapes import outlined, rounded
 from player.stage.text import LEADING, Writer
@@ -90,7 +90,6 @@ class PlayPicture:
         staging = self._staged.at(view.segment, view.offset, view.length)
         figure = self._figure
         draw = _Regions(view, overlay, writer, self._pictures, figure)
-        message = overlay.message
         canvas.region("title", layout.title, view.title, draw.title)
         sided = view.side is not None
         canvas.region("side", layout.side, view.side or view.counts, draw.side)
@@ -103,7 +102,8 @@ class PlayPicture:
         elif not painted:
             self._prepare(canvas, layout.field, view)
         self._dial.draw(canvas, layout.dial, overlay.face or view.face)
-        canvas.region("words", layout.words, (view.line, view.note, message), draw.words)
+        canvas.region("words", layout.words, (view.line, view.small), draw.words)
+        canvas.region("passing", layout.passing, overlay.message, draw.passing)
         coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
         canvas.region("next", layout.next, coming, draw.next)
         self._move_bar(canvas, layout.bar, view.progress)
@@ -229,18 +229,22 @@ class _Regions:
         self.writer.put(surface, letter, Role.TITLE, colour, edge.center, anchor="center")
 
     def words(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """The spoken line large, the note small below it; a passing message in their place."""
+        """The spoken line large; small below it the first of its lines that fits there whole."""
         writer, look = self.writer, self.writer.look
-        if self.overlay.message:
-            colour = look.colour(PHASE_INKS[self.view.segment.kind])
-            writer.paragraph(surface, self.overlay.message, Role.LINE, colour, box)
-            return
-        # The note gets at least one small line of the box, so that neither is cut.
-        small = round(look.least_size * LEADING) if self.view.note else 0
-        room = pygame.Rect(box.left, box.top, box.width, box.height - small)
+        # They get at least one small line of the box, so that nothing is cut.
+        least = round(look.least_size * LEADING) if self.view.small else 0
+        room = pygame.Rect(box.left, box.top, box.width, box.height - least)
         y = writer.paragraph(surface, self.view.line, Role.LINE, look.colour(Ink.INK), room)
         below = pygame.Rect(box.left, y, box.width, box.bottom - y)
-        writer.paragraph(surface, self.view.note, Role.BODY, look.colour(Ink.QUIET), below)
+        fitting = (text for text in self.view.small if writer.fits(text, Role.BODY, below.size))
+        small = next(fitting, "")
+        writer.paragraph(surface, small, Role.BODY, look.colour(Ink.QUIET), below)
+
+    def passing(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        """A message of the program, in a line that is empty most of the time."""
+        writer = self.writer
+        ink = writer.look.colour(Ink.MOVE)
+        writer.line(surface, self.overlay.message, Role.STRONG, ink, box)
 
     def next(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """What comes next: a card, or one line where there is little room."""

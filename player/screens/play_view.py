@@ -8,19 +8,23 @@ from dataclasses import dataclass
 from player.engine.session import Session, State
 from player.engine.timeline import Kind, Segment, Timeline
 from player.model.routine import Breath, Side
+from player.screens.small_line import small_lines
 from player.stage.dial import DialFace
 from player.stage.look import PHASE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
 class PlayView:
-    """The words and values of one moment. `progress` is the share of the plan behind it."""
+    """The words and values of one moment. `progress` is the share of the plan behind it.
+
+    `small` is what may stand under the line, the wished text first.
+    """
 
     title: str
     side: Side | None
     counts: str
     line: str
-    note: str
+    small: tuple[str, ...]
     face: DialFace
     coming: str
     coming_detail: str
@@ -44,7 +48,7 @@ def view_at(timeline: Timeline, index: int, offset: float, length: float | None 
         side=segment.side,
         counts=_counts(timeline, segment),
         line=segment.line or segment.say,
-        note=segment.note,
+        small=small_lines(timeline, segment, offset, whole),
         face=_face(timeline, segment, offset, whole),
         coming=coming,
         coming_detail=detail,

@@ -100,14 +100,16 @@ class Writer:
         key = (text, role, *box)
         if key not in self._sizes:
             size, least = self.look.type_size(role), self.look.least_size
-            while size > least and not self._fits(text, role, box, size):
+            while size > least and not self.fits(text, role, box, size):
                 size = max(least, round(size * 0.94))
             self._sizes[key] = size
             if len(self._sizes) > _SIZES_KEPT:
                 self._sizes.pop(next(iter(self._sizes)))
         return self._sizes[key]
 
-    def _fits(self, text: str, role: Role, box: tuple[int, int], size: int) -> bool:
+    def fits(self, text: str, role: Role, box: tuple[int, int], size: int = 0) -> bool:
+        """Whether a text stands in a box whole, wrapped; without a size at the smallest."""
+        size = size or self.look.least_size
         lines = self.wrap(text, role, box[0], size=size)
         wide = max((self.width(line, role, size) for line in lines), default=0)
         whole = "".join("".join(lines).split()) == "".join(text.replace("\u200b", "").split())

@@ -2,11 +2,20 @@
 
 from itertools import combinations
 
+import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from player.commands.shelf import routine_named
+from player.engine.timeline import lay_out
+from player.screens.figure_field import StillPictures
 from player.screens.play_layout import lay_out_play
+from player.screens.play_picture import Overlay, PlayPicture
+from player.screens.play_view import view_at
+from player.screens.stances import Stances
+from player.stage.canvas import Canvas
+from player.stage.look import THEMES, Look
 
 SIZES = [(800, 600), (1024, 768), (1280, 720), (1920, 1080), (2560, 1080), (3840, 2160),
          (1280, 1024), (1000, 1000), (768, 1366), (1080, 1920)]  # fmt: skip
@@ -33,3 +42,15 @@ def test_the_dial_is_large_enough_for_a_number_of_a_fifth_of_the_height(
     dial = lay_out_play(width, height).dial
     assert dial.width >= 0.55 * height
     assert dial.height >= 0.55 * height
+
+
+def test_a_message_of_the_program_covers_no_instruction() -> None:
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface((800, 600)), Look(THEMES["light"], 800, 600))
+    plan = lay_out(routine_named("cat-cow"))
+    picture = PlayPicture(plan, StillPictures(Stances(lambda name: None)))
+    view = view_at(plan, 0, 1.0)
+    picture.draw(canvas, view, Overlay())
+    canvas.take_changes()
+    picture.draw(canvas, view, Overlay(message="No sound device: follow the screen."))
+    assert canvas.take_changes() == [lay_out_play(800, 600).passing]
