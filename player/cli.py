@@ -181,14 +181,15 @@ def watch(file: str, speed: float, windowed: tuple[int, int] | None, theme: str)
 @commands.command()
 @click.option("-o", "target", type=click.Path(path_type=Path), help="A file, in place of here.")
 @click.option("--poses", is_flag=True, help="That of pose files.")
+@click.option("--care", metavar="NAME", default="", help="That of a care file, such as cards.")
 @click.option("--reference", is_flag=True, help="The tables of keys for people, as Markdown.")
-def schema(target: Path | None, poses: bool, reference: bool) -> int:
+def schema(target: Path | None, poses: bool, care: str, reference: bool) -> int:
     """The JSON Schema of routine files, by which editors complete and check."""
     from player.commands.schema import write_schema
 
-    if poses and reference:
-        raise click.UsageError("--poses and --reference exclude each other.")
-    return write_schema(target, "reference" if reference else "poses" if poses else "routine")
+    if sum((poses, bool(care), reference)) > 1:
+        raise click.UsageError("--poses, --care and --reference exclude each other.")
+    return write_schema(target, "reference" if reference else "poses" if poses else "routine", care)
 
 
 @commands.command()

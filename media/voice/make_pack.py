@@ -23,9 +23,9 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from player.care.cards import HELP, SIGNS_TITLE, STOP_SIGNS  # noqa: E402
-from player.care.pain import SLOWER_LINE, pain_card  # noqa: E402
-from player.care.screening_cards import CARDS  # noqa: E402
+from player.care.cards import cards_of_today, help_cards  # noqa: E402
+from player.care.pain_words import pain_card, pain_says  # noqa: E402
+from player.care.signs import signs_title, stop_signs  # noqa: E402
 from player.engine.cues import phrases  # noqa: E402
 from player.engine.spelling import clips, key  # noqa: E402
 from player.engine.timeline import lay_out  # noqa: E402
@@ -44,8 +44,8 @@ QUALITY = "2"
 USUAL = Settings().country
 
 SPOKEN_CARDS = (
-    *HELP.values(),
-    *CARDS.values(),
+    *help_cards().values(),
+    *cards_of_today().values(),
     *(pain_card(kind, USUAL) for kind in PainKind),
 )
 """What can be read aloud without an engine: the help, why something is closed, what hurts.
@@ -59,7 +59,7 @@ Index = dict[str, dict[str, Any]]
 
 def needed(routines: Path) -> dict[str, str]:
     """Every sentence that may be said, by its key."""
-    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK, SLOWER_LINE, *card_texts()]
+    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK, pain_says("slower"), *card_texts()]
     library = Library([routines])
     for name in library.keys():
         routine = library.find(name).routine
@@ -73,11 +73,11 @@ def card_texts() -> list[str]:
     """What is read aloud of the stop signs, and of the cards that are in the pack."""
     texts = []
     for country in Country:
-        for sign in (one.for_country(country) for one in STOP_SIGNS):
+        for sign in (one.for_country(country) for one in stop_signs()):
             texts += [sign.short, sign.more, sign.then, sign.why]
     for card in (one.for_country(USUAL) for one in SPOKEN_CARDS):
         texts += [card.title, *card.lines]
-    return [*texts, SIGNS_TITLE]
+    return [*texts, signs_title()]
 
 
 def read_index(folder: Path) -> Index:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from player.care.emergency import filled
 from player.care.sources import titles
 from player.model.settings import Country
 
-FOOTER = "General information, not medical advice. If you are unsure, ask a clinician."
-"""Under every routine and every card of advice."""
-
-MOST_WORDS = 25
-"""Words of one line at most: one instruction and one reason."""
+if TYPE_CHECKING:
+    from player.format.shape import Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +43,12 @@ class Card:
         return titles(self.sources)
 
 
-def by_key(*cards: Card) -> Mapping[str, Card]:
-    """Cards by their keys, in order; raises ValueError when two have the same."""
-    found = {card.key: card for card in cards}
-    if len(found) != len(cards):
-        raise ValueError("two cards have the same key")
-    return found
+def card_of_fields(key: str, fields: Fields) -> Card:
+    """The card that a care file holds under a key."""
+    get = fields.get
+    return Card(key, get("title"), get("lines"), get("sources"), get("urgent", False))
+
+
+def cards_of_fields(found: Mapping[str, Fields]) -> Mapping[str, Card]:
+    """The cards of a part of a care file, by their keys."""
+    return MappingProxyType({key: card_of_fields(key, one) for key, one in found.items()})

@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 
-from player.care.card import Card, by_key
-from player.care.crack import PAIN_DAYS, Call, frequency
-from player.model.diary import Crack, Habit, HabitAnswer, HabitCheck, Urge, WeeklyCheck
+from player.care.crack import PAIN_DAYS, Call, advice
+from player.care.crack_words import frequency
+from player.care.habit_words import named_signs, point_says
+from player.model.care import Point
+from player.model.diary import Crack, HabitAnswer, HabitCheck, Urge, WeeklyCheck
 from player.model.record import PainKind
 
 DAYS = 28
@@ -22,64 +23,8 @@ DAYS = 28
 WEEK = 7
 """Days for which a look at the habits holds, and of which the urges are counted."""
 
-HABITS = {
-    Habit.BAG: "Do you carry your bag on one side?",
-    Habit.HAND: "Do you use the same hand for most things?",
-    Habit.WALLET: "Do you sit on a wallet in your back pocket?",
-    Habit.LEGS: "Do you cross the same leg each time?",
-    Habit.LEANING: "Do you lean to one side when you drive or sit?",
-}
-"""The five everyday habits as questions (S1)."""
-
-HABIT_ANSWERS = {
-    HabitAnswer.YES: "Yes",
-    HabitAnswer.NO: "No",
-    HabitAnswer.CHANGED: "Changed today",
-}
-
 LESS_MOVEMENT, WEAKER = "less_movement", "weaker"
 """The two ticks beside the habits; the names of the fields of `WeeklyCheck`."""
-
-TICKS = {
-    LESS_MOVEMENT: ("My back moves less far than before", "For example when you turn or bend."),
-    WEAKER: ("A muscle feels weaker than before", "In the back, an arm or a leg."),
-}
-"""Each tick in words, with what it means (S3)."""
-
-CONSULT = by_key(
-    Card(
-        "weekly-weaker",
-        "Weaker than before",
-        (
-            "A muscle that feels weaker should be checked. Please ask {advisers}.",
-            "Call {emergency} if it came suddenly, or if both legs feel weak.",
-            "It can have a harmless cause. This program can't tell.",
-        ),
-        ("S3", "N11", "N12", "U14"),
-    ),
-    Card(
-        "weekly-less-movement",
-        "Less movement than before",
-        (
-            "When a back moves less far than it used to, it is worth asking why.",
-            "You could ask {clinician}.",
-            "Until then, move only as far as feels easy.",
-        ),
-        ("S1", "S3"),
-    ),
-)
-"""The cards of the two ticks."""
-
-
-class Point(Enum):
-    """The six points, in their order."""
-
-    PAIN = "Painful or painless?"
-    OFTEN = "How often?"
-    SIGNS = "Any other signs?"
-    HABITS = "How do you sit and carry?"
-    DRILLS = "Slow movement in place of a hard twist"
-    ASKED = "Ask, if pain stays for more than a few days"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +75,7 @@ def checklist(known: Known, *, numbers: bool = True) -> tuple[Line, ...]:
 def weekly_calls(check: WeeklyCheck) -> tuple[Call, ...]:
     """The cards that the two ticks call for, each once on a day."""
     ticked = {"weekly-weaker": check.weaker, "weekly-less-movement": check.less_movement}
-    return tuple(
-        Call(CONSULT[key], f"{key} {check.day.isoformat()}") for key, on in ticked.items() if on
-    )
+    return tuple(advice(key, f"{key} {check.day.isoformat()}") for key, on in ticked.items() if on)
 
 
 def hurts(crack: Crack) -> bool:
@@ -148,40 +91,45 @@ def _logged(known: Known) -> tuple[list[Urge], list[Crack]]:
     )
 
 
+def _line(point: Point, ticked: bool, key: str, **values: object) -> Line:
+    return Line(point, ticked, point_says(point, key, **values))
+
+
 def _pain(known: Known, numbers: bool) -> Line:
     _, cracks = _logged(known)
     hurt = sum(map(hurts, cracks))
     if not cracks:
-        said = "No crack is noted in the last four weeks."
+        key = "none"
     elif not hurt:
-        said = "Painless: no crack of the last four weeks hurt."
-    elif not numbers:
-        said = "Some cracks of the last four weeks hurt."
+        key = "painless"
     else:
-        said = f"{hurt} of the {len(cracks)} cracks of the last four weeks hurt."
-    return Line(Point.PAIN, bool(cracks), said)
+        key = "counted" if numbers else "some"
+    return _line(Point.PAIN, bool(cracks), key, hurt=hurt, all=len(cracks))
 
 
 def _often(known: Known, numbers: bool) -> Line:
     urges, cracks = _logged(known)
     if not urges and not cracks:
-        return Line(Point.OFTEN, False, "Nothing is noted in the last four weeks.")
+        return _line(Point.OFTEN, False, "none")
     a_day = sum(known.within(crack.day, WEEK) for crack in cracks) / WEEK
-    name = frequency(a_day).capitalize()
-    said = f"{name}: {a_day:.1f} cracks a day in the last seven days." if numbers else f"{name}."
-    return Line(Point.OFTEN, True, said)
+    name = frequency(a_day)
+    name = f"{name[:1].upper()}{name[1:]}"
+    if not numbers:
+        return Line(Point.OFTEN, True, f"{name}.")
+    return _line(Point.OFTEN, True, "counted", name=name, a_day=f"{a_day:.1f}")
 
 
 def _signs(known: Known, numbers: bool) -> Line:
     urges, cracks = _logged(known)
     weekly = known.weekly if known.weekly and known.within(known.weekly.day, DAYS) else None
     if not (urges or cracks or weekly):
-        return Line(Point.SIGNS, False, "Nothing is noted in the last four weeks.")
-    named = signs(urges, cracks, weekly)
-    if not named:
-        return Line(Point.SIGNS, True, "None was named in the last four weeks.")
-    told = [f"{sign} ({count})" if numbers else sign for sign, count in named.items()]
-    return Line(Point.SIGNS, True, f"Named in the last four weeks: {', '.join(told)}.")
+        return _line(Point.SIGNS, False, "none")
+    found = signs(urges, cracks, weekly)
+    if not found:
+        return _line(Point.SIGNS, True, "not named")
+    names = named_signs()
+    told = [f"{names[sign]} ({count})" if numbers else names[sign] for sign, count in found.items()]
+    return _line(Point.SIGNS, True, "named", signs=", ".join(told))
 
 
 def signs(
@@ -205,27 +153,24 @@ def signs(
 def _habits(known: Known) -> Line:
     last = known.habits
     if last is None or not known.within(last.day, WEEK):
-        return Line(Point.HABITS, False, "Five short questions, once a week if you like.")
-    said = f"Looked at on {in_words(last.day)}."
+        return _line(Point.HABITS, False, "none")
     changed = [one for one, answer in last.answers.items() if answer is HabitAnswer.CHANGED]
-    if changed:
-        said += f" Changed: {', '.join(changed)}."
-    return Line(Point.HABITS, True, said)
+    key = "changed" if changed else "looked at"
+    return _line(Point.HABITS, True, key, day=in_words(last.day), habits=", ".join(changed))
 
 
 def _drills(known: Known, numbers: bool) -> Line:
     urges = [urge for urge in known.urges if known.within(urge.day, WEEK)]
     met = sum(urge.met for urge in urges)
     if not urges:
-        said = "No urge is noted in the last seven days."
+        key = "none"
     elif not met:
-        said = "When an urge comes, a short routine can meet it."
-    elif numbers:
-        unit = "urge" if len(urges) == 1 else "urges"
-        said = f"A routine met {met} of {len(urges)} {unit} in the last seven days."
+        key = "not met"
+    elif not numbers:
+        key = "met"
     else:
-        said = "A routine met an urge in the last seven days."
-    return Line(Point.DRILLS, met > 0, said)
+        key = "the one" if len(urges) == 1 else "counted"
+    return _line(Point.DRILLS, met > 0, key, met=met, all=len(urges))
 
 
 def _asked(known: Known, numbers: bool) -> Line:
@@ -233,13 +178,10 @@ def _asked(known: Known, numbers: bool) -> Line:
     days = (known.today - since).days + 1 if since else 0
     ticked = asked is not None and (days < PAIN_DAYS[0] or since is None or asked >= since)
     if ticked and asked is not None:
-        said = f"You said on {in_words(asked)} that you asked."
-    elif days >= PAIN_DAYS[0]:
-        long = f"{days} days" if numbers else "some days"
-        said = f"Pain for {long} now. It is worth a question to {{doctor}} or a physiotherapist."
-    else:
-        said = "Then {clinician} can look at it."
-    return Line(Point.ASKED, ticked, said)
+        return _line(Point.ASKED, True, "asked", day=in_words(asked))
+    if days >= PAIN_DAYS[0]:
+        return _line(Point.ASKED, False, "counted" if numbers else "long", days=days)
+    return _line(Point.ASKED, False, "none")
 
 
 def in_words(day: date) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 
+from player.care.texts import care
 from player.model.settings import Country
+
+_BRACES = re.compile(r"\{(\w+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,51 +29,26 @@ class Numbers:
     clinician: str
 
 
-NUMBERS: Mapping[Country, Numbers] = MappingProxyType(
-    {
-        Country.UK: Numbers(
-            "999",
-            "A&E",
-            "NHS 111, a GP or a physiotherapist",
-            "a GP",
-            "a physiotherapist, a GP or another registered clinician",
-        ),
-        Country.EU: Numbers(
-            "112",
-            "the nearest emergency department",
-            "a doctor, a physiotherapist or your health line",
-            "a doctor",
-            "a physiotherapist, a doctor or another registered clinician",
-        ),
-        Country.US: Numbers(
-            "911",
-            "the nearest emergency room",
-            "a doctor, a physical therapist or a nurse line",
-            "a doctor",
-            "a physical therapist, a doctor or another licensed clinician",
-        ),
-        Country.OTHER: Numbers(
-            "your emergency number",
-            "the nearest emergency department",
-            "a doctor, a physiotherapist or your health line",
-            "a doctor",
-            "a physiotherapist, a doctor or another registered clinician",
-        ),
-    }
-)
-"""The numbers of each country (UK: [N11]); 112 holds in all of the EU, 911 in the US."""
+@cache
+def numbers() -> Mapping[Country, Numbers]:
+    """The words of each country."""
+    found = care("numbers")
+    return MappingProxyType(
+        {country: Numbers(**found.get(country.value).values) for country in Country}
+    )
 
 
 def filled(text: str, country: Country) -> str:
     """A text with the country's words for `{emergency}`, `{hospital}`, `{advisers}` and so on.
 
-    Raises KeyError for a word in braces that no country has.
+    Raises AttributeError for a word in braces that no country has.
     """
-    numbers = NUMBERS[country]
-    return text.format(
-        emergency=numbers.emergency,
-        hospital=numbers.hospital,
-        advisers=numbers.advisers,
-        doctor=numbers.doctor,
-        clinician=numbers.clinician,
-    )
+    if "{" not in text:
+        return text
+    words = numbers()[country]
+    return _BRACES.sub(lambda found: str(getattr(words, found[1])), text)
+
+
+def filled_with(text: str, **values: object) -> str:
+    """A text with these values for their words in braces; those of a country stay as they are."""
+    return _BRACES.sub(lambda found: str(values.get(found[1], found[0])), text)

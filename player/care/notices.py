@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from player.care.advice_cards import ADVICE
-from player.care.crack import Call, follows_sitting, pain_calls, window_calls
+from player.care.crack import Call, advice, follows_sitting, pain_calls, window_calls
 from player.care.trend import PainOfDay, may_do_more, worse_mornings
 
 _HOLDS = {"two-mornings-worse": 2, "morning-worse": 1, "after-worse": 7, "may-do-more": 7}
@@ -53,7 +52,7 @@ def calls(last: LastDays) -> tuple[Call, ...]:
     found += [call for call in trend if call.card.key != "may-do-more"]
     found += window_calls(last.window_days)
     if follows_sitting(last.sat):
-        found.append(Call(ADVICE["after-sitting"], "after-sitting"))
+        found.append(advice("after-sitting"))
     return tuple(found or trend)
 
 
@@ -71,7 +70,7 @@ def _trend(last: LastDays) -> list[Call]:
     }
     ago = (last.today - newest.day).days
     return [
-        Call(ADVICE[key], f"{key} {mark}")
+        advice(key, f"{key} {mark}")
         for key, (holds, mark) in marks.items()
         if holds and 0 <= ago <= _HOLDS[key]
     ]

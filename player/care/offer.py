@@ -2,178 +2,244 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from player.care.adapt import Adapter, Decision
+from player.care.cards import cards_of_today
+from player.care.conditions import FLARE, WORSE_MORNINGS, Condition, conditions
+from player.care.forms import Find
 from player.care.screening import Due, Lock, Standing
-from player.care.screening_cards import CARDS, EASE_CARD
-from player.care.screening_effects import (
-    EFFECTS,
-    OPEN_TO_ALL,
-    STRENGTH_OR_TURNING,
-    WORKS_THE_BACK,
-    Effect,
-)
-from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Sides, Step
+from player.care.texts import vocabulary
+from player.engine.easier import in_place_of
+from player.engine.way import with_ways
+from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Step
 
-NOTHING_LEFT = "Nothing in this one fits your answers today. Please choose another."
-"""Why a routine is closed of which no exercise would be left."""
+HALF = 0.5
+"""A routine that keeps less than this part of its exercises is offered as what is left of it."""
+
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
     """Whether a routine may be played today, and how.
 
-    `why` says why not; `notes` are read before the start. `use_easier` and `leave_out` are keys
-    of exercises; `later` asks to list the routine after the others.
+    `routine` is the one to play. `why` says why it is closed, and `opens` what would open it.
+    `left_out` and `swapped` are what was changed, `told` the sentences to be careful with, each
+    with the names of its exercises, `nothing` those on conditions that change nothing. `kept` is
+    the part of the exercises that is left, 0 to 1; `later` asks to list it after the others.
     """
 
     allowed: bool
+    routine: Routine
     why: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-    use_easier: frozenset[str] = frozenset()
-    leave_out: frozenset[str] = frozenset()
+    opens: str = ""
+    left_out: tuple[Decision, ...] = ()
+    swapped: tuple[Decision, ...] = ()
+    told: tuple[str, ...] = ()
+    nothing: tuple[str, ...] = ()
+    kept: float = 1.0
     later: bool = False
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything else is played than the file says."""
+        return bool(self.left_out or self.swapped)
 
-def offer(routine: Routine, standing: Standing) -> Offer:
+    @property
+    def for_you(self) -> tuple[str, ...]:
+        """What is different today, and what to be careful with, a sentence each."""
+        says = conditions().says
+        lines: dict[str, None] = {}
+        for one in self.swapped:
+            assert one.form is not None
+            lines[_said(says["swapped"], one, form=one.form.name)] = None
+        for one in self.left_out:
+            lines[_said(says["left_out"], one)] = None
+        return (*lines, *self.told, *self.nothing)
+
+
+def offer(routine: Routine, standing: Standing, find: Find) -> Offer:
     """What is offered of a routine; questions that are still due close nothing here."""
-    closed = standing.lock is Lock.ALL or (
-        standing.lock is Lock.GENTLE_ONLY and not is_gentle(routine)
+    gentle_only = standing.lock is Lock.GENTLE_ONLY
+    calm = routine.purpose in (Purpose.URGE, Purpose.BREATHING)
+    if standing.lock is Lock.ALL or (gentle_only and not calm and not is_gentle(routine)):
+        reason = standing.reasons[0]
+        why = tuple(cards_of_today()[one].title + "." for one in standing.reasons)
+        return Offer(False, routine, why, conditions().opens[reason])
+    holding = _holding(standing)
+    if not holding and not gentle_only:
+        return Offer(True, routine)
+    adapter = Adapter(holding, find, vocabulary().works)
+    decisions = _decisions(routine, adapter, standing, gentle_only)
+    changed = replace(routine, steps=_steps(routine.steps, decisions))
+    done = list(changed.exercises())
+    left_out = tuple(one for one in decisions.values() if one.form is None)
+    swapped = tuple(one for one in decisions.values() if one.changed and one.form is not None)
+    if not done:
+        why = (conditions().says["nothing_left"], *dict.fromkeys(o.why for o in left_out if o.why))
+        return Offer(False, routine, why, conditions().opens["nothing left"], left_out)
+    kept = 1 - len(left_out) / len(decisions)
+    if left_out or swapped:
+        changed = _renamed(with_ways(changed, routine), routine, kept)
+    return Offer(
+        True,
+        changed,
+        left_out=left_out,
+        swapped=swapped,
+        told=tuple(_told(routine, done, adapter, holding)),
+        nothing=tuple(_nothing(routine, adapter, holding)),
+        kept=kept,
+        later=any(adapter.uneased(one) for one in done),
     )
-    if closed:
-        return Offer(False, tuple(CARDS[reason].title + "." for reason in standing.reasons))
-    effects = [EFFECTS[key] for key in sorted(standing.adapt) if key in EFFECTS]
-    rest = _rest(routine, standing)
-    effects += [rest] if rest else []
-    out, easier = _changes(routine, effects, standing.easing)
-    found = Offer(True, use_easier=easier, leave_out=out)
-    fitted = adapted(routine, found)
-    if not any(True for _ in fitted.exercises()):
-        return Offer(False, (rest.note if rest else NOTHING_LEFT,), leave_out=out)
-    later = any(one.position in effect.later for effect in effects for one in fitted.exercises())
-    return replace(
-        found, notes=tuple(_notes(routine, fitted, effects, found, standing.easing)), later=later
-    )
 
 
-def _rest(routine: Routine, standing: Standing) -> Effect | None:
-    """The rest of strength and turning as a change; None while they do not rest.
+def may_play(routine: Routine, standing: Standing, find: Find) -> bool:
+    """Whether it may begin at once: open, and nothing due but for the urge, which cannot wait.
 
-    An exercise that the library does not know rests too in a routine for strength.
+    The three-word check of the day is answered on the start card, so it holds nothing up.
     """
-    if standing.rests is None:
-        return None
-    keys = set(STRENGTH_OR_TURNING)
-    if routine.purpose is Purpose.STRENGTH:
-        keys |= {one.key for one in routine.exercises()} - OPEN_TO_ALL - WORKS_THE_BACK
-    return Effect(
-        leave_out=frozenset(keys),
-        note="Two mornings running were worse, so strength and turning rest until "
-        f"{standing.rests:%A}. Walking and breathing are fine.",
-    )
-
-
-def may_play(routine: Routine, standing: Standing) -> bool:
-    """Whether it may begin at once: open, and nothing due but for the urge, which cannot wait."""
-    if not offer(routine, standing).allowed:
+    if not offer(routine, standing, find).allowed:
         return False
-    return standing.due is Due.NOTHING or (routine.purpose is Purpose.URGE and is_gentle(routine))
-
-
-def adapted(routine: Routine, offered: Offer) -> Routine:
-    """The routine as it is offered: easier exercises in place of some, and others left out."""
-    return replace(routine, steps=_without(routine.steps, offered.leave_out))
+    urge = routine.purpose is Purpose.URGE
+    return standing.due in (Due.NOTHING, Due.DAILY) or (urge and is_calm(routine))
 
 
 def is_gentle(routine: Routine) -> bool:
-    """Whether it is breathing, the shoulder-blade squeeze or an answer to the urge, no more.
-
-    An exercise that the library does not know counts only in a routine for breathing or the
-    urge, and only without sides, since what has sides mostly turns or works one of them.
-    """
+    """Whether all of it asks next to nothing: it stays open whenever anything does."""
     exercises = tuple(routine.exercises())
-    quiet = routine.purpose in (Purpose.BREATHING, Purpose.URGE)
-    return bool(exercises) and all(_is_gentle(one, quiet) for one in exercises)
+    return bool(exercises) and all(map(_is_gentle, exercises))
 
 
-def _is_gentle(exercise: Exercise, quiet: bool) -> bool:
-    if exercise.dose.sides is not Sides.NONE:
-        return False
-    return exercise.key in OPEN_TO_ALL or (quiet and exercise.key not in WORKS_THE_BACK)
+def is_calm(routine: Routine) -> bool:
+    """Whether some of it is gentle, in a routine for breathing or the urge."""
+    calm = routine.purpose in (Purpose.URGE, Purpose.BREATHING)
+    return calm and any(map(_is_gentle, routine.exercises()))
 
 
-def _changes(
-    routine: Routine, effects: list[Effect], easing: bool
-) -> tuple[frozenset[str], frozenset[str]]:
-    """The exercises to leave out and those to make easier; what has a fit form is kept in it."""
-    out: set[str] = set()
-    easier: set[str] = set()
-    for one in routine.exercises():
-        form: Exercise | None = None
-        if _is_out(one, effects):
-            if form is not None and not _is_out(form, effects):
-                easier.add(one.key)
-            else:
-                out.add(one.key)
-        elif one.easier and (easing or any(one.key in effect.easier for effect in effects)):
-            if form is not None and _is_out(form, effects):
-                continue
-            easier.add(one.key)
-    return frozenset(out), frozenset(easier)
+def conditions_to_ask(routine: Routine, standing: Standing, find: Find) -> list[Condition]:
+    """The conditions that touch a routine and are not known, in the order of their file."""
+    adapter = Adapter((), find, vocabulary().works)
+    exercises = tuple(routine.exercises())
+    return [
+        one
+        for name, one in conditions().by_name.items()
+        if one.offered
+        and name not in standing.known
+        and any(adapter.touches(one, exercise) for exercise in exercises)
+    ]
 
 
-def _is_out(exercise: Exercise, effects: list[Effect]) -> bool:
-    return any(
-        exercise.key in effect.leave_out or exercise.position in effect.positions
-        for effect in effects
-    )
+def asked_of_the_body(routine: Routine) -> tuple[str, ...]:
+    """What a routine asks of the body, as phrases, in the order of the list of words."""
+    adapter = Adapter((), lambda _: None, vocabulary().works)
+    asked = {word for one in routine.exercises() for word in adapter.asks(one)}
+    return tuple(phrase for word, phrase in conditions().asks.items() if word in asked)
 
 
-def _without(steps: tuple[Step, ...], keys: frozenset[str]) -> tuple[Step, ...]:
+def _is_gentle(exercise: Exercise) -> bool:
+    return exercise.works is not None and set(exercise.works) <= conditions().gentle
+
+
+def _holding(standing: Standing) -> list[Condition]:
+    """The conditions that hold today, with those that the pain and the mornings bring."""
+    names = set(standing.conditions)
+    if standing.easing:
+        names.add(FLARE)
+    holding = conditions().named(names)
+    if standing.rests is not None:
+        resting = conditions().by_name[WORSE_MORNINGS]
+        day = f"{standing.rests:%A}"
+        rules = tuple(replace(one, say=one.say.format(day=day)) for one in resting.rules)
+        holding.append(replace(resting, rules=rules))
+    return holding
+
+
+def _decisions(
+    routine: Routine, adapter: Adapter, standing: Standing, gentle_only: bool
+) -> dict[str, Decision]:
+    """What is done with each exercise, by its key; no form is done twice in place of two."""
+    decisions: dict[str, Decision] = {}
+    taken = {one.key for one in routine.exercises()}
+    for exercise in routine.exercises():
+        if exercise.key in decisions:
+            continue
+        if gentle_only and not _is_gentle(exercise):
+            why = cards_of_today()[standing.reasons[0]].title + "."
+            decisions[exercise.key] = Decision(exercise, None, why=why)
+            continue
+        made = adapter.decide(exercise)
+        form = made.form if made.changed else None
+        if form is not None and form.key in taken:
+            made = replace(made, form=None)
+        elif form is not None:
+            taken.add(form.key)
+        decisions[exercise.key] = made
+    return decisions
+
+
+def _steps(steps: tuple[Step, ...], decisions: dict[str, Decision]) -> tuple[Step, ...]:
+    """The steps with what was decided; a round that holds no exercise any more is gone."""
     kept: list[Step] = []
     for step in steps:
         if isinstance(step, Repeat):
-            inner = _without(step.steps, keys)
+            inner = _steps(step.steps, decisions)
             if any(not isinstance(one, Rest | Ask) for one in inner):
                 kept.append(replace(step, steps=inner))
-        elif not (isinstance(step, Exercise) and step.key in keys):
+        elif isinstance(step, Exercise):
+            form = decisions[step.key].form
+            if form is decisions[step.key].exercise or form is None:
+                kept += [step] if form is not None else []
+            else:
+                kept.append(in_place_of(step, form))
+        else:
             kept.append(step)
     return tuple(kept)
 
 
-def _notes(
-    routine: Routine, fitted: Routine, effects: list[Effect], found: Offer, easing: bool
+def _renamed(changed: Routine, original: Routine, kept: float) -> Routine:
+    """The routine under a name and with the equipment of what is left of it.
+
+    An exercise alone has the name of its form, and less than half of a routine those of its
+    exercises.
+    """
+    done = list(changed.exercises())
+    needs = dict.fromkeys(thing for one in done for thing in one.equipment)
+    changed = replace(changed, equipment=tuple(needs))
+    if original.steps == tuple(original.exercises()) and len(original.steps) == 1:
+        return replace(changed, name=done[0].name, about=done[0].about)
+    if kept >= HALF:
+        return changed
+    names = ", ".join(dict.fromkeys(one.name for one in done))
+    name = names if len(names) <= _LONGEST_NAME else names[: _LONGEST_NAME - 1].rstrip(" ,") + "…"
+    about = conditions().says["part_of"].format(name=original.name)
+    return replace(changed, name=name, about=about)
+
+
+def _said(text: str, one: Decision, form: str = "") -> str:
+    whole = text.format(name=one.exercise.name, form=form, by=one.by.lower())
+    return f"{whole} {one.why}".strip()
+
+
+def _told(
+    routine: Routine, done: Sequence[Exercise], adapter: Adapter, holding: Sequence[Condition]
 ) -> Iterator[str]:
-    if easing:
-        yield EASE_CARD.lines[0]
-    yield from (effect.note for effect in effects if effect.note)
-    names = {one.key: one.name for one in routine.exercises()}
-    if found.leave_out:
-        yield f"Left out today: {_listed([names[key] for key in names if key in found.leave_out])}."
-    conditions = {word for effect in effects for word in effect.conditions}
-    of_routine = [care.say for word, care in routine.careful.items() if word in conditions]
-    yield from of_routine
-    yield from _careful(fitted, conditions, of_routine)
-    for one in fitted.exercises():
-        if one.key in found.use_easier:
-            yield from (f"{one.name}: {form.text}" for form in one.easier if form.text)
-
-
-def _careful(routine: Routine, conditions: set[str], told: list[str]) -> Iterator[str]:
-    """The careful notes of the exercises; the same sentence once, with all their names."""
-    said: dict[str, list[str]] = {}
-    for one in routine.exercises():
-        for condition, care in one.careful.items():
-            sentence = care.say
-            if condition in conditions and sentence not in told:
-                names = said.setdefault(sentence, [])
-                if one.name not in names:
-                    names.append(one.name)
+    """The sentences to be careful with; the same sentence once, with all its names."""
+    own = [routine.careful[one.name].say for one in holding if one.name in routine.careful]
+    yield from dict.fromkeys(filter(None, own))
+    said: dict[str, dict[str, None]] = {}
+    for one in done:
+        for sentence in adapter.told(one):
+            if sentence not in own:
+                said.setdefault(sentence, {})[one.name] = None
+    every = len({one.name for one in done})
     for sentence, names in said.items():
-        yield f"{_listed(names)}: {sentence}"
+        yield sentence if len(names) == every else f"{', '.join(names)}: {sentence}"
 
 
-def _listed(names: list[str]) -> str:
-    first, *others = dict.fromkeys(names)
-    return "; ".join([first, *(name[:1].lower() + name[1:] for name in others)])
+def _nothing(routine: Routine, adapter: Adapter, holding: Sequence[Condition]) -> Iterator[str]:
+    for condition in holding:
+        touched = any(adapter.touches(condition, one) for one in routine.exercises())
+        if not touched and condition.nothing:
+            yield f"{condition.short}: {condition.nothing[:1].lower()}{condition.nothing[1:]}"

@@ -6,26 +6,34 @@ taken back leaves its trace. Nothing here knows the words of the questions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from itertools import pairwise
+from types import MappingProxyType
 
-from player.care.pain import Band, band
-from player.care.screening_ledger import Ledger
-from player.care.screening_questions import QUESTIONS
+from player.care.conditions import conditions
+from player.care.pain import EASE_FROM, Band, band
+from player.care.questions import questions
+from player.care.screening_ledger import Ledger, is_complete
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.record import PainKind
 
-FULL_EVERY = 30
-"""Days after which the full screening comes again (SAFETY.md 6, own choice)."""
+EVERY = 30
+"""Days after which the signs, and what is known of the body, are asked again (own choice)."""
 
 AWAY = 14
-"""Days without any sign of the person after which the full screening comes again (own choice)."""
+"""Days without any sign of the person after which the signs come again (own choice)."""
+
+ASKED_LATELY = 14
+"""Days for which the signs to ask about hold although pain of 4 or more is told (own choice)."""
 
 ILL_TODAY = "T3i"
-"""The question of the full screening that holds for its own day alone."""
+"""The answer that somebody is ill, which holds for its own day alone."""
+
+HURTS = "hurts"
+"""The answer whether anything hurts, beside the grave signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,16 @@ class Active:
     day: date
 
 
-Event = Screening | DailyCheck | Unlock | StoppedForPain | Active
+@dataclass(frozen=True, slots=True)
+class PainTold:
+    """The person told of their pain, 0 to 10: in the morning, or before a session."""
+
+    at: datetime
+    day: date
+    pain: int
+
+
+Event = Screening | DailyCheck | Unlock | StoppedForPain | PainTold | Active
 """What happened, as it is kept. A screening that was broken off locks too, but opens nothing."""
 
 
@@ -59,7 +76,8 @@ class Due(Enum):
 
     NOTHING = "nothing"
     DAILY = "daily"
-    FULL = "full"
+    ASK_FIRST = "ask first"
+    SIGNS = "signs"
 
 
 class Lock(Enum):
@@ -81,23 +99,34 @@ class Reason(StrEnum):
     ASK_FIRST = "ask first"
 
 
+def _nothing_known() -> Mapping[str, bool]:
+    return MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """How a person stands today.
 
-    `reasons` are why something is closed, the gravest first; `signs` the ticked questions that
-    lock now, `to_clear` those that "I asked" would change. `adapt` are all the answers that
-    change what is offered, `easing` whether pain of 4 or 5 asks for easier forms today.
-    `rests` is the first day with strength and turning again, None when they do not rest.
+    `reasons` are why something is closed, the gravest first; `signs` what is ticked and locks
+    now, `to_clear` what "I asked" would change. `conditions` are the names of those that hold,
+    `known` those answered so lately that they are not asked again. `pain` is what was told today,
+    `easing` whether it asks for easier forms. `rests` is the first day with strength and turning
+    again, None when they do not rest.
     """
 
     due: Due = Due.NOTHING
     reasons: tuple[Reason, ...] = ()
     signs: tuple[str, ...] = ()
     to_clear: tuple[str, ...] = ()
-    adapt: frozenset[str] = frozenset()
-    easing: bool = False
+    conditions: frozenset[str] = frozenset()
+    known: Mapping[str, bool] = field(default_factory=_nothing_known)
+    pain: int | None = None
     rests: date | None = None
+
+    @property
+    def easing(self) -> bool:
+        """Whether the pain of today, 4 or 5, asks for easier forms."""
+        return self.pain is not None and band(self.pain) is Band.AMBER
 
     @property
     def lock(self) -> Lock:
@@ -108,67 +137,94 @@ class Standing:
         return Lock.ALL if closes_all else Lock.GENTLE_ONLY
 
 
+@dataclass(slots=True)
+class _Asked:
+    """What has still to be asked, event after event.
+
+    `must` is whether everything stays closed until both pages are answered. `since` are the
+    events after the grave signs were answered last.
+    """
+
+    signs: bool = False
+    ask_first: bool = False
+    must: bool = False
+    since: list[Event] = field(default_factory=list)
+    stopped: date | None = None
+
+    def take(self, event: Event, ask_day: date | None) -> None:
+        """Take in the next event; `ask_day` is when the signs to ask about were answered last."""
+        self.since.append(event)
+        if isinstance(event, Screening):
+            self._screened(event)
+        elif isinstance(event, StoppedForPain):
+            self.signs, self.stopped = True, event.day
+            self._must(event.asks)
+        elif isinstance(event, DailyCheck):
+            self._must(event.new)
+        strong = isinstance(event, DailyCheck | PainTold) and (event.pain or 0) >= EASE_FROM
+        if strong and (ask_day is None or (event.day - ask_day).days >= ASKED_LATELY):
+            self.ask_first = True
+
+    def _must(self, must: bool) -> None:
+        if must:
+            self.signs = self.ask_first = self.must = True
+
+    def _screened(self, screening: Screening) -> None:
+        if is_complete(screening, grave=True):
+            self.since, self.signs = [], False
+        if is_complete(screening, grave=False):
+            self.ask_first = False
+        elif screening.answers.get(HURTS):
+            self.ask_first = True
+        self.must = self.must and (self.signs or self.ask_first)
+
+
 def standing(events: Iterable[Event], today: date) -> Standing:
     """How a person stands on a day, from all that happened (in any order; `at` decides)."""
     ordered = sorted(events, key=lambda event: event.at)
-    ledger = Ledger()
-    since_full: list[Event] = []
-    asked_for = False
+    ledger, asked = Ledger(), _Asked()
     for event in ordered:
-        since_full.append(event)
-        match event:
-            case Screening():
-                if ledger.screened(event):
-                    since_full, asked_for = [], False
-            case Unlock():
-                ledger.unlocked(event)
-            case DailyCheck():
-                asked_for = asked_for or event.new
-            case StoppedForPain():
-                asked_for = asked_for or event.asks
+        if isinstance(event, Screening):
+            ledger.screened(event)
+        elif isinstance(event, Unlock):
+            ledger.unlocked(event)
+        asked.take(event, ledger.ask_day)
     pain, ill = _today(ordered, today)
-    locked = ledger.go_now_day
-    if locked is not None and today <= locked:
-        due = Due.NOTHING
-    elif asked_for or locked is not None:
-        due = Due.FULL
-    else:
-        due = _due(ledger.last_full, since_full, today)
-    return _stand(ledger, ordered, today, due, pain, ill, asked_for)
-
-
-def _stand(
-    ledger: Ledger,
-    events: Sequence[Event],
-    today: date,
-    due: Due,
-    pain: int | None,
-    ill: bool,
-    asked_for: bool,
-) -> Standing:
     locked = ledger.go_now_day
     now = locked is not None and today <= locked
     found = {
         Reason.GO_NOW: now,
-        Reason.ANSWER_FIRST: not now and (asked_for or locked is not None),
-        Reason.STOPPED: any(isinstance(e, StoppedForPain) and e.day == today for e in events),
+        Reason.ANSWER_FIRST: not now and (asked.must or locked is not None),
+        Reason.STOPPED: any(isinstance(e, StoppedForPain) and e.day == today for e in ordered),
         Reason.ILL: ill,
         Reason.TOO_MUCH_PAIN: pain is not None and band(pain) is Band.RED,
         Reason.ASK_FIRST: bool(ledger.asking()),
     }
     return Standing(
-        due=due,
+        due=Due.NOTHING if now else _due(ledger, asked, today),
         reasons=tuple(reason for reason, holds in found.items() if holds),
         signs=_in_order(ledger.go_now if now else ledger.asking()),
         to_clear=() if now else _in_order(ledger.clearable()),
-        adapt=ledger.adapting() - (frozenset() if ill else {ILL_TODAY}),
-        easing=pain is not None and band(pain) is Band.AMBER,
+        conditions=ledger.conditions(),
+        known=_known(ledger, asked.stopped, today),
+        pain=pain,
+    )
+
+
+def _known(ledger: Ledger, stopped: date | None, today: date) -> Mapping[str, bool]:
+    """The conditions that need not be asked: answered since the last stop, and not long ago."""
+    return MappingProxyType(
+        {
+            name: said
+            for name, (said, day) in ledger.known.items()
+            if (today - day).days < EVERY and (stopped is None or day > stopped)
+        }
     )
 
 
 def _in_order(keys: Iterable[str]) -> tuple[str, ...]:
     wanted = set(keys)
-    return tuple(one.key for one in QUESTIONS if one.key in wanted)
+    return tuple(key for key in (*questions().by_key, *conditions().by_name) if key in wanted)
 
 
 def _today(events: Sequence[Event], today: date) -> tuple[int | None, bool]:
@@ -178,22 +234,28 @@ def _today(events: Sequence[Event], today: date) -> tuple[int | None, bool]:
     for event in events:
         if event.day != today:
             continue
+        if isinstance(event, DailyCheck | PainTold) and event.pain is not None:
+            pain = event.pain
         if isinstance(event, DailyCheck):
-            pain, ill = event.pain, event.ill
+            ill = event.ill
         elif isinstance(event, Screening) and ILL_TODAY in event.answers:
             ill = event.answers[ILL_TODAY]
     return pain, ill
 
 
-def _due(last: date | None, since: Sequence[Event], today: date) -> Due:
+def _due(ledger: Ledger, asked: _Asked, today: date) -> Due:
+    last = ledger.signs_day
     if (
         last is None
-        or (today - last).days >= FULL_EVERY
-        or any(isinstance(event, StoppedForPain) for event in since)
-        or _was_away(last, since, today)
+        or ledger.go_now_day is not None
+        or asked.signs
+        or (today - last).days >= EVERY
+        or _was_away(last, asked.since, today)
     ):
-        return Due.FULL
-    checked = any(isinstance(event, DailyCheck) and event.day == today for event in since)
+        return Due.SIGNS
+    if asked.ask_first:
+        return Due.ASK_FIRST
+    checked = any(isinstance(event, DailyCheck) and event.day == today for event in asked.since)
     return Due.NOTHING if checked or last == today else Due.DAILY
 
 

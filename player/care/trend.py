@@ -1,4 +1,4 @@
-"""The rules of pain over days: mornings, before and after, and when to do more (SAFETY.md 7.3).
+"""The rules of pain over days: mornings, before and after, and when to do more.
 
 The model is that of Silbernagel and Thomeé for the heel's tendon ([P5]); for the back it is
 borrowed, so that kind and spread of a pain always go before its number.

@@ -2,15 +2,15 @@
 
 Two taps (strength and situation), then `urge-rescue`, then the strength again; again while it is
 strong, then the longer routine or a walk. No study tests this for the back; it is borrowed from
-what helps with other habits (SAFETY.md 8: [H1], [H2], [H4], [H6]).
+what helps with other habits ([H1], [H2], [H4], [H6]).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import Enum, StrEnum
 
+from player.model.care import Stage, Wish
 from player.model.diary import Area, FeltSide, Response, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 
@@ -21,33 +21,10 @@ LONGER = "urge-longer"
 """The routine for an urge that does not settle."""
 
 STILL_STRONG = 4
-"""An urge of this strength and more is met once more (SAFETY.md 8.1)."""
+"""An urge of this strength and more is met once more (own choice)."""
 
 MOST_REPEATS = 3
 """How often the rescue is repeated before something longer is offered."""
-
-
-class Stage(StrEnum):
-    """What the person is asked or does now."""
-
-    STRENGTH = "strength"
-    SITUATION = "situation"
-    RESCUE = "rescue"
-    RATE_AGAIN = "rate again"
-    OFFER = "offer"
-    LONGER = "longer"
-    WALK = "walk"
-    OUTCOME = "outcome"
-    OVER = "over"
-    SIGN = "sign"
-
-
-class Wish(Enum):
-    """What a person wants when the urge is still strong."""
-
-    LONGER = "longer"
-    WALK = "walk"
-    ENOUGH = "enough"
 
 
 @dataclass(frozen=True, slots=True)

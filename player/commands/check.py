@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.commands import output, shelf
+from player.commands import check_care, output, shelf
 from player.commands.trouble import Trouble
 from player.format.library import ENDINGS, Library
 from player.format.problem import Level, Problem
@@ -28,6 +28,7 @@ def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
         if path.is_dir():
             of_folders = checker.folder(path).problems
             problems += [p for p in of_folders if Path(p.file).is_relative_to(path)]
+            problems += check_care.missing(path)
         for file in _files(path):
             problems += checker.problems(file, path)
             count += 1
@@ -54,7 +55,9 @@ class _Checker:
         return self._folders[folder]
 
     def problems(self, file: Path, asked: Path) -> Sequence[Problem]:
-        """What is wrong in a file of routines or of poses."""
+        """What is wrong in a file of routines, of poses or of care."""
+        if check_care.is_care(file):
+            return check_care.problems(file)
         if _is_pose(file):
             return self._of_a_pose(file)
         library = self.folder(asked) if asked.is_dir() else self._around(file)

@@ -13,7 +13,7 @@ from player.engine.timeline import Pace, Timeline, lay_out
 from player.format.library import Library
 from player.model.record import SessionRecord, local_day
 from player.model.routine import Asked, Exercise, Routine, Side
-from player.model.settings import Country, Settings
+from player.model.settings import Settings
 from player.storage.history import FILE, History
 from player.storage.recorder import Log, Recorder, Unrecorded
 from player.storage.settings import FILE as SETTINGS_FILE
@@ -22,6 +22,7 @@ from player.storage.settings import SettingsError, SettingsFile
 if TYPE_CHECKING:
     from player.care.crack import Call
     from player.care.notices import LastDays
+    from player.care.offer import Offer
     from player.care.screening import Standing
     from player.model.diary import Entry
     from player.screens.archive import Archive
@@ -60,6 +61,8 @@ class OwnHouse:
         self._library_for = library
         self.library = library(self.settings)
         self.log = self._new_log()
+        self._unkept: list[Entry] = []
+        """What was told without a log."""
         self._stood: list[Log] = []
         """The logs of sessions that stand still while an urge is met."""
 
@@ -73,14 +76,10 @@ class OwnHouse:
         """Whether the welcome was never shown."""
         return self.rules.log and not self.settings.welcome_seen
 
-    def welcomed(self, if_then: str, country: Country | None) -> None:
-        """The welcome was shown, and the person's own plan for an urge was asked for.
-
-        An empty plan and no country leave what there is.
-        """
-        own = self.settings
-        own = replace(own, if_then=if_then or own.if_then, country=country or own.country)
-        self.keep_settings(replace(own, welcome_seen=True))
+    def welcomed(self) -> None:
+        """What this is was shown and answered."""
+        if not self.settings.welcome_seen:
+            self.keep_settings(replace(self.settings, welcome_seen=True))
 
     def keep_settings(self, settings: Settings) -> str:
         """Let settings hold and keep them; a sentence if they could not be kept."""
@@ -101,13 +100,18 @@ class OwnHouse:
         """A routine that can be played, or None."""
         return self.library.find(key).routine
 
+    def find(self, key: str) -> Exercise | None:
+        """An exercise that can be played, or None."""
+        return self.library.exercise(key)
+
     def easier(self, exercise: Exercise, where: str = "") -> Exercise | None:
         """The easier form of an exercise: of several that which asks least of what hurts."""
-        from player.care.forms import kindest  # read when it is asked for
-        from player.commands import shelf
+        from player.care.conditions import conditions  # read when it is asked for
+        from player.care.forms import kindest
+        from player.care.texts import vocabulary
 
-        works = shelf.vocabulary().works
-        return kindest(exercise, self.library.exercise, (), works)
+        sparing = conditions().hurts.get(where, ())
+        return kindest(exercise, self.find, sparing, vocabulary().works)
 
     def lay_out(self, routine: Routine) -> Timeline:
         """A routine as a plan at the person's own pace, taking turns with the last time."""
@@ -185,25 +189,42 @@ class OwnHouse:
         return self.settings.if_then
 
     def standing(self) -> Standing:
-        """How the person stands today, by their answers; without a log nothing is asked."""
-        from player.care.screening import Standing, standing
+        """How the person stands today, by their answers.
+
+        Without a log nothing is due, and what is answered holds until the player ends.
+        """
+        from player.care.screening import Due, Event, standing
         from player.commands import told
 
         if not self.rules.log:
-            return Standing()
+            told_now = [one for one in self._unkept if isinstance(one, Event)]
+            return replace(standing(told_now, self.today()), due=Due.NOTHING)
         self.log.wait(1.0)
         if not self.path.exists():
             return standing((), self.today())
         with History.open(self.path) as history:
             return told.stands(history, self.today())
 
-    def is_open(self, routine: Routine) -> bool:
-        """Whether earlier answers leave a routine open; what is due now closes nothing."""
-        if not self.rules.log or not self.path.exists():
-            return True
+    def offer(self, routine: Routine) -> Offer:
+        """What is offered of a routine today; what is due now closes nothing."""
         from player.care.offer import offer
 
-        return offer(routine, self.standing()).allowed
+        return offer(routine, self.standing(), self.find)
+
+    def fitted(self, routine: Routine) -> Routine | None:
+        """The routine as it is offered today, None if it is closed.
+
+        Where nothing was ever told, no rule is read: that is the quickest way to a first frame.
+        """
+        if not self.rules.log or not self.path.exists():
+            return routine
+        from player.commands import told
+
+        with History.open(self.path) as history:
+            if not told.anything(history, self.today()):
+                return routine
+        offered = self.offer(routine)
+        return offered.routine if offered.allowed else None
 
     def last_days(self) -> LastDays:
         """What is known of the last days."""
@@ -217,9 +238,11 @@ class OwnHouse:
 
     def note(self, entry: Entry) -> None:
         """Keep a record beside the sessions."""
-        if self.rules.log:
-            with History.open(self.path) as history:
-                history.diary.add(entry)
+        if not self.rules.log:
+            self._unkept.append(entry)
+            return
+        with History.open(self.path) as history:
+            history.diary.add(entry)
 
     def quiet(self) -> tuple[str, ...]:
         """The lines of the quiet window after a crack, while it runs."""
@@ -227,10 +250,10 @@ class OwnHouse:
 
     def quiet_since(self, cracked: datetime | None) -> tuple[str, ...]:
         """The same, for a crack at a time that is known."""
-        from player.care import crack
+        from player.care.crack import quiet_left
+        from player.care.crack_words import quiet_lines
 
-        left = crack.quiet_left(cracked, self.now(), self.settings.quiet_window)
-        return crack.quiet_lines(left)
+        return quiet_lines(quiet_left(cracked, self.now(), self.settings.quiet_window))
 
     def last_crack(self) -> datetime | None:
         """When a crack was noted last."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from player.care.urge import Stage
+from player.care.conditions import conditions
+from player.care.emergency import filled
 from player.commands.house import OwnHouse
+from player.model.care import Stage
 from player.screens.after import after
 from player.screens.care import (
-    closed_page,
     crack_form,
-    daily_form,
     morning_form,
     outcome_form,
     sign_form,
-    tier_form,
     told_page,
     urge_again_form,
     urge_form,
@@ -24,14 +23,32 @@ from player.screens.left_over import left_over
 from player.screens.page import Page
 from player.screens.play import Played
 from player.screens.reader import Reader
-from player.screens.start_card import start_card
-from player.screens.visit import ToAfter, ToLeftOver, ToPlan, ToStart, ToWelcome
-from player.screens.visit_care import ToCard, ToClosed, ToCrack, ToDaily, ToTier, ToTold
+from player.screens.safety_pages import (
+    ask_first_form,
+    body_form,
+    closed_page,
+    follow_up_form,
+    news_form,
+    signs_form,
+    which_sign_form,
+)
+from player.screens.start_card import StartFor, start_card
+from player.screens.visit import ToAfter, ToLeftOver, ToStart
+from player.screens.visit_cards import ToCard, ToClosed, ToTold
+from player.screens.visit_care import ToCrack
 from player.screens.visit_home import ToMorning
 from player.screens.visit_looking import ToChecklist, ToHabits, ToHelp
+from player.screens.visit_safety import (
+    ToAskFirst,
+    ToBody,
+    ToFollowUp,
+    ToNews,
+    ToSigns,
+    ToWhichSign,
+)
 from player.screens.visit_urge import ToSign, ToUrge
-from player.screens.welcome import plan_form, welcome
 from player.stage.app import Screen
+from player.stage.fields import Option
 from player.stage.voice import Voice
 
 
@@ -54,29 +71,21 @@ def page(wanted: object, house: OwnHouse, voice: Voice | None = None) -> Screen:
 def _page(wanted: object, house: OwnHouse) -> Screen:
     country = house.settings.country
     match wanted:
-        case ToWelcome():
-            return welcome()
-        case ToPlan():
-            return plan_form(wanted.if_then)
         case ToStart():
-            return start_card(house.lay_out(wanted.routine), wanted.notes)
+            return _start_card(wanted, house)
         case ToAfter(Played() as played):
             house.log.wait(1.0)
             return after(played, house.log.trouble, country)
         case ToLeftOver():
             return left_over(wanted, house.today())
-        case ToTier():
-            return tier_form(wanted.tier)
-        case ToDaily():
-            return daily_form()
         case ToMorning():
             return morning_form()
         case ToClosed():
-            return closed_page(wanted.card, country, unlock=wanted.unlock)
+            return closed_page(wanted.card, country, wanted.signs, wanted.to_clear)
         case ToCard():
             return card_page(wanted.card, country)
         case ToTold():
-            return told_page(wanted.title, wanted.lines)
+            return told_page(wanted.title, [filled(line, country) for line in wanted.lines])
         case ToUrge():
             return _urge_form(wanted)
         case ToSign():
@@ -85,7 +94,39 @@ def _page(wanted: object, house: OwnHouse) -> Screen:
             return crack_form(wanted.quiet)
         case ToChecklist() | ToHabits():
             return _looked_at(wanted, house)
+    return _safety_page(wanted)
+
+
+def _safety_page(wanted: object) -> Form:
+    """A page of the safety questions. Raises TypeError where there is none."""
+    match wanted:
+        case ToSigns():
+            return signs_form(new=wanted.new)
+        case ToWhichSign():
+            return which_sign_form()
+        case ToAskFirst():
+            return ask_first_form()
+        case ToFollowUp():
+            return follow_up_form(wanted.question)
+        case ToNews():
+            return news_form()
+        case ToBody():
+            return body_form(wanted)
     raise TypeError(f"no screen for {wanted!r}")
+
+
+def _start_card(wanted: ToStart, house: OwnHouse) -> Form:
+    """The start card with what is for this person."""
+    offered, by_name = wanted.offered, conditions().by_name
+    asked = [by_name[name] for name in wanted.conditions]
+    today = StartFor(
+        for_you=offered.for_you,
+        asks=wanted.asks,
+        conditions=tuple(Option(one.short, one.name, one.text) for one in asked),
+        daily=wanted.daily,
+        pain=wanted.pain,
+    )
+    return start_card(house.lay_out(offered.routine), today)
 
 
 def _looked_at(wanted: ToChecklist | ToHabits, house: OwnHouse) -> Screen:

@@ -160,7 +160,7 @@ class Rooms:
             return Offered(key, key, part=part, trouble=f"{where}: {first.message}")
         plan = self.house.outline(routine)
         pose, side = key_pose(plan)
-        today = offer(routine, stands)
+        today = offer(routine, stands, self.house.find)
         return Offered(
             key,
             routine.name,

@@ -9,11 +9,12 @@ from typing import Literal
 import click
 
 from player import places
+from player.care.texts import vocabulary
 from player.commands import shelf
 from player.commands.trouble import Trouble
 from player.format.library import Library
 from player.format.reference import reference
-from player.format.schema import pose_schema, routine_schema
+from player.format.schema import care_schema, pose_schema, routine_schema
 
 Which = Literal["routine", "poses", "reference"]
 
@@ -24,17 +25,29 @@ def schema_text(*, poses: bool) -> str:
         schema = pose_schema(shelf.poses().keys())
     else:
         routines = Library([places.shipped("routines")]).keys()
-        schema = routine_schema(shelf.names(), routines)
+        schema = routine_schema(shelf.checked_names(), routines)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_schema(target: Path | None, which: Which) -> int:
-    """Print a schema, or the reference for people, or save it."""
-    words = (
-        reference() + "\n" + shelf.vocabulary().reference()
-        if which == "reference"
-        else schema_text(poses=which == "poses")
-    )
+def care_schema_text(name: str) -> str:
+    """The schema of a care file by its name; raises `Trouble` where there is none of it."""
+    from player.care.texts import care_files
+    from player.format.care_tables import FILES
+
+    if name not in FILES:
+        raise Trouble(f"There is no care file {name}. The files are {', '.join(FILES)}.")
+    schema = care_schema(FILES[name], care_files().names(name))
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_schema(target: Path | None, which: Which, care: str = "") -> int:
+    """Print a schema, or the reference for people, or save it; `care` names a care file."""
+    if care:
+        words = care_schema_text(care)
+    elif which == "reference":
+        words = reference() + "\n" + vocabulary().reference()
+    else:
+        words = schema_text(poses=which == "poses")
     if target is None:
         click.echo(words, nl=False)
     else:

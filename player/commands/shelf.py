@@ -76,22 +76,20 @@ def poses() -> PoseLibrary:
     return PoseLibrary(places.shipped("media") / "poses")
 
 
-@cache
-def vocabulary() -> Vocabulary:
-    """The closed words of routine files."""
-    from player.format.vocabulary import Vocabulary
+def _vocabulary() -> Vocabulary:
+    from player.care.texts import vocabulary
 
-    return Vocabulary(places.shipped("media") / "care" / "words.yaml")
+    return vocabulary()
 
 
 def names() -> dict[str, Collection[str]]:
     """The names that a routine file may use: the poses and the closed words."""
-    return {"pose": poses().keys(), "work": vocabulary().names()["work"]}
+    return {"pose": poses().keys(), "work": _vocabulary().names()["work"]}
 
 
 def checked_names() -> dict[str, Collection[str]]:
     """All of them, until the library has the closed words."""
-    return {"pose": poses().keys(), **vocabulary().names()}
+    return {"pose": poses().keys(), **_vocabulary().names()}
 
 
 def library_for(settings_now: Settings) -> Library:

@@ -8,15 +8,26 @@ from datetime import date, datetime, timedelta
 
 from player.care.crack import ends_day
 from player.care.notices import PASSED_OVER, LastDays
-from player.care.screening import Active, Event, Standing, StoppedForPain, standing
+from player.care.pain import EASE_FROM
+from player.care.screening import (
+    Active,
+    Event,
+    PainTold,
+    Standing,
+    StoppedForPain,
+    standing,
+)
 from player.care.trend import PainOfDay, rests_until
 from player.model.diary import CardShown, Crack, DailyCheck, Morning, Screening, Unlock, Urge
 from player.model.record import Outcome, PainKind, SessionRecord
+from player.model.routine import Asked
 from player.storage.history import History
 from player.storage.pain import pain_by_day, pain_days, pain_since
 
 LOOK_BACK = timedelta(days=60)
 """As far back as being there counts, and as a run of pain and the usual one before it go."""
+
+Lately = tuple[Sequence[SessionRecord], Sequence[DailyCheck], Sequence[Morning]]
 
 _CRACKS = 20
 """Cracks, of which it is told after how much sitting they came."""
@@ -24,12 +35,30 @@ _CRACKS = 20
 
 def stands(history: History, today: date) -> Standing:
     """How the person stands today, by all that was answered and done."""
-    sessions = history.sessions(since=today - LOOK_BACK)
-    checks = history.diary.all(DailyCheck, today - LOOK_BACK)
-    mornings = history.diary.all(Morning, today - LOOK_BACK)
-    found = standing(_events(history, sessions, checks, today), today)
+    sessions, checks, mornings = _lately(history, today)
+    found = standing(_events(history, sessions, checks, mornings, today), today)
     rests = rests_until(_days(sessions, checks, mornings))
     return replace(found, rests=rests if rests is not None and today < rests else None)
+
+
+def anything(history: History, today: date) -> bool:
+    """Whether anything was told that could close or change a routine today."""
+    if rests_until(_days(*_lately(history, today))) is not None:
+        return True
+    return any(
+        (isinstance(event, Screening) and any(event.answers.values()))
+        or isinstance(event, StoppedForPain)
+        or (isinstance(event, DailyCheck) and (event.new or event.ill))
+        or (isinstance(event, DailyCheck | PainTold) and (event.pain or 0) >= EASE_FROM)
+        for event in _events(history, *_lately(history, today), today)
+    )
+
+
+def _lately(history: History, today: date) -> Lately:
+    """The sessions, the checks of the day and the mornings of the last weeks."""
+    first = today - LOOK_BACK
+    diary = history.diary
+    return history.sessions(since=first), diary.all(DailyCheck, first), diary.all(Morning, first)
 
 
 def last_days(history: History, today: date, window: timedelta) -> LastDays:
@@ -37,8 +66,7 @@ def last_days(history: History, today: date, window: timedelta) -> LastDays:
     from player.storage.summary import window_days  # 3 ms that no start of a routine need pay
 
     diary, first = history.diary, today - LOOK_BACK
-    sessions = history.sessions(since=first)
-    checks, mornings = diary.all(DailyCheck, first), diary.all(Morning, first)
+    sessions, checks, mornings = _lately(history, today)
     cracks = diary.all(Crack, first)
     sat = [crack.after_sitting_minutes for crack in cracks[-_CRACKS:]]
     asked = today in {*(one.day for one in checks), *(one.day for one in mornings)}
@@ -56,7 +84,11 @@ def _days(
     sessions: Sequence[SessionRecord], checks: Sequence[DailyCheck], mornings: Sequence[Morning]
 ) -> tuple[PainOfDay, ...]:
     """The pain of each day with a session; a day's check tells as much of it as a morning."""
-    told = {check.day: Morning(check.at, check.day, check.pain) for check in reversed(checks)}
+    told = {
+        check.day: Morning(check.at, check.day, check.pain)
+        for check in reversed(checks)
+        if check.pain is not None
+    }
     told |= {morning.day: morning for morning in mornings}
     return tuple(
         PainOfDay(one.day, one.before, one.after, one.morning)
@@ -72,13 +104,17 @@ def _events(
     history: History,
     sessions: Sequence[SessionRecord],
     checks: Sequence[DailyCheck],
+    mornings: Sequence[Morning],
     today: date,
 ) -> list[Event]:
     """What happened that the safety questions look at: answers, and being there."""
     diary, since = history.diary, today - LOOK_BACK
     found: list[Event] = [*diary.all(Screening), *diary.all(Unlock), *checks]
+    found += [PainTold(one.at, one.day, one.pain) for one in mornings]
     for record in sessions:
         found.append(Active(record.started, record.local_day))
+        if (pain := record.before.get(Asked.PAIN)) is not None:
+            found.append(PainTold(record.started, record.local_day, pain))
         if record.outcome is Outcome.STOPPED_FOR_PAIN:
             found.append(_stopped(record))
     for urge in diary.all(Urge, first=since):

@@ -11,8 +11,9 @@ import click
 
 from player import places
 from player.care.checklist import DAYS, Line, checklist
-from player.care.crack import frequency
+from player.care.crack_words import frequency
 from player.care.emergency import filled
+from player.care.habit_words import point_says
 from player.commands import output, shelf
 from player.model.diary import Crack, Urge
 from player.model.record import local_day
@@ -53,14 +54,19 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
     print("checklist:")
     for number, line in enumerate(lines, 1):
         mark = "x" if line.ticked else " "
-        head = line.point.value if line.point.value.endswith("?") else f"{line.point.value}:"
+        title = point_says(line.point, "title")
+        head = title if title.endswith("?") else f"{title}:"
         print(f"  [{mark}] {number}. {head} {filled(line.said, country)}")
     return 0
 
 
 def _points(lines: Sequence[Line], country: Country) -> list[dict[str, Any]]:
     return [
-        {"point": one.point.value, "ticked": one.ticked, "said": filled(one.said, country)}
+        {
+            "point": point_says(one.point, "title"),
+            "ticked": one.ticked,
+            "said": filled(one.said, country),
+        }
         for one in lines
     ]
 

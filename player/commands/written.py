@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from player.care.cards import footer
 from player.commands import shelf
 from player.commands.schema import save_text
 from player.engine.timeline import Kind, Segment, Timeline, lay_out
 from player.model.routine import Exercise, First, Routine, Sides
 from player.screens.spoken import minutes
 
-_FOOTER = "General information, not medical advice. If you're unsure, ask a clinician."
 _LEAVE_OUT = "Leave this exercise out."
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
@@ -36,7 +36,7 @@ def as_markdown(timeline: Timeline) -> str:
         rows += _careful(routine)
     rows.append("")
     rows += _steps(timeline)
-    return "\n".join([*rows, _FOOTER, ""])
+    return "\n".join([*rows, footer(), ""])
 
 
 def _steps(timeline: Timeline) -> Iterator[str]:

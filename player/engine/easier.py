@@ -22,19 +22,22 @@ def slower(pace: Pace) -> Pace | None:
 
 
 def with_form(routine: Routine, key: str, form: Exercise) -> Routine:
-    """The routine with another form in place of every exercise `key`.
-
-    A form is done as many sets as the plan has, and never more repetitions than either asks for.
-    """
+    """The routine with another form in place of every exercise `key`."""
 
     def formed(exercise: Exercise) -> Exercise:
-        if exercise.key != key:
-            return exercise
-        most = max(form.dose.sets)
-        sets = tuple(min(reps, most) for reps in exercise.dose.sets)
-        return replace(form, dose=replace(form.dose, sets=sets, rest=exercise.dose.rest))
+        return in_place_of(exercise, form) if exercise.key == key else exercise
 
     return replace(routine, steps=_each(routine.steps, formed))
+
+
+def in_place_of(exercise: Exercise, form: Exercise) -> Exercise:
+    """A form as it is done in place of an exercise of a plan.
+
+    It has as many sets as the plan, and never more repetitions than either asks for.
+    """
+    most = max(form.dose.sets)
+    sets = tuple(min(reps, most) for reps in exercise.dose.sets)
+    return replace(form, dose=replace(form.dose, sets=sets, rest=exercise.dose.rest))
 
 
 def with_fewer(routine: Routine, percent: int) -> Routine:

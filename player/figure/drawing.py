@@ -13,7 +13,7 @@ from player.figure.brush import Finish, lay
 from player.figure.camera import Camera, Rect, fitted
 from player.figure.mat import draw_mat, draw_shadow
 from player.figure.palette import Palette
-from player.figure.props import band_parts, thing_parts
+from player.figure.props import held_parts, thing_parts
 from player.figure.scene import Scene
 from player.figure.skeleton import Skeleton
 from player.figure.sorting import in_order
@@ -85,11 +85,12 @@ def draw_body(
     moving: Collection[str] = (),
     finish: Finish = Finish.FULL,
 ) -> None:
-    """The body itself, and a band in its hands."""
+    """The body itself, and what it holds."""
     for group in in_order(s, eye, palette, moving):
         lay(surface, group, finish)
-    if scene.band is not None:
-        lay(surface, band_parts(eye, s, scene.band, palette), finish)
+    for prop in scene.held:
+        for group in held_parts(eye, s, prop, palette):
+            lay(surface, group, finish)
 
 
 class Picture(NamedTuple):

@@ -23,7 +23,7 @@ from player.figure.mat import draw_shadow
 from player.figure.palette import Palette
 from player.figure.pinning import ARMS
 from player.figure.planted import Stance, between
-from player.figure.props import band_parts
+from player.figure.props import held_parts
 from player.figure.scene import Scene
 from player.figure.skeleton import Skeleton
 from player.figure.sorting import Item, in_order, items_in_order
@@ -67,7 +67,7 @@ class Motion:
         bodies = [between(*stances, i / _SAMPLES) for i in range(_SAMPLES + 1)]
         self.steps = max(1, ceil(farthest(bodies) / STEP))
         # A band reaches from the hands to where it is fixed, far from any joint.
-        reached = swept(bodies, eye) if scene.band is None else self._room
+        reached = self._room if scene.held else swept(bodies, eye)
         self.box = reached.clip(self._room)
         self._eye = _seen_from(eye, self.box)
         still = layers(bodies, eye)
@@ -181,8 +181,10 @@ class Motion:
             for name in dict.fromkeys(item.name for item in run):
                 if name not in self._under:
                     self._limbs[name].put(page)
-        if self._scene.band is not None:
-            lay(page, band_parts(self._eye, s, self._scene.band, self._palette), Finish.QUICK)
+        for prop in self._scene.held:
+            for group in held_parts(self._eye, s, prop, self._palette):
+                lay(page, group, Finish.QUICK)
+        if self._scene.held:
             return page, box
         seen = [self._reach(item) for item in items if item.name not in self._under]
         return page, area.unionall(seen).clip(box)

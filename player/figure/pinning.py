@@ -102,7 +102,10 @@ def planted_limb(
         mid = plus(limb.root, unit(minus(mid, limb.root)), upper)
         towards = minus(end, mid) if END[name] in floor else way
         return Limb(limb.root, mid, plus(mid, unit(towards), lower), frame)
-    if END[name] in floor:
+    on_a_thing = END[name] in shared and END[name] not in floor
+    if on_a_thing:
+        end, frame = old.end, old.frame
+    if on_a_thing or END[name] in floor:
         mid, end = bent(limb.root, mid, end, upper, lower)
     return Limb(limb.root, mid, end, frame)
 

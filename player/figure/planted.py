@@ -39,6 +39,8 @@ _ANCHORS: tuple[frozenset[Contact], ...] = (
 SAME_PLACE = 0.09
 """Metres. A part that two poses have further apart than this is set down anew, not kept."""
 
+_SAME_HEIGHT = 0.20
+"""Metres. The floor and a table are two places, even one over the other."""
 
 _PRESSED = 0.005
 """Metres that a body on its way may press deeper into the mat than at either end."""
@@ -64,9 +66,10 @@ class Stance:
 
     @property
     def contacts(self) -> frozenset[Contact]:
-        """What carries the body; a seat carries the pelvis."""
+        """What carries the body; a seat carries the pelvis, a table or a wall the hands."""
         seat = {Contact.PELVIS} if self.pose.body.placement is Placement.SEATED else set()
-        return frozenset(self.pose.floor) | seat
+        on_things = (prop.place.carried for prop in self.pose.props)
+        return frozenset(self.pose.floor).union(seat, *on_things)
 
 
 def settle(pose: Pose) -> Stance:
@@ -90,13 +93,11 @@ def settle(pose: Pose) -> Stance:
 
 def _kept(shared: frozenset[Contact], a: Skeleton, b: Skeleton) -> frozenset[Contact]:
     """The planted parts that are at the same place in both."""
-    return frozenset(
-        c for c in shared if _level_distance(_anchor(a, c), _anchor(b, c)) < SAME_PLACE
-    )
+    return frozenset(c for c in shared if _same_place(_anchor(a, c), _anchor(b, c)))
 
 
-def _level_distance(a: Point, b: Point) -> float:
-    return hypot(a[0] - b[0], a[2] - b[2])
+def _same_place(a: Point, b: Point) -> bool:
+    return hypot(a[0] - b[0], a[2] - b[2]) < SAME_PLACE and abs(a[1] - b[1]) < _SAME_HEIGHT
 
 
 def _floor_level(floor: tuple[Contact, ...], raw: Skeleton) -> float:

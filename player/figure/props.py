@@ -1,4 +1,4 @@
-"""Things that exercises use, as drawn: chair, roller, cushion, wall and band."""
+"""Things that exercises use, as drawn: on the floor, under the hands, or held by the body."""
 
 from __future__ import annotations
 
@@ -10,12 +10,18 @@ from player.figure.camera import Camera
 from player.figure.limbs import skinned
 from player.figure.palette import Palette, mix
 from player.figure.skeleton import Skeleton
-from player.figure.space import Point
-from player.figure.touching import Ball, head_bottom, ring_bottom
+from player.figure.space import Point, between, cross, distance, minus, offset, plus, unit
+from player.figure.spots import BESIDE, PACK, SPOTS, WALL
+from player.figure.touching import Ball
 from player.model.pose import Prop, PropKind, PropPlace
 
-SEAT_UNDER_HIPS = 0.088
-"""How far the top of a seat is under the middle of the hips, in metres."""
+_WARM = (206, 74, 52)
+"""The colour of a heat pack: that it is warm has to be seen."""
+
+_HIGH = 1.12 * body.HEIGHT
+"""How high a wall is drawn, in metres."""
+
+Pieces = tuple[tuple[Ball, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +29,23 @@ class Thing:
     """A thing in its place: convex pieces, each the skin of some balls, the farthest first."""
 
     kind: PropKind
-    pieces: tuple[tuple[Ball, ...], ...]
+    pieces: Pieces
+
+
+def is_held(prop: Prop) -> bool:
+    """Whether a thing goes where the body goes, in place of standing still."""
+    return prop.kind is PropKind.BAND or prop.place is PropPlace.KNEES
 
 
 def placed(prop: Prop, s: Skeleton) -> Thing:
-    """A thing where a body needs it. A band has no place of its own: see `band_parts`."""
-    x, y, z = _spot(prop.place, s)
-    return Thing(prop.kind, _PIECES[prop.kind](x, y, z))
+    """A thing where a body needs it. A band has no place of its own: see `held_parts`."""
+    if prop.place is PropPlace.LOW_BACK and prop.kind is not PropKind.CHAIR:
+        return Thing(prop.kind, _pack(s))
+    if prop.place is PropPlace.KNEES:
+        return Thing(prop.kind, _between_the_knees(s))
+    if prop.kind is PropKind.WALL and prop.place in BESIDE:
+        return Thing(prop.kind, _wall_beside(*SPOTS[prop.place](s)))
+    return Thing(prop.kind, _PIECES[prop.kind](*SPOTS[prop.place](s)))
 
 
 def thing_points(thing: Thing) -> list[Point]:
@@ -46,11 +62,20 @@ def thing_parts(eye: Camera, thing: Thing, palette: Palette) -> list[Group]:
         colour = mix(palette.prop, palette.background, 0.65)
     elif thing.kind is PropKind.ROLLER:
         colour = mix(palette.accent, palette.prop, 0.5)
+    elif thing.kind is PropKind.HEAT_PACK:
+        colour = _WARM
     shades = tones(colour, palette)
     return [[skinned(eye, shades, *piece)] for piece in thing.pieces]
 
 
-def band_parts(eye: Camera, s: Skeleton, place: PropPlace, palette: Palette) -> Group:
+def held_parts(eye: Camera, s: Skeleton, prop: Prop, palette: Palette) -> list[Group]:
+    """A thing to draw that goes where the body goes."""
+    if prop.kind is PropKind.BAND:
+        return [_band(eye, s, prop.place, palette)]
+    return thing_parts(eye, placed(prop, s), palette)
+
+
+def _band(eye: Camera, s: Skeleton, place: PropPlace, palette: Palette) -> Group:
     """A band in both hands: to a fixed point in front, or from hand to hand."""
     shades = tones(mix(palette.accent, palette.shirt, 0.15), palette)
     left, right = s.left_arm.end, s.right_arm.end
@@ -60,23 +85,7 @@ def band_parts(eye: Camera, s: Skeleton, place: PropPlace, palette: Palette) -> 
     return [skinned(eye, shades, (hand, 0.009), (door, 0.009)) for hand in (left, right)]
 
 
-def _spot(place: PropPlace, s: Skeleton) -> Point:
-    """The middle of the top of a thing that lies under a part, or where it stands."""
-    if place is PropPlace.HEAD:
-        return s.head[0], max(0.02, head_bottom(s)), s.head[2]
-    if place is PropPlace.BACK:
-        return s.spine[6][0], max(0.02, ring_bottom(s, 6)), s.spine[6][2]
-    if place is PropPlace.PELVIS:
-        return s.pelvis[0], s.pelvis[1] - SEAT_UNDER_HIPS, s.pelvis[2]
-    if place is PropPlace.BEHIND:
-        return s.spine[6][0] - 0.12, 0.0, s.pelvis[2]
-    if place is PropPlace.FRONT:
-        return s.pelvis[0] + 1.05, 0.0, s.pelvis[2]
-    x, y, z = ((a + b) / 2 for a, b in zip(s.left_arm.end, s.right_arm.end, strict=True))
-    return x, y, z
-
-
-def _chair(x: float, y: float, z: float) -> tuple[tuple[Ball, ...], ...]:
+def _chair(x: float, y: float, z: float) -> Pieces:
     back, front, half, r = x - 0.20, x + 0.24, 0.21, 0.016
     seat = y - 0.022
     legs = tuple(
@@ -96,24 +105,66 @@ def _chair(x: float, y: float, z: float) -> tuple[tuple[Ball, ...], ...]:
     return legs[0], legs[1], posts[0], rest, posts[1], plate, legs[2], legs[3]
 
 
-def _roller(x: float, y: float, z: float) -> tuple[tuple[Ball, ...], ...]:
+def _roller(x: float, y: float, z: float) -> Pieces:
     radius = max(0.05, y / 2)
     return ((((x, radius, z - 0.24), radius), ((x, radius, z + 0.24), radius)),)
 
 
-def _cushion(x: float, y: float, z: float) -> tuple[tuple[Ball, ...], ...]:
+def _cushion(x: float, y: float, z: float) -> Pieces:
     radius = max(0.02, y / 2)
     return (tuple(((x + a, radius, z + b), radius) for a in (-0.10, 0.11) for b in (-0.15, 0.15)),)
 
 
-def _wall(x: float, y: float, z: float) -> tuple[tuple[Ball, ...], ...]:
-    high = 1.25 * body.HEIGHT
-    return (tuple(((x, up, z + b), 0.012) for up in (0.012, high) for b in (-0.55, 0.55)),)
+def _wall(x: float, y: float, z: float) -> Pieces:
+    return (tuple(((x, up, z + b), WALL) for up in (WALL, _HIGH) for b in (-0.55, 0.55)),)
+
+
+def _wall_beside(x: float, y: float, z: float) -> Pieces:
+    return (tuple(((x + a, up, z), WALL) for up in (WALL, _HIGH) for a in (-0.45, 0.45)),)
+
+
+def _table(x: float, y: float, z: float) -> Pieces:
+    near, far, half, r = x - 0.16, x + 0.46, 0.40, 0.018
+    top = tuple(((a, y - r, z + b), r) for a in (near, far) for b in (-half, half))
+    legs = tuple(
+        (((a, y - 2 * r, z + b), r), ((a, r, z + b), r))
+        for b in (-half + 0.03, half - 0.03)
+        for a in (near + 0.03, far - 0.03)
+    )
+    return *legs, top
+
+
+def _pack(s: Skeleton) -> Pieces:
+    """A flat pack behind the low back."""
+    r = PACK / 2
+    back, frame = s.spine[3], s.spine_frames[3]
+    away = -body.TRUNK[3].depth - r
+    return (
+        tuple((offset(back, frame, away, up, a), r) for up in (-0.09, 0.09) for a in (-0.13, 0.13)),
+    )
+
+
+def _between_the_knees(s: Skeleton) -> Pieces:
+    """A cushion as thick as the gap between the knees."""
+    left, right = s.left_leg.mid, s.right_leg.mid
+    r = max(0.03, distance(left, right) / 2 - body.KNEE)
+    middle = between(left, right, 0.5)
+    along = unit(minus(middle, s.pelvis))
+    round_ = unit(cross(unit(minus(right, left)), along))
+    return (
+        tuple(
+            (plus(plus(middle, along, a), round_, b), r)
+            for a in (-0.13, 0.0)
+            for b in (-0.07, 0.07)
+        ),
+    )
 
 
 _PIECES = {
     PropKind.CHAIR: _chair,
     PropKind.ROLLER: _roller,
     PropKind.CUSHION: _cushion,
+    PropKind.HEAT_PACK: _cushion,
     PropKind.WALL: _wall,
+    PropKind.TABLE: _table,
 }

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from player.figure.camera import Extent, extent
 from player.figure.planted import Stance
-from player.figure.props import Thing, placed, thing_points
+from player.figure.props import Thing, is_held, placed, thing_points
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point, offset
 from player.figure.touching import foot_balls, hand_balls
-from player.model.pose import PropKind, PropPlace, View
+from player.model.pose import Prop, View
 
 _MARGIN = 0.115
 """Metres round the joints that their roundness takes, and a little air."""
@@ -47,7 +47,7 @@ class Scene:
     extent: Extent
     mat: Mat | None = None
     things: tuple[Thing, ...] = ()
-    band: PropPlace | None = None
+    held: tuple[Prop, ...] = ()
 
     def towards(self, other: Scene, t: float) -> Scene:
         """The scene a part `t` (0 to 1, eased by the caller) of the way to another one."""
@@ -80,19 +80,15 @@ def scene(stances: Sequence[Stance], view: View | None = None) -> Scene:
         ]
     else:
         corners = []
-    prop = first.pose.prop
-    things: tuple[Thing, ...] = ()
-    band = None
-    if prop is not None and prop.kind is PropKind.BAND:
-        band = prop.place
-    elif prop is not None:
-        things = (placed(prop, first.body),)
+    props = first.pose.props
+    held = tuple(prop for prop in props if is_held(prop))
+    things = tuple(placed(prop, first.body) for prop in props if not is_held(prop))
     corners += [(x, 0.0, z) for x, _, z in points]
     corners += [point for thing in things for point in thing_points(thing)]
     whole = extent(seen, points, _MARGIN)
     if corners:
         whole = whole.joined(extent(seen, corners, _EDGE))
-    return Scene(seen, whole, mat, things, band)
+    return Scene(seen, whole, mat, things, held)
 
 
 def body_points(s: Skeleton) -> list[Point]:

@@ -122,7 +122,7 @@ def pelvis_frame(pose: Pose) -> Frame:
     """
     lie = pose.body
     frame = PLACED[lie.placement]
-    rests = pose.prop is not None and pose.prop.place is PropPlace.HEAD
+    rests = any(prop.place is PropPlace.HEAD for prop in pose.props)
     if lie.placement is Placement.ON_THE_RIGHT and not rests:
         frame = _FACING
     return about_x(about_z(about_y(frame, lie.turn), -lie.tilt), -lie.lean)

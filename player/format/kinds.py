@@ -244,8 +244,15 @@ class Exactly(Kind):
 class NameOf(Kind):
     """The name of something that stands in a file of its own: a `pose`, a `routine`."""
 
+    form = "A name is lower-case words with hyphens: `bird-dog`."
+    """How such a name is written, as a hint."""
+
     def __init__(self, what: str) -> None:
         self.what = what
+
+    def is_well_formed(self, text: str) -> bool:
+        """Whether a text could be such a name."""
+        return is_name(text)
 
     def expects(self) -> str:
         """What belongs here."""
@@ -258,9 +265,9 @@ class NameOf(Kind):
             return None
         known = reader.names.get(self.what)
         if known is None:
-            if is_name(node.text):
+            if self.is_well_formed(node.text):
                 return node.text
-            self.refuse(reader, node, "A name is lower-case words with hyphens: `bird-dog`.")
+            self.refuse(reader, node, self.form)
         elif node.text in known:
             return node.text
         elif not node.text:

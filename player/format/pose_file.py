@@ -85,7 +85,7 @@ def _pose(reader: Reader, fields: Fields, key: str, base: Pose | None) -> Pose:
         body=_body(reader, fields, base.body if base else Body()),
         angles=_angles(reader, fields, base.angles if base else NEUTRAL),
         floor=fields.get("floor", base.floor if base else ()),
-        prop=_prop(fields.get("prop"), base.prop if base else None),
+        props=_props(fields.get("prop"), base.props if base else ()),
         view=_view(fields.get("view"), base.view if base else View()),
         base=base,
     )
@@ -143,11 +143,19 @@ def _shoulder(reader: Reader, motions: Fields) -> dict[str, float]:
     return found
 
 
-def _prop(written: Any, base: Prop | None) -> Prop | None:
-    if isinstance(written, Fields):
-        kind: PropKind | None = written.get("kind")
-        return Prop(kind, written.get("place", USUAL_PLACE[kind])) if kind else base
-    return Prop(written, USUAL_PLACE[written]) if written is not None else base
+def _props(written: Any, base: tuple[Prop, ...]) -> tuple[Prop, ...]:
+    if written is None:
+        return base
+    several = written if isinstance(written, tuple) else (written,)
+    return tuple(prop for one in several if (prop := _prop(one)) is not None)
+
+
+def _prop(written: Fields | PropKind) -> Prop | None:
+    kind: PropKind | None = written.get("kind") if isinstance(written, Fields) else written
+    if kind is None:
+        return None
+    place = written.get("place") if isinstance(written, Fields) else None
+    return Prop(kind, place or USUAL_PLACE[kind])
 
 
 def _view(written: Any, base: View) -> View:

@@ -92,6 +92,8 @@ _PROP = Table(
     ),
 )
 
+_ONE_PROP = OneOf((Words(PropKind), _PROP))
+
 _VIEW = Table(
     "view",
     "a view",
@@ -118,7 +120,12 @@ POSE = Table(
             "joints", JOINT_TABLES, "The angles that differ.", "joints: {left knee: {flexion: 90}}"
         ),
         Key("floor", ListOf(Words(Contact)), "What carries the body.", "floor: [left foot]"),
-        Key("prop", OneOf((Words(PropKind), _PROP)), "A thing that is used.", "prop: chair"),
+        Key(
+            "prop",
+            OneOf((Words(PropKind), _PROP, ListOf(_ONE_PROP))),
+            "A thing that is used, or a list of them.",
+            "prop: chair",
+        ),
         Key("view", OneOf((Words(ViewName), _VIEW)), "Where it is seen from.", "view: side"),
     ),
 )

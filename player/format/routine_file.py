@@ -8,6 +8,7 @@ from pathlib import Path
 
 from player.format.accept import accept
 from player.format.advice import advise_routine
+from player.format.cut_off import forget_the_doubtful
 from player.format.digest import digest_of
 from player.format.document import Document, read_document
 from player.format.exercise_file import ExerciseReader, careful_of
@@ -23,10 +24,6 @@ from player.model.routine import Exercise, Repeat, Routine, Step
 
 Checks = Callable[[Document, Fields, Exercise], None]
 """What looks at an exercise only when a file is checked; it adds to the document's problems."""
-
-_NEEDS_THE_WHOLE = {"missing-key", "no-value", "no-shape", "no-time", "wrong-count", "too-much"}
-"""Problems that may only seem to be there while the end of the file could not be parsed."""
-
 
 _MOST_GUESSES = 20
 """Unknown keys that are looked at to tell which shape a file was meant to have."""
@@ -77,7 +74,7 @@ def routine_of(
         reader.error(root, "wrong-value", "A routine is written as keys and values.",
                      "Begin with a line such as `name: Cat-cow`.")  # fmt: skip
     if document.fault_line is not None:
-        _forget_the_doubtful(document, parsed)
+        forget_the_doubtful(document, parsed)
     else:
         accept(document)
     problems = tuple(sorted(document.problems))
@@ -156,17 +153,6 @@ def _shape(reader: Reader, root: Mapping) -> Table:
         "Add `rep:` with what one repetition is, or `steps:` with what to do in which order.",
     )
     return UNSHAPED
-
-
-def _forget_the_doubtful(document: Document, parsed: int) -> None:
-    fault_line = document.fault_line or 0
-    document.problems[parsed:] = [
-        problem
-        for problem in document.problems[parsed:]
-        if problem.line < fault_line
-        and problem.level is Level.ERROR
-        and problem.name not in _NEEDS_THE_WHOLE
-    ]
 
 
 def used_names(root: Node | None) -> list[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+from player.format.care_kinds import Line, YesNo
 from player.format.kinds import (
     Exactly,
     Kind,
@@ -57,6 +58,18 @@ def pose_schema(poses: Collection[str]) -> Schema:
         "title": "A pose of Untwist",
         "description": "How the body lies and bends, in the words of anatomy.",
         **writer.table(POSE),
+        "definitions": writer.definitions,
+    }
+
+
+def care_schema(table: Table, names: Names) -> Schema:
+    """The schema of a care file, of which `table` holds the keys; `names` may be used in it."""
+    writer = _Writer(names, {})
+    return {
+        "$schema": _DIALECT,
+        "title": f"Care of Untwist: {table.called}",
+        "description": "What a person reads and is asked about their body.",
+        **writer.table(table),
         "definitions": writer.definitions,
     }
 
@@ -134,7 +147,7 @@ class _Writer:
     def _name(self, what: str) -> Schema:
         if what in self._known:
             return {"enum": sorted(self._known[what])}
-        return {"type": ["string", "number"], "examples": sorted(self._offered[what])}
+        return {"type": ["string", "number"], "examples": sorted(self._offered.get(what, ()))}
 
     def _once(self, name: str, make: Callable[[], Schema]) -> Schema:
         if name not in self.definitions:
@@ -143,8 +156,18 @@ class _Writer:
         return {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
 
 
+def _pattern(fills: Collection[str]) -> str:
+    """That of a text that is not blank, with these words in braces and no others."""
+    words = "".join(rf"|\{{{word}\}}" for word in fills)
+    return rf"^(?=[\s\S]*\S)([^{{}}]{words})*$"
+
+
 def _scalar(kind: Kind) -> Schema:
     match kind:
+        case Line():
+            return {"type": ["string", "number", "boolean"], "pattern": _pattern(kind.known)}
+        case YesNo():
+            return {"enum": ["yes", "no", True, False]}
         case Text():
             return {
                 "type": ["string", "number", "boolean"],

@@ -11,8 +11,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from player.format.document import read_document
-from player.format.kinds import Reader, Text, Words
+from player.format.care_file import read_care
+from player.format.kinds import Text, Words
 from player.format.routine_keys import LEAVE_OUT
 from player.format.shape import Fields, Key, ListOf, MapOf, Table
 from player.model.routine import Position
@@ -64,10 +64,9 @@ class Vocabulary:
 
     @cached_property
     def _fields(self) -> Fields:
-        document = read_document(self.path.read_bytes(), str(self.path))
-        fields = WORDS.read(Reader(document, {}), document.root) if document.root else None
-        if fields is None or document.problems:
-            raise ValueError("\n".join(problem.as_text() for problem in document.problems))
+        fields, problems = read_care(self.path.read_bytes(), str(self.path), WORDS)
+        if fields is None:
+            raise ValueError("\n".join(problem.as_text() for problem in problems))
         return fields
 
     @cached_property

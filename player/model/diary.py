@@ -188,11 +188,11 @@ class Unlock:
 
 @dataclass(frozen=True, slots=True)
 class DailyCheck:
-    """The three-tap check: pain now, whether anything is new, whether ill or dizzy."""
+    """The check of the day: pain now if it was rated, whether anything is new, whether ill."""
 
     at: datetime
     day: date
-    pain: int
+    pain: int | None
     new: bool
     ill: bool
     id: int = 0

@@ -73,6 +73,8 @@ class PropKind(StrEnum):
     BAND = "band"
     CUSHION = "cushion"
     WALL = "wall"
+    TABLE = "table"
+    HEAT_PACK = "heat pack"
 
 
 class PropPlace(StrEnum):
@@ -81,9 +83,26 @@ class PropPlace(StrEnum):
     HEAD = "under the head"
     BACK = "under the back"
     PELVIS = "under the pelvis"
+    LOW_BACK = "behind the low back"
+    KNEES = "between the knees"
     HANDS = "in the hands"
+    UNDER_HANDS = "under the hands"
+    AT_HANDS = "at the hands"
+    AT_LEFT_HAND = "at the left hand"
+    AT_RIGHT_HAND = "at the right hand"
     FRONT = "in front"
     BEHIND = "behind"
+
+    @property
+    def mirrored(self) -> PropPlace:
+        """The same place of the mirror image."""
+        sides = (PropPlace.AT_LEFT_HAND, PropPlace.AT_RIGHT_HAND)
+        return sides[1 - sides.index(self)] if self in sides else self
+
+    @property
+    def carried(self) -> frozenset[Contact]:
+        """The hands that rest on what is there, and stay where they are on it."""
+        return _RESTING.get(self, frozenset())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +119,18 @@ USUAL_PLACE: Mapping[PropKind, PropPlace] = {
     PropKind.BAND: PropPlace.HANDS,
     PropKind.CUSHION: PropPlace.HEAD,
     PropKind.WALL: PropPlace.BEHIND,
+    PropKind.TABLE: PropPlace.UNDER_HANDS,
+    PropKind.HEAT_PACK: PropPlace.LOW_BACK,
 }
 """Where a prop is when a file names it alone."""
+
+_BOTH_HANDS = frozenset({Contact.LEFT_HAND, Contact.RIGHT_HAND})
+_RESTING: Mapping[PropPlace, frozenset[Contact]] = {
+    PropPlace.UNDER_HANDS: _BOTH_HANDS,
+    PropPlace.AT_HANDS: _BOTH_HANDS,
+    PropPlace.AT_LEFT_HAND: frozenset({Contact.LEFT_HAND}),
+    PropPlace.AT_RIGHT_HAND: frozenset({Contact.RIGHT_HAND}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +195,7 @@ class Pose:
     body: Body = Body()
     angles: tuple[float, ...] = NEUTRAL
     floor: tuple[Contact, ...] = ()
-    prop: Prop | None = None
+    props: tuple[Prop, ...] = ()
     view: View = View()
     base: Pose | None = field(default=None, repr=False)
 
@@ -187,6 +216,7 @@ class Pose:
             body=body,
             angles=tuple(sign * self.angles[place] for place, sign in _MIRROR),
             floor=tuple(contact.mirrored for contact in self.floor),
+            props=tuple(replace(prop, place=prop.place.mirrored) for prop in self.props),
             base=self.base.mirrored() if self.base else None,
         )
 
@@ -200,7 +230,7 @@ def ease(t: float) -> float:
 def blended(a: Pose, b: Pose, t: float) -> Pose:
     """The pose a part `t` of the way from `a` to `b`; every joint turns the short way.
 
-    Key, name, prop and view are those of the nearer end. On the floor is what both have there,
+    Key, name, props and view are those of the nearer end. On the floor is what both have there,
     and at either end exactly what that pose has.
     """
     if t <= 0.0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.care.pain import card
+from player.care.pain_words import pain_card
 from player.model.record import Outcome
 from player.model.settings import Country
 from player.screens.answers import RATED, SEEN
@@ -35,7 +35,7 @@ def after(
         lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}.", trouble]
     fields: list[Field] = []
     if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
-        first, *rest = card(played.pain.kind, country)
+        first, *rest = pain_card(played.pain.kind, country).lines
         fields.append(Card("pain", first, rest, Ink.ALERT))
     if rate:
         fields += [Scale(str(what), label) for what, label in RATED]

@@ -12,7 +12,9 @@ RATED = ((Asked.PAIN, "Pain now"), (Asked.STIFFNESS, "Stiffness now"))
 """What is rated before and after, and how it is asked."""
 
 START, BACK, SEEN = "start", "back", "seen"
-GO_ON, AWAY, UNLOCK, SIGN = "go on", "away", "unlock", "sign"
+GO_ON, AWAY, SIGN, NEW = "go on", "away", "sign", "new"
+FINE, HURTING, NONE, YES, NO = "fine", "hurting", "none", "yes", "no"
+ILL, WORSE = "ill", "worse"
 """Buttons that the visit knows."""
 
 
@@ -26,6 +28,7 @@ class Go(Enum):
     URGE = "urge"
     CRACK = "crack"
     NOTICE = "notice"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True)

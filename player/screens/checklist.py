@@ -7,16 +7,17 @@ from datetime import date
 
 import pygame
 
-from player.care.checklist import (
-    HABIT_ANSWERS,
-    HABITS,
-    TICKS,
-    Known,
-    Line,
-    Point,
-    checklist,
-)
+from player.care.checklist import Known, Line, checklist
 from player.care.emergency import filled
+from player.care.habit_words import (
+    habit_answers,
+    habit_words,
+    habits_lines,
+    habits_say,
+    point_says,
+    tick_words,
+)
+from player.model.care import Point
 from player.model.settings import Country
 from player.screens import visit_looking
 from player.screens.answers import AWAY, BACK, GO_ON, Filled
@@ -99,7 +100,9 @@ def _height(tick: Tick, writer: Writer, width: int) -> int:
 
 def _tick(number: int, line: Line, country: Country) -> Tick:
     said = filled(line.said, country)
-    return Tick(f"point {number}", f"{number}  {line.point.value}", said, on=line.ticked)
+    return Tick(
+        f"point {number}", f"{number}  {point_says(line.point, 'title')}", said, on=line.ticked
+    )
 
 
 def checklist_form(known: Known, country: Country, *, hide_numbers: bool = False) -> Form:
@@ -114,7 +117,7 @@ def checklist_form(known: Known, country: Country, *, hide_numbers: bool = False
         else:
             points.append(Told(number, line, country))
     return Form(
-        "Checklist: six points about your back",
+        habits_say("checklist"),
         (),
         points,
         (
@@ -179,14 +182,16 @@ def habits_form(last: date | None, today: date) -> Form:
 
     `last` is the day on which they were looked at before.
     """
-    options = [Option(text, answer) for answer, text in HABIT_ANSWERS.items()]
-    fields: list[Field] = [Words(habit, text, options) for habit, text in HABITS.items()]
-    fields += [Tick(name, label, detail) for name, (label, detail) in TICKS.items()]
-    lines = ["Once a week, if you like. Pass over what you want; every answer is fine."]
+    options = [Option(text, answer) for answer, text in habit_answers()]
+    fields: list[Field] = [
+        Words(habit, one.question, options) for habit, one in habit_words().items()
+    ]
+    fields += [Tick(name, one.tick, one.detail) for name, one in tick_words().items()]
+    lines = [*habits_lines()]
     if last is not None:
         lines.append(f"Last time: {day(last, today)}.")
     return Form(
-        "Everyday habits",
+        habits_say("title"),
         lines,
         fields,
         (Button("Keep", GO_ON), Button("Back", AWAY)),

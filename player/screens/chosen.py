@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 import pygame
 
+from player.stage.field import box_height, label, label_height
 from player.stage.fields import Option, Taken, Words
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
@@ -77,7 +78,7 @@ class Stepped:
 
     def height(self, writer: Writer, width: int) -> int:
         """The label and one line in a box."""
-        return writer.line_height(Role.STRONG) + writer.look.px(0.085)
+        return label_height(writer, self.label, width) + box_height(writer) + writer.look.px(0.023)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Left and right, digits, Backspace, a click on an arrow."""
@@ -127,11 +128,8 @@ class Stepped:
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The number in words between two arrows."""
         look = writer.look
-        ink = look.colour(Ink.HOLD if on else Ink.INK)
-        head = pygame.Rect(box.left, box.top, box.width, writer.line_height(Role.STRONG))
-        writer.line(surface, self.label, Role.STRONG, ink, head)
-        tall = look.px(0.062)
-        frame = pygame.Rect(box.left, head.bottom + look.px(0.006), box.width, tall)
+        top, tall = label(surface, box, writer, self.label, on), box_height(writer)
+        frame = pygame.Rect(box.left, top + look.px(0.006), box.width, tall)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         thick = max(1, look.px(0.0025))
         outlined(surface, frame, look.px(0.012), edge, look.colour(Ink.PANEL), thick)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from player.care.pain import SLOWER_LINE, SLOWEST_LINE, ends_today
+from player.care.pain import ends_today
+from player.care.pain_words import pain_says
 from player.engine.easier import same_step, slower, with_form
 from player.engine.session import Session, State
 from player.engine.timeline import Timeline
@@ -18,7 +19,7 @@ from player.screens.panels import HurtsTold, Then
 from player.screens.passing import MESSAGE_SECONDS, Passing
 
 if TYPE_CHECKING:
-    from player.care.cards import StopSign
+    from player.care.signs import StopSign
 
 
 Easier = Callable[[Exercise, str], Exercise | None]
@@ -115,7 +116,7 @@ class Course:
         """The easier exercise in place of this one from here on."""
         exercise, form = self.session.segment.exercise, self.easier_form(where)
         if exercise is None or form is None:
-            self.passing.say("This step has no easier form. Make the movement smaller.")
+            self.passing.say(pain_says("no easier"))
             return
         routine = with_form(self.timeline.routine, exercise.key, form)
         self._follow(self.timeline.again(routine=routine))
@@ -125,11 +126,12 @@ class Course:
         """Slower moves from here to the end; holds stay as they are."""
         pace = slower(self.timeline.pace)
         if pace is None:
-            self.passing.say(SLOWEST_LINE, 2 * MESSAGE_SECONDS)
+            self.passing.say(pain_says("slowest"), 2 * MESSAGE_SECONDS)
             return
         self._follow(self.timeline.again(pace=pace))
-        self.passing.say(SLOWER_LINE, 2 * MESSAGE_SECONDS)
-        self.ear.answer([(SLOWER_LINE,)])
+        said = pain_says("slower")
+        self.passing.say(said, 2 * MESSAGE_SECONDS)
+        self.ear.answer([(said,)])
 
     def hurts(self, told: HurtsTold) -> bool:
         """Keep what was told of a pain and do what follows; whether it goes on from here."""

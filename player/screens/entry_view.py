@@ -8,9 +8,9 @@ from typing import Any
 
 import pygame
 
-from player.care.crack import FORM
-from player.care.urge_words import OUTCOMES, SITUATIONS
-from player.model.diary import Area, Crack, FeltSide, Urge
+from player.care.crack_words import crack_form
+from player.care.urge_words import asked_later, outcomes, situations
+from player.model.diary import Crack, Urge
 from player.screens.answers import BACK, Filled
 from player.screens.chosen import Chosen
 from player.screens.form import Button, Form
@@ -24,11 +24,6 @@ from player.storage.trouble import HistoryError
 
 KEEP, DELETE = "keep", "delete"
 """The buttons besides Back."""
-
-_PLACES = (
-    ("area", "Where in the back?", tuple((area, area.capitalize()) for area in Area)),
-    ("side", "On which side?", tuple((side, side.capitalize()) for side in FeltSide)),
-)
 
 _HINT = "Number keys  answer     Backspace  no answer     Enter  keep     Esc  back"
 
@@ -55,24 +50,27 @@ def _when(entry: Logged, hide: bool) -> str:
 
 def _urge_fields(urge: Urge) -> list[Field]:
     return [
-        Scale("strength", "How strong was it?", urge.strength),
-        Scale("strength_after", "How strong was it afterwards?", urge.strength_after),
-        _words("outcome", "What came of it?", OUTCOMES, urge.outcome),
-        _words("situation", "What was going on?", SITUATIONS, urge.situation),
-        *(_words(name, text, options, getattr(urge, name)) for name, text, options in _PLACES),
+        Scale("strength", asked_later("strength"), urge.strength),
+        Scale("strength_after", asked_later("strength_after"), urge.strength_after),
+        _words("outcome", asked_later("outcome"), outcomes(), urge.outcome),
+        _words("situation", asked_later("situation"), situations(), urge.situation),
+        *(
+            _words(one.name, one.text, one.options, getattr(urge, one.name))
+            for one in crack_form()
+            if one.name in ("area", "side")
+        ),
         TextLine("note", "Note", urge.note),
     ]
 
 
 def _crack_fields(crack: Crack) -> list[Field]:
     found: list[Field] = []
-    for one in FORM:
+    for one in crack_form():
         value = getattr(crack, one.name)
-        if one.name == "pain":
-            found.append(Scale(one.name, one.text, value))
+        if one.options:
+            found.append(_words(one.name, one.text, one.options, value))
         else:
-            said = [(option, text) for option, text in one.options if option is not None]
-            found.append(_words(one.name, one.text, said, value))
+            found.append(Scale(one.name, one.text, value))
     return [*found, TextLine("note", "Note", crack.note)]
 
 

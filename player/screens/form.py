@@ -7,26 +7,36 @@ from collections.abc import Hashable, Sequence
 import pygame
 
 from player.screens.answers import Filled
-from player.screens.form_buttons import Button, draw_buttons
+from player.screens.form_buttons import Answer, Button, draw_buttons, lay_out_buttons
+from player.screens.form_column import FormColumn, Item, Lines
+from player.screens.form_focus import NOTHING, Focus
 from player.screens.key_list import KeyList, keys_of
 from player.screens.still import Still
 from player.stage.canvas import Canvas
 from player.stage.fields import Card, Field, Taken, TextLine
 from player.stage.hint import ALL_KEYS, asks_for_keys, draw_hint
 from player.stage.look import Ink, Role
-from player.stage.shapes import rounded
+from player.stage.several import Several
 
 __all__ = ["Button", "Form"]
 
+_LINES = -2
+"""The number of the lines below the title in the column; the fields and buttons count from 0."""
+
 _NOWHERE = pygame.Rect(0, 0, 0, 0)
+_PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
+_ONWARDS = "Page Down  read on"
 
 
 class Form(Still):
     """Fields from top to bottom, then the buttons; the first button is the one on Enter.
 
-    The focus goes on by itself when a field is answered; when that of the name `last` is, and
-    all above it are, the first button is pressed. What does not fit is scrolled to; with
-    `read_all`, Enter first goes to what was not on the screen yet.
+    The focus begins at the field of the name `first`, else at the first one, and goes on by
+    itself when a field is answered; when that of the name `last` is, and all above it are, the
+    first button is pressed. What does not fit is scrolled to; with `read_all`, Enter first goes
+    to what was not on the screen yet. With `choose`, the buttons are equal answers at the end of
+    the column, each with a digit, and Enter presses none that has not the focus. A `wide` form
+    takes more of a wide window.
     """
 
     def __init__(
@@ -39,31 +49,56 @@ class Form(Still):
         hint: str = "",
         on_escape: Hashable = None,
         read_all: bool = False,
+        first: str = "",
         last: str = "",
+        choose: bool = False,
+        wide: bool = False,
     ) -> None:
         self.title, self.lines = title, tuple(lines)
         self.fields, self.buttons = tuple(fields), tuple(buttons)
         self.hint = hint
         self.result: object | None = None
         self.awake = False
-        self.on_escape, self.read_all, self.last = on_escape, read_all, last
-        self._unseen = set(range(len(self.fields))) if read_all else set()
-        asked = [place for place, one in enumerate(self.fields) if not isinstance(one, Card)]
-        self.focus = asked[0] if asked else len(self.fields)
-        self._top = 0
-        self._room = 0
-        self._following = False
-        """Whether the focus has moved since the last picture, so that it is scrolled to."""
-        self._boxes: dict[int, pygame.Rect] = {}
+        self.on_escape, self.read_all = on_escape, read_all
+        self.first, self.last, self.choose, self.wide = first, last, choose, wide
+        self._answers = [Answer(n, one) for n, one in enumerate(self.buttons, 1)] if choose else []
+        self._column = FormColumn(self._region)
+        self._focus = self._first_focus()
+        self._button_boxes: dict[int, pygame.Rect] = {}
+        self._said = ""
+        """What the hint line says in place of the keys, until the next press."""
+        self._told = self.lines
+        """The lines that were drawn last."""
         self._held: int | None = None
         self._keys: KeyList | None = None
         self._stray = ""
         """The sign of a key that was meant for something else and comes as text as well."""
 
+    def _first_focus(self) -> Focus:
+        end, buttons = len(self.fields), len(self.buttons)
+        asked = [place for place, one in enumerate(self.fields) if not isinstance(one, Card)]
+        begins = [place for place in asked if self.fields[place].name == self.first] or asked
+        place = begins[0] if begins else NOTHING if self.choose else end
+        stops = [*asked, *range(end, end + buttons)]
+        return Focus(place, stops, end + len(self._answers), self._column)
+
+    @property
+    def focus(self) -> int:
+        """The number of the field with the focus; buttons count on from the fields."""
+        return self._focus.place
+
+    @focus.setter
+    def focus(self, place: int) -> None:
+        self._focus.place = place
+
+    @property
+    def _focused(self) -> Field | None:
+        return self.fields[self.focus] if 0 <= self.focus < len(self.fields) else None
+
     @property
     def typing(self) -> bool:
         """Whether letters are text now, and no keys of their own."""
-        return self.focus < len(self.fields) and isinstance(self.fields[self.focus], TextLine)
+        return isinstance(self._focused, TextLine)
 
     @property
     def lists_keys(self) -> bool:
@@ -77,7 +112,19 @@ class Form(Still):
 
     def _pressing(self) -> list[str]:
         """The keys of the buttons, as hints."""
-        return [f"{one.key.upper()}  {one.text.lower()}" for one in self.buttons if one.key]
+        pairs = [(key, one.text) for n, one in enumerate(self.buttons) for key in self._keys_to(n)]
+        return [f"{key.upper()}  {text.lower()}" for key, text in pairs]
+
+    def _keys_to(self, number: int) -> list[str]:
+        """The keys that press a button from anywhere."""
+        digit = [self._answers[number].sign] if self.choose else []
+        return digit + [self.buttons[number].key] * bool(self.buttons[number].key)
+
+    def _region(self, place: int) -> str:
+        if place == _LINES:
+            return "lines"
+        fields = len(self.fields)
+        return f"field {place}" if place < fields else f"button {place - fields}"
 
     # The loop
 
@@ -88,6 +135,20 @@ class Form(Still):
     def _press(self, button: Hashable) -> None:
         values = {one.name: one.value for one in self.fields if not isinstance(one, Card)}
         self.result = Filled(button, values)
+
+    def _press_button(self, number: int) -> None:
+        """Press a button; where all is to be read first, go on reading."""
+        if not (self.read_all and self._column.unread and (self.choose or number == 0)):
+            self._press(self.buttons[number].value)
+            return
+        self._focus.read_on()
+        if self.choose:
+            self._said = f"There is more to read. Then press {self._listed()}."
+
+    def _listed(self) -> str:
+        """The digits of the answers: `1, 2 or 3`."""
+        signs = [one.sign for one in self._answers]
+        return " or ".join(filter(None, (", ".join(signs[:-1]), signs[-1])))
 
     # Presses
 
@@ -102,6 +163,8 @@ class Form(Still):
             self._stray = ""
         else:
             was_typing, self._stray = self.typing, ""
+            if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+                self._said = ""
             self._take(event)
             if not was_typing:
                 self.led_here(event)
@@ -118,207 +181,161 @@ class Form(Still):
     def _take(self, event: pygame.event.Event) -> None:
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event)
+        elif event.type == pygame.MOUSEMOTION:
+            self._column.rail.drag(event.pos)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._column.rail.release()
             self._let_go(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
-            self._scroll(-event.y)
+            self._column.wheel(event)
         elif not self._taken(event) and event.type == pygame.KEYDOWN:
             self._key(event)
 
     def _taken(self, event: pygame.event.Event) -> bool:
-        if self.focus >= len(self.fields):
+        here = self._focused
+        if here is None:
             return False
-        here = self.fields[self.focus]
-        taken = here.handle(event, self._boxes.get(self.focus, _NOWHERE))
+        taken = here.handle(event, self._column.boxes.get(self.focus, _NOWHERE))
         if taken is Taken.DONE:
             self._answered(self.focus)
         elif taken is Taken.NEXT:
-            self._move(1)
+            self._focus.go_to(self._focus.next(1))
             return self._taken(event)
+        elif taken is Taken.YES:
+            self._focus.keep_in_sight()
         return taken is not Taken.NO
 
     def _answered(self, place: int) -> None:
         """The field at this place was answered: go on to the next, or all is said."""
         if self.fields[place].name == self.last and not self._open(place):
-            self._press(self.buttons[0].value)
+            self._press_button(0)
         else:
-            self._move(1)
+            self._focus.go_to(self._focus.next(1))
 
     def _open(self, place: int) -> bool:
         """Whether a question above this place is not answered yet."""
         above = (one for one in self.fields[:place] if not isinstance(one, Card))
         return any(one.value is None for one in above)
 
+    def _at(self, pos: tuple[int, int]) -> int | None:
+        """The field or button at a place of the screen."""
+        found = (place for place, box in self._button_boxes.items() if box.collidepoint(pos))
+        return next(found, self._column.at(pos))
+
     def _click(self, event: pygame.event.Event) -> None:
-        for place, box in self._boxes.items():
-            if not box.collidepoint(event.pos):
-                continue
-            if place >= len(self.fields):
-                self._held = place
-                return
-            self.focus, self._following = place, True
-            taken = self.fields[place].handle(event, box)
+        place = None if self._column.rail.press(event.pos) else self._at(event.pos)
+        if place is None or place < 0:
+            return
+        if place >= len(self.fields):
+            self._held = place
+        elif not isinstance(self.fields[place], Card):
+            taken = self.fields[place].handle(event, self._column.boxes[place])
+            self._focus.go_to(place)
             if taken is Taken.DONE and self.fields[place].name == self.last:
                 self._answered(place)
-            return
 
     def _let_go(self, pos: tuple[int, int]) -> None:
         """A button counts when the mouse is let go on the one that it went down on."""
         place, self._held = self._held, None
-        if place is None or not self._boxes.get(place, _NOWHERE).collidepoint(pos):
-            return
-        if place == len(self.fields) and self._unseen:
-            self._show(min(self._unseen))
-        else:
-            self._press(self.buttons[place - len(self.fields)].value)
+        if place is not None and self._at(pos) == place:
+            self._press_button(place - len(self.fields))
 
     def _key(self, event: pygame.event.Event) -> None:
+        focus, end = self._focus, len(self.fields)
+        back = event.key in (pygame.K_UP, pygame.K_LEFT) or event.mod & pygame.KMOD_SHIFT
+        way = -1 if back else 1
         if event.key == pygame.K_ESCAPE:
             self._press(self.on_escape)
-        elif event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
-            place = max(0, self.focus - len(self.fields))
-            if self._unseen and place == 0:
-                self._show(min(self._unseen))
-            else:
-                self._press(self.buttons[place].value)
-        elif event.key in (pygame.K_DOWN, pygame.K_TAB, pygame.K_UP):
-            up = event.key == pygame.K_UP or event.mod & pygame.KMOD_SHIFT
-            self._move(-1 if up else 1)
-        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT) and self.focus >= len(self.fields):
-            self._move(1 if event.key == pygame.K_RIGHT else -1)
-        elif event.key in (pygame.K_PAGEDOWN, pygame.K_PAGEUP):
-            self._scroll(2 if event.key == pygame.K_PAGEDOWN else -2)
-        else:
-            for button in self.buttons:
-                if button.key and event.unicode.casefold() == button.key.casefold():
-                    self._press(button.value)
+        elif event.key in _PRESSES and self.choose and self.focus < end:
+            self._said = f"Press {self._listed()}."
+        elif event.key in _PRESSES:
+            self._press_button(max(0, self.focus - end))
+        elif event.key == pygame.K_TAB:
+            focus.go_to(focus.next(way))
+        elif event.key in (pygame.K_DOWN, pygame.K_UP):
+            focus.step(way)
+        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT) and self.focus >= end:
+            focus.go_to(max(end, focus.next(way)))
+        elif not focus.turn_page(event.key):
+            self._press_sign(event)
 
-    def _move(self, by: int) -> None:
-        """The next field or button that can have the focus; the ends are ends."""
-        last = len(self.fields) + len(self.buttons) - 1
-        place = self.focus + by
-        while 0 <= place < len(self.fields) and isinstance(self.fields[place], Card):
-            place += by
-        if 0 <= place <= last:
-            self.focus, self._following = place, True
-        elif by < 0:
-            self._top, self._following = 0, False
-
-    def _show(self, place: int) -> None:
-        """Bring a field to the top, with the focus."""
-        self.focus = self._top = place
-        self._following = True
-
-    def _scroll(self, by: int) -> None:
-        self._top = max(0, min(len(self.fields) - 1, self._top + by))
+    def _press_sign(self, event: pygame.event.Event) -> None:
+        """A key that means a button, or a chip of a question, from anywhere."""
+        sign = event.unicode.casefold()
+        for number in range(len(self.buttons)):
+            if sign and sign in [own.casefold() for own in self._keys_to(number)]:
+                self._press_button(number)
+                return
+        for place, one in enumerate(self.fields):
+            if isinstance(one, Several) and one.from_anywhere(event) is not Taken.NO:
+                self._column.show(place)
+                return
 
     # The picture
 
     def draw(self, canvas: Canvas) -> None:
-        """Title and lines, as many fields as there is room for, the buttons, the keys."""
+        """The title, as much of the column as there is room for, the buttons, the keys."""
         if self._keys is not None:
             self._keys.draw(canvas)
             return
-        canvas.scene(("form", self.title, self.lines, tuple(one.name for one in self.fields)))
-        look, writer = canvas.look, canvas.writer
-        edge = look.px(0.06)
-        width = min(canvas.size[0] - 2 * edge, look.px(1.35))
+        canvas.scene(("form", self.title, tuple(one.name for one in self.fields)))
+        look = canvas.look
+        width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62 if self.wide else 1.35))
         left = (canvas.size[0] - width) // 2
-        y = self._draw_head(canvas, pygame.Rect(left, look.px(0.035), width, look.px(0.08)))
-        foot = canvas.size[1] - look.px(0.055)
-        hint = pygame.Rect(left, foot, width, look.px(0.042))
-        draw_hint(canvas, hint, self.hint, (*self.more_keys, ALL_KEYS) if not self.typing else ())
-        buttons = pygame.Rect(left, foot - look.px(0.1), width, look.px(0.085))
-        self._boxes.clear()
-        self._draw_buttons(canvas, buttons)
-        room = pygame.Rect(left, y, width, buttons.top - look.px(0.015) - y)
-        heights = [one.height(writer, width) + look.px(0.012) for one in self.fields]
-        self._follow(heights, room.height)
-        self._draw_fields(canvas, room, heights)
+        tall = max(look.px(0.08), canvas.writer.line_height(Role.TITLE))
+        top = self._draw_head(canvas, pygame.Rect(left, look.px(0.035), width, tall))
+        hint = pygame.Rect(left, canvas.size[1] - look.px(0.055), width, look.px(0.042))
+        foot = self._draw_buttons(canvas, pygame.Rect(left, top, width, hint.top - top))
+        self._draw_column(canvas, pygame.Rect(left, top, width, foot - look.px(0.015) - top))
+        self._draw_hint(canvas, hint)
 
     def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> int:
-        look, writer = canvas.look, canvas.writer
+        """The title; the y below it."""
 
         def title(surface: pygame.Surface, place: pygame.Rect) -> None:
-            writer.line(surface, self.title, Role.TITLE, look.colour(Ink.INK), place)
+            ink = canvas.look.colour(Ink.INK)
+            canvas.writer.line(surface, self.title, Role.TITLE, ink, place)
 
         canvas.region("head", box, self.title, title)
-        y = box.bottom
-        for number, line in enumerate(self.lines):
-            rows = len(writer.wrap(line, Role.BODY, box.width))
-            # A few pixels more than the lines, for the tails of the letters of the last one.
-            tall = rows * writer.line_height(Role.BODY) + look.px(0.006)
-            place = pygame.Rect(box.left, y, box.width, tall)
+        return box.bottom
 
-            def paint(surface: pygame.Surface, at: pygame.Rect, text: str = line) -> None:
-                writer.paragraph(surface, text, Role.BODY, look.colour(Ink.QUIET), at)
+    def _draw_buttons(self, canvas: Canvas, room: pygame.Rect) -> int:
+        """The buttons at the bottom of a room, unless they are answers; the y above them."""
+        self._button_boxes.clear()
+        if self.choose:
+            return room.bottom
+        places = lay_out_buttons(canvas.writer, self.buttons, room.width)
+        low = max((place.bottom for place in places), default=0)
+        top = room.bottom - canvas.look.px(0.015) - low
+        boxes = [place.move(room.left, top) for place in places]
+        draw_buttons(canvas, boxes, self.buttons, self.focus - len(self.fields))
+        self._button_boxes = dict(enumerate(boxes, len(self.fields)))
+        return top
 
-            canvas.region(f"line {number}", place, line, paint)
-            y = place.bottom
-        return y + look.px(0.012)
+    def _draw_column(self, canvas: Canvas, room: pygame.Rect) -> None:
+        column, before = self._column, self._column.room
+        seen = column.side(self.focus) == 0
+        items: dict[int, Item] = {_LINES: Lines(self.lines)} if self.lines else {}
+        items.update(enumerate((*self.fields, *self._answers)))
+        changed = column.place(canvas, items, room)
+        if self.lines != self._told:
+            self._told = self.lines
+            column.scroll_to(0)
+        elif changed and before and seen:
+            self._focus.keep_in_sight()
+        column.draw(canvas, items, self.focus)
 
-    def _draw_buttons(self, canvas: Canvas, row: pygame.Rect) -> None:
-        on = self.focus - len(self.fields)
-        for number, box in enumerate(draw_buttons(canvas, row, self.buttons, on)):
-            self._boxes[len(self.fields) + number] = box
-
-    def _follow(self, heights: list[int], room: int) -> None:
-        """Scroll so far that the field with the focus is seen whole, once the focus has moved.
-
-        What stands above the first question is read first, and what a person scrolled to stays.
-        """
-        moved = self._following or self._room not in (0, room)
-        self._following, self._room = False, room
-        if not moved or self.focus >= len(self.fields):
+    def _draw_hint(self, canvas: Canvas, box: pygame.Rect) -> None:
+        """The keys, or what there is to say instead."""
+        look, said = canvas.look, self._said
+        if not said:
+            onwards = [_ONWARDS] if self._column.last and "Page Down" not in self.hint else []
+            more = () if self.typing else (*onwards, *self.more_keys, ALL_KEYS)
+            draw_hint(canvas, box, self.hint, more)
             return
-        self._top = min(self._top, self.focus)
-        while self._top < self.focus and sum(heights[self._top : self.focus + 1]) > room:
-            self._top += 1
 
-    def _draw_fields(self, canvas: Canvas, room: pygame.Rect, heights: list[int]) -> None:
-        writer = canvas.writer
-        y, spot = room.top, 0
-        for place in range(self._top, len(self.fields)):
-            height = min(heights[place], room.bottom - y)
-            if height < heights[place] and spot:
-                break
-            box = pygame.Rect(room.left, y, room.width, height)
-            self._boxes[place] = box
-            self._unseen.discard(place)
-            one, on = self.fields[place], place == self.focus
+        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+            ink = look.colour(Ink.INK)
+            canvas.writer.line(surface, said, Role.STRONG, ink, at, anchor="center")
 
-            def paint(
-                surface: pygame.Surface, at: pygame.Rect, one: Field = one, on: bool = on
-            ) -> None:
-                one.draw(surface, at, writer, on)
-
-            hot, radius = one.hot(box, writer), canvas.look.px(0.013)
-            canvas.region(
-                f"field {spot}", box, (place, one.key(), on), paint, hot=hot, radius=radius
-            )
-            y += height
-            spot += 1
-        rest = pygame.Rect(room.left, y, room.width, room.bottom - y)
-        if rest.height > 0:
-            canvas.region("rest", rest, rest.topleft, _nothing)
-        self._draw_rail(canvas, room, spot)
-
-    def _draw_rail(self, canvas: Canvas, room: pygame.Rect, seen: int) -> None:
-        """How much of the form is seen; nothing when all of it is."""
-        look, top, every = canvas.look, self._top, len(self.fields)
-        wide = look.px(0.011)
-        rail = pygame.Rect(room.right + look.px(0.012), room.top, wide, room.height)
-
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            if seen < every:
-                rounded(surface, box, wide // 2, look.colour(Ink.LINE))
-                height = max(2 * wide, box.height * seen // every)
-                thumb = pygame.Rect(box.left, 0, wide, height)
-                thumb.top = box.top + (box.height - height) * top // max(1, every - seen)
-                rounded(surface, thumb, wide // 2, look.colour(Ink.QUIET))
-
-        canvas.region("rail", rail, (top, seen, every), paint)
-
-
-def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
-    """Only the ground."""
+        canvas.region("hint", box, ("said", said), paint)

@@ -1,4 +1,4 @@
-"""The buttons that end a form, side by side below it."""
+"""The buttons of a form: side by side below it, or stacked as equal answers at its end."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import dataclass
 import pygame
 
 from player.stage.canvas import Canvas, Painter
+from player.stage.field import put_text, text_height
 from player.stage.look import Ink, Role
-from player.stage.shapes import outlined
+from player.stage.shapes import outlined, rounded
+from player.stage.text import Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,25 +23,52 @@ class Button:
     key: str = ""
 
 
+def lay_out_buttons(writer: Writer, buttons: Sequence[Button], width: int) -> list[pygame.Rect]:
+    """The places of buttons side by side, from 0 down; on more rows where they need them."""
+    look = writer.look
+    gap, tall = look.px(0.016), max(look.px(0.085), writer.line_height(Role.STRONG) + look.px(0.03))
+    words = [writer.width(_text(one), Role.STRONG) for one in buttons]
+    rows: list[list[int]] = []
+    for wide in (min(width, word + look.px(0.036)) for word in words):
+        if rows and sum(rows[-1]) + wide + gap * len(rows[-1]) <= width:
+            rows[-1].append(wide)
+        else:
+            rows.append([wide])
+    places = []
+    for number, row in enumerate(rows):
+        room, x = width - gap * (len(row) - 1), 0
+        for wide in _stretched(row, room, look.px(0.34), look.px(0.044)):
+            places.append(pygame.Rect(x, number * tall, wide, tall))
+            x += wide + gap
+    return places
+
+
+def _stretched(row: Sequence[int], room: int, least: int, more: int) -> list[int]:
+    """Widths that are as generous as there is room for; no less than those given."""
+    wanted = [max(least, wide + more) for wide in row]
+    spare, asked = room - sum(row), sum(wanted) - sum(row)
+    share = min(1.0, spare / asked) if asked else 0.0
+    return [wide + int((want - wide) * share) for wide, want in zip(row, wanted, strict=True)]
+
+
 def draw_buttons(
-    canvas: Canvas, row: pygame.Rect, buttons: Sequence[Button], on: int
-) -> list[pygame.Rect]:
-    """Draw the buttons into a row, the one numbered `on` with the focus; their places.
+    canvas: Canvas, places: Sequence[pygame.Rect], buttons: Sequence[Button], on: int
+) -> None:
+    """Draw the buttons into their places, the one numbered `on` with the focus.
 
     The first one is the one on Enter, in full colour.
     """
-    look, gap, x = canvas.look, canvas.look.px(0.016), row.left
-    places = []
-    for number, wide in enumerate(_widths(canvas, buttons, row.width, gap)):
-        box = pygame.Rect(x, row.top, wide, row.height)
-        places.append(box)
-        x += wide + gap
-        button, focused = buttons[number], number == on
+    look = canvas.look
+    for number, (box, button) in enumerate(zip(places, buttons, strict=True)):
+        focused = number == on
         paint = _painter(canvas, button, focused=focused, main=number == 0)
         hot = [box.inflate(0, -look.px(0.01))]
         name, radius = f"button {number}", look.px(0.02)
         canvas.region(name, box, (button, focused), paint, hot=hot, radius=radius)
-    return places
+
+
+def _text(button: Button) -> str:
+    return f"{button.text}   {button.key.upper()}" if button.key else button.text
 
 
 def _painter(canvas: Canvas, button: Button, *, focused: bool, main: bool) -> Painter:
@@ -52,17 +81,53 @@ def _painter(canvas: Canvas, button: Button, *, focused: bool, main: bool) -> Pa
         thick = look.px(0.0055 if focused else 0.002)
         outlined(surface, card, look.px(0.02), edge, ground, thick)
         ink = look.colour(Ink.GROUND if main else Ink.INK)
-        text = f"{button.text}   {button.key.upper()}" if button.key else button.text
         room = card.inflate(-look.px(0.03), 0)
-        writer.line(surface, text, Role.STRONG, ink, room, anchor="center")
+        writer.line(surface, _text(button), Role.STRONG, ink, room, anchor="center")
 
     return paint
 
 
-def _widths(canvas: Canvas, buttons: Sequence[Button], room: int, gap: int) -> list[int]:
-    """As wide as their words, narrower where there are many."""
-    look, writer = canvas.look, canvas.writer
-    words = [writer.width(one.text + "   W" * bool(one.key), Role.STRONG) for one in buttons]
-    wanted = [max(look.px(0.34), wide + look.px(0.08)) for wide in words]
-    share = min(1.0, (room - gap * (len(wanted) - 1)) / sum(wanted))
-    return [int(wide * share) for wide in wanted]
+class Answer:
+    """A button as wide as the form, with the digit that presses it: one of several equal ones."""
+
+    def __init__(self, number: int, button: Button) -> None:
+        self.sign = str(number)
+        self._button = button
+
+    def height(self, writer: Writer, width: int) -> int:
+        """The words on as many lines as they need."""
+        look = writer.look
+        words = text_height(writer, self._button.text, Role.STRONG, self._room(writer, width))
+        return max(look.px(0.08), words + look.px(0.033))
+
+    @staticmethod
+    def _left(writer: Writer) -> int:
+        """Pixels from the edge of the button to its words."""
+        return writer.look.px(0.1)
+
+    def _room(self, writer: Writer, width: int) -> int:
+        return width - self._left(writer) - writer.look.px(0.03)
+
+    def key(self) -> Hashable:
+        """The words and the digit."""
+        return (self.sign, self._button)
+
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """All of it."""
+        return [box]
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        """The digit on a patch of colour, and the words beside it."""
+        look = writer.look
+        edge = look.colour(Ink.INK if on else Ink.LINE)
+        thick = look.px(0.0055) if on else max(1, look.px(0.002))
+        outlined(surface, box, look.px(0.02), edge, look.colour(Ink.PANEL), thick)
+        patch = pygame.Rect(0, 0, look.px(0.062), look.px(0.062))
+        patch.midleft = (box.left + look.px(0.018), box.centery)
+        rounded(surface, patch, look.px(0.012), look.colour(Ink.HOLD))
+        ground = look.colour(Ink.GROUND)
+        writer.line(surface, self.sign, Role.STRONG, ground, patch, anchor="center")
+        wide = self._room(writer, box.width)
+        tall = text_height(writer, self._button.text, Role.STRONG, wide)
+        room = pygame.Rect(box.left + self._left(writer), box.centery - tall // 2, wide, tall)
+        put_text(surface, room, writer, self._button.text, Role.STRONG, Ink.INK)

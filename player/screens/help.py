@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pygame
 
-from player.care.card import FOOTER
 from player.care.card import Card as HelpCard
-from player.care.cards import HELP
+from player.care.cards import footer, help_cards
+from player.care.habit_words import habits_say
+from player.care.signs import signs_title
 from player.model.settings import Country
 from player.screens.answers import SEEN
 from player.screens.form import Button, Form
@@ -36,12 +39,12 @@ class HelpScreen:
         self._country = country
         self._reader = reader
         self._page: Page | None = None
-        rows = [Row("When to stop, and what to do then", right="S", value=SIGNS)]
-        rows += [Row(card.title, value=key) for key, card in HELP.items()]
-        rows.append(Row("Checklist: six points about your back", value=CHECKLIST))
+        rows = [Row(signs_title(), right="S", value=SIGNS)]
+        rows += [Row(card.title, value=key) for key, card in help_cards().items()]
+        rows.append(Row(habits_say("checklist"), value=CHECKLIST))
         rows.append(Row("The keys", value=KEYS))
         hint = "↑  ↓  choose     Enter  read     Esc  back"
-        self._list = Question("Help", (FOOTER,), rows, hint=hint, shortcuts={"s": SIGNS})
+        self._list = Question("Help", (footer(),), rows, hint=hint, shortcuts={"s": SIGNS})
 
     def handle(self, event: pygame.event.Event) -> None:
         """To the open card, or to the list."""
@@ -68,7 +71,7 @@ class HelpScreen:
             lines = [f"{name}:  {does}" for name, does in KEY_NAMES]
             keys = page("The keys", [Card("keys", "While a routine plays", lines)])
             return Page(keys, self._country, None)
-        return Page(card_page(HELP[key], self._country), self._country, self._reader)
+        return Page(card_page(help_cards()[key], self._country), self._country, self._reader)
 
     def update(self) -> None:
         """An open card may be read aloud."""
@@ -94,11 +97,13 @@ class HelpScreen:
         (self._page or self._list).draw(canvas)
 
 
-def card_page(card: HelpCard, country: Country, *buttons: Button) -> Form:
-    """One card as a page, with its sources small below."""
+def card_page(
+    card: HelpCard, country: Country, *buttons: Button, more: Sequence[Card] = ()
+) -> Form:
+    """One card as a page, with more below it, and its sources small at the end."""
     filled = card.for_country(country)
     ink = Ink.ALERT if filled.urgent else Ink.INK
-    fields: list[Card] = [Card("text", "", filled.lines, ink)]
+    fields: list[Card] = [Card("text", "", filled.lines, ink), *more]
     if filled.source_titles:
         fields.append(Card(SOURCES, "Sources", ["; ".join(filled.source_titles) + "."]))
     return page(filled.title, fields, *buttons)

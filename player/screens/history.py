@@ -8,7 +8,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 import pygame
 
-from player.care.crack import QUIET_MINUTES
+from player.care.crack_words import QUIET_MINUTES
 from player.model.diary import Crack, Urge
 from player.screens.answers import SEEN, Filled, Go
 from player.screens.archive import Archive

@@ -6,16 +6,14 @@ from collections.abc import Hashable
 
 import pygame
 
-from player.care.crack import SOUNDS
-from player.care.urge_words import SITUATIONS
+from player.care.crack_words import sounds
+from player.care.urge_words import situations
 from player.model.diary import Urge, UrgeOutcome
 from player.screens.history_lists import Dated, as_many_as_fit, clock_day, two_lines
 from player.screens.urge_archive import Logged
 from player.stage.look import Ink, Role
 from player.stage.pair_charts import Series, paint_filled
 from player.stage.text import Writer
-
-_SITUATIONS = dict(SITUATIONS)
 
 _CAME_OF_IT = {
     UrgeOutcome.PASSED: "it passed",
@@ -52,11 +50,11 @@ class Entries(Dated[Logged]):
             met = entry.met and entry.outcome is not UrgeOutcome.ROUTINE
             words += ["met by a routine"] if met else []
             words += [_CAME_OF_IT[entry.outcome]] if entry.outcome else []
-            words += [_SITUATIONS[entry.situation].lower()] if entry.situation else []
+            words += [dict(situations())[entry.situation].lower()] if entry.situation else []
             words += [entry.area] if entry.area else []
         else:
             words += [entry.area] if entry.area else []
-            words += [SOUNDS[entry.sound].words.lower()] if entry.sound else []
+            words += [sounds()[entry.sound].words.lower()] if entry.sound else []
             words += [entry.side] if entry.side else []
         return [*words, *(["note"] if entry.note else [])]
 

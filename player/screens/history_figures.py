@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from player.care.crack import frequency
+from player.care.crack_words import frequency
 from player.screens.history_areas import Unmoving
 from player.screens.spoken import minutes
 from player.stage.canvas import Canvas

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pygame
 
-from player.care.urge_words import SITUATIONS
+from player.care import urge_words
 from player.model.diary import FeltSide
 from player.screens.history_areas import Unmoving, long_day
 from player.screens.history_charts import Series
@@ -154,7 +154,7 @@ class Counts(Unmoving):
 
 def situations(found: LookingBack, hide: bool) -> Counts:
     """Urges by what the person was at; those that do not say are the last row."""
-    rows = [(words, found.by_situation[one]) for one, words in SITUATIONS]
+    rows = [(words, found.by_situation[one]) for one, words in urge_words.situations()]
     unsaid = found.urges - sum(found.by_situation.values())
     rows += [("Not said", unsaid)] if unsaid else []
     told = [Row(name, (count,)) for name, count in rows]

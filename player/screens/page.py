@@ -6,7 +6,7 @@ from collections.abc import Hashable
 
 import pygame
 
-from player.care.cards import SIGNS_TITLE, STOP_SIGNS, StopSign
+from player.care.signs import StopSign, signs_title, stop_signs
 from player.model.settings import Country
 from player.screens.answers import SEEN
 from player.screens.form import Button, Form
@@ -40,7 +40,10 @@ class Page(Form):
             hint=form.hint,
             on_escape=form.on_escape,
             read_all=form.read_all,
+            first=form.first,
             last=form.last,
+            choose=form.choose,
+            wide=form.wide,
         )
         self._country = country
         self._reader = reader
@@ -161,13 +164,13 @@ class Page(Form):
 
 def signs_page(country: Country, reader: Reader | None = None) -> Page:
     """The signs to stop at, each with what to do then and why."""
-    signs = [sign.for_country(country) for sign in STOP_SIGNS]
+    signs = [sign.for_country(country) for sign in stop_signs()]
     cards = [
         Card(f"sign {number}", sign.short, _lines(sign), Ink.ALERT)
         for number, sign in enumerate(signs)
     ]
     form = Form(
-        SIGNS_TITLE,
+        signs_title(),
         (),
         cards,
         (Button("Back", SEEN),),

@@ -9,15 +9,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from player.care.pain import (
-    KINDS,
-    MILD,
-    MUCH_MORE,
-    SLOWER_MEANS,
-    WHERE,
-    ends_exercise,
-    ends_today,
-)
+from player.care.pain import ends_exercise, ends_today
+from player.care.pain_words import pain_asks, pain_kinds, pain_places, pain_says, scale_words
 from player.engine.timeline import PlanStep, Timeline
 from player.model.record import PainKind
 from player.model.routine import Exercise
@@ -177,24 +170,21 @@ def _large(
 
 
 def _kind_question() -> Question:
-    rows = [Row(text, key=str(place + 1), value=kind) for place, (kind, text) in enumerate(KINDS)]
-    lines = ("Stay still, or lie down in a way that feels easy.",)
-    return _large("What does it feel like?", lines, rows)
+    rows = [Row(text, key=str(n), value=kind) for n, (kind, text) in enumerate(pain_kinds(), 1)]
+    return _large(pain_asks("kind"), (pain_asks("still"),), rows)
 
 
 def _strength_question() -> Question:
-    words = ["None", *["Mild"] * 3, *["Moderate"] * 3, *["Severe"] * 3, "The worst there is"]
-    rows = [Row(word, key=str(n) if n < 10 else "+", value=n) for n, word in enumerate(words)]
+    rows = [
+        Row(word, key=str(n) if n < 10 else "+", value=n) for n, word in enumerate(scale_words())
+    ]
     hint = "0-9  answer     +  is ten     Esc  back"
-    return _large("How strong is it, 0 to 10?", (), rows, hint)
+    return _large(pain_asks("strength"), (), rows, hint)
 
 
 def _where_question() -> Question:
-    rows = [
-        Row(where.capitalize(), key=str(place + 1), value=where)
-        for place, where in enumerate(WHERE)
-    ]
-    return _large("Where is it?", (), rows)
+    rows = [Row(text, key=str(n), value=where) for n, (where, text) in enumerate(pain_places(), 1)]
+    return _large(pain_asks("where"), (), rows)
 
 
 def then_question(easier: Exercise | None, leave: bool) -> Question:
@@ -202,12 +192,12 @@ def then_question(easier: Exercise | None, leave: bool) -> Question:
     what = easier.name if easier else ""
     easy = [Row("The easier form from here on", below=what, key="e", value=Then.EASIER)]
     skip = Row("Skip this exercise", key="s", value=Then.SKIP)
-    slower = Row("Go on more slowly", below=SLOWER_MEANS, key="g", value=Then.SLOWER)
+    slower = Row("Go on more slowly", below=pain_says("slower means"), key="g", value=Then.SLOWER)
     stop = Row("Stop for today", key="q", value=Then.STOP)
     if leave:
         rows = [skip, *(easy if easier else ()), stop]
-        lines = [MUCH_MORE]
+        lines = [pain_says("much more")]
     else:
         rows = [*(easy if easier else ()), skip, slower, stop]
-        lines = [MILD]
-    return _large("What would be good now?", lines, rows, "Letters  answer     Esc  back")
+        lines = [pain_says("mild")]
+    return _large(pain_asks("then"), lines, rows, "Letters  answer     Esc  back")

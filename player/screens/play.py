@@ -26,7 +26,7 @@ from player.stage.canvas import Canvas
 from player.stage.keys import Act, Presses, act_of
 
 if TYPE_CHECKING:
-    from player.care.cards import StopSign
+    from player.care.signs import StopSign
     from player.stage.app import Screen
 
 __all__ = ["Play", "Played"]
@@ -246,7 +246,7 @@ class Play:
 
     def _panel_answered(self, answer: object) -> None:
         self._panel = None
-        from player.care.cards import StopSign
+        from player.care.signs import StopSign
 
         course = self.course
         if course.played is not None:

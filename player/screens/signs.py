@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pygame
 
-from player.care.cards import STOP_SIGNS, StopLevel, StopSign
-from player.care.emergency import filled
+from player.care.signs import StopSign, signs_heading, stop_signs
+from player.model.care import StopLevel
 from player.model.settings import Country
 from player.screens.answers import BACK, SEEN
 from player.screens.large_list import LargeList
@@ -33,15 +33,13 @@ _INKS = {
 
 def signs_panel(country: Country) -> Question:
     """The signs to stop at, the gravest first; the answer is a `StopSign`, or `BACK`."""
-    signs = [sign.for_country(country) for sign in STOP_SIGNS]
+    signs = [sign.for_country(country) for sign in stop_signs()]
     rows = [
         Row(sign.short, below=sign.more, key=key, value=sign)
         for key, sign in zip(_KEYS, signs, strict=False)
     ]
-    calls = sum(sign.calls for sign in signs)
-    title = filled(f"Stop signs. 1 to {calls}: call {{emergency}}", country)
     return Question(
-        title,
+        signs_heading(country),
         (),
         rows,
         on_escape=BACK,

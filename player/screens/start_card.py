@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from player.care.cards import footer
 from player.engine.timeline import Timeline
 from player.model.routine import Care, Exercise
 from player.screens.answers import BACK, RATED, START
@@ -12,8 +13,6 @@ from player.screens.form import Button, Form
 from player.screens.spoken import minutes
 from player.stage.fields import Card, Field, Scale
 from player.stage.look import Ink
-
-FOOTER = "General information, not medical advice. If you're unsure, ask a clinician."
 
 
 def start_card(timeline: Timeline, notes: Sequence[str] = ()) -> Form:
@@ -65,7 +64,7 @@ def _cards(exercises: list[Exercise], careful: Mapping[str, Care]) -> list[Card]
     stops = list(dict.fromkeys(line for one in exercises for line in one.stop_if))
     if stops:
         cards.append(Card("stop", "Stop if", stops, Ink.ALERT))
-    cards.append(Card("footer", "", [FOOTER]))
+    cards.append(Card("footer", "", [footer()]))
     return cards
 
 

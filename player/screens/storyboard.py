@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from player.care.cards import footer
 from player.engine.timeline import Kind, Segment, Timeline
 from player.model.routine import Exercise, Side, Sides
 from player.screens.figure_field import Framed, StillPictures
@@ -23,7 +24,6 @@ WIDTH = 1654
 """Pixels across: A4 at 200 to the inch."""
 
 _EDGE, _GAP, _COLUMNS = 90, 24, 4
-_FOOTER = "General information, not medical advice. If you're unsure, ask a clinician."
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ class Storyboard:
         for chapter, height in zip(every, heights, strict=True):
             self._chapter(surface, chapter, y)
             y += height
-        self._put(surface, _FOOTER, Role.SMALL, Ink.QUIET, (_EDGE, y + 10))
+        self._put(surface, footer(), Role.SMALL, Ink.QUIET, (_EDGE, y + 10))
         return surface.subsurface((0, 0, WIDTH, y + 90)).copy()
 
     def _colour(self, ink: Ink) -> Colour:

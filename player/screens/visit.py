@@ -11,15 +11,20 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol
 
-from player.care.offer import adapted, may_play, offer
+from player.care.card import Card
+from player.care.conditions import conditions
+from player.care.offer import Offer, asked_of_the_body, conditions_to_ask
+from player.care.screening import Due, Standing
+from player.model.diary import DailyCheck
 from player.model.record import SessionRecord
 from player.model.routine import Asked, Routine
-from player.model.settings import Country
-from player.screens.answers import START, Filled, Go
-from player.screens.visit_care import CareHouse, ToTold, closed, crack, ended_by_call, what_is_due
+from player.screens.answers import NEW, START, Filled, Go
+from player.screens.visit_cards import ToClosed
+from player.screens.visit_care import CareHouse, crack, ended_by_call
 from player.screens.visit_home import HomeHouse, notice
 from player.screens.visit_looking import help_cards, looking_back
 from player.screens.visit_play import ToPlay
+from player.screens.visit_safety import closed, my_body, news, signs, tell, what_is_due
 from player.screens.visit_urge import urge
 
 
@@ -30,18 +35,6 @@ class WithLeftOver(Enum):
     KEEP = "keep"
     DISCARD = "discard"
     LATER = "later"
-
-
-@dataclass(frozen=True, slots=True)
-class ToWelcome:
-    """Show the welcome of the first run."""
-
-
-@dataclass(frozen=True, slots=True)
-class ToPlan:
-    """Ask for the person's own plan for an urge, and where they live; the answer is a `Filled`."""
-
-    if_then: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +54,17 @@ class ToChoose:
 
 @dataclass(frozen=True, slots=True)
 class ToStart:
-    """Show what a routine needs, and ask for the ratings before; the answer is a `Filled`.
+    """Show what a routine needs and what it asks, before it is played; the answer is a `Filled`.
 
-    `notes` are for this person, by their answers to the safety questions.
+    `conditions` are the names of those to ask about, `daily` is whether "as usual" is still to
+    be said today, `pain` what was told of it today.
     """
 
-    routine: Routine
-    notes: tuple[str, ...] = ()
+    offered: Offer
+    conditions: tuple[str, ...] = ()
+    asks: str = ""
+    daily: bool = False
+    pain: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +82,8 @@ class ToSettings:
 class House(CareHouse, HomeHouse, Protocol):
     """What the visit needs to know and to do besides showing screens."""
 
-    def is_new(self) -> bool:
-        """Whether the welcome was never shown."""
-
-    def welcomed(self, if_then: str, country: Country | None) -> None:
-        """The welcome was shown; the person's own plan, and where they live, as far as told."""
+    def fitted(self, routine: Routine) -> Routine | None:
+        """The routine as it is offered today, None if it is closed."""
 
     def unfinished(self) -> list[SessionRecord]:
         """The sessions that were never ended and that nobody is playing."""
@@ -110,9 +104,10 @@ class House(CareHouse, HomeHouse, Protocol):
 Going = Generator[object, object, None]
 
 
-def settings(_: House) -> Going:
-    """The settings, which keep themselves."""
-    yield ToSettings()
+def settings(house: House) -> Going:
+    """The settings, which keep themselves; a row of them leads to what is known of the body."""
+    while (yield ToSettings()) is Go.BODY:
+        yield from my_body(house)
 
 
 _ERRANDS: Mapping[Go, Callable[[House], Going]] = {
@@ -135,18 +130,18 @@ def visit(house: House, wanted: Routine | None = None) -> Generator[object, obje
         if went_on and wanted is not None:
             return 0
     if wanted is not None:
-        fitted = yield from _fitted(house, wanted)
-        if fitted is not None:
-            yield from _play(house, ToPlay(fitted[0]))
+        yield from _routine(house, wanted)
         return 0
-    if house.is_new():
-        yield from _first_run(house)
+    if house.standing().due is Due.SIGNS:
+        yield from signs(house)
     focus = ""
     while True:
         chosen = yield ToChoose(focus)
         if isinstance(chosen, str):
             focus = chosen
-            yield from _routine(house, chosen)
+            routine = house.routine(chosen)
+            if routine is not None:
+                yield from _routine(house, routine)
         elif isinstance(chosen, Go) and chosen in _ERRANDS:
             yield from _ERRANDS[chosen](house)
         else:
@@ -159,52 +154,70 @@ def urge_alone(house: House) -> Generator[object, object, int]:
     return 0
 
 
-def _first_run(house: House) -> Going:
-    """The welcome, and the person's own plan for the moment of an urge."""
-    yield ToWelcome()
-    filled = yield ToPlan(house.if_then())
-    if isinstance(filled, Filled):
-        country = filled.values.get("country")
-        told = country if isinstance(country, Country) else None
-        house.welcomed(filled.text("if_then"), told)
+def _routine(house: House, wanted: Routine) -> Going:
+    """From the safety questions that are due to what is said after the routine.
 
-
-def _routine(house: House, key: str) -> Going:
-    """From the safety questions that are due to what is said after the routine."""
-    wanted = house.routine(key)
-    if wanted is None:
-        return
-    fitted = yield from _fitted(house, wanted)
-    if fitted is None:
-        return
-    routine, notes = fitted
-    started = yield ToStart(routine, notes)
-    if isinstance(started, Filled) and started.button == START:
-        yield from _play(house, ToPlay(routine, before=started.ratings()))
-
-
-Fitted = tuple[Routine, tuple[str, ...]]
-
-
-def _fitted(house: House, routine: Routine) -> Generator[object, object, Fitted | None]:
-    """The routine as it is offered to this person today, with its notes; None if it is closed."""
-    if not may_play(routine, house.standing()):
+    The start card comes again while what is answered on it changes what would be played.
+    """
+    while True:
         answered = yield from what_is_due(house)
         if not answered:
-            return None
-    offered = offer(routine, house.standing())
-    if not offered.allowed:
-        if house.standing().reasons:
-            yield from closed(house)
-        else:
-            yield ToTold(routine.name, offered.why)
-        return None
-    return adapted(routine, offered), offered.notes
+            return
+        offered = house.offer(wanted)
+        if not offered.allowed:
+            yield from _closed(house, offered)
+            return
+        standing = house.standing()
+        shown = _start(house, wanted, offered, standing)
+        filled = yield shown
+        if not isinstance(filled, Filled) or filled.button not in (START, NEW):
+            return
+        _tell(house, shown, filled)
+        if filled.button == NEW:
+            yield from news(house)
+        elif house.standing().due is Due.NOTHING and house.offer(wanted) == offered:
+            yield from _play(house, ToPlay(offered.routine, before=filled.ratings()))
+            return
+
+
+def _start(house: House, wanted: Routine, offered: Offer, standing: Standing) -> ToStart:
+    """The start card of a routine for this person."""
+    asked = conditions_to_ask(wanted, standing, house.find)
+    phrases = ", ".join(asked_of_the_body(wanted))
+    return ToStart(
+        offered,
+        tuple(one.name for one in asked),
+        conditions().says["asks"].format(asks=phrases) if asked and phrases else "",
+        daily=standing.due is Due.DAILY,
+        pain=standing.pain,
+    )
+
+
+def _tell(house: House, shown: ToStart, filled: Filled) -> None:
+    """Keep what was answered on the start card; what was not answered is not kept."""
+    said = filled.values.get("conditions")
+    if isinstance(said, frozenset) and shown.conditions:
+        tell(house, {name: name in said for name in shown.conditions})
+    pain = filled.ratings().get(Asked.PAIN)
+    usual = shown.daily and filled.button == START
+    if usual or (pain is not None and pain != shown.pain):
+        house.note(DailyCheck(house.now(), house.today(), pain, new=False, ill=False))
+
+
+def _closed(house: House, offered: Offer) -> Going:
+    """Say why a routine is closed today, and what would open it."""
+    if house.standing().reasons:
+        yield from closed(house)
+        return
+    card = Card("closed", offered.routine.name, (*offered.why, offered.opens), ())
+    yield ToClosed(card)
 
 
 def _left_over(house: House, record: SessionRecord) -> Generator[object, object, bool]:
     """Ask about one unfinished session; whether it was gone on with."""
     routine = house.unchanged_routine(record)
+    offered = house.offer(routine) if routine else None
+    routine = offered.routine if offered and offered.allowed else None
     answer = yield ToLeftOver(record, routine)
     if answer is WithLeftOver.RESUME and routine is not None:
         yield from _play(house, ToPlay(routine, record))

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from player.care.advice_cards import ADVICE
+from player.care.cards import advice_cards
 from player.care.crack import Call
 from player.care.notices import PASSED_OVER, LastDays, asks_morning, calls
+from player.care.pain_words import morning_says
 from player.model.diary import CardShown, Entry, Morning
 from player.screens.answers import AWAY, GO_ON, Filled
-from player.screens.visit_care import ToCard
-
-MORNING = "How does your back feel this morning?"
-"""What the first screen asks on the day after a routine."""
+from player.screens.visit_cards import ToCard
 
 SORE = "sore"
 """The tick for muscles that are sore for long."""
@@ -52,7 +50,7 @@ def headline(house: HomeHouse) -> str:
     """The one line that the first screen has for the person now; empty if none."""
     last = house.last_days()
     if asks_morning(last):
-        return MORNING
+        return morning_says("title")
     return next((call.card.title for call in house.unseen(calls(last))), "")
 
 
@@ -78,5 +76,5 @@ def _morning(house: HomeHouse) -> Generator[object, object, bool]:
     stiff = stiffness if isinstance(stiffness, int) else None
     house.note(Morning(house.now(), house.today(), pain, stiff))
     if filled.values.get(SORE):
-        yield ToCard(ADVICE["sore-too-long"])
+        yield ToCard(advice_cards()["sore-too-long"])
     return True

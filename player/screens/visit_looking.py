@@ -6,9 +6,11 @@ from collections.abc import Generator
 from dataclasses import dataclass
 
 from player.care.checklist import LESS_MOVEMENT, WEAKER, weekly_calls
+from player.care.habit_words import next_steps
 from player.model.diary import Consulted, Habit, HabitAnswer, HabitCheck, WeeklyCheck
 from player.screens.answers import GO_ON, Filled, Go
-from player.screens.visit_care import CareHouse, ToCard, crack
+from player.screens.visit_care import CareHouse, crack
+from player.screens.visit_cards import ToCard, ToTold
 
 Going = Generator[object, object, None]
 
@@ -78,7 +80,7 @@ def checklist(house: CareHouse) -> Going:
 
 
 def habits(house: CareHouse) -> Going:
-    """Ask, keep what was answered, and show the cards that the two ticks call for.
+    """Ask, keep what was answered, and show what follows: the cards of the ticks, the next steps.
 
     What was passed over is not kept, and where all of it was, nothing is.
     """
@@ -95,3 +97,6 @@ def habits(house: CareHouse) -> Going:
         house.note(check)
         for call in house.fresh(weekly_calls(check)):
             yield ToCard(call.card)
+    title, steps = next_steps(answers)
+    if steps:
+        yield ToTold(title, steps)

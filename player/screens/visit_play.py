@@ -25,12 +25,13 @@ class ToPlay:
 def straight(house: House, routine: Routine) -> Generator[object, object, int]:
     """Play a routine and ask nothing before or after; returns the exit code.
 
-    What earlier answers closed stays closed.
+    What earlier answers closed stays closed, and what they changed stays changed.
     """
-    if house.is_open(routine):
-        yield ToPlay(routine)
+    fitted = house.fitted(routine)
+    if fitted is not None:
+        yield ToPlay(fitted)
     else:
-        from player.screens.visit_care import closed  # 10 ms that a start need not pay
+        from player.screens.visit_safety import closed  # 10 ms that a start need not pay
 
         yield from closed(house)
     return 0

@@ -6,28 +6,29 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
-from player.care.cards import StopSign
-from player.care.offer import adapted, may_play, offer
+from player.care.offer import may_play
 from player.care.screening import Lock
+from player.care.signs import StopSign
 from player.care.urge import (
     LONGER,
     RESCUE,
     Ended,
     Flow,
     Noticed,
-    Stage,
-    Wish,
     answered,
     as_record,
     noted,
 )
 from player.care.urge_words import Words, words
 from player.engine.easier import without_first_ask
+from player.model.care import Stage, Wish
 from player.model.diary import Area, FeltSide, Situation, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Asked, Routine
 from player.screens.answers import GO_ON, SIGN, Filled
-from player.screens.visit_care import CareHouse, ToTold, closed, full_screening
+from player.screens.visit_cards import ToTold
+from player.screens.visit_care import CareHouse
+from player.screens.visit_safety import closed, what_is_due
 from player.stage.aside import Aside
 
 Going = Generator[object, object, None]
@@ -112,7 +113,7 @@ def urge(house: CareHouse) -> Going:
     house.note(as_record(flow, at, house.today(), spent))
     if flow.stage is Stage.SIGN:
         yield ToTold(words(flow).title, words(flow).lines)
-        yield from full_screening(house)
+        yield from what_is_due(house)
         yield from closed(house)
     elif flow.stage is Stage.OVER:
         yield ToTold(words(flow).title, words(flow).lines)
@@ -120,7 +121,7 @@ def urge(house: CareHouse) -> Going:
 
 def _open(house: CareHouse, key: str) -> bool:
     routine = house.routine(key)
-    return routine is not None and may_play(routine, house.standing())
+    return routine is not None and may_play(routine, house.standing(), house.find)
 
 
 def _stage(house: CareHouse, flow: Flow, said: Words) -> Generator[object, object, Flow | None]:
@@ -184,8 +185,7 @@ def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | No
     if routine is None:
         return None
     # What the answers took out of a routine is left out of this one too.
-    routine = adapted(routine, offer(routine, house.standing()))
-    routine = without_first_ask(routine, Asked.URGE)
+    routine = without_first_ask(house.offer(routine).routine, Asked.URGE)
     before = {Asked.URGE: flow.after or flow.strength or 0}
     played = cast("PlayedFor | None", (yield CarePlay(routine, before)))
     if played is None or played.left:

@@ -48,11 +48,34 @@ class Field(Protocol):
         """The places in `box` that can be pressed."""
 
 
-def label(surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str, on: bool) -> None:
-    """Write what is asked above a field."""
-    ink = Ink.HOLD if on else Ink.INK
-    place = pygame.Rect(box.left, box.top, box.width, writer.line_height(Role.STRONG))
-    writer.line(surface, text, Role.STRONG, writer.look.colour(ink), place)
+def text_height(writer: Writer, text: str, role: Role, width: int) -> int:
+    """The height of a text on as many lines as it needs."""
+    return len(writer.wrap(text, role, width)) * writer.line_height(role)
+
+
+def put_text(
+    surface: pygame.Surface, room: pygame.Rect, writer: Writer, text: str, role: Role, ink: Ink
+) -> int:
+    """Write a text from the top of a room down, in its own size; the y below it."""
+    tall = text_height(writer, text, role, room.width)
+    place = pygame.Rect(room.left, room.top, room.width, tall)
+    return writer.paragraph(surface, text, role, writer.look.colour(ink), place)
+
+
+def label_height(writer: Writer, text: str, width: int) -> int:
+    """The height of what is asked."""
+    return text_height(writer, text, Role.STRONG, width)
+
+
+def label(surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str, on: bool) -> int:
+    """Write what is asked above a field; the y below it."""
+    return put_text(surface, box, writer, text, Role.STRONG, Ink.HOLD if on else Ink.INK)
+
+
+def box_height(writer: Writer) -> int:
+    """The height of a box with one line in it."""
+    look = writer.look
+    return max(look.px(0.062), writer.line_height(Role.STRONG) + look.px(0.012))
 
 
 def box_colours(look: Look, chosen: bool, on: bool) -> tuple[Colour, Colour, Colour]:

@@ -12,13 +12,18 @@ from dataclasses import dataclass
 import pygame
 
 from player.stage.card import Card
-from player.stage.field import Field, Taken, box_colours, label
+from player.stage.chips import Chip, draw_chip, lay_out_chips
+from player.stage.field import Field, Taken, box_colours, box_height, label, label_height
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
 from player.stage.text import Writer
 from player.stage.text_line import TextLine
 
 __all__ = ["Card", "Field", "Option", "Scale", "Taken", "TextLine", "Words"]
+
+
+_MEANINGS = ((0, 1, "none"), (1, 4, "mild"), (4, 7, "moderate"), (7, 11, "severe"))
+"""Words for the figures of a scale, from one figure to before another."""
 
 
 class Scale:
@@ -38,17 +43,15 @@ class Scale:
 
     def height(self, writer: Writer, width: int) -> int:
         """A label, the row of boxes, and the words below."""
-        step = writer.line_height(Role.STRONG) + writer.line_height(Role.SMALL)
-        return step + writer.look.px(0.085)
+        lines = label_height(writer, self.label, width) + writer.line_height(Role.SMALL)
+        return lines + box_height(writer) + writer.look.px(0.022)
 
     def _cells(self, box: pygame.Rect, writer: Writer) -> list[pygame.Rect]:
-        look = writer.look
-        top = box.top + writer.line_height(Role.STRONG) + look.px(0.008)
+        look, tall = writer.look, box_height(writer)
+        top = box.top + label_height(writer, self.label, box.width) + look.px(0.008)
         gap = look.px(0.008)
         wide = (box.width - 10 * gap) // 11
-        return [
-            pygame.Rect(box.left + n * (wide + gap), top, wide, look.px(0.062)) for n in range(11)
-        ]
+        return [pygame.Rect(box.left + n * (wide + gap), top, wide, tall) for n in range(11)]
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Digits answer; left and right step; a click answers."""
@@ -99,20 +102,34 @@ class Scale:
             edge, inside, ink = box_colours(look, number == self._value, on)
             outlined(surface, cell, look.px(0.012), edge, inside, max(1, look.px(0.002)))
             writer.line(surface, str(number), Role.STRONG, ink, cell, anchor="center")
-        quiet, tall = look.colour(Ink.QUIET), writer.line_height(Role.SMALL)
-        words = ((0, 1, "none"), (1, 4, "mild"), (4, 7, "moderate"), (7, 11, "severe"))
-        for number, end, word in words:
+        self._draw_words(surface, cells, writer)
+
+    @staticmethod
+    def _draw_words(surface: pygame.Surface, cells: list[pygame.Rect], writer: Writer) -> None:
+        """What the figures mean, all in one size."""
+        look, tall = writer.look, writer.line_height(Role.SMALL)
+        rooms = []
+        for number, end, word in _MEANINGS:
             left, right = cells[number].left, cells[end - 1].right
-            room = pygame.Rect(left, cells[number].bottom + look.px(0.006), right - left, tall)
-            writer.line(surface, word, Role.SMALL, quiet, room)
+            rooms.append((word, pygame.Rect(left, 0, right - left, tall)))
+        size = min(writer.size_for(word, Role.SMALL, room.size) for word, room in rooms)
+        for word, room in rooms:
+            at = (room.left, cells[0].bottom + look.px(0.006))
+            writer.put(surface, word, Role.SMALL, look.colour(Ink.QUIET), at, size=size)
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of several words; `value` is what it stands for."""
+    """One of several words; `value` is what it stands for, `detail` what more there is to say."""
 
     text: str
     value: Hashable
+    detail: str = ""
+
+
+def sign_of(number: int) -> str:
+    """The digit that chooses the option of a number, counted from 0; there are nine."""
+    return str(number + 1) if number < 9 else ""
 
 
 class Words:
@@ -126,6 +143,7 @@ class Words:
         self._chosen: tuple[Hashable, ...] = ()
         self._at = 0
         self._places: list[pygame.Rect] = []
+        self._chips = [Chip(one.text, sign_of(number)) for number, one in enumerate(options)]
 
     @property
     def value(self) -> Hashable:
@@ -135,26 +153,14 @@ class Words:
         return self._chosen[0] if self._chosen else None
 
     def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
-        look = writer.look
-        gap, tall = look.px(0.01), look.px(0.062)
-        x, y, places = 0, writer.line_height(Role.STRONG) + look.px(0.006), []
-        for number, option in enumerate(self.options):
-            text = self._text(number, option)
-            wide = min(width, writer.width(text, Role.BODY) + look.px(0.04))
-            if x and x + wide > width:
-                x, y = 0, y + tall + gap
-            places.append(pygame.Rect(x, y, wide, tall))
-            x += wide + gap
-        return places
-
-    @staticmethod
-    def _text(number: int, option: Option) -> str:
-        return f"{number + 1}  {option.text}" if number < 9 else option.text
+        top = label_height(writer, self.label, width) + writer.look.px(0.006)
+        return [place.move(0, top) for place in lay_out_chips(writer, self._chips, width)]
 
     def height(self, writer: Writer, width: int) -> int:
         """The label and as many lines of words as there are."""
         places = self._lay_out(writer, width)
-        return places[-1].bottom + writer.look.px(0.018) if places else 0
+        low = max((place.bottom for place in places), default=0)
+        return low + writer.look.px(0.018) if places else 0
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """A digit or a click chooses; arrows move among the words, space chooses."""
@@ -196,15 +202,9 @@ class Words:
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The words as boxes, one after the other."""
-        look = writer.look
         label(surface, box, writer, self.label, on)
         self._places = self._lay_out(writer, box.width)
-        for number, option in enumerate(self.options):
+        for number, (option, chip) in enumerate(zip(self.options, self._chips, strict=True)):
             place = self._places[number].move(box.topleft)
-            chosen = option.value in self._chosen
-            here = on and number == self._at
-            edge, inside, ink = box_colours(look, chosen, here)
-            outlined(surface, place, look.px(0.014), edge, inside, max(1, look.px(0.0025)))
-            text = self._text(number, option)
-            room = place.inflate(-look.px(0.02), 0)
-            writer.line(surface, text, Role.BODY, ink, room, anchor="center")
+            chosen, here = option.value in self._chosen, on and number == self._at
+            draw_chip(surface, place, writer, chip, chosen=chosen, here=here)

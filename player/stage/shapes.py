@@ -18,7 +18,8 @@ Point = tuple[float, float]
 
 def rounded(surface: pygame.Surface, box: pygame.Rect, radius: int, colour: Colour) -> None:
     """A filled box with round corners of `radius` pixels."""
-    radius = max(0, min(radius, box.width // 2, box.height // 2))
+    # A circle has a middle pixel: one as tall as an even box would stand out of it.
+    radius = max(0, min(radius, (box.width - 1) // 2, (box.height - 1) // 2))
     surface.fill(colour, box.inflate(-2 * radius, 0))
     surface.fill(colour, box.inflate(0, -2 * radius))
     if radius:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pygame
 
-from player.stage.field import Taken, label
+from player.stage.field import Taken, box_height, label, label_height
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined, rounded
 from player.stage.text import Writer, is_rtl
@@ -32,7 +32,7 @@ class TextLine:
 
     def height(self, writer: Writer, width: int) -> int:
         """The label and one line in a box."""
-        return writer.line_height(Role.STRONG) + writer.look.px(0.085)
+        return label_height(writer, self.label, width) + box_height(writer) + writer.look.px(0.023)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Typing adds, Backspace and Delete take away, arrows move; other keys are the form's."""
@@ -86,15 +86,17 @@ class TextLine:
 
     def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
         """The box of the line."""
-        top = box.top + writer.line_height(Role.STRONG)
-        return [pygame.Rect(box.left, top, box.width, box.bottom - top)]
+        return [self._frame(box, writer)]
+
+    def _frame(self, box: pygame.Rect, writer: Writer) -> pygame.Rect:
+        top = box.top + label_height(writer, self.label, box.width) + writer.look.px(0.006)
+        return pygame.Rect(box.left, top, box.width, box_height(writer))
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The text in a box, its end in sight, with a bar where typing goes on."""
         look = writer.look
         label(surface, box, writer, self.label, on)
-        top = box.top + writer.line_height(Role.STRONG) + look.px(0.006)
-        frame = pygame.Rect(box.left, top, box.width, look.px(0.062))
+        frame = self._frame(box, writer)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         outlined(
             surface, frame, look.px(0.012), edge, look.colour(Ink.PANEL), max(1, look.px(0.0025))

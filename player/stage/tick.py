@@ -6,9 +6,10 @@ from collections.abc import Hashable, Sequence
 
 import pygame
 
-from player.stage.fields import Taken
+from player.stage.chips import draw_tick_box
+from player.stage.field import Taken
 from player.stage.look import Ink, Role
-from player.stage.shapes import outlined, smooth_polygon
+from player.stage.shapes import outlined
 from player.stage.text import Writer
 
 
@@ -24,16 +25,23 @@ class Tick:
         """Whether it is ticked."""
         return self._on
 
+    def _left(self, writer: Writer) -> int:
+        """Pixels from the edge of the panel to the words."""
+        return writer.look.px(0.072)
+
     def _room(self, writer: Writer, width: int) -> int:
-        return width - writer.look.px(0.1)
+        return width - self._left(writer) - writer.look.px(0.028)
+
+    def _heights(self, writer: Writer, width: int) -> tuple[int, int]:
+        """Pixels of the label and of the detail, on as many lines as they need."""
+        room = self._room(writer, width)
+        rows = len(writer.wrap(self.label, Role.BODY, room))
+        small = len(writer.wrap(self.detail, Role.SMALL, room))
+        return rows * writer.line_height(Role.BODY), small * writer.line_height(Role.SMALL)
 
     def height(self, writer: Writer, width: int) -> int:
         """As many lines as the words need."""
-        room = self._room(writer, width)
-        lines = len(writer.wrap(self.label, Role.BODY, room))
-        small = len(writer.wrap(self.detail, Role.SMALL, room))
-        tall = lines * writer.line_height(Role.BODY) + small * writer.line_height(Role.SMALL)
-        return tall + writer.look.px(0.024)
+        return sum(self._heights(writer, width)) + writer.look.px(0.028)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Space turns it over; `Y` and `N` answer and go on."""
@@ -72,24 +80,15 @@ class Tick:
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         width = look.px(0.004) if on else max(1, look.px(0.0015))
         outlined(surface, panel, look.px(0.012), edge, look.colour(Ink.PANEL), width)
-        side = look.px(0.034)
-        place = pygame.Rect(panel.left + look.px(0.018), 0, side, side)
-        place.centery = panel.centery
-        ink = look.colour(Ink.HOLD)
-        ground = ink if self._on else look.colour(Ink.PANEL)
-        outlined(surface, place, look.px(0.006), ink, ground, max(1, look.px(0.003)))
-        if self._on:
-            self._draw_mark(surface, place, look.colour(Ink.GROUND))
-        left = place.right + look.px(0.02)
-        room = pygame.Rect(left, panel.top + look.px(0.006), panel.right - left, panel.height)
-        y = writer.paragraph(surface, self.label, Role.BODY, look.colour(Ink.INK), room)
-        if self.detail:
-            below = pygame.Rect(left, y, room.width, panel.bottom - y)
-            writer.paragraph(surface, self.detail, Role.SMALL, look.colour(Ink.QUIET), below)
-
-    @staticmethod
-    def _draw_mark(surface: pygame.Surface, box: pygame.Rect, colour: tuple[int, int, int]) -> None:
-        """A tick as a polygon of two strokes."""
-        corners = ((0.2, 0.5), (0.42, 0.72), (0.8, 0.26), (0.88, 0.36), (0.43, 0.88), (0.12, 0.6))
-        points = [(box.left + x * box.width, box.top + y * box.height) for x, y in corners]
-        smooth_polygon(surface, points, colour)
+        side = max(look.px(0.034), round(look.type_size(Role.BODY) * 0.9))
+        place = pygame.Rect(0, 0, min(side, self._left(writer) - look.px(0.03)), 0)
+        place.height = place.width
+        place.center = (panel.left + self._left(writer) // 2, panel.centery)
+        hold, ground = look.colour(Ink.HOLD), look.colour(Ink.PANEL)
+        draw_tick_box(surface, place, writer, hold, ground, ticked=self._on)
+        label, detail = self._heights(writer, box.width)
+        room = pygame.Rect(panel.left + self._left(writer), 0, self._room(writer, box.width), label)
+        room.top = panel.centery - (label + detail) // 2 - look.px(0.002)
+        writer.paragraph(surface, self.label, Role.BODY, look.colour(Ink.INK), room)
+        below = pygame.Rect(room.left, room.bottom, room.width, detail)
+        writer.paragraph(surface, self.detail, Role.SMALL, look.colour(Ink.QUIET), below)

@@ -163,7 +163,7 @@ FORMS: Mapping[type, tuple[str, Mapping[str, Kind]]] = {
     ),
     Screening: ("screening", {"tier": Whole(0, 3), "answers": Table(TEXT, _YES)}),
     Unlock: ("unlock", {"question": TEXT}),
-    DailyCheck: ("daily_check", {"pain": RATING, "new": _YES, "ill": _YES}),
+    DailyCheck: ("daily_check", {"pain": Maybe(RATING), "new": _YES, "ill": _YES}),
     Morning: ("morning", {"pain": RATING, "stiffness": Maybe(RATING)}),
     HabitCheck: ("habit_check", {"answers": Table(Choice(Habit), Choice(HabitAnswer))}),
     WeeklyCheck: ("weekly_check", {"less_movement": _YES, "weaker": _YES}),

@@ -57,7 +57,7 @@ def pain_by_day(
     cracks: Iterable[Crack] = (),
 ) -> dict[date, int]:
     """The strongest pain told of on each day, 0 to 10."""
-    told = [(check.day, check.pain) for check in checks]
+    told = [(check.day, check.pain) for check in checks if check.pain is not None]
     told += [(morning.day, morning.pain) for morning in mornings]
     told += [(crack.day, crack.pain) for crack in cracks]
     for session in sessions:

@@ -262,5 +262,26 @@ CREATE TABLE consulted (
 CREATE INDEX consulted_times ON consulted (at);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)
+# A pain that nobody rated is not 0: from now on it may be missing.
+_FIFTH = """
+CREATE TABLE daily_check_now (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at INTEGER NOT NULL,
+    at_offset INTEGER NOT NULL,
+    local_day TEXT NOT NULL,
+    pain INTEGER CHECK (pain BETWEEN 0 AND 10),
+    new INTEGER NOT NULL,
+    ill INTEGER NOT NULL
+);
+INSERT INTO daily_check_now SELECT id, at, at_offset, local_day, pain, new, ill FROM daily_check;
+UPDATE sqlite_sequence SET seq = max(seq, coalesce(
+    (SELECT seq FROM sqlite_sequence WHERE name = 'daily_check'), 0
+)) WHERE name = 'daily_check_now';
+DROP TABLE daily_check;
+ALTER TABLE daily_check_now RENAME TO daily_check;
+CREATE INDEX daily_check_days ON daily_check (local_day, at);
+CREATE INDEX daily_check_times ON daily_check (at);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
 """Step n leads from `user_version` n to n + 1."""

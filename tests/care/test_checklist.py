@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.care.card import MOST_WORDS
-from player.care.checklist import CONSULT, DAYS, Known, Line, Point, checklist, weekly_calls
+from player.care.cards import advice_cards
+from player.care.checklist import DAYS, Known, Line, checklist, weekly_calls
 from player.care.emergency import filled
-from player.care.sources import SOURCES
+from player.care.habit_words import habit_answers, habit_words, next_steps, tick_words
+from player.model.care import Point
 from player.model.diary import (
     Crack,
     Habit,
@@ -63,7 +64,13 @@ def test_pain_is_counted_by_its_strength_or_its_kind() -> None:
 
 @pytest.mark.parametrize(
     ("cracks", "name"),
-    [(0, "Occasional"), (7, "Occasional"), (14, "Several"), (35, "Frequent"), (70, "As often as")],
+    [
+        (0, "Occasional"),
+        (7, "Occasional"),
+        (14, "Several"),
+        (35, "Frequent"),
+        (70, "Ten or more"),
+    ],
 )
 def test_how_often_is_named_as_frequency_alone(cracks: int, name: str) -> None:
     found = lines(urges=[urge()], cracks=[crack(n % 7) for n in range(cracks)])
@@ -97,6 +104,7 @@ def test_the_fifth_point_is_ticked_by_a_routine_after_an_urge_within_seven_days(
     assert lines(urges=[met, urge(1)])[Point.DRILLS] == Line(
         Point.DRILLS, True, "A routine met 1 of 2 urges in the last seven days."
     )
+    assert "the one urge" in lines(urges=[met])[Point.DRILLS].said
     assert not lines(urges=[urge(7, response=Response.RESCUE), urge(1)])[Point.DRILLS].ticked
 
 
@@ -146,17 +154,26 @@ def test_without_numbers_there_are_none_but_in_days(
             assert not any(sign.isdigit() for sign in line.said)
 
 
-def test_the_cards_of_the_ticks_are_short_and_have_sources() -> None:
-    for key, card in CONSULT.items():
-        assert card.key == key
-        assert all(len(line.split()) <= MOST_WORDS for line in card.lines)
-        assert set(card.sources) <= set(SOURCES)
-        assert all("{" not in line for line in card.for_country(Country.UK).lines)
+def test_every_habit_answer_and_tick_has_its_words() -> None:
+    assert list(habit_words()) == list(Habit)
+    assert [value for value, _ in habit_answers()] == list(HabitAnswer)
+    assert {name: bool(WeeklyCheck(NOON, TODAY, **{name: True})) for name in tick_words()}
+
+
+def test_each_yes_has_one_next_step() -> None:
+    answers = {Habit.LEGS: HabitAnswer.YES, Habit.BAG: HabitAnswer.YES, Habit.HAND: HabitAnswer.NO}
+    title, steps = next_steps(answers)
+    assert title
+    assert steps[:2] == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)
+    assert len(steps) == 3  # one of them is enough
+    assert len(next_steps({Habit.WALLET: HabitAnswer.YES})[1]) == 1
+    assert next_steps(dict.fromkeys(Habit, HabitAnswer.CHANGED))[1] == ()
 
 
 def test_each_tick_calls_for_its_card_once_on_a_day() -> None:
     assert weekly_calls(WeeklyCheck(NOON, TODAY)) == ()
     both = weekly_calls(WeeklyCheck(NOON, TODAY, less_movement=True, weaker=True))
-    assert {call.card.key for call in both} == set(CONSULT)
+    assert {call.card.key for call in both} == {"weekly-weaker", "weekly-less-movement"}
+    assert all(advice_cards()[call.card.key] == call.card for call in both)
     later = weekly_calls(WeeklyCheck(NOON, TODAY + timedelta(7), weaker=True))
     assert later[0].mark not in {call.mark for call in both}

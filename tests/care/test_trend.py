@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from player.care.pain import Band, band, card, ends_exercise, ends_today, pain_card, scale_word
+from player.care.pain import Band, band, ends_exercise, ends_today
+from player.care.pain_words import pain_card, pain_kinds, pain_places, scale_words
 from player.care.trend import (
     PainOfDay,
     may_do_more,
@@ -48,25 +49,29 @@ def test_a_rise_of_two_ends_the_exercise() -> None:
 
 
 def test_the_scale_in_words() -> None:
-    assert [scale_word(n) for n in (0, 1, 3, 4, 6, 7, 9, 10)] == [
-        "none",
-        "mild",
-        "mild",
-        "moderate",
-        "moderate",
-        "severe",
-        "severe",
-        "worst you can imagine",
+    assert len(scale_words()) == 11
+    assert [scale_words()[n] for n in (0, 1, 3, 4, 6, 7, 9)] == [
+        "None",
+        "Mild",
+        "Mild",
+        "Moderate",
+        "Moderate",
+        "Severe",
+        "Severe",
     ]
+
+
+def test_every_kind_and_place_has_its_words() -> None:
+    assert {kind for kind, _ in pain_kinds()} == set(PainKind)
+    assert "low back" in dict(pain_places())
 
 
 def test_a_stop_says_whom_to_call_and_limbs_are_asked_about() -> None:
     for kind in PainKind:
-        assert "999" in " ".join(card(kind, Country.UK))
-        assert "911" in " ".join(card(kind, Country.US))
-    asks = {kind for kind in PainKind if "NHS 111" in " ".join(card(kind, Country.UK))}
+        assert "999" in " ".join(pain_card(kind, Country.UK).lines)
+        assert "911" in " ".join(pain_card(kind, Country.US).lines)
+    asks = {kind for kind in PainKind if "NHS 111" in " ".join(pain_card(kind, Country.UK).lines)}
     assert asks == {PainKind.NUMB, PainKind.SPREADING}
-    assert pain_card(PainKind.SHARP).lines == card(PainKind.SHARP)
 
 
 def test_worse_mornings_are_counted_from_the_last_one_back() -> None:

@@ -14,12 +14,11 @@ from player.care.urge import (
     Answer,
     Ended,
     Flow,
-    Stage,
-    Wish,
     answered,
     as_record,
 )
-from player.care.urge_words import FIRST_SIGNS, OUTCOMES, SITUATIONS, WISHES, words
+from player.care.urge_words import first_signs, outcomes, situations, wishes, words
+from player.model.care import Stage, Wish
 from player.model.diary import Response, Situation, UrgeOutcome
 from player.model.record import PainKind
 
@@ -176,10 +175,10 @@ def test_a_crack_is_met_in_the_same_words_however_hard_it_was() -> None:
 
 
 def test_every_answer_has_its_words() -> None:
-    assert [value for value, _ in SITUATIONS] == list(Situation)
-    assert [value for value, _ in OUTCOMES] == list(UrgeOutcome)
-    assert [value for value, _ in WISHES] == list(Wish)
-    assert len(FIRST_SIGNS) >= 5
+    assert [value for value, _ in situations()] == list(Situation)
+    assert [value for value, _ in outcomes()] == list(UrgeOutcome)
+    assert [value for value, _ in wishes()] == list(Wish)
+    assert len(first_signs()) >= 5
 
 
 def test_the_routines_of_the_urge_are_in_the_library() -> None:

@@ -114,7 +114,8 @@ def test_mat_and_things_where_they_belong() -> None:
     assert scene([stance("seated")]).things[0].kind == "chair"
     assert scene([stance("roller-ready")]).things[0].kind == "roller"
     assert scene([stance("side-lying-closed")]).things[0].kind == "cushion"
-    assert scene([stance("band-row")]).band == "in front"
+    (band,) = scene([stance("band-row")]).held
+    assert (band.kind, band.place) == ("band", "in front")
 
 
 @pytest.mark.parametrize(

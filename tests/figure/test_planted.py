@@ -46,6 +46,8 @@ PAIRS = [
     ("pelvic-tilt-press", "pelvic-tilt-arch"), ("forearms-and-knees", "knee-plank"),
     ("hand-behind-head-open", "hand-behind-head-closed"), ("open-book-up", "open-book-open"),
     ("seated-slouch", "seated-tall"), ("standing", "walking-on-the-spot"),
+    ("cow-small", "cat-small"), ("cow-forearms", "cat-forearms"),
+    ("table-cow", "table-cat"),
 ]  # fmt: skip
 
 

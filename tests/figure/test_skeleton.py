@@ -184,7 +184,7 @@ def test_who_lies_on_a_side_shows_the_front_to_the_viewer(mirrored: bool) -> Non
 
 def test_a_head_on_a_cushion_stays_there_when_the_body_rolls_over() -> None:
     cushion = Prop(PropKind.CUSHION, PropPlace.HEAD)
-    lying = Pose("x", body=Body(Placement.ON_THE_LEFT), prop=cushion)
+    lying = Pose("x", body=Body(Placement.ON_THE_LEFT), props=(cushion,))
     left, right = skeleton(lying), skeleton(lying.mirrored())
     assert left.head == pytest.approx(right.head)
     assert left.head_frame[:3] == pytest.approx((0.0, 0.0, 1.0))

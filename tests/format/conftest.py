@@ -33,6 +33,6 @@ def read(tmp_path: Path) -> Callable[..., Reading]:
         for key, text in files.items():
             path = tmp_path / (key.replace("_", "-") + ".yaml")
             path.write_text(dedent(text), encoding="utf-8")
-        return Library([tmp_path], poses).read(name)
+        return Library([tmp_path], {"pose": poses}).read(name)
 
     return reading

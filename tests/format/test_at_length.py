@@ -56,7 +56,7 @@ def test_a_minute_of_changed_files_and_of_noise(data: str | bytes) -> None:
 
 
 POSES = {path.stem for path in (places.shipped("media") / "poses").glob("*.yaml")}
-LIBRARY = Library([places.shipped("routines")], POSES)
+LIBRARY = Library([places.shipped("routines")], {"pose": POSES})
 
 FULL = {
     "remarks": "name: x\n" + "# untwist: accept long-hold, no\n" * (LARGEST // 33),

@@ -20,7 +20,7 @@ def expected_in(path: Path) -> list[str]:
 @pytest.mark.usefixtures("parser")
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_every_fault_of_a_file_is_found_where_it_is(path: Path) -> None:
-    reading = Library([BROKEN], POSES).read(path.stem)
+    reading = Library([BROKEN], {"pose": POSES}).read(path.stem)
     found = [f"{p.line}:{p.column} {p.name}" for p in reading.errors]
     assert found == expected_in(path)
     assert (reading.routine is None) == bool(found)

@@ -64,7 +64,7 @@ def test_a_pose_is_read_whole(pose: Read) -> None:
     assert made.angle("right shoulder", "plane") == 0
     assert made.angle("neck", "side bend") == 8
     assert made.floor == (Contact.LEFT_HIP, Contact.LEFT_KNEE)
-    assert made.prop == Prop(PropKind.BAND, PropPlace.FRONT)
+    assert made.props == (Prop(PropKind.BAND, PropPlace.FRONT),)
     assert made.view == View(-25, 20)
 
 
@@ -90,10 +90,40 @@ def test_what_is_not_said_is_as_in_the_pose_it_comes_from(pose: Read) -> None:
     assert made.angle("left knee", "flexion") == 20
     assert made.angle("right knee", "flexion") == 88
     assert made.floor == (Contact.LEFT_FOOT,)
-    assert made.prop == Prop(PropKind.CHAIR, PropPlace.PELVIS)
+    assert made.props == (Prop(PropKind.CHAIR, PropPlace.PELVIS),)
     assert made.view == View(0, 0)
     assert made.base is not None
     assert made.base.key == "seated"
+
+
+def test_a_pose_may_use_several_things_or_none_of_those_it_comes_from(pose: Read) -> None:
+    files = {
+        "warm": """
+        name: Warm
+        from: seated
+        prop: [{kind: chair, place: behind the low back}, heat pack]
+        """,
+        "seated": "name: Seated\nbody: seated\nprop: chair",
+    }
+    made = pose(**files).pose
+    assert made is not None
+    assert made.props == (
+        Prop(PropKind.CHAIR, PropPlace.LOW_BACK),
+        Prop(PropKind.HEAT_PACK, PropPlace.LOW_BACK),
+    )
+    bare = pose(bare="name: Bare\nfrom: seated\nprop: []", seated=files["seated"]).pose
+    assert bare is not None
+    assert bare.props == ()
+
+
+@pytest.mark.parametrize("place", ["at the left hand", "in front"])
+def test_a_wall_at_one_hand_is_at_the_other_hand_of_the_mirror_image(
+    pose: Read, place: str
+) -> None:
+    made = pose(a=f"name: A\nprop: {{kind: wall, place: {place}}}").pose
+    assert made is not None
+    (prop,) = made.mirrored().props
+    assert prop.place == place.replace("left", "right")
 
 
 @pytest.mark.parametrize(
@@ -107,6 +137,7 @@ def test_what_is_not_said_is_as_in_the_pose_it_comes_from(pose: Read) -> None:
         ("name: A\nbody: lying on the right side", (2, 7, "wrong-side")),
         ("name: A\nfloor: [left paw]", (2, 9, "wrong-value")),
         ("name: A\nprop: sofa", (2, 7, "wrong-value")),
+        ("name: A\nprop: [chair, sofa]", (2, 15, "wrong-value")),
         ("name: A\nprop: {kind: roller, place: above}", (2, 29, "wrong-value")),
         ("name: A\nview: {turn: 10, height: 100}", (2, 26, "out-of-range")),
         ("name: A\nfrom: nobody", (2, 7, "unknown-pose")),

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pygame
 
-from player.care.cards import HELP, STOP_SIGNS
+from player.care.cards import help_cards
+from player.care.pain_words import morning_says
 from player.care.screening_questions import Tier
-from player.care.urge import Flow, Stage
+from player.care.signs import stop_signs
+from player.care.urge import Flow
 from player.care.urge_words import words
 from player.commands.shelf import library, pose_of, routine_named
 from player.commands.snapshot import picture_at
 from player.engine.timeline import lay_out
+from player.model.care import Stage
 from player.model.diary import (
     Area,
     Crack,
@@ -52,7 +55,6 @@ from player.screens.reader import Reader
 from player.screens.settings import SettingsScreen
 from player.screens.signs import SignTold, signs_panel
 from player.screens.start_card import start_card
-from player.screens.visit_home import MORNING
 from player.screens.visit_looking import ToChecklist, ToHabits
 from player.screens.welcome import plan_form, welcome
 from player.stage.canvas import Canvas
@@ -103,8 +105,8 @@ def _screens() -> dict:  # type: ignore[type-arg]
         "hurts": HurtsPanel(None),
         "hurts-then": then_question(next(dog.exercises()), leave=False),
         "signs": signs_panel(Country.UK),
-        "sign": SignTold(STOP_SIGNS[0].for_country(Country.UK), reader),
-        "card": Page(card_page(HELP["forcing"], Country.UK), Country.UK, reader),
+        "sign": SignTold(stop_signs()[0].for_country(Country.UK), reader),
+        "card": Page(card_page(help_cards()["forcing"], Country.UK), Country.UK, reader),
         "stop-signs": signs_page(Country.UK, reader),
     }
 
@@ -118,7 +120,7 @@ def _on_the_app(
     driver.app.restyle(THEMES[theme], 1.0)
     driver.wait(0.2)
     yield "choose", driver.app.canvas.surface.copy()
-    driver.choose.notice = MORNING
+    driver.choose.notice = morning_says("title")
     driver.press(pygame.K_DOWN)
     yield "choose-notice", driver.app.canvas.surface.copy()
     invent_urges(home)

@@ -12,15 +12,15 @@ from itertools import combinations
 import pygame
 import pytest
 
-from player.care.advice_cards import ADVICE
-from player.care.cards import HELP, STOP_SIGNS
-from player.care.crack import quiet_lines
-from player.care.screening_cards import CARDS
+from player.care.cards import advice_cards, cards_of_today, help_cards
+from player.care.crack_words import quiet_lines
 from player.care.screening_questions import Tier
-from player.care.urge import Flow, Stage, Wish
+from player.care.signs import stop_signs
+from player.care.urge import Flow
 from player.care.urge_words import words
 from player.commands.shelf import library, pose_of
 from player.engine.timeline import Timeline, lay_out
+from player.model.care import Stage, Wish
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country, Settings
@@ -157,8 +157,8 @@ def test_the_other_screens(
     hurts = [replace(played, outcome=pain, pain=HurtsTold(kind, 7)) for kind in PainKind]
     flow = Flow()
     check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
-    mute, shut = Reader(None, lambda: 0.0), CARDS.values()
-    signs = [sign.for_country(country) for sign in STOP_SIGNS for country in Country]
+    mute, shut = Reader(None, lambda: 0.0), cards_of_today().values()
+    signs = [sign.for_country(country) for sign in stop_signs() for country in Country]
     for screen in (
         welcome(),
         start_card(plan),
@@ -176,9 +176,9 @@ def test_the_other_screens(
         plan_form(Settings().if_then),
         morning_form(),
         crack_form(quiet_lines(HOUR)),
-        *(closed_page(card, Country.UK, unlock=True) for card in CARDS.values()),
+        *(closed_page(card, Country.UK, unlock=True) for card in cards_of_today().values()),
         *(Page(closed_page(card, Country.US, unlock=True), Country.US, mute) for card in shut),
-        *(Page(card_page(card, Country.UK), Country.UK, mute) for card in HELP.values()),
+        *(Page(card_page(card, Country.UK), Country.UK, mute) for card in help_cards().values()),
         *(Page(form, Country.OTHER, None) for form in (daily_form(), tier_form(Tier.ADAPT))),
         *map(signs_panel, Country),
         *(signs_page(country, mute) for country in Country),
@@ -206,7 +206,7 @@ def test_choose(size: tuple[int, int], text: float, plans: list[Timeline], cut: 
         Offered(one.routine.key, one.routine.name, one.routine.about, one.total_seconds, ("mat",))
         for one in plans
     ]
-    notice = max((card.title for card in ADVICE.values()), key=len)
+    notice = max((card.title for card in advice_cards().values()), key=len)
     quiet = " ".join(quiet_lines(HOUR))
     for choose in (
         Choose(offered, {}, DAY, no_picture),

@@ -10,9 +10,9 @@ import pygame
 import pytest
 
 from player.care.card import Card
-from player.care.cards import HELP, STOP_SIGNS
-from player.care.screening_cards import CARDS
+from player.care.cards import cards_of_today, help_cards
 from player.care.screening_questions import Tier
+from player.care.signs import stop_signs
 from player.care.urge import Flow
 from player.care.urge_words import words
 from player.model.settings import Country
@@ -83,7 +83,7 @@ def hands(voice: Noting) -> Hands:
     return Hands(voice)
 
 
-CARD = HELP["forcing"]
+CARD = help_cards()["forcing"]
 
 
 def page_of(card: Card, hands: Hands) -> Page:
@@ -225,15 +225,15 @@ def test_the_sources_are_not_read(hands: Hands) -> None:
     assert len(page.fields) == 2
 
 
-@pytest.mark.parametrize("key", HELP)
+@pytest.mark.parametrize("key", help_cards())
 def test_every_help_card_is_in_the_pack(hands: Hands, voice: Noting, key: str) -> None:
-    for text in page_of(HELP[key], hands).texts():
+    for text in page_of(help_cards()[key], hands).texts():
         assert voice.ready(text), text
 
 
 @pytest.mark.parametrize("country", Country)
 def test_every_stop_sign_is_in_the_pack(voice: Noting, country: Country) -> None:
-    for sign in STOP_SIGNS:
+    for sign in stop_signs():
         told = sign.for_country(country)
         assert voice.ready(told.then), told.then
         assert voice.ready(told.why), told.why
@@ -277,14 +277,14 @@ def test_help_opens_the_signs_on_s_and_reads_a_card(hands: Hands, voice: Noting)
     hands.press(screen, pygame.K_RETURN)
     hands.press(screen, pygame.K_v, "v")
     hands.wait(screen, 0.2)
-    assert voice.said == [HELP["what-the-pop-is"].title]
+    assert voice.said == [help_cards()["what-the-pop-is"].title]
     assert screen.next_moment() is not None
     screen.leave()
     assert not voice.speaking
 
 
 def test_no_form_of_care_has_s_or_v_as_a_key_of_its_own() -> None:
-    forms = [closed_page(card, Country.UK, unlock=True) for card in CARDS.values()]
+    forms = [closed_page(card, Country.UK, unlock=True) for card in cards_of_today().values()]
     forms += [urge_form(words(Flow())), daily_form(), crack_form(()), *map(tier_form, Tier)]
     assert not {button.key for form in forms for button in form.buttons} & {"s", "v"}
 

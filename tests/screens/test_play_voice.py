@@ -10,7 +10,7 @@ from typing import Any
 import pygame
 import pytest
 
-from player.care.cards import STOP_SIGNS
+from player.care.signs import stop_signs
 from player.commands.house import OwnHouse
 from player.commands.rooms import Rooms
 from player.engine.session import State
@@ -187,7 +187,7 @@ def test_the_instruction_of_a_sign_is_read_and_leaving_is_silent(
     driver.type("1")
     driver.wait(20)
 
-    sign = STOP_SIGNS[0].for_country(Country.UK)
+    sign = stop_signs()[0].for_country(Country.UK)
     assert voice.said == [sign.then, sign.why]
     driver.press(pygame.K_v, "v")
     driver.press(pygame.K_RETURN)

@@ -6,10 +6,11 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.care.cards import STOP_SIGNS, StopLevel, StopSign
 from player.care.screening import Due, Lock, Reason
+from player.care.signs import StopSign, stop_signs
 from player.engine.session import State
 from player.format.library import Library
+from player.model.care import StopLevel
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.settings import Country
@@ -36,7 +37,7 @@ steps:
 """
 
 KEYS = "123456789ab"
-BY_KEY = dict(zip(KEYS, STOP_SIGNS, strict=True))
+BY_KEY = dict(zip(KEYS, stop_signs(), strict=True))
 ENDING = [key for key, sign in BY_KEY.items() if sign.ends_today]
 
 
@@ -117,7 +118,7 @@ def test_in_two_columns_the_arrows_begin_with_the_gravest_too() -> None:
 def test_the_arrows_begin_with_the_gravest(at: Driver) -> None:
     at.press(pygame.K_DOWN)
     at.press(pygame.K_RETURN)
-    assert told(at).sign.short == STOP_SIGNS[0].short
+    assert told(at).sign.short == stop_signs()[0].short
 
 
 @pytest.mark.parametrize("key", ENDING)
@@ -221,7 +222,7 @@ def test_a_click_on_a_sign_chooses_it(at: Driver) -> None:
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(kind, pos=box.center, button=1))
     at.wait(0.1)
-    assert told(at).sign.short == STOP_SIGNS[1].short
+    assert told(at).sign.short == stop_signs()[1].short
 
 
 def test_closing_the_window_at_the_page_changes_nothing_more(at: Driver) -> None:
@@ -244,7 +245,7 @@ def test_all_that_call_are_on_the_first_page_of_a_small_window(at: Driver) -> No
     panel = at.play._panel
     assert isinstance(panel, Question)
     seen = [name for name in at.app.canvas.boxes() if name.startswith("row ")]
-    assert len(seen) >= sum(sign.calls for sign in STOP_SIGNS)
+    assert len(seen) >= sum(sign.calls for sign in stop_signs())
     assert panel.listing.top == 0
 
 
@@ -263,7 +264,7 @@ def test_every_sign_has_a_key_and_s_is_theirs() -> None:
     assert [one for one in rows if isinstance(one.value, StopSign)] == list(rows)
     event = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_s, unicode="s", mod=0)
     assert act_of(event) is Act.SIGNS
-    assert {sign.level for sign in STOP_SIGNS} == set(StopLevel)
+    assert {sign.level for sign in stop_signs()} == set(StopLevel)
 
 
 def test_the_session_is_over_for_the_forms_after_it(own_home: Path, tmp_path: Path) -> None:

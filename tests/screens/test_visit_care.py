@@ -6,12 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.care.cards import STOP_SIGNS, StopSign
 from player.care.crack import Call, fresh
 from player.care.notices import LastDays
 from player.care.offer import offer
 from player.care.screening import Event, Lock, Reason, Standing, StoppedForPain, standing
 from player.care.screening_questions import QUESTIONS, Tier, of_tier
+from player.care.signs import StopSign, stop_signs
 from player.care.trend import PainOfDay
 from player.care.urge import LONGER, RESCUE
 from player.model.diary import (
@@ -223,7 +223,7 @@ def test_the_second_part_leaves_the_urge_open_and_opens_when_one_has_asked() -> 
     assert isinstance(house.kept[-1], Unlock)
 
 
-CHEST = next(sign for sign in STOP_SIGNS if sign.calls)
+CHEST = next(sign for sign in stop_signs() if sign.calls)
 
 
 def test_after_a_sign_that_calls_for_help_nothing_is_rated() -> None:

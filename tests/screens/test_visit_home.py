@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from player.care.pain_words import morning_says
 from player.care.screening_questions import Tier
 from player.care.trend import PainOfDay
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
@@ -12,7 +13,7 @@ from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, START, Filled, Go
 from player.screens.visit import ToAfter, ToChoose, ToStart, visit
 from player.screens.visit_aside import with_urge
 from player.screens.visit_care import ToCard, ToTier, ToTold
-from player.screens.visit_home import MORNING, ToMorning, headline
+from player.screens.visit_home import ToMorning, headline
 from player.screens.visit_looking import ToLookBack
 from player.screens.visit_play import ToPlay
 from player.screens.visit_urge import CarePlay, ToSign, ToUrge
@@ -39,7 +40,7 @@ def test_without_anything_to_say_there_is_no_line() -> None:
 def test_the_morning_after_a_routine_is_asked_about_and_its_card_comes_with_the_answer() -> None:
     house = CarefulHouse()
     house.days = (worse(1),)
-    assert headline(house) == MORNING
+    assert headline(house) == morning_says("title")
     going = visit(house)
     assert isinstance(next(going), ToChoose)
     assert going.send(Go.NOTICE) == ToMorning()

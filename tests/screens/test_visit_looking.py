@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from player.care.checklist import LESS_MOVEMENT, WEAKER
 from player.care.crack import Call, fresh
+from player.care.habit_words import habit_words
 from player.model.diary import (
     Consulted,
     Entry,
@@ -16,7 +17,7 @@ from player.model.diary import (
     WeeklyCheck,
 )
 from player.screens.answers import AWAY, BACK, GO_ON, SEEN, Filled, Go
-from player.screens.visit_care import ToCard, ToCrack
+from player.screens.visit_care import ToCard, ToCrack, ToTold
 from player.screens.visit_looking import (
     ASKED,
     CHECKLIST,
@@ -122,3 +123,13 @@ def test_a_tick_brings_its_card_once_on_a_day() -> None:
     assert cards == ["weekly-weaker", "weekly-less-movement"]
     assert house.entries == [WeeklyCheck(NOW, NOW.date(), less_movement=True, weaker=True)]
     assert through(habits(house), ticked) == [ToHabits()]  # type: ignore[arg-type]
+
+
+def test_each_yes_to_a_habit_is_answered_with_one_next_step() -> None:
+    house = Kept()
+    given = {Habit.BAG: HabitAnswer.YES, Habit.LEGS: HabitAnswer.YES, Habit.HAND: HabitAnswer.NO}
+    shown = through(habits(house), Filled(GO_ON, {**given, WEAKER: True}), SEEN, SEEN)  # type: ignore[arg-type]
+    assert [type(one) for one in shown] == [ToHabits, ToCard, ToTold]
+    told = shown[2]
+    assert isinstance(told, ToTold)
+    assert told.lines[:2] == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from player.care.urge import LONGER, RESCUE, Stage, Wish
+from player.care.urge import LONGER, RESCUE
 from player.engine.easier import without_first_ask
+from player.model.care import Stage, Wish
 from player.model.diary import (
     Screening,
     Situation,

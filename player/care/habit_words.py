@@ -1,0 +1,83 @@
+"""The words of the weekly habits, and of the checklist of six points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from player.care.emergency import filled_with
+from player.care.texts import care
+from player.model.care import Point
+from player.model.diary import Habit, HabitAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class HabitWords:
+    """An everyday habit as a question, and the next step for whom answers yes."""
+
+    question: str
+    next: str
+
+
+@dataclass(frozen=True, slots=True)
+class TickWords:
+    """What is ticked beside the habits, and its detail."""
+
+    tick: str
+    detail: str
+
+
+@cache
+def habit_words() -> Mapping[Habit, HabitWords]:
+    """The habits in the order they are asked."""
+    found = _part("habits").items()
+    return {Habit(key): HabitWords(one.get("question"), one.get("next")) for key, one in found}
+
+
+def habit_answers() -> tuple[tuple[HabitAnswer, str], ...]:
+    """The answers to a habit, in order."""
+    return tuple((HabitAnswer(key), text) for key, text in _part("answers").items())
+
+
+def tick_words() -> Mapping[str, TickWords]:
+    """The two ticks by the names of the fields of `WeeklyCheck`."""
+    found = _part("ticks").items()
+    return {key: TickWords(one.get("tick"), one.get("detail")) for key, one in found}
+
+
+def next_steps(answers: Mapping[Habit, HabitAnswer]) -> tuple[str, tuple[str, ...]]:
+    """A heading, and one next step for each habit that was answered with yes; no lines if none."""
+    words = habit_words()
+    steps = [words[habit].next for habit in words if answers.get(habit) is HabitAnswer.YES]
+    page = care("habits").get("next step")
+    if len(steps) > 1:
+        steps.append(page.get("last"))
+    return page.get("title"), tuple(steps)
+
+
+def habits_say(key: str) -> str:
+    """A line of the habits that stands alone in its file, by its key."""
+    return str(care("habits").get(key))
+
+
+def habits_lines() -> tuple[str, ...]:
+    """What stands under the heading of the habits."""
+    found: tuple[str, ...] = care("habits").get("lines")
+    return found
+
+
+def point_says(point: Point, key: str, **values: object) -> str:
+    """What there is to say about a point; those words of a country stay to be filled in."""
+    return filled_with(care("habits").get("points").get(point.value).get(key), **values)
+
+
+def named_signs() -> Mapping[str, str]:
+    """The signs as the third point names them, by their keys."""
+    return _part("signs")
+
+
+def _part(name: str) -> dict[str, Any]:
+    values: dict[str, Any] = care("habits").get(name).values
+    return values

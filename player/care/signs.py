@@ -1,0 +1,86 @@
+"""The signs to stop at, the gravest first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from player.care.emergency import filled, filled_with
+from player.care.texts import care
+from player.model.care import StopLevel
+from player.model.record import PainKind
+from player.model.settings import Country
+
+if TYPE_CHECKING:
+    from player.format.shape import Fields
+
+
+@dataclass(frozen=True, slots=True)
+class StopSign:
+    """A sign to stop at: one instruction, and one reason for it.
+
+    `short` is read from three metres, `more` belongs to it in smaller letters. `kind` and
+    `strength` (0 to 10) are what is kept of it where it is a pain, `question` is the safety
+    question that is a yes with it, or the one of its tier that stands nearest.
+    """
+
+    short: str
+    more: str
+    then: str
+    why: str
+    level: StopLevel
+    sources: tuple[str, ...]
+    kind: PainKind | None = None
+    strength: int = 0
+    question: str = ""
+
+    @property
+    def sign(self) -> str:
+        """The whole sign in one line."""
+        return f"{self.short}, {self.more}" if self.more else self.short
+
+    @property
+    def ends_today(self) -> bool:
+        """Whether the session is over with it, and not only this exercise."""
+        return self.level is not StopLevel.STOP_EXERCISE
+
+    @property
+    def calls(self) -> bool:
+        """Whether it is a sign to call for help."""
+        return self.level in (StopLevel.CALL_NOW, StopLevel.CALL_IF_IT_STAYS)
+
+    def for_country(self, country: Country) -> StopSign:
+        """The sign with whom to call where the person is."""
+        return replace(self, then=filled(self.then, country))
+
+
+@cache
+def stop_signs() -> tuple[StopSign, ...]:
+    """Every sign, the gravest first."""
+    return tuple(_sign(one) for one in care("signs").get("signs"))
+
+
+def _sign(one: Fields) -> StopSign:
+    return StopSign(
+        one.get("sign"),
+        one.get("more", ""),
+        one.get("then"),
+        one.get("why"),
+        one.get("level"),
+        one.get("sources"),
+        one.get("kind"),
+        one.get("strength", 0),
+        one.get("question", ""),
+    )
+
+
+def signs_title() -> str:
+    """Over the signs where they are read one after the other."""
+    return str(care("signs").get("title"))
+
+
+def signs_heading(country: Country) -> str:
+    """Over the signs while a routine plays: at how many of them, the first ones, to call."""
+    calls = sum(sign.calls for sign in stop_signs())
+    return filled(filled_with(care("signs").get("heading"), calls=calls), country)

@@ -1,0 +1,237 @@
+"""The tables of the care files of an urge, a crack and pain."""
+
+from __future__ import annotations
+
+from player.format.care_shapes import (
+    CARD,
+    FACT,
+    LINE,
+    LINES,
+    SOURCE_KEYS,
+    WORDS,
+    each,
+    part,
+    says,
+    words_for,
+)
+from player.format.kinds import Kind, Whole, Words
+from player.format.shape import MapOf, Table
+from player.model.care import Concern, Stage, Wish
+from player.model.diary import (
+    Area,
+    FeltSide,
+    Force,
+    Situation,
+    Sound,
+    UrgeOutcome,
+)
+from player.model.record import PainKind
+
+_MOST_MINUTES = 1440
+
+
+URGE = Table(
+    "urge",
+    "the file of the urge",
+    (
+        says("title", "Over the first screen."),
+        says("how strong", "The question for the strength."),
+        says("what", "The question for the situation."),
+        says("start", "On the button that begins the routine."),
+        says("hurts", "On the button for an urge that hurts."),
+        part(
+            "situations", words_for("situations", "the situations", Situation), "What was going on."
+        ),
+        part(
+            "sign",
+            Table(
+                "urge that hurts",
+                "the screen of an urge that hurts",
+                (*WORDS.keys, says("question", "What is asked there.")),
+            ),
+            "The screen of an urge that hurts.",
+        ),
+        part(
+            "stages",
+            each(
+                "stages",
+                "the screens of an urge",
+                (*(stage for stage in Stage if stage is not Stage.OVER), "once more"),
+                WORDS,
+                "What stands on that screen.",
+            ),
+            "What stands on each screen.",
+        ),
+        says("and now", "Over the strength that is asked again."),
+        part("wishes", words_for("wishes", "the wishes", Wish), "What is offered when it stays."),
+        part(
+            "outcomes",
+            each(
+                "outcomes",
+                "the outcomes",
+                UrgeOutcome,
+                Table(
+                    "outcome",
+                    "an outcome",
+                    (says("answer", "The answer."), says("then", "What is said to it.")),
+                ),
+                "How the urge came out.",
+            ),
+            "How it came out.",
+        ),
+        says("first sign", "The question for the first sign."),
+        part("first signs", LINES, "What can be noticed first."),
+        part(
+            "history",
+            words_for(
+                "history",
+                "the questions about an urge of the past",
+                ("strength", "strength_after", "outcome", "situation"),
+            ),
+            "The same questions, asked of an urge of the past.",
+        ),
+        says("closed", "Where the routines are closed."),
+    ),
+)
+
+_YES_NO = ("yes", "no")
+
+_ANSWERS: dict[str, Kind | None] = {
+    "area": words_for("areas", "the areas", Area),
+    "side": words_for("sides", "the sides", FeltSide),
+    "sound": words_for("sounds", "the kinds of sound", Sound),
+    "voluntary": words_for("on purpose", "the answers", _YES_NO),
+    "force": words_for("forces", "the forces", Force),
+    "pain": None,
+    "pain_kind": words_for(
+        "kinds of a crack's pain",
+        "the kinds of pain",
+        (PainKind.DULL, PainKind.SHARP, PainKind.SPREADING),
+    ),
+    "numb_or_weak": words_for("yes or no", "the answers", _YES_NO),
+    "tender_or_swollen": words_for("yes or no", "the answers", _YES_NO),
+    "after_sitting_minutes": MapOf(LINE, Whole(0, _MOST_MINUTES)),
+    "relief_minutes": MapOf(LINE, Whole(0, _MOST_MINUTES)),
+}
+"""The questions about a crack, which are the fields of its record, and how each is answered."""
+
+
+def _question(name: str, answers: Kind | None) -> Table:
+    keys = [says("question", "The question.")]
+    if answers is not None:
+        keys.append(part("answers", answers, "What can be answered."))
+    return Table(f"question of {name}", "a question", tuple(keys))
+
+
+CRACK = Table(
+    "crack",
+    "the file of a crack",
+    (
+        says("title", "Over the form."),
+        part(
+            "form",
+            Table(
+                "form",
+                "the form of a crack",
+                tuple(
+                    part(name, _question(name, answers), "A question.")
+                    for name, answers in _ANSWERS.items()
+                ),
+            ),
+            "The questions, in order.",
+        ),
+        part(
+            "sounds",
+            each(
+                "levels",
+                "the sounds",
+                Sound,
+                Table(
+                    "sound",
+                    "a sound",
+                    (
+                        part("concern", Words(Concern), "How much it is worth a thought."),
+                        says("advice", "What to do about it."),
+                        SOURCE_KEYS,
+                    ),
+                ),
+                "A kind of sound.",
+            ),
+            "How much each sound is worth a thought.",
+        ),
+        part(
+            "quiet",
+            Table(
+                "quiet",
+                "the lines of the quiet window",
+                (
+                    says("why", "Why there is a quiet window."),
+                    says("one minute", "The last minute.", ("usual", "least", "most")),
+                    says("minutes", "What is left.", ("minutes", "usual", "least", "most")),
+                    SOURCE_KEYS,
+                ),
+            ),
+            "While the same joint cannot pop again.",
+        ),
+        says("noted", "When nothing else is to be said."),
+        part(
+            "frequency",
+            words_for(
+                "frequency", "the frequencies", ("occasional", "several", "frequent", "many")
+            ),
+            "How often, in words.",
+        ),
+    ),
+)
+
+PAIN = Table(
+    "pain",
+    "the file of pain",
+    (
+        part(
+            "asked",
+            words_for("asked", "the questions", ("kind", "still", "strength", "where", "then")),
+            "What is asked when something hurts.",
+        ),
+        part("kinds", words_for("kinds", "the kinds of pain", PainKind), "The kinds of pain."),
+        part(
+            "scale",
+            words_for("scale", "the scale", ("none", "mild", "moderate", "severe", "worst")),
+            "The words beside the numbers.",
+        ),
+        part(
+            "places",
+            words_for(
+                "places",
+                "the places",
+                (*Area, "shoulder or arm", "hip or leg", "elsewhere"),
+            ),
+            "Where it is.",
+        ),
+        part("mild", FACT, "Beside a pain that need not end anything."),
+        part("much more", FACT, "Beside a pain that has risen much."),
+        says("slower means", "What going on more slowly is."),
+        says("slower", "When the moves have become slower."),
+        says("slowest", "When they cannot become slower."),
+        says("no easier", "When there is no easier form."),
+        part(
+            "stopped",
+            each("stopped", "the cards of a stop", PainKind, CARD, "A card of that pain."),
+            "The card that ends the session.",
+        ),
+        part(
+            "morning",
+            Table(
+                "morning",
+                "the morning",
+                (
+                    says("title", "The question."),
+                    says("line", "What stands under it."),
+                    says("sore", "The tick for sore muscles."),
+                    SOURCE_KEYS,
+                ),
+            ),
+            "The morning after a routine.",
+        ),
+    ),
+)

@@ -1,0 +1,173 @@
+"""The tables of keys of the care files: what a person is told and asked about their body.
+
+Keys that rules and records go by are fixed; a file that lacks one of them has an error, so that
+nothing is called for in vain.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from player.format.care_form_keys import CRACK, PAIN, URGE
+from player.format.care_habit_keys import HABITS
+from player.format.care_kinds import COUNTRY_WORDS, Line, SourceKey
+from player.format.care_shapes import CARD, LINE, SOURCE_KEYS, each
+from player.format.kinds import NameOf, Text, Whole, Words
+from player.format.shape import Key, ListOf, MapOf, Table
+from player.model.care import StopLevel
+from player.model.record import PainKind
+from player.model.settings import Country
+
+TODAY = (
+    "go now",
+    "answer first",
+    "stopped",
+    "ill",
+    "too much pain",
+    "ask first",
+    "ease",
+)
+"""The cards on why something is closed or gentler today: the rules call for them by these keys."""
+
+ADVICE = (
+    "crack-numb",
+    "crack-neck",
+    "crack-sharp",
+    "crack-grinding",
+    "crack-tender",
+    "crack-by-itself",
+    "urge-in-window",
+    "pain-day-4",
+    "pain-day-7",
+    "pain-day-14",
+    "morning-worse",
+    "two-mornings-worse",
+    "after-worse",
+    "may-do-more",
+    "sore-too-long",
+    "after-sitting",
+    "weekly-weaker",
+    "weekly-less-movement",
+)
+"""The cards of advice: what is noted calls for them by these keys."""
+
+CARDS = Table(
+    "cards",
+    "the file of cards",
+    (
+        Key("footer", LINE, "Under every routine and the list of help.", "footer: …", True),
+        Key(
+            "help",
+            MapOf(CARD, NameOf("card")),
+            "The cards of help by name, in the order they are shown.",
+            "help: {what-the-pop-is: {title: …, lines: […], sources: [S1]}}",
+            True,
+        ),
+        Key(
+            "advice",
+            each("advice", "the cards of advice", ADVICE, CARD, "A card of advice."),
+            "The cards that something which was noted calls for.",
+            "advice: {crack-numb: {title: …, lines: […], sources: [S1]}}",
+            True,
+        ),
+        Key(
+            "today",
+            each("today", "the cards of the day", TODAY, CARD, "Why something is closed today."),
+            "The cards on what is closed or gentler today.",
+            "today: {ill: {title: …, lines: […], sources: [N7]}}",
+            True,
+        ),
+        Key("asked", LINE, "On the button that says that somebody was asked.", "asked: …", True),
+    ),
+)
+
+SIGN = Table(
+    "sign",
+    "a sign to stop at",
+    (
+        Key("sign", LINE, "The sign, read from three metres.", "sign: Chest pain", True),
+        Key("more", LINE, "What belongs to it, in smaller letters.", "more: or pressure"),
+        Key("then", LINE, "What to do.", "then: Stop and sit down.", True),
+        Key("why", LINE, "The reason.", "why: This can need fast treatment.", True),
+        Key("level", Words(StopLevel), "What it asks for.", "level: call now", True),
+        Key("kind", Words(PainKind), "What kind of pain is noted with it.", "kind: sharp"),
+        Key("strength", Whole(0, 10), "How strong a pain is noted with it.", "strength: 6"),
+        Key("question", Text(20), "The safety question that is a yes with it.", "question: T1a"),
+        SOURCE_KEYS,
+    ),
+)
+
+SIGNS = Table(
+    "signs",
+    "the file of signs to stop at",
+    (
+        Key("title", LINE, "Over the list of signs.", "title: When to stop", True),
+        Key(
+            "heading",
+            Line((*COUNTRY_WORDS, "calls")),
+            "Over the list while a routine plays; the first so many signs are to call at.",
+            "heading: 1 to {calls}: call {emergency}",
+            True,
+        ),
+        Key("signs", ListOf(SIGN, 1), "The signs, the gravest first.", "signs: [{…}]", True),
+    ),
+)
+
+_NUMBERS_KEYS = (
+    ("emergency", "Follows “call”.", "999"),
+    ("hospital", "Follows “go to”.", "A&E"),
+    ("advisers", "Follows “ask”.", "NHS 111, a GP or a physiotherapist"),
+    ("doctor", "Whom one sees first.", "a GP"),
+    ("clinician", "Anyone who may judge exercises.", "a physiotherapist or a GP"),
+)
+
+NUMBERS = each(
+    "numbers",
+    "the file of emergency numbers",
+    Country,
+    Table(
+        "country",
+        "the words of a country",
+        tuple(
+            Key(name, Line(()), meaning, f"{name}: {example}", True)
+            for name, meaning, example in _NUMBERS_KEYS
+        ),
+    ),
+    "Whom to call there.",
+)
+
+SOURCE = Table(
+    "source",
+    "a source",
+    (
+        Key("title", Text(200), "As a person reads it.", "title: NHS, Back pain", True),
+        Key("address", Text(), "Where it is.", "address: nhs.uk/conditions/back-pain"),
+        Key("note", Text(), "What was read of it, or its date.", "note: Read in a copy."),
+    ),
+)
+
+SOURCES = Table(
+    "sources",
+    "the file of sources",
+    (
+        Key(
+            "sources",
+            MapOf(SOURCE, SourceKey()),
+            "Every source by its key.",
+            "sources: {N11: {title: …}}",
+            True,
+        ),
+    ),
+)
+
+FILES: Mapping[str, Table] = {
+    "cards": CARDS,
+    "signs": SIGNS,
+    "urge": URGE,
+    "crack": CRACK,
+    "pain": PAIN,
+    "habits": HABITS,
+    "numbers": NUMBERS,
+    "sources": SOURCES,
+}
+"""The table of each care file, by the file's name."""

@@ -1,0 +1,129 @@
+"""The pages of the safety questions: the signs, what to ask about, what is new, and the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from player.care.card import Card as CareCard
+from player.care.cards import asked_words
+from player.care.conditions import conditions
+from player.care.questions import SafetyQuestion, questions
+from player.model.settings import Country
+from player.screens.answers import AWAY, FINE, GO_ON, HURTING, ILL, NO, NONE, SIGN, WORSE, YES
+from player.screens.form import Button, Form
+from player.screens.help import card_page
+from player.screens.visit_safety import ToBody
+from player.stage.fields import Card, Field, Option
+from player.stage.look import Ink
+from player.stage.several import Several
+from player.stage.tick import Tick
+
+_CHOOSE = "Number keys  answer     Page Down  read on     Esc  back"
+
+
+def signs_form(*, new: bool) -> Form:
+    """The grave signs as a list that is read, with three equal answers."""
+    words = questions().words
+    signs = [f"{one.text}." for one in questions().signs]
+    return Form(
+        words["title"],
+        questions().about if new else (),
+        [Card("signs", words["signs"], signs, Ink.ALERT)],
+        (
+            Button(words["fine"], FINE),
+            Button(words["hurts"], HURTING),
+            Button(words["sign"], SIGN),
+        ),
+        hint=_CHOOSE,
+        on_escape=AWAY,
+        choose=True,
+        wide=True,
+    )
+
+
+def which_sign_form() -> Form:
+    """Which of the grave signs it is."""
+    signs = [Button(one.short, one.key) for one in questions().signs]
+    return Form(
+        questions().words["which"],
+        (),
+        [],
+        [*signs, Button("Back", AWAY)],
+        hint=_CHOOSE,
+        on_escape=AWAY,
+        choose=True,
+    )
+
+
+def ask_first_form() -> Form:
+    """The signs to ask somebody about, to tick; nothing is answered before it is pressed."""
+    words = questions().words
+    ticks = [Tick(one.key, f"{one.text}.", one.detail) for one in questions().ask_first]
+    return Form(
+        words["ask_first"],
+        (),
+        ticks,
+        (Button(words["none"], NONE, "n"), Button("Go on with what I ticked", GO_ON)),
+        hint="↑  ↓  move     Space  tick     Page Down  read on     Esc  back",
+        on_escape=AWAY,
+        choose=True,
+        wide=True,
+    )
+
+
+def follow_up_form(question: SafetyQuestion) -> Form:
+    """A second question, by yes or no."""
+    buttons = (Button("Yes", YES, "y"), Button("No", NO, "n"))
+    card = Card("question", "", [question.text])
+    hint = "Y  N  answer     Esc  back"
+    return Form(question.short, (), [card], buttons, hint=hint, on_escape=AWAY, choose=True)
+
+
+def news_form() -> Form:
+    """What is new or worse."""
+    words = questions().words
+    buttons = (Button(words["ill"], ILL), Button(words["worse"], WORSE), Button("Back", AWAY))
+    return Form(words["news"], (), [], buttons, hint=_CHOOSE, on_escape=AWAY, choose=True)
+
+
+def body_form(wanted: ToBody) -> Form:
+    """All that is known of the body, to change."""
+    offered = [one for one in conditions().by_name.values() if one.offered]
+    options = [Option(one.short, one.name, one.text) for one in offered]
+    ticked = wanted.holding if wanted.told or wanted.holding else None
+    fields: list[Field] = [Several("conditions", "What applies to you?", options, ticked)]
+    by_name = conditions().by_name
+    fields += [
+        Tick(f"asked {name}", f"{by_name[name].short}: {by_name[name].asked}")
+        for name in wanted.to_clear
+    ]
+    return Form(
+        "My body",
+        ("The routines are made to fit what you say here. It stays on this machine.",),
+        fields,
+        (Button("Keep it", GO_ON), Button("Back", AWAY)),
+        hint="←  →  move     Space  tick     N  none of these     Enter  keep     Esc  back",
+        on_escape=AWAY,
+        wide=True,
+    )
+
+
+def closed_page(
+    card: CareCard, country: Country, signs: Sequence[str], to_clear: Sequence[str]
+) -> Form:
+    """Why something is closed, what was ticked, and a button for each thing asked about."""
+    buttons = [Button("Back", AWAY)]
+    buttons += [Button(_asked(key), key) for key in to_clear]
+    ticked = [Card("signs", "You ticked", [f"{_short(key)}." for key in signs])] if signs else []
+    return card_page(card, country, *buttons, more=ticked)
+
+
+def _short(key: str) -> str:
+    by_name = conditions().by_name
+    return by_name[key].short if key in by_name else questions().by_key[key].short
+
+
+def _asked(key: str) -> str:
+    by_name = conditions().by_name
+    own = by_name[key].asked if key in by_name else ""
+    return own or f"{_short(key)}: {asked_words()[:1].lower()}{asked_words()[1:]}"

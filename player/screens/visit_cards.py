@@ -1,0 +1,35 @@
+"""Single cards that a visit shows, as the plain values it yields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from player.care.card import Card
+
+
+@dataclass(frozen=True, slots=True)
+class ToClosed:
+    """Show why something is closed.
+
+    `signs` are what was ticked, `to_clear` what the person may say that they asked about; the
+    button of the answer is then that key.
+    """
+
+    card: Card
+    signs: tuple[str, ...] = ()
+    to_clear: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToCard:
+    """Show one card of advice."""
+
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class ToTold:
+    """Say a few lines."""
+
+    title: str
+    lines: tuple[str, ...]

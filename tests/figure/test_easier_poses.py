@@ -1,0 +1,167 @@
+"""The poses of the easier exercises: the smaller range that their words promise."""
+
+from dataclasses import replace
+from math import atan2, degrees, dist
+
+import pytest
+
+from player.figure import body as body_sizes
+from player.figure.planted import Stance, between, settle
+from player.figure.props import thing_points
+from player.figure.scene import scene
+from player.figure.skeleton import Skeleton
+from player.figure.space import Point
+from player.figure.touching import hand_balls, height, lowest_ball
+from player.format.pose_library import PoseLibrary
+from player.model.pose import Contact, Pose, ease
+from player.places import shipped
+
+POSES = PoseLibrary(shipped("media") / "poses")
+MOMENTS = 20
+both_sides = pytest.mark.parametrize("mirrored", [False, True], ids=["left", "right"])
+
+
+def pose_of(name: str) -> Pose:
+    pose = POSES.pose(name)
+    assert pose is not None, name
+    return pose
+
+
+def settle_side(name: str, mirrored: bool) -> Stance:
+    pose = pose_of(name)
+    return settle(pose.mirrored() if mirrored else pose)
+
+
+def body(name: str, mirrored: bool = False) -> Skeleton:
+    return settle_side(name, mirrored).body
+
+
+def slope(a: Point, b: Point) -> float:
+    return degrees(atan2(b[1] - a[1], b[0] - a[0]))
+
+
+def off_the_line(s: Skeleton) -> float:
+    """Degrees that the neck goes up out of the line of the back, or down (negative)."""
+    return slope(s.neck, s.head) - slope(s.pelvis, s.neck)
+
+
+@pytest.mark.parametrize(
+    ("small", "whole", "start"),
+    [
+        ("cow-small", "cow", "hands-and-knees"),
+        ("cat-small", "cat", "hands-and-knees"),
+    ],
+)
+@pytest.mark.parametrize("part", ["lumbar spine", "thoracic spine"])
+def test_half_the_range_is_half_the_bend(small: str, whole: str, start: str, part: str) -> None:
+    least, half, most = (pose_of(name).angle(part, "flexion") for name in (start, small, whole))
+    assert 0.4 <= (half - least) / (most - least) <= 0.6
+
+
+@pytest.mark.parametrize(
+    "name", ["cow-small", "cat-small", "cow-forearms", "cat-forearms", "table-lean", "table-cow"]
+)
+def test_the_head_stays_in_line_with_the_back(name: str) -> None:
+    assert abs(off_the_line(body(name))) <= 20
+
+
+@pytest.mark.parametrize("name", ["cow-small", "cat-small"])
+def test_on_the_hands_the_head_stays_level(name: str) -> None:
+    s = body(name)
+    assert abs(slope(s.neck, s.head)) <= 12
+    assert abs(degrees(atan2(s.head_frame[0], -s.head_frame[1]))) <= 12, "the eyes look down"
+    assert s.head[1] > s.pelvis[1]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "joints"),
+    [
+        ("hands-and-knees", "cow-small", {"arm": ("end",)}),
+        ("cow-small", "cat-small", {"arm": ("end",)}),
+        ("forearms-and-knees", "cow-forearms", {"arm": ("mid", "end")}),
+        ("cow-forearms", "cat-forearms", {"arm": ("mid", "end")}),
+        ("table-lean", "table-cow", {"arm": ("end",)}),
+        ("table-cow", "table-cat", {"arm": ("end",)}),
+    ],
+)
+def test_a_small_cat_and_cow_move_the_spine_over_still_hands_and_legs(
+    first: str, second: str, joints: dict[str, tuple[str, ...]]
+) -> None:
+    a, b = settle(pose_of(first)), settle(pose_of(second))
+    for moment in range(MOMENTS + 1):
+        s = between(a, b, ease(moment / MOMENTS))
+        for part, names in (joints | {"leg": ("root", "mid", "end")}).items():
+            for side in ("left", "right"):
+                now, was = getattr(s, f"{side}_{part}"), getattr(a.body, f"{side}_{part}")
+                for name in names:
+                    assert dist(getattr(now, name), getattr(was, name)) < 0.005, (part, name)
+
+
+@pytest.mark.parametrize("name", ["table-lean", "table-cow", "table-cat"])
+def test_at_the_table_the_hands_lie_on_it_and_the_head_is_over_the_hips(name: str) -> None:
+    one = settle(pose_of(name))
+    (table,) = scene([one]).things
+    top = max(point[1] + radius for piece in table.pieces for point, radius in piece)
+    assert 0.70 <= top <= 0.78, "as high as tables are"
+    for arm in (one.body.left_arm, one.body.right_arm):
+        assert lowest_ball(hand_balls(arm)) == pytest.approx(top, abs=0.01)
+        assert abs(arm.frame[7]) > 0.95, "the palm is flat"
+    assert one.body.head[1] > one.body.pelvis[1] + 0.1
+
+
+def test_a_hand_on_a_table_is_not_taken_to_the_floor_by_the_pose_it_comes_from() -> None:
+    """The hands of both are at one place of the room, at two heights."""
+    table = pose_of("table-lean")
+    hands = (Contact.LEFT_HAND, Contact.RIGHT_HAND)
+    below = replace(table, floor=hands, props=(), base=None)
+    one, other = settle(below).body, settle(replace(table, base=below)).body
+    assert one.left_arm.end[0] == pytest.approx(other.left_arm.end[0], abs=0.01)
+    assert other.left_arm.end[1] - one.left_arm.end[1] > 0.7
+
+
+@pytest.mark.parametrize(
+    ("small", "whole", "start"),
+    [
+        ("bridge-low", "bridge", "bridge-ready"),
+        ("bottom-to-heels-half", "bottom-to-heels", "hands-and-knees-long"),
+        ("childs-pose-half", "childs-pose", "hands-and-knees"),
+    ],
+)
+def test_half_the_way_of_the_hips_is_about_half_their_height(
+    small: str, whole: str, start: str
+) -> None:
+    least, half, most = (body(name).pelvis[1] for name in (start, small, whole))
+    assert 0.25 <= (half - least) / (most - least) <= 0.65
+
+
+@pytest.mark.parametrize("name", ["bottom-to-heels-half", "childs-pose-half"])
+def test_half_way_back_the_head_is_level_with_the_back_and_not_under_the_hips(name: str) -> None:
+    s = body(name)
+    assert abs(slope(s.neck, s.head)) <= 8
+    assert abs(slope(s.pelvis, s.neck)) <= 15
+    assert s.head[1] >= s.pelvis[1] - 0.01
+
+
+@both_sides
+def test_knees_wide_apart_leave_room_for_the_belly(mirrored: bool) -> None:
+    start, s = (body(n, mirrored) for n in ("hands-and-knees-wide", "childs-pose-wide"))
+    for one in (start, s):
+        assert abs(one.left_leg.mid[2] - one.right_leg.mid[2]) > 0.55
+        assert abs(one.left_leg.end[2] - one.right_leg.end[2]) < 0.3, (
+            "the feet stay near each other"
+        )
+    assert s.pelvis[1] < 0.22, "the hips are back, over the heels"
+    assert abs(s.pelvis[0] - s.left_leg.end[0]) < 0.05
+    assert abs(height(s, Contact.HEAD)) < 0.015, "the forehead rests"
+
+
+def test_the_heat_pack_is_between_the_low_back_and_the_back_of_the_chair() -> None:
+    one = settle(pose_of("heat-pack-seated"))
+    chair, pack = scene([one]).things
+    assert (chair.kind, pack.kind) == ("chair", "heat pack")
+    xs = [point[0] for point in thing_points(pack)]
+    low_back = one.body.spine[3][0] - body_sizes.TRUNK[3].depth
+    rest = [p for p in thing_points(chair) if p[1] > one.body.pelvis[1] + 0.1]
+    assert max(xs) == pytest.approx(low_back - 0.025, abs=0.02)
+    assert 0.0 < min(xs) - max(x for x, _, _ in rest) < 0.09
+    assert one.body.spine_frames[0][3] < -0.1, "it leans back, lightly"
