@@ -121,11 +121,18 @@ def list_(as_json: bool) -> int:
 @commands.command()
 @click.argument("name")
 @_json
-def show(name: str, as_json: bool) -> int:
+@click.option(
+    "--for",
+    "conditions",
+    default="",
+    metavar="CONDITIONS",
+    help='As a person with these would get it: "osteoporosis, sore wrists".',
+)
+def show(name: str, as_json: bool, conditions: str) -> int:
     """The plan of a routine: every segment with its times."""
     from player.commands.show import show_plan
 
-    return show_plan(name, as_json=as_json)
+    return show_plan(name, as_json=as_json, conditions=conditions)
 
 
 @commands.command()

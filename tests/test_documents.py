@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from player import places
+from player.care.texts import care
 from player.cli import commands
 from player.commands.shelf import poses
 from player.format.library import Library
@@ -23,7 +24,7 @@ def test_every_routine_of_the_guide_is_read_without_a_problem(place: int, tmp_pa
     for text in BLOCKS[: place + 1]:
         key = text.splitlines()[0].removeprefix("name: ").lower().replace(" ", "-")
         (tmp_path / f"{key}.yaml").write_text(text, encoding="utf-8")
-    reading = Library([places.shipped("routines"), tmp_path], poses().keys()).read(key)
+    reading = Library([places.shipped("routines"), tmp_path], {"pose": poses().keys()}).read(key)
     assert [problem.as_text() for problem in reading.problems] == []
     assert reading.routine is not None
 
@@ -54,9 +55,53 @@ def test_every_command_of_the_readme_exists() -> None:
     assert set(named) <= set(commands.commands)
 
 
-def test_the_readme_s_links_and_pictures_are_there() -> None:
-    for name in ("README.md", "CONTRIBUTING.md", "media/README.md", "routines/README.md"):
-        text = (ROOT / name).read_text(encoding="utf-8")
-        for target in re.findall(r"\]\(([^)#]+)\)", text):
-            if "://" not in target:
-                assert (ROOT / name).parent.joinpath(target).exists(), f"{name}: {target}"
+FOLDERS = ("player", "routines", "media", "tests", "benchmarks", ".ci")
+ENDINGS = (".py", ".md", ".yaml", ".yml", ".toml", ".sh", "")
+TEXTS = sorted(
+    path
+    for path in (*ROOT.iterdir(), *(one for name in FOLDERS for one in (ROOT / name).rglob("*")))
+    if path.is_file() and path.suffix in ENDINGS and not path.name.startswith(".git")
+)
+"""Every text of the project: code, documents, data, and scripts."""
+
+
+def lost(text: str, file: Path) -> list[str]:
+    """The documents and relative links that a text names and that are not in the project."""
+    named = re.findall(r"\b[A-Z][A-Z0-9_-]*\.md\b", text)
+    there = {path.name for path in TEXTS} | {"FILE.md"}  # what a person may name a file
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)", text) if file.suffix == ".md" else []
+    links = [link for link in links if "://" not in link and not link.startswith("mailto:")]
+    return [name for name in named if name not in there] + [
+        link for link in links if not file.parent.joinpath(link).exists()
+    ]
+
+
+def test_no_text_refers_to_a_document_that_is_not_there() -> None:
+    assert len(TEXTS) > 400
+    found = {
+        str(path.relative_to(ROOT)): lost(path.read_text(encoding="utf-8", errors="replace"), path)
+        for path in TEXTS
+        if path != Path(__file__)
+    }
+    assert {name: names for name, names in found.items() if names} == {}
+
+
+def test_a_lost_reference_is_found() -> None:
+    guide = ROOT / "media" / "README.md"
+    assert lost("as SAFETY.md says (FORMAT.md 2)", guide) == ["SAFETY.md", "FORMAT.md"]
+    assert lost("see [that](care/README.md) and [this](care/GONE.yaml)", guide) == [
+        "care/GONE.yaml"
+    ]
+    assert lost("[there](https://example.org/a.md), README.md, CONTRIBUTING.md", guide) == []
+
+
+def test_the_sources_of_care_are_those_that_are_named() -> None:
+    page = (ROOT / "media" / "care" / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\b[SNPUMCH]\d{1,2}b?\b", page))
+    known = set(care("sources").get("sources"))
+    assert named <= known
+    files = (ROOT / "media" / "care" / "en").glob("*.yaml")
+    texts = [path.read_text(encoding="utf-8") for path in files if path.stem != "sources"]
+    lists = re.findall(r"sources: \[([^\]]*)\]", "".join(texts))
+    used = {key.strip() for one in lists for key in one.split(",")}
+    assert known == named | used

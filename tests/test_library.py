@@ -7,9 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from player import places
+from player.care.conditions import conditions
+from player.care.forms import easier_forms
 from player.engine.part import Pace
 from player.engine.timeline import Timeline, lay_out
 from player.format.library import Library
+from player.format.screening_keys import Do
 from player.model.routine import Breath, Exercise, Routine, Side, Sides
 
 POSES = [path.stem for path in (places.shipped("media") / "poses").glob("*.yaml")]
@@ -24,20 +27,20 @@ TIMES = {
     "desk-reset": 120,
     "hourly-break": 193,
     "urge-longer": 279,
-    "morning-mobility": 570,
-    "thoracic-opener": 443,
+    "morning-mobility": 576,
+    "thoracic-opener": 505,
     "low-back-ease": 473,
     "bird-dog-pyramid": 476,
-    "core-starter": 615,
-    "core-full": 1165,
+    "core-starter": 611,
+    "core-full": 1189,
     "full-back-care": 873,
-    "posture-strength": 693,
+    "posture-strength": 697,
     "chair-only": 338,
-    "heat-then-move": 1038,
+    "heat-then-move": 1042,
 }
 
 ROWS = {
-    "urge-rescue": """notice-urge 2, ask 8, shoulder-blade-squeeze 35, slow-breath 30,
+    "urge-rescue": """notice-urge 2, ask 6, shoulder-blade-squeeze 35, slow-breath 32,
         slouch-sit-tall 10, ask 5""",
     "desk-reset": """sit-tall-breath 24, slouch-sit-tall 14, seated-rotation 48,
         shoulder-blade-squeeze 27, stand-up 7""",
@@ -46,22 +49,22 @@ ROWS = {
     "urge-longer": """notice-urge 2, ask 8, cat-cow 62, quadruped-rotation 76, knee-drops 102,
         hook-lying-breath 24, ask 5""",
     "morning-mobility": """walk-on-the-spot 65, pelvic-tilt 72, knee-drops 116, open-book 128,
-        cat-cow 72, quadruped-rotation 76, bottom-to-heels 41""",
-    "thoracic-opener": """cat-cow 60, thread-the-needle 100, quadruped-rotation 92, open-book 156,
-        hook-lying-breath 35""",
-    "low-back-ease": """hook-lying-breath 40, pelvic-tilt 65, knee-to-chest 60, knee-drops 116,
-        bridge 66, bottom-to-heels 86, childs-pose 40""",
+        cat-cow 72, quadruped-rotation 76, bottom-to-heels 47""",
+    "thoracic-opener": """cat-cow 60, thread-the-needle 100, reach-to-ceiling 92, open-book 156,
+        roller-extension 55, hook-lying-breath 42""",
+    "low-back-ease": """hook-lying-breath 42, pelvic-tilt 65, knee-to-chest 60, knee-drops 116,
+        bridge 66, bottom-to-heels 84, childs-pose 40""",
     "bird-dog-pyramid": "cat-cow 60, bird-dog 416",
-    "core-starter": "cat-cow 60, curl-up 127, side-plank-knees 220, bird-dog 208",
-    "core-full": "cat-cow 70, curl-up 243, side-plank 432, bird-dog 420",
+    "core-starter": "cat-cow 60, curl-up 123, side-plank-knees 220, bird-dog 208",
+    "core-full": "cat-cow 70, curl-up 267, side-plank 432, bird-dog 420",
     "full-back-care": """walk-on-the-spot 65, cat-cow 72, quadruped-rotation 92, bird-dog 126,
         knee-plank 104, childs-pose 41, open-book 154, knee-drops 122, bridge 72,
         hook-lying-breath 25""",
     "posture-strength": """walk-on-the-spot 65, band-row 205, shoulder-blade-squeeze-standing 45,
-        bird-dog 134, knee-plank 122, bridge 78, childs-pose 44""",
+        bird-dog 134, knee-plank 62, plank 60, bridge 78, childs-pose 48""",
     "chair-only": """sit-tall-breath 35, slouch-sit-tall 46, seated-rotation 115,
         shoulder-blade-squeeze 44, seated-bird-dog 76, sit-tall-breath 22""",
-    "heat-then-move": """heat-pack 630, skin-check 20, pelvic-tilt 70, knee-drops 116, cat-cow 74,
+    "heat-then-move": """heat-pack 630, skin-check 20, pelvic-tilt 74, knee-drops 116, cat-cow 74,
         open-book 128""",
 }
 
@@ -79,10 +82,26 @@ LEFT_MEANS = {
     "knee-to-chest": "the left knee comes up",
     "seated-bird-dog": "the left arm reaches with the right leg",
     "bird-dog-leg": "the left hand presses down while the right leg reaches",
+    "bird-dog-arm": "the left arm reaches",
+    "bird-dog-slide": "the left hand presses down while the right foot slides back",
+    "curl-up": "the left knee is bent",
+    "knee-drops-small": "the knees go to the left",
+    "knee-to-chest-half": "the left knee comes up",
+    "open-book-bent": "on your left side, and your chest opens to the right",
+    "open-book-up": "on your left side, and your chest opens to the right",
+    "quadruped-rotation-small": "the left arm moves",
+    "reach-to-ceiling-half": "the left arm moves",
+    "seated-arm-reach": "the left arm reaches",
+    "seated-march": "the left knee lifts",
+    "seated-rotation-small": "your chest turns to the left",
+    "standing-turn-small": "your chest turns to the left",
+    "thread-the-needle-half": "the left arm moves",
+    "wall-side-plank": "the left forearm is on the wall",
 }
 
-NO_HARDER = {"standing-back-bend", "heat-pack", "skin-check"}
-NO_EASIER = {"skin-check"}
+NEARLY_NOTHING = {"bending forward", "heat"}
+"""What the last exercise of a row of easier forms may still ask."""
+
 WHOLE_WORD = r"\b(?:{})\b"
 NEVER = re.compile(
     WHOLE_WORD.format(
@@ -127,15 +146,14 @@ def telling(exercise: Exercise) -> Iterator[str]:
         yield from (start.say, start.note)
     for phase in exercise.rep:
         yield from (phase.say, phase.note, *(cue.say for cue in phase.cues))
-    for form in (exercise.easier, exercise.harder):
-        if form is not None:
-            yield form.text
+    yield from (form.text for form in (*exercise.easier, *exercise.harder) if form.text)
 
 
 def warning(exercise: Exercise) -> Iterator[str]:
     """The texts that tell what not to do, and when to stop or ask."""
     yield from (*exercise.mistakes, *exercise.stop_if)
-    yield from (*exercise.careful.keys(), *exercise.careful.values())
+    yield from (*exercise.other.keys(), *exercise.other.values())
+    yield from (care.say for care in exercise.careful.values())
 
 
 @pytest.mark.parametrize("key", LIBRARY.keys())
@@ -178,9 +196,37 @@ def test_an_exercise_says_all_that_a_person_should_know(key: str) -> None:
     assert exercise.mistakes
     assert exercise.stop_if
     assert exercise.sources
-    assert (exercise.easier is None) == (key in NO_EASIER)
-    assert (exercise.harder is None) == (key in NO_HARDER)
+    assert exercise.works is not None
     assert exercise.position is not None
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_an_exercise_that_asks_for_something_has_an_easier_one(key: str) -> None:
+    exercise = exercise_of(key)
+    forms = (*exercise.easier, *exercise.harder)
+    assert [form.text for form in forms if form.text] == []
+    if not exercise.easier:
+        assert set(exercise.works or ()) <= NEARLY_NOTHING
+
+
+@pytest.mark.parametrize("key", EXERCISES)
+def test_an_easier_exercise_is_of_no_higher_level(key: str) -> None:
+    exercise = routine_of(key)
+    easier = [form.use for form in exercise_of(key).easier]
+    harder = [form.use for form in exercise_of(key).harder]
+    assert all((routine_of(use).level or 0) <= (exercise.level or 0) for use in easier)
+    assert all((routine_of(use).level or 0) >= (exercise.level or 0) for use in harder)
+
+
+@pytest.mark.parametrize("name", conditions().by_name)
+def test_nobody_loses_an_exercise_for_want_of_an_easier_form(name: str) -> None:
+    """But for warmth, which has no form without warmth, and the two days of rest from strength."""
+    spared = conditions().by_name[name].words(Do.SPARE) - {"heat", "strength"}
+    for key in EXERCISES:
+        exercise = exercise_of(key)
+        if spared & set(exercise.works or ()):
+            forms = easier_forms(exercise, LIBRARY.exercise)
+            assert any(not spared & set(form.works or ()) for form in forms), key
 
 
 @pytest.mark.parametrize("key", LIBRARY.keys())
@@ -194,7 +240,8 @@ def test_a_routine_says_what_it_is_and_what_for(key: str) -> None:
 @pytest.mark.parametrize("key", LIBRARY.keys())
 def test_no_words_that_frighten_or_push(key: str) -> None:
     routine = routine_of(key)
-    own = [routine.name, routine.about, *routine.careful.keys(), *routine.careful.values()]
+    own = [routine.name, routine.about, *routine.other.keys(), *routine.other.values()]
+    own += [care.say for care in routine.careful.values()]
     gentle = own + [text for one in routine.exercises() for text in telling(one)]
     warned = [text for one in routine.exercises() for text in warning(one)]
     assert [text for text in gentle + warned if NEVER.search(text)] == []

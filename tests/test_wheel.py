@@ -45,6 +45,18 @@ def test_the_library_comes_along(installed: Path, own_home: Path) -> None:
     assert (installed / "player" / "media" / "sounds" / "start.ogg").is_file()
 
 
+def test_the_words_of_care_come_along(installed: Path, own_home: Path) -> None:
+    folder = installed / "player" / "media" / "care"
+    checked = run(installed, own_home, "check", str(folder))
+    assert checked.returncode == 0, checked.stdout
+    code = "from player.care.cards import help_cards; print(len(help_cards()))"
+    words = [sys.executable, "-c", code]
+    env = os.environ | {"PYTHONPATH": str(installed)}
+    told = subprocess.run(words, cwd=own_home.parent, env=env, capture_output=True, text=True)
+    assert int(told.stdout) > 10, told.stderr
+    assert (folder / "README.md").is_file()
+
+
 def test_a_routine_of_the_wheel_plays_to_its_end(installed: Path, own_home: Path) -> None:
     played = run(installed, own_home, "play", "cat-cow", "--no-checkin", "--speed", "50")
     assert played.returncode == 0, played.stderr

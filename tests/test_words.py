@@ -1,4 +1,4 @@
-"""The words that are never used (SAFETY.md 6.5), in every routine, card, question and screen."""
+"""The words that are never used, in every routine, card, question and screen."""
 
 import ast
 import re
@@ -81,7 +81,7 @@ def test_no_text_of_the_program_uses_them(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
-def test_no_routine_or_pose_uses_them(path: Path) -> None:
+def test_no_routine_pose_or_card_uses_them(path: Path) -> None:
     wrong = [
         f"{path.name}:{number}: {word!r} {why}"
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
@@ -102,7 +102,7 @@ def test_what_is_allowed_is_still_there() -> None:
 
 def test_there_is_something_to_look_at() -> None:
     assert len(FILES) > 40
-    assert any("Call {emergency} now" in text for p in CODE for _, text in told(p))
+    assert any("Call {emergency} now" in path.read_text(encoding="utf-8") for path in FILES)
 
 
 @pytest.mark.parametrize(

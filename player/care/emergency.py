@@ -19,7 +19,8 @@ class Numbers:
     """Words for whom to call in a country, each fit to follow "call", "go to" or "ask".
 
     `emergency` follows "call", `hospital` "go to", `advisers` "ask"; `doctor` is whom one sees
-    first, `clinician` anyone who may judge exercises.
+    first, `clinician` anyone who may judge exercises. `regions` and `zones` are the system's
+    words for being there.
     """
 
     emergency: str
@@ -27,6 +28,9 @@ class Numbers:
     advisers: str
     doctor: str
     clinician: str
+    name: str
+    regions: tuple[str, ...] = ()
+    zones: tuple[str, ...] = ()
 
 
 @cache
@@ -36,6 +40,16 @@ def numbers() -> Mapping[Country, Numbers]:
     return MappingProxyType(
         {country: Numbers(**found.get(country.value).values) for country in Country}
     )
+
+
+def country_of_zone(zone: str) -> Country | None:
+    """The country of a time zone such as `Europe/London`; None for one that is not listed."""
+    return next((country for country, one in numbers().items() if zone in one.zones), None)
+
+
+def country_of_region(region: str) -> Country | None:
+    """The country of a region such as `GB`; None for one that is not listed."""
+    return next((country for country, one in numbers().items() if region in one.regions), None)
 
 
 def filled(text: str, country: Country) -> str:

@@ -11,7 +11,7 @@ from player.care.conditions import FLARE, WORSE_MORNINGS, Condition, conditions
 from player.care.forms import Find
 from player.care.screening import Due, Lock, Standing
 from player.care.texts import vocabulary
-from player.engine.easier import in_place_of
+from player.engine.easier import as_form
 from player.engine.way import with_ways
 from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Step
 
@@ -192,7 +192,7 @@ def _steps(steps: tuple[Step, ...], decisions: dict[str, Decision]) -> tuple[Ste
             if form is decisions[step.key].exercise or form is None:
                 kept += [step] if form is not None else []
             else:
-                kept.append(in_place_of(step, form))
+                kept.append(as_form(step, form))
         else:
             kept.append(step)
     return tuple(kept)

@@ -34,7 +34,7 @@ class CareFiles:
     def fields(self, name: str) -> Fields:
         """The values of a file by its name without `.yaml`; raises `CareFileError`.
 
-        `name` is one of the keys of `care_tables.FILES`.
+        `name` is one of the keys of `care_keys.FILES`.
         """
         if name not in self._read:
             self._read[name] = self._fields(name)
@@ -42,7 +42,7 @@ class CareFiles:
 
     def _fields(self, name: str) -> Fields:
         from player.format.care_file import read_care
-        from player.format.care_tables import FILES
+        from player.format.care_keys import FILES
         from player.format.problem import Level
 
         path = self.folder / f"{name}.yaml"

@@ -13,7 +13,7 @@ from player.engine.timeline import Pace, Timeline, lay_out
 from player.format.library import Library
 from player.model.record import SessionRecord, local_day
 from player.model.routine import Asked, Exercise, Routine, Side
-from player.model.settings import Settings
+from player.model.settings import Country, CountryChoice, Settings
 from player.storage.history import FILE, History
 from player.storage.recorder import Log, Recorder, Unrecorded
 from player.storage.settings import FILE as SETTINGS_FILE
@@ -72,6 +72,13 @@ class OwnHouse:
 
     # Settings
 
+    @property
+    def country(self) -> Country:
+        """Whose emergency numbers are shown."""
+        from player.commands.country import country_of
+
+        return country_of(self.settings)
+
     def is_new(self) -> bool:
         """Whether the welcome was never shown."""
         return self.rules.log and not self.settings.welcome_seen
@@ -80,6 +87,10 @@ class OwnHouse:
         """What this is was shown and answered."""
         if not self.settings.welcome_seen:
             self.keep_settings(replace(self.settings, welcome_seen=True))
+
+    def lives_in(self, country: CountryChoice) -> None:
+        """Show the emergency numbers of a country from now on."""
+        self.keep_settings(replace(self.settings, country=country))
 
     def keep_settings(self, settings: Settings) -> str:
         """Let settings hold and keep them; a sentence if they could not be kept."""

@@ -6,6 +6,7 @@ from player.care.conditions import conditions
 from player.care.emergency import filled
 from player.commands.house import OwnHouse
 from player.model.care import Stage
+from player.model.settings import Country
 from player.screens.after import after
 from player.screens.care import (
     crack_form,
@@ -27,6 +28,7 @@ from player.screens.safety_pages import (
     ask_first_form,
     body_form,
     closed_page,
+    country_form,
     follow_up_form,
     news_form,
     signs_form,
@@ -41,6 +43,7 @@ from player.screens.visit_looking import ToChecklist, ToHabits, ToHelp
 from player.screens.visit_safety import (
     ToAskFirst,
     ToBody,
+    ToCountry,
     ToFollowUp,
     ToNews,
     ToSigns,
@@ -57,7 +60,7 @@ def page(wanted: object, house: OwnHouse, voice: Voice | None = None) -> Screen:
 
     The stop signs are one key away from every form; cards can be read aloud by the `voice`.
     """
-    country, reader = house.settings.country, Reader(voice, house.clock)
+    country, reader = house.country, Reader(voice, house.clock)
     if isinstance(wanted, ToHelp):
         return HelpScreen(country, reader)
     made = _page(wanted, house)
@@ -69,7 +72,7 @@ def page(wanted: object, house: OwnHouse, voice: Voice | None = None) -> Screen:
 
 
 def _page(wanted: object, house: OwnHouse) -> Screen:
-    country = house.settings.country
+    country = house.country
     match wanted:
         case ToStart():
             return _start_card(wanted, house)
@@ -94,10 +97,10 @@ def _page(wanted: object, house: OwnHouse) -> Screen:
             return crack_form(wanted.quiet)
         case ToChecklist() | ToHabits():
             return _looked_at(wanted, house)
-    return _safety_page(wanted)
+    return _safety_page(wanted, country)
 
 
-def _safety_page(wanted: object) -> Form:
+def _safety_page(wanted: object, country: Country) -> Form:
     """A page of the safety questions. Raises TypeError where there is none."""
     match wanted:
         case ToSigns():
@@ -112,6 +115,8 @@ def _safety_page(wanted: object) -> Form:
             return news_form()
         case ToBody():
             return body_form(wanted)
+        case ToCountry():
+            return country_form(country)
     raise TypeError(f"no screen for {wanted!r}")
 
 
@@ -137,7 +142,7 @@ def _looked_at(wanted: ToChecklist | ToHabits, house: OwnHouse) -> Screen:
     known = house.archive().urges.known(house.today())
     if isinstance(wanted, ToHabits):
         return checklist.habits_form(known.habits.day if known.habits else None, known.today)
-    country, hide = house.settings.country, house.settings.hide_numbers
+    country, hide = house.country, house.settings.hide_numbers
     form = checklist.checklist_form(known, country, hide_numbers=hide)
     return checklist.ChecklistScreen(Page(form, country, None))
 

@@ -201,7 +201,7 @@ class Rooms:
             house.clock,
             self._pictures,
             still=house.settings.motion is Motion.REDUCED,
-            country=house.settings.country,
+            country=lambda: house.country,
             easier=house.easier,
         )
         lines = (text for one in timeline.segments for text in (one.line, one.note))

@@ -32,7 +32,7 @@ def schema_text(*, poses: bool) -> str:
 def care_schema_text(name: str) -> str:
     """The schema of a care file by its name; raises `Trouble` where there is none of it."""
     from player.care.texts import care_files
-    from player.format.care_tables import FILES
+    from player.format.care_keys import FILES
 
     if name not in FILES:
         raise Trouble(f"There is no care file {name}. The files are {', '.join(FILES)}.")

@@ -2,34 +2,104 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from player.commands import output, shelf
+from player.commands.trouble import Trouble
 from player.engine.timeline import Segment, Timeline, lay_out
 from player.screens.spoken import minutes
 
+if TYPE_CHECKING:
+    from player.care.adapt import Decision
+    from player.care.forms import Find
+    from player.care.offer import Offer
+    from player.model.routine import Routine
 
-def show_plan(name: str, *, as_json: bool) -> int:
-    """Print the plan of a routine, by its name or its file."""
-    timeline = lay_out(shelf.routine_named(name))
-    if as_json:
-        output.as_json(as_dict(timeline))
+
+def show_plan(name: str, *, as_json: bool, conditions: str = "") -> int:
+    """Print the plan of a routine, by its name or its file.
+
+    `conditions`, separated by commas, are those of the person who would get it.
+    """
+    library = shelf.library()
+    routine = shelf.routine_named(name, library)
+    if not conditions:
+        plan = lay_out(routine)
+        if as_json:
+            output.as_json(as_dict(plan))
+        else:
+            _print(plan)
         return 0
+    found = offered_to(_named(conditions), routine, library.exercise)
+    plan = lay_out(found.routine)
+    if as_json:
+        output.as_json(as_dict(plan, open_=found.allowed) | _changes(found))
+        return 0
+    if not found.allowed:
+        print(f"{routine.name} is closed. {' '.join(found.why)} {found.opens}")
+        return 0
+    for line in found.for_you:
+        print(line)
+    _print(plan)
+    return 0
+
+
+def offered_to(names: Sequence[str], routine: Routine, find: Find) -> Offer:
+    """What a person with these conditions is offered, who was asked nothing else."""
+    from player.care.offer import offer
+    from player.care.screening import standing
+    from player.model.diary import Screening
+
+    now = shelf.now()
+    told = Screening(now, now.date(), 3, dict.fromkeys(names, True))
+    return offer(routine, standing([told], now.date()), find)
+
+
+def _named(text: str) -> list[str]:
+    """The conditions of a list with commas; raises `Trouble` for one that is none."""
+    from player.care.conditions import conditions
+    from player.format.nearest import did_you_mean, nearest
+
+    known = [name for name, one in conditions().by_name.items() if one.offered]
+    names = [name.strip().casefold() for name in text.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(nearest(name, known)) or f"They are {', '.join(known)}."
+            raise Trouble(f"“{name}” is no condition. {hint}")
+    return names
+
+
+def _changes(found: Offer) -> dict[str, Any]:
+    """What is different for a person: the rest of the contract of `show --for --json`."""
+    return {
+        "closed": [] if found.allowed else [*found.why, found.opens],
+        "left_out": [{"exercise": one.exercise.name, "why": one.why} for one in found.left_out],
+        "swapped": [_swap(one) for one in found.swapped],
+        "notes": [*found.told, *found.nothing],
+    }
+
+
+def _swap(one: Decision) -> dict[str, Any]:
+    name = one.form.name if one.form else None
+    return {"exercise": one.exercise.name, "by": name, "for": one.by, "why": one.why}
+
+
+def _print(timeline: Timeline) -> None:
     routine = timeline.routine
     print(f"{routine.name}: {minutes(timeline.total_seconds)}")
     if routine.about:
         print(routine.about)
     heads = ("from", "to", "what", "exercise", "side", "set", "rep", "pose", "said")
     output.table(heads, [_row(segment) for segment in timeline.segments], right=(0, 1, 5, 6))
-    return 0
 
 
-def as_dict(timeline: Timeline) -> dict[str, Any]:
-    """The contract of `show --json`."""
+def as_dict(timeline: Timeline, *, open_: bool = True) -> dict[str, Any]:
+    """The contract of `show --json`; of a routine that is closed nothing is played."""
     return {
         "name": timeline.routine.name,
-        "total_seconds": round(timeline.total_seconds, 3),
-        "segments": [_segment(segment) for segment in timeline.segments],
+        "total_seconds": round(timeline.total_seconds, 3) if open_ else 0,
+        "segments": [_segment(segment) for segment in timeline.segments if open_],
     }
 
 

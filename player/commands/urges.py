@@ -15,6 +15,7 @@ from player.care.crack_words import frequency
 from player.care.emergency import filled
 from player.care.habit_words import point_says
 from player.commands import output, shelf
+from player.commands.country import country_of
 from player.model.diary import Crack, Urge
 from player.model.record import local_day
 from player.model.settings import Country
@@ -43,7 +44,7 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
             cracks = history.diary.all(Crack, earliest)
     found = look_back(urges, cracks, first, today, read.settings.quiet_window)
     lines = checklist(UrgeArchive(path).known(today))
-    country = read.settings.country
+    country = country_of(read.settings)
     if as_json:
         output.as_json(as_plain(found) | {"checklist": _points(lines, country)})
         return 0

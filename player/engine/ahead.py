@@ -5,7 +5,6 @@ from __future__ import annotations
 from player.engine import wording
 from player.engine.cue import Priority
 from player.engine.lines import SAY, SET, SIDE, Part, all_coming, coming, name_of, say, side_of
-from player.engine.part import fill
 from player.engine.segment import Kind, Segment
 from player.engine.timeline import Timeline
 
@@ -100,14 +99,6 @@ def moved_ahead(timeline: Timeline, hold: Segment) -> tuple[Segment, Ways] | Non
     if not hold.say:
         ways.insert(0, (Part(wording.HOLD, Priority.COACHING, about=hold.index), part))
     return first, ways
-
-
-def start_again(segment: Segment) -> str:
-    """How to lie on the other side, where the words of the start speak of a side; or empty."""
-    start = segment.exercise.start if segment.exercise else None
-    if start is None or not ("{side}" in start.say or "{other}" in start.say):
-        return ""
-    return fill(start.say, segment.side)
 
 
 def getting_ready(segment: Segment) -> Ways:

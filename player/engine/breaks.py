@@ -2,8 +2,8 @@
 
 What counts is time in which the machine was awake and somebody used it. Suspended time never
 counts, nor does time in which nobody touched the machine for five minutes, where the system can
-tell. Ten minutes away, or a session of a routine, begin the hour anew. Sources: SAFETY.md, row 28
-and section 1 (every 60 minutes, 30 to 60; a break of 5 to 10 minutes an hour, HSE [C20]).
+tell. Ten minutes away, or a session of a routine, begin the hour anew. Every 60
+minutes is S3's figure, 30 that of [N6]; a break of 5 to 10 minutes an hour that of HSE ([C20]).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ AFTER_TONE = 0.2
 """Seconds after a tone at which the voice begins, so that both are heard."""
 
 LATEST = 0.25
-"""Seconds past its moment after which a cue is dropped, not given (PLAYER.md, the cues)."""
+"""Seconds past its moment after which a cue is dropped, not given."""
 
 
 class CueKind(StrEnum):

@@ -25,12 +25,12 @@ def with_form(routine: Routine, key: str, form: Exercise) -> Routine:
     """The routine with another form in place of every exercise `key`."""
 
     def formed(exercise: Exercise) -> Exercise:
-        return in_place_of(exercise, form) if exercise.key == key else exercise
+        return as_form(exercise, form) if exercise.key == key else exercise
 
     return replace(routine, steps=_each(routine.steps, formed))
 
 
-def in_place_of(exercise: Exercise, form: Exercise) -> Exercise:
+def as_form(exercise: Exercise, form: Exercise) -> Exercise:
     """A form as it is done in place of an exercise of a plan.
 
     It has as many sets as the plan, and never more repetitions than either asks for.
@@ -86,7 +86,7 @@ def _each(steps: tuple[Step, ...], change: Callable[[Exercise], Exercise]) -> tu
     return tuple(changed)
 
 
-def in_place_of(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Timeline, int]:
+def from_here_on(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Timeline, int]:
     """The plan with a form in place of the exercise of a step, and the step to go on with.
 
     It gets into position first, unless the form begins in the same way as that exercise does.

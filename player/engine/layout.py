@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from player.engine.part import Pace, Part, fill, repetition
+from player.engine import wording
+from player.engine.part import Pace, Part, fill, names_side, repetition
 from player.engine.segment import Kind, Place, PlanStep, Segment, StepKind
 from player.model.routine import (
     Ask,
@@ -13,6 +14,7 @@ from player.model.routine import (
     Dose,
     Exercise,
     First,
+    Position,
     Repeat,
     Rest,
     Side,
@@ -20,8 +22,6 @@ from player.model.routine import (
     Step,
 )
 
-REST_LINE = "Rest."
-SWITCH_LINE = "Switch sides: now the {side}."
 ASK_LINES = {
     Asked.URGE: "How strong is the urge now, from 0 to 10?",
     Asked.PAIN: "How much does it hurt now, from 0 to 10?",
@@ -69,7 +69,7 @@ class Layout:
             self.lay(repeat.steps)
 
     def _rest(self, length: float, say: str, place: Place) -> None:
-        say = say or REST_LINE
+        say = say or wording.REST
         self._add(Part(Kind.REST, length, _start_pose(place), say, say), place)
         self._close("rest", place)
 
@@ -89,7 +89,7 @@ class Layout:
         for index, count in enumerate(dose.sets):
             place = replace(outside, set=index + 1, reps=count)
             if index:
-                self._rest(dose.rest.at(self._pace.breath), "", place)
+                self._rest_of(exercise, place)
             self._set(dose, order, reps, place)
 
     def _order(self, exercise: Exercise) -> tuple[Side | None, ...]:
@@ -145,9 +145,24 @@ class Layout:
         return len(self.steps) == self._anew_at and exercise.start is not None
 
     def _switch(self, dose: Dose, place: Place) -> None:
-        say = fill(SWITCH_LINE, place.side)
         length = dose.switch.at(self._pace.breath)
-        self._add(Part(Kind.SWITCH, length, _start_pose(place), say, say), place)
+        self._set_up(Kind.SWITCH, length, wording.switch_line(place.side), place)
+
+    def _rest_of(self, exercise: Exercise, place: Place) -> None:
+        """The rest between two sets. Who lies on the side rests on the coming one."""
+        length = exercise.dose.rest.at(self._pace.breath)
+        if exercise.dose.sides is Sides.EACH and exercise.position is Position.ON_THE_SIDE:
+            self._set_up(Kind.REST, length, wording.REST, place)
+            self._close("rest", place)
+        else:
+            self._rest(length, "", place)
+
+    def _set_up(self, kind: Kind, length: float, say: str, place: Place) -> None:
+        """A change to the other side. It shows how to get into position there, if it can."""
+        line, note = _other_side(place)
+        said = f"{say} {line}" if line else say
+        pose = _start_pose(place)
+        self._add(Part(kind, length, pose, said, line or say, note), place)
 
     def _add(self, part: Part, place: Place) -> None:
         """Put a segment at the end of the line; one without length only if it waits."""
@@ -233,3 +248,22 @@ def _turns(
 def _start_pose(place: Place) -> str | None:
     exercise = place.exercise
     return exercise.start.pose if exercise and exercise.start else None
+
+
+def _other_side(place: Place) -> tuple[str, str]:
+    """How to get into position on the other side, and the small note to it.
+
+    The words are those of the start, from the first sentence on that speaks of a side; none where
+    both sides begin alike.
+    """
+    exercise, side = place.exercise, place.side
+    if exercise is None:
+        return "", ""
+    words = [wording.ROLL_OVER] if exercise.position is Position.ON_THE_SIDE else []
+    for start in (exercise.start, exercise.own_start):
+        if start is not None and names_side(start.say):
+            sentences = wording.pieces(start.say)
+            first = next(at for at, one in enumerate(sentences) if names_side(one))
+            words += [fill(one, side) for one in sentences[first:]]
+            return " ".join(words), fill(start.note, side)
+    return " ".join(words), ""

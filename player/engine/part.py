@@ -70,6 +70,11 @@ def fill(text: str, side: Side | None) -> str:
     return text.replace("{side}", side).replace("{other}", side.other)
 
 
+def names_side(text: str) -> bool:
+    """Whether a text of a file has a side to fill in."""
+    return "{side}" in text or "{other}" in text
+
+
 def _lengths(phase: Phase, dose: Dose, pace: Pace) -> dict[Kind, float]:
     """Seconds of the move and of the hold of a phase, in this order; none that is zero."""
     move, hold = phase.move, phase.hold

@@ -9,7 +9,6 @@ from dataclasses import replace
 from player.engine import ahead, wording
 from player.engine.ahead import Ways
 from player.engine.cue import AFTER_TONE, GAP, LATEST, Priority
-from player.engine.layout import REST_LINE
 from player.engine.lines import (
     AHEAD,
     BEFORE_HOLD,
@@ -82,17 +81,13 @@ class Script:
                 yield Line(segment.index, tuple(forms))
 
     def _change(self, segment: Segment) -> Line:
-        switches = segment.kind is Kind.SWITCH
-        side_of = segment.index + 1 if switches else None
-        said = Part(segment.say, Priority.NEXT, side_of=side_of)
-        ways: Ways = [(said,)]
-        more = ""
-        if segment.kind is Kind.REST and segment.say == REST_LINE:
-            more = wording.seconds_line(segment.length)
-        elif switches:
-            more = ahead.start_again(segment)
-        for text in reversed(wording.shorter(more) if more else ()):
-            ways.insert(0, (said, Part(text, Priority.INSTRUCTION)))
+        side_of = segment.index + 1 if segment.kind is Kind.SWITCH else None
+        ways: Ways = [
+            (Part(text, Priority.NEXT, side_of=side_of),) for text in wording.shorter(segment.say)
+        ]
+        more = wording.seconds_line(segment.length) if segment.say == wording.REST else ""
+        if segment.kind is Kind.REST and more:
+            ways.insert(0, (*ways[0], Part(more, Priority.INSTRUCTION)))
         return self._at_begin(segment, ways)
 
     def _at_begin(self, segment: Segment, ways: Ways) -> Line:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from player.engine.segment import Kind
-from player.model.routine import Side
+from player.model.routine import Position, Side
 
 ALL_DONE = "All done. Take your time."
 HALFWAY = "Halfway."
@@ -16,9 +17,24 @@ NEXT = "Next:"
 ONCE_MORE = "Once more."
 LAST_ONE = "Last one."
 READY = "Press space when you are ready."
+REST = "Rest."
+ROLL_OVER = "Roll over."
 STOPPED = "Stopped for today. Rest in an easy position."
 SOUND_CHECK = "This is how I sound. Can you hear me well?"
 TIME_LEFT = "left."
+INTO_POSITION: Mapping[Position | None, str] = MappingProxyType(
+    {
+        None: "Find a comfortable position.",
+        Position.STANDING: "Stand up.",
+        Position.SEATED: "Sit on the chair.",
+        Position.HANDS_AND_KNEES: "Come onto your hands and knees.",
+        Position.ON_THE_BACK: "Lie on your back.",
+        Position.ON_THE_SIDE: "Lie on your side.",
+        Position.ON_THE_FRONT: "Lie on your front.",
+        Position.HALF_KNEELING: "Kneel on one knee.",
+    }
+)
+"""How to get into a position, for an exercise whose file does not say."""
 
 _PIECES = re.compile(r"(?<=[.!?…:;])\s+(?=\S)")
 _LAST = {Kind.REST: "rest.", Kind.SWITCH: "switch sides.", Kind.HOLD: "hold."}
@@ -83,6 +99,11 @@ def side_now(side: Side) -> str:
     return f"Now {side}."
 
 
+def switch_line(side: Side | None) -> str:
+    """The change to the other side."""
+    return f"Switch sides: now the {side}."
+
+
 def side_again(side: Side) -> str:
     """The side that comes once more."""
     return f"{side.capitalize()} again."
@@ -138,13 +159,13 @@ def tells_side(text: str, side: Side | None) -> bool:
 def fixed_lines() -> tuple[str, ...]:
     """Every line that no routine has to bring along."""
     both = [line(side) for side in Side for line in _SIDE_LINES]
-    switches = [f"Switch sides: now the {side}." for side in Side]
+    switches = [switch_line(side) for side in Side]
     asked = [f"{NEXT} {coming}" for coming in _LAST.values()]
     sets = [set_line(which) for which in range(1, 11)]
     rests = [seconds_line(float(seconds)) for seconds in range(10, 91, 5)]
     return (
-        *(ALL_DONE, HALFWAY, HOLD, FIRST, ONCE_MORE, LAST_ONE, READY, "Rest.", STOPPED),
-        *(*both, *switches, *asked, *sets, *rests),
+        *(ALL_DONE, HALFWAY, HOLD, FIRST, ONCE_MORE, LAST_ONE, READY, REST, ROLL_OVER, STOPPED),
+        *(*both, *switches, *asked, *sets, *rests, *INTO_POSITION.values()),
     )
 
 

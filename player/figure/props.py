@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import copysign
 
 from player.figure import body
 from player.figure.brush import Group, tones
@@ -18,8 +19,8 @@ from player.model.pose import Prop, PropKind, PropPlace
 _WARM = (206, 74, 52)
 """The colour of a heat pack: that it is warm has to be seen."""
 
-_HIGH = 1.12 * body.HEIGHT
-"""How high a wall is drawn, in metres."""
+_HIGH, _THICK = 1.12 * body.HEIGHT, 0.18
+"""How high a wall is drawn, in metres, and how thick one that is seen end on."""
 
 Pieces = tuple[tuple[Ball, ...], ...]
 
@@ -120,7 +121,10 @@ def _wall(x: float, y: float, z: float) -> Pieces:
 
 
 def _wall_beside(x: float, y: float, z: float) -> Pieces:
-    return (tuple(((x + a, up, z), WALL) for up in (WALL, _HIGH) for a in (-0.45, 0.45)),)
+    """A wall that is seen end on from in front, and so is drawn thick."""
+    sides = (z, z + copysign(_THICK, z))
+    ends = [(x + a, b) for a in (-0.45, 0.45) for b in sides]
+    return (tuple(((a, up, b), WALL) for up in (WALL, _HIGH) for a, b in ends),)
 
 
 def _table(x: float, y: float, z: float) -> Pieces:

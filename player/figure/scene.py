@@ -11,7 +11,7 @@ from player.figure.props import Thing, is_held, placed, thing_points
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point, offset
 from player.figure.touching import foot_balls, hand_balls
-from player.model.pose import Prop, View
+from player.model.pose import Pose, Prop, View
 
 _MARGIN = 0.115
 """Metres round the joints that their roundness takes, and a little air."""
@@ -63,10 +63,13 @@ class Scene:
         )
 
 
-def scene(stances: Sequence[Stance], view: View | None = None) -> Scene:
+def scene(
+    stances: Sequence[Stance], view: View | None = None, shown: Stance | None = None
+) -> Scene:
     """The scene that all the poses of an exercise fit into, both sides of it when given.
 
-    The view is that of the first pose unless one is given.
+    The view is that of the first pose unless one is given. Things stand where the first pose has
+    them, but what stands at one side of the body is where `shown` has it.
     """
     first = stances[0]
     seen = view or first.pose.view
@@ -82,13 +85,21 @@ def scene(stances: Sequence[Stance], view: View | None = None) -> Scene:
         corners = []
     props = first.pose.props
     held = tuple(prop for prop in props if is_held(prop))
-    things = tuple(placed(prop, first.body) for prop in props if not is_held(prop))
+    one = shown if shown is not None and has_a_side(shown.pose) else first
+    things = tuple(placed(prop, one.body) for prop in one.pose.props if not is_held(prop))
+    others = [s for s in stances if s is not one and has_a_side(s.pose)]
+    all_things = [*things, *(placed(prop, s.body) for s in others for prop in s.pose.props)]
     corners += [(x, 0.0, z) for x, _, z in points]
-    corners += [point for thing in things for point in thing_points(thing)]
+    corners += [point for thing in all_things for point in thing_points(thing)]
     whole = extent(seen, points, _MARGIN)
     if corners:
         whole = whole.joined(extent(seen, corners, _EDGE))
     return Scene(seen, whole, mat, things, held)
+
+
+def has_a_side(pose: Pose) -> bool:
+    """Whether a thing stands at one side of the body, and at the other in the mirror image."""
+    return any(prop.place is not prop.place.mirrored for prop in pose.props)
 
 
 def body_points(s: Skeleton) -> list[Point]:

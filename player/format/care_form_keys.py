@@ -91,6 +91,7 @@ URGE = Table(
             "The same questions, asked of an urge of the past.",
         ),
         says("closed", "Where the routines are closed."),
+        SOURCE_KEYS,
     ),
 )
 
@@ -174,6 +175,7 @@ CRACK = Table(
             "While the same joint cannot pop again.",
         ),
         says("noted", "When nothing else is to be said."),
+        says("by side", "Under the counts by side."),
         part(
             "frequency",
             words_for(
@@ -181,6 +183,7 @@ CRACK = Table(
             ),
             "How often, in words.",
         ),
+        SOURCE_KEYS,
     ),
 )
 
@@ -233,5 +236,6 @@ PAIN = Table(
             ),
             "The morning after a routine.",
         ),
+        SOURCE_KEYS,
     ),
 )

@@ -129,5 +129,6 @@ HABITS = Table(
             ),
             "The signs as the third point names them.",
         ),
+        SOURCE_KEYS,
     ),
 )

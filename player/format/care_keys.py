@@ -13,6 +13,7 @@ from player.format.care_habit_keys import HABITS
 from player.format.care_kinds import COUNTRY_WORDS, Line, SourceKey
 from player.format.care_shapes import CARD, LINE, SOURCE_KEYS, each
 from player.format.kinds import NameOf, Text, Whole, Words
+from player.format.screening_keys import CONDITIONS, QUESTIONS
 from player.format.shape import Key, ListOf, MapOf, Table
 from player.model.care import StopLevel
 from player.model.record import PainKind
@@ -128,9 +129,14 @@ NUMBERS = each(
     Table(
         "country",
         "the words of a country",
-        tuple(
-            Key(name, Line(()), meaning, f"{name}: {example}", True)
-            for name, meaning, example in _NUMBERS_KEYS
+        (
+            *(
+                Key(name, Line(()), meaning, f"{name}: {example}", True)
+                for name, meaning, example in _NUMBERS_KEYS
+            ),
+            Key("name", Line(()), "What it is called.", "name: United Kingdom", True),
+            Key("regions", ListOf(Text(2)), "Regions of system languages.", "regions: [GB]"),
+            Key("zones", ListOf(Text(40)), "Time zones.", "zones: [Europe/London]"),
         ),
     ),
     "Whom to call there.",
@@ -169,5 +175,7 @@ FILES: Mapping[str, Table] = {
     "habits": HABITS,
     "numbers": NUMBERS,
     "sources": SOURCES,
+    "questions": QUESTIONS,
+    "conditions": CONDITIONS,
 }
 """The table of each care file, by the file's name."""

@@ -59,6 +59,8 @@ class Library:
         self._names = names
         self._checks = checks
         self._beside = beside
+        self._around: Library | None = None
+        """The files beside the last one that was read by its path."""
         self._entries: dict[str, _Entry] = {}
         self._seen: dict[str, _Entry] | None = None
         self._done: set[str] = set()
@@ -127,7 +129,9 @@ class Library:
         if not path.is_file():
             message = f"There is no file `{shown(str(path), 200)}`."
             return _refused(str(path), "no-file", message, "Check its name and folder.")
-        around = Library(self._folders, self._names, beside=path, checks=self._checks)
+        self._around = around = Library(
+            self._folders, self._names, beside=path, checks=self._checks
+        )
         return around.read(path.stem)
 
     def read(self, key: str) -> Reading:
@@ -154,7 +158,12 @@ class Library:
         return self._entry(key).uses if key in self._paths else ()
 
     def exercise(self, key: str) -> Exercise | None:
-        """The exercise of a name; None for a sequence, and for one that cannot be played."""
+        """The exercise of a name; None for a sequence, and for one that cannot be played.
+
+        Where a file was read by its path, those beside it win.
+        """
+        if self._around is not None and key in self._around.keys():
+            return self._around.exercise(key)
         return self.read(key).exercise if key in self._paths else None
 
     def _in_order(self, key: str) -> list[str]:

@@ -1,7 +1,7 @@
 """How long a plan is, and of how many parts, worked out without laying it out.
 
 A hostile file can ask for fifty rounds of fifty rounds; the sum is known before any of it is
-built. The sums are those of FORMAT.md, with a breath of ten seconds.
+built. The sums are those of the timeline, with a breath of ten seconds.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from player.format.care_keys import LINE, SOURCE_KEYS, each
 from player.format.care_kinds import Line, YesNo
+from player.format.care_shapes import LINE, SOURCE_KEYS, each
 from player.format.kinds import Listed, NameOf, Text, Whole, Words
 from player.format.shape import Key, ListOf, MapOf, Table
 

@@ -1,7 +1,8 @@
 """What is kept beside the sessions: urges, cracks, answers to the safety questions, checks.
 
-Frozen values (SAFETY.md 6 to 8). A record that is not kept yet has the `id` 0; times are aware
-datetimes and days the person's own days, both passed in. Strengths and pains are 0 to 10.
+Frozen values; media/care/README.md says why each is asked. A record that is not kept yet has the
+`id` 0; times are aware datetimes and days the person's own days, both passed in. Strengths and
+pains are 0 to 10.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from player.model.routine import Asked, Side
 
 DAY_BEGINS = timedelta(hours=4)
-"""A session before this hour of the night belongs to the day before (PLAYER.md, the log)."""
+"""A session before this hour of the night belongs to the day before."""
 
 
 class Outcome(StrEnum):

@@ -56,8 +56,18 @@ class Country(StrEnum):
     OTHER = "other"
 
 
+class CountryChoice(StrEnum):
+    """Whose emergency numbers to show: as the system tells, or those of a country."""
+
+    AUTO = "auto"
+    UK = "uk"
+    EU = "eu"
+    US = "us"
+    OTHER = "other"
+
+
 IF_THEN = "When I feel the urge to twist, I press U and sit square."
-"""The plan for the moment of an urge that is offered at the first run (SAFETY.md 8.1, [H14])."""
+"""The plan for the moment of an urge that is offered at the first run ([H14])."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +95,7 @@ class Settings:
     hide_numbers: bool = False
     day_begins_hour: int = 4
     folders: tuple[str, ...] = ()
-    country: Country = Country.UK
+    country: CountryChoice = CountryChoice.AUTO
     quiet_window_minutes: int = 20
     if_then: str = IF_THEN
     reminders: bool = False
@@ -178,8 +188,8 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         "country",
-        "Whose emergency numbers are shown: uk, eu, us or other.",
-        Choice(Country),
+        "Whose emergency numbers are shown: auto as the system tells, or uk, eu, us, other.",
+        Choice(CountryChoice),
     ),
     Setting(
         "quiet_window_minutes",

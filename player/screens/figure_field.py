@@ -286,7 +286,7 @@ class StillPictures:
             picture.fill(ground)
             palette = palette_on(theme, ground)
             others = [self.stances.at(*one) for one in together]
-            seen = scene([one for one in others if one is not None] or [stance])
+            seen = scene([one for one in others if one is not None] or [stance], shown=stance)
             draw_figure(picture, (0, 0, *box.size), stance.body, seen, palette, fine=FINE)
             self._kept[key] = picture
         surface.blit(self._kept[key], box)

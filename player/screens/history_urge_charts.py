@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pygame
 
-from player.care import urge_words
+from player.care import crack_words, urge_words
 from player.model.diary import FeltSide
 from player.screens.history_areas import Unmoving, long_day
 from player.screens.history_charts import Series
@@ -167,7 +167,7 @@ def by_side(found: LookingBack, hide: bool) -> Counts:
         Row(side.capitalize(), (found.urge_sides[side], found.crack_sides[side]))
         for side in FeltSide
     ]
-    note = "Plain counts. They do not tell which side is stiff."
+    note = crack_words.crack_says("by side")
     return Counts("By side, four weeks", rows, names=0.3, hide=hide, note=note)
 
 

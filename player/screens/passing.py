@@ -10,7 +10,7 @@ MOUSE_SECONDS = 3.0
 """Seconds after a movement of the mouse in which its buttons are seen."""
 
 STOP_WITHIN = 3.0
-"""Seconds within which a second Esc stops (PLAYER.md, the keys)."""
+"""Seconds within which a second Esc stops."""
 
 _NEVER = float("-inf")
 

@@ -53,7 +53,7 @@ class Play:
         pictures: StillPictures,
         *,
         still: bool = False,
-        country: Country = Country.OTHER,
+        country: Callable[[], Country] = lambda: Country.OTHER,
         easier: Easier = no_easier,
     ) -> None:
         self.session = session
@@ -193,7 +193,7 @@ class Play:
         elif act is Act.SIGNS:
             from player.screens.signs import signs_panel  # not on the way to a first frame
 
-            self._open(signs_panel(self._country))
+            self._open(signs_panel(self._country()))
         elif act is Act.KEYS:
             self._open(keys_panel())
         elif act is Act.EASIER:

@@ -7,9 +7,22 @@ from collections.abc import Sequence
 from player.care.card import Card as CareCard
 from player.care.cards import asked_words
 from player.care.conditions import conditions
+from player.care.emergency import numbers
 from player.care.questions import SafetyQuestion, questions
-from player.model.settings import Country
-from player.screens.answers import AWAY, FINE, GO_ON, HURTING, ILL, NO, NONE, SIGN, WORSE, YES
+from player.model.settings import Country, CountryChoice
+from player.screens.answers import (
+    AWAY,
+    ELSEWHERE,
+    FINE,
+    GO_ON,
+    HURTING,
+    ILL,
+    NO,
+    NONE,
+    SIGN,
+    WORSE,
+    YES,
+)
 from player.screens.form import Button, Form
 from player.screens.help import card_page
 from player.screens.visit_safety import ToBody
@@ -114,8 +127,26 @@ def closed_page(
     """Why something is closed, what was ticked, and a button for each thing asked about."""
     buttons = [Button("Back", AWAY)]
     buttons += [Button(_asked(key), key) for key in to_clear]
+    if card.urgent:
+        buttons.append(Button("I am in another country", ELSEWHERE))
     ticked = [Card("signs", "You ticked", [f"{_short(key)}." for key in signs])] if signs else []
     return card_page(card, country, *buttons, more=ticked)
+
+
+def country_form(country: Country) -> Form:
+    """Whose emergency numbers to show."""
+    buttons = [Button(one.name, CountryChoice(key.value)) for key, one in numbers().items()]
+    lines = (f"Now the numbers of: {numbers()[country].name}.",)
+    hint = "Number keys  answer     Esc  back"
+    return Form(
+        "Where are you?",
+        lines,
+        [],
+        [*buttons, Button("Back", AWAY)],
+        hint=hint,
+        on_escape=AWAY,
+        choose=True,
+    )
 
 
 def _short(key: str) -> str:

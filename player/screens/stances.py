@@ -90,12 +90,12 @@ class Staged:
         self._timeline = timeline
         self._stances = stances
         self._still = still
-        self._scenes: dict[int, Scene | None] = {}
+        self._scenes: dict[tuple[int, bool], Scene | None] = {}
 
     def at(self, segment: Segment, offset: float, length: float) -> Staging | None:
         """The figure `offset` seconds into a segment; None where no pose can be drawn."""
         end = self._stances.at(segment.pose, segment.side)
-        seen = self._scene_of(segment.number)
+        seen = self._scene_of(segment)
         if end is None or seen is None:
             return None
         begin = self._stances.at(segment.from_pose, segment.from_side) or end
@@ -155,21 +155,27 @@ class Staged:
         long = sum(distance(p, q) for p, q in pairwise(way))
         return way if long >= WORTH_AN_ARROW else ()
 
-    def _scene_of(self, number: int) -> Scene | None:
-        """One view and one framing for a whole exercise, so that the viewer stands still."""
-        if number not in self._scenes:
-            own = [segment for segment in self._timeline.segments if segment.number == number]
+    def _scene_of(self, segment: Segment) -> Scene | None:
+        """One view and one framing for a whole exercise, so that the viewer stands still.
+
+        What stands at one side of the body is in the scene of that side.
+        """
+        number, right = segment.number, segment.side is Side.RIGHT
+        if (number, right) not in self._scenes:
+            own = [one for one in self._timeline.segments if one.number == number]
             # The view is that of the first pose of the movement: getting ready may look otherwise.
-            own.sort(key=lambda segment: segment.phase < 0)
-            wanted = dict.fromkeys((segment.pose, segment.side) for segment in own)
-            found = [self._stances.at(pose, side) for pose, side in wanted]
-            there = [stance for stance in found if stance is not None]
-            self._scenes[number] = scene(there) if there else None
-        return self._scenes[number]
+            own.sort(key=lambda one: one.phase < 0)
+            wanted = dict.fromkeys((one.pose, one.side) for one in own)
+            found = [(self._stances.at(pose, side), side) for pose, side in wanted]
+            there = [stance for stance, _ in found if stance is not None]
+            here = (one for one, side in found if one and (side is Side.RIGHT) is right)
+            shown = next(here, None)
+            self._scenes[number, right] = scene(there, shown=shown) if there else None
+        return self._scenes[number, right]
 
     def _scene_before(self, segment: Segment) -> Scene | None:
         """The scene that the viewer comes from, while an exercise begins."""
         if segment.kind is not Kind.START or segment.index == 0:
             return None
-        before = self._timeline.segments[segment.index - 1].number
-        return self._scene_of(before) if before != segment.number else None
+        before = self._timeline.segments[segment.index - 1]
+        return self._scene_of(before) if before.number != segment.number else None

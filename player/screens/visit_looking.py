@@ -9,8 +9,8 @@ from player.care.checklist import LESS_MOVEMENT, WEAKER, weekly_calls
 from player.care.habit_words import next_steps
 from player.model.diary import Consulted, Habit, HabitAnswer, HabitCheck, WeeklyCheck
 from player.screens.answers import GO_ON, Filled, Go
-from player.screens.visit_care import CareHouse, crack
 from player.screens.visit_cards import ToCard, ToTold
+from player.screens.visit_care import CareHouse, crack
 
 Going = Generator[object, object, None]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -15,8 +15,10 @@ from player.care.screening import HURTS, Due, Standing
 from player.care.screening_ledger import tier_of
 from player.format.screening_keys import Clears
 from player.model.diary import DailyCheck, Entry, Screening, Unlock
+from player.model.settings import CountryChoice
 from player.screens.answers import (
     AWAY,
+    ELSEWHERE,
     FINE,
     GO_ON,
     HURTING,
@@ -64,6 +66,11 @@ class ToNews:
 
 
 @dataclass(frozen=True, slots=True)
+class ToCountry:
+    """Ask whose emergency numbers to show; the button of the answer is a `CountryChoice`."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToBody:
     """Show and change all that is known of the body; the answer is a `Filled`."""
 
@@ -93,6 +100,9 @@ class SafetyHouse(Protocol):
     def welcomed(self) -> None:
         """What this is was shown and answered."""
 
+    def lives_in(self, country: CountryChoice) -> None:
+        """Show the emergency numbers of a country from now on."""
+
     def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
         """Those of these cards that were not shown yet; they count as shown from now on."""
 
@@ -111,8 +121,7 @@ def what_is_due(house: SafetyHouse) -> Asking:
 
 def signs(house: SafetyHouse) -> Asking:
     """The grave signs; whether they were answered."""
-    filled = yield ToSigns(house.is_new())
-    button = filled.button if isinstance(filled, Filled) else AWAY
+    button = _button((yield ToSigns(house.is_new())))
     if button == SIGN:
         return (yield from _which_sign(house))
     if button not in (FINE, HURTING):
@@ -124,8 +133,7 @@ def signs(house: SafetyHouse) -> Asking:
 
 
 def _which_sign(house: SafetyHouse) -> Asking:
-    filled = yield ToWhichSign()
-    key = filled.button if isinstance(filled, Filled) else AWAY
+    key = _button((yield ToWhichSign()))
     if not isinstance(key, str) or key not in questions().by_key:
         return False
     tell(house, {key: True})
@@ -149,10 +157,10 @@ def ask_first(house: SafetyHouse) -> Asking:
     ticked = [one for one in asked if answers[one.key]]
     for one in ticked:
         if one.then is not None:
-            then = yield ToFollowUp(one.then)
-            if not isinstance(then, Filled) or then.button not in (YES, NO):
+            then = _button((yield ToFollowUp(one.then)))
+            if then not in (YES, NO):
                 return False
-            answers[one.then.key] = then.button == YES
+            answers[one.then.key] = then == YES
     tell(house, answers)
     called = [Call(advice_cards()[one.advice], one.advice) for one in ticked if one.advice]
     for call in house.fresh(called):
@@ -162,8 +170,7 @@ def ask_first(house: SafetyHouse) -> Asking:
 
 def news(house: SafetyHouse) -> Going:
     """What is new or worse: an illness rests the day, anything else asks the questions anew."""
-    filled = yield ToNews()
-    button = filled.button if isinstance(filled, Filled) else AWAY
+    button = _button((yield ToNews()))
     if button in (ILL, WORSE):
         ill = button == ILL
         house.note(DailyCheck(house.now(), house.today(), None, new=not ill, ill=ill))
@@ -200,6 +207,14 @@ def closed(house: SafetyHouse) -> Going:
     """Say why something is closed today, and let the person say what they asked about."""
     standing = house.standing()
     for reason in standing.reasons[:1]:
-        answer = yield ToClosed(cards_of_today()[reason], standing.signs, standing.to_clear)
-        if isinstance(answer, Filled) and answer.button in standing.to_clear:
-            house.note(Unlock(house.now(), house.today(), str(answer.button)))
+        wanted = ToClosed(cards_of_today()[reason], standing.signs, standing.to_clear)
+        while (button := _button((yield wanted))) == ELSEWHERE:
+            chosen = _button((yield ToCountry()))
+            if isinstance(chosen, CountryChoice):
+                house.lives_in(chosen)
+        if button in standing.to_clear:
+            house.note(Unlock(house.now(), house.today(), str(button)))
+
+
+def _button(answer: object) -> Hashable:
+    return answer.button if isinstance(answer, Filled) else AWAY

@@ -8,7 +8,7 @@ from enum import StrEnum
 import pygame
 
 SAME_PRESS = 0.3
-"""Seconds within which presses of the same key count once (PLAYER.md, the keys)."""
+"""Seconds within which presses of the same key count once."""
 
 _SCANCODE = 1 << 30  # SDL's mark of a key that has no letter
 

@@ -1,60 +1,82 @@
-"""Every safety question: sources, length, reading age, and no disease named."""
+"""Every safety question and condition: sources, length, reading age, and no disease named."""
 
 import re
 from collections.abc import Iterator
 
+from player.care.conditions import conditions
 from player.care.emergency import filled
-from player.care.offer import NOTHING_LEFT
+from player.care.questions import questions
 from player.care.screening import Reason
-from player.care.screening_effects import EFFECTS
-from player.care.screening_questions import DAILY, INTRODUCTIONS, QUESTIONS, Tier, of_tier
 from player.care.signs import stop_signs
 from player.care.sources import titles
-from player.format.care_keys import TODAY
+from player.care.texts import vocabulary
+from player.format.care_keys import ADVICE, TODAY
 from player.format.care_kinds import MOST_WORDS
+from player.format.screening_keys import OPENS
 from player.model.settings import Country
 from tests.care.reading_age import DISEASES, MOST_GRADE, grade
+
+ALL = conditions().by_name
 
 
 def lines() -> Iterator[tuple[str, str]]:
     """Every line that a person reads here, with where it stands."""
-    for question in QUESTIONS:
-        yield from ((question.key, line) for line in (question.text, question.detail))
-        yield question.key, question.short
-    for daily in DAILY:
-        yield from ((daily.key, line) for line in (daily.text, daily.detail))
-    yield from ((tier.name, line) for tier, line in INTRODUCTIONS.items())
-    for key, effect in EFFECTS.items():
-        yield key, effect.note
-    yield "nothing left", NOTHING_LEFT
+    for question in questions().by_key.values():
+        for line in (question.text, question.detail, question.short):
+            yield question.key, line
+    for line in (*questions().about, *questions().words.values()):
+        yield "first", line
+    for name, one in ALL.items():
+        yield from ((name, line) for line in (one.text, one.short, one.nothing, one.asked))
+        yield from ((name, rule.say.replace("{day}", "Monday")) for rule in one.rules)
+    yield from conditions().opens.items()
 
 
-def test_every_question_has_its_sources() -> None:
-    for one in QUESTIONS:
-        assert titles(one.sources), one.key
-    for daily in DAILY:
-        assert titles(daily.sources), daily.key
-    assert len({one.key for one in QUESTIONS}) == len(QUESTIONS)
+def test_every_question_and_condition_has_its_sources() -> None:
+    for question in questions().by_key.values():
+        assert titles(question.sources), question.key
+    for one in ALL.values():
+        assert titles(one.sources), one.name
 
 
-def test_only_the_question_on_surgery_has_no_source_but_ours() -> None:
-    assert [one.key for one in QUESTIONS if one.sources == ("own",)] == ["T3d"]
+def test_every_condition_of_the_closed_list_has_its_rules_and_no_other_is_offered() -> None:
+    closed = vocabulary().conditions.keys()
+    assert {name for name, one in ALL.items() if one.offered} <= closed
+    assert closed <= ALL.keys()
 
 
-def test_the_three_tiers_hold_the_questions_of_the_design() -> None:
-    assert [one.key for one in of_tier(Tier.GO_NOW)] == [f"T1{letter}" for letter in "abcdefgh"]
-    assert [one.key for one in of_tier(Tier.ASK_FIRST)] == [f"T2{c}" for c in "abcdefghijkl"]
-    assert {one.key[:3] for one in of_tier(Tier.ADAPT)} == {f"T3{c}" for c in "abcdefghi"}
+def test_every_word_of_works_is_said_in_a_sentence() -> None:
+    assert conditions().asks.keys() == vocabulary().works.keys()
 
 
-def test_a_sign_to_call_at_is_a_question_of_the_first_tier_and_no_other_is() -> None:
+def test_every_condition_that_can_be_untouched_says_so() -> None:
+    for one in ALL.values():
+        always = any(not rule.when for rule in one.rules)
+        assert bool(one.nothing) != always, one.name
+
+
+def test_every_key_of_a_question_is_its_own() -> None:
+    asked = (*questions().signs, *questions().ask_first)
+    keys = [one.key for one in (*asked, *(q.then for q in asked if q.then))]
+    assert len(set(keys)) == len(keys)
+    assert not set(keys) & ALL.keys()
+
+
+def test_advice_and_conditions_of_a_question_exist() -> None:
+    for one in questions().by_key.values():
+        assert not one.advice or one.advice in ADVICE
+        assert set(one.conditions) <= ALL.keys()
+
+
+def test_a_sign_to_call_at_is_a_grave_question_and_no_other_is() -> None:
     for sign in stop_signs():
-        first = sign.question in {one.key for one in of_tier(Tier.GO_NOW)}
-        assert first == sign.calls, sign.sign
+        grave = sign.question in {one.key for one in questions().signs}
+        assert grave == sign.calls, sign.sign
 
 
-def test_every_reason_has_its_card() -> None:
+def test_every_reason_has_its_card_and_what_opens_it() -> None:
     assert {*Reason, "ease"} == set(TODAY)
+    assert {*Reason, "nothing left"} == set(OPENS)
 
 
 def test_no_line_is_longer_than_a_person_takes_in() -> None:
@@ -73,11 +95,13 @@ def test_every_line_says_whom_to_call_in_every_country() -> None:
             assert not re.search(r"[{}]", filled(line, country))
 
 
-def test_no_question_of_the_first_tier_names_a_disease() -> None:
-    assert not [one for one in QUESTIONS if one.tier is Tier.GO_NOW and DISEASES.search(one.short)]
+def test_no_grave_sign_names_a_disease() -> None:
+    assert not [one for one in questions().signs if DISEASES.search(one.short + one.text)]
 
 
 def test_the_questions_can_be_read_at_eleven() -> None:
-    for tier in Tier:
-        asked = [line for one in of_tier(tier) for line in (one.text, one.detail)]
-        assert grade(asked) <= MOST_GRADE, tier
+    for asked in (questions().signs, questions().ask_first):
+        read = [line for one in asked for line in (one.text, one.detail)]
+        assert grade(read) <= MOST_GRADE
+    said = [rule.say for one in ALL.values() for rule in one.rules]
+    assert grade([*said, *(one.nothing for one in ALL.values())]) <= MOST_GRADE

@@ -14,6 +14,7 @@ from player.model.routine import (
     Exercise,
     Length,
     Phase,
+    Position,
     Rest,
     Routine,
     Sides,
@@ -83,8 +84,27 @@ def test_the_words_of_the_start_may_tell_the_side() -> None:
     said = [text for _, text in spoken(timeline)]
 
     assert said[:3] == ["Reach.", "Lie on your left side.", "First: Open up."]
-    assert "Switch sides: now the right." in said
-    assert said[said.index("Switch sides: now the right.") + 1] == "Lie on your right side."
+    assert "Switch sides: now the right. Lie on your right side." in said
+
+
+def test_words_of_a_switch_that_do_not_fit_are_left_out_from_the_end() -> None:
+    def said_in(seconds: float) -> list[str]:
+        turn = Exercise(
+            "open",
+            "Open",
+            (Phase(say="Open up.", move=s(4), hold=s(3)),),
+            dose=Dose(sides=Sides.EACH, switch=s(seconds)),
+            start=Start(say="Lie on your {side} side. Bend your knees.", length=s(14)),
+            position=Position.ON_THE_SIDE,
+        )
+        return [text for _, text in spoken(plan(turn)) if text.startswith("Switch")]
+
+    # Each sentence takes a second, and "Switch sides:" is one of them.
+    short = "Switch sides: now the right."
+    full = f"{short} Roll over. Lie on your right side. Bend your knees."
+    assert said_in(9) == [full]
+    assert said_in(5) == [f"{short} Roll over. Lie on your right side."]
+    assert said_in(3.5) == [f"{short} Roll over."]
 
 
 def test_in_fast_moves_the_side_alone_is_said_before_the_tone() -> None:

@@ -34,9 +34,9 @@ ROUTINES = {
     "urge-rescue": (
         90,
         [
-            exercise(10, NONE, (1,), (0, 8, 0), 2),
+            exercise(8, NONE, (1,), (0, 6, 0), 2),
             exercise(35, NONE, (4,), (1, 5, 2), 3),
-            exercise(30, NONE, (3,), (4, 0, 6), 0),
+            exercise(32, NONE, (3,), (4, 0, 6), 2),
             exercise(10, NONE, (2,), (2, 0, 2), 2),
             exercise(5, NONE, (1,), (0, 5, 0), 0),
         ],
@@ -73,7 +73,7 @@ ROUTINES = {
         ],
     ),
     "morning-mobility": (
-        570,
+        576,
         [
             exercise(65, NONE, (1,), (0, 60, 0), 5),
             exercise(72, NONE, (10,), (2, 2, 2), 12),
@@ -81,28 +81,29 @@ ROUTINES = {
             exercise(128, EACH, (4,), (4, 5, 4), 12, switch=12),
             exercise(72, NONE, (6,), (3, 4, 3), 12),
             exercise(76, EACH, (4,), (3, 2, 3), 6, switch=6),
-            exercise(41, NONE, (4,), (2, 5, 2), 5),
+            exercise(47, NONE, (3,), (2, 10, 2), 5),
         ],
     ),
     "thoracic-opener": (
-        443,
+        505,
         [
             exercise(60, NONE, (5,), (3, 4, 3), 10),
             exercise(100, EACH, (4,), (3, 5, 3), 6, switch=6),
             exercise(92, EACH, (5,), (3, 2, 3), 6, switch=6),
             exercise(156, EACH, (5,), (4, 5, 4), 14, switch=12),
-            exercise(35, NONE, (3,), (4, 0, 6), 5),
+            exercise(55, NONE, (5,), (2, 3, 2), 20),
+            exercise(42, NONE, (3,), (4, 0, 6), 12),
         ],
     ),
     "low-back-ease": (
         473,
         [
-            exercise(40, NONE, (3,), (4, 0, 6), 10),
+            exercise(42, NONE, (3,), (4, 0, 6), 12),
             exercise(65, NONE, (10,), (2, 2, 2), 5),
             exercise(60, ALTERNATE, (3,), (2, 5, 2), 6),
             exercise(116, ALTERNATE, (5,), (3, 5, 3), 6),
             exercise(66, NONE, (5,), (3, 6, 3), 6),
-            exercise(86, NONE, (8,), (2, 5, 2), 14),
+            exercise(84, NONE, (5,), (2, 10, 2), 14),
             exercise(40, NONE, (1,), (3, 30, 3), 4),
         ],
     ),
@@ -114,19 +115,19 @@ ROUTINES = {
         ],
     ),
     "core-starter": (
-        615,
+        611,
         [
             exercise(60, NONE, (5,), (3, 4, 3), 10),
-            exercise(127, NONE, (3, 2, 1), (2, 8, 2), 15, rest=20),
+            exercise(123, EACH, (2, 1), (2, 8, 2), 15, rest=20, switch=8),
             exercise(220, EACH, (3, 2, 1), (2, 8, 2), 12, rest=20, switch=8),
             exercise(208, EACH, (3, 2, 1), (2, 8, 2), 12, rest=20, switch=4),
         ],
     ),
     "core-full": (
-        1165,
+        1189,
         [
             exercise(70, NONE, (6,), (3, 4, 3), 10),
-            exercise(243, NONE, (6, 4, 2), (2, 10, 2), 15, rest=30),
+            exercise(267, EACH, (3, 2, 1), (2, 10, 2), 15, rest=30, switch=8),
             exercise(432, EACH, (6, 4, 2), (2, 10, 2), 12, rest=30, switch=8),
             exercise(420, EACH, (6, 4, 2), (2, 10, 2), 12, rest=30, switch=4),
         ],
@@ -147,15 +148,16 @@ ROUTINES = {
         ],
     ),
     "posture-strength": (
-        693,
+        697,
         [
             exercise(65, NONE, (1,), (0, 60, 0), 5),
             exercise(205, NONE, (10, 10), (2, 2, 3), 20, rest=45),
             exercise(45, NONE, (5,), (1, 5, 2), 5),
             exercise(134, ALTERNATE, (5,), (2, 8, 2), 14),
-            exercise(122, NONE, (6,), (2, 10, 2), 8, pause=6),
+            exercise(62, NONE, (3,), (2, 10, 2), 8, pause=6),
+            exercise(60, NONE, (3,), (2, 10, 2), 6, pause=6),
             exercise(78, NONE, (6,), (3, 5, 3), 12),
-            exercise(44, NONE, (1,), (3, 30, 3), 8),
+            exercise(48, NONE, (1,), (3, 30, 3), 12),
         ],
     ),
     "chair-only": (
@@ -170,11 +172,11 @@ ROUTINES = {
         ],
     ),
     "heat-then-move": (
-        1038,
+        1042,
         [
             exercise(630, NONE, (1,), (0, 600, 0), 30),
             exercise(20, NONE, (1,), (0, 20, 0), 0),
-            exercise(70, NONE, (10,), (2, 2, 2), 10),
+            exercise(74, NONE, (10,), (2, 2, 2), 14),
             exercise(116, ALTERNATE, (5,), (3, 5, 3), 6),
             exercise(74, NONE, (6,), (3, 4, 3), 14),
             exercise(128, EACH, (4,), (4, 5, 4), 12, switch=12),

@@ -40,7 +40,7 @@ def kinds(timeline: Timeline) -> list[str]:
     return [segment.kind for segment in timeline.segments]
 
 
-# The five sums of FORMAT.md
+# The sums of five routines, worked out by hand
 
 
 def test_cat_cow_takes_70_seconds() -> None:

@@ -1,7 +1,8 @@
 """The poses of the easier exercises: the smaller range that their words promise."""
 
 from dataclasses import replace
-from math import atan2, degrees, dist
+from itertools import pairwise
+from math import acos, atan2, degrees, dist
 
 import pytest
 
@@ -10,7 +11,8 @@ from player.figure.planted import Stance, between, settle
 from player.figure.props import thing_points
 from player.figure.scene import scene
 from player.figure.skeleton import Skeleton
-from player.figure.space import Point
+from player.figure.space import Point, dot, minus, unit
+from player.figure.space import between as between_points
 from player.figure.touching import hand_balls, height, lowest_ball
 from player.format.pose_library import PoseLibrary
 from player.model.pose import Contact, Pose, ease
@@ -165,3 +167,37 @@ def test_the_heat_pack_is_between_the_low_back_and_the_back_of_the_chair() -> No
     assert max(xs) == pytest.approx(low_back - 0.025, abs=0.02)
     assert 0.0 < min(xs) - max(x for x, _, _ in rest) < 0.09
     assert one.body.spine_frames[0][3] < -0.1, "it leans back, lightly"
+
+
+@both_sides
+@pytest.mark.parametrize("name", ["wall-plank", "wall-side-plank"])
+def test_a_wall_plank_is_one_leaning_line_from_the_heels_to_the_head(
+    name: str, mirrored: bool
+) -> None:
+    s = body(name, mirrored)
+    feet = between_points(s.left_leg.end, s.right_leg.end, 0.5)
+    ways = [unit(minus(b, a)) for a, b in pairwise((feet, s.pelvis, s.neck, s.head))]
+    for way in ways:
+        assert degrees(acos(dot(way, ways[0]))) < 6
+        assert 9 <= degrees(acos(way[1])) <= 16, "off upright"
+
+
+@both_sides
+@pytest.mark.parametrize("name", ["wall-plank", "wall-side-plank"])
+def test_the_forearms_lie_on_the_wall_and_hands_and_feet_stay(name: str, mirrored: bool) -> None:
+    ready, end = settle_side(f"{name}-ready", mirrored), settle_side(name, mirrored)
+    hands = {Contact.LEFT_HAND: "left_arm", Contact.RIGHT_HAND: "right_arm"}
+    on_the_wall = [hands[hand] for hand in end.contacts if hand in hands]
+    assert len(on_the_wall) == (2 if name == "wall-plank" else 1)
+    (wall,), (same,) = scene([ready]).things, scene([end]).things
+    axis = 0 if name == "wall-plank" else 2
+    assert thing_points(wall)[0][axis] == pytest.approx(thing_points(same)[0][axis], abs=0.01)
+    near = min(abs(point[axis]) for point in thing_points(wall)) - 0.02
+    for arm in (getattr(end.body, limb) for limb in on_the_wall):
+        assert abs(arm.mid[axis]) + body_sizes.ELBOW == pytest.approx(near, abs=0.01)
+        assert max(abs(p[axis]) + r for p, r in hand_balls(arm)) == pytest.approx(near, abs=0.01)
+        assert arm.mid[1] < arm.end[1] - 0.2, "the forearm is upright on it"
+    for moment in range(MOMENTS + 1):
+        s = between(ready, end, ease(moment / MOMENTS))
+        for limb in (*on_the_wall, "left_leg", "right_leg"):
+            assert dist(getattr(s, limb).end, getattr(ready.body, limb).end) < 0.01, limb

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pygame
 
-from player.care.screening_questions import QUESTIONS
+from player.care.conditions import conditions
+from player.care.questions import questions
 from player.commands.house import HouseRules, OwnHouse
 from player.commands.rooms import Rooms
 from player.commands.shelf import pose_of
@@ -64,8 +65,8 @@ class Driver:
         if not new:
             self.house.settings = replace(self.house.settings, welcome_seen=True)
         if asked:
-            answers = dict.fromkeys((one.key for one in QUESTIONS), False)
-            self.house.note(Screening(START, START.date(), 0, answers))
+            keys = (*questions().by_key, *conditions().by_name)
+            self.house.note(Screening(START, START.date(), 0, dict.fromkeys(keys, False)))
         self.rooms = Rooms(
             self.house, self.sounds, None, pose_of, lambda: self.app.theme, self.restyle
         )

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pygame
+from player.care.screening_questions import Tier
+from player.screens.welcome import plan_form, welcome
 
 from player.care.cards import help_cards
 from player.care.pain_words import morning_says
-from player.care.screening_questions import Tier
 from player.care.signs import stop_signs
 from player.care.urge import Flow
 from player.care.urge_words import words
@@ -56,7 +57,6 @@ from player.screens.settings import SettingsScreen
 from player.screens.signs import SignTold, signs_panel
 from player.screens.start_card import start_card
 from player.screens.visit_looking import ToChecklist, ToHabits
-from player.screens.welcome import plan_form, welcome
 from player.stage.canvas import Canvas
 from player.stage.look import THEMES, Look
 from player.storage.history import History

@@ -11,10 +11,11 @@ from itertools import combinations
 
 import pygame
 import pytest
+from player.care.screening_questions import Tier
+from player.screens.welcome import plan_form, welcome
 
 from player.care.cards import advice_cards, cards_of_today, help_cards
 from player.care.crack_words import quiet_lines
-from player.care.screening_questions import Tier
 from player.care.signs import stop_signs
 from player.care.urge import Flow
 from player.care.urge_words import words
@@ -51,7 +52,6 @@ from player.screens.signs import SignTold, signs_panel
 from player.screens.sound_check import MUTED, SoundCheck
 from player.screens.stances import Stances
 from player.screens.start_card import start_card
-from player.screens.welcome import plan_form, welcome
 from player.stage.canvas import Canvas
 from player.stage.look import LEAST_CAPITAL, THEMES, Look
 from player.stage.sound import Sounds

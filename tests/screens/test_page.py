@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pygame
 import pytest
+from player.care.screening_questions import Tier
 
 from player.care.card import Card
 from player.care.cards import cards_of_today, help_cards
-from player.care.screening_questions import Tier
 from player.care.signs import stop_signs
 from player.care.urge import Flow
 from player.care.urge_words import words

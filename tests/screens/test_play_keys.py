@@ -1,4 +1,4 @@
-"""Every row of the table of keys (PLAYER.md), on the real app with a clock that the test moves."""
+"""Every row of the table of keys, on the real app with a clock that the test moves."""
 
 from collections.abc import Iterator
 from dataclasses import replace

@@ -255,3 +255,36 @@ def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     fields[0].draw_moving(pages[0])
     a, b = (pygame.image.tobytes(page, "RGB") for page in pages)
     assert max(abs(p - q) for p, q in zip(a, b, strict=True)) <= 3
+
+
+def at_the_wall() -> Timeline:
+    lean = Exercise(
+        "lean",
+        "Lean",
+        (
+            Phase(say="Lean in.", pose="wall-side-plank", move=Length(2), hold=Length(6)),
+            Phase(say="And stand up.", pose="wall-side-plank-ready", move=Length(2)),
+        ),
+        Dose(sets=(1,), sides=Sides.EACH),
+        Start(pose="wall-side-plank-ready", length=Length(8)),
+        left_means="the left forearm is on the wall",
+    )
+    return lay_out(Routine("lean", "Lean", (lean,)))
+
+
+def test_a_wall_at_one_side_is_at_the_side_that_leans_on_it(stances: Stances) -> None:
+    timeline = at_the_wall()
+    seen: dict[Side | None, Staging] = {}
+    for segment in timeline.segments:
+        staging = Staged(timeline, stances).at(segment, segment.length / 2, segment.length)
+        assert staging is not None
+        seen[segment.side] = staging
+        arm = (
+            staging.end.body.right_arm if segment.side is Side.RIGHT else staging.end.body.left_arm
+        )
+        (wall,) = staging.scene.things
+        across = [point[2] for piece in wall.pieces for point, _ in piece]
+        assert min(abs(z - arm.end[2]) for z in across) < 0.08
+    left, right = seen[Side.LEFT].scene, seen[Side.RIGHT].scene
+    assert left.extent == right.extent, "the viewer stands still"
+    assert (left.view, left.mat) == (right.view, right.mat)

@@ -5,12 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
+from player.care.screening_questions import QUESTIONS, Tier, of_tier
 
 from player.care.crack import Call, fresh
 from player.care.notices import LastDays
 from player.care.offer import offer
 from player.care.screening import Event, Lock, Reason, Standing, StoppedForPain, standing
-from player.care.screening_questions import QUESTIONS, Tier, of_tier
 from player.care.signs import StopSign, stop_signs
 from player.care.trend import PainOfDay
 from player.care.urge import LONGER, RESCUE

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from player.care.screening_questions import Tier
 
 from player.care.pain_words import morning_says
-from player.care.screening_questions import Tier
 from player.care.trend import PainOfDay
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind

@@ -1,0 +1,50 @@
+"""Whose emergency numbers are shown: as the person set it, else as the system tells."""
+
+from __future__ import annotations
+
+import locale
+import os
+from pathlib import Path
+
+from player.care.emergency import country_of_region, country_of_zone
+from player.model.settings import Country, CountryChoice, Settings
+
+
+def country_of(settings: Settings) -> Country:
+    """The country of the settings; where they leave it to the system, that of here."""
+    if settings.country is not CountryChoice.AUTO:
+        return Country(settings.country.value)
+    return country_of_zone(time_zone()) or country_of_region(region()) or Country.OTHER
+
+
+def time_zone() -> str:
+    """The name of the system's time zone, such as `Europe/London`; "" where it tells none.
+
+    A zone is where a machine is; its language often is not, so the zone is asked first.
+    """
+    named = os.environ.get("TZ", "").lstrip(":")
+    if named:
+        return named
+    for path in (Path("/etc/timezone"), Path("/etc/localtime")):
+        try:
+            if path.is_symlink():
+                _, found, zone = str(path.readlink()).partition("zoneinfo/")
+                if found:
+                    return zone
+            elif path.name == "timezone":
+                return path.read_text(encoding="utf-8").strip()
+        except OSError:
+            continue  # a system without this file tells its zone in another way, or not
+    return ""
+
+
+def region() -> str:
+    """The two letters of the system's region, such as `GB`; "" where it tells none."""
+    for name in ("LC_ALL", "LC_CTYPE", "LANG"):
+        value = os.environ.get(name)
+        if value:
+            break
+    else:
+        value = locale.getlocale()[0] or ""
+    _, _, after = value.partition("_")
+    return after[:2].upper()

@@ -1,0 +1,150 @@
+"""The care files that came along, and what is told of one that is wrong."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from player import places
+from player.care.texts import LANGUAGE, CareFileError, CareFiles, care_files
+from player.cli import main
+from player.format.care_file import read_care
+from player.format.care_keys import FILES
+from player.format.shape import Fields
+
+EN = places.shipped("media") / "care" / LANGUAGE
+
+WITHOUT_SOURCES = {
+    "cards/footer": "says what this program is not",
+    "cards/asked": "the words of a button",
+    "signs/title": "a heading",
+    "signs/heading": "a heading",
+}
+"""Texts that tell nothing about the body, and why."""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the care files to spoil."""
+    return Path(shutil.copytree(EN, tmp_path / "care" / "xx"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_the_files_that_came_along_are_free_of_problems(name: str) -> None:
+    files, path = care_files(), EN / f"{name}.yaml"
+    _, problems = read_care(path.read_bytes(), path.name, FILES[name], files.names(name))
+    assert problems == ()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_says_first_what_it_is(name: str) -> None:
+    first, second, third, *_ = (EN / f"{name}.yaml").read_text(encoding="utf-8").split("\n")
+    assert first.startswith("# ")
+    assert second.startswith("# ")
+    assert third == ""
+
+
+def test_there_is_no_file_that_nothing_reads() -> None:
+    assert {path.stem for path in EN.iterdir()} == set(FILES)
+
+
+def unsourced(value: Any, place: str, sourced: bool) -> Iterator[str]:
+    """The places of the texts for which no source is given, there or above."""
+    if isinstance(value, Fields):
+        sourced = sourced or "sources" in value
+        value = {key: one for key, one in value.values.items() if key != "sources"}
+    if isinstance(value, dict):
+        for key, one in value.items():
+            yield from unsourced(one, f"{place}/{key}", sourced)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from unsourced(one, place, sourced)
+    elif isinstance(value, str) and not sourced:
+        yield place
+
+
+def test_every_text_about_the_body_has_its_sources() -> None:
+    found = {
+        place
+        for name in FILES
+        if name not in ("sources", "numbers")
+        for place in unsourced(care_files().fields(name), name, False)
+    }
+    assert found == WITHOUT_SOURCES.keys()
+
+
+SPOILED = {
+    ("cards", "sources: [P6, S1, S2, S3, S4, C18]", "sources: [P6, S77]"): "unknown-source",
+    ("cards", "  crack-numb:\n", "  crack-nmub:\n"): "unknown-key",
+    ("cards", "{clinician}", "{clinican}"): "unknown-word",
+    ("cards", "    urgent: yes", "    urgent: true"): "wrong-value",
+    ("cards", "title: What the pop is", "title: What is it\n    title: What the pop is"): "twice",
+    ("cards", "  ease:\n", "  easy:\n"): "unknown-key",
+    ("signs", "level: call now", "level: call"): "wrong-value",
+    ("signs", "{calls}", "{count}"): "unknown-word",
+    ("urge", "  stress: Stress\n", "  stres: Stress\n"): "unknown-key",
+    ("urge", "  walk: A walk\n", ""): "missing-key",
+    ("crack", "      0: Not at all", "      none: Not at all"): "wrong-value",
+    ("crack", "{minutes}", "{hours}"): "unknown-word",
+    ("pain", "  numb: Numb, tingling or weak\n", ""): "missing-key",
+    ("habits", "{day}", "{date}"): "unknown-word",
+    ("numbers", '  emergency: "999"\n', ""): "missing-key",
+    ("numbers", "hospital: A&E", "hospital: A&E {emergency}"): "unknown-word",
+    ("sources", "    title: NHS, Lower back pain exercises\n", ""): "missing-key",
+}
+
+
+@pytest.mark.parametrize(("spoiled", "problem"), SPOILED.items(), ids=lambda one: str(one)[:60])
+def test_what_is_wrong_is_told_at_its_place(
+    copy: Path, capsys: pytest.CaptureFixture[str], spoiled: tuple[str, str, str], problem: str
+) -> None:
+    name, old, new = spoiled
+    path = copy / f"{name}.yaml"
+    text = path.read_text(encoding="utf-8")
+    before = text[: text.index(old)].count("\n") + 1
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    names = CareFiles(EN).names(name)
+    _, problems = read_care(path.read_bytes(), str(path), FILES[name], names)
+    assert problem in {one.name for one in problems}
+    # At the line itself, or at the head of the table that lacks something.
+    assert all(before - 3 <= one.line <= before + 1 for one in problems if one.name == problem)
+
+    assert main(["check", str(path)]) == 1
+    assert f"{path}:{problems[0].line}:{problems[0].column}: error:" in capsys.readouterr().out
+    with pytest.raises(CareFileError, match=rf"{name}\.yaml:{problems[0].line}:"):
+        CareFiles(copy).fields(name)
+
+
+def test_a_folder_is_checked_with_what_is_missing_in_it(
+    copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(copy.parent)]) == 0
+    assert f"{len(FILES)} files: all good." in capsys.readouterr().out
+    (copy / "pain.yaml").rename(copy / "pains.yaml")
+    assert main(["check", str(copy.parent)]) == 1
+    told = capsys.readouterr().out
+    assert f"{copy / 'pain.yaml'}:1:1: error:" in told
+    assert f"{copy / 'pains.yaml'}:1:1: error:" in told
+
+
+def test_a_file_that_is_not_there_is_named(copy: Path) -> None:
+    (copy / "urge.yaml").unlink()
+    with pytest.raises(CareFileError, match=r"urge\.yaml"):
+        CareFiles(copy).fields("urge")
+
+
+def test_a_file_is_read_once(copy: Path) -> None:
+    files = CareFiles(copy)
+    first = files.fields("signs")
+    (copy / "signs.yaml").unlink()
+    assert files.fields("signs") is first
+
+
+def test_the_folder_that_came_along_is_free_of_problems(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["check", str(EN.parent)]) == 0
+    assert capsys.readouterr().out.endswith("files: all good.\n")
