@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from player.format.vocabulary import Work
 from player.model.routine import Exercise
@@ -34,12 +34,17 @@ def asks_of(exercise: Exercise, works: Mapping[str, Work]) -> frozenset[str]:
     return frozenset(word for word, one in works.items() if not where or where in one.positions)
 
 
+def below(forms: Sequence[Exercise], key: str) -> Sequence[Exercise]:
+    """The forms after the one of that key, which is done already; all where it is none of them."""
+    done = [place for place, form in enumerate(forms) if form.key == key]
+    return forms[done[0] + 1 :] if done else forms
+
+
 def kindest(
-    exercise: Exercise, find: Find, sparing: Collection[str], works: Mapping[str, Work]
+    forms: Sequence[Exercise], sparing: Collection[str], works: Mapping[str, Work]
 ) -> Exercise | None:
-    """The easier form that asks least of `sparing`, the nearest of several; None without one."""
+    """The form that asks least of `sparing`, the first of several; None without one."""
     spared = frozenset(sparing)
-    forms = list(easier_forms(exercise, find))
     if not spared:
         return forms[0] if forms else None
     return min(forms, key=lambda form: len(asks_of(form, works) & spared), default=None)

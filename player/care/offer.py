@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from player.care.adapt import Adapter, Decision
@@ -140,6 +140,13 @@ def asked_of_the_body(routine: Routine) -> tuple[str, ...]:
 
 def _is_gentle(exercise: Exercise) -> bool:
     return exercise.works is not None and set(exercise.works) <= conditions().gentle
+
+
+def fitting(forms: Iterable[Exercise], standing: Standing, find: Find) -> list[Exercise]:
+    """Those of some exercises that no condition refuses, and gentle ones where only they go."""
+    adapter = Adapter(_holding(standing), find, vocabulary().works)
+    gentle_only = standing.lock is Lock.GENTLE_ONLY
+    return [one for one in forms if adapter.fits(one) and (_is_gentle(one) or not gentle_only)]
 
 
 def _holding(standing: Standing) -> list[Condition]:

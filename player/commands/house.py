@@ -115,14 +115,20 @@ class OwnHouse:
         """An exercise that can be played, or None."""
         return self.library.exercise(key)
 
-    def easier(self, exercise: Exercise, where: str = "") -> Exercise | None:
-        """The easier form of an exercise: of several that which asks least of what hurts."""
+    def easier(self, exercise: Exercise, where: str = "", done: str = "") -> Exercise | None:
+        """The easier form of an exercise: of several that which asks least of what hurts.
+
+        `done` is the key of the form that is done already; then it is one still easier. What the
+        person's conditions spare is never among them.
+        """
         from player.care.conditions import conditions  # read when it is asked for
-        from player.care.forms import kindest
+        from player.care.forms import below, easier_forms, kindest
+        from player.care.offer import fitting
         from player.care.texts import vocabulary
 
+        forms = fitting(easier_forms(exercise, self.find), self.standing(), self.find)
         sparing = conditions().hurts.get(where, ())
-        return kindest(exercise, self.find, sparing, vocabulary().works)
+        return kindest(below(forms, done), sparing, vocabulary().works)
 
     def lay_out(self, routine: Routine) -> Timeline:
         """A routine as a plan at the person's own pace, taking turns with the last time."""

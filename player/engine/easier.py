@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from player.engine.timeline import Pace, PlanStep, Timeline
+from player.engine.way import led_from, with_ways
 from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, Step
 
 SLOWER = 1.5
@@ -89,12 +90,13 @@ def _each(steps: tuple[Step, ...], change: Callable[[Exercise], Exercise]) -> tu
 def from_here_on(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Timeline, int]:
     """The plan with a form in place of the exercise of a step, and the step to go on with.
 
-    It gets into position first, unless the form begins in the same way as that exercise does.
+    That step gets into position first, unless the form begins in the same way as the exercise.
     """
     exercise = step.exercise
     if exercise is None:
         return timeline, step.index
-    plan = timeline.again(routine=with_form(timeline.routine, exercise.key, form))
+    routine = with_form(timeline.routine, exercise.key, led_from(exercise, form))
+    plan = timeline.again(routine=with_ways(routine, timeline.routine))
     here = same_step(plan, step)
     if _beginning(form) != _beginning(exercise):
         plan = plan.again(anew_at=here)
@@ -102,8 +104,8 @@ def from_here_on(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Ti
 
 
 def _beginning(exercise: Exercise) -> tuple[str, str | None] | None:
-    """The words and the pose of getting into position."""
-    start = exercise.start
+    """The words and the pose of getting into position, as the file of the exercise has them."""
+    start = exercise.own_start or exercise.start
     return (start.say, start.pose) if start else None
 
 

@@ -61,6 +61,11 @@ def with_ways(changed: Routine, original: Routine) -> Routine:
     return replace(changed, steps=tuple(steps))
 
 
+def led_from(before: Exercise, exercise: Exercise) -> Exercise:
+    """The exercise with the start of its own file, and time enough to come from another one."""
+    return replace(exercise, start=_own_way(exercise, _seconds(before, exercise)))
+
+
 class _Way:
     """Lays the steps of a changed routine, and knows what stood where in the original."""
 

@@ -217,6 +217,7 @@ PAIN = Table(
         says("slower", "When the moves have become slower."),
         says("slowest", "When they cannot become slower."),
         says("no easier", "When there is no easier form."),
+        says("easiest", "When the easiest form is done already."),
         part(
             "stopped",
             each("stopped", "the cards of a stop", PainKind, CARD, "A card of that pain."),

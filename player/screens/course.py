@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from player.care.pain import ends_today
 from player.care.pain_words import pain_says
-from player.engine.easier import same_step, slower, with_form
+from player.engine.easier import from_here_on, same_step, slower
 from player.engine.session import Session, State
 from player.engine.timeline import Timeline
 from player.model.record import Outcome, PainKind
@@ -16,17 +16,21 @@ from player.model.routine import Asked, Exercise, Routine
 from player.screens.account import Account
 from player.screens.ear import Ear
 from player.screens.panels import HurtsTold, Then
-from player.screens.passing import MESSAGE_SECONDS, Passing
+from player.screens.passing import GO_ON, MESSAGE_SECONDS, Passing
+from player.stage.look import PHASE_WORDS
 
 if TYPE_CHECKING:
     from player.care.signs import StopSign
 
 
-Easier = Callable[[Exercise, str], Exercise | None]
-"""The easier form of an exercise for a place that hurts ("" for none); None without one."""
+Easier = Callable[[Exercise, str, str], Exercise | None]
+"""The easier form of an exercise for a place that hurts ("" for none); None without one.
+
+The last is the key of a form of it that is done already ("" for none): then a still easier one.
+"""
 
 
-def no_easier(_exercise: Exercise, _where: str) -> Exercise | None:
+def no_easier(_exercise: Exercise, _where: str, _done: str) -> Exercise | None:
     """For a run that has no library at hand, such as a rehearsal."""
     return None
 
@@ -68,6 +72,8 @@ class Course:
         self.ear = ear
         self.passing = passing
         self._easier = easier
+        self._eased: dict[str, Exercise] = {}
+        """The exercise that an easier form was taken for, by the key of the form."""
         self.played: Played | None = None
         """What came of it, once it is over."""
 
@@ -110,17 +116,22 @@ class Course:
     def easier_form(self, where: str = "") -> Exercise | None:
         """The easier form of the exercise of now; `where` it hurts decides between several."""
         exercise = self.session.segment.exercise
-        return self._easier(exercise, where) if exercise else None
+        if exercise is None:
+            return None
+        whole = self._eased.get(exercise.key)
+        return self._easier(whole or exercise, where, exercise.key if whole else "")
 
     def easier(self, where: str = "") -> None:
-        """The easier exercise in place of this one from here on."""
+        """The easier exercise in place of this one from here on; again, one still easier."""
         exercise, form = self.session.segment.exercise, self.easier_form(where)
         if exercise is None or form is None:
-            self.passing.say(pain_says("no easier"))
+            eased = exercise is not None and exercise.key in self._eased
+            self.passing.say(pain_says("easiest" if eased else "no easier"))
             return
-        routine = with_form(self.timeline.routine, exercise.key, form)
-        self._follow(self.timeline.again(routine=routine))
-        self.passing.say(f"From here on: {form.name}.")
+        self._eased[form.key] = self._eased.get(exercise.key, exercise)
+        step = self.timeline.steps[self.session.step]
+        self._follow(*from_here_on(self.timeline, step, form))
+        self._tell(f"From here on: {form.name}.")
 
     def slower(self) -> None:
         """Slower moves from here to the end; holds stay as they are."""
@@ -128,7 +139,8 @@ class Course:
         if pace is None:
             self.passing.say(pain_says("slowest"), 2 * MESSAGE_SECONDS)
             return
-        self._follow(self.timeline.again(pace=pace))
+        plan = self.timeline.again(pace=pace)
+        self._follow(plan, same_step(plan, self.timeline.steps[self.session.step]))
         said = pain_says("slower")
         self.passing.say(said, 2 * MESSAGE_SECONDS)
         self.ear.answer([(said,)])
@@ -142,6 +154,7 @@ class Course:
             self.easier(told.where)
         elif told.then is Then.SKIP:
             self.skip_exercise()
+            self._tell(f"Next: {self._name_of_now()}.")
         else:
             self.slower()
             return True
@@ -162,11 +175,21 @@ class Course:
         ill = sign.question == ILL_TODAY
         self.finish(Outcome.STOPPED if ill else Outcome.STOPPED_FOR_PAIN, told, sign=sign)
 
-    def _follow(self, timeline: Timeline) -> None:
-        """Go on in another plan, from the start of the step that stands where this one does."""
-        step = self.timeline.steps[self.session.step]
+    def _tell(self, text: str) -> None:
+        """Say what comes now and, for as long as the run stands still, how to go on."""
+        if self.session.state is State.PAUSED:
+            self.passing.stay(f"{text} {GO_ON}")
+        else:
+            self.passing.say(text, 2 * MESSAGE_SECONDS)
+
+    def _name_of_now(self) -> str:
+        exercise = self.session.segment.exercise
+        return exercise.name if exercise else PHASE_WORDS[self.session.segment.kind]
+
+    def _follow(self, timeline: Timeline, step: int) -> None:
+        """Go on in another plan, from the start of one of its steps."""
         self.account.take(self.session.update(), self.session, self.timeline)
-        self.session.swap(timeline, same_step(timeline, step))
+        self.session.swap(timeline, step)
         self.ear.open(timeline)
 
     def jump(self, step: int) -> None:

@@ -14,6 +14,7 @@ from player.care.pain_words import pain_asks, pain_kinds, pain_places, pain_says
 from player.engine.timeline import PlanStep, Timeline
 from player.model.record import PainKind
 from player.model.routine import Exercise
+from player.model.settings import Country
 from player.screens.answers import BACK
 from player.screens.large_list import LargeList
 from player.screens.question import Question
@@ -88,38 +89,61 @@ class HurtsPanel(Still):
     """Asks kind, strength and place of a pain, then, if the session may go on, what to do.
 
     `easier` finds the easier form for a place that hurts; `before` is the pain that was rated at
-    the start. `result` is a `HurtsTold`, or `BACK` when
-    Esc closed the first question.
+    the start. `S` leads to the stop signs of a country. `result` is a `HurtsTold`, a `StopSign`,
+    or `BACK` when Esc closed the first question.
     """
 
     awake = True
     typing = False
 
-    def __init__(self, easier: EasierFor | None = None, before: int | None = None) -> None:
+    def __init__(
+        self,
+        easier: EasierFor | None = None,
+        before: int | None = None,
+        country: Country = Country.OTHER,
+    ) -> None:
         self.result: object | None = None
         self._easier = easier
         self._before = before
+        self._country = country
+        self._signs: Question | None = None
         self._told = HurtsTold(PainKind.DULL)
         self._asked = 0
         self._question = _kind_question()
 
     def handle(self, event: pygame.event.Event) -> None:
         """An answer leads to the next question; Esc goes one question back."""
+        if self._signs is not None:
+            self._handle_signs(self._signs, event)
+            return
         over = self._question.lists_keys
         if not over and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
             self._back()
             return
+        if not over and event.type == pygame.KEYDOWN and event.key == pygame.K_s:
+            from player.screens.signs import signs_panel  # read when it is asked for
+
+            self._signs = signs_panel(self._country)
+            return
         self._question.handle(event)
         if self._question.result is not None:
             self._answered(self._question.result)
+
+    def _handle_signs(self, signs: Question, event: pygame.event.Event) -> None:
+        """A sign is the answer; going back leads to the question that was left."""
+        signs.handle(event)
+        if signs.result == BACK:
+            self._signs = None
+        elif signs.result is not None:
+            self.result = signs.result
 
     def leave(self) -> None:
         """The window is closed: nothing was told."""
         self.result = BACK
 
     def draw(self, canvas: Canvas) -> None:
-        """Draw the question of now."""
-        self._question.draw(canvas)
+        """Draw the signs, or the question of now."""
+        (self._signs or self._question).draw(canvas)
 
     def _back(self) -> None:
         if self._asked == 0:
@@ -159,7 +183,7 @@ class HurtsPanel(Still):
         return then_question(easier, ends_exercise(self._before, self._told.strength))
 
 
-_HURTS_HINT = "Number keys  answer     Esc  back"
+_HURTS_HINT = "Number keys  answer     S  stop signs     Esc  back"
 
 
 def _large(
@@ -178,7 +202,7 @@ def _strength_question() -> Question:
     rows = [
         Row(word, key=str(n) if n < 10 else "+", value=n) for n, word in enumerate(scale_words())
     ]
-    hint = "0-9  answer     +  is ten     Esc  back"
+    hint = "0-9  answer     +  is ten     S  stop signs     Esc  back"
     return _large(pain_asks("strength"), (), rows, hint)
 
 
@@ -191,7 +215,7 @@ def then_question(easier: Exercise | None, leave: bool) -> Question:
     """What to do after a lesser pain; `leave` where this exercise should not go on."""
     what = easier.name if easier else ""
     easy = [Row("The easier form from here on", below=what, key="e", value=Then.EASIER)]
-    skip = Row("Skip this exercise", key="s", value=Then.SKIP)
+    skip = Row("Skip this exercise", key="n", value=Then.SKIP)
     slower = Row("Go on more slowly", below=pain_says("slower means"), key="g", value=Then.SLOWER)
     stop = Row("Stop for today", key="q", value=Then.STOP)
     if leave:
@@ -200,4 +224,4 @@ def then_question(easier: Exercise | None, leave: bool) -> Question:
     else:
         rows = [*(easy if easier else ()), skip, slower, stop]
         lines = [pain_says("mild")]
-    return _large(pain_asks("then"), lines, rows, "Letters  answer     Esc  back")
+    return _large(pain_asks("then"), lines, rows, "Letters  answer     S  stop signs     Esc  back")

@@ -6,6 +6,9 @@ from collections.abc import Callable
 
 MESSAGE_SECONDS = 4.0
 
+GO_ON = "Space: go on."
+"""How to go on from a pause."""
+
 MOUSE_SECONDS = 3.0
 """Seconds after a movement of the mouse in which its buttons are seen."""
 
@@ -21,6 +24,7 @@ class Passing:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._text, self._text_until = "", _NEVER
+        self._stays = ""
         self._mouse_until = _NEVER
         self._stop_until = _NEVER
 
@@ -28,10 +32,18 @@ class Passing:
         """Show a message for so long."""
         self._text, self._text_until = text, self._clock() + seconds
 
+    def stay(self, text: str) -> None:
+        """Show a message for as long as the run stands still."""
+        self._stays, self._text_until = text, _NEVER
+
+    def went_on(self) -> None:
+        """The run does not stand still (any more)."""
+        self._stays = ""
+
     @property
     def message(self) -> str:
-        """The message that runs, or nothing."""
-        return self._text if self._clock() < self._text_until else ""
+        """The message that runs, or the one that stays, or nothing."""
+        return self._text if self._clock() < self._text_until else self._stays
 
     def mouse_moved(self) -> None:
         """The mouse is near: its buttons are seen for a while."""

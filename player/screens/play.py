@@ -17,9 +17,9 @@ from player.screens.course import Course, Easier, Played, no_easier
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
 from player.screens.panels import HurtsPanel, HurtsTold, keys_panel, steps_panel
-from player.screens.passing import MESSAGE_SECONDS, STOP_WITHIN, Passing
-from player.screens.play_picture import HINT, Overlay, PlayPicture
-from player.screens.play_view import PlayView, in_words, other_face, view_at
+from player.screens.passing import GO_ON, MESSAGE_SECONDS, STOP_WITHIN, Passing
+from player.screens.play_picture import Overlay, PlayPicture, hint_for
+from player.screens.play_view import PlayView, in_words, other_face, space_does, view_at
 from player.screens.speech import time_answer
 from player.screens.stances import CAMERA_SECONDS
 from player.stage.canvas import Canvas
@@ -92,7 +92,7 @@ class Play:
         self.ear.take(fired, self.session)
         if self.session.pause_reason == "gap" and before is not State.PAUSED:
             self.ear.stop()
-            self.say("Paused, since nothing ran for a while. Space goes on.")
+            self.passing.stay(f"Paused, since nothing ran for a while. {GO_ON}")
         self._watch_pause()
         self._tell_trouble()
         if self.session.state is State.FINISHED:
@@ -106,6 +106,7 @@ class Play:
         """Count how long the pause has lasted: after ten minutes the screen may sleep."""
         if self.session.state is not State.PAUSED:
             self._paused_since = None
+            self.passing.went_on()
         elif self._paused_since is None:
             self._paused_since = self._clock()
         since = self._paused_since
@@ -189,21 +190,20 @@ class Play:
             self._open(steps_panel(self.timeline, session.step))
         elif act is Act.HURTS:
             before = self.account.before.get(Asked.PAIN)
-            self._open(HurtsPanel(self.course.easier_form, before))
+            self._open(HurtsPanel(self.course.easier_form, before, self._country))
         elif act is Act.SIGNS:
             from player.screens.signs import signs_panel  # not on the way to a first frame
 
             self._open(signs_panel(self._country()))
-        elif act is Act.KEYS:
+        elif act is Act.ABOUT:
             self._open(keys_panel())
         elif act is Act.EASIER:
             self.course.easier()
         elif act in (Act.MUTE, Act.LOUDER, Act.SOFTER):
             self.say(self.ear.change(act))
         elif act is Act.TIME:
-            coming = self.view().coming
-            self.say(f"{in_words(session.left)} left. Next: {coming}")
-            self.ear.answer(time_answer(session.left, coming))
+            self.say(f"{in_words(session.left)} left.")
+            self.ear.answer(time_answer(session.left, self.view().coming))
         elif act is Act.URGE:
             self._stand_still()
         elif act is Act.STOP:
@@ -284,7 +284,7 @@ class Play:
     # The picture
 
     def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
-        """Show a passing message in place of the spoken line."""
+        """Show a passing message in the line that is kept for them."""
         self.passing.say(text, seconds)
 
     def view(self) -> PlayView:
@@ -301,7 +301,8 @@ class Play:
             self._picture = PlayPicture(self.timeline, self._pictures, still=self._still)
         view = self.view()
         face = other_face(self.session, view.face)
-        overlay = Overlay(face, self.passing.message, HINT, self.passing.mouse_near)
+        space = space_does(self.session)
+        overlay = Overlay(face, self.passing.message, hint_for(space), self.passing.mouse_near, space)
         self._picture.draw(canvas, view, overlay)
 
     def next_frame(self, last: float) -> float | None:

@@ -21,7 +21,12 @@ from player.stage.planbar import PlanBar
 from player.stage.shapes import outlined, rounded
 from player.stage.text import LEADING, Writer
 
-HINT = "Space  pause     ←  →  step     X  it hurts     S  stop signs     Esc  stop     ?  keys"
+
+def hint_for(space: str) -> str:
+    """The quiet line at the bottom; `space` is what that key does now."""
+    keys = "←  →  step     X  it hurts     S  stop signs     Esc  stop     ?  about this"
+    return f"Space  {space}     {keys}"
+
 
 BUTTONS = (
     ("Back", Act.BACK),
@@ -31,7 +36,7 @@ BUTTONS = (
     ("It hurts", Act.HURTS),
     ("Signs", Act.SIGNS),
     ("Sound", Act.MUTE),
-    ("Keys", Act.KEYS),
+    ("About", Act.ABOUT),
     ("Stop", Act.STOP),
 )
 """What a mouse or a finger can press while a routine plays."""
@@ -43,9 +48,11 @@ class Overlay:
 
     face: DialFace | None = None
     message: str = ""
-    hint: str = HINT
+    hint: str = hint_for("pause")
     buttons: bool = False
     """Whether the mouse is near: the hint gives way to buttons."""
+    space: str = "pause"
+    """What Space does now, and the button in its place."""
 
 
 class PlayPicture:
@@ -109,7 +116,7 @@ class PlayPicture:
         self._move_bar(canvas, layout.bar, view.progress)
         if overlay.buttons:
             hot, radius = button_places(layout.hint), layout.hint.height // 2
-            canvas.region("hint", layout.hint, "", draw.buttons, hot=hot, radius=radius)
+            canvas.region("hint", layout.hint, overlay.space, draw.buttons, hot=hot, radius=radius)
         else:
             draw_hint(canvas, layout.hint, overlay.hint)
 
@@ -280,11 +287,12 @@ class _Regions:
     def buttons(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """What the keys do, as buttons for a mouse."""
         writer, look = self.writer, self.writer.look
-        for place, (text, _) in zip(button_places(box), BUTTONS, strict=True):
+        for place, (text, act) in zip(button_places(box), BUTTONS, strict=True):
+            shown = self.overlay.space.capitalize() if act is Act.PAUSE else text
             edge, panel = look.colour(Ink.LINE), look.colour(Ink.PANEL)
             outlined(surface, place, place.height // 2, edge, panel, max(1, look.px(0.002)))
             room = place.inflate(-look.px(0.01), 0)
-            writer.line(surface, text, Role.SMALL, look.colour(Ink.INK), room, anchor="center")
+            writer.line(surface, shown, Role.SMALL, look.colour(Ink.INK), room, anchor="center")
 
 
 def button_places(box: pygame.Rect) -> list[pygame.Rect]:

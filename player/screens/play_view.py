@@ -177,6 +177,11 @@ def in_words(seconds: float) -> str:
     return " ".join(parts)
 
 
+def space_does(session: Session) -> str:
+    """What Space does now, in a word or two."""
+    return {State.PAUSED: "go on", State.WAITING: "ready"}.get(session.state, "pause")
+
+
 def other_face(session: Session, face: DialFace) -> DialFace | None:
     """The dial where the session does something else than its plan says."""
     if session.state is State.PAUSED:

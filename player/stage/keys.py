@@ -31,7 +31,7 @@ class Act(StrEnum):
     LOUDER = "louder"
     SOFTER = "softer"
     TIME = "time"
-    KEYS = "keys"
+    ABOUT = "about"
     STOP = "stop"
 
 
@@ -66,7 +66,7 @@ _KEYS = {
     _SCANCODE | 260: Act.STOP,  # the media key Stop
 }
 
-_SIGNS = {"+": Act.LONGER, "-": Act.SHORTER, "−": Act.SHORTER, "?": Act.KEYS}
+_SIGNS = {"+": Act.LONGER, "-": Act.SHORTER, "−": Act.SHORTER, "?": Act.ABOUT}
 
 KEY_NAMES = (
     ("Space", "pause, go on"),
@@ -78,10 +78,11 @@ KEY_NAMES = (
     ("X", "it hurts"),
     ("S", "signs to stop at, and what to do then"),
     ("U", "the urge; this routine waits"),
-    ("E", "the easier form from here on"),
+    ("E", "the easier form from here on; again: one still easier"),
     ("T", "time left, and what comes next"),
     ("M  ↑  ↓", "mute, louder, softer"),
     ("F", "full screen"),
+    ("?", "about this exercise, and these keys"),
     ("Esc, twice", "stop; what was done is kept"),
 )
 """The table of the keys as the help shows it."""
