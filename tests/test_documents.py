@@ -95,11 +95,13 @@ def test_a_lost_reference_is_found() -> None:
     assert lost("[there](https://example.org/a.md), README.md, CONTRIBUTING.md", guide) == []
 
 
-def test_the_sources_of_care_are_those_that_are_named() -> None:
+def test_the_page_of_care_tells_of_every_question_and_names_the_sources_there_are() -> None:
     page = (ROOT / "media" / "care" / "README.md").read_text(encoding="utf-8")
     named = set(re.findall(r"\b[SNPUMCH]\d{1,2}b?\b", page))
     known = set(care("sources").get("sources"))
     assert named <= known
+    questions = [*care("questions").get("signs"), *care("questions").get("ask_first")]
+    assert [one.get("key") for one in questions if one.get("key") not in page] == []
     files = (ROOT / "media" / "care" / "en").glob("*.yaml")
     texts = [path.read_text(encoding="utf-8") for path in files if path.stem != "sources"]
     lists = re.findall(r"sources: \[([^\]]*)\]", "".join(texts))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from player.care.conditions import Condition
-from player.care.forms import Find, asks_of, easier_forms
+from player.care.conditions import Condition, conditions
+from player.care.forms import Find, asks_of, easier_rungs
 from player.format.screening_keys import Do
 from player.format.vocabulary import Work
 from player.model.routine import Exercise
@@ -30,6 +31,44 @@ class Decision:
         return self.form is not self.exercise
 
 
+class Place(NamedTuple):
+    """A form that could stand in: on which rung of the ladder, and how much of it is eased."""
+
+    form: Exercise
+    rung: int
+    load: int
+    order: int
+
+    @property
+    def nearness(self) -> tuple[int, int, int]:
+        """The nearest rung first; on it what asks least, and then what its author put first."""
+        return self.rung, self.load, self.order
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The forms that could stand in for an exercise; `refused` if it must not be done itself."""
+
+    exercise: Exercise
+    forms: tuple[Place, ...] = ()
+    refused: bool = False
+    by: str = ""
+    why: str = ""
+
+    def taking(self, form: Exercise) -> Decision:
+        """The decision for one of the forms."""
+        return Decision(self.exercise, form, self.by, self.why)
+
+    def without(self) -> Decision:
+        """The decision where no form is to be had."""
+        if not self.refused:
+            return Decision(self.exercise, self.exercise)
+        if not self.forms:
+            return Decision(self.exercise, None, self.by, self.why)
+        once = conditions().says["once"].format(form=self.forms[0].form.name)
+        return Decision(self.exercise, None, self.by, once)
+
+
 class Adapter:
     """Decides by the conditions that hold; forms are looked up with `find`."""
 
@@ -42,28 +81,49 @@ class Adapter:
         """What an exercise asks of the body."""
         return asks_of(exercise, self._works)
 
-    def decide(self, exercise: Exercise) -> Decision:
-        """What is done with an exercise.
+    def decide(self, exercises: Sequence[Exercise]) -> dict[str, Decision]:
+        """What is done with each of the exercises of a routine, by its key.
 
-        What a condition spares or its author leaves out is never done; of the forms that are
-        left, and of the exercise itself, the one is taken that asks least of what is eased.
+        What a condition spares, or its author leaves out, is never done. A form stands in for
+        one exercise only, for the one that it is nearest to.
         """
+        choices = {one.key: self._choice(one) for one in exercises}
+        taken = {key for key, choice in choices.items() if not choice.forms and not choice.refused}
+        places = [
+            (place, order, choice)
+            for order, choice in enumerate(choices.values())
+            for place in choice.forms
+        ]
+        found: dict[str, Decision] = {}
+        for place, _, choice in sorted(places, key=lambda one: (*one[0].nearness, one[1])):
+            if choice.exercise.key not in found and place.form.key not in taken:
+                taken.add(place.form.key)
+                found[choice.exercise.key] = choice.taking(place.form)
+        return {key: found.get(key) or choice.without() for key, choice in choices.items()}
+
+    def _choice(self, exercise: Exercise) -> Choice:
+        """The forms that could stand in for an exercise, and whether it must not be done."""
         refused = next(self._refusals(exercise), None)
         load = self._load(exercise)
         if refused is None and not load:
-            return Decision(exercise, exercise)
-        wanted = self._author_wants(exercise)
-        forms = [form for form in (*wanted, *easier_forms(exercise, self._find)) if self.fits(form)]
+            return Choice(exercise)
+        places = [
+            Place(form, 0, 0, order)
+            for order, form in enumerate(self._author_wants(exercise))
+            if refused is not None and self.fits(form)
+        ]
+        for number, rung in enumerate(easier_rungs(exercise, self._find), 1):
+            places += [
+                Place(form, number, self._load(form), order)
+                for order, form in enumerate(rung)
+                if self.fits(form) and (refused is not None or self._load(form) < load)
+            ]
         if refused is not None:
-            best = wanted[0] if wanted and wanted[0] in forms else self._least(forms)
             condition, why = refused
-            return Decision(exercise, best, condition.short, why)
-        best = self._least(forms)
-        if best is not None and self._load(best) < load:
-            asks = self.asks(exercise)
-            by = next(one for one in self._active(exercise) if one.words(Do.EASE) & asks)
-            return Decision(exercise, best, by.short)
-        return Decision(exercise, exercise)
+            return Choice(exercise, tuple(places), True, condition.short, why)
+        asks = self.asks(exercise)
+        by = next(one for one in self._active(exercise) if one.words(Do.EASE) & asks)
+        return Choice(exercise, tuple(places), False, by.short)
 
     def fits(self, exercise: Exercise) -> bool:
         """Whether no condition refuses it."""
@@ -109,9 +169,6 @@ class Adapter:
         cares = (exercise.careful.get(one.name) for one in self._conditions)
         named = (self._find(care.use) for care in cares if care and care.use)
         return [form for form in named if form is not None]
-
-    def _least(self, forms: Sequence[Exercise]) -> Exercise | None:
-        return min(forms, key=self._load, default=None)
 
     def _load(self, exercise: Exercise) -> int:
         """How many things it asks for that some condition wants eased."""

@@ -63,13 +63,15 @@ class Condition:
 class Conditions:
     """All conditions by name, and what else the rules go by.
 
-    `gentle` is what the gentlest exercises may ask, `asks` the words of `works` as they stand in
+    `gentle` is what the gentlest exercises may ask, `demanding` what newcomers are not suggested
+    while something asks for less of it, `asks` the words of `works` as they stand in
     a sentence, `hurts` what an easier form should spare by where it hurts. `says` are the
     sentences about a changed routine, `opens` what would open something that is closed.
     """
 
     by_name: Mapping[str, Condition]
     gentle: frozenset[str]
+    demanding: frozenset[str]
     asks: Mapping[str, str]
     hurts: Mapping[str, tuple[str, ...]]
     says: Mapping[str, str]
@@ -95,6 +97,7 @@ def conditions() -> Conditions:
     return Conditions(
         MappingProxyType({one.name: one for one in every}),
         frozenset(fields.get("gentle")),
+        frozenset(fields.get("demanding")),
         MappingProxyType(fields.get("asks")),
         MappingProxyType(fields.get("hurts")),
         MappingProxyType(fields.get("says").values),

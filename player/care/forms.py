@@ -13,17 +13,21 @@ Find = Callable[[str], Exercise | None]
 
 def easier_forms(exercise: Exercise, find: Find) -> Iterator[Exercise]:
     """The easier exercises, nearest first, then theirs; each once."""
+    for rung in easier_rungs(exercise, find):
+        yield from rung
+
+
+def easier_rungs(exercise: Exercise, find: Find) -> Iterator[list[Exercise]]:
+    """The same, rung by rung of the ladder: its easier exercises, then those of all of them."""
     seen = {exercise.key}
-    waiting = [exercise]
-    while waiting:
-        for variant in waiting.pop(0).easier:
-            if not variant.use or variant.use in seen:
-                continue
-            seen.add(variant.use)
-            form = find(variant.use)
-            if form is not None:
-                waiting.append(form)
-                yield form
+    rung = [exercise]
+    while rung:
+        names = [variant.use for one in rung for variant in one.easier if variant.use]
+        fresh = [name for name in dict.fromkeys(names) if name not in seen]
+        seen.update(fresh)
+        rung = [form for name in fresh if (form := find(name)) is not None]
+        if rung:
+            yield rung
 
 
 def asks_of(exercise: Exercise, works: Mapping[str, Work]) -> frozenset[str]:

@@ -20,6 +20,9 @@ HALF = 0.5
 
 _LONGEST_NAME = 60
 
+_MANY = 4
+"""Exercises from which on a sentence that goes for all of them is said without their names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -57,7 +60,8 @@ class Offer:
             lines[_said(says["swapped"], one, form=one.form.name)] = None
         for one in self.left_out:
             lines[_said(says["left_out"], one)] = None
-        return (*lines, *self.told, *self.nothing)
+        whys = {one.why for one in (*self.swapped, *self.left_out)}
+        return (*lines, *(line for line in self.told if line not in whys), *self.nothing)
 
 
 def offer(routine: Routine, standing: Standing, find: Find) -> Offer:
@@ -166,24 +170,15 @@ def _holding(standing: Standing) -> list[Condition]:
 def _decisions(
     routine: Routine, adapter: Adapter, standing: Standing, gentle_only: bool
 ) -> dict[str, Decision]:
-    """What is done with each exercise, by its key; no form is done twice in place of two."""
-    decisions: dict[str, Decision] = {}
-    taken = {one.key for one in routine.exercises()}
-    for exercise in routine.exercises():
-        if exercise.key in decisions:
-            continue
-        if gentle_only and not _is_gentle(exercise):
-            why = cards_of_today()[standing.reasons[0]].title + "."
-            decisions[exercise.key] = Decision(exercise, None, why=why)
-            continue
-        made = adapter.decide(exercise)
-        form = made.form if made.changed else None
-        if form is not None and form.key in taken:
-            made = replace(made, form=None)
-        elif form is not None:
-            taken.add(form.key)
-        decisions[exercise.key] = made
-    return decisions
+    """What is done with each exercise, by its key; only the gentle is done under a gentle lock."""
+    decisions = adapter.decide(list(routine.exercises()))
+    if not gentle_only:
+        return decisions
+    why = cards_of_today()[standing.reasons[0]].title + "."
+    return {
+        key: one if one.form and _is_gentle(one.form) else Decision(one.exercise, None, why=why)
+        for key, one in decisions.items()
+    }
 
 
 def _steps(steps: tuple[Step, ...], decisions: dict[str, Decision]) -> tuple[Step, ...]:
@@ -242,7 +237,8 @@ def _told(
                 said.setdefault(sentence, {})[one.name] = None
     every = len({one.name for one in done})
     for sentence, names in said.items():
-        yield sentence if len(names) == every else f"{', '.join(names)}: {sentence}"
+        few = len(names) < min(every, _MANY)
+        yield f"{'; '.join(names)}: {sentence}" if few else sentence
 
 
 def _nothing(routine: Routine, adapter: Adapter, holding: Sequence[Condition]) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from player.care.offer import Offer
     from player.care.screening import Standing
     from player.model.diary import Entry
+    from player.model.totals import RoutineTotal
     from player.screens.archive import Archive
 
 CLOSE_SECONDS = 10.0
@@ -65,6 +67,7 @@ class OwnHouse:
         """What was told without a log."""
         self._stood: list[Log] = []
         """The logs of sessions that stand still while an urge is met."""
+        self._open: History | None = None
 
     def today(self) -> date:
         """The person's day."""
@@ -163,12 +166,40 @@ class OwnHouse:
 
         return Archive(self.path)
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Open the history once for all that is asked of it inside."""
+        if not self.path.exists():
+            yield
+            return
+        with History.open(self.path) as self._open:
+            try:
+                yield
+            finally:
+                self._open = None
+
+    @contextmanager
+    def _history(self) -> Iterator[History]:
+        """The history, which `reading` may have opened already."""
+        if self._open is not None:
+            yield self._open
+            return
+        with History.open(self.path) as history:
+            yield history
+
     def last_done(self) -> Mapping[str, date]:
         """The day on which each routine was done last, by its key."""
         if not self.path.exists():
             return {}
-        with History.open(self.path) as history:
+        with self._history() as history:
             return dict(history.last_done())
+
+    def done_since(self, day: date) -> Mapping[str, RoutineTotal]:
+        """What the sessions of a day and later add up to, by the key of their routine."""
+        if not self.path.exists():
+            return {}
+        with self._history() as history:
+            return history.routines(day)
 
     def unfinished(self) -> list[SessionRecord]:
         """The sessions that were never ended and that nobody is playing."""
@@ -219,7 +250,7 @@ class OwnHouse:
         self.log.wait(1.0)
         if not self.path.exists():
             return standing((), self.today())
-        with History.open(self.path) as history:
+        with self._history() as history:
             return told.stands(history, self.today())
 
     def offer(self, routine: Routine) -> Offer:
@@ -250,7 +281,7 @@ class OwnHouse:
 
         if not self.rules.log or not self.path.exists():
             return LastDays(self.today())
-        with History.open(self.path) as history:
+        with self._history() as history:
             return told.last_days(history, self.today(), self.settings.quiet_window)
 
     def note(self, entry: Entry) -> None:
@@ -278,7 +309,7 @@ class OwnHouse:
             return None
         from player.model.diary import Crack
 
-        with History.open(self.path) as history:
+        with self._history() as history:
             last = history.diary.newest(Crack)
         return last.at if last else None
 
@@ -288,7 +319,7 @@ class OwnHouse:
             return tuple(calls)
         from player.care import crack
 
-        with History.open(self.path) as history:
+        with self._history() as history:
             return crack.fresh(calls, history.diary.cards())
 
     def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:

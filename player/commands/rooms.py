@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
@@ -15,7 +14,6 @@ from player.screens.account import Account
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
 from player.screens.play import Play
-from player.screens.play_view import key_pose
 from player.screens.speech import Speech
 from player.screens.stances import PoseOf, Stances
 from player.screens.visit_play import ToPlay
@@ -24,11 +22,10 @@ from player.stage.look import Ink, Theme
 from player.stage.missing import Missing
 from player.stage.sound import Sounds
 from player.stage.voice import Voice
-from player.stage.widgets import Row
 
 if TYPE_CHECKING:
-    from player.care.screening import Standing
-    from player.screens.choose import Offered
+    from player.screens.offered import Offered
+    from player.stage.card_painter import Tile
 
 _LONG = 8.0
 """Seconds that a long sentence is shown on the play screen."""
@@ -120,60 +117,31 @@ class Rooms:
         )
 
     def _choose(self, focus: str) -> Screen:
+        from player.commands.offering import offered_today
         from player.screens.choose import Choose
         from player.screens.visit_home import headline
 
         house = self.house
-        stands = house.standing()
-        offered = [self._offer(key, stands) for key in house.library.keys()]
-        offered.sort(key=lambda one: one.later)
+        with house.reading():
+            sections = offered_today(house)
+            notice, cracked = headline(house), house.last_crack()
+        offered = [one for section in sections for one in section.routines]
         self._offered = {one.key: one for one in offered}
         told = self._take_told(*(text for one in offered for text in (one.name, one.about)))
         message = " ".join((*house.troubles, self.sounds.trouble, told)).strip()
-        message = message or house.if_then()
-        cracked = house.last_crack()
         return Choose(
-            offered,
-            house.last_done(),
+            sections,
             house.today(),
             self._card_picture,
             focus=focus,
-            message=message,
-            notice=headline(house),
+            message=message or house.if_then(),
+            notice=notice,
             quiet=lambda: " ".join(house.quiet_since(cracked)),
         )
 
-    def _card_picture(self, row: Row, surface: pygame.Surface, box: pygame.Rect) -> None:
-        one, theme = self._offered[str(row.value)], self._theme()
+    def _card_picture(self, tile: Tile, surface: pygame.Surface, box: pygame.Rect) -> None:
+        one, theme = self._offered[str(tile.value)], self._theme()
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
-
-    def _offer(self, key: str, stands: Standing) -> Offered:
-        from player.care.offer import offer
-        from player.screens.choose import Offered
-
-        reading = self.house.library.read(key)
-        routine = reading.routine
-        part = self.house.library.is_part(key)
-        if routine is None:
-            first = reading.errors[0]
-            where = f"{Path(first.file).name}:{first.line}:{first.column}"
-            return Offered(key, key, part=part, trouble=f"{where}: {first.message}")
-        plan = self.house.outline(routine)
-        pose, side = key_pose(plan)
-        today = offer(routine, stands, self.house.find)
-        return Offered(
-            key,
-            routine.name,
-            routine.about,
-            plan.total_seconds,
-            routine.equipment,
-            routine.purpose,
-            pose,
-            side,
-            part,
-            closed=not today.allowed,
-            later=today.later,
-        )
 
     def _play(self, wanted: ToPlay) -> Screen:
         house = self.house

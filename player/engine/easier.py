@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from player.engine.part import repetition
 from player.engine.timeline import Pace, PlanStep, Timeline
 from player.engine.way import led_from, with_ways
-from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, Step
+from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, Sides, Step
 
 SLOWER = 1.5
 """How much longer a move takes each time a person wants to go on more slowly (own choice)."""
@@ -34,11 +35,20 @@ def with_form(routine: Routine, key: str, form: Exercise) -> Routine:
 def as_form(exercise: Exercise, form: Exercise) -> Exercise:
     """A form as it is done in place of an exercise of a plan.
 
-    It has as many sets as the plan, and never more repetitions than either asks for.
+    It has as many sets as the plan, and never more repetitions than either asks for. In place of
+    one long repetition it is done as often as fits into the same time.
     """
-    most = max(form.dose.sets)
-    sets = tuple(min(reps, most) for reps in exercise.dose.sets)
+    most, sets = max(form.dose.sets), exercise.dose.sets
+    if max(sets) == 1:
+        sets = tuple(max(1, int(_once(exercise) // _once(form))) for _ in sets)
+    sets = tuple(min(reps, most) for reps in sets)
     return replace(form, dose=replace(form.dose, sets=sets, rest=exercise.dose.rest))
+
+
+def _once(exercise: Exercise) -> float:
+    """Seconds of one repetition, on both sides where there are sides."""
+    seconds = sum(part.length for part in repetition(exercise, None, Pace()))
+    return seconds * (2 if exercise.dose.sides in (Sides.ALTERNATE, Sides.EACH) else 1)
 
 
 def with_fewer(routine: Routine, percent: int) -> Routine:

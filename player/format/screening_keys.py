@@ -127,6 +127,7 @@ CONDITION = Table(
 SAYS = {
     "swapped": ("form", "name", "by"),
     "left_out": ("name",),
+    "once": ("form",),
     "part_of": ("name",),
     "nothing_left": (),
     "asks": ("asks",),
@@ -162,6 +163,7 @@ CONDITIONS = Table(
             True,
         ),
         Key("gentle", ListOf(_WORK), "What the gentlest may ask.", "gentle: []", True),
+        Key("demanding", ListOf(_WORK), "What comes later to who begins.", "demanding: []", True),
         Key("asks", MapOf(LINE, _WORK), "The words of `works` in a sentence.", "asks: {…}", True),
         Key(
             "hurts",

@@ -1,9 +1,9 @@
-"""What the sessions add up to: by day, by week, by exercise and side; ratings over time."""
+"""What the sessions add up to: by day, week, routine, exercise and side; ratings over time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from player.model.routine import Asked, Side
 
@@ -27,6 +27,19 @@ class WeekTotal:
     sessions: int
     active: float
     repetitions: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoutineTotal:
+    """A routine over some days: how often it was finished, and when a session of it ended last.
+
+    `change` is by how many points pain and stiffness changed in its sessions, in the mean; below
+    0 is less of them, None is not rated. `ended` is aware.
+    """
+
+    finished: int
+    ended: datetime
+    change: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,92 +1,25 @@
-"""Choose: the routines as cards, with their minutes, what one needs, and when each was done.
+"""Choose: what fits now and every routine by purpose, as cards with a picture.
 
 Number keys or clicks filter by purpose, time and equipment; `/` begins typing a word to look for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 
 import pygame
 
-from player.model.routine import Purpose, Side
 from player.screens.answers import Go
-from player.screens.spoken import day, minutes
+from player.screens.choose_page import ChoosePage, Footer
+from player.screens.offered import OfferedSection, matching, shelf
 from player.screens.still import Still
 from player.stage.canvas import Canvas
-from player.stage.cards import Cards, Picture
-from player.stage.hint import draw_hint
-from player.stage.look import Ink, Role
-from player.stage.shapes import outlined
-from player.stage.widgets import Row
+from player.stage.card_painter import Picture
+from player.stage.cards import Cards
 
-HINT = (
-    "Enter  start     U  urge     C  crack     1-8  filter     /  find     "
-    "H  history     S  settings     ?  help"
-)
-
-_FINDING = "Type a word     Enter  go to what was found     Esc  show all again"
-_FILTERED = "Enter  start     U  urge     1-8  filter     /  find     Esc  show all again"
-
-NOTICE_KEY = "A  open"
+_PLACES = {"h": Go.HISTORY, "s": Go.SETTINGS, "?": Go.HELP, "u": Go.URGE, "c": Go.CRACK}
 _MINUTE = 60.0
-
-SHORT = 300.0
-"""Seconds under which a routine is a short one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """A routine as Choose offers it; `trouble` is why it cannot be played.
-
-    `part` is an exercise that others are made of, not a routine of its own. `closed` says that
-    the answers to the safety questions close it today, `later` that others fit better.
-    """
-
-    key: str
-    name: str
-    about: str = ""
-    seconds: float = 0.0
-    equipment: tuple[str, ...] = ()
-    purpose: Purpose | None = None
-    pose: str | None = None
-    side: Side | None = None
-    part: bool = False
-    trouble: str = ""
-    closed: bool = False
-    later: bool = False
-
-
-FILTERS: tuple[tuple[str, Callable[[Offered], bool]], ...] = (
-    ("All", lambda one: not one.part or bool(one.trouble)),
-    ("Mobility", lambda one: one.purpose is Purpose.MOBILITY and not one.part),
-    ("Strength", lambda one: one.purpose is Purpose.STRENGTH and not one.part),
-    ("Breaks", lambda one: one.purpose is Purpose.BREAK and not one.part),
-    ("Urge", lambda one: one.purpose is Purpose.URGE and not one.part),
-    ("Under 5 min", lambda one: one.seconds < SHORT and not one.part),
-    ("No mat", lambda one: "mat" not in one.equipment and not one.part),
-    ("Exercises", lambda one: one.part),
-)
-"""The filters by their names, in the order of their number keys."""
-
-
-def matching(offered: Sequence[Offered], number: int, word: str) -> list[Offered]:
-    """The routines of a filter that have a word in their name, sentence or equipment.
-
-    With a word typed, the parts are looked through as well.
-    """
-    word = word.casefold().strip()
-    fits = FILTERS[number][1]
-    if not word:
-        return [one for one in offered if fits(one)]
-    among = [one for one in offered if number == 0 or fits(one)]
-    return [one for one in among if word in _searched(one)]
-
-
-def _searched(one: Offered) -> str:
-    return " ".join((one.name, one.about, one.key, *one.equipment)).casefold()
 
 
 class Choose(Still):
@@ -98,8 +31,7 @@ class Choose(Still):
 
     def __init__(
         self,
-        offered: Sequence[Offered],
-        last_done: Mapping[str, date],
+        sections: Sequence[OfferedSection],
         today: date,
         picture: Picture,
         *,
@@ -110,18 +42,13 @@ class Choose(Still):
     ) -> None:
         self.result: object | None = None
         self.awake = False
-        self.title = "Untwist"
         self.message = message or "What would feel good now?"
         self.notice = notice
         self._quiet = quiet
-        self._notice_box = pygame.Rect(0, 0, 0, 0)
-        self._offered = tuple(offered)
-        self._last_done, self._today, self._picture = last_done, today, picture
+        self._sections = tuple(sections)
+        self._today, self._picture = today, picture
         self._filter, self._word, self._finding = 0, "", False
-        self._chips: list[pygame.Rect] = []
-        here = next((one for one in offered if one.key == focus), None)
-        if here is not None and here.part:
-            self._filter = len(FILTERS) - 1
+        self._page = ChoosePage("Untwist")
         self.listing = self._cards(focus)
 
     @property
@@ -130,10 +57,10 @@ class Choose(Still):
         return self._finding
 
     def _cards(self, focus: str = "") -> Cards:
-        found = matching(self._offered, self._filter, self._word)
-        rows = [_row(one, self._last_done.get(one.key), self._today) for one in found]
-        places = {one.key: place for place, one in enumerate(found)}
-        return Cards(rows, places.get(focus, 0), self._picture)
+        found = matching(self._sections, self._filter, self._word)
+        keys = [one.key for section in found for one in section.routines]
+        shelves = [shelf(section, self._today) for section in found]
+        return Cards(shelves, keys.index(focus) if focus in keys else 0, self._picture)
 
     # Presses
 
@@ -144,24 +71,20 @@ class Choose(Still):
         if event.type == pygame.KEYDOWN and self._key(event):
             return
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            if self._notice_box.collidepoint(event.pos):
-                self.result = Go.NOTICE
+            pressed = self._page.at(event.pos)
+            if pressed is not None:
+                self._press(pressed)
                 return
-            for number, chip in enumerate(self._chips):
-                if chip.collidepoint(event.pos):
-                    self._take_filter(number)
-                    return
         chosen = self.listing.handle(event)
         if chosen is not None:
             self.result = chosen.value
 
     def _key(self, event: pygame.event.Event) -> bool:
         sign = event.unicode.casefold()
-        places = {"h": Go.HISTORY, "s": Go.SETTINGS, "?": Go.HELP, "u": Go.URGE, "c": Go.CRACK}
         if event.key == pygame.K_ESCAPE:
             self._escape()
-        elif sign in places:
-            self.result = places[sign]
+        elif sign in _PLACES:
+            self.result = _PLACES[sign]
         elif sign == "a" and self.notice:
             self.result = Go.NOTICE
         elif sign == "/":
@@ -172,13 +95,29 @@ class Choose(Still):
             return False
         return True
 
+    def _press(self, pressed: Hashable) -> None:
+        """What the mouse or a finger pressed: a place to go, a filter, or one for finding."""
+        if isinstance(pressed, Go):
+            self.result = pressed
+        elif pressed is Footer.FIND:
+            self._finding = True
+        elif pressed is Footer.FOUND:
+            self._finding = False
+        elif pressed is Footer.ALL or pressed == 0:
+            self._show_all()
+        elif isinstance(pressed, int):
+            self._take_filter(pressed)
+
     def _escape(self) -> None:
         """First what was filtered is let go, then one leaves."""
         if self._word or self._filter:
-            self._word, self._finding = "", False
-            self._take_filter(0)
+            self._show_all()
         else:
             self.result = Go.AWAY
+
+    def _show_all(self) -> None:
+        self._word, self._finding = "", False
+        self._take_filter(0)
 
     def _take_filter(self, number: int) -> None:
         self._filter = number
@@ -212,114 +151,16 @@ class Choose(Still):
     # The picture
 
     def draw(self, canvas: Canvas) -> None:
-        """The head, the filters, the cards, the keys."""
-        look, writer = canvas.look, canvas.writer
-        width = min(canvas.size[0] - 2 * look.px(0.05), look.px(1.68))
-        left = (canvas.size[0] - width) // 2
-
-        def head(surface: pygame.Surface, box: pygame.Rect) -> None:
-            writer.line(surface, self.title, Role.TITLE, look.colour(Ink.INK), box)
-
-        def message(surface: pygame.Surface, box: pygame.Rect) -> None:
-            writer.paragraph(surface, said, Role.BODY, look.colour(Ink.QUIET), box)
-
+        """The head, the filters, the cards, and what can be pressed below them."""
         said = f"Find: {self._word}|" if self._finding else self._said()
-        box = pygame.Rect(left, look.px(0.108), width, look.px(0.055))
-        small = look.least_size
-        lines = len(writer.wrap(said, Role.BODY, width, size=small))
-        if lines > 1:
-            box.height = lines * writer.line_height(Role.BODY, small) + look.px(0.004)
-        canvas.scene(("choose", bool(self.notice), lines))
-        canvas.region("head", pygame.Rect(left, look.px(0.03), width, look.px(0.078)), "", head)
-        canvas.region("message", box, said, message)
-        y = self._draw_notice(
-            canvas,
-            pygame.Rect(left, box.bottom + look.px(0.005 if lines == 1 else 0.014), width, 0),
-        )
-        y = self._draw_chips(canvas, pygame.Rect(left, y, width, 0))
-        bottom = canvas.size[1] - look.px(0.05)
-        self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.2), bottom - y)))
-        draw_hint(canvas, pygame.Rect(left, bottom, width, look.px(0.045)), self._hint())
-
-    def _hint(self) -> str:
-        """The keys that mean something now."""
-        if self._finding:
-            return _FINDING
-        return _FILTERED if self._word or self._filter else HINT
+        self._page.finding = self._finding
+        self._page.filtered = bool(self._word or self._filter)
+        self._page.filter = self._filter
+        self._page.draw(canvas, said, self.notice, self.listing)
 
     def _said(self) -> str:
         if self.listing.rows:
             return f"Found: {self._word}" if self._word else self._quiet() or self.message
-        if self._offered:
+        if self._sections:
             return "Nothing fits. Esc shows all again."
-        return "There is no routine here yet. `untwist doctor` tells where they are sought."
-
-    def _draw_notice(self, canvas: Canvas, row: pygame.Rect) -> int:
-        """The notice as a bar that can be pressed; the y below it."""
-        look, writer = canvas.look, canvas.writer
-        if not self.notice:
-            self._notice_box = pygame.Rect(0, 0, 0, 0)
-            canvas.region("notice", self._notice_box, "", _nothing)
-            return row.top
-        bar = pygame.Rect(row.left, row.top, row.width, look.px(0.066))
-        self._notice_box = bar
-
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            edge = look.colour(Ink.MOVE)
-            outlined(
-                surface, box, look.px(0.018), edge, look.colour(Ink.PANEL), max(1, look.px(0.003))
-            )
-            ink, inside = look.colour(Ink.INK), box.inflate(-look.px(0.05), 0)
-            key = inside.copy()
-            key.width = writer.width(NOTICE_KEY, Role.SMALL)
-            key.right = inside.right
-            inside.width = key.left - look.px(0.03) - inside.left
-            writer.line(surface, self.notice, Role.STRONG, ink, inside)
-            writer.line(surface, NOTICE_KEY, Role.SMALL, look.colour(Ink.QUIET), key)
-
-        canvas.region("notice", bar, self.notice, paint, hot=[bar], radius=look.px(0.018))
-        return bar.bottom + look.px(0.014)
-
-    def _draw_chips(self, canvas: Canvas, row: pygame.Rect) -> int:
-        """The filters, on as many lines as they need; the y below them."""
-        look, writer = canvas.look, canvas.writer
-        gap, tall = look.px(0.01), look.px(0.0625)
-        x, y = row.left, row.top
-        self._chips = []
-        for number, (name, _) in enumerate(FILTERS):
-            wide = writer.width(f"{number + 1}  {name}", Role.SMALL) + look.px(0.036)
-            if x > row.left and x + wide > row.right:
-                x, y = row.left, y + tall + gap
-            chip = pygame.Rect(x, y, wide, tall)
-            self._chips.append(chip)
-            on = number == self._filter
-
-            def paint(
-                surface: pygame.Surface, box: pygame.Rect, text: str = name, on: bool = on,
-                number: int = number,
-            ) -> None:  # fmt: skip
-                ground = look.colour(Ink.HOLD if on else Ink.PANEL)
-                edge = look.colour(Ink.HOLD if on else Ink.LINE)
-                outlined(surface, box, box.height // 2, edge, ground, max(1, look.px(0.002)))
-                ink = look.colour(Ink.GROUND if on else Ink.INK)
-                room = box.inflate(-look.px(0.02), 0)
-                label = f"{number + 1}  {text}"
-                writer.line(surface, label, Role.SMALL, ink, room, anchor="center")
-
-            canvas.region(f"chip {number}", chip, on, paint, hot=[chip], radius=tall // 2)
-            x += wide + gap
-        return y + tall + look.px(0.012)
-
-
-def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
-    """Only the ground."""
-
-
-def _row(one: Offered, last: date | None, today: date) -> Row:
-    if one.trouble:
-        return Row(one.name, "cannot be played", one.trouble, enabled=False, value=one.key)
-    foot = ["not today"] if one.closed else []
-    foot += one.equipment
-    if last is not None:
-        foot.append(f"last: {day(last, today)}")
-    return Row(one.name, minutes(one.seconds), one.about, value=one.key, foot="  ·  ".join(foot))
+        return "There is no routine here yet. `untwist doctor` shows where we looked."

@@ -25,6 +25,9 @@ from player.stage.widgets import Row
 
 SIGNS, KEYS = "signs", "keys"
 
+_SIGNS = "123456789abcdefghijklmnopqrtuvwxyz"
+"""What is typed for each row below the signs to stop at, which are `s` on every page."""
+
 
 class HelpScreen:
     """A list of cards; Enter opens one, Esc goes back to the list, then to Choose.
@@ -38,20 +41,25 @@ class HelpScreen:
         self.typing = False
         self._country = country
         self._reader = reader
-        self._page: Page | None = None
+        self.shown: Page | None = None
+        """The card that lies over the list."""
+        parts = [(card.title, key) for key, card in help_cards().items()]
+        parts += [(habits_say("checklist"), CHECKLIST), ("The keys", KEYS)]
+        signs: dict[str, object] = {"s": SIGNS}
         rows = [Row(signs_title(), right="S", value=SIGNS)]
-        rows += [Row(card.title, value=key) for key, card in help_cards().items()]
-        rows.append(Row(habits_say("checklist"), value=CHECKLIST))
-        rows.append(Row("The keys", value=KEYS))
-        hint = "↑  ↓  choose     Enter  read     Esc  back"
-        self._list = Question("Help", (footer(),), rows, hint=hint, shortcuts={"s": SIGNS})
+        for number, (title, value) in enumerate(parts):
+            sign = _SIGNS[number : number + 1]
+            rows.append(Row(title, right=sign.upper(), value=value))
+            signs |= {sign: value} if sign else {}
+        hint = "1 to 9, A to Z  read     ↑  ↓  choose     Enter  read     Esc  back"
+        self._list = Question("Help", (footer(),), rows, hint=hint, shortcuts=signs, compact=True)
 
     def handle(self, event: pygame.event.Event) -> None:
         """To the open card, or to the list."""
-        if self._page is not None:
-            self._page.handle(event)
-            if self._page.result is not None:
-                self._page = None
+        if self.shown is not None:
+            self.shown.handle(event)
+            if self.shown.result is not None:
+                self.shown = None
             return
         over = self._list.lists_keys
         if not over and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
@@ -62,7 +70,7 @@ class HelpScreen:
         if chosen == CHECKLIST:
             self.result = CHECKLIST
         elif chosen is not None:
-            self._page = self._open(str(chosen))
+            self.shown = self._open(str(chosen))
 
     def _open(self, key: str) -> Page:
         if key == SIGNS:
@@ -75,26 +83,26 @@ class HelpScreen:
 
     def update(self) -> None:
         """An open card may be read aloud."""
-        if self._page is not None:
-            self._page.update()
+        if self.shown is not None:
+            self.shown.update()
 
     def leave(self) -> None:
         """The window was closed."""
-        if self._page is not None:
-            self._page.leave()
+        if self.shown is not None:
+            self.shown.leave()
         self.result = SEEN
 
     def next_frame(self, last: float) -> float | None:
         """The list changes by an event alone."""
-        return self._page.next_frame(last) if self._page is not None else None
+        return self.shown.next_frame(last) if self.shown is not None else None
 
     def next_moment(self) -> float | None:
         """When there is something to read."""
-        return self._page.next_moment() if self._page is not None else None
+        return self.shown.next_moment() if self.shown is not None else None
 
     def draw(self, canvas: Canvas) -> None:
         """The open card, or the list."""
-        (self._page or self._list).draw(canvas)
+        (self.shown or self._list).draw(canvas)
 
 
 def card_page(
@@ -105,7 +113,8 @@ def card_page(
     ink = Ink.ALERT if filled.urgent else Ink.INK
     fields: list[Card] = [Card("text", "", filled.lines, ink), *more]
     if filled.source_titles:
-        fields.append(Card(SOURCES, "Sources", ["; ".join(filled.source_titles) + "."]))
+        sources = "; ".join(filled.source_titles)
+        fields.append(Card(SOURCES, "Sources", [sources + "." * (sources[-1] not in ".?!")]))
     return page(filled.title, fields, *buttons)
 
 

@@ -190,7 +190,7 @@ class Play:
             self._open(steps_panel(self.timeline, session.step))
         elif act is Act.HURTS:
             before = self.account.before.get(Asked.PAIN)
-            self._open(HurtsPanel(self.course.easier_form, before, self._country))
+            self._open(HurtsPanel(self.course.easier_form, before, self._country()))
         elif act is Act.SIGNS:
             from player.screens.signs import signs_panel  # not on the way to a first frame
 
@@ -302,7 +302,9 @@ class Play:
         view = self.view()
         face = other_face(self.session, view.face)
         space = space_does(self.session)
-        overlay = Overlay(face, self.passing.message, hint_for(space), self.passing.mouse_near, space)
+        overlay = Overlay(
+            face, self.passing.message, hint_for(space), self.passing.mouse_near, space
+        )
         self._picture.draw(canvas, view, overlay)
 
     def next_frame(self, last: float) -> float | None:

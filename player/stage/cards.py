@@ -1,95 +1,211 @@
-"""Cards with a picture, in as many columns as the window has room for."""
+"""Cards with a picture under headings, in as many columns as the window has room for."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 
 import pygame
 
 from player.stage.canvas import Canvas, Painter
-from player.stage.look import Ink, Look, Role
-from player.stage.shapes import outlined
-from player.stage.text import LEADING, Writer
-from player.stage.widgets import Listing, Row
+from player.stage.card_grid import CardGrid, Line
+from player.stage.card_painter import (
+    CORNER,
+    CardPainter,
+    CardShape,
+    Picture,
+    Tile,
+    card_in,
+    card_shape,
+)
+from player.stage.column import Column
+from player.stage.look import Ink, Role
+from player.stage.rail import Rail
 
-Picture = Callable[[Row, pygame.Surface, pygame.Rect], None]
-"""Draws the picture of a row into a box on the panel colour."""
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Cards that belong together, and their heading."""
+
+    heading: str
+    tiles: tuple[Tile, ...]
 
 
-class Cards(Listing):
-    """A grid of cards; each shows its row's title, time, second line, and a picture."""
+class Cards:
+    """A grid of cards with one focus through all sections; `rows` are the cards in their order.
 
-    def __init__(self, rows: Sequence[Row], focus: int, picture: Picture) -> None:
-        super().__init__(rows, focus)
+    Up and down keep the column that left and right chose.
+    """
+
+    def __init__(self, shelves: Sequence[Shelf], focus: int, picture: Picture) -> None:
+        self.shelves = tuple(shelves)
+        self.rows = tuple(tile for shelf in shelves for tile in shelf.tiles)
+        self.focus = max(0, min(len(self.rows) - 1, focus))
+        self.scrolled = Column()
+        self._rail = Rail(self.scrolled)
         self._picture = picture
+        self._box = pygame.Rect(0, 0, 0, 0)
+        self._shape = CardShape(1, (), lying=False)
+        self._grid = CardGrid((), 1, (), 0)
+        self._wanted: int | None = None
+        """The column that up and down keep."""
+        self._pressed: int | None = None
 
-    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
-        """Cards of about half the height across; whole lines of them fill the box."""
-        columns = max(1, min(round(box.width / look.px(0.56)), max(1, len(self.rows))))
-        columns = max(columns, 1 if box.width < look.px(0.8) else 2)
-        lines = max(1, round(box.height / (look.px(0.39) * max(1.0, look.text))))
-        return columns, box.height // lines
+    # Presses
 
-    def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
-        """The panel inside the place of a card."""
-        return _card(cell, look)
+    def handle(self, event: pygame.event.Event) -> Tile | None:
+        """Take an event; the card that was chosen by it, or None."""
+        if event.type == pygame.KEYDOWN:
+            return self._key(event)
+        if event.type == pygame.MOUSEWHEEL:
+            pixels: int | None = getattr(event, "pixels", None)
+            self.scrolled.scroll(-(event.y * self.scrolled.step if pixels is None else pixels))
+        elif event.type == pygame.MOUSEMOTION:
+            self._rail.drag(event.pos)
+            self._point(self.at(event.pos))
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._pressed = None if self._rail.press(event.pos) else self.at(event.pos)
+            self._point(self._pressed)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._rail.release()
+            pressed, self._pressed = self._pressed, None
+            if pressed is not None and self.at(event.pos) == pressed:
+                return self._choose(pressed)
+        return None
 
-    def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
-        """What paints one card."""
-        return _CardPainter(canvas.writer, row, focused, self._picture)
+    def _key(self, event: pygame.event.Event) -> Tile | None:
+        if not self.rows:
+            return None
+        steps = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
+        steps[pygame.K_TAB] = -1 if event.mod & pygame.KMOD_SHIFT else 1
+        ends = {pygame.K_HOME: 0, pygame.K_END: len(self.rows) - 1}
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+            return self._choose(self.focus)
+        if event.key in steps:
+            self._go(self.focus + steps[event.key])
+        elif event.key in ends:
+            self._go(ends[event.key])
+        elif event.key in (pygame.K_UP, pygame.K_DOWN):
+            self._to_line(self._line() + (1 if event.key == pygame.K_DOWN else -1))
+            self.scrolled.show(self._line())
+        elif event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN) and self._grid.lines:
+            down = event.key == pygame.K_PAGEDOWN
+            self._to_line(self._grid.page(self._line(), (1 if down else -1) * self._box.height))
+            self.scrolled.scroll_to(self._grid.lines[self._line()].top)
+        return None
 
+    def _line(self) -> int:
+        return self._grid.line_of(self.focus)
 
-def _card(cell: pygame.Rect, look: Look) -> pygame.Rect:
-    """A card in its place, the gaps to the next ones at its right and around it."""
-    gap = look.px(0.02)
-    return pygame.Rect(cell.left, cell.top + gap // 2, cell.width - gap, cell.height - gap)
+    def _go(self, place: int) -> None:
+        """To a card; from now on its column is the one to keep."""
+        self.focus, self._wanted = max(0, min(len(self.rows) - 1, place)), None
+        self.scrolled.show(self._line())
 
-
-class _CardPainter:
-    """Paints one card; a row of None is an empty place."""
-
-    def __init__(self, writer: Writer, row: Row | None, focused: bool, picture: Picture) -> None:
-        self._writer = writer
-        self._row = row
-        self._focused = focused
-        self._picture = picture
-
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        row, writer = self._row, self._writer
-        if row is None:
+    def _to_line(self, number: int) -> None:
+        if not 0 <= number < len(self._grid.lines):
             return
-        look = writer.look
-        card = _card(box, look)
-        edge = look.colour(Ink.HOLD if self._focused else Ink.LINE)
-        width = look.px(0.0055) if self._focused else max(1, look.px(0.0015))
-        outlined(surface, card, look.px(0.02), edge, look.colour(Ink.PANEL), width)
-        inside = card.inflate(-look.px(0.036), -look.px(0.028))
-        words = _name_height(writer) + 3 * writer.line_height(Role.SMALL)
-        picture = pygame.Rect(inside.left, inside.top, inside.width, inside.height - words)
-        clip = surface.get_clip()
-        surface.set_clip(picture.clip(clip))
-        if row.enabled:
-            self._picture(row, surface, picture)
-        surface.set_clip(clip)
-        self._words(surface, pygame.Rect(inside.left, picture.bottom, inside.width, words), row)
+        if self._wanted is None:
+            self._wanted = self._grid.column_of(self.focus)
+        self.focus = self._grid.at(number, self._wanted)
 
-    def _words(self, surface: pygame.Surface, box: pygame.Rect, row: Row) -> None:
-        """The name, its sentence, and below what one needs and how long it takes."""
-        writer, look = self._writer, self._writer.look
-        quiet, hold = look.colour(Ink.QUIET), look.colour(Ink.HOLD)
-        ink = look.colour(Ink.INK if row.enabled else Ink.ALERT)
-        name = pygame.Rect(box.left, box.top, box.width, _name_height(writer))
-        y = writer.paragraph(surface, row.title, Role.STRONG, ink, name)
-        last = pygame.Rect(box.left, 0, box.width, writer.line_height(Role.SMALL))
-        last.bottom = box.bottom
-        time = writer.line(surface, row.right, Role.BODY, hold, last, anchor="midright")
-        foot = pygame.Rect(last.left, last.top, time.left - look.px(0.015) - last.left, last.height)
-        writer.line(surface, row.foot, Role.SMALL, quiet, foot)
-        below = pygame.Rect(box.left, y, box.width, last.top - y)
-        writer.paragraph(surface, row.below, Role.SMALL, quiet, below)
+    def _point(self, place: int | None) -> None:
+        """The mouse is on a card."""
+        if place is not None:
+            self.focus, self._wanted = place, None
+
+    def _choose(self, place: int) -> Tile | None:
+        return self.rows[place] if self.rows and self.rows[place].enabled else None
+
+    def at(self, pos: tuple[int, int]) -> int | None:
+        """The card at a point of the window."""
+        if not self._box.collidepoint(pos):
+            return None
+        for line in self._grid.lines:
+            for place in range(line.first, line.first + line.count):
+                if self._cell(line, place - line.first).collidepoint(pos):
+                    return place
+        return None
+
+    def _cell(self, line: Line, column: int) -> pygame.Rect:
+        """The place of a card in the window, whether it is in sight or not."""
+        wide = self._box.width // self._grid.columns
+        top = self._box.top + line.top + line.heading - self.scrolled.offset
+        return pygame.Rect(self._box.left + column * wide, top, wide, line.height)
+
+    # The picture
+
+    def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
+        """Draw what of the sections is in sight of the box, and how far it is scrolled."""
+        look = canvas.look
+        box = pygame.Rect(box.left, box.top, box.width - look.px(0.023), box.height)
+        if box != self._box:
+            self._box = box
+            self._lay(canvas)
+            self.scrolled.show(self._line())
+        for number, line in enumerate(self._grid.lines):
+            if self.scrolled.side(number) == 0:
+                self._draw_line(canvas, number, line)
+        tall = self.scrolled.tall - self.scrolled.offset
+        below = pygame.Rect(box.left, box.top + tall, *box.size)
+        self._draw_part(canvas, "below", below, "", _nothing)
+        self._rail.draw(canvas, box)
+
+    def _lay(self, canvas: Canvas) -> None:
+        heading = canvas.writer.line_height(Role.STRONG) + canvas.look.px(0.014)
+        tiles = [shelf.tiles for shelf in self.shelves]
+        room = (self._box.width, self._box.height - heading)
+        self._shape = card_shape(tiles, canvas.writer, room)
+        counts = [len(some) for some in tiles]
+        self._grid = CardGrid(counts, self._shape.columns, self._shape.heights, heading)
+        spans = {number: (one.top, one.bottom) for number, one in enumerate(self._grid.lines)}
+        step = canvas.writer.line_height(Role.BODY)
+        self.scrolled.lay(spans, self._box.height, edge=0, line=step)
+
+    def _draw_line(self, canvas: Canvas, number: int, line: Line) -> None:
+        if line.heading:
+            cell = self._cell(line, 0)
+            band = pygame.Rect(cell.left, cell.top - line.heading, self._box.width, line.heading)
+            title = self.shelves[line.section].heading
+            self._draw_part(canvas, f"heading {line.section}", band, title, _heading(canvas, title))
+        for column in range(self._shape.columns):
+            cell, place = self._cell(line, column), line.first + column
+            if column >= line.count:
+                self._draw_part(canvas, f"empty {number}.{column}", cell, "", _nothing)
+                continue
+            tile, on = self.rows[place], place == self.focus
+            card = card_in(cell, canvas.look).clip(self._box)
+            hot = [card] if tile.enabled and card else []
+            paint = CardPainter(canvas.writer, tile, self._picture, on=on, lying=self._shape.lying)
+            self._draw_part(canvas, f"row {place}", cell, (tile, on), paint, hot)
+
+    def _draw_part(
+        self,
+        canvas: Canvas,
+        name: str,
+        whole: pygame.Rect,
+        key: Hashable,
+        paint: Painter,
+        hot: Sequence[pygame.Rect] = (),
+    ) -> None:
+        """Paint as much of a card or heading as is in sight."""
+        seen = whole.clip(self._box)
+        if seen:
+            cut = (key, whole.top - seen.top)
+            radius = canvas.look.px(CORNER)
+            canvas.region(name, seen, cut, lambda to, _: paint(to, whole), hot=hot, radius=radius)
 
 
-def _name_height(writer: Writer) -> int:
-    """Room for a name on one line, or for a long one on two small ones."""
-    two_small = round(2 * writer.look.least_size * LEADING) + 1
-    return max(writer.line_height(Role.STRONG), two_small)
+def _heading(canvas: Canvas, text: str) -> Painter:
+    writer, look = canvas.writer, canvas.look
+
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        room = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.004))
+        ink = look.colour(Ink.HOLD)
+        writer.line(surface, text, Role.STRONG, ink, room, anchor="bottomleft")
+
+    return paint
+
+
+def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Only the ground."""

@@ -51,6 +51,11 @@ def draw_hint(canvas: Canvas, box: pygame.Rect, text: str, more: Sequence[str] =
     canvas.region("hint", box, said, paint)
 
 
+def hint_width(writer: Writer, text: str) -> int:
+    """Pixels that a hint takes in the smallest letters."""
+    return _wide(writer, keys_in(text), writer.look.least_size)
+
+
 def _paint(surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str) -> None:
     look, pairs = writer.look, keys_in(text)
     size, least = look.type_size(Role.SMALL), look.least_size

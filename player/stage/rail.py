@@ -57,7 +57,7 @@ class Rail:
         """The height of the row that the marks stand in."""
         return writer.line_height(Role.SMALL) + writer.look.px(0.01)
 
-    def draw(self, canvas: Canvas, room: pygame.Rect, marks: pygame.Rect) -> None:
+    def draw(self, canvas: Canvas, room: pygame.Rect, marks: pygame.Rect | None = None) -> None:
         """The rail beside a room, the marks in a row of their own; nothing where all is seen."""
         look, column = canvas.look, self._column
         wide, needed = look.px(0.011), column.last > 0
@@ -71,7 +71,8 @@ class Rail:
         if not needed:
             self._rail, self._marks = _NOWHERE, {}
             return
-        self._draw_marks(canvas, marks)
+        if marks is not None:
+            self._draw_marks(canvas, marks)
 
     def _thumb(self) -> pygame.Rect:
         column, rail = self._column, self._rail

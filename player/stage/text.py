@@ -203,13 +203,19 @@ class Writer:
     def shortened(
         self, text: str, role: Role, width: int, *, size: int = 0, always: bool = False
     ) -> str:
-        """`text` if it fits, else as much of it as fits before an ellipsis."""
+        """`text` if it fits, else as many whole words of it as fit before an ellipsis.
+
+        A word that alone is too wide ends within it, and so do scripts without spaces.
+        """
         if self.width(text, role, size) <= width and not always:
             return text
-        base = text.removesuffix("…").rstrip(" .,;")
+        whole = text.removesuffix("…").rstrip(" .,;")
+        base = whole
         while base and self.width(base + "…", role, size) > width:
-            base = base[: self._last_letter(base)].rstrip()
-        return base + "…"
+            base = base[: self._last_letter(base)]
+        if is_common(text) and whole[len(base) :][:1].strip():
+            base = base.rpartition(" ")[0] or base
+        return base.rstrip(" .,;") + "…"
 
     @staticmethod
     def _last_letter(text: str) -> int:

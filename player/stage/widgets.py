@@ -17,8 +17,6 @@ from player.stage.text import Writer
 class Row:
     """One line of a list. `key` is a character that chooses it at once, `below` a second line.
 
-    `foot` is a last line that only a card has room for.
-
     A row with `enabled` off is shown and can be reached, so that it can be read, not chosen.
     A `heading` stands above rows that belong together; it is passed over.
     """
@@ -29,14 +27,13 @@ class Row:
     key: str = ""
     enabled: bool = True
     value: Hashable = None
-    foot: str = ""
     heading: bool = False
 
 
 class Listing:
     """Rows with a focus; the ends are ends. A `compact` one shows more rows at a time.
 
-    It is a grid of one column; `Cards` is one of several.
+    It is a grid of one column; one of several says so in `measure`.
     """
 
     def __init__(self, rows: Sequence[Row], focus: int = 0, *, compact: bool = False) -> None:

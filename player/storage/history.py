@@ -26,7 +26,7 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
-from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
+from player.model.totals import DayTotal, ExerciseTotal, Rated, RoutineTotal, WeekTotal
 from player.storage import editing, reading, rollup, writing
 from player.storage.alive import Running
 from player.storage.columns import from_moment
@@ -264,6 +264,11 @@ class History:
         """Routine key -> the last local day on which it was completed or done in part."""
         with plainly(self.path):
             return reading.last_done(self._connection)
+
+    def routines(self, since: date) -> Mapping[str, RoutineTotal]:
+        """Routine key -> what its sessions of the local day `since` and later add up to."""
+        with plainly(self.path):
+            return reading.routines(self._connection, *_of_day_and_later(since))
 
     def last_sides(self) -> Mapping[str, Side]:
         """Exercise key -> the side that went first in the last session that did it."""

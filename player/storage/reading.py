@@ -19,7 +19,7 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
-from player.model.totals import Rated
+from player.model.totals import Rated, RoutineTotal
 from player.storage.columns import to_moment, to_side
 
 _AT_ONCE = 500
@@ -48,6 +48,23 @@ SELECT name, (
 ) AS found FROM each WHERE name IS NOT NULL
 """
 )
+
+_ROUTINES = """
+SELECT routine, count(CASE outcome WHEN 'completed' THEN 1 END) AS finished, avg(change), ended,
+    ended_offset, max(ended)
+FROM (
+    SELECT session.*, avg(felt.value - was.value) AS change
+    FROM session
+    LEFT JOIN rating AS was ON was.session = session.id AND was.moment = 'before'
+        AND was.what IN ('pain', 'stiffness')
+    LEFT JOIN rating AS felt ON felt.session = session.id AND felt.moment = 'after'
+        AND felt.what = was.what
+    WHERE outcome IS NOT NULL AND {where}
+    GROUP BY session.id
+)
+GROUP BY routine
+"""
+"""SQLite takes a column that stands bare beside `max` from the row of the largest."""
 
 _WITH_SIDE = "side <> '' AND first_repetition IS NOT NULL"
 _LAST_SIDES = (
@@ -126,6 +143,17 @@ def last_done(connection: sqlite3.Connection) -> dict[str, date]:
     """The last day of each routine that was completed, or done in part."""
     found = connection.execute(_LAST_DONE)
     return {name: date.fromisoformat(day) for name, day in found if day is not None}
+
+
+def routines(
+    connection: sqlite3.Connection, where: str, values: Sequence[str | int]
+) -> dict[str, RoutineTotal]:
+    """What the sessions that have ended and for which `where` holds add up to, by routine."""
+    rows = connection.execute(_ROUTINES.format(where=where), values)
+    return {
+        name: RoutineTotal(finished, to_moment(ended, offset), change)
+        for name, finished, change, ended, offset, _ in rows
+    }
 
 
 def last_sides(connection: sqlite3.Connection) -> dict[str, Side]:

@@ -199,6 +199,19 @@ def test_the_same_form_is_not_done_twice_in_place_of_two() -> None:
     assert played(routine_of(a, table), holding("sore wrists"), table) == ["table"]
 
 
+def test_a_form_goes_to_the_exercise_that_it_is_nearest_to() -> None:
+    far = made("far", "weight on the hands", easier=forms("between"))
+    between = made("between", "weight on the hands", easier=forms("table"))
+    near = made("near", "weight on the hands", easier=forms("table"))
+    table = made("table")
+    here = holding("sore wrists")
+    found = offer(routine_of(far, near), here, given_those(between, table))
+    assert [(one.exercise.key, one.form and one.form.key) for one in found.swapped] == [
+        ("near", "table")
+    ]
+    assert [one.exercise.key for one in found.left_out] == ["far"]
+
+
 def test_what_is_left_out_leaves_no_empty_round_behind() -> None:
     hands, quiet = made("hands", "weight on the hands"), made("quiet")
     rest, ask = Rest(Length(5)), Ask(Asked.PAIN, Length(5))
@@ -225,7 +238,7 @@ def test_what_is_said_names_its_exercise() -> None:
     bend, turn = made("bend", "bending forward"), made("turn", "bending back")
     quiet = made("quiet")
     found = offer(routine_of(bend, turn, quiet), holding("osteoporosis"), given_those())
-    assert any(line.startswith("Bend, Turn: ") for line in found.told)
+    assert any(line.startswith("Bend; Turn: ") for line in found.told)
     untouched = offer(routine_of(quiet), holding("osteoporosis"), given_those())
     (line,) = untouched.for_you
     assert line.startswith(ALL["osteoporosis"].short)
@@ -327,7 +340,8 @@ def test_every_exercise_that_asks_something_has_an_easier_form_that_asks_less() 
     for key, one in EXERCISES.items():
         harder_than = list(easier_forms(one, LIBRARY.exercise))
         is_easiest = any(key in [v.use for v in other.easier] for other in EXERCISES.values())
-        if set(one.works or ()) - conditions().gentle and not harder_than and not is_easiest:
+        works = set(one.works or ()) - conditions().gentle - {"heat"}
+        if works and not harder_than and not is_easiest:
             without.append(key)
     assert without == []
 

@@ -8,10 +8,10 @@ import pytest
 
 from player.figure import body as body_sizes
 from player.figure.planted import Stance, between, settle
-from player.figure.props import thing_points
+from player.figure.props import placed, thing_points
 from player.figure.scene import scene
 from player.figure.skeleton import Skeleton
-from player.figure.space import Point, dot, minus, unit
+from player.figure.space import Point, dot, minus, plus, unit
 from player.figure.space import between as between_points
 from player.figure.touching import hand_balls, height, lowest_ball
 from player.format.pose_library import PoseLibrary
@@ -52,6 +52,8 @@ def off_the_line(s: Skeleton) -> float:
     [
         ("cow-small", "cow", "hands-and-knees"),
         ("cat-small", "cat", "hands-and-knees"),
+        ("seated-slouch-half", "seated-slouch", "seated"),
+        ("standing-back-bend-small", "standing-back-bend", "standing-hands-on-hips"),
     ],
 )
 @pytest.mark.parametrize("part", ["lumbar spine", "thoracic spine"])
@@ -201,3 +203,137 @@ def test_the_forearms_lie_on_the_wall_and_hands_and_feet_stay(name: str, mirrore
         s = between(ready, end, ease(moment / MOMENTS))
         for limb in (*on_the_wall, "left_leg", "right_leg"):
             assert dist(getattr(s, limb).end, getattr(ready.body, limb).end) < 0.01, limb
+
+
+def turned(name: str) -> float:
+    """Degrees that the chest is turned to the left of the pelvis of who sits or stands."""
+    f = body(name).spine_frames[-1]
+    return degrees(atan2(-f[2], f[0]))
+
+
+@pytest.mark.parametrize(
+    ("small", "whole"),
+    [("seated-rotation-small", "seated-rotation"), ("standing-turn-small", "standing-turn")],
+)
+def test_a_small_turn_is_a_third_of_the_whole_one(small: str, whole: str) -> None:
+    assert 0.25 <= turned(small) / turned(whole) <= 0.4
+    before, after = body(small).left_leg, body(whole).left_leg
+    assert dist(before.end, after.end) < 0.01
+
+
+@both_sides
+def test_knee_to_chest_half_way_stops_over_the_hip_with_the_hands_behind_the_thigh(
+    mirrored: bool,
+) -> None:
+    s = body("knee-to-chest-half", mirrored)
+    leg, other = (s.right_leg, s.left_leg) if mirrored else (s.left_leg, s.right_leg)
+    thigh = unit(minus(leg.mid, leg.root))
+    assert degrees(acos(thigh[1])) < 10, "upright, over the hip"
+    assert other.end[1] < 0.08
+    for arm in (s.left_arm, s.right_arm):
+        for ball, radius in hand_balls(arm)[1:3]:
+            along = dot(minus(ball, leg.root), thigh)
+            assert 0.4 < along / body_sizes.THIGH < 0.8
+            off = dist(ball, plus(leg.root, thigh, along))
+            assert off < 0.10 + radius
+            assert ball[0] < plus(leg.root, thigh, along)[0] + 0.01, "behind the thigh"
+
+
+@both_sides
+def test_a_half_reach_stays_level_with_the_shoulder_over_still_hips(mirrored: bool) -> None:
+    s = body("reach-to-ceiling-half", mirrored)
+    arm = s.right_arm if mirrored else s.left_arm
+    way = unit(minus(arm.end, arm.root))
+    assert abs(way[1]) < 0.1
+    assert (way[2] if mirrored else -way[2]) > 0.95, "out to the side"
+    assert abs(s.spine_frames[0][7]) < 0.05
+
+
+@both_sides
+def test_hand_behind_the_head_half_open_turns_the_chest_half_as_far(mirrored: bool) -> None:
+    half, whole = (body(f"hand-behind-head-{n}", mirrored) for n in ("half", "open"))
+    tilts = [
+        abs(degrees(atan2(s.spine_frames[-1][7], s.spine_frames[-1][8]))) for s in (half, whole)
+    ]
+    assert 0.35 <= tilts[0] / tilts[1] <= 0.6
+    arm = half.right_arm if mirrored else half.left_arm
+    assert dist(arm.end, half.head) < 0.13, "the hand stays behind the head"
+
+
+@both_sides
+def test_half_threaded_the_hand_is_under_the_chest_and_the_head_high(mirrored: bool) -> None:
+    s = body("thread-half", mirrored)
+    arm, other = (s.right_arm, s.left_arm) if mirrored else (s.left_arm, s.right_arm)
+    assert abs(lowest_ball(hand_balls(arm))) < 0.015, "it slides on the floor"
+    assert dist(arm.end, other.end) < 0.1, "as far as the other hand"
+    assert height(s, Contact.HEAD) > 0.25
+    assert abs(slope(s.neck, s.head)) < 15
+    whole = body("thread-the-needle", mirrored)
+    start = body("hands-and-knees", mirrored)
+    assert 0.25 <= (start.neck[1] - s.neck[1]) / (start.neck[1] - whole.neck[1]) <= 0.6
+
+
+def test_the_chest_lifts_while_the_chin_stays_level() -> None:
+    start, lift = body("seated-hands-behind-head"), body("seated-chest-lift")
+    tips = [degrees(atan2(s.spine_frames[-1][1], s.spine_frames[-1][0])) for s in (start, lift)]
+    assert 8 <= tips[1] - tips[0] <= 20
+    for s in (start, lift):
+        assert abs(degrees(atan2(s.head_frame[1], s.head_frame[0]))) < 4
+        for arm in (s.left_arm, s.right_arm):
+            assert dist(arm.end, s.head) < 0.19
+            assert arm.end[0] < s.head[0] - 0.05, "behind the head"
+
+
+@both_sides
+def test_seated_one_knee_or_one_arm_lifts_and_the_rest_stays(mirrored: bool) -> None:
+    seated = body("seated", mirrored)
+    knee, reach = (body(n, mirrored) for n in ("seated-knee-lift", "seated-arm-reach"))
+    side, other = ("right", "left") if mirrored else ("left", "right")
+    lifted = getattr(knee, f"{side}_leg").mid[1] - getattr(seated, f"{side}_leg").mid[1]
+    assert 0.07 <= lifted <= 0.13, "a hand's width"
+    arm = getattr(reach, f"{side}_arm")
+    assert abs(arm.end[1] - arm.root[1]) < 0.03, "at shoulder height"
+    for s in (knee, reach):
+        assert dist(s.neck, seated.neck) < 0.001
+        assert dist(getattr(s, f"{other}_leg").end, getattr(seated, f"{other}_leg").end) < 0.005
+
+
+@both_sides
+def test_the_cushion_stays_between_the_knees_while_they_roll_over(mirrored: bool) -> None:
+    a, b = (settle_side(n, mirrored) for n in ("hook-lying-cushion", "knees-to-side-cushion"))
+    seen = scene([b, a])
+    assert seen.things == ()
+    (cushion,) = seen.held
+    for moment in range(MOMENTS + 1):
+        s = between(a, b, ease(moment / MOMENTS))
+        left, right = s.left_leg.mid, s.right_leg.mid
+        assert 0.17 < dist(left, right) < 0.24, "as far apart as it is thick"
+        middle = between_points(left, right, 0.5)
+        for point in thing_points(placed(cushion, s)):
+            assert dist(point, middle) < 0.16
+    for limb in ("left_leg", "right_leg", "left_arm", "right_arm"):
+        assert dist(getattr(a.body, limb).end, getattr(b.body, limb).end) < 0.05, limb
+
+
+@both_sides
+def test_the_foot_of_the_leg_slide_is_on_the_floor_all_the_way(mirrored: bool) -> None:
+    foot = Contact.LEFT_FOOT if mirrored else Contact.RIGHT_FOOT
+    a, b = settle_side("hands-and-knees", mirrored), settle_side("bird-dog-slide", mirrored)
+    assert foot not in b.contacts, "it does not stay where it is"
+    for moment in range(MOMENTS + 1):
+        assert abs(height(between(a, b, moment / MOMENTS), foot)) < 0.01
+
+
+@pytest.mark.parametrize(
+    ("name", "looks"),
+    [
+        ("table-lean", 295), ("childs-pose-half", 270), ("bottom-to-heels-half", 270),
+        ("bridge-low", 90), ("knee-to-chest-half", 90), ("hook-lying-cushion", 90),
+        ("heat-pack-seated", 0), ("seated-slouch-half", 343), ("standing-back-bend-small", 10),
+        ("wall-plank", 348),
+    ],
+)  # fmt: skip
+def test_where_the_eyes_look_seen_from_the_side(name: str, looks: float) -> None:
+    f = body(name).head_frame
+    off = (degrees(atan2(f[1], f[0])) - looks + 180.0) % 360.0 - 180.0
+    assert abs(off) <= 5

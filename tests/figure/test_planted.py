@@ -47,7 +47,8 @@ PAIRS = [
     ("hand-behind-head-open", "hand-behind-head-closed"), ("open-book-up", "open-book-open"),
     ("seated-slouch", "seated-tall"), ("standing", "walking-on-the-spot"),
     ("cow-small", "cat-small"), ("cow-forearms", "cat-forearms"),
-    ("table-cow", "table-cat"),
+    ("table-cow", "table-cat"), ("seated-tall", "seated-slouch-half"),
+    ("seated", "seated-chest-lift"),
 ]  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def test_a_remark_behind_a_fault_says_nothing() -> None:
 
 def test_every_piece_of_advice_can_be_accepted_and_nothing_else() -> None:
     names = set()
-    for path in FORMAT.glob("*.py"):
+    for path in set(FORMAT.glob("*.py")) - set(FORMAT.glob("care_*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if not isinstance(node, ast.Call):
                 continue

@@ -101,11 +101,22 @@ def test_a_file_is_read_again_only_when_something_has_changed(tmp_path: Path) ->
     assert routine is not None
     assert [exercise.name for exercise in routine.exercises()] == ["Changed and longer"]
     put(tmp_path, "easy.yaml", GOOD.format("Easier still"))
-    exercise = library.read("h").exercise
-    assert exercise is not None
-    assert exercise.easier is not None
-    assert exercise.easier.exercise is not None
-    assert exercise.easier.exercise.name == "Easier still"
+    assert library.read("h") is form  # its forms are only named
+    easier = library.exercise("easy")
+    assert easier is not None
+    assert easier.name == "Easier still"
+
+
+def test_an_exercise_of_a_name_is_found_beside_a_file_that_was_read(tmp_path: Path) -> None:
+    put(tmp_path / "shipped", "easy.yaml", GOOD.format("Shipped"))
+    put(tmp_path / "own", "easy.yaml", GOOD.format("Own"))
+    file = put(tmp_path / "own", "h.yaml", GOOD.format("H") + "easier: {use: easy}\n")
+    library = Library([tmp_path / "shipped"])
+    assert library.read_file(file).routine is not None
+    form = library.exercise("easy")
+    assert form is not None
+    assert form.name == "Own"
+    assert library.exercise("nothing") is None
 
 
 def test_a_circle_that_comes_later_is_seen(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from player.format.routine_file import read_routine
 from player.model.routine import (
     AuthorCue,
     Breath,
+    Care,
     Dose,
     First,
     Length,
@@ -119,9 +120,9 @@ def test_an_exercise_is_read_whole() -> None:
     )
     assert exercise.mistakes == ("The shoulder lifts.", "The knees fall instead of being lowered.")
     assert exercise.stop_if == ("Pain runs below the knee.", "A sharp catch.")
-    assert exercise.careful == {"hip replacement": "Only if your surgeon agrees."}
-    assert exercise.easier == Variant("Cushion between the knees, smaller arc.")
-    assert (exercise.harder, exercise.sources) == (None, ("NHS lower back pain exercises",))
+    assert exercise.careful == {"hip replacement": Care("Only if your surgeon agrees.")}
+    assert exercise.easier == (Variant("Cushion between the knees, smaller arc."),)
+    assert (exercise.harder, exercise.sources) == ((), ("NHS lower back pain exercises",))
 
 
 def exercise_of(text: str) -> Reading:
@@ -247,7 +248,7 @@ REP = "rep: [{hold: 3}]\n"
         (f"name: x\nequipment: {{mat: 1}}\n{REP}", [(2, 12, "wrong-value")]),
         (f"name: x\ncareful: [a]\n{REP}", [(2, 10, "wrong-value")]),
         (f"name: x\ncareful: {{a: [b]}}\n{REP}", [(2, 14, "wrong-value")]),
-        (f"name: x\neasier: [a]\n{REP}", [(2, 9, "wrong-value")]),
+        (f"name: x\neasier: [a]\n{REP}", [(2, 10, "wrong-value")]),
         ("name: x\nrep: {hold: 3}\n", [(2, 6, "wrong-value")]),
         ("name: x\nrep: [3 s]\n", [(2, 7, "wrong-value")]),
         ("name: x\nrep: []\n", [(2, 6, "wrong-count")]),
@@ -409,20 +410,30 @@ def test_easier_and_harder_may_be_each_other(read: Reader) -> None:
     reading = read("hard", easy=easy, hard=hard)
     assert reading.problems == ()
     assert reading.exercise is not None
-    variant = reading.exercise.easier
-    assert variant is not None
-    assert variant.exercise is not None
-    assert (variant.use, variant.exercise.name) == ("easy", "Easy")
-    assert variant.exercise.harder == Variant(use="hard")
+    assert reading.exercise.easier == (Variant(use="easy"),)
 
 
-def test_another_form_is_an_exercise_that_can_be_played(read: Reader) -> None:
+def test_the_forms_of_an_exercise_stand_in_their_order(read: Reader) -> None:
     text = "name: A\nrep: [{hold: 3}]\nstop_if: [Pain.]\n"
-    files = {
-        "a": text + "easier: {use: b}\nharder: {use: c}\n",
-        "b": "name: B\nrep: [{hold: 3, level: 1}]\n",
-        "c": "name: C\nsteps: [{rest: 3}]\n",
-        "d": text + "easier: {use: d}\n",
+    files = {"a": text + "easier: [{use: b}, {use: c}]\n", "b": text, "c": text}
+    reading = read("a", **files)
+    assert reading.exercise is not None
+    assert reading.exercise.easier == (Variant(use="b"), Variant(use="c"))
+    assert places(read("d", d=text + "easier: {use: d}\n")) == [(4, 15, "circle")]
+
+
+def test_careful_names_a_condition_with_a_sentence_leave_out_or_another_exercise(
+    read: Reader,
+) -> None:
+    text = "name: A\nrep: [{hold: 3}]\nstop_if: [Pain.]\n"
+    careful = (
+        "careful:\n  sore neck: Keep it level.\n  sore knees: leave out\n"
+        "  sore wrists: {use: b, say: Softer.}\n"
+    )
+    reading = read("a", a=text + careful, b=text)
+    assert reading.exercise is not None
+    assert dict(reading.exercise.careful) == {
+        "sore neck": Care("Keep it level."),
+        "sore knees": Care(leave_out=True),
+        "sore wrists": Care("Softer.", use="b"),
     }
-    assert places(read("a", **files)) == [(4, 15, "broken-use"), (5, 15, "not-an-exercise")]
-    assert places(read("d", **files)) == [(4, 15, "circle")]

@@ -66,6 +66,10 @@ def test_text_is_wrapped_and_shortened_to_the_width() -> None:
     cut = writer.wrap(text, Role.LINE, 700, most=1)
     assert len(cut) == 1
     assert cut[0].endswith("…")
+    kept = cut[0].removesuffix("…").split()
+    assert [word.strip(",") for word in kept] == [word.strip(",") for word in text.split()][
+        : len(kept)
+    ]
     assert writer.width(cut[0], Role.LINE) <= 700
     assert writer.shortened("x" * 500, Role.BODY, 200).endswith("…")
 

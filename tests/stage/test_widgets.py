@@ -4,7 +4,6 @@ import pygame
 import pytest
 
 from player.stage.canvas import Canvas
-from player.stage.cards import Cards
 from player.stage.look import THEMES, Look, Role
 from player.stage.text import Writer
 from player.stage.widgets import Listing, Row
@@ -118,24 +117,6 @@ def test_the_wheel_scrolls_and_stops_at_the_ends(canvas: Canvas) -> None:
     listing.draw(canvas, BOX)
     assert canvas.boxes()["row 0"].top == BOX.top
     assert listing.top == 30 - BOX.height // canvas.boxes()["row 0"].height
-
-
-def test_in_a_grid_up_and_down_go_by_lines_and_stay_at_the_ends(canvas: Canvas) -> None:
-    cards = Cards(rows(5), 0, lambda row, surface, box: None)
-    cards.draw(canvas, BOX)
-    columns = sum(box.top == BOX.top for box in canvas.boxes().values()) - 1  # less the rail
-    assert columns == 2
-    for key, place in [
-        (pygame.K_DOWN, 2),
-        (pygame.K_RIGHT, 3),
-        (pygame.K_DOWN, 4),
-        (pygame.K_DOWN, 4),
-        (pygame.K_UP, 2),
-        (pygame.K_UP, 0),
-        (pygame.K_UP, 0),
-    ]:
-        press(cards, key)
-        assert cards.focus == place
 
 
 def test_only_what_changed_is_painted_again(canvas: Canvas) -> None:

@@ -25,6 +25,7 @@ from player.model.record import (
     local_day,
 )
 from player.model.routine import Asked, Side
+from player.model.totals import RoutineTotal
 from player.storage.history import History
 
 NEVER_DONE = (Planned("child-pose", Side.LEFT, 1),)
@@ -140,6 +141,25 @@ def test_nothing_was_done_last_in_an_empty_history(history: History) -> None:
     assert history.last_sides() == {}
     assert history.sessions() == []
     assert history.unfinished() == []
+
+
+def test_a_routine_adds_up_to_how_often_it_was_finished_and_how_it_left_the_back(
+    history: History,
+) -> None:
+    eased = play(history, "cat-cow", MORNING + days(1))
+    history.rate(eased, {Asked.PAIN: 4, Asked.STIFFNESS: 6}, {Asked.PAIN: 3, Asked.STIFFNESS: 3})
+    worse = play(history, "cat-cow", MORNING + days(2), outcome=Outcome.STOPPED)
+    history.rate(worse, {Asked.PAIN: 2, Asked.URGE: 1}, {Asked.PAIN: 3, Asked.URGE: 9})
+    play(history, "cat-cow", MORNING)
+    half_rated = play(history, "open-book", MORNING)
+    history.rate(half_rated, {Asked.PAIN: 2}, {Asked.STIFFNESS: 1})
+    play(history, "bird-dog", MORNING, outcome=None)
+    assert history.routines(MORNING.date()) == {
+        "cat-cow": RoutineTotal(2, MORNING + days(2), (-2 + 1) / 2),
+        "open-book": RoutineTotal(1, MORNING),
+    }
+    since = history.routines((MORNING + days(2)).date())
+    assert since == {"cat-cow": RoutineTotal(0, MORNING + days(2), 1)}
 
 
 def test_the_last_side_is_the_one_that_went_first_in_the_last_session(history: History) -> None:

@@ -1,0 +1,47 @@
+"""The list of help: every card is one key away."""
+
+import pygame
+import pytest
+
+from player.care.cards import help_cards
+from player.model.settings import Country
+from player.screens.answers import SEEN
+from player.screens.help import HelpScreen, card_page
+from player.screens.page import SOURCES
+from player.screens.visit_looking import CHECKLIST
+from player.stage.fields import Card
+
+SIGNS = "123456789abcdefghijklmnopqrtuvwxyz"
+ROWS = [*(card.title for card in help_cards().values())]
+
+
+def press(screen: HelpScreen, key: int, sign: str = "") -> None:
+    screen.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=sign, mod=0))
+
+
+@pytest.mark.parametrize("place", range(len(ROWS)))
+def test_each_card_is_one_key_away_and_escape_goes_back_to_the_list(place: int) -> None:
+    screen = HelpScreen(Country.UK)
+    press(screen, ord(SIGNS[place]), SIGNS[place])
+    assert screen.shown is not None
+    assert screen.shown.title == ROWS[place]
+    press(screen, pygame.K_ESCAPE)
+    assert screen.shown is None
+    assert screen.result is None
+    press(screen, pygame.K_ESCAPE)
+    assert screen.result == SEEN
+
+
+def test_the_checklist_stands_below_the_cards() -> None:
+    screen = HelpScreen(Country.UK)
+    sign = SIGNS[len(ROWS)]
+    press(screen, ord(sign), sign.upper())
+    assert screen.result == CHECKLIST
+
+
+def test_the_sources_end_in_one_stop() -> None:
+    for card in help_cards().values():
+        page = card_page(card, Country.UK)
+        (sources,) = [one for one in page.fields if one.name == SOURCES]
+        assert isinstance(sources, Card)
+        assert sources.lines[0][-2:-1] not in ".?!"
