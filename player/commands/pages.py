@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from player.care.conditions import conditions
 from player.care.emergency import filled
 from player.commands.house import OwnHouse
 from player.model.care import Stage
+from player.model.routine import Side
 from player.model.settings import Country
 from player.screens.after import after
 from player.screens.care import (
@@ -21,8 +24,10 @@ from player.screens.care import (
 from player.screens.form import Form
 from player.screens.help import HelpScreen, card_page
 from player.screens.left_over import left_over
+from player.screens.overview import PaintPicture
 from player.screens.page import Page
 from player.screens.play import Played
+from player.screens.play_view import key_pose
 from player.screens.reader import Reader
 from player.screens.safety_pages import (
     ask_first_form,
@@ -54,15 +59,26 @@ from player.stage.app import Screen
 from player.stage.fields import Option
 from player.stage.voice import Voice
 
+PainterOf = Callable[[str | None, Side | None], PaintPicture | None]
+"""What paints a pose of a side into a box of a panel."""
 
-def page(wanted: object, house: OwnHouse, voice: Voice | None = None) -> Screen:
+
+def page(
+    wanted: object,
+    house: OwnHouse,
+    voice: Voice | None = None,
+    painter_of: PainterOf = lambda pose, side: None,
+) -> Screen:
     """The page for a value that the visit yielded. Raises TypeError where there is none.
 
-    The stop signs are one key away from every form; cards can be read aloud by the `voice`.
+    The stop signs are one key away from every form; cards can be read aloud by the `voice`;
+    `painter_of` gives what paints a pose.
     """
     country, reader = house.country, Reader(voice, house.clock)
     if isinstance(wanted, ToHelp):
         return HelpScreen(country, reader)
+    if isinstance(wanted, ToStart):
+        return Page(_start_card(wanted, house, painter_of), country, None)
     made = _page(wanted, house)
     if not isinstance(made, Form):
         return made
@@ -74,8 +90,6 @@ def page(wanted: object, house: OwnHouse, voice: Voice | None = None) -> Screen:
 def _page(wanted: object, house: OwnHouse) -> Screen:
     country = house.country
     match wanted:
-        case ToStart():
-            return _start_card(wanted, house)
         case ToAfter(Played() as played):
             house.log.wait(1.0)
             return after(played, house.log.trouble, country)
@@ -120,7 +134,7 @@ def _safety_page(wanted: object, country: Country) -> Form:
     raise TypeError(f"no screen for {wanted!r}")
 
 
-def _start_card(wanted: ToStart, house: OwnHouse) -> Form:
+def _start_card(wanted: ToStart, house: OwnHouse, painter_of: PainterOf) -> Form:
     """The start card with what is for this person."""
     offered, by_name = wanted.offered, conditions().by_name
     asked = [by_name[name] for name in wanted.conditions]
@@ -131,7 +145,8 @@ def _start_card(wanted: ToStart, house: OwnHouse) -> Form:
         daily=wanted.daily,
         pain=wanted.pain,
     )
-    return start_card(house.lay_out(offered.routine), today)
+    plan = house.lay_out(offered.routine)
+    return start_card(plan, today, painter_of(*key_pose(plan)))
 
 
 def _looked_at(wanted: ToChecklist | ToHabits, house: OwnHouse) -> Screen:

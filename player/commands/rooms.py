@@ -24,7 +24,9 @@ from player.stage.sound import Sounds
 from player.stage.voice import Voice
 
 if TYPE_CHECKING:
+    from player.model.routine import Side
     from player.screens.offered import Offered
+    from player.screens.overview import PaintPicture
     from player.stage.card_painter import Tile
 
 _LONG = 8.0
@@ -75,7 +77,7 @@ class Rooms:
                 return self._settings(" ".join(self.house.troubles))
         from player.commands.pages import page
 
-        return page(wanted, self.house, self.voice)
+        return page(wanted, self.house, self.voice, self._painter_of)
 
     def _settings(self, said: str) -> Screen:
         from player.screens.settings import SettingsScreen
@@ -138,6 +140,16 @@ class Rooms:
             notice=notice,
             quiet=lambda: " ".join(house.quiet_since(cracked)),
         )
+
+    def _painter_of(self, pose: str | None, side: Side | None) -> PaintPicture | None:
+        if pose is None:
+            return None
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            theme = self._theme()
+            self._pictures.draw(surface, box, pose, side, theme, theme.colours[Ink.PANEL])
+
+        return paint
 
     def _card_picture(self, tile: Tile, surface: pygame.Surface, box: pygame.Rect) -> None:
         one, theme = self._offered[str(tile.value)], self._theme()

@@ -23,6 +23,9 @@ __all__ = ["Button", "Form"]
 _LINES = -2
 """The number of the lines below the title in the column; the fields and buttons count from 0."""
 
+_LISTED = 4
+"""So many digits or fewer are named one by one."""
+
 _NOWHERE = pygame.Rect(0, 0, 0, 0)
 _PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 _ONWARDS = "Page Down  read on"
@@ -117,8 +120,8 @@ class Form(Still):
 
     def _keys_to(self, number: int) -> list[str]:
         """The keys that press a button from anywhere."""
-        digit = [self._answers[number].sign] if self.choose else []
-        return digit + [self.buttons[number].key] * bool(self.buttons[number].key)
+        digit = self._answers[number].sign if self.choose else ""
+        return [key for key in (digit, self.buttons[number].key) if key]
 
     def _region(self, place: int) -> str:
         if place == _LINES:
@@ -147,7 +150,9 @@ class Form(Still):
 
     def _listed(self) -> str:
         """The digits of the answers: `1, 2 or 3`."""
-        signs = [one.sign for one in self._answers]
+        signs = [one.sign for one in self._answers if one.sign]
+        if len(signs) > _LISTED:
+            return f"a number from {signs[0]} to {signs[-1]}"
         return " or ".join(filter(None, (", ".join(signs[:-1]), signs[-1])))
 
     # Presses

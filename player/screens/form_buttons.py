@@ -91,7 +91,7 @@ class Answer:
     """A button as wide as the form, with the digit that presses it: one of several equal ones."""
 
     def __init__(self, number: int, button: Button) -> None:
-        self.sign = str(number)
+        self.sign = str(number) if number < 10 else ""
         self._button = button
 
     def height(self, writer: Writer, width: int) -> int:
@@ -106,7 +106,8 @@ class Answer:
         return writer.look.px(0.1)
 
     def _room(self, writer: Writer, width: int) -> int:
-        return width - self._left(writer) - writer.look.px(0.03)
+        key = writer.width(self._button.key.upper(), Role.STRONG) + writer.look.px(0.03)
+        return width - self._left(writer) - key
 
     def key(self) -> Hashable:
         """The words and the digit."""
@@ -124,10 +125,15 @@ class Answer:
         outlined(surface, box, look.px(0.02), edge, look.colour(Ink.PANEL), thick)
         patch = pygame.Rect(0, 0, look.px(0.062), look.px(0.062))
         patch.midleft = (box.left + look.px(0.018), box.centery)
-        rounded(surface, patch, look.px(0.012), look.colour(Ink.HOLD))
-        ground = look.colour(Ink.GROUND)
-        writer.line(surface, self.sign, Role.STRONG, ground, patch, anchor="center")
+        if self.sign:
+            rounded(surface, patch, look.px(0.012), look.colour(Ink.HOLD))
+            ground = look.colour(Ink.GROUND)
+            writer.line(surface, self.sign, Role.STRONG, ground, patch, anchor="center")
         wide = self._room(writer, box.width)
         tall = text_height(writer, self._button.text, Role.STRONG, wide)
-        room = pygame.Rect(box.left + self._left(writer), box.centery - tall // 2, wide, tall)
+        top = box.centery - tall // 2 - look.px(0.002)
+        room = pygame.Rect(box.left + self._left(writer), top, wide, tall)
         put_text(surface, room, writer, self._button.text, Role.STRONG, Ink.INK)
+        at = (box.right - look.px(0.024), box.centery)
+        key, quiet = self._button.key.upper(), look.colour(Ink.QUIET)
+        writer.put(surface, key, Role.STRONG, quiet, at, anchor="midright")

@@ -1,72 +1,106 @@
-"""The start card: what comes, how long it takes, what to have at hand, when to be careful."""
+"""The start card: what comes, what is for this person today, and what is asked before it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from itertools import groupby
+from dataclasses import dataclass
 
 from player.care.cards import footer
 from player.engine.timeline import Timeline
-from player.model.routine import Care, Exercise
-from player.screens.answers import BACK, RATED, START
+from player.model.routine import Asked, Routine
+from player.screens.answers import BACK, NEW, RATED, START
+from player.screens.exercise_cards import cards_of, each_once, positions_of
 from player.screens.form import Button, Form
+from player.screens.overview import Facts, Overview, PaintPicture, facts_in_words
 from player.screens.spoken import minutes
-from player.stage.fields import Card, Field, Scale
-from player.stage.look import Ink
+from player.stage.fields import Card, Field, Option, Scale
+from player.stage.several import Several
+
+CONDITIONS = "conditions"
+"""The name of the question which conditions apply."""
+
+LEVELS = {1: "gentle", 2: "moderate", 3: "harder"}
+
+_APPLIES = "Tick what applies to you."
 
 
-def start_card(timeline: Timeline, notes: Sequence[str] = ()) -> Form:
-    """The screen; its answer is a `Filled` with `start` or `back`, and the ratings before.
+@dataclass(frozen=True, slots=True)
+class StartFor:
+    """What the start card has for a person today.
 
-    `notes` are for this person, and come before all others.
+    `for_you` are sentences that stand first. `conditions` are asked under the sentence `asks`;
+    without any, nothing is asked of the body. `daily` asks whether all is as usual. `pain` was
+    told today already. `closed_note` is a quiet line.
+    """
+
+    for_you: tuple[str, ...] = ()
+    asks: str = ""
+    conditions: tuple[Option, ...] = ()
+    daily: bool = False
+    pain: int | None = None
+    closed_note: str = ""
+
+
+def start_card(
+    timeline: Timeline, today: StartFor = StartFor(), picture: PaintPicture | None = None
+) -> Form:
+    """The screen; `picture` paints the key pose.
+
+    Its answer is a `Filled` with the button, the ratings, and as `conditions` what applies: None
+    where nothing was said.
     """
     routine = timeline.routine
-    exercises = list(routine.exercises())
-    fields: list[Field] = [Scale(str(what), label) for what, label in RATED]
-    if notes:
-        fields.append(Card("notes", "For you today", notes, Ink.MOVE))
-    fields += _cards(exercises, routine.careful)
-    needs = ", ".join(_needs(routine.equipment, exercises)) or "nothing"
-    lines = [f"{minutes(timeline.total_seconds)}   ·   You need: {needs}"]
-    if routine.about:
-        lines.append(routine.about)
+    given = {Asked.PAIN: today.pain}
+    fields: list[Field] = [_overview(timeline, today, picture)]
+    if today.conditions:
+        label = " ".join(filter(None, (today.asks, _APPLIES)))
+        fields.append(Several(CONDITIONS, label, today.conditions))
+    scales = [Scale(str(what), label, given.get(what)) for what, label in RATED]
+    fields += [*scales, *cards_of(routine), Card("footer", "", [footer()])]
+    open_scale = next((one.name for one in scales if one.value is None), "")
     return Form(
         routine.name,
-        lines,
+        (),
         fields,
-        (Button("Start", START), Button("Back", BACK)),
-        hint="Number keys  rate     Enter  start     Page Down  read on     Esc  back",
+        _buttons(today),
+        hint=_hint(today),
         on_escape=BACK,
+        first=CONDITIONS if today.conditions else open_scale,
+        wide=True,
     )
 
 
-def _needs(own: tuple[str, ...], exercises: list[Exercise]) -> list[str]:
-    return list(own or dict.fromkeys(need for one in exercises for need in one.equipment))
+def _buttons(today: StartFor) -> list[Button]:
+    if today.daily:
+        return [
+            Button("As usual: start", START),
+            Button("Something is new or worse", NEW),
+            Button("Back", BACK),
+        ]
+    return [Button("Start", START), Button("Back", BACK)]
 
 
-def _cards(exercises: list[Exercise], careful: Mapping[str, Care]) -> list[Card]:
-    cards = []
-    if len(exercises) > 1:
-        cards.append(Card("what", "What comes", [_in_order(exercises)]))
-    positions = [str(one.position) for one in exercises if one.position]
-    if positions:
-        changes = ", then ".join(position for position, _ in groupby(positions))
-        cards.append(Card("positions", "Positions", [f"{changes}.".capitalize()]))
-    sides = dict.fromkeys(f"Left means: {one.left_means}." for one in exercises if one.left_means)
-    if sides and len(exercises) == 1:
-        cards.append(Card("sides", "Sides", list(sides)))
-    notes = {word: care.say for word, care in careful.items()}
-    for one in exercises:
-        notes |= {word: care.say for word, care in one.careful.items()} | dict(one.other)
-    if notes:
-        lines = [f"{condition.capitalize()}: {note}" for condition, note in notes.items()]
-        cards.append(Card("careful", "Be careful with", lines, Ink.MOVE))
-    stops = list(dict.fromkeys(line for one in exercises for line in one.stop_if))
-    if stops:
-        cards.append(Card("stop", "Stop if", stops, Ink.ALERT))
-    cards.append(Card("footer", "", [footer()]))
-    return cards
+def _hint(today: StartFor) -> str:
+    if today.conditions:
+        keys = ["Number keys  tick", "N  none of these", "↓  next"]
+    else:
+        keys = ["Number keys  rate"]
+    return "     ".join([*keys, "Enter  start", "Page Down  read on", "Esc  back"])
 
 
-def _in_order(exercises: list[Exercise]) -> str:
-    return ", ".join(name for name, _ in groupby(one.name for one in exercises)) + "."
+def _overview(timeline: Timeline, today: StartFor, picture: PaintPicture | None) -> Overview:
+    """The time, the level, the positions, what to have at hand; then what is for this person."""
+    routine = timeline.routine
+    positions = positions_of(routine)
+    alone = positions[0] if len(positions) == 1 else ""
+    needs = f"you need: {', '.join(_needs(routine)) or 'nothing'}"
+    level = LEVELS.get(routine.level or 0, "")
+    strong = facts_in_words([minutes(timeline.total_seconds), level, alone, needs])
+    in_order = f"Positions: {', then '.join(positions)}." if len(positions) > 1 else ""
+    lines = tuple(filter(None, (routine.about, in_order)))
+    facts = Facts(strong, lines, today.for_you, today.closed_note)
+    return Overview(facts, picture)
+
+
+def _needs(routine: Routine) -> list[str]:
+    every = (need for one in each_once(routine) for need in one.equipment)
+    return list(routine.equipment or dict.fromkeys(every))

@@ -1,4 +1,4 @@
-"""A card of lines to read."""
+"""Cards of lines to read."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from player.stage.field import Taken, put_text, text_height
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
 from player.stage.text import Writer
+
+_INSIDE, _BELOW = 0.044, 0.012
+"""What a card has besides its lines; the part of it below its panel. Shares of the unit."""
 
 
 class Card:
@@ -35,20 +38,15 @@ class Card:
 
     def height(self, writer: Writer, width: int) -> int:
         """The title and the lines, wrapped."""
-        look = writer.look
-        inner = width - 2 * look.px(0.025)
-        return text_height(writer, self.title, Role.STRONG, inner) + self._tall(writer, inner)
+        inner = width - 2 * writer.look.px(0.025)
+        head = text_height(writer, self.title, Role.STRONG, inner)
+        return head + self._tall(writer, inner) + writer.look.px(_INSIDE)
 
-    def _tall(self, writer: Writer, inner: int) -> int:
-        room = inner - self._indent(writer)
-        rows = sum(text_height(writer, line, Role.BODY, room) for line in self.lines)
-        return rows + self._gap(writer) * max(0, len(self.lines) - 1) + writer.look.px(0.044)
-
-    def _indent(self, writer: Writer) -> int:
-        return writer.look.px(0.028) if self._dots else 0
-
-    def _gap(self, writer: Writer) -> int:
-        return writer.look.px(0.005) if self._dots else 0
+    def _tall(self, writer: Writer, width: int) -> int:
+        """Pixels of what stands below the title."""
+        if self._dots:
+            return dotted_height(writer, self.lines, width)
+        return sum(text_height(writer, line, Role.BODY, width) for line in self.lines)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Nothing is taken."""
@@ -65,16 +63,78 @@ class Card:
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The panel with its words."""
         look = writer.look
-        panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.012))
+        panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(_BELOW))
         edge = look.colour(Ink.LINE), look.colour(Ink.PANEL)
         outlined(surface, panel, look.px(0.018), *edge, max(1, look.px(0.0015)))
-        inside = panel.inflate(-2 * look.px(0.025), -look.px(0.03))
-        y = put_text(surface, inside, writer, self.title, Role.STRONG, self._ink)
-        indent, first = self._indent(writer), writer.line_height(Role.BODY) // 2
+        room = panel.inflate(-2 * look.px(0.025), -look.px(0.03))
+        room.top = put_text(surface, room, writer, self.title, Role.STRONG, self._ink)
+        self._draw_lines(surface, room, writer)
+
+    def _draw_lines(self, surface: pygame.Surface, room: pygame.Rect, writer: Writer) -> None:
+        if self._dots:
+            put_dotted(surface, room, writer, self.lines)
+            return
         for line in self.lines:
-            room = pygame.Rect(inside.left + indent, y, inside.width - indent, 0)
-            if self._dots:
-                radius = max(2, look.px(0.0045))
-                at = (inside.left + radius + look.px(0.004), y + first)
-                pygame.draw.aacircle(surface, look.colour(Ink.HOLD), at, radius)
-            y = put_text(surface, room, writer, line, Role.BODY, Ink.QUIET) + self._gap(writer)
+            room.top = put_text(surface, room, writer, line, Role.BODY, Ink.QUIET)
+
+
+class GroupCard(Card):
+    """Points of a list under headings of their own."""
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        groups: Sequence[tuple[str, Sequence[str]]],
+        ink: Ink = Ink.INK,
+    ) -> None:
+        self._groups = tuple((head, tuple(lines)) for head, lines in groups)
+        lines = [text for head, lines in self._groups for text in (head, *lines)]
+        super().__init__(name, title, lines, ink)
+
+    def _tall(self, writer: Writer, width: int) -> int:
+        heads = sum(text_height(writer, head, Role.STRONG, width) for head, _ in self._groups)
+        lines = sum(dotted_height(writer, lines, width) for _, lines in self._groups)
+        return heads + lines + len(self._groups) * writer.look.px(0.008)
+
+    def _draw_lines(self, surface: pygame.Surface, room: pygame.Rect, writer: Writer) -> None:
+        for head, lines in self._groups:
+            room.top += writer.look.px(0.008)
+            room.top = put_text(surface, room, writer, head, Role.STRONG, Ink.INK)
+            room.top = put_dotted(surface, room, writer, lines)
+
+
+def _indent(writer: Writer) -> int:
+    """From a dot's left edge to its line."""
+    return writer.look.px(0.028)
+
+
+def _apart(writer: Writer) -> int:
+    """Between one point of a list and the next."""
+    return writer.look.px(0.005)
+
+
+def dotted_height(writer: Writer, lines: Sequence[str], width: int) -> int:
+    """The height of the points of a list."""
+    room = width - _indent(writer)
+    rows = sum(text_height(writer, line, Role.BODY, room) for line in lines)
+    return rows + _apart(writer) * max(0, len(lines) - 1)
+
+
+def put_dotted(
+    surface: pygame.Surface,
+    room: pygame.Rect,
+    writer: Writer,
+    lines: Sequence[str],
+    ink: Ink = Ink.QUIET,
+) -> int:
+    """Write the points of a list from the top of a room down; the y below the last."""
+    look = writer.look
+    radius, y = max(2, look.px(0.0045)), room.top
+    for number, line in enumerate(lines):
+        y += _apart(writer) if number else 0
+        at = (room.left + radius + look.px(0.004), y + writer.line_height(Role.BODY) // 2)
+        pygame.draw.aacircle(surface, look.colour(Ink.HOLD), at, radius)
+        place = pygame.Rect(room.left + _indent(writer), y, room.width - _indent(writer), 0)
+        y = put_text(surface, place, writer, line, Role.BODY, ink)
+    return y

@@ -25,7 +25,9 @@ class Chip:
     ticked: bool | None = None
 
 
-def lay_out_chips(writer: Writer, chips: Sequence[Chip], width: int) -> list[pygame.Rect]:
+def lay_out_chips(
+    writer: Writer, chips: Sequence[Chip], width: int, role: Role = Role.BODY
+) -> list[pygame.Rect]:
     """The places of chips, from the left and from 0 down.
 
     A text that is wider than all the room stands on several lines.
@@ -33,11 +35,11 @@ def lay_out_chips(writer: Writer, chips: Sequence[Chip], width: int) -> list[pyg
     gap = writer.look.px(0.01)
     x, y, low, places = 0, 0, 0, []
     for chip in chips:
-        besides = _before(writer, chip) + _margin(writer)
-        lines = writer.wrap(chip.text, Role.BODY, width - besides)
-        widest = max((writer.width(line, Role.BODY) for line in lines), default=0)
+        besides = _before(writer, chip, role) + _margin(writer)
+        lines = writer.wrap(chip.text, role, width - besides)
+        widest = max((writer.width(line, role) for line in lines), default=0)
         wide = min(width, widest + besides)
-        tall = box_height(writer) + max(0, len(lines) - 1) * writer.line_height(Role.BODY)
+        tall = _tall(writer, role) + max(0, len(lines) - 1) * writer.line_height(role)
         if x and x + wide > width:
             x, y = 0, low + gap
         places.append(pygame.Rect(x, y, wide, tall))
@@ -49,14 +51,24 @@ def _margin(writer: Writer) -> int:
     return writer.look.px(0.02)
 
 
-def _side(writer: Writer) -> int:
-    return round(writer.look.type_size(Role.BODY) * 0.8)
+def _tall(writer: Writer, role: Role) -> int:
+    """The height of a chip with one line."""
+    small = writer.line_height(role) + writer.look.px(0.012)
+    return small if role is Role.SMALL else box_height(writer)
 
 
-def _before(writer: Writer, chip: Chip) -> int:
+def _bold(role: Role) -> Role:
+    return Role.KEY if role is Role.SMALL else Role.STRONG
+
+
+def _side(writer: Writer, role: Role) -> int:
+    return round(writer.look.type_size(role) * 0.8)
+
+
+def _before(writer: Writer, chip: Chip, role: Role) -> int:
     """Pixels from the left edge of a chip to its text."""
-    box = 0 if chip.ticked is None else _side(writer) + writer.look.px(0.014)
-    sign = writer.width(chip.sign, Role.STRONG) + writer.look.px(0.014) if chip.sign else 0
+    box = 0 if chip.ticked is None else _side(writer, role) + writer.look.px(0.012)
+    sign = writer.width(chip.sign, _bold(role)) + writer.look.px(0.012) if chip.sign else 0
     return _margin(writer) + box + sign
 
 
@@ -68,6 +80,7 @@ def draw_chip(
     *,
     chosen: bool,
     here: bool,
+    role: Role = Role.BODY,
 ) -> None:
     """One chip, full where it is chosen; `here` with the focus."""
     look = writer.look
@@ -78,20 +91,21 @@ def draw_chip(
     outlined(surface, place, look.px(0.014), edge, inside, thick)
     x = place.left + _margin(writer)
     if chip.ticked is not None:
-        box = pygame.Rect(x, 0, _side(writer), _side(writer))
+        box = pygame.Rect(x, 0, _side(writer, role), _side(writer, role))
         box.centery = place.centery
         draw_tick_box(surface, box, writer, ink, inside, ticked=chip.ticked)
-        x = box.right + look.px(0.014)
+        x = box.right + look.px(0.012)
     if chip.sign:
         colour = ink if chosen else look.colour(Ink.HOLD)
-        writer.put(surface, chip.sign, Role.STRONG, colour, (x, place.centery), anchor="midleft")
-    left = place.left + _before(writer, chip)
-    lines = writer.wrap(chip.text, Role.BODY, place.right - _margin(writer) - left)
-    step = writer.line_height(Role.BODY)
+        at = (x, place.centery)
+        writer.put(surface, chip.sign, _bold(role), colour, at, anchor="midleft")
+    left = place.left + _before(writer, chip, role)
+    lines = writer.wrap(chip.text, role, place.right - _margin(writer) - left)
+    step = writer.line_height(role)
     y = place.centery - step * (len(lines) - 1) // 2
     for number, line in enumerate(lines):
         at = (left, y + number * step)
-        writer.put(surface, line, Role.BODY, ink, at, anchor="midleft")
+        writer.put(surface, line, role, ink, at, anchor="midleft")
 
 
 def draw_tick_box(

@@ -7,13 +7,16 @@ from collections.abc import Hashable, Sequence
 import pygame
 
 from player.stage.chips import Chip, draw_chip, lay_out_chips
-from player.stage.field import Taken, label, label_height, put_text, text_height
+from player.stage.field import Taken, put_text, text_height
 from player.stage.fields import Option, sign_of
 from player.stage.look import Ink, Role
 from player.stage.text import Writer
 
 NONE_OF_THESE = "None of these"
 NONE_KEY = "n"
+
+_FEW = 8
+"""So many options or fewer are written as large as other words."""
 
 
 class Several:
@@ -93,8 +96,20 @@ class Several:
     """Where the chips were drawn last, from the corner of the field."""
 
     def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
-        top = label_height(writer, self.label, width) + writer.look.px(0.006)
-        return [place.move(0, top) for place in lay_out_chips(writer, self._chips(), width)]
+        label = text_height(writer, self.label, self._role(writer, width), width)
+        top = label + writer.look.px(0.006)
+        places = lay_out_chips(writer, self._chips(), width, self._small)
+        return [place.move(0, top) for place in places]
+
+    def _role(self, writer: Writer, width: int) -> Role:
+        """The role of the label: a long one is written smaller."""
+        one_line = writer.width(self.label, Role.STRONG) <= width
+        return Role.STRONG if one_line else Role.KEY
+
+    @property
+    def _small(self) -> Role:
+        """The role of the chips: many are written smaller."""
+        return Role.SMALL if len(self.options) > _FEW else Role.BODY
 
     def _chips(self) -> list[Chip]:
         options = enumerate(self.options)
@@ -105,7 +120,7 @@ class Several:
     def height(self, writer: Writer, width: int) -> int:
         """The label, the chips, and room for the longest detail."""
         low = max(place.bottom for place in self._lay_out(writer, width))
-        details = [text_height(writer, one.detail, Role.SMALL, width) for one in self.options]
+        details = [text_height(writer, _detail(one), Role.SMALL, width) for one in self.options]
         detail = max(details, default=0)
         return low + writer.look.px(0.018) + (detail + writer.look.px(0.004) if detail else 0)
 
@@ -119,18 +134,25 @@ class Several:
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The label, the chips with their ticks, the detail of the one with the focus."""
-        label(surface, box, writer, self.label, on)
+        role = self._role(writer, box.width)
+        put_text(surface, box, writer, self.label, role, Ink.HOLD if on else Ink.INK)
         self._places = self._lay_out(writer, box.width)
         for number, chip in enumerate(self._chips()):
             place, here = self._places[number].move(box.topleft), on and number == self._at
-            draw_chip(surface, place, writer, chip, chosen=bool(chip.ticked), here=here)
+            full = bool(chip.ticked)
+            draw_chip(surface, place, writer, chip, chosen=full, here=here, role=self._small)
         if on and self._at < len(self.options):
             low = max(place.bottom for place in self._places) + writer.look.px(0.008)
             room = pygame.Rect(box.left, box.top + low, box.width, 0)
-            detail = self.options[self._at].detail
+            detail = _detail(self.options[self._at])
             put_text(surface, room, writer, detail, Role.SMALL, Ink.QUIET)
 
     def _is_ticked(self, number: int) -> bool:
         if self._ticked is None or number == len(self.options):
             return self._ticked == frozenset()
         return self.options[number].value in self._ticked
+
+
+def _detail(option: Option) -> str:
+    """What is said of an option besides its text."""
+    return option.detail if option.detail != option.text else ""
