@@ -108,15 +108,17 @@ def from_here_on(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Ti
     routine = with_form(timeline.routine, exercise.key, led_from(exercise, form))
     plan = timeline.again(routine=with_ways(routine, timeline.routine))
     here = same_step(plan, step)
-    if _beginning(form) != _beginning(exercise):
+    if not _begins_alike(exercise, form):
         plan = plan.again(anew_at=here)
     return plan, here
 
 
-def _beginning(exercise: Exercise) -> tuple[str, str | None] | None:
-    """The words and the pose of getting into position, as the file of the exercise has them."""
-    start = exercise.own_start or exercise.start
-    return (start.say, start.pose) if start else None
+def _begins_alike(exercise: Exercise, form: Exercise) -> bool:
+    """Whether the words and the pose of getting into position are the same in both files."""
+    one, other = (each.own_start or each.start for each in (exercise, form))
+    if one is None or other is None:
+        return other is None and form.position is exercise.position
+    return (one.say, one.pose, exercise.position) == (other.say, other.pose, form.position)
 
 
 def same_step(timeline: Timeline, step: PlanStep) -> int:

@@ -7,19 +7,22 @@ from pathlib import Path
 import pygame
 import pytest
 
+from player.care.pain_words import pain_says
 from player.engine.session import State
 from player.engine.timeline import Kind
 from player.format.library import Library
+from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked
 from player.screens.form import Form
 from player.screens.key_list import KeyList
 from player.screens.panels import HurtsPanel, Then
+from player.screens.passing import GO_ON
 from player.screens.play import Play
 from player.stage.fields import Card
 from player.stage.keys import Act, act_of
 from player.stage.pad import Pad
-from tests.screens.driving import Driver
+from tests.screens.driving import START, Driver
 
 ROUTINES = {
     "reach": """
@@ -31,7 +34,7 @@ rep:
   - {say: Back., move: 2 s}
 dose: {reps: 2, sides: alternate}
 stop_if: [It hurts.]
-easier: {use: small-reach}
+easier: [{use: small-reach}, {use: seated-reach}]
 """,
     "small-reach": """
 name: Small reach
@@ -39,6 +42,21 @@ left_means: the left arm
 rep: [{say: "A little to the {side}.", move: 2 s, hold: 4 s}]
 dose: {reps: 5, sides: alternate}
 stop_if: [It hurts.]
+""",
+    "seated-reach": """
+name: Seated reach
+position: seated
+left_means: the left arm
+start: {say: "Sit on a chair, your {side} hand free.", for: 6 s}
+rep: [{say: "A little to the {side}.", move: 2 s, hold: 4 s}]
+dose: {reps: 5, sides: alternate}
+stop_if: [It hurts.]
+""",
+    "both": """
+name: Both
+steps:
+  - use: reach
+  - use: seated-reach
 """,
     "two": """
 name: Two things
@@ -64,11 +82,18 @@ def library(tmp_path: Path) -> Library:
     return Library([folder])
 
 
+def playing(driver: Driver, seconds: float) -> Driver:
+    """Past whatever comes before the routine, and so many seconds into it."""
+    while not isinstance(driver.app.screen, Play):
+        driver.press(pygame.K_RETURN)
+    driver.wait(seconds - driver.play.session.position)
+    return driver
+
+
 @pytest.fixture
 def at(own_home: Path, library: Library) -> Iterator[Driver]:
     """`reach`, 15 s in: 5 s into the hold of the first repetition, on the left."""
-    driver = Driver(own_home, library, "reach")
-    driver.wait(15)
+    driver = playing(Driver(own_home, library, "reach"), 15)
     assert driver.play.session.segment.kind is Kind.HOLD
     yield driver
     driver.close()
@@ -289,9 +314,8 @@ def test_the_easier_form_keeps_fewer_repetitions_fewer(own_home: Path, library: 
 def test_a_pain_that_rose_by_two_does_not_go_on_with_this_exercise(
     own_home: Path, library: Library, before: int, strength: int, leave: bool
 ) -> None:
-    driver = Driver(own_home, library, "reach")
+    driver = playing(Driver(own_home, library, "reach"), 15)
     driver.play.account.before = {Asked.PAIN: before}
-    driver.wait(15)
     driver.press(pygame.K_x)
     driver.type(f"1{strength}1")
     panel = driver.play._panel
@@ -322,6 +346,130 @@ def test_the_easier_form_takes_the_place_of_the_exercise_from_here_on(at: Driver
     assert session.segment.exercise is not None
     assert session.segment.exercise.key == "small-reach"
     assert (session.segment.side, session.segment.rep, session.segment.reps) == ("right", 1, 2)
+
+
+def test_while_it_runs_the_easier_form_goes_on_by_itself_and_says_what_it_is(at: Driver) -> None:
+    at.press(pygame.K_e)
+    assert at.play.session.state is not State.PAUSED
+    assert "Small reach" in at.play.passing.message
+    assert GO_ON not in at.play.passing.message
+
+
+def test_in_a_pause_it_says_how_to_go_on_for_as_long_as_it_is_one(at: Driver) -> None:
+    at.press(pygame.K_SPACE)
+    at.press(pygame.K_e)
+    at.wait(60)
+    assert at.play.session.state is State.PAUSED
+    assert "Small reach" in at.play.passing.message
+    assert GO_ON in at.play.passing.message
+    at.press(pygame.K_m)
+    assert GO_ON not in at.play.passing.message
+    at.wait(5)
+    assert GO_ON in at.play.passing.message
+    at.press(pygame.K_SPACE)
+    assert at.play.passing.message == ""
+
+
+@pytest.mark.parametrize(("key", "name"), [("e", "Small reach"), ("n", "Seated reach")])
+def test_after_a_pain_it_stands_still_and_says_how_to_go_on(
+    own_home: Path, library: Library, key: str, name: str
+) -> None:
+    driver = playing(Driver(own_home, library, "both"), 15)
+    driver.press(pygame.K_x)
+    driver.type(f"131{key}")
+    driver.wait(30)
+    assert driver.play.session.state is State.PAUSED
+    assert name in driver.play.passing.message
+    assert GO_ON in driver.play.passing.message
+    assert driver.play.view().title == name
+    driver.close()
+
+
+def test_again_it_is_the_next_easier_one_and_at_the_bottom_it_says_so(at: Driver) -> None:
+    def now() -> str:
+        exercise = at.play.session.segment.exercise
+        return exercise.key if exercise else ""
+
+    keys = [now()]
+    for _ in range(3):
+        at.press(pygame.K_e)
+        keys.append(now())
+    assert keys == ["reach", "small-reach", "seated-reach", "seated-reach"]
+    assert at.play.passing.message == pain_says("easiest")
+    at.press(pygame.K_x)
+    at.type("131")
+    panel = at.play._panel
+    assert isinstance(panel, HurtsPanel)
+    assert Then.EASIER not in [row.value for row in panel._question.listing.rows]
+
+
+def test_without_an_easier_form_it_says_that(own_home: Path, library: Library) -> None:
+    driver = playing(Driver(own_home, library, "small-reach"), 3)
+    driver.press(pygame.K_e)
+    assert driver.play.passing.message == pain_says("no easier")
+    driver.close()
+
+
+def test_another_position_is_led_into_with_its_own_words(at: Driver) -> None:
+    at.press(pygame.K_RIGHT)
+    at.wait(4)
+    for _ in range(2):
+        at.press(pygame.K_e)
+    session = at.play.session
+    assert (session.segment.kind, session.segment.side) == (Kind.START, "right")
+    assert "your right hand" in at.play.view().line
+    at.wait(session.length + 1)
+    assert (session.segment.kind, session.segment.side) == (Kind.MOVE, "right")
+    assert session.segment.rep == 1
+
+
+def test_what_the_conditions_of_a_person_spare_is_no_easier_form(
+    own_home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "shelf"
+    folder.mkdir()
+    for name in ("reach", "seated-reach"):
+        (folder / f"{name}.yaml").write_text(ROUTINES[name], encoding="utf-8")
+    kneeling = ROUTINES["small-reach"] + "position: hands and knees\nworks: [kneeling]\n"
+    (folder / "small-reach.yaml").write_text(kneeling, encoding="utf-8")
+    driver = Driver(own_home, Library([folder]), "reach")
+    day = START.date()
+    driver.house.note(Screening(START, day, 0, {"cannot kneel": True}))
+    playing(driver, 15).press(pygame.K_e)
+    exercise = driver.play.session.segment.exercise
+    assert exercise is not None
+    assert exercise.key == "seated-reach"
+    driver.close()
+
+
+@pytest.mark.parametrize("answers", ["", "1", "13", "131"])
+def test_the_stop_signs_are_one_key_away_from_every_question_of_a_pain(
+    at: Driver, answers: str
+) -> None:
+    at.press(pygame.K_x)
+    at.type(answers + "s")
+    panel = at.play._panel
+    assert isinstance(panel, HurtsPanel)
+    assert panel._signs is not None
+    at.press(pygame.K_ESCAPE)
+    assert panel._signs is None
+    assert panel._asked == len(answers)
+    at.type("s9")
+    assert at.records()[0].outcome is Outcome.STOPPED_FOR_PAIN
+
+
+def test_paused_the_hint_and_the_button_say_what_space_does(at: Driver) -> None:
+    def does() -> str:
+        return at.app.canvas.standing("hint", at.app.canvas.boxes()["hint"])
+
+    assert "pause" in str(does())
+    at.press(pygame.K_SPACE)
+    assert "go on" in str(does())
+    pygame.event.post(
+        pygame.event.Event(pygame.MOUSEMOTION, pos=(300, 300), rel=(1, 1), buttons=(0, 0, 0))
+    )
+    at.app.step()
+    assert does() == "go on"
 
 
 def test_mute_and_volume(at: Driver) -> None:
@@ -387,8 +535,7 @@ def test_a_gap_in_time_pauses_at_the_last_shown_moment_and_says_so(at: Driver) -
 def test_a_rating_is_answered_while_it_runs_and_a_ready_start_waits(
     own_home: Path, library: Library
 ) -> None:
-    driver = Driver(own_home, library, "two")
-    driver.wait(13)
+    driver = playing(Driver(own_home, library, "two"), 13)
     assert driver.play.session.segment.kind is Kind.ASK
     driver.type("7")
     driver.wait(30)
