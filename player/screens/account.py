@@ -147,10 +147,17 @@ class Account:
         self.log.answer(Answer(self._now(), what, value))
 
     def end(self, session: Session, silent: bool, outcome: Outcome | None = None) -> Outcome:
-        """The session is over; the same again changes nothing. What it was kept as."""
+        """The session is over; the same again changes nothing. What it was kept as.
+
+        Who went past more than half of its repetitions to its end has stopped early.
+        """
+        skipped = session.skipped()
         if outcome is None:
-            finished = session.state is State.FINISHED
-            outcome = Outcome.COMPLETED if finished else Outcome.STOPPED
+            most = sum(one.reps for one in skipped) * 2 > sum(
+                one.reps for one in session.timeline.planned()
+            )
+            completed = session.state is State.FINISHED and not most
+            outcome = Outcome.COMPLETED if completed else Outcome.STOPPED
         if not self._ended:
             self._ended = True
             self.log.end(
@@ -158,7 +165,7 @@ class Account:
                     ended=self._now(),
                     outcome=outcome,
                     spent=session.spent,
-                    skipped=session.skipped(),
+                    skipped=skipped,
                     silent=silent,
                 )
             )

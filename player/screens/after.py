@@ -14,7 +14,7 @@ from player.stage.look import Ink
 
 _HEADS = {
     Outcome.COMPLETED: "Done",
-    Outcome.STOPPED: "Stopped",
+    Outcome.STOPPED: "Stopped early",
     Outcome.STOPPED_FOR_PAIN: "Stopped for today",
     Outcome.INTERRUPTED: "Kept",
 }
@@ -40,11 +40,12 @@ def after(
     if rate:
         fields += [Scale(str(what), label) for what, label in RATED]
         fields.append(TextLine("note", "A note, if you like"))
+    outcome = Outcome.STOPPED_FOR_PAIN if played.sign else played.outcome
     return Form(
-        _HEADS[played.outcome],
+        _HEADS[outcome],
         lines,
         fields,
-        (Button("Good", SEEN),),
+        (Button("Good" if outcome is Outcome.COMPLETED else "Close", SEEN),),
         hint="Number keys  rate     Enter  go on",
         on_escape=SEEN,
     )

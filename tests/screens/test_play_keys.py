@@ -138,16 +138,24 @@ def test_next_goes_to_the_next_step_also_while_paused(at: Driver, key: int) -> N
     assert (at.play.session.step, at.play.session.state) == (2, State.PAUSED)
 
 
-def test_next_from_the_last_step_finishes(at: Driver) -> None:
+def test_next_from_the_last_step_is_the_end_and_early_where_most_was_skipped(at: Driver) -> None:
     for _ in range(4):
         at.press(pygame.K_RIGHT)
     assert isinstance(at.app.screen, Form)
     record = at.records()[0]
-    assert record.outcome is Outcome.COMPLETED
+    assert record.outcome is Outcome.STOPPED
     assert [(done.side, done.reps_done, done.skipped) for done in record.exercises] == [
         ("left", 0, 2),
         ("right", 0, 2),
     ]
+
+
+def test_who_skips_less_than_half_has_done_it(at: Driver) -> None:
+    at.wait(65)
+    assert len(at.play.session.done) == 2
+    for _ in range(2):
+        at.press(pygame.K_RIGHT)
+    assert at.records()[0].outcome is Outcome.COMPLETED
 
 
 @pytest.mark.parametrize("key", [pygame.K_LEFT, pygame.K_PAGEUP, pygame.K_b])

@@ -188,7 +188,7 @@ def test_a_pain_that_rose_leaves_the_exercise_and_goes_on_with_the_next(at: Driv
     assert at.play.session.state is State.RUNNING
     at.press(pygame.K_RIGHT)
     record = at.records()[0]
-    assert record.outcome is Outcome.COMPLETED
+    assert record.outcome is Outcome.STOPPED
     assert (record.pains[0].strength, record.exercises[0].skipped) == (2, 2)
 
 
