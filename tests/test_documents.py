@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from player import places
-from player.care.texts import care
+from player.care.texts import care, vocabulary
 from player.cli import commands
 from player.commands.shelf import poses
 from player.format.library import Library
@@ -37,7 +37,7 @@ def test_the_guide_grows_by_five_steps_that_use_every_part() -> None:
 
 def test_the_tables_of_the_guide_are_those_of_the_program() -> None:
     """`untwist schema --reference` prints them anew."""
-    assert GUIDE.endswith(f"\n\n{reference()}")
+    assert GUIDE.endswith(f"\n\n{reference()}\n{vocabulary().reference()}")
 
 
 def test_every_command_of_the_guide_exists() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
@@ -13,7 +14,7 @@ from player.engine.part import Pace
 from player.engine.timeline import Timeline, lay_out
 from player.format.library import Library
 from player.format.screening_keys import Do
-from player.model.routine import Breath, Exercise, Routine, Side, Sides
+from player.model.routine import Breath, Exercise, Position, Routine, Side, Sides
 
 POSES = [path.stem for path in (places.shipped("media") / "poses").glob("*.yaml")]
 LIBRARY = Library([places.shipped("routines")], {"pose": POSES})
@@ -186,6 +187,25 @@ def test_a_sequence_holds_its_exercises_in_order_each_with_its_time(key: str) ->
 def test_every_sequence_of_the_library_has_its_rows_here() -> None:
     assert set(LIBRARY.keys()) - set(EXERCISES) == set(ROWS)
     assert set(ROWS) | {"cat-cow", "open-book", "knee-drops", "bird-dog"} == set(TIMES)
+
+
+UPRIGHT = {Position.STANDING, Position.SEATED}
+TO_THE_FLOOR, ROLL_OVER, TO_THE_CHAIR = 12.0, 8.0, 5.0
+"""Seconds that a change of position takes at the least."""
+
+
+@pytest.mark.parametrize("key", ROWS)
+def test_a_change_of_position_has_words_a_pose_and_enough_time(key: str) -> None:
+    for before, after in pairwise(routine_of(key).exercises()):
+        if before.position is after.position:
+            continue
+        upright = [one.position in UPRIGHT for one in (before, after)]
+        between = TO_THE_CHAIR if all(upright) else ROLL_OVER
+        start = after.start
+        assert start is not None
+        assert start.pose
+        assert start.say
+        assert start.length.at() >= (TO_THE_FLOOR if upright[0] != upright[1] else between)
 
 
 @pytest.mark.parametrize("key", EXERCISES)

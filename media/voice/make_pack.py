@@ -32,7 +32,7 @@ from player.engine.timeline import lay_out  # noqa: E402
 from player.engine.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402
 from player.format.library import Library  # noqa: E402
 from player.model.record import PainKind  # noqa: E402
-from player.model.settings import Country, Settings  # noqa: E402
+from player.model.settings import Country  # noqa: E402
 from player.stage.clip import Clip, finished, write_wav  # noqa: E402
 from player.stage.engines import SPEED, Hibari, available  # noqa: E402
 from player.stage.loudness import loudness  # noqa: E402
@@ -41,7 +41,7 @@ from player.stage.pack import INDEX  # noqa: E402
 QUALITY = "2"
 """Of the encoder: about 5 kB a second."""
 
-USUAL = Settings().country
+USUAL = Country.UK
 
 SPOKEN_CARDS = (
     *help_cards().values(),
@@ -50,7 +50,7 @@ SPOKEN_CARDS = (
 )
 """What can be read aloud without an engine: the help, why something is closed, what hurts.
 
-For the country that is set at first, since it costs 10 kB a line; the cards of advice and the
+For the United Kingdom, since it costs 10 kB a line; the cards of advice and the
 other countries are left to the voice of the machine. The stop signs are there for every country.
 """
 

@@ -1,8 +1,9 @@
 """An urge from the first tap to how it came out, as a state machine without clock or screen.
 
-Two taps (strength and situation), then `urge-rescue`, then the strength again; again while it is
-strong, then the longer routine or a walk. No study tests this for the back; it is borrowed from
-what helps with other habits ([H1], [H2], [H4], [H6]).
+Two taps (strength and situation), then the routine against an urge, then the strength again. While
+it stays strong the person chooses: once more, the longer routine, a walk, or something for the
+hands. No study tests this for the back; it is borrowed from what helps with other habits ([H1],
+[H2], [H4], [H6], [H12]).
 """
 
 from __future__ import annotations
@@ -14,17 +15,11 @@ from player.model.care import Stage, Wish
 from player.model.diary import Area, FeltSide, Response, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 
-RESCUE = "urge-rescue"
-"""The routine that answers an urge: a minute and a half without turning."""
-
-LONGER = "urge-longer"
-"""The routine for an urge that does not settle."""
-
 STILL_STRONG = 4
-"""An urge of this strength and more is met once more (own choice)."""
+"""To an urge of this strength and more something else is offered (own choice)."""
 
 MOST_REPEATS = 3
-"""How often the rescue is repeated before something longer is offered."""
+"""How often the rescue may be chosen once more ([H2]; own choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +69,12 @@ class Flow:
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
-        """What may be wished for now."""
-        if self.stage is Stage.OFFER:
-            return tuple(Wish) if self.longer_open else (Wish.WALK, Wish.ENOUGH)
-        return (Wish.ENOUGH,) if self.stage is Stage.RESCUE and self.rounds else ()
+        """What may be wished for now, by who is still strongly drawn to it."""
+        if self.stage is not Stage.OFFER:
+            return ()
+        closed = {Wish.AGAIN} if self.rounds > MOST_REPEATS or not self.rescue_open else set()
+        closed |= set() if self.longer_open else {Wish.LONGER}
+        return tuple(wish for wish in Wish if wish not in closed)
 
 
 def answered(flow: Flow, answer: Answer) -> Flow:
@@ -92,12 +89,10 @@ def answered(flow: Flow, answer: Answer) -> Flow:
             return replace(flow, stage=first, situation=answer)
         case Stage.RATE_AGAIN, int():
             return _rated(flow, answer)
-        case ((Stage.RESCUE | Stage.LONGER | Stage.WALK), Ended()):
+        case ((Stage.RESCUE | Stage.LONGER | Stage.WALK | Stage.HANDS), Ended()):
             return _ended(flow, answer)
-        case ((Stage.RESCUE | Stage.OFFER), Wish()) if answer in flow.wishes:
-            return replace(
-                flow, stage=_WISHED[answer] if flow.stage is Stage.OFFER else Stage.OFFER
-            )
+        case Stage.OFFER, Wish() if answer in flow.wishes:
+            return replace(flow, stage=_WISHED[answer])
         case Stage.OUTCOME, UrgeOutcome():
             return replace(flow, stage=Stage.OVER, outcome=answer)
     raise ValueError(f"{answer!r} is no answer at {flow.stage}")
@@ -129,12 +124,19 @@ def as_record(flow: Flow, at: datetime, day: date, response_seconds: float = 0.0
     )
 
 
-_WISHED = {Wish.LONGER: Stage.LONGER, Wish.WALK: Stage.WALK, Wish.ENOUGH: Stage.OUTCOME}
+_WISHED = {
+    Wish.AGAIN: Stage.RESCUE,
+    Wish.LONGER: Stage.LONGER,
+    Wish.WALK: Stage.WALK,
+    Wish.HANDS: Stage.HANDS,
+    Wish.ENOUGH: Stage.OUTCOME,
+}
 
 _RESPONSES = {
     Stage.RESCUE: Response.RESCUE,
     Stage.LONGER: Response.LONGER,
     Stage.WALK: Response.WALK,
+    Stage.HANDS: Response.HANDS,
 }
 
 
@@ -159,7 +161,7 @@ def _ended(flow: Flow, ended: Ended) -> Flow:
 def _rated(flow: Flow, rating: int) -> Flow:
     stage = Stage.OUTCOME
     if _on_scale(rating) >= STILL_STRONG and flow.response is Response.RESCUE:
-        stage = Stage.RESCUE if flow.rounds <= MOST_REPEATS else Stage.OFFER
+        stage = Stage.OFFER
     return replace(flow, stage=stage, after=rating)
 
 

@@ -24,6 +24,11 @@ def urge_says(key: str) -> str:
     return str(care("urge").get(key))
 
 
+def urge_routine(which: str) -> str:
+    """The name of the routine that answers an urge (`rescue`), or a lasting one (`longer`)."""
+    return str(_part("routines")[which])
+
+
 def situations() -> tuple[tuple[Situation, str], ...]:
     """The situations in the order they are shown; one tap each."""
     return tuple((Situation(key), text) for key, text in _part("situations").items())
@@ -65,11 +70,10 @@ def words(flow: Flow, *, if_then: str = "", quiet: str = "") -> Words:
     if flow.stage is Stage.OVER:
         then = _part("outcomes")[flow.outcome].get("then") if flow.outcome else None
         return Words("Noted", (then,) if then else ())
-    again = flow.stage is Stage.RESCUE and flow.rounds
-    found = _part("stages")["once more" if again else flow.stage]
+    found = _part("stages")[flow.stage]
     before = {
         Stage.STRENGTH: (if_then, quiet),
-        Stage.RESCUE: () if again else (quiet,),
+        Stage.RESCUE: (quiet,),
         Stage.OUTCOME: ("" if flow.rescue_open else urge_says("closed"),),
     }.get(flow.stage, ())
     return Words(found.get("title"), (*filter(None, before), *found.get("lines", ())))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.care.candidate import Candidate, Now, Past
+from player.care.candidate import Candidate, Now, Past, Pick
 from player.care.conditions import conditions
 from player.care.forms import asks_of
 from player.care.offer import HALF, Offer, offer
@@ -23,8 +23,9 @@ from player.screens.play_view import key_pose
 if TYPE_CHECKING:
     from player.care.screening import Standing
     from player.commands.house import OwnHouse
-    from player.engine.timeline import Timeline
-    from player.model.routine import Routine
+    from player.format.reading import Reading
+    from player.model.routine import Routine, Side
+    from player.model.settings import Settings
     from player.model.totals import RoutineTotal
 
 WITH_A_PROBLEM = "Files with a problem"
@@ -34,42 +35,63 @@ _OFF_THE_FLOOR = (None, Position.STANDING, Position.SEATED)
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    """A routine as it is shown, and as the rules see it."""
+class _Outline:
+    """What a card shows of a plan: its length in seconds and its key pose.
 
-    offered: Offered
-    candidate: Candidate
+    `routine` and `settings` are what it was laid out for.
+    """
+
+    routine: Routine
+    settings: Settings
+    seconds: float
+    pose: str | None
+    side: Side | None
 
 
-def offered_today(house: OwnHouse) -> tuple[OfferedSection, ...]:
-    """The sections of Choose; what cannot be read is in the last one, with its first problem."""
-    standing, last = house.standing(), house.last_done()
-    totals = house.done_since(house.today() - LOOK_BACK)
-    seen: dict[str, _Seen] = {}
-    broken: list[Offered] = []
-    for key in house.library.keys():
-        routine = house.library.read(key).routine
-        if routine is None:
-            broken.append(_broken(house, key))
-            continue
-        one = _seen(house, routine, standing)
-        seen[key] = replace(one, offered=replace(one.offered, last=last.get(key)))
-    past = {key: Past(day) for key, day in last.items()}
-    past |= {key: Past(last.get(key), of.finished, of.change) for key, of in totals.items()}
-    candidates = [one.candidate for one in seen.values()]
-    sections = [
-        OfferedSection(
-            section.title,
-            tuple(
-                replace(seen[pick.key].offered, reason=pick.reason or seen[pick.key].offered.reason)
-                for pick in section.picks
-            ),
-        )
-        for section in arrange(candidates, past, _now(house, standing, totals))
-    ]
-    if broken:
-        sections.append(OfferedSection(WITH_A_PROBLEM, tuple(broken)))
-    return tuple(sections)
+class Offering:
+    """Looks through the library each time it is asked; what has not changed stays laid out."""
+
+    def __init__(self, house: OwnHouse) -> None:
+        self._house = house
+        self._outlines: dict[str, _Outline] = {}
+
+    def sections(self) -> tuple[OfferedSection, ...]:
+        """What Choose shows; files that cannot be read come last, with their first problem."""
+        house = self._house
+        standing, last = house.standing(), house.last_done()
+        totals = house.done_since(house.today() - LOOK_BACK)
+        offered: dict[str, Offered] = {}
+        broken: list[Offered] = []
+        candidates: list[Candidate] = []
+        for key in house.library.keys():
+            reading, part = house.library.read(key), house.library.is_part(key)
+            if reading.routine is None:
+                broken.append(_broken(key, reading))
+                continue
+            today = offer(reading.routine, standing, house.find)
+            outline = self._outline(today.routine)
+            offered[key] = _offered(today, outline, last.get(key), part=part)
+            candidates.append(_candidate(today, outline.seconds, part=part))
+        past = {key: Past(day) for key, day in last.items()}
+        past |= {key: Past(last.get(key), of.finished, of.change) for key, of in totals.items()}
+        sections = [
+            OfferedSection(one.title, tuple(_picked(offered[pick.key], pick) for pick in one.picks))
+            for one in arrange(candidates, past, _now(house, standing, totals))
+        ]
+        return (*sections, *([OfferedSection(WITH_A_PROBLEM, tuple(broken))] if broken else ()))
+
+    def _outline(self, routine: Routine) -> _Outline:
+        """The plan of a routine in short, laid out again only where it or the pace is another."""
+        settings, known = self._house.settings, self._outlines.get(routine.key)
+        if known is None or known.routine is not routine or known.settings is not settings:
+            plan = self._house.outline(routine)
+            known = _Outline(routine, settings, plan.total_seconds, *key_pose(plan))
+            self._outlines[routine.key] = known
+        return known
+
+
+def _picked(offered: Offered, pick: Pick) -> Offered:
+    return replace(offered, reason=pick.reason or offered.reason)
 
 
 def _now(house: OwnHouse, standing: Standing, totals: Mapping[str, RoutineTotal]) -> Now:
@@ -84,37 +106,27 @@ def _now(house: OwnHouse, standing: Standing, totals: Mapping[str, RoutineTotal]
     )
 
 
-def _broken(house: OwnHouse, key: str) -> Offered:
-    first = house.library.read(key).errors[0]
+def _broken(key: str, reading: Reading) -> Offered:
+    first = reading.errors[0]
     where = f"{Path(first.file).name}:{first.line}:{first.column}"
     return Offered(key, key, trouble=f"{where}: {first.message}")
 
 
-def _seen(house: OwnHouse, routine: Routine, standing: Standing) -> _Seen:
+def _offered(today: Offer, outline: _Outline, last: date | None, *, part: bool) -> Offered:
     """A routine as it would be played today: its name, its time and its picture are those."""
-    today = offer(routine, standing, house.find)
-    plan = house.outline(today.routine)
-    part = house.library.is_part(routine.key)
-    return _Seen(
-        _offered(today, plan, part=part),
-        _candidate(today, plan.total_seconds, part=part),
-    )
-
-
-def _offered(today: Offer, plan: Timeline, *, part: bool) -> Offered:
     routine = today.routine
-    pose, side = key_pose(plan)
     return Offered(
         routine.key,
         routine.name,
         routine.about,
-        plan.total_seconds,
+        outline.seconds,
         routine.equipment,
         routine.purpose,
         routine.level,
-        pose,
-        side,
+        outline.pose,
+        outline.side,
         part,
+        last,
         reason="Part of it today" if today.kept < HALF else "",
         closed=not today.allowed,
         why=" ".join((*today.why[:1], today.opens)) if not today.allowed else "",

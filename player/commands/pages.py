@@ -171,7 +171,7 @@ def _urge_form(wanted: ToUrge) -> Form:
             return urge_again_form(wanted.words)
         case Stage.OUTCOME:
             return outcome_form(wanted.words)
-        case Stage.WALK:
+        case Stage.WALK | Stage.HANDS:
             return told_page(wanted.words.title, wanted.words.lines)
         case _:
             return wish_form(wanted.words, wanted.wishes)

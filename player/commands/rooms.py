@@ -24,6 +24,7 @@ from player.stage.sound import Sounds
 from player.stage.voice import Voice
 
 if TYPE_CHECKING:
+    from player.commands.offering import Offering
     from player.model.routine import Side
     from player.screens.offered import Offered
     from player.screens.overview import PaintPicture
@@ -51,6 +52,7 @@ class Rooms:
         self.house, self.sounds, self.voice = house, sounds, voice
         self._pictures = StillPictures(Stances(pose_of))
         self._theme, self._restyle = theme, restyle
+        self._offering: Offering | None = None
         self._offered: dict[str, Offered] = {}
         self.begin_reminders: Callable[[], str] = lambda: ""
         """Called when reminders are turned on; what it answers is said there."""
@@ -119,13 +121,14 @@ class Rooms:
         )
 
     def _choose(self, focus: str) -> Screen:
-        from player.commands.offering import offered_today
+        from player.commands.offering import Offering
         from player.screens.choose import Choose
         from player.screens.visit_home import headline
 
         house = self.house
         with house.reading():
-            sections = offered_today(house)
+            self._offering = self._offering or Offering(house)
+            sections = self._offering.sections()
             notice, cracked = headline(house), house.last_crack()
         offered = [one for section in sections for one in section.routines]
         self._offered = {one.key: one for one in offered}

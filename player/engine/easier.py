@@ -35,20 +35,27 @@ def with_form(routine: Routine, key: str, form: Exercise) -> Routine:
 def as_form(exercise: Exercise, form: Exercise) -> Exercise:
     """A form as it is done in place of an exercise of a plan.
 
-    It has as many sets as the plan, and never more repetitions than either asks for. In place of
-    one long repetition it is done as often as fits into the same time.
+    It has as many sets as the plan, and never more repetitions than either asks for: those of
+    both sides together, but for one on each side. In place of one long repetition it is done as
+    often as fits into the same time.
     """
     most, sets = max(form.dose.sets), exercise.dose.sets
     if max(sets) == 1:
         sets = tuple(max(1, int(_once(exercise) // _once(form))) for _ in sets)
+    else:
+        sets = tuple(max(1, _times(exercise) * reps // _times(form)) for reps in sets)
     sets = tuple(min(reps, most) for reps in sets)
     return replace(form, dose=replace(form.dose, sets=sets, rest=exercise.dose.rest))
 
 
+def _times(exercise: Exercise) -> int:
+    """How many repetitions are done where its dose says one: one on each side it has."""
+    return 2 if exercise.dose.sides in (Sides.ALTERNATE, Sides.EACH) else 1
+
+
 def _once(exercise: Exercise) -> float:
     """Seconds of one repetition, on both sides where there are sides."""
-    seconds = sum(part.length for part in repetition(exercise, None, Pace()))
-    return seconds * (2 if exercise.dose.sides in (Sides.ALTERNATE, Sides.EACH) else 1)
+    return _times(exercise) * sum(part.length for part in repetition(exercise, None, Pace()))
 
 
 def with_fewer(routine: Routine, percent: int) -> Routine:

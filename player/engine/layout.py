@@ -149,9 +149,9 @@ class Layout:
         self._set_up(Kind.SWITCH, length, wording.switch_line(place.side), place)
 
     def _rest_of(self, exercise: Exercise, place: Place) -> None:
-        """The rest between two sets. Who lies on the side rests on the coming one."""
+        """The rest between two sets; where each side has its own, the other one comes after it."""
         length = exercise.dose.rest.at(self._pace.breath)
-        if exercise.dose.sides is Sides.EACH and exercise.position is Position.ON_THE_SIDE:
+        if exercise.dose.sides is Sides.EACH:
             self._set_up(Kind.REST, length, wording.REST, place)
             self._close("rest", place)
         else:

@@ -68,8 +68,8 @@ def scene(
 ) -> Scene:
     """The scene that all the poses of an exercise fit into, both sides of it when given.
 
-    The view is that of the first pose unless one is given. Things stand where the first pose has
-    them, but what stands at one side of the body is where `shown` has it.
+    The view is that of the first pose unless one is given. Things stand where the first pose
+    with things has them, but what stands at one side of the body is where `shown` has it.
     """
     first = stances[0]
     seen = view or first.pose.view
@@ -83,9 +83,9 @@ def scene(
         ]
     else:
         corners = []
-    props = first.pose.props
-    held = tuple(prop for prop in props if is_held(prop))
-    one = shown if shown is not None and has_a_side(shown.pose) else first
+    furnished = next((stance for stance in stances if stance.pose.props), first)
+    held = tuple(prop for prop in furnished.pose.props if is_held(prop))
+    one = shown if shown is not None and has_a_side(shown.pose) else furnished
     things = tuple(placed(prop, one.body) for prop in one.pose.props if not is_held(prop))
     others = [s for s in stances if s is not one and has_a_side(s.pose)]
     all_things = [*things, *(placed(prop, s.body) for s in others for prop in s.pose.props)]

@@ -14,7 +14,7 @@ from player.format.care_shapes import (
     says,
     words_for,
 )
-from player.format.kinds import Kind, Whole, Words
+from player.format.kinds import Kind, NameOf, Whole, Words
 from player.format.shape import MapOf, Table
 from player.model.care import Concern, Stage, Wish
 from player.model.diary import (
@@ -40,6 +40,17 @@ URGE = Table(
         says("start", "On the button that begins the routine."),
         says("hurts", "On the button for an urge that hurts."),
         part(
+            "routines",
+            each(
+                "urge routines",
+                "the routines against an urge",
+                ("rescue", "longer"),
+                NameOf("routine"),
+                "The routine that is played.",
+            ),
+            "The routines that answer an urge.",
+        ),
+        part(
             "situations", words_for("situations", "the situations", Situation), "What was going on."
         ),
         part(
@@ -56,7 +67,7 @@ URGE = Table(
             each(
                 "stages",
                 "the screens of an urge",
-                (*(stage for stage in Stage if stage is not Stage.OVER), "once more"),
+                (stage for stage in Stage if stage is not Stage.OVER),
                 WORDS,
                 "What stands on that screen.",
             ),

@@ -32,6 +32,7 @@ class Stage(StrEnum):
     OFFER = "offer"
     LONGER = "longer"
     WALK = "walk"
+    HANDS = "hands"
     OUTCOME = "outcome"
     OVER = "over"
     SIGN = "sign"
@@ -40,8 +41,10 @@ class Stage(StrEnum):
 class Wish(StrEnum):
     """What a person wants when the urge is still strong."""
 
+    AGAIN = "again"
     LONGER = "longer"
     WALK = "walk"
+    HANDS = "hands"
     ENOUGH = "enough"
 
 

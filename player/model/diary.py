@@ -53,6 +53,7 @@ class Response(StrEnum):
     RESCUE = "rescue"
     LONGER = "longer"
     WALK = "walk"
+    HANDS = "hands"
     NONE = "none"
 
 

@@ -171,10 +171,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("theme", "Colours: auto, light, dark or high contrast.", Choice(ThemeChoice)),
     Setting(
         "motion",
-        "full, or reduced: then the figure changes without moving.",
+        "full, or reduced: then the figure jumps from pose to pose.",
         Choice(Motion),
     ),
-    Setting("screen", "Which screen full screen uses: 0 is the first one.", Whole(0, 15)),
+    Setting("screen", "The screen for full screen: 0 is the first one.", Whole(0, 15)),
     Setting("hide_numbers", "Look back without numbers.", Switch()),
     Setting(
         "day_begins_hour",

@@ -65,7 +65,8 @@ class Form(Still):
         self.on_escape, self.read_all = on_escape, read_all
         self.first, self.last, self.choose, self.wide = first, last, choose, wide
         self._answers = [Answer(n, one) for n, one in enumerate(self.buttons, 1)] if choose else []
-        self._column = FormColumn(self._region)
+        self.column = FormColumn(self._region)
+        """What stands between the title and the buttons."""
         self._focus = self._first_focus()
         self._button_boxes: dict[int, pygame.Rect] = {}
         self._said = ""
@@ -83,7 +84,7 @@ class Form(Still):
         begins = [place for place in asked if self.fields[place].name == self.first] or asked
         place = begins[0] if begins else NOTHING if self.choose else end
         stops = [*asked, *range(end, end + buttons)]
-        return Focus(place, stops, end + len(self._answers), self._column)
+        return Focus(place, stops, end + len(self._answers), self.column)
 
     @property
     def focus(self) -> int:
@@ -141,7 +142,7 @@ class Form(Still):
 
     def _press_button(self, number: int) -> None:
         """Press a button; where all is to be read first, go on reading."""
-        if not (self.read_all and self._column.unread and (self.choose or number == 0)):
+        if not (self.read_all and self.column.unread and (self.choose or number == 0)):
             self._press(self.buttons[number].value)
             return
         self._focus.read_on()
@@ -187,12 +188,12 @@ class Form(Still):
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event)
         elif event.type == pygame.MOUSEMOTION:
-            self._column.rail.drag(event.pos)
+            self.column.rail.drag(event.pos)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            self._column.rail.release()
+            self.column.rail.release()
             self._let_go(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
-            self._column.wheel(event)
+            self.column.wheel(event)
         elif not self._taken(event) and event.type == pygame.KEYDOWN:
             self._key(event)
 
@@ -200,7 +201,7 @@ class Form(Still):
         here = self._focused
         if here is None:
             return False
-        taken = here.handle(event, self._column.boxes.get(self.focus, _NOWHERE))
+        taken = here.handle(event, self.column.boxes.get(self.focus, _NOWHERE))
         if taken is Taken.DONE:
             self._answered(self.focus)
         elif taken is Taken.NEXT:
@@ -225,16 +226,16 @@ class Form(Still):
     def _at(self, pos: tuple[int, int]) -> int | None:
         """The field or button at a place of the screen."""
         found = (place for place, box in self._button_boxes.items() if box.collidepoint(pos))
-        return next(found, self._column.at(pos))
+        return next(found, self.column.at(pos))
 
     def _click(self, event: pygame.event.Event) -> None:
-        place = None if self._column.rail.press(event.pos) else self._at(event.pos)
+        place = None if self.column.rail.press(event.pos) else self._at(event.pos)
         if place is None or place < 0:
             return
         if place >= len(self.fields):
             self._held = place
         elif not isinstance(self.fields[place], Card):
-            taken = self.fields[place].handle(event, self._column.boxes[place])
+            taken = self.fields[place].handle(event, self.column.boxes[place])
             self._focus.go_to(place)
             if taken is Taken.DONE and self.fields[place].name == self.last:
                 self._answered(place)
@@ -273,7 +274,7 @@ class Form(Still):
                 return
         for place, one in enumerate(self.fields):
             if isinstance(one, Several) and one.from_anywhere(event) is not Taken.NO:
-                self._column.show(place)
+                self.column.show(place)
                 return
 
     # The picture
@@ -318,7 +319,7 @@ class Form(Still):
         return top
 
     def _draw_column(self, canvas: Canvas, room: pygame.Rect) -> None:
-        column, before = self._column, self._column.room
+        column, before = self.column, self.column.room
         seen = column.side(self.focus) == 0
         items: dict[int, Item] = {_LINES: Lines(self.lines)} if self.lines else {}
         items.update(enumerate((*self.fields, *self._answers)))
@@ -334,7 +335,7 @@ class Form(Still):
         """The keys, or what there is to say instead."""
         look, said = canvas.look, self._said
         if not said:
-            onwards = [_ONWARDS] if self._column.last and "Page Down" not in self.hint else []
+            onwards = [_ONWARDS] if self.column.last and "Page Down" not in self.hint else []
             more = () if self.typing else (*onwards, *self.more_keys, ALL_KEYS)
             draw_hint(canvas, box, self.hint, more)
             return

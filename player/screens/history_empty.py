@@ -33,7 +33,7 @@ _TO = {
 def no_sessions(said: str, *, undo: bool) -> Form:
     """The first page without a session."""
     words = (
-        "After a routine, it stands here by itself.",
+        "Your sessions will appear here.",
         "You will see when you moved, and how it felt before and after.",
     )
     return _form("Your sessions", "Nothing here yet", words, said, (_TO[PageName.URGES],), undo)

@@ -27,7 +27,7 @@ def left_over(asked: ToLeftOver, today: date) -> Question:
         Row("Discard it", key="d", value=WithLeftOver.DISCARD),
     ]
     return Question(
-        "A session was not ended",
+        "One session is unfinished",
         lines,
         rows,
         on_escape=WithLeftOver.LATER,

@@ -26,6 +26,7 @@ from player.screens.answers import (
 from player.screens.form import Button, Form
 from player.screens.help import card_page
 from player.screens.visit_safety import ToBody
+from player.stage.card import TwoColumns
 from player.stage.fields import Card, Field, Option
 from player.stage.look import Ink
 from player.stage.several import Several
@@ -35,13 +36,16 @@ _CHOOSE = "Number keys  answer     Page Down  read on     Esc  back"
 
 
 def signs_form(*, new: bool) -> Form:
-    """The grave signs as a list that is read, with three equal answers."""
+    """The grave signs as a list that is read, with three equal answers.
+
+    They stand here in short; whoever has one of them reads it whole before it counts.
+    """
     words = questions().words
-    signs = [f"{one.text}." for one in questions().signs]
+    signs = [one.short for one in questions().signs]
     return Form(
         words["title"],
         questions().about if new else (),
-        [Card("signs", words["signs"], signs, Ink.ALERT)],
+        [TwoColumns("signs", words["signs"], signs, Ink.ALERT)],
         (
             Button(words["fine"], FINE),
             Button(words["hurts"], HURTING),
@@ -56,7 +60,7 @@ def signs_form(*, new: bool) -> Form:
 
 def which_sign_form() -> Form:
     """Which of the grave signs it is."""
-    signs = [Button(one.short, one.key) for one in questions().signs]
+    signs = [Button(f"{one.text}. {one.detail}".strip(), one.key) for one in questions().signs]
     return Form(
         questions().words["which"],
         (),
@@ -65,6 +69,7 @@ def which_sign_form() -> Form:
         hint=_CHOOSE,
         on_escape=AWAY,
         choose=True,
+        wide=True,
     )
 
 
@@ -157,4 +162,4 @@ def _short(key: str) -> str:
 def _asked(key: str) -> str:
     by_name = conditions().by_name
     own = by_name[key].asked if key in by_name else ""
-    return own or f"{_short(key)}: {asked_words()[:1].lower()}{asked_words()[1:]}"
+    return own or f"{_short(key)}: {asked_words()}"

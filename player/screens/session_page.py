@@ -29,7 +29,7 @@ _OUTCOMES = {
     Outcome.COMPLETED: "Done to the end.",
     Outcome.STOPPED: "Stopped before the end; what was done is kept.",
     Outcome.STOPPED_FOR_PAIN: "Stopped for pain.",
-    Outcome.INTERRUPTED: "Broken off; what was done is kept.",
+    Outcome.INTERRUPTED: "Interrupted. Your progress is saved.",
     None: "Not ended.",
 }
 

@@ -65,14 +65,14 @@ What was shown once and is done with (`welcome_seen`) is not here.
 NAMES = {name: called for group in GROUPS.values() for name, called in group.items()}
 
 _ABOUT = {
-    "motion": "How much moves. Reduced: the figure changes without moving.",
-    "screen": "Which screen full screen uses.",
+    "motion": "How much moves. Reduced: the figure jumps from pose to pose.",
+    "screen": "The screen for full screen.",
     "folders": "More folders to look for routines in, with ; between two of them.",
     "country": "Whose emergency numbers are shown.",
 }
 """What is said of a setting here, where the file says how to write it there."""
 
-_KEPT = "A change holds at once, and is kept in settings.toml in your own folder."
+_KEPT = "Changes apply immediately, and are kept in settings.toml in your own folder."
 _CHECKING = "Plays a tone and a sentence, as loud as they are set."
 
 _USUAL = Settings()

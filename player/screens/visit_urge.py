@@ -10,8 +10,6 @@ from player.care.offer import may_play
 from player.care.screening import Lock
 from player.care.signs import StopSign
 from player.care.urge import (
-    LONGER,
-    RESCUE,
     Ended,
     Flow,
     Noticed,
@@ -19,7 +17,7 @@ from player.care.urge import (
     as_record,
     noted,
 )
-from player.care.urge_words import Words, words
+from player.care.urge_words import Words, urge_routine, words
 from player.engine.easier import without_first_ask
 from player.model.care import Stage, Wish
 from player.model.diary import Area, FeltSide, Situation, UrgeOutcome
@@ -97,7 +95,7 @@ def aside(house: AsideHouse) -> Generator[object, object, Aside]:
 
 def urge(house: CareHouse) -> Going:
     """From the two taps to how it came out; leaving keeps what is known so far."""
-    flow = Flow(rescue_open=_open(house, RESCUE), longer_open=_open(house, LONGER))
+    flow = Flow(rescue_open=_open(house, "rescue"), longer_open=_open(house, "longer"))
     at, begun = house.now(), False
     while not flow.is_over:
         quiet = " ".join(house.quiet())
@@ -119,8 +117,8 @@ def urge(house: CareHouse) -> Going:
         yield ToTold(words(flow).title, words(flow).lines)
 
 
-def _open(house: CareHouse, key: str) -> bool:
-    routine = house.routine(key)
+def _open(house: CareHouse, which: str) -> bool:
+    routine = house.routine(urge_routine(which))
     return routine is not None and may_play(routine, house.standing(), house.find)
 
 
@@ -136,7 +134,7 @@ def _stage(house: CareHouse, flow: Flow, said: Words) -> Generator[object, objec
         if filled.button == SIGN:
             return (yield from _sign(flow, filled))
         return _first_taps(flow, filled)
-    if flow.stage is Stage.WALK:
+    if flow.stage in (Stage.WALK, Stage.HANDS):
         return answered(flow, Ended())
     if flow.stage is Stage.RATE_AGAIN:
         return answered(flow, strength) if isinstance(strength, int) else None
@@ -181,7 +179,7 @@ def _sign(flow: Flow, filled: Filled) -> Generator[object, object, Flow]:
 
 
 def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | None]:
-    routine = house.routine(RESCUE if flow.stage is Stage.RESCUE else LONGER)
+    routine = house.routine(urge_routine(flow.stage))
     if routine is None:
         return None
     # What the answers took out of a routine is left out of this one too.

@@ -15,6 +15,13 @@ _INSIDE, _BELOW = 0.044, 0.012
 """What a card has besides its lines; the part of it below its panel. Shares of the unit."""
 
 
+_BETWEEN = 0.03
+"""Between two columns, as a share too."""
+
+_WORTH_IT = 0.8
+"""Two columns stand where they are less than this part of the height of one."""
+
+
 class Card:
     """Lines to read, on a panel; nothing to answer. With `dots`, each is a point of a list."""
 
@@ -102,6 +109,33 @@ class GroupCard(Card):
             room.top += writer.look.px(0.008)
             room.top = put_text(surface, room, writer, head, Role.STRONG, Ink.INK)
             room.top = put_dotted(surface, room, writer, lines)
+
+
+class TwoColumns(Card):
+    """Points of a list in two columns where that saves much of its height, else in one."""
+
+    def _columns(self, writer: Writer, width: int) -> tuple[tuple[str, ...], ...]:
+        half = -(-len(self.lines) // 2)
+        two = (self.lines[:half], self.lines[half:])
+        one = dotted_height(writer, self.lines, width)
+        return two if self._tallest(writer, width, two) < _WORTH_IT * one else (self.lines,)
+
+    def _tallest(self, writer: Writer, width: int, columns: Sequence[Sequence[str]]) -> int:
+        wide = self._wide(writer, width, len(columns))
+        return max(dotted_height(writer, lines, wide) for lines in columns)
+
+    def _wide(self, writer: Writer, width: int, columns: int) -> int:
+        return (width - (columns - 1) * writer.look.px(_BETWEEN)) // columns
+
+    def _tall(self, writer: Writer, width: int) -> int:
+        return self._tallest(writer, width, self._columns(writer, width))
+
+    def _draw_lines(self, surface: pygame.Surface, room: pygame.Rect, writer: Writer) -> None:
+        columns = self._columns(writer, room.width)
+        wide = self._wide(writer, room.width, len(columns))
+        for number, lines in enumerate(columns):
+            left = room.left + number * (wide + writer.look.px(_BETWEEN))
+            put_dotted(surface, pygame.Rect(left, room.top, wide, room.height), writer, lines)
 
 
 def _indent(writer: Writer) -> int:

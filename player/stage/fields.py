@@ -114,9 +114,10 @@ class Scale:
             rooms.append((word, pygame.Rect(left, 0, right - left, tall)))
         size = min(writer.size_for(word, Role.SMALL, room.size) for word, room in rooms)
         for word, room in rooms:
-            at = (room.centerx, cells[0].bottom + look.px(0.006))
-            quiet = look.colour(Ink.QUIET)
-            writer.put(surface, word, Role.SMALL, quiet, at, anchor="midtop", size=size)
+            wide = writer.width(word, Role.SMALL, size)
+            left = max(cells[0].left, room.centerx - wide // 2)
+            at = (left, cells[0].bottom + look.px(0.006))
+            writer.put(surface, word, Role.SMALL, look.colour(Ink.QUIET), at, size=size)
 
 
 @dataclass(frozen=True, slots=True)

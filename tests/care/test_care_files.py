@@ -22,11 +22,8 @@ WITHOUT_SOURCES = {
     "signs/title": "a heading",
     "signs/heading": "a heading",
     "questions/first": "the words of the first page",
-    "conditions/asks": "the words of `works` within a line",
     "conditions/says": "the frames of what is swapped and left out",
     "conditions/opens": "what opens a routine that is closed",
-    "conditions/gentle": "words of `works`",
-    "conditions/hurts": "words of `works`",
 }
 """Texts that tell nothing about the body, and why."""
 
@@ -56,7 +53,10 @@ def test_there_is_no_file_that_nothing_reads() -> None:
 
 
 def unsourced(value: Any, place: str, sourced: bool) -> Iterator[str]:
-    """The places of the texts for which no source is given, there or above."""
+    """The places of the texts for which no source is given, there or above.
+
+    Words within a line, such as those of `works`, tell nothing by themselves.
+    """
     if isinstance(value, Fields):
         sourced = sourced or "sources" in value
         value = {key: one for key, one in value.values.items() if key != "sources"}
@@ -66,7 +66,7 @@ def unsourced(value: Any, place: str, sourced: bool) -> Iterator[str]:
     elif isinstance(value, tuple):
         for one in value:
             yield from unsourced(one, place, sourced)
-    elif isinstance(value, str) and not sourced:
+    elif isinstance(value, str) and not sourced and not value[:1].islower():
         yield place
 
 

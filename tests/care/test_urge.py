@@ -8,16 +8,14 @@ from hypothesis import strategies as st
 
 from player import places
 from player.care.urge import (
-    LONGER,
     MOST_REPEATS,
-    RESCUE,
     Answer,
     Ended,
     Flow,
     answered,
     as_record,
 )
-from player.care.urge_words import first_signs, outcomes, situations, wishes, words
+from player.care.urge_words import first_signs, outcomes, situations, urge_routine, wishes, words
 from player.model.care import Stage, Wish
 from player.model.diary import Response, Situation, UrgeOutcome
 from player.model.record import PainKind
@@ -37,43 +35,42 @@ def test_two_taps_lead_straight_into_the_rescue() -> None:
 
 @pytest.mark.parametrize(
     ("rating", "stage"),
-    [(0, Stage.OUTCOME), (3, Stage.OUTCOME), (4, Stage.RESCUE), (10, Stage.RESCUE)],
+    [(0, Stage.OUTCOME), (3, Stage.OUTCOME), (4, Stage.OFFER), (10, Stage.OFFER)],
 )
-def test_an_urge_of_four_and_more_is_met_once_more(rating: int, stage: Stage) -> None:
+def test_an_urge_that_stays_at_four_and_more_is_offered_a_choice(
+    rating: int, stage: Stage
+) -> None:
     assert after(7, Situation.STIFF, Ended(), rating).stage is stage
     assert after(7, Situation.STIFF, Ended(rating)).stage is stage
     assert after(7, Situation.STIFF, Ended(rating)).after == rating
 
 
-def test_after_three_repeats_something_longer_is_offered() -> None:
+def test_the_rescue_can_be_chosen_again_and_not_for_ever() -> None:
     flow = after(9, Situation.STRESS)
     for played in range(1, MOST_REPEATS + 2):
         assert flow.stage is Stage.RESCUE
         flow = answered(flow, Ended(4))
-        assert flow.rounds == played
-    assert flow.stage is Stage.OFFER
-    assert flow.rounds == 4
-    assert flow.wishes == (Wish.LONGER, Wish.WALK, Wish.ENOUGH)
-
-
-def test_nobody_has_to_go_round_again() -> None:
-    first = after(9, Situation.STRESS)
-    assert first.wishes == ()
+        assert (flow.stage, flow.rounds) == (Stage.OFFER, played)
+        if played <= MOST_REPEATS:
+            assert flow.wishes == tuple(Wish)
+            flow = answered(flow, Wish.AGAIN)
+    assert Wish.AGAIN not in flow.wishes
     with pytest.raises(ValueError, match="no answer"):
-        answered(first, Wish.ENOUGH)
-    again = answered(first, Ended(8))
-    assert again.wishes == (Wish.ENOUGH,)
-    assert answered(again, Wish.ENOUGH).stage is Stage.OFFER
+        answered(flow, Wish.AGAIN)
 
 
 @pytest.mark.parametrize(
     ("wish", "stage", "response"),
-    [(Wish.LONGER, Stage.LONGER, Response.LONGER), (Wish.WALK, Stage.WALK, Response.WALK)],
+    [
+        (Wish.LONGER, Stage.LONGER, Response.LONGER),
+        (Wish.WALK, Stage.WALK, Response.WALK),
+        (Wish.HANDS, Stage.HANDS, Response.HANDS),
+    ],
 )
-def test_the_longer_routine_and_the_walk_are_rated_and_then_it_is_enough(
+def test_what_is_chosen_is_rated_and_then_it_is_enough(
     wish: Wish, stage: Stage, response: Response
 ) -> None:
-    offered = after(9, Situation.BORED, Ended(8), Wish.ENOUGH)
+    offered = after(9, Situation.BORED, Ended(8))
     flow = answered(offered, wish)
     assert flow.stage is stage
     flow = answered(flow, Ended())
@@ -83,7 +80,7 @@ def test_the_longer_routine_and_the_walk_are_rated_and_then_it_is_enough(
 
 
 def test_enough_leads_to_the_outcome() -> None:
-    flow = after(9, Situation.BORED, Ended(8), Wish.ENOUGH, Wish.ENOUGH)
+    flow = after(9, Situation.BORED, Ended(8), Wish.ENOUGH)
     assert (flow.stage, flow.response) == (Stage.OUTCOME, Response.RESCUE)
 
 
@@ -105,8 +102,9 @@ def test_where_the_rescue_is_closed_the_urge_is_noted_and_nothing_is_played() ->
 
 
 def test_where_the_longer_one_is_closed_a_walk_is_offered() -> None:
-    flow = after(7, Situation.SITTING, Ended(7), Wish.ENOUGH, flow=Flow(longer_open=False))
-    assert flow.wishes == (Wish.WALK, Wish.ENOUGH)
+    flow = after(7, Situation.SITTING, Ended(7), flow=Flow(longer_open=False))
+    assert Wish.LONGER not in flow.wishes
+    assert Wish.WALK in flow.wishes
     with pytest.raises(ValueError, match="no answer"):
         answered(flow, Wish.LONGER)
 
@@ -182,5 +180,5 @@ def test_every_answer_has_its_words() -> None:
 
 
 def test_the_routines_of_the_urge_are_in_the_library() -> None:
-    for key in (RESCUE, LONGER):
-        assert (places.shipped("routines") / f"{key}.yaml").is_file()
+    for which in ("rescue", "longer"):
+        assert (places.shipped("routines") / f"{urge_routine(which)}.yaml").is_file()

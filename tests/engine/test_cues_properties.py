@@ -162,7 +162,7 @@ def side_is_told(cues: list[Cue], segments: tuple[Segment, ...], first: Segment)
     latest = 3.0 if alone else LATEST
     return any(
         cue.segment in lead
-        and wording.tells_side(cue.what, first.side)
+        and any(wording.tells_side(piece, first.side) for piece in wording.pieces(cue.what))
         and cue.at <= first.start + latest + 1e-6
         for cue in cues
     )

@@ -7,9 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.commands.shelf import library
-from player.engine.easier import SLOWEST, from_here_on, same_step, slower, with_fewer, with_form
+from player.engine.easier import SLOWEST, from_here_on, slower, with_fewer, with_form
 from player.engine.timeline import Kind, Pace, Timeline, lay_out
-from player.engine.way import TO_THE_FLOOR
 from player.model.routine import (
     Dose,
     Exercise,
@@ -17,27 +16,20 @@ from player.model.routine import (
     Length,
     Phase,
     Position,
+    Repeat,
     Routine,
     Side,
     Sides,
     Start,
+    Step,
+    Variant,
 )
 
 SMALL = Exercise(
     key="small",
     name="Small",
     rep=(Phase(say="Out.", move=Length(1.0), hold=Length(2.0)),),
-    dose=Dose(sets=(3,), sides=Sides.EACH),
-    position=Position.HANDS_AND_KNEES,
-    start=Start(say="Come onto your hands and knees.", pose="hands-and-knees"),
-)
-STANDING = replace(
-    SMALL,
-    key="standing",
-    name="Standing",
-    position=Position.STANDING,
-    start=Start(say="Stand, the {side} hand on a table.", pose="standing"),
-    own_start=Start(say="Stand, the {side} hand on a table.", pose="standing"),
+    dose=Dose(sets=(6,), sides=Sides.ALTERNATE),
 )
 LARGE = Exercise(
     key="large",
@@ -47,8 +39,7 @@ LARGE = Exercise(
         Phase(say="Back.", move=Length(breaths=1.0)),
     ),
     dose=Dose(sets=(4,), sides=Sides.EACH, first=First.TAKE_TURNS),
-    position=Position.HANDS_AND_KNEES,
-    start=Start(say="Come onto your hands and knees.", pose="hands-and-knees"),
+    easier=(Variant(use="small"),),
 )
 ROUTINE = Routine(key="large", name="Large", steps=(LARGE,), digest="0" * 64)
 
@@ -90,6 +81,128 @@ def test_another_plan_keeps_the_pace_and_the_side_that_goes_first() -> None:
     assert plan.again().steps[0].side is Side.RIGHT
 
 
+# An easier form
+
+
+def doses(least: int, most: int) -> st.SearchStrategy[Dose]:
+    return st.builds(
+        Dose,
+        sets=st.lists(st.integers(least, most), min_size=1, max_size=4).map(tuple),
+        sides=st.sampled_from(Sides),
+        rest=st.sampled_from([Length(), Length(20.0)]),
+    )
+
+
+def repetitions(dose: Dose) -> list[int]:
+    """The repetitions of each set, of both sides together."""
+    both = 1 if dose.sides is Sides.NONE else 2
+    return [both * reps for reps in dose.sets]
+
+
+@given(doses(2, 12), doses(1, 12))
+def test_a_form_has_the_sets_of_the_plan_and_no_more_repetitions_than_either(
+    planned: Dose, forms: Dose
+) -> None:
+    plan = routine_of(replace(LARGE, dose=planned))
+    (found,) = with_form(plan, "large", replace(SMALL, dose=forms)).exercises()
+    assert found.key == "small"
+    assert found.dose.sides is forms.sides
+    assert found.dose.rest == planned.rest
+    done, asked, most = repetitions(found.dose), repetitions(planned), max(repetitions(forms))
+    assert len(done) == len(asked)
+    for one, other in zip(done, asked, strict=True):
+        # One on each side is the least that there is.
+        assert one <= max(min(other, most), 1 if forms.sides is Sides.NONE else 2)
+        assert one >= min(other, most) - 1
+
+
+@pytest.mark.parametrize(
+    ("planned", "forms", "sets"),
+    [
+        (Dose((6, 4, 2), Sides.EACH), Dose((3,), Sides.ALTERNATE), (3, 3, 2)),
+        (Dose((6, 4, 2)), Dose((3,)), (3, 3, 2)),
+        (Dose((6, 4, 1)), Dose((5,), Sides.EACH), (3, 2, 1)),
+        (Dose((6, 2), Sides.ALTERNATE), Dose((8,)), (8, 4)),
+    ],
+)
+def test_repetitions_count_on_both_sides(planned: Dose, forms: Dose, sets: tuple[int, ...]) -> None:
+    plan = routine_of(replace(LARGE, dose=planned))
+    (found,) = with_form(plan, "large", replace(SMALL, dose=forms)).exercises()
+    assert found.dose.sets == sets
+
+
+def test_a_form_takes_every_place_of_its_exercise_and_no_other() -> None:
+    other = replace(LARGE, key="other")
+    plan = routine_of(LARGE, other, Repeat(2, (other, LARGE)))
+    found = with_form(plan, "large", SMALL)
+    assert [one.key for one in found.exercises()] == ["small", "other", "other", "small"]
+    assert isinstance(found.steps[2], Repeat)
+    assert found.steps[2].times == 2
+
+
+def routine_of(*steps: Step) -> Routine:
+    return replace(ROUTINE, steps=steps)
+
+
+KNEELING = Start("Kneel down.", pose="kneeling", length=Length(6.0))
+
+
+def after_a_change(exercise: Exercise, form: Exercise) -> list[tuple[Kind, str, int, Side | None]]:
+    """What is gone on with, after a change in the second repetition on the right."""
+    exercise, form = (replace(one, own_start=one.start) for one in (exercise, form))
+    plan = lay_out(routine_of(SMALL, exercise))
+    step = next(one for one in plan.steps if (one.number, one.rep, one.side) == (2, 2, Side.RIGHT))
+    after, here = from_here_on(plan, step, form)
+    first, last = after.steps[here].first, after.steps[here].last
+    segments = after.segments[first : last + 1]
+    assert {one.exercise.key for one in segments if one.exercise} == {form.key}
+    return [(one.kind, one.say, one.rep, one.side) for one in segments if one.say]
+
+
+def test_a_form_that_begins_alike_goes_on_where_the_exercise_was() -> None:
+    found = after_a_change(replace(LARGE, start=KNEELING), replace(SMALL, start=KNEELING))
+    assert found == [(Kind.MOVE, "Out.", 2, Side.RIGHT)]
+
+
+def test_a_form_that_begins_otherwise_says_first_how() -> None:
+    elbows = Start("Come onto your elbows.", pose="elbows")
+    found = after_a_change(replace(LARGE, start=KNEELING), replace(SMALL, start=elbows))
+    assert found == [
+        (Kind.START, "Come onto your elbows.", 0, Side.RIGHT),
+        (Kind.MOVE, "Out.", 2, Side.RIGHT),
+    ]
+
+
+def test_a_form_on_another_level_has_time_to_get_there() -> None:
+    large = replace(LARGE, start=KNEELING, position=Position.HANDS_AND_KNEES)
+    small = replace(SMALL, start=Start("Stand at a table."), position=Position.STANDING)
+    large, small = (replace(one, own_start=one.start) for one in (large, small))
+    plan = lay_out(routine_of(large))
+    after, here = from_here_on(plan, plan.steps[3], small)
+    start = after.segments[after.steps[here].first]
+    assert (start.kind, start.say) == (Kind.START, "Stand at a table.")
+    assert start.length >= 12
+
+
+def test_where_the_form_has_fewer_repetitions_its_last_one_is_gone_on_with() -> None:
+    form = replace(SMALL, dose=Dose((2,), Sides.EACH))
+    plan = lay_out(ROUTINE)
+    step = next(one for one in plan.steps if (one.rep, one.side) == (4, Side.RIGHT))
+    after, here = from_here_on(plan, step, form)
+    assert (after.steps[here].rep, after.steps[here].side) == (2, Side.RIGHT)
+
+
+def test_in_place_of_a_change_of_sides_one_gets_into_position_on_the_coming_side() -> None:
+    small = replace(SMALL, start=Start("Stand, the {side} hand free."))
+    small = replace(small, own_start=small.start, dose=replace(small.dose, sides=Sides.EACH))
+    plan = lay_out(ROUTINE)
+    step = next(one for one in plan.steps if (one.rep, one.side) == (1, Side.RIGHT))
+    after, here = from_here_on(plan, step, small)
+    inside = after.segments[after.steps[here].first : after.steps[here].last + 1]
+    assert [one.kind for one in inside] == [Kind.START, Kind.MOVE, Kind.HOLD]
+    assert "right" in inside[0].say
+
+
 def test_fewer_repetitions_are_not_taken_away_twice() -> None:
     plan = lay_out(with_fewer(ROUTINE, 50))
     assert {planned.reps for planned in plan.planned()} == {2}
@@ -112,48 +225,3 @@ def test_in_every_routine_only_the_moves_change(key: str, moves: float) -> None:
 def test_a_pace_is_above_zero(moves: float) -> None:
     with pytest.raises(ValueError, match="above zero"):
         Pace(moves=moves)
-
-
-def step_of(plan: Timeline, side: Side, rep: int) -> int:
-    found = [step.index for step in plan.steps if (step.side, step.rep) == (side, rep)]
-    assert len(found) == 1
-    return found[0]
-
-
-@pytest.mark.parametrize("side", Side)
-def test_a_form_that_begins_alike_goes_on_at_the_same_repetition(side: Side) -> None:
-    plan = lay_out(ROUTINE)
-    after, here = from_here_on(plan, plan.steps[step_of(plan, side, 2)], SMALL)
-    assert (after.steps[here].side, after.steps[here].rep) == (side, 2)
-    first = after.segments[after.steps[here].first]
-    assert (first.exercise.key if first.exercise else "", first.kind) == ("small", Kind.MOVE)
-
-
-@pytest.mark.parametrize(("side", "rep"), [(Side.LEFT, 2), (Side.RIGHT, 1), (Side.RIGHT, 3)])
-def test_a_form_that_begins_otherwise_gets_into_position_where_it_goes_on(
-    side: Side, rep: int
-) -> None:
-    plan = lay_out(ROUTINE)
-    after, here = from_here_on(plan, plan.steps[step_of(plan, side, rep)], STANDING)
-    first = after.segments[after.steps[here].first]
-    assert (first.kind, first.side, first.pose) == (Kind.START, side, "standing")
-    assert str(side) in first.say
-    assert first.length >= TO_THE_FLOOR
-    assert [one.index for one in after.steps] == list(range(6))
-    # The body comes from where it was, and there is no change of sides besides.
-    inside = after.segments[after.steps[here].first : after.steps[here].last + 1]
-    assert [one.kind for one in inside] == [Kind.START, Kind.MOVE, Kind.HOLD]
-
-
-def test_where_the_form_has_fewer_repetitions_it_goes_on_with_its_last_one() -> None:
-    plan = lay_out(ROUTINE)
-    after, here = from_here_on(plan, plan.steps[step_of(plan, Side.LEFT, 4)], SMALL)
-    assert (after.steps[here].side, after.steps[here].rep) == (Side.LEFT, 3)
-
-
-def test_without_the_side_it_begins_the_exercise_anew() -> None:
-    plan = lay_out(ROUTINE)
-    sideless = replace(SMALL, dose=Dose(sets=(3,)))
-    after, here = from_here_on(plan, plan.steps[step_of(plan, Side.RIGHT, 2)], sideless)
-    assert here == 0
-    assert same_step(after, plan.steps[0]) == 0

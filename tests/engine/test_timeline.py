@@ -1,6 +1,11 @@
+from dataclasses import replace
+
 import pytest
 
+from player.commands.shelf import library
+from player.engine import wording
 from player.engine.timeline import Kind, Moment, MomentKind, Pace, Timeline, lay_out
+from player.format.timing_advice import speaking_seconds
 from player.model.record import Planned
 from player.model.routine import (
     Ask,
@@ -12,6 +17,7 @@ from player.model.routine import (
     First,
     Length,
     Phase,
+    Position,
     Repeat,
     Rest,
     Routine,
@@ -184,6 +190,72 @@ def test_a_switch_and_a_rest_have_words_of_their_own() -> None:
         30: "Switch sides: now the right.",
         41: "Roll onto your back.",
     }
+
+
+def switches(exercise: Exercise, kind: Kind = Kind.SWITCH) -> list[tuple[str, str, str]]:
+    """What is said, shown and noted at each change of side, or in each rest."""
+    found = plan(exercise).segments
+    return [(one.say, one.line, one.note) for one in found if one.kind is kind]
+
+
+def sided(start: Start, position: Position, sets: tuple[int, ...] = (1,)) -> Exercise:
+    dose = Dose(sets, sides=Sides.EACH, rest=seconds(9))
+    still = replace(held(5, dose=dose), start=start, position=position)
+    return replace(still, own_start=start)
+
+
+def test_a_switch_says_and_shows_how_to_get_into_position_on_the_other_side() -> None:
+    start = Start("Kneel. Put your {side} hand on it. Sit up.", "The {other} hand is free.")
+    said = "Put your right hand on it. Sit up."
+    assert switches(sided(start, Position.HANDS_AND_KNEES)) == [
+        (f"Switch sides: now the right. {said}", said, "The left hand is free.")
+    ]
+
+
+def test_who_lies_on_the_side_is_told_to_roll_over_before_all_else() -> None:
+    start = Start("Lie on your {side} side, knees bent.", "Head on a cushion.")
+    said = "Roll over. Lie on your right side, knees bent."
+    assert switches(sided(start, Position.ON_THE_SIDE)) == [
+        (f"Switch sides: now the right. {said}", said, "Head on a cushion.")
+    ]
+    # Where the words tell no side, the figure shows which one.
+    ((say, line, _),) = switches(sided(Start("Knees bent."), Position.ON_THE_SIDE))
+    assert (say, line) == ("Switch sides: now the right. Roll over.", "Roll over.")
+
+
+def test_a_rest_between_two_sets_leads_back_to_the_first_side() -> None:
+    start = Start("Lie on your {side} side.", "Head on a cushion.")
+    ends = sided(start, Position.ON_THE_SIDE, sets=(2, 1))
+    said = "Roll over. Lie on your left side."
+    assert switches(ends, Kind.REST) == [(f"Rest. {said}", said, "Head on a cushion.")]
+    assert plan(ends).steps[4].kind == "rest"
+
+
+def test_a_start_without_a_side_is_not_said_again() -> None:
+    both = sided(Start("Kneel down."), Position.HANDS_AND_KNEES, sets=(1, 1))
+    short = "Switch sides: now the right."
+    assert switches(both) == [(short, short, "")] * 2
+    assert switches(both, Kind.REST) == [("Rest.", "Rest.", "")]
+
+
+def test_the_words_of_the_file_tell_the_side_where_those_of_a_sequence_do_not() -> None:
+    start = Start("Lie on your {side} side.")
+    used = replace(sided(start, Position.ON_THE_SIDE), start=Start("Stay there."))
+    assert switches(used)[0][1] == "Roll over. Lie on your right side."
+
+
+def test_every_change_of_side_of_the_library_can_be_said_in_its_time() -> None:
+    found = [library().find(key).routine for key in sorted(library().keys())]
+    changes = [
+        segment
+        for routine in found
+        if routine is not None
+        for segment in lay_out(routine).segments
+        if segment.kind is Kind.SWITCH
+    ]
+    assert any(wording.ROLL_OVER in segment.say for segment in changes)
+    for segment in changes:
+        assert speaking_seconds(segment.say) <= segment.length, segment.say
 
 
 def test_sides_are_filled_in_everywhere() -> None:

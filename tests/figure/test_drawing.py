@@ -112,6 +112,7 @@ def test_mat_and_things_where_they_belong() -> None:
     assert scene([stance("cat")]).mat is not None
     assert scene([stance("seated")]).mat is None
     assert scene([stance("seated")]).things[0].kind == "chair"
+    assert scene([stance("standing"), stance("seated-tall")]).things[0].kind == "chair"
     assert scene([stance("roller-ready")]).things[0].kind == "roller"
     assert scene([stance("side-lying-closed")]).things[0].kind == "cushion"
     (band,) = scene([stance("band-row")]).held

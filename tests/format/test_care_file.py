@@ -1,8 +1,13 @@
 """Care files: read by the tables of their keys, each problem at its place."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from player import places
 from player.format.care_file import read_care
-from player.format.care_keys import CARD, each
+from player.format.care_keys import FILES
 from player.format.care_kinds import Line, YesNo
+from player.format.care_shapes import CARD, each
 from player.format.kinds import NameOf
 from player.format.problem import Level
 from player.format.shape import Key, MapOf, Table
@@ -109,3 +114,25 @@ def test_keys_of_a_map_are_checked_where_they_stand():
         ("wrong-value", 3, 3),
         ("wrong-value", 4, 6),
     ]
+
+
+SHIPPED = {
+    name: (places.shipped("media") / "care" / "en" / f"{name}.yaml").read_bytes() for name in FILES
+}
+
+
+@given(
+    st.sampled_from(sorted(FILES)),
+    st.integers(0, 30_000),
+    st.integers(0, 60),
+    st.binary(max_size=9),
+)
+def test_nothing_that_a_file_holds_raises(name: str, at: int, gone: int, put: bytes) -> None:
+    data = SHIPPED[name]
+    at %= len(data)
+    spoiled = data[:at] + put + data[at + gone :]
+    fields, problems = read_care(spoiled, "a.yaml", FILES[name])
+    errors = [one for one in problems if one.level is Level.ERROR]
+    assert (fields is None) == bool(errors)
+    lines = spoiled.count(b"\n") + spoiled.count(b"\r") + 1
+    assert all(1 <= one.line <= lines + 1 and one.column >= 1 for one in problems)

@@ -1,34 +1,56 @@
-"""Choose: filters by number keys, clicks and typing; Esc lets go of them before it leaves."""
+"""Choose: its sections, its filters by keys, clicks and typing, and all that can be pressed."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pygame
 import pytest
 
 from player.commands.shelf import library
+from player.format.library import Library
+from player.model.diary import DailyCheck, Screening
+from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
 from player.model.routine import Purpose
 from player.screens.answers import Go
-from player.screens.choose import FILTERS, Choose, Offered, matching
+from player.screens.choose import Choose
+from player.screens.offered import FILTERS, Offered, OfferedSection, matching, shelf
+from player.screens.visit import ToChoose
 from player.stage.canvas import Canvas
+from player.stage.card_painter import Tile
 from player.stage.look import THEMES, Look
 from player.stage.text import Writer
-from tests.screens.driving import Driver
+from player.storage.history import History
+from tests.screens.driving import START, Driver
 
-OFFERED = (
-    Offered("dog", "Bird-dog", "Reach long.", 128, ("mat",), Purpose.STRENGTH),
-    Offered("desk", "Desk reset", "At your desk.", 120, ("chair",), Purpose.BREAK),
-    Offered("long", "Full back care", "Fifteen minutes.", 873, ("mat",), Purpose.MOBILITY),
-    Offered("roll", "Shoulder rolls", "A part.", 18, (), Purpose.MOBILITY, part=True),
-    Offered("bad", "bad", trouble="bad.yaml:2:3: wrong"),
+DAY = date(2026, 3, 2)
+DOG = Offered("dog", "Bird-dog", "Reach long.", 128, ("mat",), Purpose.STRENGTH, 2)
+DESK = Offered("desk", "Desk reset", "At your desk.", 120, ("chair",), Purpose.BREAK, 1)
+LONG = Offered("long", "Full back care", "Fifteen minutes.", 873, ("mat",), Purpose.MOBILITY)
+ROLL = Offered("roll", "Shoulder rolls", "A part.", 18, (), Purpose.MOBILITY, 1, part=True)
+BAD = Offered("bad", "bad", trouble="bad.yaml:2:3: wrong")
+SECTIONS = (
+    OfferedSection("For you now", (DOG, DESK)),
+    OfferedSection("Mobility", (LONG,)),
+    OfferedSection("Single exercises", (ROLL,)),
+    OfferedSection("Files with a problem", (BAD,)),
 )
-NUMBERS = {name: number for number, (name, _) in enumerate(FILTERS)}
+NUMBERS = {name: number for number, (name, *_) in enumerate(FILTERS)}
+
+
+def no_picture(tile: Tile, surface: pygame.Surface, box: pygame.Rect) -> None:
+    """Cards without figures."""
+
+
+def found(number: int, word: str = "") -> dict[str, list[str]]:
+    sections = matching(SECTIONS, number, word)
+    return {one.title: [each.key for each in one.routines] for one in sections}
 
 
 @pytest.mark.parametrize(
     ("name", "keys"),
     [
-        ("All", ["dog", "desk", "long", "bad"]),
+        ("All", ["dog", "desk", "long", "roll", "bad"]),
+        ("Mobility", ["long"]),
         ("Strength", ["dog"]),
         ("Breaks", ["desk"]),
         ("Under 5 min", ["dog", "desk", "bad"]),
@@ -37,22 +59,182 @@ NUMBERS = {name: number for number, (name, _) in enumerate(FILTERS)}
     ],
 )
 def test_filters(name: str, keys: list[str]) -> None:
-    assert [one.key for one in matching(OFFERED, NUMBERS[name], "")] == keys
+    assert [key for some in found(NUMBERS[name]).values() for key in some] == keys
+
+
+def test_a_section_of_which_nothing_is_left_has_no_heading() -> None:
+    assert found(NUMBERS["Strength"]) == {"For you now": ["dog"]}
 
 
 @pytest.mark.parametrize(
-    ("word", "keys"), [("bird", ["dog"]), ("CHAIR", ["desk"]), ("roll", ["roll"]), ("zzz", [])]
+    ("word", "keys"),
+    [("bird", ["dog"]), ("CHAIR", ["desk"]), ("roll", ["roll"]), ("zzz", []), ("part", ["roll"])],
 )
-def test_a_word_is_found_in_name_sentence_and_equipment_of_parts_too(
-    word: str, keys: list[str]
+def test_a_word_is_found_in_name_sentence_and_equipment(word: str, keys: list[str]) -> None:
+    assert [key for some in found(0, word).values() for key in some] == keys
+
+
+@pytest.mark.parametrize(
+    ("level", "words"), [(1, "gentle"), (2, "moderate"), (3, "harder"), (None, "")]
+)
+def test_a_card_says_the_level_in_words(level: int | None, words: str) -> None:
+    one = Offered("a", "A", seconds=70, level=level)
+    (tile,) = shelf(OfferedSection("", (one,)), DAY).tiles
+    assert tile.time.split("  ·  ") == ["1 min 10 s", *([words] if words else [])]
+
+
+def test_a_card_says_why_it_is_suggested_and_when_it_was_done_last() -> None:
+    one = Offered("a", "A", reason="Because", last=DAY - timedelta(days=1), equipment=("mat",))
+    (tile,) = shelf(OfferedSection("", (one,)), DAY).tiles
+    assert (tile.reason, tile.last, tile.facts) == ("Because", "last: yesterday", "mat")
+
+
+def test_a_closed_card_says_why_and_what_opens_it_and_can_still_be_opened() -> None:
+    one = Offered("a", "A", "About.", closed=True, why="Too sore. It opens tomorrow.")
+    (tile,) = shelf(OfferedSection("", (one,)), DAY).tiles
+    assert tile.about == "Too sore. It opens tomorrow."
+    assert tile.faint
+    assert tile.enabled
+
+
+# On the real app
+
+
+def titles(driver: Driver) -> list[str]:
+    return [one.heading for one in driver.choose.listing.shelves]
+
+
+def test_who_begins_is_led_to_a_gentle_routine_by_one_press(own_home: Path) -> None:
+    driver = Driver(own_home, library())
+    listing = driver.choose.listing
+    assert listing.focus == 0
+    first = driver.house.routine(str(listing.rows[0].value))
+    assert first is not None
+    assert (first.level, first.purpose) == (1, Purpose.MOBILITY)
+    assert all(listing.rows[place].reason for place in range(len(listing.shelves[0].tiles)))
+    driver.press(pygame.K_RETURN)
+    assert driver.form.title == first.name
+    driver.close()
+
+
+def test_every_routine_has_one_card_and_the_single_exercises_come_last(own_home: Path) -> None:
+    shipped = library()
+    driver = Driver(own_home, shipped)
+    keys = [str(row.value) for row in driver.choose.listing.rows]
+    assert sorted(keys) == shipped.keys()
+    parts = [key for key in keys if shipped.is_part(key)]
+    assert parts == keys[-len(parts) :]
+    driver.close()
+
+
+def played(home: Path, key: str, ago: int) -> None:
+    at = START - timedelta(days=ago)
+    with History.open(home / "history.db") as history:
+        begun = Begun(key, key, "0" * 64, at, 60.0, (Planned(key, None, 1),), at.date())
+        number = history.begin(begun)
+        history.add(number, Repetition(0, key, None, 1, 1, 5.0, at), Spent(9.0))
+        history.end(number, Ended(at, Outcome.COMPLETED, Spent(60.0)))
+
+
+def test_what_was_finished_often_comes_first_and_the_day_is_on_the_card(own_home: Path) -> None:
+    own_home.mkdir()
+    for ago in (9, 6, 4, 1):
+        played(own_home, "low-back-ease", ago)
+    driver = Driver(own_home, library())
+    tile = driver.choose.listing.rows[0]
+    assert tile.value == "low-back-ease"
+    assert "4" in tile.reason
+    assert tile.last.endswith("yesterday")
+    driver.close()
+
+
+def test_what_was_just_played_has_the_focus(own_home: Path) -> None:
+    driver = Driver(own_home, library())
+    driver.press(pygame.K_RIGHT)
+    driver.press(pygame.K_RETURN)
+    chosen = driver.form.title
+    driver.press(pygame.K_ESCAPE)
+    listing = driver.choose.listing
+    assert listing.rows[listing.focus].title == chosen
+    driver.close()
+
+
+def test_the_history_is_opened_once(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_home.mkdir()
+    played(own_home, "cat-cow", 1)
+    driver = Driver(own_home, library())
+    opened: list[Path] = []
+    opening = History.open.__func__  # type: ignore[attr-defined]
+
+    def counted(cls: type[History], path: Path) -> History:
+        opened.append(path)
+        history: History = opening(cls, path)
+        return history
+
+    monkeypatch.setattr(History, "open", classmethod(counted))
+    driver.rooms.screen(ToChoose())
+    assert len(opened) == 1
+    driver.close()
+
+
+def test_on_a_day_of_much_pain_what_is_closed_says_why_and_never_is_first(
+    own_home: Path,
 ) -> None:
-    assert [one.key for one in matching(OFFERED, 0, word)] == keys
+    driver = Driver(own_home, library(), asked=False)
+    driver.house.note(Screening(START, START.date(), 0, {}))
+    driver.house.note(DailyCheck(START, START.date(), 8, new=False, ill=False))
+    choose = driver.rooms.screen(ToChoose())
+    assert isinstance(choose, Choose)
+    rows = choose.listing.rows
+    assert not rows[0].faint
+    shut = [row for row in rows if row.faint]
+    assert shut
+    offered = {key: driver.house.routine(key) for key in library().keys()}
+    for row in shut:
+        routine = offered[str(row.value)]
+        assert routine is not None
+        offer = driver.house.offer(routine)
+        assert row.about == f"{offer.why[0]} {offer.opens}"
+    driver.close()
+
+
+def test_what_keeps_little_of_itself_is_shown_as_what_is_left(
+    own_home: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    one = "name: {}\nlevel: 1\nworks: []\n{}rep: [{{say: Breathe., hold: 40 s}}]\n"
+    (folder / "sit.yaml").write_text(one.format("Sit", ""))
+    for name in ("kneel", "crawl"):
+        never = "careful: {cannot kneel: leave out}\n"
+        (folder / f"{name}.yaml").write_text(one.format(name.capitalize(), never))
+    (folder / "all.yaml").write_text("name: All\nsteps: [use: kneel, use: crawl, use: sit]\n")
+    driver = Driver(own_home, Library([folder]), asked=False)
+    driver.house.note(Screening(START, START.date(), 0, {"cannot kneel": True}))
+    choose = driver.rooms.screen(ToChoose())
+    assert isinstance(choose, Choose)
+    tiles = {row.value: row for row in choose.listing.rows}
+    assert (tiles["all"].title, tiles["all"].reason) == ("Sit", "Part of it today")
+    assert tiles["kneel"].faint
+    assert choose.listing.shelves[0].tiles == (tiles["sit"],)
+    driver.close()
+
+
+def test_a_file_with_a_problem_stands_last_and_says_where(own_home: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a-bad.yaml").write_text("name: Bad\nrep: [{say: Breathe., holdd: 3 s}]\n")
+    (folder / "good.yaml").write_text("name: Good\nrep: [{say: Breathe., hold: 3 s}]\n")
+    driver = Driver(own_home, Library([folder]))
+    good, bad = driver.choose.listing.rows
+    assert (good.value, bad.enabled) == ("good", False)
+    assert "a-bad.yaml:2:" in bad.about
+    driver.close()
 
 
 def test_keys_filter_find_and_let_go(own_home: Path) -> None:
     driver = Driver(own_home, library())
     every = len(driver.choose.listing.rows)
-    assert every == 18
     driver.type("3")
     strength = len(driver.choose.listing.rows)
     assert 0 < strength < every
@@ -64,7 +246,7 @@ def test_keys_filter_find_and_let_go(own_home: Path) -> None:
         pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=sign))
     driver.app.step()
     assert "open-book" in {row.value for row in driver.choose.listing.rows}
-    assert len(driver.choose.listing.rows) < 4
+    assert len(driver.choose.listing.rows) < every / 4
     driver.press(pygame.K_RETURN)
     assert not driver.choose.typing
     driver.press(pygame.K_RETURN)
@@ -72,20 +254,70 @@ def test_keys_filter_find_and_let_go(own_home: Path) -> None:
     driver.close()
 
 
-def test_a_click_on_a_filter(own_home: Path) -> None:
+def click(driver: Driver, name: str) -> None:
+    box = driver.app.canvas.boxes()[name]
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        pygame.event.post(pygame.event.Event(kind, pos=box.center, button=1))
+        driver.wait(0.1)
+
+
+def test_clicks_filter_find_and_let_go(own_home: Path) -> None:
     driver = Driver(own_home, library())
-    box = driver.app.canvas.boxes()["chip 7"]
-    pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=box.center, button=1))
-    driver.app.step()
-    assert "shoulder-rolls" in {row.value for row in driver.choose.listing.rows}
+    every = len(driver.choose.listing.rows)
+    click(driver, "chip 7")
+    assert titles(driver) == ["Single exercises"]
+    click(driver, "chip 0")
+    assert len(driver.choose.listing.rows) == every
+    click(driver, "place 2")
+    assert driver.choose.typing
+    pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="book"))
+    driver.wait(0.1)
+    few = len(driver.choose.listing.rows)
+    assert 0 < few < every
+    click(driver, "place 1")
+    assert not driver.choose.typing
+    assert len(driver.choose.listing.rows) == few
+    click(driver, "place 6")
+    assert len(driver.choose.listing.rows) == every
     driver.close()
 
 
-@pytest.mark.parametrize(("sign", "go"), [("h", Go.HISTORY), ("S", Go.SETTINGS), ("?", Go.HELP)])
+@pytest.mark.parametrize(
+    ("sign", "go"),
+    [
+        ("u", Go.URGE),
+        ("C", Go.CRACK),
+        ("h", Go.HISTORY),
+        ("S", Go.SETTINGS),
+        ("?", Go.HELP),
+        ("a", Go.NOTICE),
+    ],
+)
 def test_the_places_have_their_keys(sign: str, go: Go) -> None:
-    screen = Choose(OFFERED, {}, date(2026, 3, 2), lambda row, surface, box: None)
+    screen = Choose(SECTIONS, DAY, no_picture, notice="How are you?")
     screen.handle(pygame.event.Event(pygame.KEYDOWN, key=ord(sign.lower()), unicode=sign, mod=0))
     assert screen.result is go
+
+
+@pytest.mark.parametrize("text", [1.0, 1.6])
+@pytest.mark.parametrize("size", [(800, 600), (1280, 720), (768, 1366)])
+def test_every_place_can_be_clicked_and_is_tall_enough_for_a_finger(
+    size: tuple[int, int], text: float
+) -> None:
+    pygame.font.init()
+    screen = Choose(SECTIONS, DAY, no_picture, notice="How are you?")
+    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
+    screen.draw(canvas)
+    boxes = canvas.boxes()
+    gone = set()
+    for name, box in boxes.items():
+        if name.startswith("place") or name == "notice":
+            assert box.height >= canvas.look.px(0.0555)
+            screen.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=box.center, button=1))
+            gone.add(screen.result)
+            screen.result = None
+    assert gone - {None} == {Go.URGE, Go.CRACK, Go.HISTORY, Go.SETTINGS, Go.HELP, Go.NOTICE}
+    assert screen.typing
 
 
 @pytest.mark.parametrize("text", [0.8, 1.0, 1.6])
@@ -108,9 +340,7 @@ def test_a_long_line_above_the_routines_is_not_cut_and_makes_its_own_room(
     )
     pygame.font.init()
     canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
-    screen = Choose(
-        OFFERED, {}, date(2026, 3, 2), lambda row, surface, box: None, quiet=lambda: said
-    )
+    screen = Choose(SECTIONS, DAY, no_picture, quiet=lambda: said)
     screen.notice = "How does your back feel this morning?"
     screen.draw(canvas)
     assert not [one for one in cut if one[:8] in said or one[:8] in screen.notice]
@@ -119,11 +349,11 @@ def test_a_long_line_above_the_routines_is_not_cut_and_makes_its_own_room(
     assert boxes["notice"].bottom <= boxes["chip 0"].top
 
 
-def test_the_names_at_the_top_and_the_cards_begin_at_one_edge() -> None:
+def test_head_filters_headings_and_cards_begin_at_one_edge() -> None:
     pygame.font.init()
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
-    screen = Choose(OFFERED, {}, date(2026, 3, 2), lambda row, surface, box: None)
+    screen = Choose(SECTIONS, DAY, no_picture)
     screen.draw(canvas)
     boxes = canvas.boxes()
-    card = screen.listing.card(boxes["row 0"], canvas.look)
-    assert card.left == boxes["chip 0"].left == boxes["head"].left
+    names = ("head", "chip 0", "heading 0", "row 0", "place 0")
+    assert len({boxes[name].left for name in names}) == 1

@@ -38,9 +38,10 @@ from player.screens.care import (
     urge_form,
     wish_form,
 )
-from player.screens.choose import Choose, Offered
+from player.screens.choose import Choose
 from player.screens.figure_field import StillPictures
 from player.screens.help import HelpScreen, card_page
+from player.screens.offered import Offered, OfferedSection
 from player.screens.page import Page, signs_page
 from player.screens.panels import HurtsTold, keys_panel, steps_panel, then_question
 from player.screens.play import Played
@@ -53,11 +54,11 @@ from player.screens.sound_check import MUTED, SoundCheck
 from player.screens.stances import Stances
 from player.screens.start_card import start_card
 from player.stage.canvas import Canvas
+from player.stage.card_painter import Tile
 from player.stage.look import LEAST_CAPITAL, THEMES, Look
 from player.stage.sound import Sounds
 from player.stage.speaker import Speaker
 from player.stage.text import Writer
-from player.stage.widgets import Row
 
 SIZES = [
     (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),
@@ -196,21 +197,23 @@ def test_the_other_screens(
 DAY = date(2026, 3, 2)
 
 
-def no_picture(row: Row, surface: pygame.Surface, box: pygame.Rect) -> None:
+def no_picture(tile: Tile, surface: pygame.Surface, box: pygame.Rect) -> None:
     """Cards without figures, which take time to draw."""
 
 
 @pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
 def test_choose(size: tuple[int, int], text: float, plans: list[Timeline], cut: list[str]) -> None:
-    offered = [
+    offered = tuple(
         Offered(one.routine.key, one.routine.name, one.routine.about, one.total_seconds, ("mat",))
         for one in plans
-    ]
+    )
+    some = replace(offered[0], reason="Over an hour since your last one", last=DAY)
+    sections = (OfferedSection("For you now", (some,)), OfferedSection("Mobility", offered[1:]))
     notice = max((card.title for card in advice_cards().values()), key=len)
     quiet = " ".join(quiet_lines(HOUR))
     for choose in (
-        Choose(offered, {}, DAY, no_picture),
-        Choose(offered, {}, DAY, no_picture, notice=notice, quiet=lambda: quiet),
+        Choose(sections, DAY, no_picture),
+        Choose(sections, DAY, no_picture, notice=notice, quiet=lambda: quiet),
     ):
         canvas = canvas_of(size, text)
         choose.draw(canvas)

@@ -81,12 +81,13 @@ def test_a_broken_file_shows_where_and_the_others_can_be_played(
     (folder / "good.yaml").write_text("name: Good\nrep: [{say: Breathe., hold: 3 s}]\n")
     (folder / "bad.yaml").write_text("name: Bad\nrep: [{say: Breathe., holdd: 3 s}]\n")
     driver = Driver(own_home, Library([folder]))
-    bad, good = driver.choose.listing.rows
+    good, bad = driver.choose.listing.rows
     assert not bad.enabled
-    assert "bad.yaml:2:" in bad.below
+    assert "bad.yaml:2:" in bad.about
+    driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RETURN)
     assert isinstance(driver.app.screen, Choose)
-    driver.press(pygame.K_RIGHT)
+    driver.press(pygame.K_LEFT)
     driver.press(pygame.K_RETURN)
     driver.press(pygame.K_RETURN)
     assert driver.play.timeline.routine.key == good.value

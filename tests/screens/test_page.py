@@ -298,7 +298,10 @@ def test_a_page_is_its_form_in_everything_that_a_form_is_made_of() -> None:
         "hint": "Esc  back",
         "on_escape": "away",
         "read_all": True,
+        "first": "note",
         "last": "note",
+        "choose": True,
+        "wide": True,
     }
     assert own.keys() == inspect.signature(Form).parameters.keys()
     page = Page(Form(**own), Country.UK, None)

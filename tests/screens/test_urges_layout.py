@@ -187,16 +187,17 @@ ASKED = Known(TODAY, asked=TODAY)
 def test_no_text_of_a_form_is_cut_or_overlaps(
     size: tuple[int, int], text: float, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    canvas = canvas_of(size, text)
     form: Form = FORMS[name]()
-    # Scrolled on where the text is largest, so that every field is seen from its top.
-    for _ in range(len(form.fields) if text == max(TEXTS) else 1):
-        canvas.clear()
-        with monkeypatch.context() as patch:
-            lines = written(patch)
-            form.draw(canvas)
-        check(lines, name)
-        form.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=-1))
+    form.draw(canvas_of(size, text))
+    # On a window so tall that nothing of the column is cut.
+    canvas = Canvas(
+        pygame.Surface((size[0], size[1] + form.column.tall)), Look(THEMES["light"], *size, text)
+    )
+    canvas.clear()
+    with monkeypatch.context() as patch:
+        lines = written(patch)
+        form.draw(canvas)
+    check(lines, name)
 
 
 def test_without_numbers_only_days_and_times_have_figures(monkeypatch: pytest.MonkeyPatch) -> None:

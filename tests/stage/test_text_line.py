@@ -39,7 +39,7 @@ def bar_of(surface: pygame.Surface) -> int:
 
 
 def typed(text: str) -> TextLine:
-    line = TextLine("note", "")
+    line = TextLine("note", "Note")
     line.handle(pygame.event.Event(pygame.TEXTINPUT, text=text), BOX)
     return line
 
