@@ -186,8 +186,11 @@ class Rooms:
             still=house.settings.motion is Motion.REDUCED,
             country=lambda: house.country,
             easier=house.easier,
+            named=house.exercise_name,
         )
-        lines = (text for one in timeline.segments for text in (one.line, one.note))
+        lines = [text for one in timeline.segments for text in (one.line, one.note)]
+        for one in wanted.routine.exercises():
+            lines += [one.feel, *one.mistakes]
         if told := self._take_told(wanted.routine.name, *lines):
             play.say(told, _LONG)
         return play

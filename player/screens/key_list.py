@@ -64,7 +64,7 @@ class KeyList(Still):
         self.result = BACK
 
     def draw(self, canvas: Canvas) -> None:
-        """The title, a panel with the keys and what they do, and how to go back."""
+        """The title, the keys, and how to go back."""
         canvas.scene(("keys", self.pairs))
         look, writer = canvas.look, canvas.writer
         width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.68))
@@ -77,31 +77,38 @@ class KeyList(Still):
         canvas.region("head", title, "", head)
         foot = canvas.size[1] - look.px(0.06)
         top = title.bottom + look.px(0.02)
-        panel = pygame.Rect(left, top, width, foot - look.px(0.012) - top)
-        few = len(self.pairs) <= _FEW
-        least = look.px(1.35) * (max(1.0, look.text) if few else 1.0)
-        columns = 2 if width > least else 1
-        lines = -(-len(self.pairs) // columns)
-        tall = min(look.px(_MOST * max(1.0, look.text)), (panel.height - look.px(0.03)) // lines)
-        panel.height = tall * lines + look.px(0.03)
-        canvas.region("keys", panel, "", self._painter(writer, columns, lines, tall))
+        draw_keys(canvas, pygame.Rect(left, top, width, foot - look.px(0.012) - top), self.pairs)
         draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.045)), self._hint)
 
-    def _painter(self, writer: Writer, columns: int, lines: int, tall: int) -> Painter:
-        look = writer.look
 
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
-            outlined(surface, box, look.px(0.018), edge, ground, max(1, look.px(0.0015)))
-            inside = box.inflate(-2 * look.px(0.03), -look.px(0.03))
-            wide = inside.width // columns
-            for place, pair in enumerate(self.pairs):
-                column, line = divmod(place, lines)
-                corner = (inside.left + column * wide, inside.top + line * tall)
-                cell = pygame.Rect(corner, (wide - look.px(0.03), tall))
-                _paint(surface, writer, cell, pair)
+def draw_keys(canvas: Canvas, room: pygame.Rect, pairs: Sequence[Pair]) -> None:
+    """A panel with the keys and what they do, in two columns where there is room."""
+    look = canvas.look
+    panel = room.copy()
+    least = look.px(1.35) * (max(1.0, look.text) if len(pairs) <= _FEW else 1.0)
+    columns = 2 if panel.width > least else 1
+    lines = -(-len(pairs) // columns)
+    tall = min(look.px(_MOST * max(1.0, look.text)), (panel.height - look.px(0.03)) // lines)
+    panel.height = tall * lines + look.px(0.03)
+    paint = _painter(canvas.writer, pairs, columns, tall)
+    canvas.region("keys", panel, tuple(pairs), paint)
 
-        return paint
+
+def _painter(writer: Writer, pairs: Sequence[Pair], columns: int, tall: int) -> Painter:
+    look, lines = writer.look, -(-len(pairs) // columns)
+
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
+        outlined(surface, box, look.px(0.018), edge, ground, max(1, look.px(0.0015)))
+        inside = box.inflate(-2 * look.px(0.03), -look.px(0.03))
+        wide = inside.width // columns
+        for place, pair in enumerate(pairs):
+            column, line = divmod(place, lines)
+            corner = (inside.left + column * wide, inside.top + line * tall)
+            cell = pygame.Rect(corner, (wide - look.px(0.03), tall))
+            _paint(surface, writer, cell, pair)
+
+    return paint
 
 
 def _paint(surface: pygame.Surface, writer: Writer, cell: pygame.Rect, pair: Pair) -> None:

@@ -23,7 +23,7 @@ from player.screens.play_view import PlayView, in_words, other_face, space_does,
 from player.screens.speech import time_answer
 from player.screens.stances import CAMERA_SECONDS
 from player.stage.canvas import Canvas
-from player.stage.keys import Act, Presses, act_of
+from player.stage.keys import KEY_NAMES, Act, Presses, act_of
 
 if TYPE_CHECKING:
     from player.care.signs import StopSign
@@ -55,6 +55,7 @@ class Play:
         still: bool = False,
         country: Callable[[], Country] = lambda: Country.OTHER,
         easier: Easier = no_easier,
+        named: Callable[[str], str] = str,
     ) -> None:
         self.session = session
         self.account = account
@@ -65,7 +66,7 @@ class Play:
         self._clock = clock
         self._pictures = pictures
         self._still = still
-        self._country = country
+        self._country, self._named = country, named
         self._picture = PlayPicture(session.timeline, pictures, still=still)
         self._presses = Presses(clock)
         self._panel: Screen | None = None
@@ -196,7 +197,7 @@ class Play:
 
             self._open(signs_panel(self._country()))
         elif act is Act.ABOUT:
-            self._open(keys_panel())
+            self._open(self._about())
         elif act is Act.EASIER:
             self.course.easier()
         elif act in (Act.MUTE, Act.LOUDER, Act.SOFTER):
@@ -208,6 +209,17 @@ class Play:
             self._stand_still()
         elif act is Act.STOP:
             self._stop_pressed()
+
+    def _about(self) -> Screen:
+        """What there is to read of the exercise, and the keys; only these where there is none."""
+        segment = self.session.segment
+        if segment.exercise is None:
+            return keys_panel()
+        from player.screens.about import about_exercise  # not on the way to a first frame
+        from player.screens.about_panel import AboutPanel
+
+        sections = about_exercise(segment.exercise, segment.side, self._named)
+        return AboutPanel(segment.exercise.name, sections, KEY_NAMES)
 
     def _stand_still(self) -> None:
         """Wait, while the person goes aside to the urge."""

@@ -78,11 +78,11 @@ KEY_NAMES = (
     ("X", "it hurts"),
     ("S", "signs to stop at, and what to do then"),
     ("U", "the urge; this routine waits"),
-    ("E", "the easier form from here on; again: one still easier"),
+    ("E", "the easier form; again: easier still"),
     ("T", "time left, and what comes next"),
     ("M  ↑  ↓", "mute, louder, softer"),
     ("F", "full screen"),
-    ("?", "about this exercise, and these keys"),
+    ("?", "about this exercise; these keys"),
     ("Esc, twice", "stop; what was done is kept"),
 )
 """The table of the keys as the help shows it."""

@@ -37,9 +37,7 @@ def test_two_taps_lead_straight_into_the_rescue() -> None:
     ("rating", "stage"),
     [(0, Stage.OUTCOME), (3, Stage.OUTCOME), (4, Stage.OFFER), (10, Stage.OFFER)],
 )
-def test_an_urge_that_stays_at_four_and_more_is_offered_a_choice(
-    rating: int, stage: Stage
-) -> None:
+def test_an_urge_that_stays_at_four_and_more_is_offered_a_choice(rating: int, stage: Stage) -> None:
     assert after(7, Situation.STIFF, Ended(), rating).stage is stage
     assert after(7, Situation.STIFF, Ended(rating)).stage is stage
     assert after(7, Situation.STIFF, Ended(rating)).after == rating

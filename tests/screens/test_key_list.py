@@ -7,12 +7,14 @@ import pytest
 
 from player import places
 from player.format.library import Library
+from player.screens.form import Button, Form
 from player.screens.help import HelpScreen
 from player.screens.history import HistoryScreen
 from player.screens.key_list import EVERYWHERE, KeyList, keys_of
 from player.screens.panels import HurtsPanel
 from player.screens.settings import SettingsScreen
 from player.stage.canvas import Canvas
+from player.stage.fields import Scale, TextLine
 from player.stage.look import THEMES, Look
 from tests.screens.driving import Driver
 
@@ -83,21 +85,19 @@ def test_screens_list_their_keys_and_come_back(
     driver.close()
 
 
-def test_a_form_lists_its_keys_but_not_while_a_text_is_typed(
-    own_home: Path, library: Library
-) -> None:
-    driver = Driver(own_home, library, new=True)
-    form = driver.form
-    driver.press(pygame.K_SLASH, "?")
+def test_a_form_lists_its_keys_but_not_while_a_text_is_typed() -> None:
+    form = Form(
+        "A note", (), [Scale("pain", "Pain"), TextLine("note", "Note")], [Button("Keep", 1)]
+    )
+    mark = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SLASH, unicode="?", mod=0)
+    form.handle(mark)
     assert form.lists_keys
-    driver.press(pygame.K_RETURN, "\r")
-    assert driver.form is form
-    driver.press(pygame.K_RETURN, "\r")
-    driver.press(pygame.K_DOWN)
-    assert driver.form.typing
-    driver.press(pygame.K_SLASH, "?")
-    assert not driver.form.lists_keys
-    driver.close()
+    form.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
+    assert (form.lists_keys, form.result) == (False, None)
+    form.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_TAB, unicode="\t", mod=0))
+    assert form.typing
+    form.handle(mark)
+    assert not form.lists_keys
 
 
 def test_a_question_over_a_routine_stays_where_it_is_below_the_keys() -> None:

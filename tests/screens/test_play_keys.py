@@ -14,8 +14,8 @@ from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked
+from player.screens.about_panel import AboutPanel
 from player.screens.form import Form
-from player.screens.key_list import KeyList
 from player.screens.panels import HurtsPanel, Then
 from player.screens.passing import GO_ON
 from player.screens.play import Play
@@ -521,13 +521,16 @@ def test_closing_the_window_stops_and_keeps(at: Driver) -> None:
     assert at.records()[0].outcome is Outcome.STOPPED
 
 
-def test_a_question_mark_lists_the_keys(at: Driver) -> None:
+def test_a_question_mark_tells_about_the_exercise_and_lists_the_keys(at: Driver) -> None:
     at.press(pygame.K_SLASH, "?")
-    assert isinstance(at.play._panel, KeyList)
+    panel = at.play._panel
+    assert isinstance(panel, AboutPanel)
+    for _ in range(panel.pages - 1):
+        at.press(pygame.K_PAGEDOWN)
     assert "keys" in at.app.canvas.boxes()
-    named = {sign for key, _ in at.play._panel.pairs for sign in key.split()}
-    assert {"X", "S", "E", "T", "R", "J", "N", "B", "M", "F"} <= named
-    at.press(pygame.K_ESCAPE)
+    named = {sign for key, _ in panel.keys for sign in key.split()}
+    assert {"X", "S", "E", "T", "R", "J", "N", "B", "M", "F", "?"} <= named
+    at.press(pygame.K_PAGEDOWN)
     assert at.play._panel is None
 
 

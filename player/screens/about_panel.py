@@ -1,0 +1,271 @@
+"""Sections to be read over the play screen, from two to three metres: whole pages, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from player.screens.about import Section
+from player.screens.answers import BACK
+from player.screens.form_buttons import Button, draw_buttons, lay_out_buttons
+from player.screens.key_list import Pair, draw_keys
+from player.screens.still import Still
+from player.stage.canvas import Canvas
+from player.stage.hint import draw_hint
+from player.stage.look import Ink, Look, Role
+from player.stage.text import Writer, is_rtl
+
+_ON = frozenset(
+    (
+        *(pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER),
+        *(pygame.K_PAGEDOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_n),
+    )
+)
+_BACK = frozenset((pygame.K_PAGEUP, pygame.K_LEFT, pygame.K_UP, pygame.K_b, pygame.K_BACKSPACE))
+
+_LARGER, _MOST = 1.2, 0.0405 / 0.73
+"""How much larger than usual its letters are, and how large they become at most by that."""
+
+
+_KEYS = "Keys"
+"""The title of the last page."""
+
+_NEXT, _BEFORE, _CLOSE = Button("Next page", 1), Button("Back", -1), Button("Close", BACK)
+_BUTTONS = (_NEXT, _BEFORE, _CLOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A heading or a text of one or more lines; `tall` is their height in pixels."""
+
+    text: str
+    size: int
+    tall: int
+    role: Role = Role.BODY
+    ink: Ink = Ink.INK
+    left: int = 0
+    heading: bool = False
+
+
+class AboutPanel(Still):
+    """Pages about an exercise, the keys of its screen last. `result` is `BACK` once it is closed.
+
+    What goes on to the next page closes the last one, so that one key or button leads through.
+    """
+
+    awake = True
+    typing = False
+
+    def __init__(self, title: str, sections: Sequence[Section], keys: Sequence[Pair]) -> None:
+        self.result: object | None = None
+        self.title, self.sections, self.keys = title, tuple(sections), tuple(keys)
+        self.page = 0
+        self._pages: tuple[tuple[_Row, ...], ...] = ()
+        """The rows of each page; the last, without rows, is that of the keys."""
+        self._laid_for: tuple[Look, pygame.Rect] | None = None
+        self._buttons: list[tuple[pygame.Rect, Button]] = []
+        self._pressed: Button | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are in the window as it was drawn last."""
+        return len(self._pages)
+
+    # Presses
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Space, Page Down or a click goes on, Page Up goes back, Esc and `?` close."""
+        if event.type == pygame.KEYDOWN:
+            self._key(event)
+        elif event.type == pygame.MOUSEWHEEL:
+            self._turn(max(-1, min(1, -event.y)))
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._pressed = self._at(event.pos)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            pressed, self._pressed = self._pressed, None
+            if pressed is not None and self._at(event.pos) == pressed:
+                self._press(pressed.value)
+
+    def _key(self, event: pygame.event.Event) -> None:
+        if event.key == pygame.K_ESCAPE or event.unicode == "?":
+            self.result = BACK
+        elif event.key in _ON:
+            self._press(1)
+        elif event.key in _BACK:
+            self._turn(-1)
+        elif event.key in (pygame.K_HOME, pygame.K_END):
+            self._turn(-self.pages if event.key == pygame.K_HOME else self.pages)
+
+    def _at(self, pos: tuple[int, int]) -> Button | None:
+        """What a click at a place presses: a button, or anywhere else the next page."""
+        for place, button in self._buttons:
+            if place.collidepoint(pos):
+                return button
+        return Button("", 1) if self.page + 1 < self.pages else None
+
+    def _press(self, value: object) -> None:
+        if not self._pages:
+            return
+        if isinstance(value, int) and 0 <= self.page + value < self.pages:
+            self._turn(value)
+        elif value != -1:
+            self.result = BACK
+
+    def _turn(self, by: int) -> None:
+        self.page = max(0, min(self.pages - 1, self.page + by))
+
+    def leave(self) -> None:
+        """The window is being closed."""
+        self.result = BACK
+
+    # The picture
+
+    def draw(self, canvas: Canvas) -> None:
+        """The title, one page, and the buttons."""
+        look, writer = canvas.look, canvas.writer
+        width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62))
+        left = (canvas.size[0] - width) // 2
+        head = pygame.Rect(left, look.px(0.035), width, look.px(0.08))
+        foot = canvas.size[1] - look.px(0.055)
+        tall = lay_out_buttons(writer, _BUTTONS, width)[-1].bottom
+        row = pygame.Rect(left, foot - look.px(0.012) - tall, width, tall)
+        room = pygame.Rect(left, head.bottom + look.px(0.01), width, 0)
+        room.height = row.top - look.px(0.02) - room.top
+        if (look, room) != self._laid_for:
+            self._laid_for = (look, room)
+            tails = _size(look) // 10  # of the letters of the last line
+            self._pages = (*_paged(self._rows(writer, width), room.height - tails), ())
+            self._turn(0)
+        canvas.scene(("about", self.title, self._offered()))
+        self._draw_head(canvas, head)
+        self._draw_page(canvas, room)
+        self._draw_buttons(canvas, row)
+        hint = "Space  Page Down  read on     Page Up  back     Esc  back to the routine"
+        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.042)), hint)
+
+    def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> None:
+        look, writer = canvas.look, canvas.writer
+        text = self.title if self._pages[self.page] else _KEYS
+        count = f"{self.page + 1} of {self.pages}"
+        wide = writer.width(f"{self.pages} of {self.pages}", Role.BODY) + look.px(0.02)
+        right = pygame.Rect(box.right - wide, box.top, wide, box.height)
+
+        def title(surface: pygame.Surface, at: pygame.Rect) -> None:
+            writer.line(surface, text, Role.TITLE, look.colour(Ink.INK), at)
+
+        def page(surface: pygame.Surface, at: pygame.Rect) -> None:
+            quiet = look.colour(Ink.QUIET)
+            writer.line(surface, count, Role.BODY, quiet, at, anchor="midright")
+
+        name = pygame.Rect(box.left, box.top, box.width - wide, box.height)
+        canvas.region("head", name, text, title)
+        canvas.region("count", right, count, page)
+
+    def _draw_page(self, canvas: Canvas, room: pygame.Rect) -> None:
+        look, writer = canvas.look, canvas.writer
+        rows = self._pages[self.page]
+        if not rows:
+            draw_keys(canvas, room, self.keys)
+            return
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            y = box.top
+            for row in rows:
+                right = box.left + row.left, box.width - row.left
+                place = pygame.Rect(right[0], y, right[1], row.tall)
+                _write(surface, place, writer, row)
+                if row.left:
+                    step = writer.line_height(row.role, row.size)
+                    _put_point(surface, (box.left, y + step // 2), look)
+                y += row.tall
+
+        canvas.region("page", room, (self.page, rows), paint)
+
+    def _offered(self) -> tuple[Button, ...]:
+        """The buttons of this page, that on Space first."""
+        first, last = self.page == 0, self.page + 1 >= self.pages
+        before = () if first else (_BEFORE,)
+        return (_CLOSE, *before) if last else (_NEXT, *before, _CLOSE)
+
+    def _draw_buttons(self, canvas: Canvas, row: pygame.Rect) -> None:
+        offered = self._offered()
+        places = lay_out_buttons(canvas.writer, offered, row.width)
+        moved = [place.move(row.topleft) for place in places]
+        self._buttons = list(zip(moved, offered, strict=True))
+        draw_buttons(canvas, moved, offered, 0)
+
+    # What is written
+
+    def _rows(self, writer: Writer, width: int) -> list[list[_Row]]:
+        """Blocks of rows; the first row of a block is its heading, if it has one."""
+        size = _size(writer.look)
+        return [_block(one, writer, size, width) for one in self.sections]
+
+
+def _size(look: Look) -> int:
+    """The size of the letters: larger than usual, unless a person has them that large already."""
+    usual = look.type_size(Role.BODY)
+    return max(usual, min(round(_LARGER * usual), look.px(_MOST)))
+
+
+def _block(section: Section, writer: Writer, size: int, width: int) -> list[_Row]:
+    look = writer.look
+    inset = look.px(0.035) if section.dots else 0
+    rows = [_heading(section.title, section.ink, writer, size)] if section.title else []
+    for line in section.lines:
+        count = len(writer.wrap(line, Role.BODY, width - inset, size=size))
+        tall = count * writer.line_height(Role.BODY, size)
+        rows.append(_Row(line, size, tall, left=inset))
+    return _spaced(rows, look)
+
+
+def _heading(title: str, ink: Ink, writer: Writer, size: int) -> _Row:
+    return _Row(title, size, writer.line_height(Role.STRONG, size), Role.STRONG, ink, heading=True)
+
+
+def _spaced(rows: list[_Row], look: Look) -> list[_Row]:
+    """With an empty row after the last."""
+    return [*rows, _Row("", 0, look.px(0.022))]
+
+
+def _paged(blocks: Iterable[list[_Row]], room: int) -> list[tuple[_Row, ...]]:
+    """The rows on pages of so many pixels.
+
+    A heading is never alone at the foot of a page, and comes again where its block goes on.
+    """
+    pages: list[list[_Row]] = [[]]
+    left = room
+    for block in blocks:
+        heading = block[0] if block[0].heading else None
+        for place, row in enumerate(block):
+            with_next = row.tall + (block[place + 1].tall if row.heading else 0)
+            if with_next > left and pages[-1]:
+                if not row.text:
+                    break
+                pages.append([])
+                left = room
+                if heading is not None and row is not heading:
+                    pages[-1].append(heading)
+                    left -= heading.tall
+            pages[-1].append(row)
+            left -= row.tall
+    return [tuple(page) for page in pages]
+
+
+def _put_point(surface: pygame.Surface, at: tuple[int, int], look: Look) -> None:
+    """The point before a line of a list, from its left edge in the middle of the line."""
+    radius = max(2, look.px(0.005))
+    centre = (at[0] + radius + look.px(0.004), at[1])
+    pygame.draw.aacircle(surface, look.colour(Ink.HOLD), centre, radius)
+
+
+def _write(surface: pygame.Surface, box: pygame.Rect, writer: Writer, row: _Row) -> None:
+    """The text of a row in its size, line by line."""
+    rtl, y = is_rtl(row.text), box.top
+    anchor, x = ("topright", box.right) if rtl else ("topleft", box.left)
+    ink = writer.look.colour(row.ink)
+    for line in writer.wrap(row.text, row.role, box.width, size=row.size):
+        writer.put(surface, line, row.role, ink, (x, y), anchor=anchor, size=row.size, rtl=rtl)
+        y += writer.line_height(row.role, row.size)
