@@ -83,7 +83,7 @@ class Offering:
     def _outline(self, routine: Routine) -> _Outline:
         """The plan of a routine in short, laid out again only where it or the pace is another."""
         settings, known = self._house.settings, self._outlines.get(routine.key)
-        if known is None or known.routine is not routine or known.settings is not settings:
+        if known is None or known.routine != routine or known.settings is not settings:
             plan = self._house.outline(routine)
             known = _Outline(routine, settings, plan.total_seconds, *key_pose(plan))
             self._outlines[routine.key] = known

@@ -122,7 +122,7 @@ def _safety_page(wanted: object, country: Country) -> Form:
         case ToWhichSign():
             return which_sign_form()
         case ToAskFirst():
-            return ask_first_form()
+            return ask_first_form(again=wanted.again)
         case ToFollowUp():
             return follow_up_form(wanted.question)
         case ToNews():

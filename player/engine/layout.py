@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from player.engine import wording
-from player.engine.part import Pace, Part, fill, names_side, repetition
+from player.engine.part import Pace, Part, fill, other_side, repetition
 from player.engine.segment import Kind, Place, PlanStep, Segment, StepKind
 from player.model.routine import (
     Ask,
@@ -14,7 +14,6 @@ from player.model.routine import (
     Dose,
     Exercise,
     First,
-    Position,
     Repeat,
     Rest,
     Side,
@@ -159,7 +158,7 @@ class Layout:
 
     def _set_up(self, kind: Kind, length: float, say: str, place: Place) -> None:
         """A change to the other side. It shows how to get into position there, if it can."""
-        line, note = _other_side(place)
+        line, note = other_side(place.exercise, place.side) if place.exercise else ("", "")
         said = f"{say} {line}" if line else say
         pose = _start_pose(place)
         self._add(Part(kind, length, pose, said, line or say, note), place)
@@ -248,22 +247,3 @@ def _turns(
 def _start_pose(place: Place) -> str | None:
     exercise = place.exercise
     return exercise.start.pose if exercise and exercise.start else None
-
-
-def _other_side(place: Place) -> tuple[str, str]:
-    """How to get into position on the other side, and the small note to it.
-
-    The words are those of the start, from the first sentence on that speaks of a side; none where
-    both sides begin alike.
-    """
-    exercise, side = place.exercise, place.side
-    if exercise is None:
-        return "", ""
-    words = [wording.ROLL_OVER] if exercise.position is Position.ON_THE_SIDE else []
-    for start in (exercise.start, exercise.own_start):
-        if start is not None and names_side(start.say):
-            sentences = wording.pieces(start.say)
-            first = next(at for at, one in enumerate(sentences) if names_side(one))
-            words += [fill(one, side) for one in sentences[first:]]
-            return " ".join(words), fill(start.note, side)
-    return " ".join(words), ""

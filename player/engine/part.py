@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from player.engine import wording
 from player.engine.segment import Kind
 from player.model.routine import (
     BREATH_SECONDS,
@@ -14,6 +15,7 @@ from player.model.routine import (
     Dose,
     Exercise,
     Phase,
+    Position,
     Side,
 )
 
@@ -73,6 +75,22 @@ def fill(text: str, side: Side | None) -> str:
 def names_side(text: str) -> bool:
     """Whether a text of a file has a side to fill in."""
     return "{side}" in text or "{other}" in text
+
+
+def other_side(exercise: Exercise, side: Side | None) -> tuple[str, str]:
+    """How to get into position on the other side, and the small note to it.
+
+    The words are those of the start, from the first sentence on that speaks of a side; none where
+    both sides begin alike.
+    """
+    words = [wording.ROLL_OVER] if exercise.position is Position.ON_THE_SIDE else []
+    for start in (exercise.start, exercise.own_start):
+        if start is not None and names_side(start.say):
+            sentences = wording.pieces(start.say)
+            first = next(at for at, one in enumerate(sentences) if names_side(one))
+            words += [fill(one, side) for one in sentences[first:]]
+            return " ".join(words), fill(start.note, side)
+    return " ".join(words), ""
 
 
 def _lengths(phase: Phase, dose: Dose, pace: Pace) -> dict[Kind, float]:

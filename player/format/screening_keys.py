@@ -63,6 +63,7 @@ FIRST_WORDS = (
     "which",
     "ask_first",
     "none",
+    "tick",
     "news",
     "ill",
     "worse",

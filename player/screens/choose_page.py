@@ -101,7 +101,8 @@ class ChoosePage:
         self._spots += [(one, value) for one, (value, _) in zip(drawn, places, strict=True)]
         rest = pygame.Rect(left + footer.end, foot, width - footer.end, footer.height)
         rest.inflate_ip(-look.px(0.03), 0)
-        if not footer.wrapped and hint_width(canvas.writer, HINT) <= rest.width:
+        fits = not footer.wrapped and hint_width(canvas.writer, HINT) <= rest.width
+        if fits and not self.finding:
             draw_hint(canvas, rest, HINT)
 
     def _chip(self, number: int) -> Press:

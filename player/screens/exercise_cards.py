@@ -34,7 +34,10 @@ def cards_of(routine: Routine) -> list[Card]:
 
 def each_once(routine: Routine) -> list[Exercise]:
     """The exercises in order; one that comes again is there once."""
-    return list({one.key: one for one in reversed(tuple(routine.exercises()))}.values())[::-1]
+    found: dict[str, Exercise] = {}
+    for one in routine.exercises():
+        found.setdefault(one.key, one)
+    return list(found.values())
 
 
 def positions_of(routine: Routine) -> list[str]:

@@ -141,9 +141,10 @@ class Form(Still):
         self.result = Filled(button, values)
 
     def _press_button(self, number: int) -> None:
-        """Press a button; where all is to be read first, go on reading."""
-        if not (self.read_all and self.column.unread and (self.choose or number == 0)):
-            self._press(self.buttons[number].value)
+        """Press a button; where all is to be read first, go on reading, but for the way back."""
+        value = self.buttons[number].value
+        if not (self.read_all and self.column.unread) or value == self.on_escape:
+            self._press(value)
             return
         self._focus.read_on()
         if self.choose:
@@ -289,7 +290,7 @@ class Form(Still):
         width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62 if self.wide else 1.35))
         left = (canvas.size[0] - width) // 2
         tall = max(look.px(0.08), canvas.writer.line_height(Role.TITLE))
-        top = self._draw_head(canvas, pygame.Rect(left, look.px(0.035), width, tall))
+        top = self._draw_head(canvas, pygame.Rect(left, look.px(0.027), width, tall))
         hint = pygame.Rect(left, canvas.size[1] - look.px(0.055), width, look.px(0.042))
         foot = self._draw_buttons(canvas, pygame.Rect(left, top, width, hint.top - top))
         self._draw_column(canvas, pygame.Rect(left, top, width, foot - look.px(0.015) - top))
@@ -303,7 +304,7 @@ class Form(Still):
             canvas.writer.line(surface, self.title, Role.TITLE, ink, place)
 
         canvas.region("head", box, self.title, title)
-        return box.bottom
+        return box.bottom + canvas.look.px(0.008)
 
     def _draw_buttons(self, canvas: Canvas, room: pygame.Rect) -> int:
         """The buttons at the bottom of a room, unless they are answers; the y above them."""
@@ -329,7 +330,7 @@ class Form(Still):
             column.scroll_to(0)
         elif changed and before and seen:
             self._focus.keep_in_sight()
-        column.draw(canvas, items, self.focus)
+        column.draw(canvas, self.focus)
 
     def _draw_hint(self, canvas: Canvas, box: pygame.Rect) -> None:
         """The keys, or what there is to say instead."""

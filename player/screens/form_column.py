@@ -75,9 +75,11 @@ class FormColumn(Column):
         """Where each item stands on the screen, also those that are scrolled out."""
         self._name = name
         self._room = pygame.Rect(0, 0, 0, 0)
-        self._own: dict[int, pygame.Rect] = {}
+        self.items: Mapping[int, Item] = {}
+        self.own: dict[int, pygame.Rect] = {}
+        """Where each item stands in the column."""
         self._cells: dict[int, pygame.Rect] = {}
-        """Where each item stands in the column, and all that is painted with it."""
+        """What is painted with each of them: together all of the column."""
         self._kept: dict[int, tuple[Hashable, int]] = {}
         self._writer: Writer | None = None
         self._dragged = 0.0
@@ -108,55 +110,57 @@ class FormColumn(Column):
         The room is a little lower where the marks are needed below it.
         """
         look, writer = canvas.look, canvas.writer
-        self._lay_out(writer, items, room.width)
-        tall = max((box.bottom for box in self._own.values()), default=0)
+        self.items = items
+        self._lay_out(writer, room.width)
+        tall = max((box.bottom for box in self.own.values()), default=0)
         self._room = room.copy()
         if tall > room.height:
             self._room.height -= Rail.height_of_marks(writer) + look.px(0.006)
-        spans = {number: (box.top, box.bottom) for number, box in self._own.items()}
+        spans = {number: (box.top, box.bottom) for number, box in self.own.items()}
         edge, line = look.px(_EDGE), writer.line_height(Role.BODY)
         return self.lay(spans, self._room.height, edge=edge, line=line)
 
-    def _lay_out(self, writer: Writer, items: Mapping[int, Item], width: int) -> None:
+    def _lay_out(self, writer: Writer, width: int) -> None:
         """One below the other; two scales side by side where there is room for them."""
         look = writer.look
         between = look.px(0.05)
         half = (width - between) // 2
         pairs = half >= look.px(_HALF * max(1.0, look.text))
-        self._own, self._cells, y = {}, {}, 0
-        for row in _rows(items, pairs):
+        self.own, self._cells, y = {}, {}, 0
+        for row in _rows(self.items, pairs):
             wide = half if len(row) > 1 else width
             tops = [(place * (half + between), y) for place in range(len(row))]
-            sizes = [(wide, self._height(writer, one, items, wide)) for one in row]
+            sizes = [(wide, self._height(writer, one, wide)) for one in row]
             boxes = [pygame.Rect(*both) for both in zip(tops, sizes, strict=True)]
             tall = max(box.height for box in boxes) + look.px(0.008)
             for one, box in zip(row, boxes, strict=True):
-                self._own[one] = box
+                self.own[one] = box
                 right = width if one == row[-1] else box.right + between
                 self._cells[one] = pygame.Rect(box.left, y, right - box.left, tall)
             y += tall
 
-    def _height(self, writer: Writer, number: int, items: Mapping[int, Item], width: int) -> int:
+    def _height(self, writer: Writer, number: int, width: int) -> int:
         """The height of an item; measured anew only where it could have changed."""
         if writer is not self._writer:
             self._kept.clear()
             self._writer = writer
-        key = (items[number].key(), width)
+        item = self.items[number]
+        key = (item.key(), width)
         kept = self._kept.get(number)
         if kept is None or kept[0] != key:
-            kept = self._kept[number] = (key, items[number].height(writer, width))
+            kept = self._kept[number] = (key, item.height(writer, width))
         return kept[1]
 
     # The picture
 
-    def draw(self, canvas: Canvas, items: Mapping[int, Item], focus: int) -> None:
+    def draw(self, canvas: Canvas, focus: int) -> None:
         """What of the items is in the room, with soft edges where it is cut; the rail beside it."""
         self.note_read()
         room = self._room
         down = (room.left, room.top - self.offset)
-        self.boxes = {number: box.move(down) for number, box in self._own.items()}
+        self.boxes = {number: box.move(down) for number, box in self.own.items()}
         low = room.top
-        for number, item in items.items():
+        for number, item in self.items.items():
             cell = self._cells[number].move(down).clip(room)
             if cell.height > 0:
                 self._draw_item(canvas, number, item, cell, on=number == focus)

@@ -20,6 +20,8 @@ def left_over(asked: ToLeftOver, today: date) -> Question:
     rows = []
     if asked.routine is not None:
         rows.append(Row("Go on where it stopped", key="g", value=WithLeftOver.RESUME))
+    elif asked.closed_by:
+        lines.append(f"It cannot go on now. {' '.join(asked.closed_by)}")
     else:
         lines.append("It cannot go on, since its file has changed or is not there any more.")
     rows += [

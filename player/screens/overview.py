@@ -18,8 +18,11 @@ PaintPicture = Callable[[pygame.Surface, pygame.Rect], object]
 
 FOR_YOU = "For you today"
 
-_ROOMY = 1.1
-"""The width from which on the picture stands beside the words, in units of the look."""
+_BESIDE, _WORDS = 0.36, 0.75
+"""The width of a picture beside the words; that of the words at least, or it stands above them."""
+
+_APART = "   ·   "
+"""What stands between two facts on one line."""
 
 
 _LEAST, _MOST = 0.14, 0.25
@@ -28,9 +31,9 @@ _LEAST, _MOST = 0.14, 0.25
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the words beside the picture say; `strong` is the line that stands out."""
+    """What the words beside the picture say; `short` are the few that stand out, on one line."""
 
-    strong: str
+    short: tuple[str, ...]
     lines: tuple[str, ...] = ()
     for_you: tuple[str, ...] = ()
     note: str = ""
@@ -40,7 +43,7 @@ class Overview(Card):
     """A card with the key pose as a picture, beside the words or above them."""
 
     def __init__(self, facts: Facts, picture: PaintPicture | None) -> None:
-        lines = [facts.strong, *facts.lines]
+        lines = [_APART.join(facts.short), *facts.lines]
         if facts.for_you:
             lines += [FOR_YOU, *facts.for_you]
         super().__init__("overview", "", [*lines, facts.note] if facts.note else lines)
@@ -56,14 +59,14 @@ class Overview(Card):
         return writer.look.px(0.022)
 
     def _beside(self, writer: Writer, width: int) -> bool:
-        return width >= writer.look.px(_ROOMY * max(1.0, writer.look.text))
+        return width >= writer.look.px(_BESIDE + _WORDS * max(1.0, writer.look.text))
 
     def _words(self, writer: Writer, width: int) -> pygame.Rect:
         """The place of the words; 0 high where they are not measured yet."""
         margin = self._margin(writer)
         room = pygame.Rect(margin, margin, width - 2 * margin, 0)
         if self._picture is not None and self._beside(writer, width):
-            beside = writer.look.px(0.36)
+            beside = writer.look.px(_BESIDE)
             room.left, room.width = room.left + beside, room.width - beside
         elif self._picture is not None:
             room.top += writer.look.px(0.26)
@@ -72,7 +75,7 @@ class Overview(Card):
     def _tall(self, writer: Writer, width: int) -> int:
         """Pixels of the words, one below the other."""
         facts = self._facts
-        texts = text_height(writer, facts.strong, Role.STRONG, width)
+        texts = len(_short_lines(writer, facts.short, width)) * writer.line_height(Role.STRONG)
         texts += sum(text_height(writer, line, Role.BODY, width) for line in facts.lines)
         if facts.for_you:
             head = text_height(writer, FOR_YOU, Role.STRONG, width) + writer.look.px(0.008)
@@ -108,7 +111,8 @@ class Overview(Card):
 
     def _draw_words(self, surface: pygame.Surface, room: pygame.Rect, writer: Writer) -> None:
         facts, look = self._facts, writer.look
-        room.top = put_text(surface, room, writer, facts.strong, Role.STRONG, Ink.INK)
+        for line in _short_lines(writer, facts.short, room.width):
+            room.top = put_text(surface, room, writer, line, Role.STRONG, Ink.INK)
         for line in facts.lines:
             room.top = put_text(surface, room, writer, line, Role.BODY, Ink.QUIET)
         if facts.for_you:
@@ -119,6 +123,13 @@ class Overview(Card):
         put_text(surface, room, writer, facts.note, Role.SMALL, Ink.QUIET)
 
 
-def facts_in_words(parts: Sequence[str]) -> str:
-    """Short facts on one line."""
-    return "   ·   ".join(filter(None, parts))
+def _short_lines(writer: Writer, facts: Sequence[str], width: int) -> list[str]:
+    """Facts on as few lines as they need; none goes over the end of a line."""
+    lines: list[str] = []
+    for fact in facts:
+        longer = _APART.join((lines[-1], fact)) if lines else ""
+        if lines and writer.width(longer, Role.STRONG) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(fact[:1].upper() + fact[1:])
+    return lines

@@ -73,18 +73,22 @@ def which_sign_form() -> Form:
     )
 
 
-def ask_first_form() -> Form:
-    """The signs to ask somebody about, to tick; nothing is answered before it is pressed."""
+def ask_first_form(*, again: bool) -> Form:
+    """The signs to ask somebody about, to tick; to go on, one is ticked or none is said."""
     words = questions().words
     ticks = [Tick(one.key, f"{one.text}.", one.detail) for one in questions().ask_first]
     return Form(
         words["ask_first"],
-        (),
+        (words["tick"],) if again else (),
         ticks,
-        (Button(words["none"], NONE, "n"), Button("Go on with what I ticked", GO_ON)),
-        hint="↑  ↓  move     Space  tick     Page Down  read on     Esc  back",
+        (
+            Button("Go on with what I ticked", GO_ON),
+            Button(words["none"], NONE, "0"),
+            Button("Back", AWAY),
+        ),
+        read_all=True,
+        hint="↑  ↓  move     Space  tick     0  none of these     Page Down  read on     Esc  back",
         on_escape=AWAY,
-        choose=True,
         wide=True,
     )
 

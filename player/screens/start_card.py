@@ -10,7 +10,7 @@ from player.model.routine import Asked, Routine
 from player.screens.answers import BACK, NEW, RATED, START
 from player.screens.exercise_cards import cards_of, each_once, positions_of
 from player.screens.form import Button, Form
-from player.screens.overview import Facts, Overview, PaintPicture, facts_in_words
+from player.screens.overview import Facts, Overview, PaintPicture
 from player.screens.spoken import minutes
 from player.stage.fields import Card, Field, Option, Scale
 from player.stage.several import Several
@@ -94,10 +94,10 @@ def _overview(timeline: Timeline, today: StartFor, picture: PaintPicture | None)
     alone = positions[0] if len(positions) == 1 else ""
     needs = f"you need: {', '.join(_needs(routine)) or 'nothing'}"
     level = LEVELS.get(routine.level or 0, "")
-    strong = facts_in_words([minutes(timeline.total_seconds), level, alone, needs])
+    short = tuple(filter(None, (minutes(timeline.total_seconds), level, alone, needs)))
     in_order = f"Positions: {', then '.join(positions)}." if len(positions) > 1 else ""
     lines = tuple(filter(None, (routine.about, in_order)))
-    facts = Facts(strong, lines, today.for_you, today.closed_note)
+    facts = Facts(short, lines, today.for_you, today.closed_note)
     return Overview(facts, picture)
 
 

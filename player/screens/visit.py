@@ -24,7 +24,7 @@ from player.screens.visit_care import CareHouse, crack, ended_by_call
 from player.screens.visit_home import HomeHouse, notice
 from player.screens.visit_looking import help_cards, looking_back
 from player.screens.visit_play import ToPlay
-from player.screens.visit_safety import closed, my_body, news, signs, tell, what_is_due
+from player.screens.visit_safety import closed, my_body, news, tell, what_is_due
 from player.screens.visit_urge import urge
 
 
@@ -39,10 +39,14 @@ class WithLeftOver(Enum):
 
 @dataclass(frozen=True, slots=True)
 class ToLeftOver:
-    """Ask what to do with an unfinished session; `routine` is None if it cannot go on."""
+    """Ask what to do with an unfinished session; `routine` is None if it cannot go on.
+
+    `closed_by` is why it is closed today; empty where its file is another one now.
+    """
 
     record: SessionRecord
     routine: Routine | None
+    closed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def visit(house: House, wanted: Routine | None = None) -> Generator[object, obje
         yield from _routine(house, wanted)
         return 0
     if house.standing().due is Due.SIGNS:
-        yield from signs(house)
+        yield from _first_page(house)
     focus = ""
     while True:
         chosen = yield ToChoose(focus)
@@ -146,6 +150,14 @@ def visit(house: House, wanted: Routine | None = None) -> Generator[object, obje
             yield from _ERRANDS[chosen](house)
         else:
             return 0
+
+
+def _first_page(house: House) -> Going:
+    """The safety questions before all else, and what their answers close."""
+    before = house.standing().reasons[:1]
+    answered = yield from what_is_due(house)
+    if answered and house.standing().reasons[:1] != before:
+        yield from closed(house)
 
 
 def urge_alone(house: House) -> Generator[object, object, int]:
@@ -217,16 +229,31 @@ def _left_over(house: House, record: SessionRecord) -> Generator[object, object,
     """Ask about one unfinished session; whether it was gone on with."""
     routine = house.unchanged_routine(record)
     offered = house.offer(routine) if routine else None
-    routine = offered.routine if offered and offered.allowed else None
-    answer = yield ToLeftOver(record, routine)
-    if answer is WithLeftOver.RESUME and routine is not None:
-        yield from _play(house, ToPlay(routine, record))
-        return True
+    allowed = offered.routine if offered and offered.allowed else None
+    closed_by = (*offered.why, offered.opens) if offered and not offered.allowed else ()
+    answer = yield ToLeftOver(record, allowed, closed_by)
+    if answer is WithLeftOver.RESUME and routine is not None and allowed is not None:
+        return (yield from _go_on(house, record, routine))
     if answer is WithLeftOver.KEEP:
         house.keep(record)
     elif answer is WithLeftOver.DISCARD:
         house.discard(record)
     return False
+
+
+def _go_on(
+    house: House, record: SessionRecord, routine: Routine
+) -> Generator[object, object, bool]:
+    """Go on with an unfinished session after what is due; whether it was gone on with."""
+    answered = yield from what_is_due(house)
+    if not answered:
+        return False
+    offered = house.offer(routine)
+    if not offered.allowed:
+        yield from _closed(house, offered)
+        return False
+    yield from _play(house, ToPlay(offered.routine, record))
+    return True
 
 
 def _play(house: House, wanted: ToPlay) -> Going:

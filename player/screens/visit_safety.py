@@ -50,7 +50,12 @@ class ToWhichSign:
 
 @dataclass(frozen=True, slots=True)
 class ToAskFirst:
-    """Ask for the signs to ask somebody about; the answer has a tick for each."""
+    """Ask for the signs to ask somebody about; the answer has a tick for each.
+
+    `again` is whether the page was gone on from with nothing ticked.
+    """
+
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def signs(house: SafetyHouse) -> Asking:
 
 def _which_sign(house: SafetyHouse) -> Asking:
     key = _button((yield ToWhichSign()))
-    if not isinstance(key, str) or key not in questions().by_key:
+    if not isinstance(key, str) or key not in {one.key for one in questions().signs}:
         return False
     tell(house, {key: True})
     house.welcomed()
@@ -146,14 +151,16 @@ def ask_first(house: SafetyHouse) -> Asking:
 
     A page that is left without an answer keeps nothing, and a tick goes before "none of these".
     """
+    again = False
     while True:
-        filled = yield ToAskFirst()
+        filled = yield ToAskFirst(again)
         if not isinstance(filled, Filled) or filled.button not in (GO_ON, NONE):
             return False
         asked = questions().ask_first
         answers = {one.key: bool(filled.values.get(one.key)) for one in asked}
         if filled.button == NONE or any(answers.values()):
             break
+        again = True
     ticked = [one for one in asked if answers[one.key]]
     for one in ticked:
         if one.then is not None:

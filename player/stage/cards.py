@@ -49,6 +49,8 @@ class Cards:
         self._grid = CardGrid((), 1, (), 0)
         self._wanted: int | None = None
         """The column that up and down keep."""
+        self._mouse: tuple[int, int] | None = None
+        """Where the mouse was last; None while the keys are used."""
         self._pressed: int | None = None
 
     # Presses
@@ -60,12 +62,15 @@ class Cards:
         if event.type == pygame.MOUSEWHEEL:
             pixels: int | None = getattr(event, "pixels", None)
             self.scrolled.scroll(-(event.y * self.scrolled.step if pixels is None else pixels))
+            self._stay_in_sight()
         elif event.type == pygame.MOUSEMOTION:
+            self._mouse = event.pos
             self._rail.drag(event.pos)
-            self._point(self.at(event.pos))
+            self._stay_in_sight()
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._mouse = event.pos
             self._pressed = None if self._rail.press(event.pos) else self.at(event.pos)
-            self._point(self._pressed)
+            self._stay_in_sight()
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
             self._rail.release()
             pressed, self._pressed = self._pressed, None
@@ -74,6 +79,7 @@ class Cards:
         return None
 
     def _key(self, event: pygame.event.Event) -> Tile | None:
+        self._mouse = None
         if not self.rows:
             return None
         steps = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
@@ -109,10 +115,16 @@ class Cards:
             self._wanted = self._grid.column_of(self.focus)
         self.focus = self._grid.at(number, self._wanted)
 
-    def _point(self, place: int | None) -> None:
-        """The mouse is on a card."""
-        if place is not None:
-            self.focus, self._wanted = place, None
+    def _stay_in_sight(self) -> None:
+        """Focus the card under the mouse; else one that is seen, so that Enter starts no other."""
+        under = self.at(self._mouse) if self._mouse is not None else None
+        if under is not None:
+            self.focus, self._wanted = under, None
+        elif self._grid.lines and self.scrolled.side(self._line()) != 0:
+            lines = range(len(self._grid.lines))
+            seen = [number for number in lines if self.scrolled.side(number) == 0]
+            whole = [number for number in seen if self.scrolled.sees_whole(number)]
+            self._to_line((whole or seen)[0])
 
     def _choose(self, place: int) -> Tile | None:
         return self.rows[place] if self.rows and self.rows[place].enabled else None

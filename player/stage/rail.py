@@ -21,7 +21,7 @@ class Rail:
     def __init__(self, column: Column) -> None:
         self._column = column
         self._rail = _NOWHERE
-        self._marks: dict[int, pygame.Rect] = {}
+        self.marks: dict[int, pygame.Rect] = {}
         """The marks that are shown: -1 for a page up, 1 for a page down."""
         self._held = False
 
@@ -29,7 +29,7 @@ class Rail:
 
     def press(self, pos: tuple[int, int]) -> bool:
         """The mouse went down: a mark turns a page, the rail goes along with the mouse."""
-        for way, box in self._marks.items():
+        for way, box in self.marks.items():
             if box.collidepoint(pos):
                 self._column.scroll(way * self._column.page)
                 return True
@@ -69,7 +69,7 @@ class Rail:
             lambda surface, box: self._paint(canvas, surface, box) if needed else None,
         )
         if not needed:
-            self._rail, self._marks = _NOWHERE, {}
+            self._rail, self.marks = _NOWHERE, {}
             return
         if marks is not None:
             self._draw_marks(canvas, marks)
@@ -89,14 +89,14 @@ class Rail:
         writer, column = canvas.writer, self._column
         shown = {-1: column.above, 1: column.below}
         places = self._places(writer, row)
-        self._marks = {way: places[way] for way, there in shown.items() if there}
+        self.marks = {way: places[way] for way, there in shown.items() if there}
 
         def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            for way, place in self._marks.items():
+            for way, place in self.marks.items():
                 _paint_mark(surface, place, writer, way)
 
-        hot = list(self._marks.values())
-        canvas.region("marks", row, tuple(self._marks), paint, hot=hot, radius=row.height // 2)
+        hot = list(self.marks.values())
+        canvas.region("marks", row, tuple(self.marks), paint, hot=hot, radius=row.height // 2)
 
     @staticmethod
     def _places(writer: Writer, row: pygame.Rect) -> dict[int, pygame.Rect]:

@@ -2,34 +2,45 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from player.care.offer import offer
-from player.care.screening import Standing
+from player.care.conditions import conditions
+from player.care.crack import Call, fresh
+from player.care.offer import Offer, offer
+from player.care.screening import Due, Reason, Standing
+from player.model.diary import Entry
 from player.model.record import SessionRecord, Spent
-from player.model.routine import Asked, Exercise, Length, Phase, Routine
-from player.model.settings import Country
-from player.screens.answers import BACK, SEEN, START, Filled, Go
+from player.model.routine import Asked, Exercise, Length, Phase, Position, Routine
+from player.model.settings import CountryChoice
+from player.screens.answers import AWAY, BACK, FINE, SEEN, START, Filled, Go
 from player.screens.visit import (
     ToAfter,
     ToChoose,
     ToLeftOver,
-    ToPlan,
     ToSettings,
     ToStart,
-    ToWelcome,
     WithLeftOver,
     visit,
 )
+from player.screens.visit_cards import ToClosed
 from player.screens.visit_looking import CHECKLIST, ToChecklist, ToHelp, ToLookBack
 from player.screens.visit_play import ToPlay, straight
+from player.screens.visit_safety import ToBody, ToSigns
 
-DOG = Routine("dog", "Dog", (Exercise("dog", "Dog", (Phase(hold=Length(5)),)),), digest="1")
+DOG = Routine(
+    "dog",
+    "Dog",
+    (Exercise("dog", "Dog", (Phase(hold=Length(5)),), position=Position.SEATED, works=()),),
+    digest="1",
+)
+STRONG = replace(DOG, steps=(replace(next(DOG.exercises()), works=("strength",)),))
 WHEN = datetime(2026, 3, 2, tzinfo=UTC)
+KNOWN = Standing(known=dict.fromkeys(conditions().by_name, False))
+"""Somebody who was asked all of it, and whom nothing is due for."""
 RECORD = SessionRecord(
     id=7, routine="dog", name="Dog", digest="1", started=WHEN, ended=None,
     local_day=date(2026, 3, 2), outcome=None, spent=Spent(), planned_seconds=10, speed=1,
@@ -38,24 +49,51 @@ RECORD = SessionRecord(
 
 
 class PaperHouse:
-    """A house on paper: it remembers what it was asked to do."""
+    """A house on paper: it remembers what it was asked to do. Time does not pass."""
 
     def __init__(self, *left_over: SessionRecord, new: bool = False) -> None:
         self.left_over, self.new = list(left_over), new
         self.did: list[object] = []
-        self.stands = Standing()
+        self.kept: list[Entry] = []
+        self.shown: set[str] = set()
+        self.stands = KNOWN
+        self.time = WHEN + timedelta(hours=9)
+
+    def now(self) -> datetime:
+        return self.time
+
+    def today(self) -> date:
+        return self.time.date()
 
     def standing(self) -> Standing:
         return self.stands
 
-    def is_open(self, routine: Routine) -> bool:
-        return offer(routine, self.standing()).allowed
+    def offer(self, routine: Routine) -> Offer:
+        return offer(routine, self.standing(), self.find)
+
+    def fitted(self, routine: Routine) -> Routine | None:
+        offered = self.offer(routine)
+        return offered.routine if offered.allowed else None
+
+    def find(self, key: str) -> Exercise | None:
+        return None
+
+    def note(self, entry: Entry) -> None:
+        self.kept.append(entry)
 
     def is_new(self) -> bool:
         return self.new
 
-    def welcomed(self, if_then: str, country: Country | None) -> None:
-        self.did.append(("welcomed", if_then, country))
+    def welcomed(self) -> None:
+        self.new = False
+
+    def lives_in(self, country: CountryChoice) -> None:
+        self.did.append(country)
+
+    def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
+        unseen = fresh(calls, self.shown)
+        self.shown |= {call.mark for call in unseen}
+        return unseen
 
     def if_then(self) -> str:
         return "Then I sit square."
@@ -99,7 +137,7 @@ def test_a_routine_goes_from_its_card_to_what_is_said_after_it() -> None:
     shown = walk(house, "dog", before, "played", after, Go.AWAY)
     assert shown == [
         ToChoose(),
-        ToStart(DOG),
+        ToStart(Offer(True, DOG), ()),
         ToPlay(DOG, before={Asked.PAIN: 3}),
         ToAfter("played"),
         ToChoose("dog"),
@@ -125,24 +163,52 @@ def test_the_checklist_is_a_row_of_the_help_and_leads_back_to_it() -> None:
     assert shown == [ToChoose(), ToHelp(), ToChecklist(), ToHelp(), ToChoose(), 0]
 
 
-def test_the_first_run_begins_with_a_welcome_and_ones_own_plan_and_only_once() -> None:
-    house = PaperHouse(new=True)
-    plan = Filled(SEEN, {"country": Country.US, "if_then": "I stand up."})
-    shown = walk(house, SEEN, plan, Go.AWAY)
-    assert shown == [ToWelcome(), ToPlan("Then I sit square."), ToChoose(), 0]
-    assert house.did == [("welcomed", "I stand up.", Country.US)]
+def test_my_body_is_a_row_of_the_settings_and_leads_back_to_them() -> None:
+    shown = walk(PaperHouse(), Go.SETTINGS, Go.BODY, Filled(BACK), SEEN, Go.AWAY)
+    assert shown == [
+        ToChoose(),
+        ToSettings(),
+        ToBody(frozenset(), told=True),
+        ToSettings(),
+        ToChoose(),
+        0,
+    ]
 
 
-def test_a_plan_that_was_passed_over_leaves_what_there_is() -> None:
-    house = PaperHouse(new=True)
-    walk(house, SEEN, Filled(SEEN, {"country": None, "if_then": ""}), Go.AWAY)
-    assert house.did == [("welcomed", "", None)]
+@pytest.mark.parametrize("new", [True, False])
+def test_the_signs_stand_before_everything_and_tell_a_newcomer_what_this_is(new: bool) -> None:
+    house = PaperHouse(new=new)
+    house.stands = replace(KNOWN, due=Due.SIGNS)
+    assert walk(house, Filled(AWAY)) == [ToSigns(new), ToChoose()]
+    assert house.new is new
+    assert house.kept == []
+    assert walk(house, Filled(AWAY), "dog")[-1] == ToSigns(new)
+    walk(house, Filled(FINE))
+    assert not house.new
 
 
-def test_a_routine_that_was_named_is_played_at_once_and_alone() -> None:
-    house = PaperHouse(new=True)
-    shown = walk(house, "played", Filled(SEEN, {}), wanted=DOG)
-    assert shown == [ToPlay(DOG), ToAfter("played"), 0]
+def test_a_routine_that_was_named_is_played_alone_after_its_card() -> None:
+    shown = walk(PaperHouse(new=True), Filled(START), "played", Filled(SEEN, {}), wanted=DOG)
+    assert shown == [ToStart(Offer(True, DOG)), ToPlay(DOG), ToAfter("played"), 0]
+
+
+def test_a_closed_routine_is_not_played_and_says_why() -> None:
+    house = PaperHouse()
+    house.stands = replace(KNOWN, reasons=(Reason.STOPPED,))
+    for ask in (True, False):
+        shown, code = walk(house, Filled(AWAY), wanted=STRONG, ask=ask)
+        assert isinstance(shown, ToClosed)
+        assert (shown.card.key, code) == (Reason.STOPPED, 0)
+
+
+def test_a_routine_of_which_nothing_is_left_says_what_would_open_it() -> None:
+    house = PaperHouse()
+    house.stands = replace(KNOWN, conditions=frozenset({"osteoporosis"}))
+    bend = replace(DOG, steps=(replace(next(DOG.exercises()), works=("end of range",)),))
+    shown, code = walk(house, Filled(AWAY), wanted=bend)
+    assert isinstance(shown, ToClosed)
+    assert (shown.card.title, code) == ("Dog", 0)
+    assert shown.card.lines[-1] == conditions().opens["nothing left"]
 
 
 def test_with_nothing_asked_it_is_played_and_nothing_else() -> None:
@@ -165,6 +231,18 @@ def test_a_left_over_session_is_asked_about_before_anything_else() -> None:
         house = PaperHouse(RECORD)
         assert walk(house, answer) == [ToLeftOver(RECORD, DOG), ToChoose()]
         assert house.did == did
+
+
+def test_a_left_over_session_goes_on_after_what_is_due_and_only_if_it_is_open() -> None:
+    house = PaperHouse(RECORD)
+    house.stands = replace(KNOWN, due=Due.SIGNS)
+    shown = walk(house, WithLeftOver.RESUME, Filled(AWAY))
+    assert shown == [ToLeftOver(RECORD, DOG), ToSigns(), ToSigns()]
+    house.stands = replace(KNOWN, reasons=(Reason.GO_NOW,))
+    asked, then = walk(house, WithLeftOver.RESUME)
+    assert isinstance(asked, ToLeftOver)
+    assert (asked.routine, then) == (None, ToChoose())
+    assert asked.closed_by[-1] == conditions().opens[Reason.GO_NOW]
 
 
 def test_a_session_whose_file_has_changed_cannot_go_on() -> None:

@@ -1,25 +1,34 @@
-"""The order of the screens of care, without a window, as three people would go through them."""
+"""The order of the screens of care, without a window, as several people would go through them."""
 
-from collections.abc import Sequence
+from collections.abc import Generator
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from player.care.screening_questions import QUESTIONS, Tier, of_tier
 
-from player.care.crack import Call, fresh
+from player.care.conditions import conditions
 from player.care.notices import LastDays
-from player.care.offer import offer
-from player.care.screening import Event, Lock, Reason, Standing, StoppedForPain, standing
+from player.care.questions import questions
+from player.care.screening import (
+    HURTS,
+    Due,
+    Event,
+    Lock,
+    Reason,
+    Standing,
+    StoppedForPain,
+    standing,
+)
 from player.care.signs import StopSign, stop_signs
 from player.care.trend import PainOfDay
-from player.care.urge import LONGER, RESCUE
+from player.care.urge_words import urge_routine
+from player.format.screening_keys import Clears
 from player.model.diary import (
     Area,
     CardShown,
     Crack,
     DailyCheck,
-    Entry,
     Morning,
     Screening,
     Unlock,
@@ -27,6 +36,7 @@ from player.model.diary import (
 from player.model.record import PainKind
 from player.model.routine import (
     Asked,
+    Care,
     Dose,
     Exercise,
     Length,
@@ -35,43 +45,72 @@ from player.model.routine import (
     Purpose,
     Routine,
     Sides,
+    Variant,
 )
-from player.screens.answers import AWAY, GO_ON, START, UNLOCK, Filled
+from player.model.settings import CountryChoice
+from player.screens.answers import (
+    AWAY,
+    ELSEWHERE,
+    FINE,
+    GO_ON,
+    HURTING,
+    ILL,
+    NEW,
+    NO,
+    NONE,
+    SIGN,
+    START,
+    WORSE,
+    YES,
+    Filled,
+)
 from player.screens.visit import ToAfter, ToChoose, ToStart, visit
-from player.screens.visit_care import (
-    ToCard,
-    ToClosed,
-    ToCrack,
-    ToDaily,
-    ToTier,
-    ToTold,
-    crack,
+from player.screens.visit_cards import ToCard, ToClosed, ToTold
+from player.screens.visit_care import ToCrack, crack
+from player.screens.visit_play import ToPlay
+from player.screens.visit_safety import (
+    ToAskFirst,
+    ToBody,
+    ToCountry,
+    ToFollowUp,
+    ToNews,
+    ToSigns,
+    ToWhichSign,
+    my_body,
     what_is_due,
 )
-from player.screens.visit_play import ToPlay
+from player.stage.aside import Aside
 from tests.screens.test_visit import PaperHouse
 
-DAY = date(2026, 3, 2)
+RESCUE, LONGER = urge_routine("rescue"), urge_routine("longer")
+SIGNS = [one.key for one in questions().signs]
+ASK_FIRST = [one.key for one in questions().ask_first]
+CHEST = next(sign for sign in stop_signs() if sign.calls)
 
 
-def routine(key: str, purpose: Purpose, sides: Sides = Sides.NONE) -> Routine:
-    exercise = Exercise(
-        f"{key}-exercise",
+def made(key: str, *works: str, **more: object) -> Exercise:
+    return Exercise(
         key,
+        key.capitalize(),
         (Phase(hold=Length(5)),),
-        Dose(sides=sides),
         position=Position.SEATED,
+        works=works,
+        **more,  # type: ignore[arg-type]
     )
-    return Routine(key, key, (exercise,), purpose=purpose)
 
 
+TABLE = made("table")
+TWIST = made("twist", "turning", "weight on the hands", easier=(Variant(use="table"),))
 ROUTINES = {
-    key: routine(key, purpose, sides)
-    for key, purpose, sides in (
-        (RESCUE, Purpose.URGE, Sides.NONE),
-        (LONGER, Purpose.URGE, Sides.EACH),
-        ("twist", Purpose.MOBILITY, Sides.EACH),
-    )
+    RESCUE: Routine(RESCUE, "Rescue", (made("sit"),), purpose=Purpose.URGE),
+    LONGER: Routine(
+        LONGER,
+        "Longer",
+        (made("breathe", dose=Dose(sides=Sides.EACH)),),
+        purpose=Purpose.URGE,
+    ),
+    "twist": Routine("twist", "Twist", (TWIST,), purpose=Purpose.MOBILITY),
+    "neck": Routine("neck", "Neck", (made("nod", careful={"sore neck": Care("Softly.")}),)),
 }
 
 
@@ -79,29 +118,24 @@ class CarefulHouse(PaperHouse):
     """A house on paper with a diary; a minute passes at every look at the clock."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.kept: list[Entry] = []
+        super().__init__(new=True)
         self.more: list[Event] = []
         self.time = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-        self.shown: set[str] = set()
         self.days: tuple[PainOfDay, ...] = ()
 
     def now(self) -> datetime:
         self.time += timedelta(minutes=1)
         return self.time
 
-    def today(self) -> date:
-        return self.time.date()
-
     def standing(self) -> Standing:
         known = [one for one in self.kept if isinstance(one, Screening | DailyCheck | Unlock)]
         return standing([*known, *self.more], self.today())
 
-    def note(self, entry: Entry) -> None:
-        self.kept.append(entry)
-
     def routine(self, key: str) -> Routine | None:
         return ROUTINES.get(key)
+
+    def find(self, key: str) -> Exercise | None:
+        return {"table": TABLE}.get(key)
 
     def if_then(self) -> str:
         return "When I feel the urge, I press U."
@@ -116,8 +150,8 @@ class CarefulHouse(PaperHouse):
             asked_today=any(isinstance(one, Morning | CardShown) for one in self.kept),
         )
 
-    def unseen(self, calls: Sequence[Call]) -> tuple[Call, ...]:
-        return fresh(calls, self.shown)
+    def unseen(self, calls):  # type: ignore[no-untyped-def]
+        return tuple(call for call in calls if call.mark not in self.shown)
 
     def step_aside(self) -> None:
         self.did.append("aside")
@@ -125,10 +159,11 @@ class CarefulHouse(PaperHouse):
     def step_back(self) -> None:
         self.did.append("back")
 
-    def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
-        unseen = fresh(calls, self.shown)
-        self.shown |= {call.mark for call in unseen}
-        return unseen
+    def screenings(self) -> list[dict[str, bool]]:
+        return [dict(one.answers) for one in self.kept if isinstance(one, Screening)]
+
+    def days_later(self, days: int) -> None:
+        self.time += timedelta(days=days)
 
 
 class Played:
@@ -145,7 +180,7 @@ class Played:
         self.pain_kind, self.left, self.sign = pain, left, sign
 
 
-def walk(going, *answers: object) -> list[object]:
+def walk(going: Generator[object, object, object], *answers: object) -> list[object]:
     shown: list[object] = []
     try:
         shown.append(next(going))
@@ -156,93 +191,348 @@ def walk(going, *answers: object) -> list[object]:
     return shown
 
 
-def ticked(tier: Tier, *keys: str, button: str = GO_ON) -> Filled:
-    return Filled(button, {one.key: one.key in keys for one in of_tier(tier)})
+def kinds(shown: list[object]) -> list[object]:
+    """What was shown: the class of each screen, and what is no screen as it is."""
+    return [one if isinstance(one, str | Aside) else type(one) for one in shown]
 
 
-NOTHING = tuple(ticked(tier) for tier in Tier)
+def ask_first(*keys: str, button: str = GO_ON) -> Filled:
+    """The answer of the page of signs to ask about."""
+    return Filled(button, {key: key in keys for key in ASK_FIRST})
 
 
-def test_the_first_run_asks_all_three_parts_and_then_the_routine_is_open() -> None:
+def start(*ticked: str, pain: int | None = None, none: bool = False, button: str = START) -> Filled:
+    """The answer of the start card: what applies, None where nothing was said."""
+    said = frozenset(ticked) if ticked or none else None
+    return Filled(button, {"conditions": said, "pain": pain, "stiffness": None})
+
+
+OK = Filled(FINE)
+ASKED = (Filled(HURTING), ask_first(button=NONE))
+"""Both pages, with nothing on them."""
+
+
+# The pages
+
+
+def test_a_healthy_person_answers_one_page_and_then_the_routine_is_open() -> None:
     house = CarefulHouse()
-    shown = walk(visit(house), "twist", *NOTHING, Filled(START), Played(), Filled(GO_ON))
-    assert [type(one) for one in shown] == [
-        ToChoose, ToTier, ToTier, ToTier, ToStart, ToPlay, ToAfter, ToChoose,
+    shown = walk(visit(house), OK, "twist", start(), Played(), Filled(GO_ON))
+    assert kinds(shown) == [ToSigns, ToChoose, ToStart, ToPlay, ToAfter, ToChoose]
+    assert house.screenings() == [dict.fromkeys(SIGNS, False) | {HURTS: False}]
+    assert [one for one in house.kept if not isinstance(one, Screening)] == []
+
+
+def test_who_hurts_is_asked_for_the_signs_to_ask_about_at_once_and_only_once() -> None:
+    house = CarefulHouse()
+    shown = walk(visit(house), *ASKED, "twist", start(), Played(), Filled(GO_ON), "twist")
+    assert kinds(shown) == [
+        ToSigns, ToAskFirst, ToChoose, ToStart, ToPlay, ToAfter, ToChoose, ToStart,
     ]  # fmt: skip
-    (kept,) = house.kept
-    assert isinstance(kept, Screening)
-    assert set(kept.answers) == {one.key for one in QUESTIONS}
-    assert kept.tier == 0
+    assert house.screenings() == [
+        dict.fromkeys(SIGNS, False) | {HURTS: True},
+        dict.fromkeys(ASK_FIRST, False),
+    ]
 
 
-def test_the_next_day_three_taps_are_enough() -> None:
+def test_a_page_that_is_left_keeps_nothing_and_comes_again_before_a_routine() -> None:
     house = CarefulHouse()
-    walk(what_is_due(house), *NOTHING)
-    house.time += timedelta(days=1)
-    daily = Filled(GO_ON, {"pain": 2, "new": False, "ill": False})
-    assert walk(what_is_due(house), daily) == [ToDaily(), "the end"]
-    check = house.kept[-1]
-    assert isinstance(check, DailyCheck)
-    assert (check.pain, check.new, check.ill) == (2, False, False)
+    ticked = ask_first("T2f", button=AWAY)
+    shown = walk(
+        visit(house), Filled(AWAY, {"T1a": True}), "twist", Filled(HURTING), ticked, "twist"
+    )
+    assert kinds(shown) == [ToSigns, ToChoose, ToSigns, ToAskFirst, ToChoose, ToAskFirst]
+    assert house.screenings() == [dict.fromkeys(SIGNS, False) | {HURTS: True}]
 
 
-def test_a_sign_of_the_first_part_ends_the_questions_and_closes_everything() -> None:
+def test_going_on_with_nothing_ticked_is_no_answer() -> None:
     house = CarefulHouse()
-    shown = walk(visit(house), "twist", ticked(Tier.GO_NOW, "T1a"), Filled(AWAY))
-    assert [type(one) for one in shown] == [ToChoose, ToTier, ToClosed, ToChoose]
-    assert shown[2] == ToClosed(shown[2].card, unlock=False)
-    assert shown[2].card.key == Reason.GO_NOW
-    assert house.standing().lock is Lock.ALL
+    shown = walk(what_is_due(house), Filled(HURTING), ask_first())
+    assert kinds(shown) == [ToSigns, ToAskFirst, ToAskFirst]
+    assert len(house.screenings()) == 1
+
+
+def test_a_tick_goes_before_none_of_these() -> None:
+    house = CarefulHouse()
+    walk(what_is_due(house), Filled(HURTING), ask_first("T2f", button=NONE))
+    assert house.screenings()[-1]["T2f"]
+    assert house.standing().reasons == (Reason.ASK_FIRST,)
+
+
+def test_the_second_question_is_asked_by_yes_or_no_and_only_after_its_tick() -> None:
+    for then, lock in ((YES, Lock.GENTLE_ONLY), (NO, Lock.OPEN)):
+        house = CarefulHouse()
+        shown = walk(what_is_due(house), Filled(HURTING), ask_first("T2c"), Filled(then))
+        assert kinds(shown) == [ToSigns, ToAskFirst, ToFollowUp, "the end"]
+        assert house.screenings()[-1]["T2c-new"] is (then == YES)
+        assert house.standing().lock is lock
+    house = CarefulHouse()
+    walk(what_is_due(house), Filled(HURTING), ask_first("T2c"), Filled(AWAY))
+    assert len(house.screenings()) == 1
+    assert house.standing().due is Due.ASK_FIRST
+
+
+def test_pain_for_weeks_locks_nothing_and_brings_its_card_once() -> None:
+    house = CarefulHouse()
+    shown = walk(what_is_due(house), Filled(HURTING), ask_first("T2l"), Filled(GO_ON))
+    assert kinds(shown) == [ToSigns, ToAskFirst, ToCard, "the end"]
+    assert house.standing().lock is Lock.OPEN
+    assert "pain-day-14" in house.shown
+
+
+# A sign
+
+
+def test_one_of_these_leads_to_which_and_then_to_its_card_and_everything_is_closed() -> None:
+    house = CarefulHouse()
+    shown = walk(visit(house), Filled(SIGN), Filled("T1a"), Filled(AWAY), "twist", Filled(AWAY))
+    assert kinds(shown) == [ToSigns, ToWhichSign, ToClosed, ToChoose, ToClosed, ToChoose]
+    for place in (2, 4):
+        shut = shown[place]
+        assert isinstance(shut, ToClosed)
+        assert (shut.card.key, shut.signs, shut.to_clear) == (Reason.GO_NOW, ("T1a",), ())
+    assert house.screenings() == [{"T1a": True}]
+    assert not house.offer(ROUTINES[RESCUE]).allowed
+
+
+@pytest.mark.parametrize("answer", [Filled(AWAY), Filled("T2f"), Filled("nonsense"), None])
+def test_without_saying_which_nothing_is_kept_and_nothing_opens(answer: Filled | None) -> None:
+    house = CarefulHouse()
+    shown = walk(visit(house), Filled(SIGN), answer, "twist")
+    assert kinds(shown) == [ToSigns, ToWhichSign, ToChoose, ToSigns]
+    assert house.screenings() == []
 
 
 def test_one_who_changes_their_mind_does_not_open_it_again_the_same_day() -> None:
     house = CarefulHouse()
-    walk(what_is_due(house), ticked(Tier.GO_NOW, "T1a"))
-    shown = walk(visit(house), "twist", *NOTHING)
-    assert isinstance(shown[1], ToClosed)
-    assert not offer(ROUTINES["twist"], house.standing()).allowed
-    assert not offer(ROUTINES[RESCUE], house.standing()).allowed
+    walk(what_is_due(house), Filled(SIGN), Filled("T1a"))
+    shown = walk(visit(house), "twist")
+    assert kinds(shown) == [ToChoose, ToClosed]
+    house.days_later(1)
+    shown = walk(visit(house), Filled(AWAY), "twist", OK, start())
+    assert kinds(shown) == [ToSigns, ToChoose, ToSigns, ToStart, ToPlay]
 
 
-def test_leaving_the_questions_with_something_ticked_is_kept_and_with_nothing_is_not() -> None:
+def test_the_card_asks_for_the_country_and_comes_again_with_its_numbers() -> None:
     house = CarefulHouse()
-    walk(what_is_due(house), ticked(Tier.GO_NOW, button=AWAY))
-    assert house.kept == []
-    walk(what_is_due(house), ticked(Tier.GO_NOW, "T1c", button=AWAY))
-    assert house.standing().lock is Lock.ALL
-
-
-def test_the_second_part_leaves_the_urge_open_and_opens_when_one_has_asked() -> None:
-    house = CarefulHouse()
-    answers = (NOTHING[0], ticked(Tier.ASK_FIRST, "T2c"), NOTHING[2])
-    shown = walk(visit(house), "twist", *answers, Filled(UNLOCK), "twist", Filled(START))
-    assert [type(one) for one in shown] == [
-        ToChoose, ToTier, ToTier, ToTier, ToClosed, ToChoose, ToStart, ToPlay,
-    ]  # fmt: skip
-    assert shown[4].unlock
-    assert isinstance(house.kept[-1], Unlock)
-
-
-CHEST = next(sign for sign in stop_signs() if sign.calls)
+    walk(what_is_due(house), Filled(SIGN), Filled("T1g"))
+    answers = (Filled(ELSEWHERE), Filled(CountryChoice.US), Filled(ELSEWHERE), Filled(AWAY))
+    shown = walk(visit(house), "twist", *answers, Filled(AWAY))
+    assert kinds(shown) == [ToChoose, ToClosed, ToCountry, ToClosed, ToCountry, ToClosed, ToChoose]
+    assert house.did == [CountryChoice.US]
 
 
 def test_after_a_sign_that_calls_for_help_nothing_is_rated() -> None:
     house = CarefulHouse()
-    chest = Screening(house.now(), house.today(), 1, {"T1g": True})
     going = visit(house)
-    shown = [next(going), going.send("twist"), *(going.send(one) for one in NOTHING)]
-    assert isinstance(going.send(Filled(START)), ToPlay)
-    house.note(chest)
+    assert kinds(walk(going, OK, "twist", start()))[-1] is ToPlay
+    house.note(Screening(house.now(), house.today(), 1, {"T1g": True}))
     assert isinstance(going.send(Played(sign=CHEST)), ToClosed)
     assert isinstance(going.send(Filled(AWAY)), ToChoose)
-    assert isinstance(shown[0], ToChoose)
+
+
+def test_face_down_with_a_tingling_leg_the_day_ends_and_the_questions_come_first() -> None:
+    house = CarefulHouse()
+    walk(what_is_due(house), OK)
+    house.more.append(StoppedForPain(house.now(), house.today(), PainKind.NUMB))
+    assert house.standing().lock is Lock.ALL
+    shown = walk(visit(house), OK, ask_first(button=NONE), Filled(AWAY), "twist")
+    assert kinds(shown) == [ToSigns, ToAskFirst, ToClosed, ToChoose, ToClosed]
+    assert house.standing().reasons == (Reason.STOPPED,)
+
+
+# To ask about, and to have asked
+
+
+def test_a_sign_to_ask_about_leaves_the_urge_open_and_opens_when_one_has_asked() -> None:
+    house = CarefulHouse()
+    going = visit(house)
+    shown = walk(going, Filled(HURTING), ask_first("T2f", "T2d"), Filled(AWAY), "twist")
+    assert kinds(shown) == [ToSigns, ToAskFirst, ToClosed, ToChoose, ToClosed]
+    shut = shown[-1]
+    assert isinstance(shut, ToClosed)
+    assert set(shut.to_clear) == set(shut.signs) == {"T2f", "T2d"}
+    assert house.offer(ROUTINES[RESCUE]).allowed
+    assert isinstance(going.send(Filled("T2d")), ToChoose)
+    again = going.send("twist")
+    assert isinstance(again, ToClosed)
+    assert again.to_clear == ("T2f",)
+    going.send(Filled("T2f"))
+    assert isinstance(going.send("twist"), ToStart)
+    assert [one.question for one in house.kept if isinstance(one, Unlock)] == ["T2d", "T2f"]
+
+
+@pytest.mark.parametrize("button", ["T2d", "T1a", "sore neck", True, None])
+def test_only_what_was_offered_is_cleared(button: object) -> None:
+    house = CarefulHouse()
+    walk(what_is_due(house), Filled(HURTING), ask_first("T2f"))
+    walk(visit(house), "twist", Filled(button))  # type: ignore[arg-type]
+    assert not [one for one in house.kept if isinstance(one, Unlock)]
+
+
+# The start card
+
+
+def test_the_next_day_as_usual_is_one_press_and_pain_is_kept_only_if_it_was_rated() -> None:
+    for pain in (None, 2):
+        house = CarefulHouse()
+        walk(what_is_due(house), OK)
+        house.days_later(1)
+        shown = walk(visit(house), "twist", start(pain=pain))
+        assert kinds(shown) == [ToChoose, ToStart, ToPlay]
+        card = shown[1]
+        assert isinstance(card, ToStart)
+        assert card.daily
+        check = house.kept[-1]
+        assert isinstance(check, DailyCheck)
+        assert (check.pain, check.new, check.ill) == (pain, False, False)
+
+
+def test_only_what_touches_the_routine_is_asked_and_what_was_not_said_is_not_kept() -> None:
+    house = CarefulHouse()
+    shown = walk(visit(house), OK, "twist", start())
+    card = shown[2]
+    assert isinstance(card, ToStart)
+    assert {"sore wrists", "spinal fusion"} <= set(card.conditions)
+    assert not {"glaucoma", "sore knees"} & set(card.conditions)
+    assert "turning" in card.asks
+    assert len(house.screenings()) == 1
+
+
+def test_what_is_ticked_shows_the_card_anew_and_is_not_asked_again() -> None:
+    house = CarefulHouse()
+    shown = walk(visit(house), OK, "twist", start("sore wrists"), start())
+    assert kinds(shown) == [ToSigns, ToChoose, ToStart, ToStart, ToPlay]
+    first, second, play = shown[2:]
+    assert isinstance(first, ToStart)
+    assert isinstance(second, ToStart)
+    assert isinstance(play, ToPlay)
+    assert not first.offered.changed
+    assert second.offered.changed
+    assert [one.key for one in play.routine.exercises()] == ["table"]
+    assert not second.conditions
+    said = house.screenings()[-1]
+    assert {name for name, yes in said.items() if yes} == {"sore wrists"}
+    assert said.keys() == set(first.conditions)
+
+
+def test_none_of_these_is_kept_as_no_to_each_that_was_asked() -> None:
+    house = CarefulHouse()
+    shown = walk(visit(house), OK, "twist", start(none=True), Played(), None, "twist", start())
+    card, later = shown[2], shown[-2]
+    assert isinstance(card, ToStart)
+    assert isinstance(later, ToStart)
+    assert house.screenings()[-1] == dict.fromkeys(card.conditions, False)
+    assert later.conditions == ()
+
+
+def test_a_condition_that_only_wants_care_shows_its_sentence_before_the_routine() -> None:
+    house = CarefulHouse()
+    shown = walk(visit(house), OK, "neck", start("sore neck"), start())
+    assert kinds(shown) == [ToSigns, ToChoose, ToStart, ToStart, ToPlay]
+    told = shown[3]
+    assert isinstance(told, ToStart)
+    assert any("Softly." in line for line in told.offered.for_you)
+
+
+def test_pain_of_four_asks_first_once_and_comes_back_with_the_pain_that_was_told() -> None:
+    house = CarefulHouse()
+    answers = (start(pain=4), ask_first(button=NONE), start(pain=4), Played(), None)
+    shown = walk(visit(house), OK, "twist", *answers, "twist", start(pain=4))
+    assert kinds(shown) == [
+        ToSigns, ToChoose, ToStart, ToAskFirst, ToStart, ToPlay, ToAfter, ToChoose, ToStart, ToPlay,
+    ]  # fmt: skip
+    first, again, play, later = shown[2], shown[4], shown[5], shown[8]
+    assert isinstance(first, ToStart)
+    assert isinstance(again, ToStart)
+    assert isinstance(play, ToPlay)
+    assert isinstance(later, ToStart)
+    assert (first.pain, again.pain, later.pain) == (None, 4, 4)
+    assert again.offered.changed
+    assert play.before == {Asked.PAIN: 4}
+    assert len([one for one in house.kept if isinstance(one, DailyCheck)]) == 1
+
+
+def test_pain_of_six_closes_the_day() -> None:
+    house = CarefulHouse()
+    shown = walk(visit(house), OK, "twist", start(pain=6), ask_first(button=NONE))
+    assert kinds(shown) == [ToSigns, ToChoose, ToStart, ToAskFirst, ToClosed]
+    assert house.standing().reasons == (Reason.TOO_MUCH_PAIN,)
+
+
+def test_going_back_from_the_card_keeps_nothing_of_it() -> None:
+    house = CarefulHouse()
+    walk(visit(house), OK, "twist", start("sore wrists", pain=7, button=AWAY))
+    assert len(house.kept) == 1
+
+
+def test_feeling_ill_rests_the_day() -> None:
+    house = CarefulHouse()
+    walk(what_is_due(house), OK)
+    house.days_later(1)
+    shown = walk(visit(house), "twist", start(button=NEW), Filled(ILL))
+    assert kinds(shown) == [ToChoose, ToStart, ToNews, ToClosed]
+    assert house.standing().reasons == (Reason.ILL,)
+    house.days_later(1)
+    assert house.standing().lock is Lock.OPEN
+
+
+def test_something_new_asks_both_pages_before_the_card_comes_again() -> None:
+    house = CarefulHouse()
+    walk(what_is_due(house), OK)
+    house.days_later(1)
+    answers = (start(button=NEW), Filled(WORSE), OK, ask_first(button=NONE), start())
+    shown = walk(visit(house), "twist", *answers)
+    assert kinds(shown) == [ToChoose, ToStart, ToNews, ToSigns, ToAskFirst, ToStart, ToPlay]
+    (check,) = [one for one in house.kept if isinstance(one, DailyCheck)]
+    assert (check.pain, check.new, check.ill) == (None, True, False)
+
+
+def test_going_back_from_the_news_keeps_nothing_and_is_the_card_again() -> None:
+    house = CarefulHouse()
+    walk(what_is_due(house), OK)
+    house.days_later(1)
+    shown = walk(visit(house), "twist", start(button=NEW), Filled(AWAY))
+    assert kinds(shown) == [ToChoose, ToStart, ToNews, ToStart]
+    assert len(house.kept) == 1
+
+
+# My body
+
+
+def test_my_body_is_kept_when_it_was_said_and_only_then() -> None:
+    house = CarefulHouse()
+    walk(my_body(house), Filled(GO_ON, {"conditions": None}))
+    walk(my_body(house), Filled(AWAY, {"conditions": frozenset({"glaucoma"})}))
+    assert house.kept == []
+    walk(my_body(house), Filled(GO_ON, {"conditions": frozenset({"glaucoma"})}))
+    (said,) = house.screenings()
+    offered = {name for name, one in conditions().by_name.items() if one.offered}
+    assert said == {name: name == "glaucoma" for name in offered}
+    (body, _) = walk(my_body(house), Filled(AWAY))
+    assert body == ToBody(frozenset({"glaucoma"}), told=True)
+
+
+def test_my_body_asks_whether_the_surgeon_said_yes() -> None:
+    house = CarefulHouse()
+    name = "hip replacement"
+    assert conditions().by_name[name].clears is Clears.BRINGS_BACK
+    walk(my_body(house), Filled(GO_ON, {"conditions": frozenset({name})}))
+    values = {"conditions": frozenset({name}), f"asked {name}": True}
+    (body, _) = walk(my_body(house), Filled(GO_ON, values))
+    assert isinstance(body, ToBody)
+    assert body.to_clear == (name,)
+    assert house.standing().conditions == frozenset()
+
+
+# A crack
 
 
 def test_a_crack_is_noted_without_reproach_and_each_card_comes_once() -> None:
     house = CarefulHouse()
     answers = Filled(GO_ON, {"area": Area.NECK, "side": None, "pain": None, "unknown": 3})
     shown = walk(crack(house), answers, Filled(GO_ON), Filled(GO_ON))
-    assert [type(one) for one in shown] == [ToCrack, ToTold, ToCard, str]
+    assert kinds(shown) == [ToCrack, ToTold, ToCard, "the end"]
     kept = house.kept[0]
     assert isinstance(kept, Crack)
     assert (kept.area, kept.side, kept.pain) == (Area.NECK, None, 0)
@@ -250,54 +540,44 @@ def test_a_crack_is_noted_without_reproach_and_each_card_comes_once() -> None:
     assert again[-1] == "the end"
 
 
-def test_face_down_with_a_tingling_leg_the_day_ends_and_the_questions_come_first() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), *NOTHING)
-    house.more.append(StoppedForPain(house.now(), house.today(), PainKind.NUMB))
-    shown = walk(visit(house), "twist")
-    assert isinstance(shown[1], ToTier)
-    assert house.standing().lock is Lock.ALL
+# What no sequence of answers reaches
 
-
-@given(
-    st.lists(
-        st.one_of(
-            st.builds(
-                lambda tier, keys, button: ("tier", tier, tuple(keys), button),
-                st.sampled_from(list(Tier)),
-                st.lists(st.sampled_from([one.key for one in QUESTIONS]), max_size=3),
-                st.sampled_from([GO_ON, AWAY]),
-            ),
-            st.sampled_from([("unlock",), ("away",), ("start",), ("day",)]),
-        ),
-        max_size=12,
-    )
+TICKS = st.lists(st.sampled_from([*SIGNS, *ASK_FIRST]), max_size=3)
+PRESSES = st.sampled_from(
+    [FINE, HURTING, SIGN, NONE, GO_ON, AWAY, START, NEW, YES, NO, ILL, WORSE, ELSEWHERE]
 )
-def test_no_sequence_of_answers_reaches_a_locked_routine(steps: list[tuple]) -> None:
+PAINS = st.sampled_from([None, None, 0, 4, 6, 10])
+BODY = st.sampled_from([None, frozenset(), frozenset({"recent surgery"}), frozenset({"cancer"})])
+A_STEP = st.tuples(PRESSES, TICKS, PAINS, BODY, st.sampled_from([0, 0, 0, 0, 1, 15]))
+
+
+def reply(shown: object, step: tuple) -> object:  # type: ignore[type-arg]
+    """An answer to whatever is shown; what does not belong there is an answer too."""
+    button, keys, pain, body, _ = step
+    if isinstance(shown, ToChoose):
+        return "twist"
+    if isinstance(shown, ToWhichSign | ToClosed) and keys:
+        return Filled(keys[0])
+    ticks = {key: key in keys for key in ASK_FIRST}
+    return Filled(button, {**ticks, "pain": pain, "stiffness": None, "conditions": body})
+
+
+@given(st.lists(A_STEP, max_size=16))
+def test_no_sequence_of_answers_reaches_a_locked_routine(steps: list[tuple]) -> None:  # type: ignore[type-arg]
     house = CarefulHouse()
     going = visit(house)
-    shown = next(going)
+    shown, shut = next(going), date.min
     for step in steps:
-        if step[0] == "day":
-            house.time += timedelta(days=1)
-            continue
-        if isinstance(shown, ToPlay):
-            assert offer(ROUTINES["twist"], house.standing()).allowed
-            shown = going.send(Played())
-            continue
-        answer: object = Filled(AWAY)
-        if isinstance(shown, ToChoose):
-            answer = "twist"
-        elif isinstance(shown, ToTier):
-            keys = step[2] if step[0] == "tier" else ()
-            button = step[3] if step[0] == "tier" else GO_ON
-            answer = ticked(shown.tier, *keys, button=button)
-        elif isinstance(shown, ToDaily):
-            answer = Filled(GO_ON, {"pain": 1, "new": step[0] == "tier", "ill": False})
-        elif isinstance(shown, ToClosed):
-            answer = Filled(UNLOCK if step[0] == "unlock" and shown.unlock else AWAY)
-        elif isinstance(shown, ToStart):
-            answer = Filled(START)
+        house.days_later(step[-1])
+        answer = Played() if isinstance(shown, ToPlay) else reply(shown, step)
+        if isinstance(shown, ToWhichSign) and step[1] and step[1][0] in SIGNS:
+            shut = house.today()
         shown = going.send(answer)
         if isinstance(shown, ToStart | ToPlay):
-            assert offer(ROUTINES["twist"], house.standing()).allowed
+            assert house.today() != shut
+            assert any(said.keys() >= set(SIGNS) for said in house.screenings())
+            assert house.offer(ROUTINES["twist"]).allowed
+            assert house.standing().due in (Due.NOTHING, Due.DAILY)
+        if isinstance(shown, ToPlay):
+            assert house.standing().due is Due.NOTHING
+            assert house.offer(ROUTINES["twist"]).routine == shown.routine

@@ -3,42 +3,47 @@
 from datetime import date, timedelta
 
 import pytest
-from player.care.screening_questions import Tier
 
 from player.care.pain_words import morning_says
+from player.care.screening import Lock, StoppedForPain
 from player.care.trend import PainOfDay
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
-from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, START, Filled, Go
+from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, Filled, Go
 from player.screens.visit import ToAfter, ToChoose, ToStart, visit
 from player.screens.visit_aside import with_urge
-from player.screens.visit_care import ToCard, ToTier, ToTold
+from player.screens.visit_cards import ToCard, ToClosed, ToTold
 from player.screens.visit_home import ToMorning, headline
 from player.screens.visit_looking import ToLookBack
 from player.screens.visit_play import ToPlay
+from player.screens.visit_safety import ToSigns, ToWhichSign, what_is_due
 from player.screens.visit_urge import CarePlay, ToSign, ToUrge
 from player.stage.aside import Aside
-from tests.screens.test_visit_care import CarefulHouse, Played, ticked, walk
+from tests.screens.test_visit_care import OK, CarefulHouse, Played, kinds, start, walk
 
 TODAY = date(2026, 3, 2)
 TAPS = Filled(GO_ON, {"strength": 6, "situation": Situation.SITTING})
-NOTHING = tuple(ticked(tier) for tier in Tier)
 
 
 def worse(days_ago: int, morning: int | None = None) -> PainOfDay:
     return PainOfDay(TODAY - timedelta(days=days_ago), 2, 2, morning)
 
 
-def kinds(shown: list[object]) -> list[object]:
-    return [one if isinstance(one, str | Aside) else type(one) for one in shown]
-
-
-def test_without_anything_to_say_there_is_no_line() -> None:
-    assert headline(CarefulHouse()) == ""
-
-
-def test_the_morning_after_a_routine_is_asked_about_and_its_card_comes_with_the_answer() -> None:
+@pytest.fixture
+def house() -> CarefulHouse:
+    """Somebody who answered the first page today."""
     house = CarefulHouse()
+    walk(what_is_due(house), OK)
+    return house
+
+
+def test_without_anything_to_say_there_is_no_line(house: CarefulHouse) -> None:
+    assert headline(house) == ""
+
+
+def test_the_morning_after_a_routine_is_asked_about_and_its_card_comes_with_the_answer(
+    house: CarefulHouse,
+) -> None:
     house.days = (worse(1),)
     assert headline(house) == morning_says("title")
     going = visit(house)
@@ -58,24 +63,23 @@ def test_the_morning_after_a_routine_is_asked_about_and_its_card_comes_with_the_
 @pytest.mark.parametrize(
     "answer", [Filled(AWAY, {"pain": 3}), Filled(GO_ON, {"pain": None, "sore": True})]
 )
-def test_a_morning_that_is_passed_over_is_not_asked_about_again_that_day(answer: Filled) -> None:
-    house = CarefulHouse()
+def test_a_morning_that_is_passed_over_is_not_asked_about_again_that_day(
+    answer: Filled, house: CarefulHouse
+) -> None:
     house.days = (worse(1),)
     assert kinds(walk(visit(house), Go.NOTICE, answer)) == [ToChoose, ToMorning, ToChoose]
     assert isinstance(house.kept[-1], CardShown)
     assert headline(house) == ""
 
 
-def test_muscles_that_are_sore_for_long_bring_their_card() -> None:
-    house = CarefulHouse()
+def test_muscles_that_are_sore_for_long_bring_their_card(house: CarefulHouse) -> None:
     house.days = (worse(1),)
     shown = walk(visit(house), Go.NOTICE, Filled(GO_ON, {"pain": 1, "sore": True}), SEEN)
     assert kinds(shown) == [ToChoose, ToMorning, ToCard, ToChoose]
     assert shown[2].card.key == "sore-too-long"
 
 
-def test_one_card_at_a_time_and_each_once() -> None:
-    house = CarefulHouse()
+def test_one_card_at_a_time_and_each_once(house: CarefulHouse) -> None:
     house.days = (PainOfDay(TODAY, 2, 5),)
     title = headline(house)
     shown = walk(visit(house), Go.NOTICE, SEEN, Go.NOTICE)
@@ -86,8 +90,7 @@ def test_one_card_at_a_time_and_each_once() -> None:
 # The urge from any screen
 
 
-def test_an_urge_from_the_history_comes_back_to_it() -> None:
-    house = CarefulHouse()
+def test_an_urge_from_the_history_comes_back_to_it(house: CarefulHouse) -> None:
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
     answers = (Go.HISTORY, Aside.BEGIN, TAPS, Played(2), outcome, Filled(GO_ON), SEEN)
     shown = walk(with_urge(visit(house), house), *answers)
@@ -98,31 +101,26 @@ def test_an_urge_from_the_history_comes_back_to_it() -> None:
     assert isinstance(house.kept[-1], Urge)
 
 
-def test_an_urge_is_not_left_for_another_one() -> None:
-    house = CarefulHouse()
+def test_an_urge_is_not_left_for_another_one(house: CarefulHouse) -> None:
     answers = (Go.URGE, Aside.BEGIN, TAPS, Aside.BEGIN)
     shown = walk(with_urge(visit(house), house), *answers)
     assert kinds(shown) == [ToChoose, ToUrge, Aside.BACK, CarePlay, Aside.BACK]
 
 
-def test_a_sign_at_the_urge_closes_the_routine_that_was_left() -> None:
-    house = CarefulHouse()
-    start = ("twist", *NOTHING, Filled(START))
+def test_a_sign_at_the_urge_closes_the_routine_that_was_left(house: CarefulHouse) -> None:
     sign = (Filled(SIGN, {"strength": 8}), Filled(GO_ON, {"sign": PainKind.NUMB}))
-    whole = (ticked(Tier.GO_NOW, "T1e"), Filled(AWAY))
-    left = Played(left=True)
-    shown = walk(
-        with_urge(visit(house), house), *start, Aside.BEGIN, *sign, Filled(GO_ON), *whole, left
-    )
-    assert isinstance(shown[5], ToPlay)
-    assert isinstance(shown[4], ToStart)
-    assert kinds(shown)[6:10] == [ToUrge, ToSign, ToTold, ToTier]
-    assert Aside.LEAVE in shown
-    assert isinstance(shown[-1], ToAfter)
+    going = with_urge(visit(house), house)
+    shown = walk(going, "twist", start(), Aside.BEGIN, *sign)
+    assert kinds(shown) == [ToChoose, ToStart, ToPlay, ToUrge, ToSign, ToTold]
+    stopped = StoppedForPain(house.now(), house.today(), PainKind.NUMB)
+    house.more.append(stopped)  # as the history tells of the urge that was kept
+    answers = (Filled(GO_ON), Filled(SIGN), Filled("T1e"), Filled(AWAY), Played(left=True))
+    rest = [going.send(answer) for answer in answers]
+    assert kinds(rest) == [ToSigns, ToWhichSign, ToClosed, Aside.LEAVE, ToAfter]
+    assert house.standing().lock is Lock.ALL
 
 
-def test_the_exit_code_of_a_visit_stays_its_own() -> None:
-    house = CarefulHouse()
+def test_the_exit_code_of_a_visit_stays_its_own(house: CarefulHouse) -> None:
     going = with_urge(visit(house), house)
     next(going)
     with pytest.raises(StopIteration) as end:
@@ -130,8 +128,7 @@ def test_the_exit_code_of_a_visit_stays_its_own() -> None:
     assert end.value.value == 0
 
 
-def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine() -> None:
-    house = CarefulHouse()
+def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine(house: CarefulHouse) -> None:
     more = {"outcome": None, "first_sign": "I hold my breath", "area": Area.MID}
     outcome = Filled(GO_ON, {**more, "side": FeltSide.LEFT})
     walk(visit(house), Go.URGE, TAPS, Played(1), outcome, Filled(GO_ON))

@@ -2,39 +2,46 @@
 
 from dataclasses import replace
 
-from player.care.urge import LONGER, RESCUE
+import pytest
+
+from player.care.screening import Lock, StoppedForPain
+from player.care.urge import MOST_REPEATS
 from player.engine.easier import without_first_ask
 from player.model.care import Stage, Wish
-from player.model.diary import (
-    Screening,
-    Situation,
-    Urge,
-    UrgeOutcome,
-)
+from player.model.diary import Response, Screening, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
-from player.model.routine import (
-    Ask,
-    Asked,
-    Length,
-)
-from player.screens.answers import AWAY, GO_ON, SIGN, Filled
-from player.screens.visit_care import (
-    ToClosed,
-    ToTier,
-    ToTold,
-    what_is_due,
-)
+from player.model.routine import Ask, Asked, Length
+from player.screens.answers import AWAY, GO_ON, HURTING, SIGN, Filled
+from player.screens.visit_cards import ToClosed, ToTold
+from player.screens.visit_safety import ToAskFirst, ToSigns, what_is_due
 from player.screens.visit_urge import CarePlay, ToSign, ToUrge, urge
-from tests.screens.test_visit_care import CHEST, NOTHING, ROUTINES, CarefulHouse, Played, walk
+from tests.screens.test_visit_care import (
+    CHEST,
+    LONGER,
+    OK,
+    RESCUE,
+    ROUTINES,
+    CarefulHouse,
+    Played,
+    ask_first,
+    kinds,
+    walk,
+)
 
 
-def test_an_urge_at_a_desk_in_a_hurry() -> None:
+@pytest.fixture
+def house() -> CarefulHouse:
+    """Somebody who answered the first page today."""
     house = CarefulHouse()
-    walk(what_is_due(house), *NOTHING)
+    walk(what_is_due(house), OK)
+    return house
+
+
+def test_an_urge_at_a_desk_in_a_hurry(house: CarefulHouse) -> None:
     taps = Filled(GO_ON, {"strength": 7, "situation": Situation.SITTING})
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
     shown = walk(urge(house), taps, Played(3), outcome, Filled(GO_ON))
-    assert [type(one) for one in shown] == [ToUrge, CarePlay, ToUrge, ToTold, "the end".__class__]
+    assert kinds(shown) == [ToUrge, CarePlay, ToUrge, ToTold, "the end"]
     assert shown[0].words.lines[0] == house.if_then()
     assert shown[1].routine.key == RESCUE
     kept = house.kept[-1]
@@ -60,36 +67,97 @@ def test_an_urge_does_not_wait_for_the_questions() -> None:
     assert isinstance(shown[1], CarePlay)
 
 
-def test_an_urge_that_stays_is_met_again_and_then_something_longer_is_offered() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), *NOTHING)
-    taps = Filled(GO_ON, {"strength": 8, "situation": Situation.STRESS})
-    strong = Played(6)
-    shown = walk(urge(house), taps, *(strong,) * 4, Filled(Wish.LONGER), Played(2))
-    assert [type(one) for one in shown[:5]] == [ToUrge, CarePlay, CarePlay, CarePlay, CarePlay]
-    assert shown[5].stage is Stage.OFFER
-    assert shown[6].routine.key == LONGER
-    assert shown[7].stage is Stage.OUTCOME
+TAPS = Filled(GO_ON, {"strength": 8, "situation": Situation.STRESS})
 
 
-def test_a_warning_sign_leads_to_the_questions_and_not_to_a_routine() -> None:
-    house = CarefulHouse()
+@pytest.mark.parametrize(("after", "offered"), [(3, False), (4, True), (8, True)])
+def test_an_urge_that_stays_at_four_or_more_has_a_choice_at_once(
+    after: int, offered: bool, house: CarefulHouse
+) -> None:
+    shown = walk(urge(house), TAPS, Played(after))
+    asked = shown[-1]
+    assert isinstance(asked, ToUrge)
+    assert asked.stage is (Stage.OFFER if offered else Stage.OUTCOME)
+    assert asked.wishes == (tuple(Wish) if offered else ())
+
+
+def test_the_rescue_may_be_chosen_three_times_more(house: CarefulHouse) -> None:
+    rounds = (Played(6), Filled(Wish.AGAIN)) * MOST_REPEATS
+    shown = walk(urge(house), TAPS, *rounds, Played(6))
+    played = [one for one in shown if isinstance(one, CarePlay)]
+    assert [one.routine.key for one in played] == [RESCUE] * (1 + MOST_REPEATS)
+    last = [one for one in shown if isinstance(one, ToUrge) and one.stage is Stage.OFFER][-1]
+    assert Wish.AGAIN not in last.wishes
+
+
+def test_the_longer_one_is_played_once_and_leads_to_how_it_came_out(house: CarefulHouse) -> None:
+    shown = walk(urge(house), TAPS, Played(6), Filled(Wish.LONGER), Played(6))
+    assert kinds(shown) == [ToUrge, CarePlay, ToUrge, CarePlay, ToUrge]
+    longer, then = shown[3:]
+    assert isinstance(longer, CarePlay)
+    assert isinstance(then, ToUrge)
+    assert (longer.routine.key, longer.before) == (LONGER, {Asked.URGE: 6})
+    assert then.stage is Stage.OUTCOME
+
+
+@pytest.mark.parametrize(
+    ("wish", "stage", "response"),
+    [(Wish.HANDS, Stage.HANDS, Response.HANDS), (Wish.WALK, Stage.WALK, Response.WALK)],
+)
+def test_the_hands_and_a_walk_are_said_and_the_strength_is_asked_after_them(
+    wish: Wish, stage: Stage, response: Response, house: CarefulHouse
+) -> None:
+    passed = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
+    answers = (Filled(wish), Filled(GO_ON), Filled(GO_ON, {"strength": 2}), passed)
+    shown = walk(urge(house), TAPS, Played(6), *answers, Filled(GO_ON))
+    stages = [one.stage for one in shown if isinstance(one, ToUrge)]
+    assert stages[1:] == [Stage.OFFER, stage, Stage.RATE_AGAIN, Stage.OUTCOME]
+    kept = house.kept[-1]
+    assert isinstance(kept, Urge)
+    assert (kept.response, kept.strength_after) == (response, 2)
+
+
+def test_enough_goes_straight_to_how_it_came_out(house: CarefulHouse) -> None:
+    then = walk(urge(house), TAPS, Played(6), Filled(Wish.ENOUGH))[-1]
+    assert isinstance(then, ToUrge)
+    assert then.stage is Stage.OUTCOME
+
+
+def test_what_is_closed_is_not_offered_to_an_urge_that_stays(house: CarefulHouse) -> None:
+    house.note(Screening(house.now(), house.today(), 2, dict.fromkeys(["T2f"], True)))
+    assert house.standing().lock is Lock.GENTLE_ONLY
+    asked = walk(urge(house), TAPS, Played(6))[-1]
+    assert isinstance(asked, ToUrge)
+    assert Wish.LONGER in asked.wishes
+    house.note(Screening(house.now(), house.today(), 1, {"T1a": True}))
+    shown = walk(urge(house), TAPS)
+    assert kinds(shown) == [ToUrge, ToUrge]
+    assert shown[-1].stage is Stage.OUTCOME  # type: ignore[attr-defined]
+
+
+def test_a_warning_sign_leads_to_the_questions_and_not_to_a_routine(house: CarefulHouse) -> None:
     taps = Filled(SIGN, {"strength": 8, "situation": None})
     numb = Filled(GO_ON, {"sign": PainKind.NUMB})
-    shown = walk(urge(house), taps, numb, Filled(GO_ON))
-    assert [type(one) for one in shown] == [ToUrge, ToSign, ToTold, ToTier]
-    assert not any(isinstance(one, CarePlay) for one in shown)
+    going = urge(house)
+    assert kinds(walk(going, taps, numb)) == [ToUrge, ToSign, ToTold]
+    kept = house.kept[-1]
+    assert isinstance(kept, Urge)
+    assert kept.pain is PainKind.NUMB
+    house.more.append(StoppedForPain(kept.at, kept.day, PainKind.NUMB))
+    answers = (Filled(GO_ON), Filled(HURTING), ask_first("T2f"))
+    rest = [going.send(answer) for answer in answers]
+    assert kinds(rest) == [ToSigns, ToAskFirst, ToClosed]
 
 
-def test_going_back_from_the_sign_is_to_the_two_taps_and_nothing_is_kept() -> None:
-    house = CarefulHouse()
+def test_going_back_from_the_sign_is_to_the_two_taps_and_nothing_is_kept(
+    house: CarefulHouse,
+) -> None:
     shown = walk(urge(house), Filled(SIGN, {"strength": None}), Filled(AWAY), Filled(AWAY))
-    assert [type(one) for one in shown] == [ToUrge, ToSign, ToUrge, str]
-    assert house.kept == []
+    assert kinds(shown) == [ToUrge, ToSign, ToUrge, "the end"]
+    assert len(house.kept) == 1
 
 
-def test_a_sign_in_the_routine_of_an_urge_ends_it_without_a_question() -> None:
-    house = CarefulHouse()
+def test_a_sign_in_the_routine_of_an_urge_ends_it_without_a_question(house: CarefulHouse) -> None:
     taps = Filled(GO_ON, {"strength": 6, "situation": Situation.BORED})
     going = urge(house)
     assert isinstance(next(going), ToUrge)
@@ -100,16 +168,11 @@ def test_a_sign_in_the_routine_of_an_urge_ends_it_without_a_question() -> None:
     assert isinstance(house.kept[-1], Urge)
 
 
-def test_leaving_an_urge_keeps_what_is_known() -> None:
-    house = CarefulHouse()
-    assert walk(urge(house), Filled(AWAY)) == [house_urge(house), "the end"]
-    assert house.kept == []
+def test_leaving_an_urge_keeps_what_is_known(house: CarefulHouse) -> None:
+    assert kinds(walk(urge(house), Filled(AWAY))) == [ToUrge, "the end"]
+    assert len(house.kept) == 1
     taps = Filled(GO_ON, {"strength": 6, "situation": Situation.BORED})
     walk(urge(house), taps, Played(left=True))
     kept = house.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.strength, kept.outcome) == (6, None)
-
-
-def house_urge(house: CarefulHouse) -> object:
-    return next(urge(house))

@@ -138,7 +138,30 @@ def test_the_wheel_and_a_finger_scroll_and_stop_at_the_ends(canvas: Canvas) -> N
     cards.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=-100))
     cards.draw(canvas, BOX)
     assert canvas.boxes()["row 11"].bottom == BOX.bottom
-    assert cards.focus == 0
+
+
+@pytest.mark.parametrize("pixels", [None, -300])
+def test_enter_starts_nothing_that_was_scrolled_out_of_sight(
+    canvas: Canvas, pixels: int | None
+) -> None:
+    cards = three_columns(canvas, 3, 9)
+    press(cards, pygame.K_RIGHT)
+    more = {} if pixels is None else {"pixels": pixels, "touch": True}
+    for _ in range(9):
+        cards.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=-1, **more))
+        cards.draw(canvas, BOX)
+        assert f"row {cards.focus}" in canvas.boxes()
+    assert cards.focus % 3 == 1
+
+
+def test_when_the_wheel_turns_the_card_under_the_mouse_has_the_focus(canvas: Canvas) -> None:
+    cards = three_columns(canvas, 3, 9)
+    mouse(cards, pygame.MOUSEMOTION, BOX.center)
+    for _ in range(4):
+        cards.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=-1))
+        cards.draw(canvas, BOX)
+        under = cards.at(BOX.center)
+        assert under is None or cards.focus == under
 
 
 def test_a_click_counts_where_it_began_and_a_part_of_a_card_can_be_clicked(
@@ -193,6 +216,7 @@ def test_what_was_scrolled_leaves_nothing_behind(canvas: Canvas) -> None:
         other = Cards(cards.shelves, 0, no_picture)
         other.draw(fresh, BOX)
         other.scrolled.scroll_to(cards.scrolled.offset)
+        other.focus = cards.focus
         fresh.clear()
         other.draw(fresh, BOX)
         seen, wanted = canvas.surface.subsurface(BOX), fresh.surface.subsurface(BOX)

@@ -1,0 +1,83 @@
+"""Whether every line of a form can be read: by keys alone, and by the mouse alone."""
+
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from player.screens.form import Form
+from player.stage.canvas import Canvas
+from player.stage.column import Span
+from player.stage.look import THEMES, Look
+from player.stage.text import Writer
+
+MOST = 3000
+"""Presses after which a form counts as one without an end."""
+
+
+def canvas_of(size: tuple[int, int], text: float = 1.0, more: int = 0) -> Canvas:
+    """A canvas of a window, as if the window were so many pixels taller."""
+    pygame.font.init()
+    look = Look(THEMES["light"], *size, text)
+    canvas = Canvas(pygame.Surface((size[0], size[1] + more), depth=32), look)
+    canvas.clear()
+    return canvas
+
+
+Lines = list[tuple[str, Span]]
+
+
+def lines_of(form: Form, writer: Writer) -> Lines:
+    """Every line of the column with the top and bottom of its ink, in pixels of the column."""
+    found: Lines = []
+    put = Writer.put
+
+    def noted(self, surface, text, role, colour, at, *, anchor="topleft", size=0, **more):  # type: ignore[no-untyped-def]
+        place = put(self, surface, text, role, colour, at, anchor=anchor, size=size, **more)
+        ink = self.picture(text, role, colour, size, **more).get_bounding_rect()
+        if ink:
+            found.append((text, (place.top + ink.top, place.top + ink.bottom)))
+        return place
+
+    column = form.column
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Writer, "put", noted)
+        for number, item in column.items.items():
+            item.draw(pygame.Surface((1, 1)), column.own[number].copy(), writer, False)
+    return found
+
+
+class Reader:
+    """Draws a form again and again, and notes what of it could be read."""
+
+    def __init__(self, form: Form, canvas: Canvas, *, draw: bool = True) -> None:
+        self.form, self.canvas, self._draw = form, canvas, draw
+        form.draw(canvas)
+        self.seen = [form.column.clear()]
+
+    def press(self, key: int) -> None:
+        self._do(pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0))
+
+    def wheel(self, by: int) -> None:
+        self._do(pygame.event.Event(pygame.MOUSEWHEEL, y=by))
+
+    def click(self, pos: tuple[int, int]) -> None:
+        self._do(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
+        self._do(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=pos, button=1))
+
+    def _do(self, event: pygame.event.Event) -> None:
+        self.form.handle(event)
+        if self._draw:
+            self.form.draw(self.canvas)
+        self.seen.append(self.form.column.clear())
+
+    def unread(self, lines: Lines | None = None) -> list[str]:
+        """The lines, of those of the form, that could not be read at any time."""
+        lines = lines or lines_of(self.form, self.canvas.writer)
+        assert lines
+        spans = sorted(set(self.seen))
+        return [
+            text
+            for text, (top, bottom) in lines
+            if not any(begin <= top and bottom <= end for begin, end in spans)
+        ]
