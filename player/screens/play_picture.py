@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pygame
 
 from player.engine.timeline import Timeline
+from player.engine.wording import shorter
 from player.model.routine import Side
 from player.screens.figure_field import FigureField, StillPictures
 from player.screens.play_layout import PlayLayout, lay_out_play
@@ -248,19 +249,27 @@ class _Regions:
         writer.paragraph(surface, small, Role.BODY, look.colour(Ink.QUIET), below)
 
     def passing(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        """A message of the program, in a line that is empty most of the time."""
-        writer = self.writer
-        ink = writer.look.colour(Ink.MOVE)
-        writer.line(surface, self.overlay.message, Role.STRONG, ink, box)
+        """A message of the program, in a line that is empty most of the time.
+
+        Where it is too long it loses its last sentences.
+        """
+        writer, look = self.writer, self.writer.look
+        forms = shorter(self.overlay.message)
+        widths = (writer.width(form, Role.STRONG, look.least_size) for form in forms)
+        fitting = (form for form, wide in zip(forms, widths, strict=True) if wide <= box.width)
+        message = next(fitting, forms[-1])
+        writer.line(surface, message, Role.STRONG, look.colour(Ink.MOVE), box)
 
     def next(self, surface: pygame.Surface, box: pygame.Rect) -> None:
         """What comes next: a card, or one line where there is little room."""
         writer, look = self.writer, self.writer.look
         pad = look.px(0.03)
         ink, quiet = look.colour(Ink.INK), look.colour(Ink.QUIET)
+        # A label is hardly larger than the words may have to be.
+        small = min(look.type_size(Role.SMALL), round(1.1 * look.least_size))
         if box.height < look.px(0.1):
             at = (box.left, box.centery)
-            place = writer.put(surface, "Next", Role.BODY, quiet, at, anchor="midleft")
+            place = writer.put(surface, "Next", Role.SMALL, quiet, at, anchor="midleft", size=small)
             text = "  ".join(filter(None, (self.view.coming, self.view.coming_detail)))
             left = place.right + look.px(0.02)
             room = pygame.Rect(left, box.top, box.right - left, box.height)
@@ -274,14 +283,14 @@ class _Regions:
         if self.pictures.draw(surface, picture, pose, side, look.theme, panel):
             inside.width -= picture.width + pad
             inside.left += picture.width + pad
-        writer.put(surface, "Next", Role.SMALL, quiet, inside.topleft)
-        top = inside.top + writer.line_height(Role.SMALL)
+        writer.put(surface, "Next", Role.SMALL, quiet, inside.topleft, size=small)
+        top = inside.top + writer.line_height(Role.SMALL, small)
         room = pygame.Rect(inside.left, top, inside.width, inside.bottom - top)
         if self.view.coming_detail:
-            room.height -= writer.line_height(Role.BODY)
-            bottom = (inside.left, inside.bottom)
-            detail = self.view.coming_detail
-            writer.put(surface, detail, Role.BODY, quiet, bottom, anchor="bottomleft")
+            step = writer.line_height(Role.SMALL, small)
+            room.height -= step
+            place = pygame.Rect(inside.left, room.bottom, inside.width, step)
+            writer.line(surface, self.view.coming_detail, Role.SMALL, quiet, place)
         writer.paragraph(surface, self.view.coming, Role.STRONG, ink, room)
 
     def buttons(self, surface: pygame.Surface, box: pygame.Rect) -> None:

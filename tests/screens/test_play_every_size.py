@@ -1,0 +1,150 @@
+"""The play screen at twelve sizes and three text sizes, with its small lines and its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import combinations
+
+import pygame
+import pytest
+
+from player.care.pain_words import pain_says
+from player.care.signs import stop_signs
+from player.commands.shelf import library
+from player.engine.timeline import Segment, Timeline, lay_out
+from player.engine.wording import shorter
+from player.screens.figure_field import StillPictures
+from player.screens.passing import GO_ON
+from player.screens.play_picture import Overlay, PlayPicture, hint_for
+from player.screens.play_view import view_at
+from player.screens.stances import Stances
+from player.stage.canvas import Canvas
+from player.stage.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
+from player.stage.speaker import NO_DEVICE, NO_MIXER
+from player.stage.text import Writer
+
+SIZES = [
+    (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),
+    (1920, 1080), (2560, 1080), (3440, 1440), (3840, 2160), (768, 1366), (1080, 1920),
+]  # fmt: skip
+COMBINED = [(size, text) for size in SIZES for text in (0.8, 1.0, 1.6)]
+IDS = [f"{w}x{h}@{text:g}" for (w, h), text in COMBINED]
+
+
+@pytest.fixture(scope="module")
+def plans() -> list[Timeline]:
+    shelf = library()
+    found = [shelf.read(key).routine for key in shelf.keys()]
+    return [lay_out(routine) for routine in found if routine is not None]
+
+
+@pytest.fixture
+def put(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """The texts that were drawn, with the height of their picture."""
+    texts: list[tuple[str, int]] = []
+    original: Callable[..., pygame.Rect] = Writer.put
+
+    def noting(self: Writer, surface: pygame.Surface, text: str, *more: object, **named: object):  # type: ignore[no-untyped-def]
+        place = original(self, surface, text, *more, **named)
+        texts.append((text, place.height))
+        return place
+
+    monkeypatch.setattr(Writer, "put", noting)
+    return texts
+
+
+def canvas_of(size: tuple[int, int], text: float) -> Canvas:
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
+    canvas.clear()
+    return canvas
+
+
+def wordiest(plans: list[Timeline]) -> list[tuple[Timeline, Segment]]:
+    """The moments with the longest line, and with the longest small line under a long one."""
+    moments = [(plan, one) for plan in plans for one in plan.segments if one.rep]
+    found = sorted(moments, key=lambda pair: len(pair[1].line), reverse=True)[:4]
+    told = [
+        (len(one.line) + len(view_at(plan, one.index, 0.1).small[0]), plan, one)
+        for plan, one in moments
+        if one.rep > 1 and view_at(plan, one.index, 0.1).small
+    ]
+    told.sort(key=lambda each: each[0], reverse=True)
+    return [*found, *((plan, one) for _, plan, one in told[:8])]
+
+
+@pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
+def test_nothing_is_cut_and_the_small_line_takes_nothing_from_the_spoken_one(
+    size: tuple[int, int], text: float, plans: list[Timeline], put: list[tuple[str, int]]
+) -> None:
+    pictures = StillPictures(Stances(lambda name: None))
+    for plan, segment in wordiest(plans):
+        picture, view = PlayPicture(plan, pictures), view_at(plan, segment.index, 0.1)
+        heights = []
+        for small in (view.small, view.small[:1] and ("Still.",)):
+            canvas = canvas_of(size, text)
+            put.clear()
+            picture.draw(canvas, replace(view, small=small), Overlay())
+            assert not any(said.endswith("…") for said, _ in put), view.line
+            heights.append(max(tall for said, tall in put if said and said in view.line))
+        assert heights[0] == heights[1]
+        least = LEAST_CAPITAL * canvas.look.unit / CAP_HEIGHT
+        assert all(tall >= least for said, tall in put if said)
+
+
+@pytest.mark.parametrize(("size", "text"), [((800, 600), 1.0), ((1280, 720), 1.6)])
+def test_mostly_what_is_wished_for_fits(
+    size: tuple[int, int], text: float, plans: list[Timeline], put: list[tuple[str, int]]
+) -> None:
+    pictures = StillPictures(Stances(lambda name: None))
+    wished = {}
+    for plan in plans:
+        for one in plan.segments:
+            small = view_at(plan, one.index, 0.1).small
+            if one.rep > 1 and small:
+                wished[one.line, small[0]] = (plan, one)
+    whole = 0
+    for (_, first), (plan, one) in wished.items():
+        put.clear()
+        PlayPicture(plan, pictures).draw(
+            canvas_of(size, text), view_at(plan, one.index, 0.1), Overlay()
+        )
+        whole += first.split(maxsplit=3)[:3] in [said.split()[:3] for said, _ in put]
+    assert whole >= 0.9 * len(wished)
+
+
+LONGEST = f"From here on: Cat-cow, on the forearms, small and slow, and with a pause. {GO_ON}"
+"""With a name as long as a file may have it."""
+
+
+def messages() -> list[str]:
+    """What the program says in passing, at its longest."""
+    return [
+        LONGEST,
+        f"From here on: Bottom to heels, half-way. {GO_ON}",
+        NO_DEVICE,
+        NO_MIXER,
+        "Press Esc again to stop. What you did is kept.",
+        *map(pain_says, ("no easier", "easiest", "slower", "slowest")),
+        *(sign.then for sign in stop_signs() if not sign.ends_today),
+        "The disk is full. Make room on it, then what waits is written.",
+    ]
+
+
+@pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
+def test_every_message_fits_into_its_line(
+    size: tuple[int, int], text: float, plans: list[Timeline], put: list[tuple[str, int]]
+) -> None:
+    plan = plans[0]
+    picture = PlayPicture(plan, StillPictures(Stances(lambda name: None)))
+    canvas = canvas_of(size, text)
+    for message in messages():
+        overlay = Overlay(message=message, hint=hint_for("go on"), space="go on")
+        picture.draw(canvas, view_at(plan, 0, 0.1), overlay)
+        forms = shorter(message) if message == LONGEST else (message,)
+        assert any(said in forms for said, _ in put), message
+    boxes = canvas.boxes()
+    for one, other in combinations(boxes, 2):
+        part = {one, other} == {"dial", "dial running"}
+        assert part or not boxes[one].colliderect(boxes[other]), (one, other)
