@@ -154,7 +154,7 @@ class Course:
             self.easier(told.where)
         elif told.then is Then.SKIP:
             self.skip_exercise()
-            self._tell(f"Next: {self._name_of_now()}.")
+            self._tell(f"Now: {self._name_of_now()}.")
         else:
             self.slower()
             return True
