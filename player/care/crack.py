@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from player.care.card import Card
 from player.care.cards import advice_cards
 from player.care.pain import ends_today
-from player.model.diary import Area, Crack, Force, Sound
+from player.model.diary import Area, Crack, Sound
 from player.model.record import PainKind
 
 WINDOW_DAYS = 3
@@ -37,6 +37,11 @@ def advice(key: str, mark: str = "") -> Call:
     return Call(advice_cards()[key], mark or key)
 
 
+def of_the_month(key: str, day: date) -> str:
+    """The mark of a card that comes once a month at the most."""
+    return f"{key} {day:%Y-%m}"
+
+
 def ends_day(crack: Crack) -> PainKind | None:
     """The kind of pain or sign by which a crack ends the day, None if it does not."""
     if crack.numb_or_weak:
@@ -46,7 +51,10 @@ def ends_day(crack: Crack) -> PainKind | None:
 
 
 def crack_calls(crack: Crack, stiffness: int = 0) -> tuple[Call, ...]:
-    """The cards that one crack calls for, the gravest first. `stiffness` is that of the day."""
+    """The cards that the signs of a crack call for, the gravest first. `stiffness` is of the day.
+
+    What is felt calls for its card once a day; the neck, which many crack each day, once a month.
+    """
     sharp = crack.pain_kind in (PainKind.SHARP, PainKind.SPREADING)
     aching = bool(crack.pain or crack.pain_kind or crack.tender_or_swollen or stiffness)
     found = {
@@ -55,9 +63,12 @@ def crack_calls(crack: Crack, stiffness: int = 0) -> tuple[Call, ...]:
         "crack-sharp": sharp,
         "crack-grinding": crack.sound is Sound.GRINDING and aching,
         "crack-tender": crack.tender_or_swollen,
-        "crack-by-itself": crack.voluntary is False or crack.force is Force.BY_ITSELF,
     }
-    return tuple(advice(key) for key, holds in found.items() if holds)
+    day = crack.day.isoformat()
+    marks = {"crack-neck": of_the_month("crack-neck", crack.day)}
+    return tuple(
+        advice(key, marks.get(key, f"{key} {day}")) for key, holds in found.items() if holds
+    )
 
 
 def window_calls(days_of_seven: int) -> tuple[Call, ...]:

@@ -18,6 +18,9 @@ from player.model.record import PainKind
 QUIET_MINUTES, QUIET_LEAST, QUIET_MOST = 20, 15, 95
 """Minutes in which the same joint cannot pop again: usual (S2), least and most (S4, [P7])."""
 
+MANY_A_DAY = 10
+"""Cracks a day, in the mean of a week, that have the highest name (S3 tells of 10 to 15)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -95,23 +98,20 @@ def crack_says(key: str) -> str:
 
 
 def quiet_lines(left: timedelta) -> tuple[str, ...]:
-    """What is said while the window runs: the one sentence, the time left and its range."""
+    """What is said while the window runs: the one sentence, the time left, the usual range."""
     if left <= timedelta(0):
         return ()
     found = care("crack").get("quiet")
     minutes = -(-left // timedelta(minutes=1))
-    told = filled_with(
-        found.get("one minute" if minutes == 1 else "minutes"),
-        minutes=minutes,
-        usual=QUIET_MINUTES,
-        least=QUIET_LEAST,
-        most=QUIET_MOST,
+    told = filled_with(found.get("one minute" if minutes == 1 else "minutes"), minutes=minutes)
+    whole = filled_with(
+        found.get("range"), usual=QUIET_MINUTES, least=QUIET_LEAST, most=QUIET_MOST
     )
-    return (found.get("why"), told)
+    return (found.get("why"), told, whole)
 
 
 def frequency(a_day: float) -> str:
     """The name of how often, by cracks a day; it tells of frequency alone, not of risk."""
-    bands = ((10, "many"), (5, "frequent"), (2, "several"))
+    bands = ((MANY_A_DAY, "many"), (5, "frequent"), (2, "several"))
     name = next((name for least, name in bands if a_day >= least), "occasional")
     return str(care("crack").get("frequency").get(name))

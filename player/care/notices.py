@@ -24,7 +24,8 @@ class LastDays:
     `days` are those whose pain was rated before a session, in order; `pain_since` is the first
     day of the pain that goes on now; `window_days` counts those of the last seven days that had
     an urge soon after a crack; `sat` are the minutes sat before each of the last cracks.
-    `asked_today` tells that the person has told of their pain today, or passed it over.
+    `asked_today` tells that the person has told of their pain today, or passed it over. `cracks`
+    counts all that were ever noted, `cracks_a_day` is the mean of seven days, today among them.
     """
 
     today: date
@@ -33,6 +34,9 @@ class LastDays:
     window_days: int = 0
     sat: Sequence[int] = ()
     asked_today: bool = False
+    cracks: int = 0
+    cracks_a_day: float = 0.0
+    urges_today: int = 0
 
 
 def asks_morning(last: LastDays) -> bool:

@@ -63,20 +63,23 @@ def _lately(history: History, today: date) -> Lately:
 
 def last_days(history: History, today: date, window: timedelta) -> LastDays:
     """The last days up to `today`; `window` is the quiet window after a crack."""
-    from player.storage.summary import window_days  # 3 ms that no start of a routine need pay
+    from player.storage.summary import a_day, window_days  # 3 ms no start of a routine need pay
 
     diary, first = history.diary, today - LOOK_BACK
     sessions, checks, mornings = _lately(history, today)
-    cracks = diary.all(Crack, first)
+    cracks, urges = diary.all(Crack, first), diary.all(Urge, first)
     sat = [crack.after_sitting_minutes for crack in cracks[-_CRACKS:]]
     asked = today in {*(one.day for one in checks), *(one.day for one in mornings)}
     return LastDays(
         today,
         _days(sessions, checks, mornings),
         pain_since=pain_since(pain_by_day(sessions, checks, mornings, cracks), today),
-        window_days=window_days(diary.all(Urge, first), today, window),
+        window_days=window_days(urges, today, window),
         sat=tuple(minutes for minutes in sat if minutes is not None),
         asked_today=asked or _passed_over(diary.all(CardShown, today)),
+        cracks=diary.count(Crack),
+        cracks_a_day=a_day(cracks, today),
+        urges_today=sum(urge.day == today for urge in urges),
     )
 
 

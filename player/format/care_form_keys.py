@@ -178,14 +178,16 @@ CRACK = Table(
                 "the lines of the quiet window",
                 (
                     says("why", "Why there is a quiet window."),
-                    says("one minute", "The last minute.", ("usual", "least", "most")),
-                    says("minutes", "What is left.", ("minutes", "usual", "least", "most")),
+                    says("one minute", "The last minute."),
+                    says("minutes", "What is left.", ("minutes",)),
+                    says("range", "How long it is in all.", ("usual", "least", "most")),
                     SOURCE_KEYS,
                 ),
             ),
             "While the same joint cannot pop again.",
         ),
         says("noted", "When nothing else is to be said."),
+        says("kept", "Above a card that a crack calls for."),
         says("by side", "Under the counts by side."),
         part(
             "frequency",

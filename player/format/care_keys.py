@@ -30,6 +30,17 @@ TODAY = (
 )
 """The cards on why something is closed or gentler today: the rules call for them by these keys."""
 
+HELP = (
+    "what-the-pop-is",
+    "not-again-yet",
+    "forcing",
+    "the-urge",
+    "first-signs",
+    "practise-first-sign",
+    "desk-and-chair",
+)
+"""The cards of help that a crack or an urge calls for as well."""
+
 ADVICE = (
     "crack-numb",
     "crack-neck",
@@ -59,7 +70,7 @@ CARDS = Table(
         Key("footer", LINE, "Under every routine and the list of help.", "footer: …", True),
         Key(
             "help",
-            MapOf(CARD, NameOf("card")),
+            MapOf(CARD, NameOf("card"), needed=HELP),
             "The cards of help by name, in the order they are shown.",
             "help: {what-the-pop-is: {title: …, lines: […], sources: [S1]}}",
             True,

@@ -120,6 +120,8 @@ class _Writer:
     def _map(self, kind: MapOf) -> Schema:
         names = self.of(kind.key)
         schema: Schema = {"type": "object", "additionalProperties": self.of(kind.kind)}
+        if kind.needed:
+            schema["required"] = list(kind.needed)
         if not kind.besides:
             return {**schema, "propertyNames": names}
         fixed = {name: self.of(one) for name, one in kind.besides.items()}

@@ -89,11 +89,17 @@ class ListOf(Kind):
 class MapOf(Kind):
     """A table whose keys are words of the kind `key`, each with a value of `kind`.
 
-    `besides` are fixed keys with a kind of value of their own.
+    `besides` are fixed keys with a kind of value of their own, `needed` words that must be there.
     """
 
-    def __init__(self, kind: Kind, key: Kind, besides: Mapping[str, Kind] = MappingProxyType({})):
-        self.kind, self.key, self.besides = kind, key, besides
+    def __init__(
+        self,
+        kind: Kind,
+        key: Kind,
+        besides: Mapping[str, Kind] = MappingProxyType({}),
+        needed: Collection[str] = (),
+    ) -> None:
+        self.kind, self.key, self.besides, self.needed = kind, key, besides, needed
 
     def expects(self) -> str:
         """What belongs here."""
@@ -115,6 +121,10 @@ class MapOf(Kind):
             value = (fixed or self.kind).read(reader, item) if item is not None else None
             if word is not None and value is not None:
                 values[word] = value
+        for word in self.needed:
+            if word not in node.entries:
+                message = f"`{word}` is missing here."
+                reader.error(node, "missing-key", message, f"Add `{word}: …`.")
         return values
 
 

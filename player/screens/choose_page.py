@@ -78,7 +78,8 @@ class ChoosePage:
         footer = PressRow(canvas, [press for _, press in places], width)
         small = look.least_size
         lines = len(canvas.writer.wrap(said, Role.BODY, width, size=small))
-        message = max(look.px(0.055), lines * canvas.writer.line_height(Role.BODY, small) + 2)
+        message = lines * canvas.writer.line_height(Role.BODY, small) + look.px(0.012)
+        message = max(look.px(0.055), message)
         told = look.px(0.078) if notice else 0
         below = look.px(0.06) + message + told + chips.height
         foot = canvas.size[1] - footer.height - look.px(0.016)
@@ -121,7 +122,8 @@ class ChoosePage:
         look, writer = canvas.look, canvas.writer
 
         def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-            writer.paragraph(surface, said, Role.BODY, look.colour(Ink.QUIET), at)
+            room = pygame.Rect(at.left, at.top, at.width, at.height - look.px(0.01))
+            writer.paragraph(surface, said, Role.BODY, look.colour(Ink.QUIET), room)
 
         canvas.region("message", box, said, paint)
 

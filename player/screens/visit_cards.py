@@ -22,9 +22,10 @@ class ToClosed:
 
 @dataclass(frozen=True, slots=True)
 class ToCard:
-    """Show one card of advice."""
+    """Show one card; `said` stands above it."""
 
     card: Card
+    said: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

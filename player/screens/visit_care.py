@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from player.care.crack import crack_calls, ends_day
 from player.care.crack_words import crack_says, sounds
+from player.care.moments import after_crack
 from player.care.offer import Offer
 from player.care.screening import Lock
 from player.care.signs import StopSign
@@ -16,7 +17,8 @@ from player.model.diary import Crack
 from player.model.routine import Exercise, Routine
 from player.screens.answers import GO_ON, Filled
 from player.screens.visit_cards import ToCard, ToTold
-from player.screens.visit_safety import SafetyHouse, closed
+from player.screens.visit_home import HomeHouse, first_of
+from player.screens.visit_safety import SafetyHouse, closed, whom_to_call
 
 Going = Generator[object, object, None]
 
@@ -28,7 +30,7 @@ class ToCrack:
     quiet: tuple[str, ...] = ()
 
 
-class CareHouse(SafetyHouse, Protocol):
+class CareHouse(SafetyHouse, HomeHouse, Protocol):
     """What the screens of care need to know and to keep."""
 
     def offer(self, routine: Routine) -> Offer:
@@ -54,17 +56,29 @@ def ended_by_call(played: object) -> bool:
 
 
 def crack(house: CareHouse) -> Going:
-    """Note a crack, say its one true sentence, and show what it calls for, each card once."""
+    """Note a crack, and show the cards of its signs, or one other, or its one true sentence."""
     filled = yield ToCrack(house.quiet())
     if not isinstance(filled, Filled) or filled.button != GO_ON:
         return
     noted = crack_of(filled, house.now(), house.today())
     house.note(noted)
-    yield ToTold("Noted", (*(house.quiet() or (crack_says("noted"),)), *_of_its_sound(noted)))
-    for call in house.fresh(crack_calls(noted)):
-        yield ToCard(call.card)
+    yield from _answered(house, noted)
     if ends_day(noted) is not None and house.standing().lock is not Lock.OPEN:
         yield from closed(house)
+
+
+def _answered(house: CareHouse, noted: Crack) -> Going:
+    """The cards of its signs; without any, one other card, or a few lines."""
+    help_now, kept = whom_to_call(house.standing()), (crack_says("kept"),)
+    cards = house.fresh(crack_calls(noted))
+    if not cards and not help_now:
+        cards = first_of(house, after_crack(noted, house.last_days(), house.quiet()))
+        kept += _of_its_sound(noted)
+    for call in cards:
+        yield ToCard(call.card, kept)
+    if not cards:
+        said = house.quiet() or (crack_says("noted"),)
+        yield ToTold("Noted", (*help_now, *said, *_of_its_sound(noted)))
 
 
 def _of_its_sound(crack: Crack) -> tuple[str, ...]:

@@ -57,15 +57,20 @@ def headline(house: HomeHouse) -> str:
 def notice(house: HomeHouse) -> Generator[object, object, None]:
     """Ask what the line asks, and show the card it stands for; one card at a time."""
     if asks_morning(house.last_days()):
-        answered = yield from _morning(house)
-        if not answered:
+        goes_on = yield from _morning(house)
+        if not goes_on:
             return
-    for call in house.fresh(house.unseen(calls(house.last_days()))[:1]):
+    for call in first_of(house, calls(house.last_days())):
         yield ToCard(call.card)
 
 
+def first_of(house: HomeHouse, called: Sequence[Call]) -> tuple[Call, ...]:
+    """The first of these cards that was not shown yet, if there is one; it counts as shown."""
+    return house.fresh(house.unseen(called)[:1])
+
+
 def _morning(house: HomeHouse) -> Generator[object, object, bool]:
-    """Ask about the morning and keep the answer; whether there was one."""
+    """Ask about the morning and keep the answer; whether a card may come after it."""
     filled = yield ToMorning()
     if not isinstance(filled, Filled) or filled.button not in (GO_ON, AWAY):
         return False
@@ -77,4 +82,5 @@ def _morning(house: HomeHouse) -> Generator[object, object, bool]:
     house.note(Morning(house.now(), house.today(), pain, stiff))
     if filled.values.get(SORE):
         yield ToCard(advice_cards()["sore-too-long"])
+        return False
     return True

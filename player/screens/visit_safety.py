@@ -11,7 +11,7 @@ from player.care.cards import advice_cards, cards_of_today
 from player.care.conditions import conditions
 from player.care.crack import Call
 from player.care.questions import SafetyQuestion, questions
-from player.care.screening import HURTS, Due, Standing
+from player.care.screening import HURTS, Due, Reason, Standing
 from player.care.screening_ledger import tier_of
 from player.format.screening_keys import Clears
 from player.model.diary import DailyCheck, Entry, Screening, Unlock
@@ -221,6 +221,11 @@ def closed(house: SafetyHouse) -> Going:
                 house.lives_in(chosen)
         if button in standing.to_clear:
             house.note(Unlock(house.now(), house.today(), str(button)))
+
+
+def whom_to_call(standing: Standing) -> tuple[str, ...]:
+    """The line on whom to call, on a day that a grave sign closed; none on any other."""
+    return cards_of_today()[Reason.GO_NOW].lines[:1] if Reason.GO_NOW in standing.reasons else ()
 
 
 def _button(answer: object) -> Hashable:

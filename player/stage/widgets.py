@@ -52,7 +52,7 @@ class Listing:
     def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
         """How many columns the box has, and how tall a line is in pixels."""
         tall = any(row.below for row in self.rows)
-        share = 0.118 if tall else 0.0625 if self.compact else 0.078
+        share = 0.122 if tall else 0.07 if self.compact else 0.08
         return 1, look.px(share * max(1.0, look.text))
 
     def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:

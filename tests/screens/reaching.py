@@ -24,6 +24,12 @@ def canvas_of(size: tuple[int, int], text: float = 1.0, more: int = 0) -> Canvas
     return canvas
 
 
+def canvas_of_whole(form: Form, size: tuple[int, int], text: float = 1.0) -> Canvas:
+    """A canvas as of a window, but so tall that nothing of a form is cut."""
+    form.draw(canvas_of(size, text))
+    return canvas_of(size, text, more=form.column.tall)
+
+
 Lines = list[tuple[str, Span]]
 
 

@@ -30,6 +30,7 @@ from player.screens.session_page import session_form
 from player.stage.canvas import Canvas
 from player.stage.look import THEMES, Look
 from player.stage.text import Writer
+from tests.screens.reaching import canvas_of_whole
 
 SIZES = [(800, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (2560, 1080),
          (3840, 2160), (1280, 1024), (1000, 1000), (768, 1366), (1080, 1920),
@@ -169,20 +170,15 @@ def tab_of(canvas: Canvas, page: HistoryPage, number: int) -> tuple[int, int]:
 def test_no_text_of_a_session_is_cut_or_overlaps(
     size: tuple[int, int], text: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pygame.font.init()
-    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
     own = RECORD.exercises[0]
     repetitions = [
         Repetition(n % 30, own.name, own.side, 1, n, 1.0, STARTED) for n in range(own.reps_done)
     ]
     form = session_form(RECORD, repetitions, named)
-    for _ in range(len(form.fields)):
-        canvas.clear()
-        with monkeypatch.context() as patch:
-            lines = written(patch)
-            form.draw(canvas)
-        check(lines, size)
-        form.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=-1))
+    canvas = canvas_of_whole(form, size, text)
+    lines = written(monkeypatch)
+    form.draw(canvas)
+    check(lines, size)
 
 
 def test_numbers_can_be_hidden_and_the_shapes_stay(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,17 +8,13 @@ from pathlib import Path
 
 import pygame
 import pytest
-from player.care.screening_questions import Tier
 
 from player.care.card import Card
-from player.care.cards import cards_of_today, help_cards
+from player.care.cards import help_cards
 from player.care.signs import stop_signs
-from player.care.urge import Flow
-from player.care.urge_words import words
 from player.model.settings import Country
 from player.screens import reader as messages
 from player.screens.answers import SEEN, Filled
-from player.screens.care import closed_page, crack_form, daily_form, tier_form, urge_form
 from player.screens.form import Button, Form
 from player.screens.help import HelpScreen, card_page
 from player.screens.page import Page
@@ -29,6 +25,7 @@ from player.stage.fields import TextLine
 from player.stage.look import THEMES, Look
 from player.stage.speaker import Speaker
 from player.stage.voice import Voice
+from tests.screens.care_pages import care_pages
 
 
 class Noting(Voice):
@@ -284,8 +281,7 @@ def test_help_opens_the_signs_on_s_and_reads_a_card(hands: Hands, voice: Noting)
 
 
 def test_no_form_of_care_has_s_or_v_as_a_key_of_its_own() -> None:
-    forms = [closed_page(card, Country.UK, unlock=True) for card in cards_of_today().values()]
-    forms += [urge_form(words(Flow())), daily_form(), crack_form(()), *map(tier_form, Tier)]
+    forms = care_pages().values()
     assert not {button.key for form in forms for button in form.buttons} & {"s", "v"}
 
 

@@ -41,6 +41,7 @@ from player.stage.canvas import Canvas
 from player.stage.look import THEMES, Look
 from player.stage.text import Writer
 from player.storage.summary import UrgeDay, UrgeWeek, look_back
+from tests.screens.reaching import canvas_of_whole
 from tests.screens.test_history_layout import (
     RECORD,
     SIZES,
@@ -188,12 +189,7 @@ def test_no_text_of_a_form_is_cut_or_overlaps(
     size: tuple[int, int], text: float, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     form: Form = FORMS[name]()
-    form.draw(canvas_of(size, text))
-    # On a window so tall that nothing of the column is cut.
-    canvas = Canvas(
-        pygame.Surface((size[0], size[1] + form.column.tall)), Look(THEMES["light"], *size, text)
-    )
-    canvas.clear()
+    canvas = canvas_of_whole(form, size, text)
     with monkeypatch.context() as patch:
         lines = written(patch)
         form.draw(canvas)

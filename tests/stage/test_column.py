@@ -1,5 +1,7 @@
 """A column behind a lower room: whatever is done, nothing is passed over and no end is passed."""
 
+from itertools import pairwise
+
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -10,14 +12,18 @@ ROOMS = st.integers(120, 700)
 EDGE, LINE = 12, 30
 
 
-def column_of(heights: list[int], room: int) -> Column:
-    column = Column()
+def spans_of(heights: list[int]) -> dict[int, Span]:
     spans: dict[int, Span] = {}
     top = 0
     for number, height in enumerate(heights):
         spans[number] = (top, top + height)
         top += height + 8
-    column.lay(spans, room, edge=EDGE, line=LINE)
+    return spans
+
+
+def column_of(heights: list[int], room: int) -> Column:
+    column = Column()
+    column.lay(spans_of(heights), room, edge=EDGE, line=LINE)
     column.note_read()
     return column
 
@@ -33,7 +39,7 @@ def test_pages_meet_with_a_line_to_spare_from_the_first_to_the_last(
         seen.append(column.clear())
     assert seen[0][0] == 0
     assert seen[-1][1] >= column.tall
-    for (_, end), (begin, _) in zip(seen, seen[1:], strict=False):
+    for (_, end), (begin, _) in pairwise(seen):
         assert begin <= end - LINE
 
 
@@ -73,9 +79,8 @@ def test_another_room_begins_with_the_same_item(
 ) -> None:
     column = column_of(heights, room)
     column.scroll_to(data.draw(st.integers(0, column.last)))
-    first = [number for number in range(len(heights)) if column.side(number) == 0][0]
-    wider = column_of([max(1, height // 2) for height in heights], other)
-    spans = dict(wider._spans)
+    first = next(number for number in range(len(heights)) if column.side(number) == 0)
+    spans = spans_of([max(1, height // 2) for height in heights])
     column.lay(spans, other, edge=EDGE, line=LINE)
     assume(column.offset < column.last)
     assert spans[first][0] - 8 <= column.offset + 1

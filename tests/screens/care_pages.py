@@ -1,0 +1,89 @@
+"""Every page and form of care, each with the most that it can hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+
+from player.care.cards import cards_of_today
+from player.care.conditions import conditions
+from player.care.crack_words import quiet_lines
+from player.care.questions import questions
+from player.care.urge import Flow
+from player.care.urge_words import words
+from player.format.screening_keys import Clears
+from player.model.care import Stage, Wish
+from player.model.settings import Country, Settings
+from player.screens.care import (
+    crack_form,
+    morning_form,
+    outcome_form,
+    sign_form,
+    told_page,
+    urge_again_form,
+    urge_form,
+    wish_form,
+)
+from player.screens.form import Form
+from player.screens.safety_pages import (
+    ask_first_form,
+    body_form,
+    closed_page,
+    country_form,
+    follow_up_form,
+    news_form,
+    signs_form,
+    which_sign_form,
+)
+from player.screens.visit_safety import ToBody
+
+QUIET = quiet_lines(timedelta(hours=1))
+
+
+def care_pages() -> dict[str, Form]:
+    """Every page of the safety questions and of an urge, a crack and a morning, by its name."""
+    return {**dict(_safety()), **dict(_closed()), **dict(_urge())}
+
+
+def _safety() -> Iterator[tuple[str, Form]]:
+    yield "signs, new", signs_form(new=True)
+    yield "signs", signs_form(new=False)
+    yield "which sign", which_sign_form()
+    yield "ask first", ask_first_form()
+    for one in questions().ask_first:
+        if one.then is not None:
+            yield one.then.key, follow_up_form(one.then)
+    yield "news", news_form()
+    by_name = conditions().by_name
+    every = frozenset(name for name, one in by_name.items() if one.offered)
+    back = tuple(name for name in every if by_name[name].clears is Clears.BRINGS_BACK)
+    yield "body, not told", body_form(ToBody(frozenset(), told=False))
+    yield "body", body_form(ToBody(every, told=True, to_clear=back))
+    yield "country", country_form(Country.OTHER)
+
+
+def _closed() -> Iterator[tuple[str, Form]]:
+    """What closes a day, with all that may be ticked and asked about."""
+    locking = [one.key for one in questions().ask_first if one.locks]
+    locking += [n for n, one in conditions().by_name.items() if one.clears is Clears.OPENS]
+    grave = [one.key for one in questions().signs]
+    for reason, card in cards_of_today().items():
+        for country in Country:
+            ticked = grave if card.urgent else locking
+            shown = closed_page(card, country, ticked, () if card.urgent else locking)
+            yield f"closed, {reason}, {country}", shown
+
+
+def _urge() -> Iterator[tuple[str, Form]]:
+    flow, if_then = Flow(), Settings().if_then
+    yield "urge", urge_form(words(flow, if_then=if_then, quiet=" ".join(QUIET)))
+    yield "urge sign", sign_form()
+    yield "urge again", urge_again_form(words(replace(flow, stage=Stage.RATE_AGAIN)))
+    yield "wish", wish_form(words(replace(flow, stage=Stage.OFFER)), tuple(Wish))
+    for stage in (Stage.WALK, Stage.HANDS):
+        said = words(replace(flow, stage=stage))
+        yield str(stage), told_page(said.title, said.lines)
+    yield "outcome", outcome_form(words(replace(flow, stage=Stage.OUTCOME, rescue_open=False)))
+    yield "morning", morning_form()
+    yield "crack", crack_form(QUIET)
