@@ -66,7 +66,8 @@ def _place(timeline: Timeline, segment: Segment, noted: bool) -> int:
     if noted and not _is_between(timeline.steps[segment.step]):
         return -1
     place = 0
-    for step in reversed(timeline.steps[: segment.step]):
+    for index in range(segment.step - 1, -1, -1):
+        step = timeline.steps[index]
         if step.number != segment.number:
             break
         place += _is_between(step) if noted else step.rep > 0

@@ -69,6 +69,7 @@ def driver(
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "reach.yaml").write_text(ROUTINE)
     driver = Driver(tmp_path, Library([tmp_path / "own"]), "reach", ask=False)
+    driver.house.settings = replace(driver.house.settings, country=Country.UK)
     yield driver
     driver.close()
 

@@ -1,6 +1,7 @@
 """The stop signs while a routine plays: one key away, kept, and closing what they should close."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -48,6 +49,7 @@ def at(own_home: Path, tmp_path: Path) -> Iterator[Driver]:
     folder.mkdir()
     (folder / "reach.yaml").write_text(ROUTINE, encoding="utf-8")
     driver = Driver(own_home, Library([folder]), "reach", ask=False)
+    driver.house.settings = replace(driver.house.settings, country=Country.UK)
     driver.wait(7)
     driver.press(pygame.K_s, "s")
     yield driver
@@ -149,7 +151,7 @@ def test_a_sign_to_call_at_closes_everything_for_the_day(at: Driver, key: str) -
 def test_a_numb_limb_closes_all_until_the_questions_are_answered(at: Driver) -> None:
     at.type("6")
     standing = at.house.standing()
-    assert (standing.lock, standing.due) == (Lock.ALL, Due.FULL)
+    assert (standing.lock, standing.due) == (Lock.ALL, Due.SIGNS)
     assert standing.reasons[0] is Reason.ANSWER_FIRST
     assert at.records()[0].pains[0].kind is PainKind.NUMB
 
