@@ -92,7 +92,7 @@ def offer(routine: Routine, standing: Standing, find: Find) -> Offer:
         changed,
         left_out=left_out,
         swapped=swapped,
-        told=tuple(_told(routine, done, adapter, holding)),
+        told=tuple(_told(changed, done, adapter, holding)),
         nothing=tuple(_nothing(routine, adapter, holding)),
         kept=kept,
         later=any(adapter.uneased(one) for one in done),
@@ -210,13 +210,25 @@ def _renamed(changed: Routine, original: Routine, kept: float) -> Routine:
     needs = dict.fromkeys(thing for one in done for thing in one.equipment)
     changed = replace(changed, equipment=tuple(needs))
     if original.steps == tuple(original.exercises()) and len(original.steps) == 1:
-        return replace(changed, name=done[0].name, about=done[0].about)
+        return _of_form(changed, done[0])
     if kept >= HALF:
         return changed
     names = ", ".join(dict.fromkeys(one.name for one in done))
     name = names if len(names) <= _LONGEST_NAME else names[: _LONGEST_NAME - 1].rstrip(" ,") + "…"
     about = conditions().says["part_of"].format(name=original.name)
     return replace(changed, name=name, about=about)
+
+
+def _of_form(routine: Routine, form: Exercise) -> Routine:
+    """The routine of an exercise alone, with all that is said of it said of its form."""
+    return replace(
+        routine,
+        name=form.name,
+        about=form.about,
+        careful=form.careful,
+        other=form.other,
+        sources=form.sources,
+    )
 
 
 def _said(text: str, one: Decision, form: str = "") -> str:

@@ -2,36 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 
 import pygame
 
 from player.screens.answers import Filled
-from player.screens.form_buttons import Answer, Button, draw_buttons, lay_out_buttons
-from player.screens.form_column import FormColumn, Item, Lines
-from player.screens.form_focus import NOTHING, Focus
-from player.screens.key_list import KeyList, keys_of
-from player.screens.still import Still
-from player.stage.canvas import Canvas
-from player.stage.fields import Card, Field, Taken, TextLine
-from player.stage.hint import ALL_KEYS, asks_for_keys, draw_hint
-from player.stage.look import Ink, Role
+from player.screens.form_buttons import Button
+from player.screens.form_view import FormView
+from player.screens.key_list import keys_of
+from player.stage.fields import Card, Taken
+from player.stage.hint import asks_for_keys
 from player.stage.several import Several
 
 __all__ = ["Button", "Form"]
 
-_LINES = -2
-"""The number of the lines below the title in the column; the fields and buttons count from 0."""
-
-_LISTED = 4
-"""So many digits or fewer are named one by one."""
-
 _NOWHERE = pygame.Rect(0, 0, 0, 0)
 _PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
-_ONWARDS = "Page Down  read on"
 
 
-class Form(Still):
+class Form(FormView):
     """Fields from top to bottom, then the buttons; the first button is the one on Enter.
 
     The focus begins at the field of the name `first`, else at the first one, and goes on by
@@ -41,94 +30,6 @@ class Form(Still):
     the column, each with a digit, and Enter presses none that has not the focus. A `wide` form
     takes more of a wide window.
     """
-
-    def __init__(
-        self,
-        title: str,
-        lines: Sequence[str],
-        fields: Sequence[Field],
-        buttons: Sequence[Button],
-        *,
-        hint: str = "",
-        on_escape: Hashable = None,
-        read_all: bool = False,
-        first: str = "",
-        last: str = "",
-        choose: bool = False,
-        wide: bool = False,
-    ) -> None:
-        self.title, self.lines = title, tuple(lines)
-        self.fields, self.buttons = tuple(fields), tuple(buttons)
-        self.hint = hint
-        self.result: object | None = None
-        self.awake = False
-        self.on_escape, self.read_all = on_escape, read_all
-        self.first, self.last, self.choose, self.wide = first, last, choose, wide
-        self._answers = [Answer(n, one) for n, one in enumerate(self.buttons, 1)] if choose else []
-        self.column = FormColumn(self._region)
-        """What stands between the title and the buttons."""
-        self._focus = self._first_focus()
-        self._button_boxes: dict[int, pygame.Rect] = {}
-        self._said = ""
-        """What the hint line says in place of the keys, until the next press."""
-        self._told = self.lines
-        """The lines that were drawn last."""
-        self._held: int | None = None
-        self._keys: KeyList | None = None
-        self._stray = ""
-        """The sign of a key that was meant for something else and comes as text as well."""
-
-    def _first_focus(self) -> Focus:
-        end, buttons = len(self.fields), len(self.buttons)
-        asked = [place for place, one in enumerate(self.fields) if not isinstance(one, Card)]
-        begins = [place for place in asked if self.fields[place].name == self.first] or asked
-        place = begins[0] if begins else NOTHING if self.choose else end
-        stops = [*asked, *range(end, end + buttons)]
-        return Focus(place, stops, end + len(self._answers), self.column)
-
-    @property
-    def focus(self) -> int:
-        """The number of the field with the focus; buttons count on from the fields."""
-        return self._focus.place
-
-    @focus.setter
-    def focus(self, place: int) -> None:
-        self._focus.place = place
-
-    @property
-    def _focused(self) -> Field | None:
-        return self.fields[self.focus] if 0 <= self.focus < len(self.fields) else None
-
-    @property
-    def typing(self) -> bool:
-        """Whether letters are text now, and no keys of their own."""
-        return isinstance(self._focused, TextLine)
-
-    @property
-    def lists_keys(self) -> bool:
-        """Whether the list of the keys lies over it."""
-        return self._keys is not None
-
-    @property
-    def more_keys(self) -> tuple[str, ...]:
-        """Keys besides those of the hint, each as a hint has it."""
-        return ()
-
-    def _pressing(self) -> list[str]:
-        """The keys of the buttons, as hints."""
-        pairs = [(key, one.text) for n, one in enumerate(self.buttons) for key in self._keys_to(n)]
-        return [f"{key.upper()}  {text.lower()}" for key, text in pairs]
-
-    def _keys_to(self, number: int) -> list[str]:
-        """The keys that press a button from anywhere."""
-        digit = self._answers[number].sign if self.choose else ""
-        return [key for key in (digit, self.buttons[number].key) if key]
-
-    def _region(self, place: int) -> str:
-        if place == _LINES:
-            return "lines"
-        fields = len(self.fields)
-        return f"field {place}" if place < fields else f"button {place - fields}"
 
     # The loop
 
@@ -148,14 +49,7 @@ class Form(Still):
             return
         self._focus.read_on()
         if self.choose:
-            self._said = f"There is more to read. Then press {self._listed()}."
-
-    def _listed(self) -> str:
-        """The digits of the answers: `1, 2 or 3`."""
-        signs = [one.sign for one in self._answers if one.sign]
-        if len(signs) > _LISTED:
-            return f"a number from {signs[0]} to {signs[-1]}"
-        return " or ".join(filter(None, (", ".join(signs[:-1]), signs[-1])))
+            self._said = f"There is more to read. Then press {self._bar.listed()}."
 
     # Presses
 
@@ -226,8 +120,8 @@ class Form(Still):
 
     def _at(self, pos: tuple[int, int]) -> int | None:
         """The field or button at a place of the screen."""
-        found = (place for place, box in self._button_boxes.items() if box.collidepoint(pos))
-        return next(found, self.column.at(pos))
+        button = self._bar.at(pos)
+        return self.column.at(pos) if button is None else len(self.fields) + button
 
     def _click(self, event: pygame.event.Event) -> None:
         place = None if self.column.rail.press(event.pos) else self._at(event.pos)
@@ -254,7 +148,7 @@ class Form(Still):
         if event.key == pygame.K_ESCAPE:
             self._press(self.on_escape)
         elif event.key in _PRESSES and self.choose and self.focus < end:
-            self._said = f"Press {self._listed()}."
+            self._said = f"Press {self._bar.listed()}."
         elif event.key in _PRESSES:
             self._press_button(max(0, self.focus - end))
         elif event.key == pygame.K_TAB:
@@ -268,81 +162,11 @@ class Form(Still):
 
     def _press_sign(self, event: pygame.event.Event) -> None:
         """A key that means a button, or a chip of a question, from anywhere."""
-        sign = event.unicode.casefold()
-        for number in range(len(self.buttons)):
-            if sign and sign in [own.casefold() for own in self._keys_to(number)]:
-                self._press_button(number)
-                return
+        button = self._bar.meant(event.unicode)
+        if button is not None:
+            self._press_button(button)
+            return
         for place, one in enumerate(self.fields):
             if isinstance(one, Several) and one.from_anywhere(event) is not Taken.NO:
                 self.column.show(place)
                 return
-
-    # The picture
-
-    def draw(self, canvas: Canvas) -> None:
-        """The title, as much of the column as there is room for, the buttons, the keys."""
-        if self._keys is not None:
-            self._keys.draw(canvas)
-            return
-        canvas.scene(("form", self.title, tuple(one.name for one in self.fields)))
-        look = canvas.look
-        width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62 if self.wide else 1.35))
-        left = (canvas.size[0] - width) // 2
-        tall = max(look.px(0.08), canvas.writer.line_height(Role.TITLE))
-        top = self._draw_head(canvas, pygame.Rect(left, look.px(0.027), width, tall))
-        hint = pygame.Rect(left, canvas.size[1] - look.px(0.055), width, look.px(0.042))
-        foot = self._draw_buttons(canvas, pygame.Rect(left, top, width, hint.top - top))
-        self._draw_column(canvas, pygame.Rect(left, top, width, foot - look.px(0.015) - top))
-        self._draw_hint(canvas, hint)
-
-    def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> int:
-        """The title; the y below it."""
-
-        def title(surface: pygame.Surface, place: pygame.Rect) -> None:
-            ink = canvas.look.colour(Ink.INK)
-            canvas.writer.line(surface, self.title, Role.TITLE, ink, place)
-
-        canvas.region("head", box, self.title, title)
-        return box.bottom + canvas.look.px(0.008)
-
-    def _draw_buttons(self, canvas: Canvas, room: pygame.Rect) -> int:
-        """The buttons at the bottom of a room, unless they are answers; the y above them."""
-        self._button_boxes.clear()
-        if self.choose:
-            return room.bottom
-        places = lay_out_buttons(canvas.writer, self.buttons, room.width)
-        low = max((place.bottom for place in places), default=0)
-        top = room.bottom - canvas.look.px(0.015) - low
-        boxes = [place.move(room.left, top) for place in places]
-        draw_buttons(canvas, boxes, self.buttons, self.focus - len(self.fields))
-        self._button_boxes = dict(enumerate(boxes, len(self.fields)))
-        return top
-
-    def _draw_column(self, canvas: Canvas, room: pygame.Rect) -> None:
-        column, before = self.column, self.column.room
-        seen = column.side(self.focus) == 0
-        items: dict[int, Item] = {_LINES: Lines(self.lines)} if self.lines else {}
-        items.update(enumerate((*self.fields, *self._answers)))
-        changed = column.place(canvas, items, room)
-        if self.lines != self._told:
-            self._told = self.lines
-            column.scroll_to(0)
-        elif changed and before and seen:
-            self._focus.keep_in_sight()
-        column.draw(canvas, self.focus)
-
-    def _draw_hint(self, canvas: Canvas, box: pygame.Rect) -> None:
-        """The keys, or what there is to say instead."""
-        look, said = canvas.look, self._said
-        if not said:
-            onwards = [_ONWARDS] if self.column.last and "Page Down" not in self.hint else []
-            more = () if self.typing else (*onwards, *self.more_keys, ALL_KEYS)
-            draw_hint(canvas, box, self.hint, more)
-            return
-
-        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-            ink = look.colour(Ink.INK)
-            canvas.writer.line(surface, said, Role.STRONG, ink, at, anchor="center")
-
-        canvas.region("hint", box, ("said", said), paint)

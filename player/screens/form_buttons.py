@@ -88,11 +88,14 @@ def _painter(canvas: Canvas, button: Button, *, focused: bool, main: bool) -> Pa
 
 
 class Answer:
-    """A button as wide as the form, with the digit that presses it: one of several equal ones."""
+    """A button as wide as the form, with the digit that presses it: one of several equal ones.
 
-    def __init__(self, number: int, button: Button) -> None:
-        self.sign = str(number) if number < 10 else ""
-        self._button = button
+    Without a digit there is an empty place for it; with a `digit` of None there is none.
+    """
+
+    def __init__(self, button: Button, digit: str | None) -> None:
+        self.sign = digit or ""
+        self._button, self._numbered = button, digit is not None
 
     def height(self, writer: Writer, width: int) -> int:
         """The words on as many lines as they need."""
@@ -100,10 +103,9 @@ class Answer:
         words = text_height(writer, self._button.text, Role.STRONG, self._room(writer, width))
         return max(look.px(0.08), words + look.px(0.033))
 
-    @staticmethod
-    def _left(writer: Writer) -> int:
+    def _left(self, writer: Writer) -> int:
         """Pixels from the edge of the button to its words."""
-        return writer.look.px(0.1)
+        return writer.look.px(0.1 if self._numbered else 0.03)
 
     def _room(self, writer: Writer, width: int) -> int:
         key = writer.width(self._button.key.upper(), Role.STRONG) + writer.look.px(0.03)

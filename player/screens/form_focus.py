@@ -21,7 +21,8 @@ class Focus:
 
     def __init__(self, place: int, stops: Sequence[int], foot: int, column: Column) -> None:
         self.place = place
-        self._stops, self._foot, self._column = tuple(stops), foot, column
+        self.foot = foot
+        self._stops, self._column = tuple(stops), column
 
     def next(self, way: int) -> int:
         """The next stop, before with a `way` of -1; the ends are ends."""
@@ -37,7 +38,7 @@ class Focus:
 
     def keep_in_sight(self) -> None:
         """Bring what has the focus into sight, unless it can be read now."""
-        if 0 <= self.place < self._foot and not self._column.sees_whole(self.place):
+        if 0 <= self.place < self.foot and not self._column.sees_whole(self.place):
             self._column.show(self.place)
 
     def step(self, way: int) -> None:
@@ -51,7 +52,7 @@ class Focus:
     def _is_next(self, place: int, way: int) -> bool:
         """Whether nothing stands on the way to a stop that was not seen."""
         column = self._column
-        if place >= self._foot:
+        if place >= self.foot:
             return not column.below
         return column.near(place) or column.side(place) == -way
 
@@ -67,8 +68,8 @@ class Focus:
         if way is None:
             return False
         column.scroll(way)
-        seen = [stop for stop in self._stops if stop < self._foot and column.sees_whole(stop)]
-        if seen and 0 <= self.place < self._foot and column.side(self.place):
+        seen = [stop for stop in self._stops if stop < self.foot and column.sees_whole(stop)]
+        if seen and 0 <= self.place < self.foot and column.side(self.place):
             self.place = seen[0]
         return True
 
@@ -76,5 +77,5 @@ class Focus:
         """Scroll to what was not seen yet, with the focus on the first stop of it."""
         new = [stop for stop in self._stops if not self._column.reached(stop)]
         self._column.read_on()
-        if new and new[0] < self._foot:
+        if new and new[0] < self.foot:
             self.place = new[0]

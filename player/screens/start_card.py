@@ -80,11 +80,8 @@ def _buttons(today: StartFor) -> list[Button]:
 
 
 def _hint(today: StartFor) -> str:
-    if today.conditions:
-        keys = ["Number keys  tick", "N  none of these", "↓  next"]
-    else:
-        keys = ["Number keys  rate"]
-    return "     ".join([*keys, "Enter  start", "Page Down  read on", "Esc  back"])
+    keys = "Number keys  tick     N  none" if today.conditions else "Number keys  rate"
+    return f"{keys}     Enter  start     Page Down  read on     Esc  back"
 
 
 def _overview(timeline: Timeline, today: StartFor, picture: PaintPicture | None) -> Overview:

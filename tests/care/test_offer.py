@@ -234,6 +234,15 @@ def test_less_than_half_is_offered_under_the_names_of_its_exercises() -> None:
     assert swapped.routine.name == "Table"
 
 
+def test_of_an_exercise_alone_nothing_is_said_that_its_form_does_not_say() -> None:
+    care = {"sore neck": Care("Of the hands.")}
+    hands = made("hands", "weight on the hands", easier=forms("table"), careful=care)
+    routine = replace(routine_of(hands), careful=care)
+    found = offer(routine, holding("sore wrists", "sore neck"), given_those(made("table")))
+    assert not any("Of the hands." in line for line in found.for_you)
+    assert found.routine.careful == {}
+
+
 def test_what_is_said_names_its_exercise() -> None:
     bend, turn = made("bend", "bending forward"), made("turn", "bending back")
     quiet = made("quiet")
