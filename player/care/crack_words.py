@@ -104,9 +104,7 @@ def quiet_lines(left: timedelta) -> tuple[str, ...]:
     found = care("crack").get("quiet")
     minutes = -(-left // timedelta(minutes=1))
     told = filled_with(found.get("one minute" if minutes == 1 else "minutes"), minutes=minutes)
-    whole = filled_with(
-        found.get("range"), usual=QUIET_MINUTES, least=QUIET_LEAST, most=QUIET_MOST
-    )
+    whole = filled_with(found.get("range"), usual=QUIET_MINUTES, least=QUIET_LEAST, most=QUIET_MOST)
     return (found.get("why"), told, whole)
 
 

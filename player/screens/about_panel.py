@@ -36,6 +36,10 @@ _NEXT, _BEFORE, _CLOSE = Button("Next page", 1), Button("Back", -1), Button("Clo
 _BUTTONS = (_NEXT, _BEFORE, _CLOSE)
 
 
+_DRAG = 3
+"""Turns of the wheel for which a finger drags a page on."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Row:
     """A heading or a text of one or more lines; `tall` is their height in pixels."""
@@ -67,6 +71,7 @@ class AboutPanel(Still):
         self._laid_for: tuple[Look, pygame.Rect] | None = None
         self._buttons: list[tuple[pygame.Rect, Button]] = []
         self._pressed: Button | None = None
+        self._dragged = 0
 
     @property
     def pages(self) -> int:
@@ -80,7 +85,7 @@ class AboutPanel(Still):
         if event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.MOUSEWHEEL:
-            self._turn(max(-1, min(1, -event.y)))
+            self._wheel(event)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._pressed = self._at(event.pos)
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
@@ -97,6 +102,16 @@ class AboutPanel(Still):
             self._turn(-1)
         elif event.key in (pygame.K_HOME, pygame.K_END):
             self._turn(-self.pages if event.key == pygame.K_HOME else self.pages)
+
+    def _wheel(self, event: pygame.event.Event) -> None:
+        """A page for each turn, or for each so many that a finger drags."""
+        if getattr(event, "touch", False):
+            self._dragged -= event.y
+            pages = int(self._dragged / _DRAG)
+            self._dragged -= pages * _DRAG
+            self._turn(pages)
+        else:
+            self._turn(max(-1, min(1, -event.y)))
 
     def _at(self, pos: tuple[int, int]) -> Button | None:
         """What a click at a place presses: a button, or anywhere else the next page."""

@@ -205,6 +205,21 @@ def test_by_mouse_alone_to_the_last_page_back_and_out() -> None:
     assert panel.result == BACK
 
 
+def test_the_wheel_and_a_finger_turn_the_pages() -> None:
+    panel, _ = shown("cat-cow", (1280, 720), 1.0)
+    for pages, turn in (
+        (1, {"y": -1}),
+        (0, {"y": 1}),
+        (0, {"y": -1, "touch": True}),
+        (0, {"y": -1, "touch": True}),
+        (1, {"y": -1, "touch": True}),
+        (0, {"y": 9, "touch": True}),
+    ):
+        panel.handle(pygame.event.Event(pygame.MOUSEWHEEL, x=0, **turn))
+        assert panel.page == pages
+    assert panel.result is None
+
+
 @pytest.mark.parametrize(("key", "sign"), [(pygame.K_ESCAPE, "\x1b"), (pygame.K_SLASH, "?")])
 def test_one_key_leads_back_from_any_page(key: int, sign: str) -> None:
     panel, _ = shown("cat-cow", (1280, 720), 1.0)
