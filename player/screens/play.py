@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pygame
@@ -300,9 +301,12 @@ class Play:
         self.passing.say(text, seconds)
 
     def view(self) -> PlayView:
-        """The view of this moment."""
+        """The view of this moment. Who stands before a new position sees the body in it."""
         session = self.session
-        return view_at(self.timeline, session.segment.index, session.offset, session.length)
+        view = view_at(self.timeline, session.segment.index, session.offset, session.length)
+        stands = session.state in (State.PAUSED, State.LEADING) and session.offset == 0
+        starts = stands and session.segment.kind is Kind.START
+        return replace(view, offset=view.length) if starts else view
 
     def draw(self, canvas: Canvas) -> None:
         """The open panel, or the play screen."""

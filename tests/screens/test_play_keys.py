@@ -393,6 +393,21 @@ def test_after_a_pain_it_stands_still_and_says_how_to_go_on(
     driver.close()
 
 
+def test_who_stands_before_a_new_position_sees_the_body_in_it(
+    own_home: Path, library: Library
+) -> None:
+    driver = playing(Driver(own_home, library, "both"), 15)
+    driver.press(pygame.K_x)
+    driver.type("131n")
+    view = driver.play.view()
+    assert (view.segment.kind, view.offset) == (Kind.START, view.length)
+    assert view.face.left == 1
+    driver.press(pygame.K_SPACE)
+    driver.wait(4)
+    assert 0 < driver.play.view().offset < view.length
+    driver.close()
+
+
 def test_again_it_is_the_next_easier_one_and_at_the_bottom_it_says_so(at: Driver) -> None:
     def now() -> str:
         exercise = at.play.session.segment.exercise
