@@ -100,7 +100,7 @@ LEFT_MEANS = {
     "wall-side-plank": "the left forearm is on the wall",
 }
 
-NEARLY_NOTHING = {"bending forward", "heat"}
+NEARLY_NOTHING = {"bending forward", "easy movement", "heat"}
 """What the last exercise of a row of easier forms may still ask."""
 
 WHOLE_WORD = r"\b(?:{})\b"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -61,6 +61,14 @@ def filled(text: str, country: Country) -> str:
         return text
     words = numbers()[country]
     return _BRACES.sub(lambda found: str(getattr(words, found[1])), text)
+
+
+def whose_numbers(lines: Iterable[str], country: Country) -> tuple[str, ...]:
+    """The small line on whose numbers they are, where a line that is filled in says to call one."""
+    if not any(numbers()[country].emergency in line for line in lines):
+        return ()
+    key = "no number" if country is Country.OTHER else "numbers"
+    return (filled(care("cards").get(key), country),)
 
 
 def filled_with(text: str, **values: object) -> str:

@@ -13,10 +13,11 @@ from player.model.diary import Situation, UrgeOutcome
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A heading and the lines under it."""
+    """A heading and the lines under it; `urgent` ones stand first and stand out."""
 
     title: str
     lines: tuple[str, ...] = ()
+    urgent: tuple[str, ...] = ()
 
 
 def urge_says(key: str) -> str:
@@ -61,11 +62,14 @@ def sign_words() -> tuple[Words, str]:
     return Words(found.get("title"), found.get("lines", ())), found.get("question")
 
 
-def words(flow: Flow, *, if_then: str = "", quiet: str = "") -> Words:
+def words(
+    flow: Flow, *, if_then: str = "", quiet: str = "", help_now: tuple[str, ...] = ()
+) -> Words:
     """What is said at a stage.
 
     `if_then` is the person's own plan, shown at the first tap; `quiet` is the line of the quiet
-    window, if one is running, shown before anything is done.
+    window, if one is running, shown before anything is done. `help_now` is whom to call on a day
+    that a grave sign closed: it stands wherever something is asked.
     """
     if flow.stage is Stage.OVER:
         then = _part("outcomes")[flow.outcome].get("then") if flow.outcome else None
@@ -76,7 +80,7 @@ def words(flow: Flow, *, if_then: str = "", quiet: str = "") -> Words:
         Stage.RESCUE: (quiet,),
         Stage.OUTCOME: ("" if flow.rescue_open else urge_says("closed"),),
     }.get(flow.stage, ())
-    return Words(found.get("title"), (*filter(None, before), *found.get("lines", ())))
+    return Words(found.get("title"), (*filter(None, before), *found.get("lines", ())), help_now)
 
 
 def _part(name: str) -> dict[str, Any]:

@@ -14,6 +14,11 @@ def country_of(settings: Settings) -> Country:
     """The country of the settings; where they leave it to the system, that of here."""
     if settings.country is not CountryChoice.AUTO:
         return Country(settings.country.value)
+    return country_here()
+
+
+def country_here() -> Country:
+    """The country that the system tells; `OTHER` where it tells none that is listed."""
     return country_of_zone(time_zone()) or country_of_region(region()) or Country.OTHER
 
 

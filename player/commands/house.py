@@ -315,10 +315,16 @@ class OwnHouse:
 
     def unseen(self, calls: Sequence[Call]) -> tuple[Call, ...]:
         """Those of these cards that were not shown yet."""
-        if not calls or not self.rules.log or not self.path.exists():
-            return tuple(calls)
+        if not calls:
+            return ()
         from player.care import crack
+        from player.model.diary import CardShown
 
+        if not self.rules.log:
+            shown = {one.card for one in self._unkept if isinstance(one, CardShown)}
+            return crack.fresh(calls, shown)
+        if not self.path.exists():
+            return crack.fresh(calls, ())
         with self._history() as history:
             return crack.fresh(calls, history.diary.cards())
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from player.care.conditions import conditions
-from player.care.emergency import filled
+from player.care.emergency import filled, whose_numbers
 from player.commands.house import OwnHouse
 from player.model.care import Stage
 from player.model.routine import Side
@@ -23,6 +24,7 @@ from player.screens.care import (
 )
 from player.screens.form import Form
 from player.screens.help import HelpScreen, card_page
+from player.screens.key_list import Pair
 from player.screens.left_over import left_over
 from player.screens.overview import PaintPicture
 from player.screens.page import Page
@@ -77,14 +79,23 @@ def page(
     country, reader = house.country, Reader(voice, house.clock)
     if isinstance(wanted, ToHelp):
         return HelpScreen(country, reader)
+
+    def helps(keys: Sequence[Pair]) -> Screen:
+        return HelpScreen(country, reader, keys=keys, checklist=False)
+
     if isinstance(wanted, ToStart):
-        return Page(_start_card(wanted, house, painter_of), country, None)
+        return Page(_start_card(wanted, house, painter_of), country, None, helps)
     made = _page(wanted, house)
     if not isinstance(made, Form):
         return made
     hurt = isinstance(wanted, ToAfter) and getattr(wanted.played, "pain", None) is not None
     is_card = isinstance(wanted, ToCard | ToClosed) or hurt
-    return Page(made, country, reader if is_card else None)
+    shown = Page(made, country, reader if is_card else None, helps)
+    if isinstance(wanted, ToChecklist):
+        from player.screens.checklist import ChecklistScreen  # read when it is come to
+
+        return ChecklistScreen(shown)
+    return shown
 
 
 def _page(wanted: object, house: OwnHouse) -> Screen:
@@ -100,11 +111,13 @@ def _page(wanted: object, house: OwnHouse) -> Screen:
         case ToClosed():
             return closed_page(wanted.card, country, wanted.signs, wanted.to_clear)
         case ToCard():
-            return card_page(wanted.card, country)
+            said = tuple(filled(line, country) for line in wanted.said)
+            return card_page(wanted.card, country, said=said)
         case ToTold():
-            return told_page(wanted.title, [filled(line, country) for line in wanted.lines])
+            told = [filled(line, country) for line in wanted.lines]
+            return told_page(wanted.title, told, _with_whose(wanted.urgent, country))
         case ToUrge():
-            return _urge_form(wanted)
+            return _urge_form(wanted, country)
         case ToSign():
             return sign_form()
         case ToCrack():
@@ -149,7 +162,7 @@ def _start_card(wanted: ToStart, house: OwnHouse, painter_of: PainterOf) -> Form
     return start_card(plan, today, painter_of(*key_pose(plan)))
 
 
-def _looked_at(wanted: ToChecklist | ToHabits, house: OwnHouse) -> Screen:
+def _looked_at(wanted: ToChecklist | ToHabits, house: OwnHouse) -> Form:
     """The checklist as the log fills it in, or the habits of the week."""
     from player.screens import checklist  # read when it is come to
 
@@ -158,20 +171,26 @@ def _looked_at(wanted: ToChecklist | ToHabits, house: OwnHouse) -> Screen:
     if isinstance(wanted, ToHabits):
         return checklist.habits_form(known.habits.day if known.habits else None, known.today)
     country, hide = house.country, house.settings.hide_numbers
-    form = checklist.checklist_form(known, country, hide_numbers=hide)
-    return checklist.ChecklistScreen(Page(form, country, None))
+    return checklist.checklist_form(known, country, hide_numbers=hide)
 
 
-def _urge_form(wanted: ToUrge) -> Form:
+def _with_whose(urgent: Sequence[str], country: Country) -> tuple[str, ...]:
+    """Lines on whom to call, filled in, and whose numbers they are."""
+    lines = tuple(filled(line, country) for line in urgent)
+    return (*lines, *whose_numbers(lines, country))
+
+
+def _urge_form(wanted: ToUrge, country: Country) -> Form:
     """The form of a stage of an urge at which something is asked."""
+    words = replace(wanted.words, urgent=_with_whose(wanted.words.urgent, country))
     match wanted.stage:
         case Stage.STRENGTH | Stage.SITUATION:
-            return urge_form(wanted.words)
+            return urge_form(words)
         case Stage.RATE_AGAIN:
-            return urge_again_form(wanted.words)
+            return urge_again_form(words)
         case Stage.OUTCOME:
-            return outcome_form(wanted.words)
+            return outcome_form(words)
         case Stage.WALK | Stage.HANDS:
-            return told_page(wanted.words.title, wanted.words.lines)
+            return told_page(words.title, words.lines)
         case _:
-            return wish_form(wanted.words, wanted.wishes)
+            return wish_form(words, wanted.wishes)

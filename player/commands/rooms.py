@@ -76,17 +76,19 @@ class Rooms:
             case ToLookBack():
                 return self._history(urges=wanted.urges)
             case ToSettings():
-                return self._settings(" ".join(self.house.troubles))
+                return self._settings(" ".join(self.house.troubles), wanted.focus)
         from player.commands.pages import page
 
         return page(wanted, self.house, self.voice, self._painter_of)
 
-    def _settings(self, said: str) -> Screen:
+    def _settings(self, said: str, focus: object) -> Screen:
+        from player.commands.country import country_here
         from player.screens.settings import SettingsScreen
         from player.screens.sound_check import SoundCheck
 
         check = SoundCheck(self.sounds, self.voice, self.house.clock)
-        return SettingsScreen(self.house.settings, self._keep, said, check)
+        house, here = self.house, country_here()
+        return SettingsScreen(house.settings, self._keep, said, check, here=here, focus=focus)
 
     def _keep(self, settings: Settings) -> str:
         begins = settings.reminders and not self.house.settings.reminders

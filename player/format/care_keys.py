@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from player.format.care_form_keys import CRACK, PAIN, URGE
 from player.format.care_habit_keys import HABITS
 from player.format.care_kinds import COUNTRY_WORDS, Line, SourceKey
-from player.format.care_shapes import CARD, LINE, SOURCE_KEYS, each
+from player.format.care_shapes import CARD, LINE, SOURCE_KEYS, each, says
 from player.format.kinds import NameOf, Text, Whole, Words
 from player.format.screening_keys import CONDITIONS, QUESTIONS
 from player.format.shape import Key, ListOf, MapOf, Table
@@ -68,6 +68,8 @@ CARDS = Table(
     "the file of cards",
     (
         Key("footer", LINE, "Under every routine and the list of help.", "footer: …", True),
+        says("numbers", "Whose numbers are shown.", ("name",)),
+        says("no number", "Where the country is not known."),
         Key(
             "help",
             MapOf(CARD, NameOf("card"), needed=HELP),

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 import pygame
 
 from player.screens.about import Section
-from player.screens.answers import BACK
+from player.screens.answers import BACK, HELP
 from player.screens.form_buttons import Button, draw_buttons, lay_out_buttons
 from player.screens.key_list import Pair, draw_keys
 from player.screens.still import Still
 from player.stage.canvas import Canvas
-from player.stage.hint import draw_hint
+from player.stage.hint import asks_for_keys, draw_hint
 from player.stage.look import Ink, Look, Role
 from player.stage.text import Writer, is_rtl
 
@@ -54,7 +54,9 @@ class _Row:
 
 
 class AboutPanel(Still):
-    """Pages about an exercise, the keys of its screen last. `result` is `BACK` once it is closed.
+    """Pages about an exercise, the keys of its screen last.
+
+    `result` is `BACK` once it is closed, `HELP` where the cards of help are wanted.
 
     What goes on to the next page closes the last one, so that one key or button leads through.
     """
@@ -81,7 +83,7 @@ class AboutPanel(Still):
     # Presses
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Space, Page Down or a click goes on, Page Up goes back, Esc and `?` close."""
+        """Space, Page Down or a click goes on, Page Up goes back, Esc closes, `?` leads to help."""
         if event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.MOUSEWHEEL:
@@ -94,8 +96,10 @@ class AboutPanel(Still):
                 self._press(pressed.value)
 
     def _key(self, event: pygame.event.Event) -> None:
-        if event.key == pygame.K_ESCAPE or event.unicode == "?":
+        if event.key == pygame.K_ESCAPE:
             self.result = BACK
+        elif asks_for_keys(event):
+            self.result = HELP
         elif event.key in _ON:
             self._press(1)
         elif event.key in _BACK:
@@ -157,7 +161,9 @@ class AboutPanel(Still):
         self._draw_head(canvas, head)
         self._draw_page(canvas, room)
         self._draw_buttons(canvas, row)
-        hint = "Space  Page Down  read on     Page Up  back     Esc  back to the routine"
+        hint = (
+            "Space  Page Down  read on     Page Up  back     ?  help     Esc  back to the routine"
+        )
         draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.042)), hint)
 
     def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> None:

@@ -7,6 +7,7 @@ from player.model.record import Outcome
 from player.model.settings import Country
 from player.screens.answers import RATED, SEEN
 from player.screens.form import Button, Form
+from player.screens.page import numbers_note
 from player.screens.play import Played
 from player.screens.spoken import minutes
 from player.stage.fields import Card, Field, Scale, TextLine
@@ -36,7 +37,7 @@ def after(
     fields: list[Field] = []
     if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
         first, *rest = pain_card(played.pain.kind, country).lines
-        fields.append(Card("pain", first, rest, Ink.ALERT))
+        fields += [Card("pain", first, rest, Ink.ALERT), *numbers_note(rest, country)]
     if rate:
         fields += [Scale(str(what), label) for what, label in RATED]
         fields.append(TextLine("note", "A note, if you like"))

@@ -13,6 +13,7 @@ RATED = ((Asked.PAIN, "Pain now"), (Asked.STIFFNESS, "Stiffness now"))
 
 START, BACK, SEEN = "start", "back", "seen"
 GO_ON, AWAY, SIGN, NEW = "go on", "away", "sign", "new"
+HELP = "help"
 FINE, HURTING, NONE, YES, NO = "fine", "hurting", "none", "yes", "no"
 ILL, WORSE, ELSEWHERE = "ill", "worse", "elsewhere"
 """Buttons that the visit knows."""

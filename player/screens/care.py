@@ -23,6 +23,7 @@ from player.screens.form import Button, Form
 from player.screens.visit_home import SORE
 from player.stage.fields import Card, Field, Option, Scale
 from player.stage.fields import Words as WordsField
+from player.stage.look import Ink
 from player.stage.tick import Tick
 
 
@@ -43,12 +44,12 @@ def morning_form() -> Form:
     )
 
 
-def told_page(title: str, lines: Sequence[str]) -> Form:
+def told_page(title: str, lines: Sequence[str], urgent: Sequence[str] = ()) -> Form:
     """A few lines, and one button to go on; the title alone may say all."""
     return Form(
         title,
         (),
-        [Card("told", "", list(lines))] if lines else [],
+        [*_urgent(urgent), *([Card("told", "", list(lines))] if lines else [])],
         (Button("Good", GO_ON),),
         hint="Enter  go on",
         on_escape=GO_ON,
@@ -58,6 +59,7 @@ def told_page(title: str, lines: Sequence[str]) -> Form:
 def urge_form(words: Words) -> Form:
     """Two taps: how strong, and what is going on. The second one goes straight on."""
     fields: list[Field] = [
+        *_urgent(words.urgent),
         Scale("strength", urge_says("how strong")),
         WordsField("situation", urge_says("what"), _options(situations())),
     ]
@@ -108,7 +110,8 @@ def outcome_form(words: Words) -> Form:
     """What came of it, and what to look back at; every answer is fine, and none too."""
     asked = {one.name: one for one in asked_of_crack()}
     signs = [Option(sign, sign) for sign in first_signs()]
-    fields = [
+    fields: list[Field] = [
+        *_urgent(words.urgent),
         WordsField("outcome", words.title, _options(outcomes())),
         WordsField("first_sign", urge_says("first sign"), signs),
         *(
@@ -137,6 +140,11 @@ def crack_form(quiet: Sequence[str]) -> Form:
         hint="Number keys  answer     ↓  next     Enter  note it     Esc  leave",
         on_escape=AWAY,
     )
+
+
+def _urgent(lines: Sequence[str]) -> list[Card]:
+    """What goes before all that is asked or said."""
+    return [Card("urgent", lines[0], lines[1:], Ink.ALERT)] if lines else []
 
 
 def _options(pairs: Sequence[tuple[object, str]]) -> list[Option]:

@@ -97,6 +97,11 @@ class FormView(Still):
         """Keys besides those of the hint, each as a hint has it."""
         return ()
 
+    @property
+    def all_keys(self) -> str:
+        """The key that lists the keys, as a hint has it."""
+        return ALL_KEYS
+
     def _pressing(self) -> list[str]:
         """The keys of the buttons, as hints."""
         return self._bar.hints()
@@ -155,7 +160,7 @@ class FormView(Still):
         look, said = canvas.look, self._said
         if not said:
             onwards = [_ONWARDS] if self.column.last and "Page Down" not in self.hint else []
-            more = () if self.typing else (*onwards, *self.more_keys, ALL_KEYS)
+            more = () if self.typing else (*onwards, *self.more_keys, self.all_keys)
             draw_hint(canvas, box, self.hint, more)
             return
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pygame
 
@@ -13,29 +13,42 @@ from player.care.signs import signs_title
 from player.model.settings import Country
 from player.screens.answers import SEEN
 from player.screens.form import Button, Form
-from player.screens.page import SOURCES, Page, signs_page
+from player.screens.key_list import Pair
+from player.screens.page import SOURCES, Page, numbers_note, signs_page
 from player.screens.question import Question
 from player.screens.reader import Reader
 from player.screens.visit_looking import CHECKLIST
 from player.stage.canvas import Canvas
-from player.stage.fields import Card
+from player.stage.fields import Card, Field
+from player.stage.hint import hint_rows, paint_hint
 from player.stage.keys import KEY_NAMES
-from player.stage.look import Ink
+from player.stage.look import Ink, Role
 from player.stage.widgets import Row
 
 SIGNS, KEYS = "signs", "keys"
 
-_SIGNS = "123456789abcdefghijklmnopqrtuvwxyz"
-"""What is typed for each row below the signs to stop at, which are `s` on every page."""
+_SIGNS = "123456789abcdeghijklmnopqrtvwxyz"
+"""What is typed for each row below the signs to stop at, which are `s` on every page.
+
+Neither `f` nor `u`, which mean something on every screen.
+"""
 
 
 class HelpScreen:
     """A list of cards; Enter opens one, Esc goes back to the list, then to Choose.
 
     Its `result` is `CHECKLIST` when that is wanted, or SEEN. `reader` reads an open card aloud.
+    Over another screen the `keys` of that one stand first, and there is no `checklist`.
     """
 
-    def __init__(self, country: Country, reader: Reader | None = None) -> None:
+    def __init__(
+        self,
+        country: Country,
+        reader: Reader | None = None,
+        *,
+        keys: Sequence[Pair] = (),
+        checklist: bool = True,
+    ) -> None:
         self.result: object | None = None
         self.awake = False
         self.typing = False
@@ -44,7 +57,8 @@ class HelpScreen:
         self.shown: Page | None = None
         """The card that lies over the list."""
         parts = [(card.title, key) for key, card in help_cards().items()]
-        parts += [(habits_say("checklist"), CHECKLIST), ("The keys", KEYS)]
+        parts += [(habits_say("checklist"), CHECKLIST)] if checklist else []
+        parts.append(("The keys while a routine plays", KEYS))
         signs: dict[str, object] = {"s": SIGNS}
         rows = [Row(signs_title(), right="S", value=SIGNS)]
         for number, (title, value) in enumerate(parts):
@@ -52,7 +66,7 @@ class HelpScreen:
             rows.append(Row(title, right=sign.upper(), value=value))
             signs |= {sign: value} if sign else {}
         hint = "1 to 9, A to Z  read     ↑  ↓  choose     Enter  read     Esc  back"
-        self._list = Question("Help", (footer(),), rows, hint=hint, shortcuts=signs, compact=True)
+        self._list = HelpList(rows, signs, hint, keys)
 
     def handle(self, event: pygame.event.Event) -> None:
         """To the open card, or to the list."""
@@ -105,25 +119,60 @@ class HelpScreen:
         (self.shown or self._list).draw(canvas)
 
 
+class HelpList(Question):
+    """The list of the cards, below the keys of the screen that it lies over."""
+
+    def __init__(
+        self, rows: Sequence[Row], signs: Mapping[str, object], hint: str, keys: Sequence[Pair]
+    ) -> None:
+        super().__init__("Help", (footer(),), rows, hint=hint, shortcuts=signs, compact=True)
+        self._pairs = tuple(keys)
+
+    def _draw_note(self, canvas: Canvas, row: pygame.Rect) -> int:
+        """The keys in as many rows as they need; the y below them."""
+        writer = canvas.writer
+        texts = [f"{key}  {does}" for key, does in self._pairs]
+        rows = hint_rows(writer, texts, row.width)
+        row.height = len(rows) * writer.line_height(Role.SMALL) + canvas.look.px(0.008) * bool(rows)
+
+        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+            room = pygame.Rect(at.left, at.top, at.width, writer.line_height(Role.SMALL))
+            for text in rows:
+                paint_hint(surface, room, writer, text, middle=False)
+                room.top = room.bottom
+
+        if rows:
+            canvas.region("keys", row, self._pairs, paint)
+        return row.bottom
+
+
 def card_page(
-    card: HelpCard, country: Country, *buttons: Button, more: Sequence[Card] = ()
+    card: HelpCard,
+    country: Country,
+    *buttons: Button,
+    said: Sequence[str] = (),
+    more: Sequence[Field] = (),
 ) -> Form:
-    """One card as a page, with more below it, and its sources small at the end."""
+    """One card as a page: `said` above it, `more` below it, and its sources at the end.
+
+    The first line of an urgent one stands out.
+    """
     filled = card.for_country(country)
-    ink = Ink.ALERT if filled.urgent else Ink.INK
-    fields: list[Card] = [Card("text", "", filled.lines, ink), *more]
+    first, *rest = filled.lines
+    text = Card("text", first, rest, Ink.ALERT) if filled.urgent else Card("text", "", filled.lines)
+    fields: list[Field] = [text, *numbers_note(filled.lines, country), *more]
     if filled.source_titles:
         sources = "; ".join(filled.source_titles)
         fields.append(Card(SOURCES, "Sources", [sources + "." * (sources[-1] not in ".?!")]))
-    return page(filled.title, fields, *buttons)
+    return page(filled.title, fields, *buttons, lines=said)
 
 
-def page(title: str, cards: list[Card], *buttons: Button) -> Form:
-    """Cards to read under a title; without buttons there is one to go back."""
+def page(title: str, fields: Sequence[Field], *buttons: Button, lines: Sequence[str] = ()) -> Form:
+    """Lines and cards to read under a title; without buttons there is one to go back."""
     return Form(
         title,
-        (),
-        cards,
+        lines,
+        fields,
         buttons or (Button("Back", SEEN),),
         hint="Page Down  read on     Enter  go on     Esc  back",
         on_escape=SEEN,

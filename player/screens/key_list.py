@@ -9,7 +9,7 @@ import pygame
 from player.screens.answers import BACK
 from player.screens.still import Still
 from player.stage.canvas import Canvas, Painter
-from player.stage.hint import draw_hint, keys_in
+from player.stage.hint import asks_for_keys, draw_hint, keys_in
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
 from player.stage.text import Writer
@@ -32,28 +32,38 @@ Pair = tuple[str, str]
 
 
 def keys_of(*hints: str) -> KeyList:
+    """The list of the keys that the hints of a screen name, and of those that every screen has."""
+    return KeyList(pairs_of(*hints))
+
+
+def pairs_of(*hints: str) -> list[Pair]:
     """The keys that the hints of a screen name, and those that every screen has."""
     named = [pair for hint in hints for pair in keys_in(hint) if pair[0]]
     taken = {key for key, _ in named}
-    return KeyList([*named, *(pair for pair in EVERYWHERE if pair[0] not in taken)])
+    return [*named, *(pair for pair in EVERYWHERE if pair[0] not in taken)]
 
 
 class KeyList(Still):
-    """The list, in two columns where there is room. `result` is `BACK` once it is closed."""
+    """The list, in two columns where there is room.
+
+    `result` is `BACK` once it is closed; where `?` closed it, it is `again`.
+    """
 
     awake = True
     typing = False
 
-    def __init__(self, pairs: Sequence[Pair], hint: str = "Esc  back") -> None:
+    def __init__(
+        self, pairs: Sequence[Pair], hint: str = "Esc  back", again: object = BACK
+    ) -> None:
         self.result: object | None = None
         self.pairs = tuple(pairs)
-        self._hint = hint
+        self._hint, self._again = hint, again
         self._pressed = False
 
     def handle(self, event: pygame.event.Event) -> None:
         """Esc, a click, and every key that stands for a sign close it; Shift alone does not."""
         if event.type == pygame.KEYDOWN and (event.unicode or event.key == pygame.K_ESCAPE):
-            self.result = BACK
+            self.result = self._again if asks_for_keys(event) else BACK
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._pressed = True
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._pressed:

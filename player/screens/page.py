@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Sequence
+from typing import TYPE_CHECKING
 
 import pygame
 
+from player.care.emergency import whose_numbers
 from player.care.signs import StopSign, signs_title, stop_signs
 from player.model.settings import Country
 from player.screens.answers import SEEN
 from player.screens.form import Button, Form
+from player.screens.key_list import Pair, pairs_of
 from player.screens.reader import Reader
 from player.stage.canvas import Canvas
+from player.stage.card import Footnote
 from player.stage.fields import Card
+from player.stage.hint import asks_for_keys
 from player.stage.look import Ink, Role
 from player.stage.shapes import outlined
+
+if TYPE_CHECKING:
+    from player.stage.app import Screen
+
+Helps = Callable[[Sequence[Pair]], "Screen"]
+"""Makes the help that lies over a page, of which it is given the keys."""
 
 SOURCES = "sources"
 """The name of the card that is not read aloud."""
@@ -28,10 +39,17 @@ _READ, _STOP = "Read aloud   V", "Be silent   V"
 class Page(Form):
     """A form with `S` for the stop signs of a country, and `V` to read it, if it has a reader.
 
-    With `country` None it is where the signs are shown already.
+    With `country` None it is where the signs are shown already. With `helps`, `?` shows the help
+    with the keys of this page in place of the keys alone.
     """
 
-    def __init__(self, form: Form, country: Country | None, reader: Reader | None) -> None:
+    def __init__(
+        self,
+        form: Form,
+        country: Country | None,
+        reader: Reader | None,
+        helps: Helps | None = None,
+    ) -> None:
         super().__init__(
             form.title,
             form.lines,
@@ -45,32 +63,40 @@ class Page(Form):
             choose=form.choose,
             wide=form.wide,
         )
+        self.focus = form.focus
         self._country = country
         self._reader = reader
         self._own_lines = form.lines
-        self._signs: Page | None = None
+        self._helps = helps
+        self._over: Screen | None = None
+        """The signs or the help, while they lie over it."""
         self._aloud = pygame.Rect(0, 0, 0, 0)
         self._label = _READ
         self._stale = False
         """Whether what was drawn is not what holds now."""
 
     def texts(self) -> tuple[str, ...]:
-        """What is read aloud: the title, then every card but its sources."""
+        """What is read aloud: the title, then every card but its sources and footnotes."""
         cards = [one for one in self.fields if isinstance(one, Card) and one.name != SOURCES]
+        cards = [one for one in cards if not isinstance(one, Footnote)]
         said = [line for card in cards for line in (card.title, *card.lines) if line]
         return (self.title, *said)
 
     def handle(self, event: pygame.event.Event) -> None:
-        """To the signs, if they are open; `S` opens them wherever letters are no text."""
-        if self._signs is not None:
-            self._signs.handle(event)
-            if self._signs.result is not None:
-                self._signs = None
+        """To what lies over it; `S` and `?` open that wherever letters are no text."""
+        if self._over is not None:
+            self._over.handle(event)
+            if self._over.result is not None:
+                self._over = None
         elif self.lists_keys:
             super().handle(event)
         elif self._country is not None and not self.typing and _is_s(event):
             self._silence()
-            self._signs = signs_page(self._country, self._reader)
+            self._over = signs_page(self._country, self._reader)
+        elif self._helps is not None and not self.typing and asks_for_keys(event):
+            self._silence()
+            keys = pairs_of(self.hint, *self.more_keys, *self._pressing())
+            self._over = self._helps([pair for pair in keys if pair[0] != "?"])
         elif self._reader is not None and self._is_read(event):
             self._reader.toggle(self.texts())
             self._show_reading()
@@ -90,30 +116,34 @@ class Page(Form):
     def leave(self) -> None:
         """The window is closed: what was answered is kept, and nothing is heard any more."""
         self._silence()
+        if self._over is not None:
+            self._over.leave()
         super().leave()
 
     def update(self) -> None:
         """Read on."""
-        if self._signs is not None:
-            self._signs.update()
+        if self._over is not None:
+            self._over.update()
         elif self._reader is not None:
             self._reader.update()
             self._show_reading()
 
     def next_frame(self, last: float) -> float | None:
         """At once where the button or the line about the voice has changed by itself."""
-        if self._signs is not None:
-            return self._signs.next_frame(last)
+        if self._over is not None:
+            return self._over.next_frame(last)
         return last if self._stale else None
 
     def next_moment(self) -> float | None:
         """When there is something to read."""
+        if self._over is not None:
+            return self._over.next_moment()
         return self._reader.next_due() if self._reader is not None else None
 
     def draw(self, canvas: Canvas) -> None:
-        """The signs, if they are open, or the form."""
-        if self._signs is not None:
-            self._signs.draw(canvas)
+        """What lies over it, or the form."""
+        if self._over is not None:
+            self._over.draw(canvas)
             return
         self._stale = False
         super().draw(canvas)
@@ -122,6 +152,11 @@ class Page(Form):
     def more_keys(self) -> tuple[str, ...]:
         """That of the signs."""
         return () if self._country is None else (SIGNS_HINT,)
+
+    @property
+    def all_keys(self) -> str:
+        """The key of the help, as a hint has it."""
+        return super().all_keys if self._helps is None else "?  help, keys"
 
     def _pressing(self) -> list[str]:
         """That of the button at the top as well."""
@@ -172,12 +207,18 @@ def signs_page(country: Country, reader: Reader | None = None) -> Page:
     form = Form(
         signs_title(),
         (),
-        cards,
+        [*numbers_note([sign.then for sign in signs], country), *cards],
         (Button("Back", SEEN),),
         hint="Page Down  read on     Esc  back",
         on_escape=SEEN,
     )
     return Page(form, None, reader)
+
+
+def numbers_note(lines: Sequence[str], country: Country) -> list[Card]:
+    """Whose numbers they are, in small letters, where one of the lines tells whom to call."""
+    said = whose_numbers(lines, country)
+    return [Footnote("numbers", said)] if said else []
 
 
 def _lines(sign: StopSign) -> list[str]:

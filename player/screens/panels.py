@@ -15,7 +15,7 @@ from player.engine.timeline import PlanStep, Timeline
 from player.model.record import PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country
-from player.screens.answers import BACK
+from player.screens.answers import BACK, HELP
 from player.screens.large_list import LargeList
 from player.screens.question import Question
 from player.screens.still import Still
@@ -56,10 +56,10 @@ def _step_row(timeline: Timeline, step: PlanStep) -> Row:
 
 
 def keys_panel() -> KeyList:
-    """The table of the keys; the answer is `BACK`."""
+    """The table of the keys; the answer is `BACK`, or `HELP` by another `?`."""
     from player.screens.key_list import KeyList  # not on the way to a first frame
 
-    return KeyList(KEY_NAMES, _CLOSE)
+    return KeyList(KEY_NAMES, f"?  help     {_CLOSE}", HELP)
 
 
 class Then(Enum):

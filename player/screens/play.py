@@ -14,6 +14,7 @@ from player.model.record import Outcome
 from player.model.routine import Asked
 from player.model.settings import Country
 from player.screens.account import Account
+from player.screens.answers import HELP
 from player.screens.course import Course, Easier, Played, no_easier
 from player.screens.ear import Ear
 from player.screens.figure_field import StillPictures
@@ -28,6 +29,7 @@ from player.stage.keys import KEY_NAMES, Act, Presses, act_of
 
 if TYPE_CHECKING:
     from player.care.signs import StopSign
+    from player.screens.reader import Reader
     from player.stage.app import Screen
 
 __all__ = ["Play", "Played"]
@@ -266,6 +268,8 @@ class Play:
             self.result = course.played  # what to do at a sign was read
         elif isinstance(answer, StopSign):
             self._noticed(answer)
+        elif answer == HELP:
+            self._panel = self._help()
         elif isinstance(answer, HurtsTold):
             if course.hurts(answer):
                 self._go_on()
@@ -275,18 +279,26 @@ class Play:
                 course.jump(answer)
             self._go_on()
 
+    def _reader(self) -> Reader:
+        from player.screens.reader import Reader  # not on the way to a first frame
+
+        speech = self.ear.speech
+        return Reader(speech.voice if speech else None, self._clock)
+
+    def _help(self) -> Screen:
+        from player.screens.help import HelpScreen
+
+        return HelpScreen(self._country(), self._reader(), checklist=False)
+
     def _noticed(self, sign: StopSign) -> None:
         """With most signs it is over, and kept, before what to do then is shown."""
-        from player.screens.reader import Reader
         from player.screens.signs import SignTold
 
         self.course.notice(sign)
         if self.course.played is None:
             self._go_on()
         elif sign.ends_today:
-            speech = self.ear.speech
-            reader = Reader(speech.voice if speech else None, self._clock)
-            self._panel = SignTold(sign, reader)
+            self._panel = SignTold(sign, self._reader(), self._country())
         else:
             self.result = self.course.played
 

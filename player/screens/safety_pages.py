@@ -24,8 +24,9 @@ from player.screens.answers import (
     YES,
 )
 from player.screens.form import Button, Form
+from player.screens.form_focus import NOTHING
 from player.screens.help import card_page
-from player.screens.visit_safety import ToBody
+from player.screens.visit_safety import ToBody, asked_about
 from player.stage.card import TwoColumns
 from player.stage.fields import Card, Field, Option
 from player.stage.look import Ink
@@ -116,7 +117,7 @@ def body_form(wanted: ToBody) -> Form:
     fields: list[Field] = [Several("conditions", "What applies to you?", options, ticked)]
     by_name = conditions().by_name
     fields += [
-        Tick(f"asked {name}", f"{by_name[name].short}: {by_name[name].asked}")
+        Tick(asked_about(name), f"{by_name[name].short}.", f"{by_name[name].asked}.")
         for name in wanted.to_clear
     ]
     return Form(
@@ -133,13 +134,21 @@ def body_form(wanted: ToBody) -> Form:
 def closed_page(
     card: CareCard, country: Country, signs: Sequence[str], to_clear: Sequence[str]
 ) -> Form:
-    """Why something is closed, what was ticked, and a button for each thing asked about."""
-    buttons = [Button("Back", AWAY)]
-    buttons += [Button(_asked(key), key) for key in to_clear]
+    """Why something is closed, what was ticked, and a tick for each thing asked about.
+
+    Nothing has the focus before an arrow gives it, so that no press meant to go back ticks.
+    """
+    buttons = [Button("Go on", GO_ON) if to_clear else Button("Back", AWAY)]
     if card.urgent:
         buttons.append(Button("I am in another country", ELSEWHERE))
-    ticked = [Card("signs", "You ticked", [f"{_short(key)}." for key in signs])] if signs else []
-    return card_page(card, country, *buttons, more=ticked)
+    told = [f"{_short(key)}." for key in signs if key not in to_clear]
+    more: list[Field] = [Card("signs", "You ticked", told)] if told else []
+    more += [Tick(asked_about(key), f"{_short(key)}.", f"{_asked(key)}.") for key in to_clear]
+    form = card_page(card, country, *buttons, more=more)
+    if to_clear:
+        form.hint = "↑  ↓  move     Space  tick     Enter  go on     Esc  back"
+        form.focus = NOTHING
+    return form
 
 
 def country_form(country: Country) -> Form:
@@ -166,4 +175,4 @@ def _short(key: str) -> str:
 def _asked(key: str) -> str:
     by_name = conditions().by_name
     own = by_name[key].asked if key in by_name else ""
-    return own or f"{_short(key)}: {asked_words()}"
+    return own or asked_words()

@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import pygame
 
-from player.model.adjust import changed, in_brief, in_words, is_typed, stepped, typed
+from player.model.adjust import changed, in_words, is_typed, stepped, typed
 from player.model.setting import NotOne, Setting, Words
-from player.model.settings import SETTINGS, Settings
-from player.screens.answers import SEEN, Filled
+from player.model.settings import SETTINGS, Country, Settings
+from player.screens.answers import SEEN, Filled, Go
 from player.screens.form import Button, Form
 from player.screens.question import Question
+from player.screens.settings_rows import CHECK, NAMES, note, notes, rows
 from player.screens.sound_check import SoundCheck
 from player.screens.still import Still
 from player.stage.canvas import Canvas
@@ -19,66 +20,7 @@ from player.stage.fields import TextLine
 from player.stage.text import Writer
 from player.stage.widgets import Row
 
-GROUPS: dict[str, dict[str, str]] = {
-    "Look": {
-        "theme": "Colours",
-        "text_size": "Text size",
-        "motion": "Motion",
-        "screen": "Screen for full screen",
-    },
-    "Sound": {
-        "voice": "Voice",
-        "voice_volume": "Volume of the voice",
-        "tone_volume": "Volume of the tones",
-        "mute": "Begin with the sound off",
-        "sound_offset_ms": "Sounds earlier, for Bluetooth",
-    },
-    "Pace": {
-        "holds": "Length of holds",
-        "fewer_repetitions": "Fewer repetitions",
-        "breath_in": "Breath in",
-        "breath_out": "Breath out",
-        "first_side": "First side",
-    },
-    "Care": {
-        "if_then": "Your plan for an urge",
-        "quiet_window_minutes": "Quiet time after a crack",
-        "country": "Emergency numbers of",
-    },
-    "Breaks": {
-        "reminders": "Remind of short breaks",
-        "reminder_minutes": "Use between two reminders",
-        "quiet_from": "No reminders from",
-        "quiet_to": "No reminders until",
-    },
-    "History and files": {
-        "hide_numbers": "Look back without numbers",
-        "day_begins_hour": "Your day begins at",
-        "folders": "More folders of routines",
-    },
-}
-"""How the settings are called on the screen, in groups, each under its heading.
-
-What was shown once and is done with (`welcome_seen`) is not here.
-"""
-
-NAMES = {name: called for group in GROUPS.values() for name, called in group.items()}
-
-_ABOUT = {
-    "motion": "How much moves. Reduced: the figure jumps from pose to pose.",
-    "screen": "The screen for full screen.",
-    "folders": "More folders to look for routines in, with ; between two of them.",
-    "country": "Whose emergency numbers are shown.",
-}
-"""What is said of a setting here, where the file says how to write it there."""
-
 _KEPT = "Changes apply immediately, and are kept in settings.toml in your own folder."
-_CHECKING = "Plays a tone and a sentence, as loud as they are set."
-
-_USUAL = Settings()
-
-CHECK = "sound check"
-_CHECK_AFTER = "sound_offset_ms"
 _CHECK_FRAME = 0.1
 
 _LONGEST = 1000
@@ -90,7 +32,8 @@ _HINT = "↑  ↓  choose     ←  →  change     Enter  change, type     Esc  
 class SettingsScreen(Still):
     """The list. Each change goes to `keep`, whose answer is a sentence if it could not be kept.
 
-    With a `check` there is a row for it.
+    With a `check` there is a row for it. `here` is the country that the system tells. The row
+    with the value `focus` has the focus. `result` is `SEEN`, or `Go.BODY` from the row for that.
     """
 
     def __init__(
@@ -99,19 +42,24 @@ class SettingsScreen(Still):
         keep: Callable[[Settings], str],
         said: str = "",
         check: SoundCheck | None = None,
+        *,
+        here: Country = Country.OTHER,
+        focus: object = None,
     ) -> None:
         self._check = check
+        self._here = here
         self._kinds = {setting.name: setting for setting in SETTINGS}
         self.settings = settings
         self.result: object | None = None
         self.awake = False
         self._keep = keep
         self._said = said
-        self._notes = tuple(self._about(name) for name in NAMES)
         self._typing: Form | None = None
         self._writer: Writer | None = None
-        self._list = self._listed(0)
-        self._list.note = said or _KEPT
+        places = [n for n, row in enumerate(self._rows()) if row.value == focus and focus]
+        self._list = self._listed(places[0] if places else 0)
+        if said or not places:
+            self._list.note = said or _KEPT
 
     @property
     def typing(self) -> bool:
@@ -124,40 +72,28 @@ class SettingsScreen(Still):
         return self._said
 
     def _listed(self, focus: int) -> Question:
-        rows = []
-        for heading, group in GROUPS.items():
-            rows.append(Row(heading, heading=True))
-            for name in group:
-                rows.append(self._row(name))
-                if name == _CHECK_AFTER and self._check is not None:
-                    rows.append(Row("Sound check", right="‹  listen  ›", value=CHECK))
-        notes = (_KEPT, _CHECKING, *self._notes, *([self._said] if self._said else []))
-        listed = Question("Settings", (), rows, hint=_HINT, focus=focus, compact=True, notes=notes)
-        listed.note = self._said or self._note(listed.listing.rows[listed.listing.focus])
+        listed = Question(
+            "Settings",
+            (),
+            self._rows(),
+            hint=_HINT,
+            focus=focus,
+            compact=True,
+            notes=(_KEPT, *notes(self.settings, self._here), self._said),
+        )
+        value = listed.listing.rows[listed.listing.focus].value
+        listed.note = self._said or note(value, self.settings, self._here)
         return listed
 
-    def _about(self, name: str) -> str:
-        return _ABOUT.get(name, self._kinds[name].about)
+    def _rows(self) -> list[Row]:
+        return rows(self.settings, self._here, check=self._check is not None)
 
-    def _note(self, row: Row) -> str:
-        """What is said of the setting of a row."""
-        return _CHECKING if row.value == CHECK else self._about(str(row.value))
-
-    def _row(self, name: str) -> Row:
-        kind, now = self._kinds[name].kind, getattr(self.settings, name)
-        if name == "screen":
-            value = str(now + 1)
-        elif name == "holds":
-            value = f"× {now:g}"
-        elif name == "day_begins_hour":
-            value = f"{now:02}:00"
-        else:
-            value = in_brief(kind, now, getattr(_USUAL, name))
-        arrows = f"{value}  ›" if is_typed(kind) else f"‹  {value}  ›"
-        return Row(NAMES[name], right=arrows, value=name)
+    def _value(self) -> object:
+        """The value of the row with the focus."""
+        return self._list.listing.rows[self._list.listing.focus].value
 
     def _setting(self) -> Setting:
-        return self._kinds[str(self._list.listing.rows[self._list.listing.focus].value)]
+        return self._kinds[str(self._value())]
 
     def handle(self, event: pygame.event.Event) -> None:
         """Arrows move and change, Enter changes or types, Esc goes back."""
@@ -177,7 +113,7 @@ class SettingsScreen(Still):
         self._list.handle(event)
         if self._list.listing.focus != before:
             self._said = ""
-            self._list.note = self._note(self._list.listing.rows[self._list.listing.focus])
+            self._list.note = note(self._value(), self.settings, self._here)
         if self._list.result is not None:
             self._list.result = None
             self._step(self._way(event))
@@ -186,6 +122,8 @@ class SettingsScreen(Still):
 
     def _way(self, event: pygame.event.Event) -> int:
         """Back for a click on the arrow that points back, on for all else."""
+        if self._value() is Go.BODY:
+            return 1
         if event.type != pygame.MOUSEBUTTONUP or self._writer is None:
             return 1
         listing = self._list.listing
@@ -194,7 +132,11 @@ class SettingsScreen(Still):
         return -1 if value.left - reach <= event.pos[0] < value.left + reach else 1
 
     def _step(self, by: int) -> None:
-        if self._list.listing.rows[self._list.listing.focus].value == CHECK:
+        if self._value() is Go.BODY:
+            if by > 0:
+                self._end(Go.BODY)
+            return
+        if self._value() == CHECK:
             self._listen()
             return
         setting = self._setting()
@@ -202,7 +144,7 @@ class SettingsScreen(Still):
         if is_typed(setting.kind):
             text = "" if value == () else in_words(setting.kind, value)
             most = setting.kind.longest if isinstance(setting.kind, Words) else _LONGEST
-            line = TextLine("text", self._about(setting.name), text, most)
+            line = TextLine("text", note(setting.name, self.settings, self._here), text, most)
             buttons = (Button("Keep", "keep"), Button("Back", "back"))
             name = NAMES[setting.name]
             self._typing = Form(
@@ -252,10 +194,10 @@ class SettingsScreen(Still):
         """Everything is kept already."""
         self._end()
 
-    def _end(self) -> None:
+    def _end(self, answer: object = SEEN) -> None:
         if self._check is not None:
             self._check.stop()
-        self.result = SEEN
+        self.result = answer
 
     def next_frame(self, last: float) -> float | None:
         """Only an event changes the picture, and what comes of a sound check."""

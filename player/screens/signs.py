@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pygame
 
+from player.care.emergency import whose_numbers
 from player.care.signs import StopSign, signs_heading, stop_signs
 from player.model.care import StopLevel
 from player.model.settings import Country
@@ -38,15 +39,33 @@ def signs_panel(country: Country) -> Question:
         Row(sign.short, below=sign.more, key=key, value=sign)
         for key, sign in zip(_KEYS, signs, strict=False)
     ]
-    return Question(
-        signs_heading(country),
-        (),
-        rows,
-        on_escape=BACK,
-        hint=_HINT,
-        awake=True,
-        listing=SignList(rows),
-    )
+    return SignsQuestion(rows, country, whose_numbers([sign.then for sign in signs], country))
+
+
+class SignsQuestion(Question):
+    """The list under its heading; `whose` numbers they are stands between them in small letters."""
+
+    def __init__(self, rows: Sequence[Row], country: Country, whose: Sequence[str]) -> None:
+        super().__init__(
+            signs_heading(country),
+            (),
+            rows,
+            on_escape=BACK,
+            hint=_HINT,
+            awake=True,
+            listing=SignList(rows),
+        )
+        self._whose = " ".join(whose)
+
+    def _draw_note(self, canvas: Canvas, row: pygame.Rect) -> int:
+        """The small line; the y below it."""
+        writer = canvas.writer
+        lines = len(writer.wrap(self._whose, Role.SMALL, row.width))
+        row.height = lines * writer.line_height(Role.SMALL) + canvas.look.px(0.008)
+        ink = canvas.look.colour(Ink.QUIET)
+        paint = _Paragraph(writer, self._whose, Role.SMALL, ink)
+        canvas.region("whose", row, self._whose, paint)
+        return row.bottom
 
 
 class SignList(LargeList):
@@ -81,15 +100,17 @@ class SignList(LargeList):
 class SignTold:
     """What to do at a sign: one instruction, as large as it fits, and one reason.
 
-    It is read aloud once by itself, and again on `V`. `result` is `SEEN`.
+    It is read aloud once by itself, and again on `V`. `country` is whose number it tells to call.
+    `result` is `SEEN`.
     """
 
     awake = True
     typing = False
 
-    def __init__(self, sign: StopSign, reader: Reader) -> None:
+    def __init__(self, sign: StopSign, reader: Reader, country: Country = Country.OTHER) -> None:
         self.result: object | None = None
         self.sign = sign
+        self._whose = " ".join(whose_numbers((sign.then,), country))
         self._reader = reader
         self._drawn = ""
         self._button = pygame.Rect(0, 0, 0, 0)
@@ -162,11 +183,16 @@ class SignTold:
         self._button = pygame.Rect(0, foot.top, look.px(0.34), foot.height)
         self._button.right = foot.right
         foot.width = self._button.left - look.px(0.03) - foot.left
-        why = pygame.Rect(left, 0, wide, look.px(0.21))
-        why.bottom = foot.top - look.px(0.015)
+        small = writer.line_height(Role.SMALL) + look.px(0.008)
+        whose = pygame.Rect(left, 0, wide, small if self._whose else 0)
+        whose.bottom = foot.top - look.px(0.015)
+        why = pygame.Rect(left, 0, wide, look.px(0.21) - whose.height)
+        why.bottom = whose.top
         then = pygame.Rect(left, sign.bottom, wide, why.top - look.px(0.015) - sign.bottom)
         paragraph("then", self.sign.then, Role.NUMBER, _INKS[self.sign.level], then)
         paragraph("why", self.sign.why, Role.LINE, Ink.INK, why)
+        if self._whose:
+            paragraph("whose", self._whose, Role.SMALL, Ink.QUIET, whose)
         paragraph("foot", self._drawn, Role.SMALL, Ink.QUIET, foot)
         canvas.region("button", self._button, "", self._paint_button(writer))
 

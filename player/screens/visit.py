@@ -80,7 +80,9 @@ class ToAfter:
 
 @dataclass(frozen=True, slots=True)
 class ToSettings:
-    """Show the settings."""
+    """Show the settings, with the focus on the row of this value."""
+
+    focus: Go | None = None
 
 
 class House(CareHouse, HomeHouse, Protocol):
@@ -110,8 +112,10 @@ Going = Generator[object, object, None]
 
 def settings(house: House) -> Going:
     """The settings, which keep themselves; a row of them leads to what is known of the body."""
-    while (yield ToSettings()) is Go.BODY:
+    focus: Go | None = None
+    while (yield ToSettings(focus)) is Go.BODY:
         yield from my_body(house)
+        focus = Go.BODY
 
 
 _ERRANDS: Mapping[Go, Callable[[House], Going]] = {

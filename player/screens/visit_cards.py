@@ -11,8 +11,8 @@ from player.care.card import Card
 class ToClosed:
     """Show why something is closed.
 
-    `signs` are what was ticked, `to_clear` what the person may say that they asked about; the
-    button of the answer is then that key.
+    `signs` are what was ticked, `to_clear` what the person may say that they asked about, each
+    by a tick of its own.
     """
 
     card: Card
@@ -30,7 +30,8 @@ class ToCard:
 
 @dataclass(frozen=True, slots=True)
 class ToTold:
-    """Say a few lines."""
+    """Say a few lines; `urgent` ones stand first and stand out."""
 
     title: str
     lines: tuple[str, ...]
+    urgent: tuple[str, ...] = ()

@@ -69,7 +69,8 @@ def crack(house: CareHouse) -> Going:
 
 def _answered(house: CareHouse, noted: Crack) -> Going:
     """The cards of its signs; without any, one other card, or a few lines."""
-    help_now, kept = whom_to_call(house.standing()), (crack_says("kept"),)
+    help_now = whom_to_call(house.standing())
+    kept: tuple[str, ...] = (crack_says("kept"),)
     cards = house.fresh(crack_calls(noted))
     if not cards and not help_now:
         cards = first_of(house, after_crack(noted, house.last_days(), house.quiet()))
@@ -78,7 +79,7 @@ def _answered(house: CareHouse, noted: Crack) -> Going:
         yield ToCard(call.card, kept)
     if not cards:
         said = house.quiet() or (crack_says("noted"),)
-        yield ToTold("Noted", (*help_now, *said, *_of_its_sound(noted)))
+        yield ToTold("Noted", (*said, *_of_its_sound(noted)), help_now)
 
 
 def _of_its_sound(crack: Crack) -> tuple[str, ...]:

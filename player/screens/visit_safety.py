@@ -205,9 +205,7 @@ def my_body(house: SafetyHouse) -> Going:
     said = filled.values.get("conditions")
     if isinstance(said, frozenset):
         tell(house, {name: name in said for name in conditions().by_name if name in offered})
-    for name in brings_back:
-        if filled.values.get(f"asked {name}"):
-            house.note(Unlock(house.now(), house.today(), name))
+    _asked(house, filled, brings_back)
 
 
 def closed(house: SafetyHouse) -> Going:
@@ -215,12 +213,24 @@ def closed(house: SafetyHouse) -> Going:
     standing = house.standing()
     for reason in standing.reasons[:1]:
         wanted = ToClosed(cards_of_today()[reason], standing.signs, standing.to_clear)
-        while (button := _button((yield wanted))) == ELSEWHERE:
+        while _button(filled := (yield wanted)) == ELSEWHERE:
             chosen = _button((yield ToCountry()))
             if isinstance(chosen, CountryChoice):
                 house.lives_in(chosen)
-        if button in standing.to_clear:
-            house.note(Unlock(house.now(), house.today(), str(button)))
+        if isinstance(filled, Filled) and filled.button == GO_ON:
+            _asked(house, filled, standing.to_clear)
+
+
+def asked_about(key: str) -> str:
+    """The name of the tick that somebody was asked about a sign or a condition."""
+    return f"asked {key}"
+
+
+def _asked(house: SafetyHouse, filled: Filled, keys: Sequence[str]) -> None:
+    """Keep which of these the person says they asked about."""
+    for key in keys:
+        if filled.values.get(asked_about(key)):
+            house.note(Unlock(house.now(), house.today(), key))
 
 
 def whom_to_call(standing: Standing) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol, cast
 
+from player.care.moments import after_urge
 from player.care.offer import may_play
 from player.care.screening import Lock
 from player.care.signs import StopSign
@@ -24,9 +25,10 @@ from player.model.diary import Area, FeltSide, Situation, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Asked, Routine
 from player.screens.answers import GO_ON, SIGN, Filled
-from player.screens.visit_cards import ToTold
+from player.screens.visit_cards import ToCard, ToTold
 from player.screens.visit_care import CareHouse
-from player.screens.visit_safety import closed, what_is_due
+from player.screens.visit_home import first_of
+from player.screens.visit_safety import closed, what_is_due, whom_to_call
 from player.stage.aside import Aside
 
 Going = Generator[object, object, None]
@@ -97,9 +99,10 @@ def urge(house: CareHouse) -> Going:
     """From the two taps to how it came out; leaving keeps what is known so far."""
     flow = Flow(rescue_open=_open(house, "rescue"), longer_open=_open(house, "longer"))
     at, begun = house.now(), False
+    help_now = whom_to_call(house.standing())
     while not flow.is_over:
         quiet = " ".join(house.quiet())
-        said = words(flow, if_then=house.if_then(), quiet=quiet)
+        said = words(flow, if_then=house.if_then(), quiet=quiet, help_now=help_now)
         after = yield from _stage(house, flow, said)
         if after is None:
             break
@@ -108,13 +111,19 @@ def urge(house: CareHouse) -> Going:
     if not begun or flow.strength is None:
         return
     spent = (house.now() - at).total_seconds()
-    house.note(as_record(flow, at, house.today(), spent))
+    record = as_record(flow, at, house.today(), spent)
+    house.note(record)
+    said = words(flow)
     if flow.stage is Stage.SIGN:
-        yield ToTold(words(flow).title, words(flow).lines)
+        yield ToTold(said.title, said.lines)
         yield from what_is_due(house)
         yield from closed(house)
     elif flow.stage is Stage.OVER:
-        yield ToTold(words(flow).title, words(flow).lines)
+        called = () if help_now else first_of(house, after_urge(record, house.last_days()))
+        for call in called:
+            yield ToCard(call.card, said.lines)
+        if not called:
+            yield ToTold(said.title, said.lines, help_now)
 
 
 def _open(house: CareHouse, which: str) -> bool:

@@ -85,6 +85,24 @@ class Card:
             room.top = put_text(surface, room, writer, line, Role.BODY, Ink.QUIET)
 
 
+class Footnote(Card):
+    """A few quiet words below the rest, in small letters and without a panel."""
+
+    def __init__(self, name: str, lines: Sequence[str]) -> None:
+        super().__init__(name, "", lines)
+
+    def height(self, writer: Writer, width: int) -> int:
+        """The lines, wrapped."""
+        tall = sum(text_height(writer, line, Role.SMALL, width) for line in self.lines)
+        return tall + writer.look.px(_BELOW)
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        """One line below the other."""
+        room = box.copy()
+        for line in self.lines:
+            room.top = put_text(surface, room, writer, line, Role.SMALL, Ink.QUIET)
+
+
 class GroupCard(Card):
     """Points of a list under headings of their own."""
 

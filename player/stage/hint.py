@@ -46,9 +46,21 @@ def draw_hint(canvas: Canvas, box: pygame.Rect, text: str, more: Sequence[str] =
         said = longer if _wide(writer, keys_in(longer), least) <= box.width else said
 
     def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-        _paint(surface, at, writer, said)
+        paint_hint(surface, at, writer, said)
 
     canvas.region("hint", box, said, paint)
+
+
+def hint_rows(writer: Writer, texts: Sequence[str], width: int) -> list[str]:
+    """Hints of one key each put together in rows that fit a width in letters of their own size."""
+    rows: list[str] = []
+    for text in texts:
+        longer = APART.join((rows[-1], text)) if rows else text
+        if rows and _wide(writer, keys_in(longer), writer.look.type_size(Role.SMALL)) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(text)
+    return rows
 
 
 def hint_width(writer: Writer, text: str) -> int:
@@ -56,7 +68,10 @@ def hint_width(writer: Writer, text: str) -> int:
     return _wide(writer, keys_in(text), writer.look.least_size)
 
 
-def _paint(surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str) -> None:
+def paint_hint(
+    surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str, *, middle: bool = True
+) -> None:
+    """Paint a hint into the middle of a box, or at its left."""
     look, pairs = writer.look, keys_in(text)
     size, least = look.type_size(Role.SMALL), look.least_size
     while size > least and (
@@ -69,7 +84,7 @@ def _paint(surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str)
             surface, text, Role.SMALL, look.colour(Ink.QUIET), box, anchor="center"
         )  # fmt: skip
         return
-    x = box.left + (box.width - wide) // 2
+    x = box.left + (box.width - wide) // 2 * middle
     for key, does in pairs:
         if key:
             at = (x, box.centery)

@@ -82,7 +82,7 @@ KEY_NAMES = (
     ("T", "time left, and what comes next"),
     ("M  ↑  ↓", "mute, louder, softer"),
     ("F", "full screen"),
-    ("?", "about this exercise; these keys"),
+    ("?", "about this exercise, and keys; again: help"),
     ("Esc, twice", "stop; what was done is kept"),
 )
 """The table of the keys as the help shows it."""

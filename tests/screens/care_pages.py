@@ -50,7 +50,8 @@ def _safety() -> Iterator[tuple[str, Form]]:
     yield "signs, new", signs_form(new=True)
     yield "signs", signs_form(new=False)
     yield "which sign", which_sign_form()
-    yield "ask first", ask_first_form()
+    yield "ask first", ask_first_form(again=False)
+    yield "ask first, again", ask_first_form(again=True)
     for one in questions().ask_first:
         if one.then is not None:
             yield one.then.key, follow_up_form(one.then)
@@ -64,15 +65,16 @@ def _safety() -> Iterator[tuple[str, Form]]:
 
 
 def _closed() -> Iterator[tuple[str, Form]]:
-    """What closes a day, with all that may be ticked and asked about."""
+    """What closes a day, with all that may be ticked and asked about.
+
+    The words for a country that is not known are the longest.
+    """
     locking = [one.key for one in questions().ask_first if one.locks]
     locking += [n for n, one in conditions().by_name.items() if one.clears is Clears.OPENS]
     grave = [one.key for one in questions().signs]
     for reason, card in cards_of_today().items():
-        for country in Country:
-            ticked = grave if card.urgent else locking
-            shown = closed_page(card, country, ticked, () if card.urgent else locking)
-            yield f"closed, {reason}, {country}", shown
+        ticked, to_clear = (grave, []) if card.urgent else (locking, locking)
+        yield f"closed, {reason}", closed_page(card, Country.OTHER, ticked, to_clear)
 
 
 def _urge() -> Iterator[tuple[str, Form]]:

@@ -6,38 +6,24 @@ The texts are the longest real ones: of all the routines that come along.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 import pygame
 import pytest
-from player.care.screening_questions import Tier
-from player.screens.welcome import plan_form, welcome
 
-from player.care.cards import advice_cards, cards_of_today, help_cards
-from player.care.crack_words import quiet_lines
+from player.care.cards import advice_cards, help_cards
+from player.care.conditions import conditions
+from player.care.forms import easier_forms
+from player.care.offer import asked_of_the_body, conditions_to_ask, offer
+from player.care.screening import Standing
 from player.care.signs import stop_signs
-from player.care.urge import Flow
-from player.care.urge_words import words
 from player.commands.shelf import library, pose_of
 from player.engine.timeline import Timeline, lay_out
-from player.model.care import Stage, Wish
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country, Settings
 from player.screens.after import after
-from player.screens.care import (
-    closed_page,
-    crack_form,
-    daily_form,
-    morning_form,
-    outcome_form,
-    sign_form,
-    tier_form,
-    urge_again_form,
-    urge_form,
-    wish_form,
-)
 from player.screens.choose import Choose
 from player.screens.figure_field import StillPictures
 from player.screens.help import HelpScreen, card_page
@@ -52,20 +38,21 @@ from player.screens.settings import SettingsScreen
 from player.screens.signs import SignTold, signs_panel
 from player.screens.sound_check import MUTED, SoundCheck
 from player.screens.stances import Stances
-from player.screens.start_card import start_card
+from player.screens.start_card import StartFor, start_card
 from player.stage.canvas import Canvas
 from player.stage.card_painter import Tile
+from player.stage.fields import Option
 from player.stage.look import LEAST_CAPITAL, THEMES, Look
 from player.stage.sound import Sounds
 from player.stage.speaker import Speaker
 from player.stage.text import Writer
+from tests.screens.care_pages import QUIET, care_pages
 
 SIZES = [
     (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),
     (1920, 1080), (2560, 1080), (3440, 1440), (3840, 2160), (768, 1366), (1080, 1920),
 ]  # fmt: skip
 TEXTS = [0.8, 1.0, 1.6]
-HOUR = timedelta(hours=1)
 COMBINED = [(size, text) for size in SIZES for text in TEXTS]
 IDS = [f"{w}x{h}@{text:g}" for (w, h), text in COMBINED]
 
@@ -138,53 +125,58 @@ def test_the_play_screen(
         assert cut == []
 
 
+@pytest.fixture(scope="module")
 def longest_easier(plans: list[Timeline]) -> Exercise:
-    """The exercise with the most to read of its easier form."""
+    """The easier form with the longest name."""
+    find = library().exercise
+    every = {one.key: one for plan in plans for one in plan.routine.exercises()}
+    forms = (form for one in every.values() for form in easier_forms(one, find))
+    return max(forms, key=lambda form: len(form.name))
 
-    def told(one: Exercise) -> int:
-        easier = one.easier
-        return len(easier.exercise.name if easier.exercise else easier.text) if easier else 0
 
-    return max((one for plan in plans for one in plan.routine.exercises()), key=told)
+def everything_for(plan: Timeline) -> StartFor:
+    """The most that the start card of a plan has for a person."""
+    routine, find = plan.routine, library().exercise
+    asked = conditions_to_ask(routine, Standing(), find)
+    offers = (offer(routine, Standing(conditions=frozenset({one.name})), find) for one in asked)
+    return StartFor(
+        for_you=max((one.for_you for one in offers), key=lambda lines: len("".join(lines))),
+        asks=conditions().says["asks"].format(asks=", ".join(asked_of_the_body(routine))),
+        conditions=tuple(Option(one.short, one.name, one.text) for one in asked),
+        daily=True,
+        pain=4,
+        closed_note=max((card.title for card in advice_cards().values()), key=len),
+    )
 
 
 @pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
 def test_the_other_screens(
-    size: tuple[int, int], text: float, plans: list[Timeline], cut: list[str]
+    size: tuple[int, int],
+    text: float,
+    plans: list[Timeline],
+    longest_easier: Exercise,
+    cut: list[str],
 ) -> None:
     plan = max(plans, key=lambda one: len(one.routine.about) + len(one.segments))
     played = Played(plan.routine, Outcome.STOPPED, 3, 12, 61.0)
     pain = Outcome.STOPPED_FOR_PAIN
     hurts = [replace(played, outcome=pain, pain=HurtsTold(kind, 7)) for kind in PainKind]
-    flow = Flow()
     check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
-    mute, shut = Reader(None, lambda: 0.0), cards_of_today().values()
+    mute = Reader(None, lambda: 0.0)
     signs = [sign.for_country(country) for sign in stop_signs() for country in Country]
     for screen in (
-        welcome(),
         start_card(plan),
+        start_card(plan, everything_for(plan)),
         after(played, "The disk is full. Make room on it, then what waits is written."),
         *(after(hurt, None, country) for country in Country for hurt in hurts),
         SettingsScreen(Settings(), lambda settings: "", MUTED, check),
         HelpScreen(Country.UK),
-        *map(tier_form, Tier),
-        daily_form(),
-        urge_form(words(flow, if_then=Settings().if_then, quiet=" ".join(quiet_lines(HOUR)))),
-        sign_form(),
-        urge_again_form(words(replace(flow, stage=Stage.RATE_AGAIN))),
-        wish_form(words(replace(flow, stage=Stage.OFFER)), tuple(Wish)),
-        outcome_form(words(replace(flow, stage=Stage.OUTCOME, rescue_open=False))),
-        plan_form(Settings().if_then),
-        morning_form(),
-        crack_form(quiet_lines(HOUR)),
-        *(closed_page(card, Country.UK, unlock=True) for card in cards_of_today().values()),
-        *(Page(closed_page(card, Country.US, unlock=True), Country.US, mute) for card in shut),
+        *(Page(form, Country.OTHER, mute) for form in care_pages().values()),
         *(Page(card_page(card, Country.UK), Country.UK, mute) for card in help_cards().values()),
-        *(Page(form, Country.OTHER, None) for form in (daily_form(), tier_form(Tier.ADAPT))),
         *map(signs_panel, Country),
         *(signs_page(country, mute) for country in Country),
         *(SignTold(sign, mute) for sign in signs),
-        *(then_question(longest_easier(plans), leave) for leave in (False, True)),
+        *(then_question(longest_easier, leave) for leave in (False, True)),
         keys_panel(),
         steps_panel(plan, 2),
     ):
@@ -210,7 +202,7 @@ def test_choose(size: tuple[int, int], text: float, plans: list[Timeline], cut: 
     some = replace(offered[0], reason="Over an hour since your last one", last=DAY)
     sections = (OfferedSection("For you now", (some,)), OfferedSection("Mobility", offered[1:]))
     notice = max((card.title for card in advice_cards().values()), key=len)
-    quiet = " ".join(quiet_lines(HOUR))
+    quiet = " ".join(QUIET)
     for choose in (
         Choose(sections, DAY, no_picture),
         Choose(sections, DAY, no_picture, notice=notice, quiet=lambda: quiet),

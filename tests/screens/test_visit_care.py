@@ -76,6 +76,7 @@ from player.screens.visit_safety import (
     ToNews,
     ToSigns,
     ToWhichSign,
+    asked_about,
     my_body,
     what_is_due,
 )
@@ -205,6 +206,11 @@ def start(*ticked: str, pain: int | None = None, none: bool = False, button: str
     """The answer of the start card: what applies, None where nothing was said."""
     said = frozenset(ticked) if ticked or none else None
     return Filled(button, {"conditions": said, "pain": pain, "stiffness": None})
+
+
+def i_asked(*keys: str, button: str = GO_ON) -> Filled:
+    """The answer of the card of what is closed: what one asked about."""
+    return Filled(button, {asked_about(key): True for key in keys})
 
 
 OK = Filled(FINE)
@@ -353,21 +359,33 @@ def test_a_sign_to_ask_about_leaves_the_urge_open_and_opens_when_one_has_asked()
     assert isinstance(shut, ToClosed)
     assert set(shut.to_clear) == set(shut.signs) == {"T2f", "T2d"}
     assert house.offer(ROUTINES[RESCUE]).allowed
-    assert isinstance(going.send(Filled("T2d")), ToChoose)
+    assert isinstance(going.send(i_asked("T2d")), ToChoose)
     again = going.send("twist")
     assert isinstance(again, ToClosed)
     assert again.to_clear == ("T2f",)
-    going.send(Filled("T2f"))
+    going.send(i_asked("T2f"))
     assert isinstance(going.send("twist"), ToStart)
     assert [one.question for one in house.kept if isinstance(one, Unlock)] == ["T2d", "T2f"]
 
 
-@pytest.mark.parametrize("button", ["T2d", "T1a", "sore neck", True, None])
-def test_only_what_was_offered_is_cleared(button: object) -> None:
+@pytest.mark.parametrize(
+    ("ticked", "button", "cleared"),
+    [
+        (["T2f", "T2d"], GO_ON, ["T2f", "T2d"]),
+        (["T2f", "T2d"], AWAY, []),
+        (["T1a", "T2b", "sore neck"], GO_ON, []),
+        ([], GO_ON, []),
+    ],
+)
+def test_only_what_was_ticked_and_is_locked_is_cleared(
+    ticked: list[str], button: str, cleared: list[str]
+) -> None:
     house = CarefulHouse()
-    walk(what_is_due(house), Filled(HURTING), ask_first("T2f"))
-    walk(visit(house), "twist", Filled(button))  # type: ignore[arg-type]
-    assert not [one for one in house.kept if isinstance(one, Unlock)]
+    walk(what_is_due(house), Filled(HURTING), ask_first("T2f", "T2d"))
+    walk(visit(house), "twist", i_asked(*ticked, button=button))
+    found = {one.question for one in house.kept if isinstance(one, Unlock)}
+    assert found == set(cleared)
+    assert (house.standing().lock is Lock.OPEN) == bool(cleared)
 
 
 # The start card
@@ -518,7 +536,7 @@ def test_my_body_asks_whether_the_surgeon_said_yes() -> None:
     name = "hip replacement"
     assert conditions().by_name[name].clears is Clears.BRINGS_BACK
     walk(my_body(house), Filled(GO_ON, {"conditions": frozenset({name})}))
-    values = {"conditions": frozenset({name}), f"asked {name}": True}
+    values = {"conditions": frozenset({name}), asked_about(name): True}
     (body, _) = walk(my_body(house), Filled(GO_ON, values))
     assert isinstance(body, ToBody)
     assert body.to_clear == (name,)
@@ -556,8 +574,10 @@ def reply(shown: object, step: tuple) -> object:  # type: ignore[type-arg]
     button, keys, pain, body, _ = step
     if isinstance(shown, ToChoose):
         return "twist"
-    if isinstance(shown, ToWhichSign | ToClosed) and keys:
+    if isinstance(shown, ToWhichSign) and keys:
         return Filled(keys[0])
+    if isinstance(shown, ToClosed):
+        return i_asked(*keys, button=button)
     ticks = {key: key in keys for key in ASK_FIRST}
     return Filled(button, {**ticks, "pain": pain, "stiffness": None, "conditions": body})
 
