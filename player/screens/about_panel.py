@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import pygame
 
@@ -11,11 +10,11 @@ from player.screens.about import Section
 from player.screens.answers import BACK, HELP
 from player.screens.form_buttons import Button, draw_buttons, lay_out_buttons
 from player.screens.key_list import Pair, draw_keys
+from player.screens.reading_pages import Row, on_pages, paint_rows
 from player.screens.still import Still
 from player.stage.canvas import Canvas
 from player.stage.hint import asks_for_keys, draw_hint
 from player.stage.look import Ink, Look, Role
-from player.stage.text import Writer, is_rtl
 
 _ON = frozenset(
     (
@@ -25,32 +24,14 @@ _ON = frozenset(
 )
 _BACK = frozenset((pygame.K_PAGEUP, pygame.K_LEFT, pygame.K_UP, pygame.K_b, pygame.K_BACKSPACE))
 
-_LARGER, _MOST = 1.2, 0.0405 / 0.73
-"""How much larger than usual its letters are, and how large they become at most by that."""
-
-
 _KEYS = "Keys"
 """The title of the last page."""
 
 _NEXT, _BEFORE, _CLOSE = Button("Next page", 1), Button("Back", -1), Button("Close", BACK)
 _BUTTONS = (_NEXT, _BEFORE, _CLOSE)
 
-
 _DRAG = 3
 """Turns of the wheel for which a finger drags a page on."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """A heading or a text of one or more lines; `tall` is their height in pixels."""
-
-    text: str
-    size: int
-    tall: int
-    role: Role = Role.BODY
-    ink: Ink = Ink.INK
-    left: int = 0
-    heading: bool = False
 
 
 class AboutPanel(Still):
@@ -68,7 +49,7 @@ class AboutPanel(Still):
         self.result: object | None = None
         self.title, self.sections, self.keys = title, tuple(sections), tuple(keys)
         self.page = 0
-        self._pages: tuple[tuple[_Row, ...], ...] = ()
+        self._pages: tuple[tuple[Row, ...], ...] = ()
         """The rows of each page; the last, without rows, is that of the keys."""
         self._laid_for: tuple[Look, pygame.Rect] | None = None
         self._buttons: list[tuple[pygame.Rect, Button]] = []
@@ -154,8 +135,7 @@ class AboutPanel(Still):
         room.height = row.top - look.px(0.02) - room.top
         if (look, room) != self._laid_for:
             self._laid_for = (look, room)
-            tails = _size(look) // 10  # of the letters of the last line
-            self._pages = (*_paged(self._rows(writer, width), room.height - tails), ())
+            self._pages = (*on_pages(self.sections, writer, room.size), ())
             self._turn(0)
         canvas.scene(("about", self.title, self._offered()))
         self._draw_head(canvas, head)
@@ -185,22 +165,14 @@ class AboutPanel(Still):
         canvas.region("count", right, count, page)
 
     def _draw_page(self, canvas: Canvas, room: pygame.Rect) -> None:
-        look, writer = canvas.look, canvas.writer
+        writer = canvas.writer
         rows = self._pages[self.page]
         if not rows:
             draw_keys(canvas, room, self.keys)
             return
 
         def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            y = box.top
-            for row in rows:
-                right = box.left + row.left, box.width - row.left
-                place = pygame.Rect(right[0], y, right[1], row.tall)
-                _write(surface, place, writer, row)
-                if row.left:
-                    step = writer.line_height(row.role, row.size)
-                    _put_point(surface, (box.left, y + step // 2), look)
-                y += row.tall
+            paint_rows(surface, box, writer, rows)
 
         canvas.region("page", room, (self.page, rows), paint)
 
@@ -216,77 +188,3 @@ class AboutPanel(Still):
         moved = [place.move(row.topleft) for place in places]
         self._buttons = list(zip(moved, offered, strict=True))
         draw_buttons(canvas, moved, offered, 0)
-
-    # What is written
-
-    def _rows(self, writer: Writer, width: int) -> list[list[_Row]]:
-        """Blocks of rows; the first row of a block is its heading, if it has one."""
-        size = _size(writer.look)
-        return [_block(one, writer, size, width) for one in self.sections]
-
-
-def _size(look: Look) -> int:
-    """The size of the letters: larger than usual, unless a person has them that large already."""
-    usual = look.type_size(Role.BODY)
-    return max(usual, min(round(_LARGER * usual), look.px(_MOST)))
-
-
-def _block(section: Section, writer: Writer, size: int, width: int) -> list[_Row]:
-    look = writer.look
-    inset = look.px(0.035) if section.dots else 0
-    rows = [_heading(section.title, section.ink, writer, size)] if section.title else []
-    for line in section.lines:
-        count = len(writer.wrap(line, Role.BODY, width - inset, size=size))
-        tall = count * writer.line_height(Role.BODY, size)
-        rows.append(_Row(line, size, tall, left=inset))
-    return _spaced(rows, look)
-
-
-def _heading(title: str, ink: Ink, writer: Writer, size: int) -> _Row:
-    return _Row(title, size, writer.line_height(Role.STRONG, size), Role.STRONG, ink, heading=True)
-
-
-def _spaced(rows: list[_Row], look: Look) -> list[_Row]:
-    """With an empty row after the last."""
-    return [*rows, _Row("", 0, look.px(0.022))]
-
-
-def _paged(blocks: Iterable[list[_Row]], room: int) -> list[tuple[_Row, ...]]:
-    """The rows on pages of so many pixels.
-
-    A heading is never alone at the foot of a page, and comes again where its block goes on.
-    """
-    pages: list[list[_Row]] = [[]]
-    left = room
-    for block in blocks:
-        heading = block[0] if block[0].heading else None
-        for place, row in enumerate(block):
-            with_next = row.tall + (block[place + 1].tall if row.heading else 0)
-            if with_next > left and pages[-1]:
-                if not row.text:
-                    break
-                pages.append([])
-                left = room
-                if heading is not None and row is not heading:
-                    pages[-1].append(heading)
-                    left -= heading.tall
-            pages[-1].append(row)
-            left -= row.tall
-    return [tuple(page) for page in pages]
-
-
-def _put_point(surface: pygame.Surface, at: tuple[int, int], look: Look) -> None:
-    """The point before a line of a list, from its left edge in the middle of the line."""
-    radius = max(2, look.px(0.005))
-    centre = (at[0] + radius + look.px(0.004), at[1])
-    pygame.draw.aacircle(surface, look.colour(Ink.HOLD), centre, radius)
-
-
-def _write(surface: pygame.Surface, box: pygame.Rect, writer: Writer, row: _Row) -> None:
-    """The text of a row in its size, line by line."""
-    rtl, y = is_rtl(row.text), box.top
-    anchor, x = ("topright", box.right) if rtl else ("topleft", box.left)
-    ink = writer.look.colour(row.ink)
-    for line in writer.wrap(row.text, row.role, box.width, size=row.size):
-        writer.put(surface, line, row.role, ink, (x, y), anchor=anchor, size=row.size, rtl=rtl)
-        y += writer.line_height(row.role, row.size)

@@ -23,7 +23,7 @@ from player.model.routine import (
 )
 from player.screens.about import LEAVE_OUT, about_exercise
 from player.screens.about_panel import AboutPanel
-from player.screens.answers import BACK
+from player.screens.answers import BACK, HELP
 from player.screens.key_list import KeyList
 from player.screens.play import Play
 from player.stage.canvas import Canvas
@@ -220,12 +220,16 @@ def test_the_wheel_and_a_finger_turn_the_pages() -> None:
     assert panel.result is None
 
 
-@pytest.mark.parametrize(("key", "sign"), [(pygame.K_ESCAPE, "\x1b"), (pygame.K_SLASH, "?")])
-def test_one_key_leads_back_from_any_page(key: int, sign: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "sign", "answer"), [(pygame.K_ESCAPE, "\x1b", BACK), (pygame.K_SLASH, "?", HELP)]
+)
+def test_from_any_page_one_key_leads_back_and_one_to_the_help(
+    key: int, sign: str, answer: str
+) -> None:
     panel, _ = shown("cat-cow", (1280, 720), 1.0)
     press(panel, pygame.K_SPACE, " ")
     press(panel, key, sign)
-    assert panel.result == BACK
+    assert panel.result == answer
 
 
 def test_in_another_window_the_page_is_one_that_there_is() -> None:
