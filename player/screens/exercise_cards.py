@@ -22,7 +22,7 @@ def cards_of(routine: Routine) -> list[Card]:
     exercises = each_once(routine)
     several = len(exercises) > 1
     cards = [_coming(routine)] if several else []
-    cards += [_careful(routine, exercises), *_sides(exercises)]
+    cards += [_careful(routine, exercises), _chosen(exercises), *_sides(exercises)]
     cards += [
         _told("mistakes", "What often goes wrong", [(one.name, one.mistakes) for one in exercises]),
         _feel(exercises),
@@ -86,6 +86,16 @@ def _sentences(careful: Mapping[str, Care], other: Mapping[str, str]) -> Iterabl
 
 def _named(sentence: str, names: Sequence[str]) -> str:
     return f"{', '.join(names)}: {sentence}" if names else sentence
+
+
+def _chosen(exercises: Sequence[Exercise]) -> Card:
+    """The conditions that authors chose an exercise for, against what it asks of the body."""
+    several = len(exercises) > 1
+    lines = []
+    for one in (one for one in exercises if one.fits):
+        fits = ", ".join(one.fits)
+        lines.append(_named(f"{fits[:1].upper()}{fits[1:]}.", [one.name] if several else []))
+    return Card("fits", "Chosen by its author for", lines)
 
 
 def _sides(exercises: Sequence[Exercise]) -> list[Card]:

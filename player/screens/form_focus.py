@@ -42,9 +42,17 @@ class Focus:
             self._column.show(self.place)
 
     def step(self, way: int) -> None:
-        """Go to the next stop by an arrow; where there is something to read before it, scroll."""
+        """Go to the next stop by an arrow; where there is something to read before it, scroll.
+
+        What has the focus comes first, where it stands that way out of sight.
+        """
         column, place = self._column, self.next(way)
-        if place != self.place and self._is_next(place, way):
+        if 0 <= self.place < self.foot and column.side(self.place) == way:
+            place = self.place
+        elif place == self.place:
+            column.scroll(way * column.step)
+            return
+        if self._is_next(place, way):
             self.go_to(place)
         else:
             column.scroll(way * column.step)

@@ -80,7 +80,7 @@ def _buttons(today: StartFor) -> list[Button]:
 
 
 def _hint(today: StartFor) -> str:
-    keys = "Number keys  tick     N  none" if today.conditions else "Number keys  rate"
+    keys = "Number keys  answer     N  none" if today.conditions else "Number keys  rate"
     return f"{keys}     Enter  start     Page Down  read on     Esc  back"
 
 

@@ -284,3 +284,36 @@ def test_no_form_passes_over_a_line(
     reader = Reader(form, canvas_of(size, text), draw=False)
     to_the_end(reader, key)
     assert reader.unread() == []
+
+
+def many_buttons() -> Form:
+    texts = [f"I asked about number {number}, and I may do it again" for number in range(14)]
+    buttons = [Button(text, number) for number, text in enumerate(texts)]
+    return Form("Closed", (), [long_card(9)], buttons, on_escape="away")
+
+
+@pytest.mark.parametrize("text", [1.0, 1.6])
+def test_buttons_that_would_fill_the_window_are_come_to_by_keys(text: float) -> None:
+    for wanted in (0, 7, 13):
+        form, canvas = many_buttons(), canvas_of(SMALL, text)
+        form.draw(canvas)
+        for _ in range(MOST):
+            if form.focus == len(form.fields) + wanted and form.column.sees_whole(form.focus):
+                break
+            press(form, pygame.K_DOWN)
+            form.draw(canvas)
+        press(form, pygame.K_RETURN)
+        assert form.result == Filled(wanted, {})
+
+
+def test_buttons_that_would_fill_the_window_are_come_to_by_the_mouse() -> None:
+    form, canvas = many_buttons(), canvas_of(SMALL)
+    form.draw(canvas)
+    while form.column.below:
+        form.handle(pygame.event.Event(pygame.MOUSEWHEEL, y=-1))
+    form.draw(canvas)
+    at = canvas.boxes()["button 13"].center
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        form.handle(pygame.event.Event(kind, pos=at, button=1))
+    assert form.result == Filled(13, {})
+    assert all(canvas.surface.get_rect().contains(box) for box in canvas.boxes().values())

@@ -198,6 +198,13 @@ def test_of_one_exercise_a_caution_is_a_line() -> None:
     )
 
 
+def test_what_its_author_chose_an_exercise_for_is_said() -> None:
+    chosen = exercise("cat", fits=("hypermobility", "sore knees"))
+    assert card(start_card(routine(chosen)), "fits").lines == ("Hypermobility, sore knees.",)
+    two = card(start_card(routine(chosen, exercise("dog"))), "fits").lines
+    assert two == ("Cat: Hypermobility, sore knees.",)
+
+
 def test_signs_that_say_the_same_are_said_once() -> None:
     form = start_card(
         routine(
