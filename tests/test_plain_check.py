@@ -11,7 +11,7 @@ from player.__main__ import main
 
 ROOT = Path(__file__).parent.parent
 BAD = "name: Bad\nrep:\n  - {say: Hi., holdd: 3 s}\nlevel: 9\n"
-GOOD = "name: Good\nrep: [{hold: 3}]\nstop_if: [Pain.]\n"
+GOOD = "name: Good\nrep: [{hold: 3}]\nworks: []\nstop_if: [Pain.]\n"
 
 
 @pytest.mark.parametrize("words", [["bad.yaml"], ["--json", "bad.yaml"], ["good.yaml"], ["gone"]])

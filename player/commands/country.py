@@ -18,8 +18,19 @@ def country_of(settings: Settings) -> Country:
 
 
 def country_here() -> Country:
-    """The country that the system tells; `OTHER` where it tells none that is listed."""
-    return country_of_zone(time_zone()) or country_of_region(region()) or Country.OTHER
+    """The country that the system tells; `OTHER` where it tells none that is listed.
+
+    The region is asked only where the zone names no place: many systems all over the world speak
+    American English.
+    """
+    zone = time_zone()
+    found = country_of_zone(zone) or (None if _is_a_place(zone) else country_of_region(region()))
+    return found or Country.OTHER
+
+
+def _is_a_place(zone: str) -> bool:
+    """Whether a time zone is that of a place, unlike `UTC` and `Etc/GMT`."""
+    return "/" in zone and not zone.startswith("Etc/")
 
 
 def time_zone() -> str:

@@ -30,6 +30,8 @@ about: Sit tall and turn your chest slowly from side to side.
 purpose: mobility          # mobility, strength, breathing, urge, break or heat
 level: 1                   # how hard it is: 1, 2 or 3
 position: seated
+works: [turning]           # what it asks of the body, for those who should not do all of it;
+                           # `works: []` where it asks nothing special
 equipment: [chair]
 left_means: your chest turns to the left    # needed as soon as there are two sides
 
@@ -61,7 +63,7 @@ mistakes:
 stop_if:
   - Your back or a leg hurts.
   - You get dizzy.
-easier: Turn half as far.
+easier: {use: seated-rotation-small}   # another exercise, for a day when this one is too much
 
 # To play several exercises in a row, write a file of its own with `steps`:
 #

@@ -10,7 +10,7 @@ import pytest
 
 from player.cli import main
 
-GOOD = "name: {}\nrep: [{{hold: 3}}]\nstop_if: [Pain.]\n"
+GOOD = "name: {}\nrep: [{{hold: 3}}]\nworks: []\nstop_if: [Pain.]\n"
 COLOUR = re.compile(r"\x1b\[\d+m")
 
 

@@ -9,7 +9,14 @@ import pytest
 
 from player.model.routine import First
 from player.model.setting import Choice, Names, NotOne, Number, Switch, TimeOfDay, Whole, Words
-from player.model.settings import KINDS, SETTINGS, Country, Settings, ThemeChoice
+from player.model.settings import (
+    KINDS,
+    SETTINGS,
+    Country,
+    CountryChoice,
+    Settings,
+    ThemeChoice,
+)
 
 
 def test_the_table_has_every_setting_once_and_in_order() -> None:
@@ -24,9 +31,13 @@ def test_what_a_person_has_who_set_nothing() -> None:
     assert (settings.breath_in, settings.breath_out, settings.breath) == (4.0, 6.0, 10.0)
     assert settings.day_begins == timedelta(hours=4)
     assert settings.quiet_window == timedelta(minutes=20)
-    assert (settings.country, settings.first_side) == (Country.UK, First.LEFT)
+    assert (settings.country, settings.first_side) == (CountryChoice.AUTO, First.LEFT)
     assert not settings.reminders
     assert not settings.welcome_seen
+
+
+def test_any_country_can_be_chosen_or_left_to_the_system() -> None:
+    assert {str(choice) for choice in CountryChoice} == {"auto", *map(str, Country)}
 
 
 @pytest.mark.parametrize(

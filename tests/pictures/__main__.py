@@ -23,6 +23,8 @@ SMALL, LARGE = (800, 600), (1280, 720)
 
 
 def draw() -> None:
+    for old in HERE.glob("*.png"):
+        old.unlink()
     for theme in ("light", "dark"):
         with tempfile.TemporaryDirectory() as home:
             for name, picture in portraits(theme, SMALL, Path(home)):

@@ -8,18 +8,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pygame
-from player.care.screening_questions import Tier
-from player.screens.welcome import plan_form, welcome
 
 from player.care.cards import help_cards
 from player.care.pain_words import morning_says
 from player.care.signs import stop_signs
-from player.care.urge import Flow
-from player.care.urge_words import words
 from player.commands.shelf import library, pose_of, routine_named
 from player.commands.snapshot import picture_at
 from player.engine.timeline import lay_out
-from player.model.care import Stage
 from player.model.diary import (
     Area,
     Crack,
@@ -37,15 +32,6 @@ from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spen
 from player.model.routine import Asked, Side
 from player.model.settings import Country, Settings
 from player.screens.after import after
-from player.screens.care import (
-    crack_form,
-    daily_form,
-    morning_form,
-    outcome_form,
-    sign_form,
-    tier_form,
-    urge_form,
-)
 from player.screens.help import HelpScreen, card_page
 from player.screens.history import HistoryScreen
 from player.screens.history_picture import Stop
@@ -55,15 +41,45 @@ from player.screens.play import Played
 from player.screens.reader import Reader
 from player.screens.settings import SettingsScreen
 from player.screens.signs import SignTold, signs_panel
-from player.screens.start_card import start_card
+from player.screens.start_card import StartFor, start_card
 from player.screens.visit_looking import ToChecklist, ToHabits
 from player.stage.canvas import Canvas
+from player.stage.fields import Option
 from player.stage.look import THEMES, Look
 from player.storage.history import History
+from tests.screens.care_pages import care_pages
 from tests.screens.driving import START, Driver
 
 MOMENTS = (4.0, 9.0, 12.5)
 """Seconds of bird-dog at which the play screen is drawn: get ready, move, hold."""
+
+PAGES = {
+    "first-page": "signs, new",
+    "which-sign": "which sign",
+    "ask-first": "ask first",
+    "follow-up": "T2c-new",
+    "news": "news",
+    "body": "body",
+    "country": "country",
+    "closed": "closed, ask first",
+    "get-help": "closed, go now",
+    "urge": "urge",
+    "sign-form": "urge sign",
+    "wish": "wish",
+    "hands": "hands",
+    "outcome": "outcome",
+    "morning": "morning",
+    "crack": "crack",
+}
+"""The pages of care that have a picture, by its name."""
+
+TODAY = StartFor(
+    for_you=("Wall lean instead of Cat-cow (sore wrists). Spare your wrists.",),
+    asks="This one asks for: turning, rounding your back.",
+    conditions=(Option("Thin bones", 1, "Thin bones (osteoporosis)"), Option("Dizzy", 2)),
+    daily=True,
+)
+"""What a start card has for a person."""
 
 
 def portraits(
@@ -86,20 +102,13 @@ def _screens() -> dict:  # type: ignore[type-arg]
     plan = lay_out(routine_named("morning-mobility"))
     dog = routine_named("bird-dog")
     reader = Reader(None, lambda: 0.0)
+    pages = care_pages()
     return {
-        "welcome": welcome(),
-        "start": start_card(plan),
+        "start": start_card(plan, TODAY),
         "after": after(Played(dog, Outcome.COMPLETED, 12, 12, 128.0), None),
         "settings": SettingsScreen(Settings(), lambda settings: ""),
         "help": HelpScreen(Country.UK),
-        "questions": tier_form(Tier.GO_NOW),
-        "daily": daily_form(),
-        "urge": urge_form(words(Flow(), if_then=Settings().if_then)),
-        "sign-form": sign_form(),
-        "outcome": outcome_form(words(Flow(stage=Stage.OUTCOME))),
-        "plan": plan_form(Settings().if_then),
-        "morning": morning_form(),
-        "crack": crack_form(()),
+        **{name: Page(pages[page], Country.UK, None) for name, page in PAGES.items()},
         "keys": keys_panel(),
         "steps": steps_panel(plan, 3),
         "hurts": HurtsPanel(None),

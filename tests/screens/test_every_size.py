@@ -26,6 +26,7 @@ from player.model.settings import Country, Settings
 from player.screens.after import after
 from player.screens.choose import Choose
 from player.screens.figure_field import StillPictures
+from player.screens.form import Button, Form
 from player.screens.help import HelpScreen, card_page
 from player.screens.offered import Offered, OfferedSection
 from player.screens.page import Page, signs_page
@@ -41,12 +42,13 @@ from player.screens.stances import Stances
 from player.screens.start_card import StartFor, start_card
 from player.stage.canvas import Canvas
 from player.stage.card_painter import Tile
-from player.stage.fields import Option
-from player.stage.look import LEAST_CAPITAL, THEMES, Look
+from player.stage.fields import Option, Scale
+from player.stage.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look, Role
 from player.stage.sound import Sounds
 from player.stage.speaker import Speaker
 from player.stage.text import Writer
 from tests.screens.care_pages import QUIET, care_pages
+from tests.screens.test_history_layout import written
 
 SIZES = [
     (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),
@@ -220,9 +222,25 @@ def test_choose(size: tuple[int, int], text: float, plans: list[Timeline], cut: 
 
 @pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
 def test_no_text_is_smaller_than_two_percent(size: tuple[int, int], text: float) -> None:
-    from player.stage.look import CAP_HEIGHT, Role
-
     look = Look(THEMES["light"], *size, text)
     for role in Role:
         assert look.type_size(role) * CAP_HEIGHT >= LEAST_CAPITAL * look.unit - 0.01
     assert pose_of("cat") is not None
+
+
+@pytest.mark.parametrize("wide", [False, True])
+@pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
+def test_the_words_under_two_scales_stand_apart(
+    size: tuple[int, int], text: float, wide: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scales = [Scale("pain", "Pain now"), Scale("stiffness", "Stiffness now")]
+    form = Form("Rate it", (), scales, [Button("Go", "go")], wide=wide)
+    canvas = canvas_of(size, text)
+    with monkeypatch.context() as patch:
+        lines = written(patch)
+        form.draw(canvas)
+    words = [ink for text, ink, _ in lines if text in ("none", "mild", "moderate", "severe")]
+    assert len(words) >= 4
+    least = canvas.look.type_size(Role.SMALL) // 2
+    for one, other in combinations(words, 2):
+        assert not one.inflate(least, 0).colliderect(other.inflate(least, 0))

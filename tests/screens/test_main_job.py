@@ -20,6 +20,14 @@ def shipped() -> Library:
     return Library([places.shipped("routines")])
 
 
+def started(home: Path, library: Library, name: str, log: bool = True) -> Driver:
+    """A routine that was named, begun from its start card with one press."""
+    driver = Driver(home, library, name, log=log)
+    driver.press(pygame.K_RETURN)
+    assert isinstance(driver.app.screen, Play)
+    return driver
+
+
 @pytest.mark.parametrize(
     ("name", "seconds", "repetitions", "held"),
     [
@@ -32,7 +40,7 @@ def shipped() -> Library:
 def test_a_routine_plays_to_its_end_and_stands_in_the_history(
     own_home: Path, shipped: Library, name: str, seconds: float, repetitions: int, held: float
 ) -> None:
-    driver = Driver(own_home, shipped, name)
+    driver = started(own_home, shipped, name)
     shown = [play.view().face.number for play in to_the_end(driver)]
     assert len(shown) == pytest.approx(seconds, abs=2)
     record = driver.records()[0]
@@ -98,7 +106,7 @@ def test_a_broken_file_shows_where_and_the_others_can_be_played(
 def test_an_unfinished_session_is_gone_on_with_kept_or_discarded(
     own_home: Path, shipped: Library, key: str, left: str
 ) -> None:
-    first = Driver(own_home, shipped, "bird-dog")
+    first = started(own_home, shipped, "bird-dog")
     first.wait(8 + 10 * 3 + 5)
     first.house.log.wait(5)
     # The process is gone without a word: its lock is free and nothing was ended.
@@ -128,7 +136,7 @@ def test_an_unfinished_session_is_gone_on_with_kept_or_discarded(
 def test_without_a_log_nothing_is_written(own_home: Path, shipped: Library) -> None:
     from player.storage.recorder import Unrecorded
 
-    driver = Driver(own_home, shipped, "cat-cow", log=False)
+    driver = started(own_home, shipped, "cat-cow", log=False)
     assert isinstance(driver.house.log, Unrecorded)
     for _ in to_the_end(driver):
         pass
@@ -137,7 +145,7 @@ def test_without_a_log_nothing_is_written(own_home: Path, shipped: Library) -> N
 
 
 def test_frames_are_drawn_only_when_something_changed(own_home: Path, shipped: Library) -> None:
-    driver = Driver(own_home, shipped, "bird-dog")
+    driver = started(own_home, shipped, "bird-dog")
     driver.wait(12)
     driver.press(pygame.K_SPACE)
     driver.wait(1)
@@ -148,7 +156,7 @@ def test_frames_are_drawn_only_when_something_changed(own_home: Path, shipped: L
 
 
 def test_no_more_than_sixty_frames_a_second(own_home: Path, shipped: Library) -> None:
-    driver = Driver(own_home, shipped, "cat-cow")
+    driver = started(own_home, shipped, "cat-cow")
     driver.wait(10.5, frame=0.02)
     frames = driver.app.frames
     driver.wait(2, frame=0.001)
@@ -157,7 +165,7 @@ def test_no_more_than_sixty_frames_a_second(own_home: Path, shipped: Library) ->
 
 
 def test_a_window_that_changes_its_size_is_laid_out_anew(own_home: Path, shipped: Library) -> None:
-    driver = Driver(own_home, shipped, "bird-dog")
+    driver = started(own_home, shipped, "bird-dog")
     driver.wait(12)
     pygame.display.set_mode((1280, 720), pygame.RESIZABLE)
     driver.wait(0.5)

@@ -35,8 +35,10 @@ def difference(one: pygame.Surface, other: pygame.Surface) -> int:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_every_screen_looks_as_it_did(theme: str, tmp_path: Path) -> None:
     changed = {}
+    nobody_draws = set(PICTURES.glob(f"*-{theme}.png"))
     for name, drawn in portraits(theme, SIZE, tmp_path / "days"):
         path = PICTURES / f"{name}-{theme}.png"
+        nobody_draws.discard(path)
         kept = pygame.image.load(str(path)).convert(drawn)
         cells = difference(drawn, kept)
         if cells <= MOST:
@@ -48,6 +50,7 @@ def test_every_screen_looks_as_it_did(theme: str, tmp_path: Path) -> None:
         seen.parent.mkdir(exist_ok=True)
         pygame.image.save(both, str(seen))
         changed[str(seen)] = cells
+    assert nobody_draws == set()
     assert changed == {}, "cells that differ, with the kept and the drawn picture side by side"
 
 
