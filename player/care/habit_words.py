@@ -47,14 +47,23 @@ def tick_words() -> Mapping[str, TickWords]:
     return {key: TickWords(one.get("tick"), one.get("detail")) for key, one in found}
 
 
-def next_steps(answers: Mapping[Habit, HabitAnswer]) -> tuple[str, tuple[str, ...]]:
-    """A heading, and one next step for each habit that was answered with yes; no lines if none."""
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """The next steps under their heading; `lines` stand below them."""
+
+    title: str
+    steps: tuple[str, ...]
+    lines: tuple[str, ...] = ()
+
+
+def next_steps(answers: Mapping[Habit, HabitAnswer]) -> NextSteps:
+    """One next step for each habit that was answered with yes."""
     words = habit_words()
-    steps = [words[habit].next for habit in words if answers.get(habit) is HabitAnswer.YES]
+    steps = tuple(words[habit].next for habit in words if answers.get(habit) is HabitAnswer.YES)
     page = care("habits").get("next step")
     if len(steps) > 1:
-        steps.append(page.get("last"))
-    return page.get("title"), tuple(steps)
+        return NextSteps(page.get("several"), steps, (page.get("last"),))
+    return NextSteps(page.get("one"), steps)
 
 
 def habits_say(key: str) -> str:

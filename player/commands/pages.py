@@ -115,7 +115,8 @@ def _page(wanted: object, house: OwnHouse) -> Screen:
             return card_page(wanted.card, country, said=said)
         case ToTold():
             told = [filled(line, country) for line in wanted.lines]
-            return told_page(wanted.title, told, _with_whose(wanted.urgent, country))
+            urgent = _with_whose(wanted.urgent, country)
+            return told_page(wanted.title, told, urgent, wanted.points)
         case ToUrge():
             return _urge_form(wanted, country)
         case ToSign():

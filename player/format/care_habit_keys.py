@@ -59,7 +59,11 @@ HABITS = Table(
             Table(
                 "next step",
                 "the page of next steps",
-                (says("title", "Over the steps."), says("last", "Under them.")),
+                (
+                    says("one", "Over one step."),
+                    says("several", "Over several."),
+                    says("last", "Under several."),
+                ),
             ),
             "After the answers.",
         ),

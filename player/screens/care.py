@@ -44,12 +44,15 @@ def morning_form() -> Form:
     )
 
 
-def told_page(title: str, lines: Sequence[str], urgent: Sequence[str] = ()) -> Form:
-    """A few lines, and one button to go on; the title alone may say all."""
+def told_page(
+    title: str, lines: Sequence[str], urgent: Sequence[str] = (), points: Sequence[str] = ()
+) -> Form:
+    """Points and a few lines, and one button to go on; the title alone may say all."""
+    cards = [*_urgent(urgent), Card("points", "", points, dots=True), Card("told", "", lines)]
     return Form(
         title,
         (),
-        [*_urgent(urgent), *([Card("told", "", list(lines))] if lines else [])],
+        [card for card in cards if card.lines or card.title],
         (Button("Good", GO_ON),),
         hint="Enter  go on",
         on_escape=GO_ON,

@@ -65,7 +65,7 @@ CHECK = "sound check"
 """The value of the row that plays a tone and a sentence."""
 
 _CHECKING = "Plays a tone and a sentence, as loud as they are set."
-_BODY = "What the routines are made to fit, such as a sore knee. It stays on this machine."
+_BODY = "What you told about yourself, so that the routines fit. It stays on this machine."
 
 _LISTEN = Row("Sound check", right="‹  listen  ›", value=CHECK)
 _MY_BODY = Row("My body", right="open  ›", value=Go.BODY)

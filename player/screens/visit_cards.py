@@ -30,8 +30,9 @@ class ToCard:
 
 @dataclass(frozen=True, slots=True)
 class ToTold:
-    """Say a few lines; `urgent` ones stand first and stand out."""
+    """Say a few lines, after `points` of a list; `urgent` ones stand first and stand out."""
 
     title: str
     lines: tuple[str, ...]
     urgent: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()

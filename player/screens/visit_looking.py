@@ -97,6 +97,6 @@ def habits(house: CareHouse) -> Going:
         house.note(check)
         for call in house.fresh(weekly_calls(check)):
             yield ToCard(call.card)
-    title, steps = next_steps(answers)
-    if steps:
-        yield ToTold(title, steps)
+    after = next_steps(answers)
+    if after.steps:
+        yield ToTold(after.title, after.lines, points=after.steps)

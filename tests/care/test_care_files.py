@@ -19,6 +19,8 @@ EN = places.shipped("media") / "care" / LANGUAGE
 WITHOUT_SOURCES = {
     "cards/footer": "says what this program is not",
     "cards/asked": "the words of a button",
+    "cards/numbers": "says whose numbers are shown",
+    "cards/no number": "says why no number is shown",
     "signs/title": "a heading",
     "signs/heading": "a heading",
     "questions/first": "the words of the first page",

@@ -162,12 +162,13 @@ def test_every_habit_answer_and_tick_has_its_words() -> None:
 
 def test_each_yes_has_one_next_step() -> None:
     answers = {Habit.LEGS: HabitAnswer.YES, Habit.BAG: HabitAnswer.YES, Habit.HAND: HabitAnswer.NO}
-    title, steps = next_steps(answers)
-    assert title
-    assert steps[:2] == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)
-    assert len(steps) == 3  # one of them is enough
-    assert len(next_steps({Habit.WALLET: HabitAnswer.YES})[1]) == 1
-    assert next_steps(dict.fromkeys(Habit, HabitAnswer.CHANGED))[1] == ()
+    several = next_steps(answers)
+    assert several.steps == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)
+    assert len(several.lines) == 1  # one of them is enough
+    one = next_steps({Habit.WALLET: HabitAnswer.YES})
+    assert (len(one.steps), one.lines) == (1, ())
+    assert one.title != several.title
+    assert next_steps(dict.fromkeys(Habit, HabitAnswer.CHANGED)).steps == ()
 
 
 def test_each_tick_calls_for_its_card_once_on_a_day() -> None:

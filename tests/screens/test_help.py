@@ -11,7 +11,7 @@ from player.screens.page import SOURCES
 from player.screens.visit_looking import CHECKLIST
 from player.stage.fields import Card
 
-SIGNS = "123456789abcdefghijklmnopqrtuvwxyz"
+SIGNS = "123456789abcdeghijklmnopqrtvwxyz"
 ROWS = [*(card.title for card in help_cards().values())]
 
 

@@ -9,8 +9,11 @@ from player import places
 from player.format.library import Library
 from player.model.adjust import changed, in_brief, in_words, stepped, typed
 from player.model.setting import NotOne
-from player.model.settings import SETTINGS, Settings
-from player.screens.settings import NAMES, SettingsScreen
+from player.model.settings import SETTINGS, Country, CountryChoice, Settings
+from player.screens.answers import SEEN, Go
+from player.screens.form import Form
+from player.screens.settings import SettingsScreen
+from player.screens.settings_rows import NAMES
 from player.stage.canvas import Canvas
 from player.stage.look import THEMES, Look
 from player.stage.text import Writer
@@ -59,7 +62,7 @@ def test_words_go_round() -> None:
 def test_values_in_words() -> None:
     assert in_words(KINDS["tone_volume"].kind, 80) == "80 %"
     assert in_words(KINDS["mute"].kind, True) == "on"
-    assert in_words(KINDS["country"].kind, Settings().country) == "UK"
+    assert in_words(KINDS["country"].kind, CountryChoice.UK) == "UK"
     assert in_words(KINDS["folders"].kind, ()) == "none"
 
 
@@ -125,12 +128,17 @@ def test_folders_are_typed_and_join_the_library(own_home: Path, library: Library
     driver.close()
 
 
-def to_the_row(driver: Driver, name: str) -> None:
+def value_of(screen: SettingsScreen) -> object:
+    """The value of the row with the focus."""
+    return screen._list.listing.rows[screen._list.listing.focus].value
+
+
+def to_the_row(driver: Driver, name: object) -> None:
     """Open the settings and go to a row."""
     driver.press(pygame.K_s, "s")
-    for _ in range(1 + [*NAMES].index("sound_offset_ms") < [*NAMES].index(name)):
-        driver.press(pygame.K_DOWN)  # past the sound check
-    for _ in range([*NAMES].index(name)):
+    screen = driver.app.screen
+    assert isinstance(screen, SettingsScreen)
+    while value_of(screen) != name:
         driver.press(pygame.K_DOWN)
 
 
@@ -247,4 +255,118 @@ def test_space_opens_a_line_and_is_not_written_into_it(own_home: Path, library: 
     driver.app.step()
     driver.press(pygame.K_RETURN)
     assert driver.house.settings.folders == ("~/a",)
+    driver.close()
+
+
+# My body, and whose emergency numbers
+
+
+@pytest.mark.parametrize("key", [pygame.K_RETURN, pygame.K_SPACE, pygame.K_RIGHT])
+def test_my_body_is_opened_by_a_key_and_left_to_its_row(
+    own_home: Path, library: Library, key: int
+) -> None:
+    driver = Driver(own_home, library)
+    to_the_row(driver, Go.BODY)
+    driver.press(key)
+    assert isinstance(driver.app.screen, Form)
+    assert any(field.name == "conditions" for field in driver.form.fields)
+    driver.press(pygame.K_ESCAPE)
+    screen = driver.app.screen
+    assert isinstance(screen, SettingsScreen)
+    assert value_of(screen) is Go.BODY
+    driver.press(pygame.K_ESCAPE)
+    assert driver.choose.result is None
+    driver.close()
+
+
+def drawn(screen: SettingsScreen, size: tuple[int, int] = (1280, 720)) -> Canvas:
+    pygame.font.init()
+    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size))
+    canvas.clear()
+    screen.draw(canvas)
+    return canvas
+
+
+def box_of(screen: SettingsScreen, canvas: Canvas, value: object) -> pygame.Rect:
+    listing = screen._list.listing
+    place = next(n for n, row in enumerate(listing.rows) if row.value == value)
+    return canvas.boxes()[f"row {place - listing.top}"]
+
+
+def click(screen: SettingsScreen, at: tuple[int, int]) -> None:
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        screen.handle(pygame.event.Event(kind, pos=at, button=1))
+
+
+@pytest.mark.parametrize("where", ["left", "value", "right"])
+def test_my_body_is_opened_by_a_click_anywhere_on_its_row(where: str) -> None:
+    screen = SettingsScreen(Settings(), lambda new: "", focus=Go.BODY)
+    canvas = drawn(screen)
+    box = box_of(screen, canvas, Go.BODY)
+    value = screen._list.listing.value_box(screen._list.listing.focus, canvas.writer)
+    x = {"left": box.left + 20, "value": value.left + 2, "right": box.right - 20}[where]
+    click(screen, (x, box.centery))
+    assert screen.result is Go.BODY
+
+
+def test_the_wheel_and_a_finger_bring_the_rows_of_care_into_sight() -> None:
+    turn = {"y": -30, "precise_y": -30.0, "flipped": False}
+    for more in ({}, {"pixels": -3000}):
+        screen = SettingsScreen(Settings(), lambda new: "")
+        canvas = drawn(screen, (800, 600))
+        screen.handle(pygame.event.Event(pygame.MOUSEWHEEL, **turn, **more))
+        screen.draw(canvas)
+        tops = [row.value for row in screen._list.listing.rows[screen._list.listing.top :]]
+        assert "theme" not in tops
+        assert "folders" in tops
+
+
+def test_the_arrow_back_does_not_open_my_body() -> None:
+    screen = SettingsScreen(Settings(), lambda new: "", focus=Go.BODY)
+    screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_LEFT, unicode="", mod=0))
+    assert screen.result is None
+    screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, unicode="", mod=0))
+    assert screen.result == SEEN
+
+
+@pytest.mark.parametrize(
+    ("choice", "here", "name", "number"),
+    [
+        (CountryChoice.AUTO, Country.UK, "United Kingdom", "999"),
+        (CountryChoice.AUTO, Country.US, "United States", "911"),
+        (CountryChoice.EU, Country.US, "European Union", "112"),
+        (CountryChoice.OTHER, Country.UK, "Somewhere else", "your emergency number"),
+    ],
+)
+def test_the_row_of_the_country_has_its_name_and_its_number(
+    choice: CountryChoice, here: Country, name: str, number: str
+) -> None:
+    settings = Settings(country=choice)
+    screen = SettingsScreen(settings, lambda new: "", here=here, focus="country")
+    row = screen._list.listing.rows[screen._list.listing.focus]
+    assert name in row.right
+    assert ("system" in row.right) == (choice is CountryChoice.AUTO)
+    assert number in screen._list.note
+
+
+def test_nobody_is_given_a_country_that_the_system_does_not_tell() -> None:
+    screen = SettingsScreen(Settings(), lambda new: "", here=Country.OTHER, focus="country")
+    row = screen._list.listing.rows[screen._list.listing.focus]
+    assert not any(name in row.right for name in ("United", "Union", "Somewhere"))
+    assert not any(sign.isdigit() for sign in screen._list.note)
+
+
+def test_the_country_is_changed_and_its_number_shown_at_once(
+    own_home: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/London")
+    driver = Driver(own_home, library)
+    to_the_row(driver, "country")
+    screen = driver.app.screen
+    assert isinstance(screen, SettingsScreen)
+    assert "999" in screen._list.note
+    driver.press(pygame.K_RIGHT)
+    driver.press(pygame.K_RIGHT)
+    assert driver.house.settings.country is CountryChoice.EU
+    assert "112" in screen._list.note
     driver.close()

@@ -169,7 +169,7 @@ def test_my_body_is_a_row_of_the_settings_and_leads_back_to_them() -> None:
         ToChoose(),
         ToSettings(),
         ToBody(frozenset(), told=True),
-        ToSettings(),
+        ToSettings(Go.BODY),
         ToChoose(),
         0,
     ]

@@ -22,7 +22,7 @@ from player.stage.aside import Aside
 from tests.screens.test_visit_care import OK, CarefulHouse, Played, kinds, start, walk
 
 TODAY = date(2026, 3, 2)
-TAPS = Filled(GO_ON, {"strength": 6, "situation": Situation.SITTING})
+TAPS = Filled(GO_ON, {"strength": 6, "situation": Situation.STIFF})
 
 
 def worse(days_ago: int, morning: int | None = None) -> PainOfDay:

@@ -132,4 +132,4 @@ def test_each_yes_to_a_habit_is_answered_with_one_next_step() -> None:
     assert [type(one) for one in shown] == [ToHabits, ToCard, ToTold]
     told = shown[2]
     assert isinstance(told, ToTold)
-    assert told.lines[:2] == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)
+    assert told.points == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)

@@ -12,7 +12,7 @@ from player.model.diary import Response, Screening, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Ask, Asked, Length
 from player.screens.answers import AWAY, GO_ON, HURTING, SIGN, Filled
-from player.screens.visit_cards import ToClosed, ToTold
+from player.screens.visit_cards import ToCard, ToClosed, ToTold
 from player.screens.visit_safety import ToAskFirst, ToSigns, what_is_due
 from player.screens.visit_urge import CarePlay, ToSign, ToUrge, urge
 from tests.screens.test_visit_care import (
@@ -41,7 +41,8 @@ def test_an_urge_at_a_desk_in_a_hurry(house: CarefulHouse) -> None:
     taps = Filled(GO_ON, {"strength": 7, "situation": Situation.SITTING})
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
     shown = walk(urge(house), taps, Played(3), outcome, Filled(GO_ON))
-    assert kinds(shown) == [ToUrge, CarePlay, ToUrge, ToTold, "the end"]
+    assert kinds(shown) == [ToUrge, CarePlay, ToUrge, ToCard, "the end"]
+    assert shown[3].card.key == "desk-and-chair"
     assert shown[0].words.lines[0] == house.if_then()
     assert shown[1].routine.key == RESCUE
     kept = house.kept[-1]
