@@ -23,10 +23,10 @@ from player.screens.choose import Choose
 from player.screens.form import Form
 from player.screens.play import Play
 from player.screens.question import Question
-from player.screens.visit import visit
+from player.screens.visit import urge_alone, visit
 from player.screens.visit_aside import with_urge
 from player.screens.visit_play import straight
-from player.stage.app import App
+from player.stage.app import App, Screen
 from player.stage.look import THEMES
 from player.stage.sound import Sounds
 from player.stage.speaker import Speaker
@@ -37,7 +37,10 @@ START = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 
 
 class Driver:
-    """An open app and the hands of a person on it."""
+    """An open app and the hands of a person on it, opened `days` after the first day.
+
+    With `urge` it opens at the urge. `shown` are the values of the screens, in their order.
+    """
 
     def __init__(
         self,
@@ -51,8 +54,12 @@ class Driver:
         log: bool = True,
         new: bool = False,
         asked: bool = True,
+        urge: bool = False,
+        days: int = 0,
     ) -> None:
         self.time = 1000.0
+        self.shown: list[object] = []
+        begun = START + timedelta(days=days)
         self.path = home / "history.db"
         self.sounds = Sounds(Speaker())
         self.house = OwnHouse(
@@ -60,7 +67,7 @@ class Driver:
             lambda settings: library,
             HouseRules(speed=speed, log=log),
             clock=lambda: self.time,
-            now=lambda: START + timedelta(seconds=self.time - 1000),
+            now=lambda: begun + timedelta(seconds=self.time - 1000),
         )
         if not new:
             self.house.settings = replace(self.house.settings, welcome_seen=True)
@@ -77,16 +84,21 @@ class Driver:
             routine = reading.routine
         at_once = routine is not None and not ask
         going = straight(self.house, routine) if at_once else visit(self.house, routine)
+        going = urge_alone(self.house) if urge else going
         self.app = App(
             Window(size),
             with_urge(going, self.house),
-            self.rooms.screen,
+            self._screen,
             clock=lambda: self.time,
             sleep=self.sleep,
             theme=THEMES["light"],
         )
         self.app.open()
         self.app.step()
+
+    def _screen(self, wanted: object) -> Screen:
+        self.shown.append(wanted)
+        return self.rooms.screen(wanted)
 
     def restyle(self, settings: Settings) -> None:
         self.app.restyle(THEMES["dark" if settings.theme == "dark" else "light"], 1.0)

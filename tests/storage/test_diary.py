@@ -87,7 +87,8 @@ ENTRIES: dict[type, st.SearchStrategy[Entry]] = {
     ),
     Unlock: st.builds(Unlock, **WHEN, question=st.text(), id=st.just(0)),
     DailyCheck: st.builds(
-        DailyCheck, **WHEN, pain=RATINGS, new=st.booleans(), ill=st.booleans(), id=st.just(0)
+        DailyCheck, **WHEN, pain=maybe(RATINGS), new=st.booleans(), ill=st.booleans(),
+        id=st.just(0),
     ),
     Morning: st.builds(Morning, **WHEN, pain=RATINGS, stiffness=maybe(RATINGS), id=st.just(0)),
     HabitCheck: st.builds(
@@ -188,6 +189,17 @@ def test_every_answer_of_a_day_is_kept(history: History) -> None:
     assert [dict(each.answers) for each in history.diary.all(Screening)] == [
         {"T1a": True}, {"T1a": False},
     ]  # fmt: skip
+
+
+def test_a_pain_that_was_not_rated_is_not_none_at_all(history: History) -> None:
+    for pain in (None, 0, 4):
+        history.diary.add(DailyCheck(NOON, DAY, pain, False, False))
+    assert [check.pain for check in history.diary.all(DailyCheck)] == [None, 0, 4]
+    with sqlite3.connect(history.path) as other:
+        assert other.execute("SELECT count(*) FROM daily_check WHERE pain IS NULL").fetchone() == (
+            1,
+        )
+    other.close()
 
 
 @pytest.mark.parametrize(

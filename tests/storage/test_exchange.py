@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from player.model.diary import (
     Consulted,
     Crack,
+    DailyCheck,
     Habit,
     HabitAnswer,
     HabitCheck,
@@ -93,15 +94,18 @@ def test_a_history_goes_out_and_into_another_whole(history: History, other: Hist
     history.diary.add(HabitCheck(NOON, DAY, {Habit.BAG: HabitAnswer.CHANGED}))
     history.diary.add(WeeklyCheck(NOON, DAY, weaker=True))
     history.diary.add(Consulted(NOON, DAY, asked=False))
+    for pain in (None, 0):
+        history.diary.add(DailyCheck(NOON, DAY, pain, new=False, ill=False))
     lines = list(as_lines(history))
     assert all("\n" not in line for line in lines)
     result = take_lines(other, lines)
-    assert (result.added, result.already, result.troubles) == (10, 0, [])
+    assert (result.added, result.already, result.troubles) == (12, 0, [])
     assert sessions(other)[:2] == sessions(history)
     (urge,) = other.diary.all(Urge)
     assert urge.session is not None
     assert other.session(urge.session).started == NOON
-    for kind in (Crack, Screening, Unlock, Morning, HabitCheck, WeeklyCheck, Consulted):
+    told = (Crack, Screening, Unlock, DailyCheck, Morning, HabitCheck, WeeklyCheck, Consulted)
+    for kind in told:
         assert other.diary.all(kind) == history.diary.all(kind)
     assert other.count() == 3
     assert other.totals()[0].repetitions == 3

@@ -10,7 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from player.model.diary import Crack, Urge, WeeklyCheck
+from player.model.diary import (
+    Consulted,
+    Crack,
+    DailyCheck,
+    Morning,
+    Screening,
+    Unlock,
+    Urge,
+    WeeklyCheck,
+)
 from player.model.record import Begun, Done, Outcome, Pain, PainKind, Repetition, Spent
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal
@@ -156,7 +165,31 @@ PRAGMA user_version = 3;
 )
 """The same history with a diary, as the third version left it; never to be changed either."""
 
-OLDER = [OLDEST, SECOND, THIRD]
+FOURTH = (
+    THIRD
+    + """
+CREATE TABLE weekly_check (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset
+    INTEGER NOT NULL, local_day TEXT NOT NULL, less_movement INTEGER NOT NULL,
+    weaker INTEGER NOT NULL);
+CREATE INDEX weekly_check_times ON weekly_check (at);
+CREATE TABLE consulted (id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, at_offset
+    INTEGER NOT NULL, local_day TEXT NOT NULL UNIQUE, asked INTEGER NOT NULL);
+CREATE INDEX consulted_times ON consulted (at);
+INSERT INTO screening VALUES (2, 1772359200000000, 3600, '2026-03-01', 2,
+    '{"T1a": false, "T2f": true, "T3a": true, "T3i": false}');
+INSERT INTO unlock VALUES (7, 1772359260000000, 3600, '2026-03-01', 'T2f');
+INSERT INTO daily_check VALUES (3, 1772359200000000, 3600, '2026-03-01', 0, 0, 0),
+    (5, 1772445600000000, -18000, '2026-03-02', 10, 1, 1);
+INSERT INTO daily_check VALUES (9, 1772445600000000, 3600, '2026-03-02', 1, 0, 0);
+DELETE FROM daily_check WHERE id = 9;
+INSERT INTO morning VALUES (1, 1772445600000000, 3600, '2026-03-02', 2, NULL);
+INSERT INTO consulted VALUES (1, 1772445600000000, 3600, '2026-03-02', 1);
+PRAGMA user_version = 4;
+"""
+)
+"""The same history as the first edition left it; never to be changed either."""
+
+OLDER = [OLDEST, SECOND, THIRD, FOURTH]
 
 
 def test_a_new_history_is_made_with_its_folders_and_is_safe_from_a_power_cut(
@@ -178,7 +211,7 @@ def test_a_new_history_is_made_with_its_folders_and_is_safe_from_a_power_cut(
     }
 
 
-@pytest.mark.parametrize("older", OLDER, ids=["1", "2", "3"])
+@pytest.mark.parametrize("older", OLDER, ids=["1", "2", "3", "4"])
 def test_an_older_history_is_read_and_goes_on(tmp_path: Path, older: str) -> None:
     path = tmp_path / "history.db"
     old = sqlite3.connect(path)
@@ -202,7 +235,7 @@ def test_an_older_history_is_read_and_goes_on(tmp_path: Path, older: str) -> Non
         assert history.diary.all(Urge) == []
         history.diary.add(Urge(NOON, day, 5))
         history.diary.add(WeeklyCheck(NOON, day, weaker=True))
-        assert len(history.diary.all(Crack)) == (older is THIRD)
+        assert len(history.diary.all(Crack)) == (older in (THIRD, FOURTH))
         history.delete(4)
         assert (history.totals(), history.last_day()) == ([], None)
         id = history.begin(BEGUN)
@@ -210,6 +243,42 @@ def test_an_older_history_is_read_and_goes_on(tmp_path: Path, older: str) -> Non
         history.pain(id, Pain(NOON, "", 0, PainKind.DULL))
         assert id > 4
         assert history.count() == 1
+
+
+def test_what_the_first_edition_was_told_is_kept_with_every_number(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    old = sqlite3.connect(path)
+    old.executescript(FOURTH)
+    old.close()
+    first, second = date(2026, 3, 1), date(2026, 3, 2)
+    with History.open(path) as history:
+        west = datetime.fromisoformat("2026-03-02T05:00:00-05:00")
+        at = datetime.fromisoformat("2026-03-01T11:00:00+01:00")
+        assert history.diary.all(DailyCheck) == [
+            DailyCheck(at, first, 0, new=False, ill=False, id=3),
+            DailyCheck(west, second, 10, new=True, ill=True, id=5),
+        ]
+        (screening,) = history.diary.all(Screening)
+        said = {"T1a": False, "T2f": True, "T3a": True, "T3i": False}
+        assert (screening.id, screening.tier, dict(screening.answers)) == (2, 2, said)
+        assert [(one.id, one.question) for one in history.diary.all(Unlock)] == [(7, "T2f")]
+        assert [(one.id, one.pain) for one in history.diary.all(Morning)] == [(1, 2)]
+        assert [one.id for one in history.diary.all(Consulted)] == [1]
+        # A number that was given once is not given again, though its record was deleted.
+        assert history.diary.add(DailyCheck(NOON, second, None, new=False, ill=False)) == 10
+        assert history.diary.all(DailyCheck, second)[0].pain is None
+
+
+def test_where_all_checks_were_deleted_their_numbers_are_not_given_again(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    old = sqlite3.connect(path)
+    old.executescript(FOURTH)
+    old.execute("DELETE FROM daily_check")
+    old.commit()
+    old.close()
+    with History.open(path) as history:
+        assert history.diary.all(DailyCheck) == []
+        assert history.diary.add(DailyCheck(NOON, NOON.date(), 1, new=False, ill=False)) == 10
 
 
 def test_a_history_with_sessions_of_many_days_gets_its_sums(tmp_path: Path) -> None:

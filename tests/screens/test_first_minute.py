@@ -1,0 +1,365 @@
+"""The first minute with real keys: presses and screens up to the first movement, and what closes.
+
+Nothing is answered before, and nothing is kept that was not answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pygame
+import pytest
+
+from player.care.emergency import numbers
+from player.care.questions import questions
+from player.care.screening import HURTS, Due, Lock, Reason
+from player.commands.shelf import library_for
+from player.engine.session import State
+from player.engine.timeline import Kind
+from player.format.library import Library
+from player.model.diary import DailyCheck, Entry, Screening
+from player.model.settings import CountryChoice, Settings
+from player.screens.page import Page
+from player.screens.play import Play
+from player.screens.visit import ToAfter, ToChoose, ToStart
+from player.screens.visit_cards import ToClosed
+from player.screens.visit_play import ToPlay
+from player.screens.visit_safety import ToAskFirst, ToNews, ToSigns, ToWhichSign
+from player.screens.visit_urge import CarePlay, ToUrge
+from player.storage.history import History
+from tests.screens.driving import Driver
+
+E = TypeVar("E", bound=Entry)
+GRAVE = [one.key for one in questions().signs]
+ASK_FIRST = [one.key for one in questions().ask_first]
+
+
+class Person(Driver):
+    """Somebody at an app that was never used before, who counts their presses."""
+
+    presses = 0
+
+    def __init__(self, home: Path, library: Library, wanted: str | None = None, **more: object):
+        super().__init__(home, library, wanted, new=not home.exists(), asked=False, **more)  # type: ignore[arg-type]
+
+    def press(self, key: int, unicode: str = "") -> None:
+        self.presses += 1
+        super().press(key, unicode)
+
+    def enter(self) -> None:
+        self.press(pygame.K_RETURN, "\r")
+
+    def down_to(self, name: str) -> None:
+        """By the arrow to the field of that name."""
+        for _ in range(60):
+            if self.form.fields[self.form.focus].name == name:
+                return
+            self.press(pygame.K_DOWN)
+        raise AssertionError(name)
+
+    def none_of_these(self) -> None:
+        """Read the page of signs to ask about to its end, and say that none is there."""
+        page = self.app.screen
+        for _ in range(20):
+            if self.app.screen is not page:
+                return
+            self.type("0")
+        raise AssertionError(self.shown[-1])
+
+    def tick(self, *keys: str) -> None:
+        """Tick some signs of that page, and go on with them."""
+        for key in keys:
+            self.down_to(key)
+            self.press(pygame.K_SPACE, " ")
+        page = self.app.screen
+        for _ in range(20):
+            if self.app.screen is page:
+                self.enter()
+
+    def to_the_first_movement(self) -> None:
+        for _ in range(400):
+            assert isinstance(self.app.screen, Play)
+            session = self.app.screen.session
+            if session.segment.kind is Kind.MOVE and session.state is State.RUNNING:
+                return
+            if session.state is State.WAITING:
+                self.press(pygame.K_SPACE, " ")
+            self.wait(0.25)
+        raise AssertionError("nothing moves")
+
+    @property
+    def kinds(self) -> list[type]:
+        return [type(one) for one in self.shown]
+
+    @property
+    def screens(self) -> int:
+        """How many pages were shown before the play screen."""
+        return len([one for one in self.shown if not isinstance(one, ToPlay | CarePlay)])
+
+    def told(self, kind: type[E]) -> list[E]:
+        """What was kept of a kind."""
+        if not self.path.exists():
+            return []
+        with History.open(self.path) as history:
+            return history.diary.all(kind)
+
+    def answers(self) -> list[dict[str, bool]]:
+        return [dict(one.answers) for one in self.told(Screening)]
+
+
+Opened = Callable[..., Person]
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return library_for(Settings())
+
+
+@pytest.fixture
+def opened(own_home: Path, library: Library) -> Iterator[Opened]:
+    """Opens the app of one home, on any day; what was open before is closed."""
+    people: list[Person] = []
+
+    def open_(wanted: str | None = None, **more: object) -> Person:
+        for before in people:
+            before.close()
+        people[:] = [Person(own_home, library, wanted, **more)]
+        return people[0]
+
+    yield open_
+    for last in people:
+        last.close()
+
+
+def first_day(opened: Opened, key: str = "1") -> Person:
+    """Somebody who has answered the first page."""
+    person = opened()
+    person.type(key)
+    return person
+
+
+# How many presses, and how many screens
+
+
+def test_on_the_first_day_three_presses_lead_to_the_first_movement(opened: Opened) -> None:
+    person = opened()
+    person.type("1")
+    person.enter()
+    person.enter()
+    person.to_the_first_movement()
+    assert person.kinds == [ToSigns, ToChoose, ToStart, ToPlay]
+    assert person.presses <= 4
+    assert person.screens <= 3
+
+
+def play_today(opened: Opened, days: int) -> Person:
+    person = opened(days=days)
+    while not isinstance(person.app.screen, Play):
+        if isinstance(person.shown[-1], ToSigns):
+            person.type("1")
+        else:
+            person.enter()
+    person.to_the_first_movement()
+    presses = person.presses
+    for _ in range(2):
+        person.press(pygame.K_ESCAPE)  # the session is stopped, and not left over
+    person.presses = presses
+    return person
+
+
+def test_on_the_next_day_two_presses_do(opened: Opened) -> None:
+    play_today(opened, 0)
+    person = play_today(opened, 1)
+    assert person.kinds[:3] == [ToChoose, ToStart, ToPlay]
+    assert person.presses <= 2
+
+
+def test_on_the_next_day_two_do_after_a_whole_session_too(opened: Opened) -> None:
+    person = first_day(opened)
+    for _ in range(2):
+        person.enter()
+    while isinstance(person.app.screen, Play):
+        if person.play.session.state is State.WAITING:
+            person.press(pygame.K_SPACE, " ")
+        person.wait(2.0, frame=0.5)
+    assert isinstance(person.shown[-1], ToAfter)
+    assert play_today(opened, 1).presses <= 2
+
+
+def test_on_day_thirty_one_three_do_whoever_came_in_between(opened: Opened) -> None:
+    play_today(opened, 0)
+    for days in (6, 13, 20, 27):
+        assert play_today(opened, days).presses <= 2
+    person = play_today(opened, 30)
+    assert person.kinds[:4] == [ToSigns, ToChoose, ToStart, ToPlay]
+    assert person.presses <= 3
+
+
+def test_a_routine_that_was_named_takes_two(opened: Opened) -> None:
+    person = opened("cat-cow")
+    person.type("1")
+    person.enter()
+    person.to_the_first_movement()
+    assert person.kinds == [ToSigns, ToStart, ToPlay]
+    assert person.presses <= 2
+
+
+def test_an_urge_takes_two_and_waits_for_nothing(opened: Opened) -> None:
+    person = opened(urge=True)
+    person.type("7")
+    person.type("1")
+    assert isinstance(person.app.screen, Play)
+    assert person.kinds == [ToUrge, CarePlay]
+    assert (person.presses, person.screens) == (2, 1)
+
+
+# The first page
+
+
+@pytest.mark.parametrize("size", [(800, 600), (1280, 720)])
+def test_enter_and_space_on_the_untouched_first_page_answer_nothing(
+    size: tuple[int, int], opened: Opened
+) -> None:
+    for wanted in (None, "cat-cow"):
+        person = opened(wanted, size=size)
+        page = person.app.screen
+        for _ in range(5):
+            person.enter()
+            person.press(pygame.K_SPACE, " ")
+        assert person.app.screen is page
+        assert person.answers() == []
+        assert person.house.standing().due is Due.SIGNS
+
+
+def test_escape_leaves_the_first_page_unanswered_and_it_comes_with_a_routine(
+    opened: Opened,
+) -> None:
+    person = opened()
+    for _ in range(2):
+        person.press(pygame.K_ESCAPE)
+        assert isinstance(person.shown[-1], ToChoose)
+        person.enter()
+        assert person.shown[-1] == ToSigns(new=True)
+    person.type("1")
+    assert isinstance(person.shown[-1], ToStart)
+    assert len(person.answers()) == 1
+
+
+def test_escape_at_a_routine_that_was_named_ends(opened: Opened) -> None:
+    person = opened("cat-cow")
+    person.press(pygame.K_ESCAPE)
+    assert person.app.exit_code == 0
+    assert person.answers() == []
+
+
+def test_none_of_these_is_kept_as_no_to_each_grave_sign_and_to_nothing_else(
+    opened: Opened,
+) -> None:
+    person = first_day(opened)
+    assert person.answers() == [dict.fromkeys(GRAVE, False) | {HURTS: False}]
+    person.enter()
+    person.enter()
+    assert isinstance(person.app.screen, Play)
+    assert len(person.answers()) == 1
+    assert person.told(DailyCheck) == []
+
+
+def test_but_it_hurts_leads_to_the_signs_to_ask_about(opened: Opened) -> None:
+    person = first_day(opened, "2")
+    assert person.shown[-1] == ToAskFirst()
+    person.none_of_these()
+    assert isinstance(person.shown[-1], ToChoose)
+    assert person.answers() == [
+        dict.fromkeys(GRAVE, False) | {HURTS: True},
+        dict.fromkeys(ASK_FIRST, False),
+    ]
+    person.enter()
+    assert isinstance(person.shown[-1], ToStart)
+
+
+def test_enter_on_the_untouched_signs_to_ask_about_answers_nothing(opened: Opened) -> None:
+    person = first_day(opened, "2")
+    for _ in range(30):
+        person.enter()
+    assert isinstance(person.shown[-1], ToAskFirst)
+    assert len(person.answers()) == 1
+    person.press(pygame.K_ESCAPE)
+    person.enter()
+    assert isinstance(person.shown[-1], ToAskFirst)
+
+
+@pytest.mark.parametrize("country", [CountryChoice.UK, CountryChoice.EU, CountryChoice.OTHER])
+def test_one_of_these_leads_to_which_and_to_the_card_with_the_number(
+    country: CountryChoice, opened: Opened
+) -> None:
+    person = opened()
+    person.house.lives_in(country)
+    person.type("3")
+    assert person.shown[-1] == ToWhichSign()
+    person.type("2")
+    shut = person.shown[-1]
+    assert isinstance(shut, ToClosed)
+    assert (shut.card.key, shut.signs) == (Reason.GO_NOW, (GRAVE[1],))
+    assert isinstance(person.app.screen, Page)
+    said = " ".join(person.app.screen.texts())
+    assert f"Call {numbers()[person.house.country].emergency} now" in said
+    assert person.answers() == [{GRAVE[1]: True}]
+    person.press(pygame.K_ESCAPE)
+    person.enter()
+    assert isinstance(person.shown[-1], ToClosed)
+
+
+# The next days
+
+
+def test_ill_closes_for_its_day_and_is_one_press_from_the_card(opened: Opened) -> None:
+    first_day(opened)
+    person = opened("cat-cow", days=1)
+    new_or_worse(person)
+    assert person.shown[-1] == ToNews()
+    person.type("1")
+    shut = person.shown[-1]
+    assert isinstance(shut, ToClosed)
+    assert shut.card.key == Reason.ILL
+    (check,) = person.told(DailyCheck)
+    assert (check.pain, check.new, check.ill) == (None, False, True)
+    assert isinstance(opened("cat-cow", days=1).shown[-1], ToClosed)
+    assert isinstance(opened("cat-cow", days=2).shown[-1], ToStart)
+
+
+def test_worse_asks_both_pages_before_anything_is_played(opened: Opened) -> None:
+    first_day(opened)
+    person = opened("cat-cow", days=1)
+    new_or_worse(person)
+    person.type("2")
+    assert person.house.standing().lock is Lock.ALL
+    assert person.shown[-1] == ToSigns()
+    person.type("1")
+    assert person.shown[-1] == ToAskFirst()
+    person.none_of_these()
+    assert isinstance(person.shown[-1], ToStart)
+    person.enter()
+    assert isinstance(person.app.screen, Play)
+
+
+def test_as_usual_is_kept_without_a_pain_that_was_not_rated(opened: Opened) -> None:
+    first_day(opened)
+    person = opened("cat-cow", days=1)
+    person.enter()
+    assert isinstance(person.app.screen, Play)
+    (check,) = person.told(DailyCheck)
+    assert (check.pain, check.new, check.ill) == (None, False, False)
+    assert len(person.answers()) == 1
+
+
+def new_or_worse(person: Person) -> None:
+    """By the arrows to the button that something is new or worse, and press it."""
+    words = [one.text for one in person.form.buttons]
+    place = len(person.form.fields) + words.index("Something is new or worse")
+    for _ in range(80):
+        if person.form.focus == place:
+            break
+        person.press(pygame.K_TAB)
+    person.enter()
