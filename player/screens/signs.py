@@ -183,8 +183,9 @@ class SignTold:
         self._button = pygame.Rect(0, foot.top, look.px(0.34), foot.height)
         self._button.right = foot.right
         foot.width = self._button.left - look.px(0.03) - foot.left
-        small = writer.line_height(Role.SMALL) + look.px(0.008)
-        whose = pygame.Rect(left, 0, wide, small if self._whose else 0)
+        lines = len(writer.wrap(self._whose, Role.SMALL, wide)) if self._whose else 0
+        small = lines * writer.line_height(Role.SMALL) + look.px(0.008) * bool(lines)
+        whose = pygame.Rect(left, 0, wide, small)
         whose.bottom = foot.top - look.px(0.015)
         why = pygame.Rect(left, 0, wide, look.px(0.21) - whose.height)
         why.bottom = whose.top

@@ -9,11 +9,14 @@ from datetime import timedelta
 from player.care.cards import cards_of_today
 from player.care.conditions import conditions
 from player.care.crack_words import quiet_lines
+from player.care.emergency import filled, whose_numbers
+from player.care.habit_words import next_steps
 from player.care.questions import questions
 from player.care.urge import Flow
 from player.care.urge_words import words
 from player.format.screening_keys import Clears
 from player.model.care import Stage, Wish
+from player.model.diary import Habit, HabitAnswer
 from player.model.settings import Country, Settings
 from player.screens.care import (
     crack_form,
@@ -77,6 +80,16 @@ def _closed() -> Iterator[tuple[str, Form]]:
         yield f"closed, {reason}", closed_page(card, Country.OTHER, ticked, to_clear)
 
 
+def _on_a_grave_day(flow: Flow, if_then: str) -> Iterator[tuple[str, Form]]:
+    """An urge and a crack where whom to call stands first."""
+    call = filled(cards_of_today()["go now"].lines[0], Country.OTHER)
+    now = (call, *whose_numbers((call,), Country.OTHER))
+    yield "urge, grave", urge_form(words(flow, if_then=if_then, help_now=now))
+    closed = replace(flow, stage=Stage.OUTCOME, rescue_open=False)
+    yield "outcome, grave", outcome_form(words(closed, help_now=now))
+    yield "noted, grave", told_page("Noted", QUIET, now)
+
+
 def _urge() -> Iterator[tuple[str, Form]]:
     flow, if_then = Flow(), Settings().if_then
     yield "urge", urge_form(words(flow, if_then=if_then, quiet=" ".join(QUIET)))
@@ -87,5 +100,8 @@ def _urge() -> Iterator[tuple[str, Form]]:
         said = words(replace(flow, stage=stage))
         yield str(stage), told_page(said.title, said.lines)
     yield "outcome", outcome_form(words(replace(flow, stage=Stage.OUTCOME, rescue_open=False)))
+    yield from _on_a_grave_day(flow, if_then)
+    steps = next_steps(dict.fromkeys(Habit, HabitAnswer.YES))
+    yield "next steps", told_page(steps.title, steps.lines, points=steps.steps)
     yield "morning", morning_form()
     yield "crack", crack_form(QUIET)

@@ -28,6 +28,7 @@ from player.screens.choose import Choose
 from player.screens.figure_field import StillPictures
 from player.screens.form import Button, Form
 from player.screens.help import HelpScreen, card_page
+from player.screens.key_list import pairs_of
 from player.screens.offered import Offered, OfferedSection
 from player.screens.page import Page, signs_page
 from player.screens.panels import HurtsTold, keys_panel, steps_panel, then_question
@@ -173,6 +174,10 @@ def test_the_other_screens(
         *(after(hurt, None, country) for country in Country for hurt in hurts),
         SettingsScreen(Settings(), lambda settings: "", MUTED, check),
         HelpScreen(Country.UK),
+        *(
+            HelpScreen(Country.UK, keys=pairs_of(form.hint), checklist=False)
+            for form in care_pages().values()
+        ),
         *(Page(form, Country.OTHER, mute) for form in care_pages().values()),
         *(Page(card_page(card, Country.UK), Country.UK, mute) for card in help_cards().values()),
         *map(signs_panel, Country),
