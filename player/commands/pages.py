@@ -158,6 +158,7 @@ def _start_card(wanted: ToStart, house: OwnHouse, painter_of: PainterOf) -> Form
         conditions=tuple(Option(one.short, one.name, one.text) for one in asked),
         daily=wanted.daily,
         pain=wanted.pain,
+        stiffness=wanted.stiffness,
     )
     plan = house.lay_out(offered.routine)
     return start_card(plan, today, painter_of(*key_pose(plan)))

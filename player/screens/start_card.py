@@ -29,7 +29,7 @@ class StartFor:
 
     `for_you` are sentences that stand first. `conditions` are asked under the sentence `asks`;
     without any, nothing is asked of the body. `daily` asks whether all is as usual. `pain` was
-    told today already. `closed_note` is a quiet line.
+    told today already, `stiffness` a moment ago. `closed_note` is a quiet line.
     """
 
     for_you: tuple[str, ...] = ()
@@ -37,6 +37,7 @@ class StartFor:
     conditions: tuple[Option, ...] = ()
     daily: bool = False
     pain: int | None = None
+    stiffness: int | None = None
     closed_note: str = ""
 
 
@@ -49,7 +50,7 @@ def start_card(
     where nothing was said.
     """
     routine = timeline.routine
-    given = {Asked.PAIN: today.pain}
+    given = {Asked.PAIN: today.pain, Asked.STIFFNESS: today.stiffness}
     fields: list[Field] = [_overview(timeline, today, picture)]
     if today.conditions:
         label = " ".join(filter(None, (today.asks, _APPLIES)))

@@ -7,7 +7,7 @@ next screen by a plain value. The house builds the screens for these values.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
 
@@ -61,7 +61,7 @@ class ToStart:
     """Show what a routine needs and what it asks, before it is played; the answer is a `Filled`.
 
     `conditions` are the names of those to ask about, `daily` is whether "as usual" is still to
-    be said today, `pain` what was told of it today.
+    be said today, `pain` what was told of it today, `stiffness` what was rated a moment ago.
     """
 
     offered: Offer
@@ -69,6 +69,7 @@ class ToStart:
     asks: str = ""
     daily: bool = False
     pain: int | None = None
+    stiffness: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +176,7 @@ def _routine(house: House, wanted: Routine) -> Going:
 
     The start card comes again while what is answered on it changes what would be played.
     """
+    stiffness: int | None = None
     while True:
         answered = yield from what_is_due(house)
         if not answered:
@@ -184,11 +186,12 @@ def _routine(house: House, wanted: Routine) -> Going:
             yield from _closed(house, offered)
             return
         standing = house.standing()
-        shown = _start(house, wanted, offered, standing)
+        shown = replace(_start(house, wanted, offered, standing), stiffness=stiffness)
         filled = yield shown
         if not isinstance(filled, Filled) or filled.button not in (START, NEW):
             return
         _tell(house, shown, filled)
+        stiffness = filled.ratings().get(Asked.STIFFNESS)
         if filled.button == NEW:
             yield from news(house)
         elif house.standing().due is Due.NOTHING and house.offer(wanted) == offered:

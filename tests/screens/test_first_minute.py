@@ -5,22 +5,15 @@ Nothing is answered before, and nothing is kept that was not answered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import TypeVar
-
 import pygame
 import pytest
 
 from player.care.emergency import numbers
 from player.care.questions import questions
 from player.care.screening import HURTS, Due, Lock, Reason
-from player.commands.shelf import library_for
 from player.engine.session import State
-from player.engine.timeline import Kind
-from player.format.library import Library
-from player.model.diary import DailyCheck, Entry, Screening
-from player.model.settings import CountryChoice, Settings
+from player.model.diary import DailyCheck
+from player.model.settings import CountryChoice
 from player.screens.page import Page
 from player.screens.play import Play
 from player.screens.visit import ToAfter, ToChoose, ToStart
@@ -28,116 +21,10 @@ from player.screens.visit_cards import ToClosed
 from player.screens.visit_play import ToPlay
 from player.screens.visit_safety import ToAskFirst, ToNews, ToSigns, ToWhichSign
 from player.screens.visit_urge import CarePlay, ToUrge
-from player.storage.history import History
-from tests.screens.driving import Driver
+from tests.screens.person import Opened, Person, first_day
 
-E = TypeVar("E", bound=Entry)
 GRAVE = [one.key for one in questions().signs]
 ASK_FIRST = [one.key for one in questions().ask_first]
-
-
-class Person(Driver):
-    """Somebody at an app that was never used before, who counts their presses."""
-
-    presses = 0
-
-    def __init__(self, home: Path, library: Library, wanted: str | None = None, **more: object):
-        super().__init__(home, library, wanted, new=not home.exists(), asked=False, **more)  # type: ignore[arg-type]
-
-    def press(self, key: int, unicode: str = "") -> None:
-        self.presses += 1
-        super().press(key, unicode)
-
-    def enter(self) -> None:
-        self.press(pygame.K_RETURN, "\r")
-
-    def down_to(self, name: str) -> None:
-        """By the arrow to the field of that name."""
-        for _ in range(60):
-            if self.form.fields[self.form.focus].name == name:
-                return
-            self.press(pygame.K_DOWN)
-        raise AssertionError(name)
-
-    def none_of_these(self) -> None:
-        """Read the page of signs to ask about to its end, and say that none is there."""
-        page = self.app.screen
-        for _ in range(20):
-            if self.app.screen is not page:
-                return
-            self.type("0")
-        raise AssertionError(self.shown[-1])
-
-    def tick(self, *keys: str) -> None:
-        """Tick some signs of that page, and go on with them."""
-        for key in keys:
-            self.down_to(key)
-            self.press(pygame.K_SPACE, " ")
-        page = self.app.screen
-        for _ in range(20):
-            if self.app.screen is page:
-                self.enter()
-
-    def to_the_first_movement(self) -> None:
-        for _ in range(400):
-            assert isinstance(self.app.screen, Play)
-            session = self.app.screen.session
-            if session.segment.kind is Kind.MOVE and session.state is State.RUNNING:
-                return
-            if session.state is State.WAITING:
-                self.press(pygame.K_SPACE, " ")
-            self.wait(0.25)
-        raise AssertionError("nothing moves")
-
-    @property
-    def kinds(self) -> list[type]:
-        return [type(one) for one in self.shown]
-
-    @property
-    def screens(self) -> int:
-        """How many pages were shown before the play screen."""
-        return len([one for one in self.shown if not isinstance(one, ToPlay | CarePlay)])
-
-    def told(self, kind: type[E]) -> list[E]:
-        """What was kept of a kind."""
-        if not self.path.exists():
-            return []
-        with History.open(self.path) as history:
-            return history.diary.all(kind)
-
-    def answers(self) -> list[dict[str, bool]]:
-        return [dict(one.answers) for one in self.told(Screening)]
-
-
-Opened = Callable[..., Person]
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    return library_for(Settings())
-
-
-@pytest.fixture
-def opened(own_home: Path, library: Library) -> Iterator[Opened]:
-    """Opens the app of one home, on any day; what was open before is closed."""
-    people: list[Person] = []
-
-    def open_(wanted: str | None = None, **more: object) -> Person:
-        for before in people:
-            before.close()
-        people[:] = [Person(own_home, library, wanted, **more)]
-        return people[0]
-
-    yield open_
-    for last in people:
-        last.close()
-
-
-def first_day(opened: Opened, key: str = "1") -> Person:
-    """Somebody who has answered the first page."""
-    person = opened()
-    person.type(key)
-    return person
 
 
 # How many presses, and how many screens
