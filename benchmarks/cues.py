@@ -9,9 +9,9 @@ from collections.abc import Callable
 from benchmarks.place import NO_SCREEN, Place, busy
 from benchmarks.table import Row, median, percentile, skipped
 from benchmarks.watching import Seen, watch
-from player.engine.session import Session, State
-from player.engine.timeline import lay_out
 from player.format.routine_file import read_routine
+from player.plan.session import Session, State
+from player.plan.timeline import lay_out
 
 SPAN = 40.0
 BETWEEN = 0.237

@@ -88,7 +88,7 @@ def _sum_up(connection: sqlite3.Connection, migration: str) -> None:
 
 def _reading(path: Path) -> tuple[float, float]:
     """Milliseconds of all that the screen reads at once, and of its sums in bare SQL."""
-    from player.screens.archive import Archive
+    from player.screens.review.archive import Archive
 
     archive, today = Archive(path), END.date()
     since = (today - timedelta(days=370)).isoformat()
@@ -109,10 +109,10 @@ def _opening(path: Path, urges: bool) -> float:
     """Milliseconds from nothing to the first frame of a page."""
     import pygame
 
-    from player.screens.archive import Archive
-    from player.screens.history import HistoryScreen
-    from player.stage.canvas import Canvas
-    from player.stage.look import THEMES, Look
+    from player.screens.review.archive import Archive
+    from player.screens.review.history import HistoryScreen
+    from player.ui.look import THEMES, Look
+    from player.ui.window.canvas import Canvas
 
     pygame.display.init()
     pygame.font.init()

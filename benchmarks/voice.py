@@ -15,12 +15,12 @@ from benchmarks.memory_of import children, memory_of, own_memory
 from benchmarks.place import Place
 from benchmarks.table import Row, median, skipped
 from player import places
-from player.engine.cues import phrases
-from player.engine.timeline import lay_out
 from player.format.library import Library
-from player.stage.engines import available
-from player.stage.speaker import BUFFER, RATE, Speaker
-from player.stage.voice import Voice
+from player.narration.cues import phrases
+from player.plan.timeline import lay_out
+from player.sound.engines import available
+from player.sound.speaker import BUFFER, RATE, Speaker
+from player.sound.voice import Voice
 
 FRAME = 1000 / 60
 ONE_BUFFER = 1000 * BUFFER / RATE
@@ -36,15 +36,15 @@ CHILD = """
 import json, os, sys
 from pathlib import Path
 import pygame
-from player.engine.cues import plan_cues
-from player.engine.session import Session, State
-from player.engine.timeline import lay_out
+from player.narration.cues import plan_cues
+from player.plan.session import Session, State
+from player.plan.timeline import lay_out
 from player.format.library import Library
-from player.screens.ear import Ear
-from player.screens.speech import Speech
-from player.stage.sound import Sounds
-from player.stage.speaker import RATE, Speaker
-from player.stage.voice import Voice
+from player.screens.play.session_audio import Ear
+from player.screens.play.session_speech import Speech
+from player.sound.sounds import Sounds
+from player.sound.speaker import RATE, Speaker
+from player.sound.voice import Voice
 
 def written():
     return os.stat(os.environ["SDL_DISKAUDIOFILE"]).st_size / (4 * RATE)

@@ -9,9 +9,9 @@ from benchmarks import hostile, reading, watching
 from benchmarks.__main__ import GROUPS
 from benchmarks.memory import STEPS, many_steps
 from benchmarks.table import TITLES, Row, as_text, percentile, ratio, skipped
-from player.engine.timeline import lay_out
 from player.format.routine_file import read_routine
 from player.model.routine import Routine
+from player.plan.timeline import lay_out
 
 
 def routine(text: str) -> Routine:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from player import places
+from player.app.locations import poses
 from player.care.texts import care, vocabulary
 from player.cli import commands
-from player.commands.shelf import poses
 from player.format.library import Library
 from player.format.reference import reference
 

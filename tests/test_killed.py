@@ -10,7 +10,7 @@ from pathlib import Path
 from player import places
 from player.format.library import Library
 from player.model.record import Outcome
-from player.screens.question import Question
+from player.screens.forms.question import Question
 from player.storage.history import History
 from tests.screens.driving import Driver
 

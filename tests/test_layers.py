@@ -10,16 +10,28 @@ PLAYER = Path(__file__).parent.parent / "player"
 MAY_IMPORT = {
     "model": set(),
     "format": {"model"},
-    "engine": {"model"},
-    "care": {"model", "format", "engine", "places"},
+    "plan": {"model"},
+    "narration": {"model", "plan"},
+    "care": {"model", "format", "plan", "places"},
     "figure": {"model"},
+    "sound": {"model", "narration", "places"},
     "storage": {"model", "places"},
-    "stage": {"model", "engine", "figure", "places"},
-    "screens": {"model", "format", "engine", "care", "figure", "storage", "stage", "places"},
-    "commands": {
-        "model", "format", "engine", "care", "figure", "storage", "stage", "screens", "places",
+    "ui": {"model", "plan"},
+    "flow": {"model", "format", "plan", "care", "ui"},
+    "screens": {
+        "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
+        "places",
     },
-    "cli": {"commands", "places"},
+    "app": {
+        "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
+        "screens", "places",
+    },
+    "reminders": {"model", "plan", "storage", "app", "places"},
+    "commands": {
+        "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
+        "screens", "app", "reminders", "places",
+    },
+    "cli": {"commands", "app", "places"},
     "__main__": {"cli", "commands"},
     "places": set(),
 }  # fmt: skip
@@ -27,7 +39,7 @@ MAY_IMPORT = {
 DOORS = {
     "yaml": {"format/document.py", "commands/doctor.py"},
     "sqlite3": {"storage", "commands/doctor.py"},
-    "pygame": {"figure", "stage", "screens", "commands"},
+    "pygame": {"figure", "sound", "ui", "screens", "app", "commands"},
     "click": {"cli.py", "commands"},
     "rich": {"commands"},
     "platformdirs": {"places.py"},
@@ -35,7 +47,7 @@ DOORS = {
 
 CLOCKS = {("time", "time"), ("time", "monotonic"), ("time", "perf_counter"), ("date", "today"),
           ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today")}  # fmt: skip
-MAY_ASK_THE_TIME = {"commands"}
+MAY_ASK_THE_TIME = {"app", "commands", "reminders"}
 
 FILES = sorted(PLAYER.rglob("*.py"))
 

@@ -10,11 +10,11 @@ import pytest
 from player import places
 from player.care.conditions import conditions
 from player.care.forms import easier_forms
-from player.engine.part import Pace
-from player.engine.timeline import Timeline, lay_out
 from player.format.library import Library
 from player.format.screening_keys import Do
 from player.model.routine import Breath, Exercise, Position, Routine, Side, Sides
+from player.plan.part import Pace
+from player.plan.timeline import Timeline, lay_out
 
 POSES = [path.stem for path in (places.shipped("media") / "poses").glob("*.yaml")]
 LIBRARY = Library([places.shipped("routines")], {"pose": POSES})

@@ -10,7 +10,10 @@ import pytest
 from player import places
 
 PLAYER = Path(__file__).parent.parent / "player"
-ROOMS = ("screens", "care", "engine", "commands", "stage", "storage", "model", "format")
+ROOMS = (
+    "model", "format", "plan", "narration", "care", "sound", "storage", "ui", "flow", "screens",
+    "app", "reminders", "commands",
+)  # fmt: skip
 CODE = sorted(
     path
     for path in PLAYER.rglob("*.py")

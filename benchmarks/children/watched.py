@@ -17,12 +17,12 @@ from typing import Any
 
 import pygame
 
-import player.stage.app as stage
+import player.ui.window.app as stage
 from benchmarks.memory_of import own_memory
 from player.commands import play
-from player.engine.session import Fired
-from player.screens.ear import Ear
-from player.screens.play import Play
+from player.plan.session import Fired
+from player.screens.play.play import Play
+from player.screens.play.session_audio import Ear
 
 ACT_AFTER = 0.5
 REMEMBER_EVERY = 0.5

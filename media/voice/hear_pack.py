@@ -18,7 +18,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from player.engine.spelling import spelled  # noqa: E402
+from player.narration.spelling import spelled  # noqa: E402
 
 
 def words(text: str) -> list[str]:

@@ -26,17 +26,17 @@ sys.path.insert(0, str(HERE.parent.parent))
 from player.care.cards import cards_of_today, help_cards  # noqa: E402
 from player.care.pain_words import pain_card, pain_says  # noqa: E402
 from player.care.signs import signs_title, stop_signs  # noqa: E402
-from player.engine.cues import phrases  # noqa: E402
-from player.engine.spelling import clips, key  # noqa: E402
-from player.engine.timeline import lay_out  # noqa: E402
-from player.engine.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402
 from player.format.library import Library  # noqa: E402
 from player.model.record import PainKind  # noqa: E402
 from player.model.settings import Country  # noqa: E402
-from player.stage.clip import Clip, finished, write_wav  # noqa: E402
-from player.stage.engines import SPEED, Hibari, available  # noqa: E402
-from player.stage.loudness import loudness  # noqa: E402
-from player.stage.pack import INDEX  # noqa: E402
+from player.narration.cues import phrases  # noqa: E402
+from player.narration.spelling import clips, key  # noqa: E402
+from player.plan.timeline import lay_out  # noqa: E402
+from player.plan.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402
+from player.sound.clip import Clip, finished, write_wav  # noqa: E402
+from player.sound.engines import SPEED, Hibari, available  # noqa: E402
+from player.sound.loudness import loudness  # noqa: E402
+from player.sound.pack import INDEX  # noqa: E402
 
 QUALITY = "2"
 """Of the encoder: about 5 kB a second."""

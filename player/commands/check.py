@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.commands import check_care, output, shelf
-from player.commands.trouble import Trouble
+from player.app import locations
+from player.app.trouble import Trouble
+from player.commands import check_care, output
 from player.format.library import ENDINGS, Library
 from player.format.problem import Level, Problem
 from player.format.source import LARGEST
@@ -24,7 +25,7 @@ def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
     problems: list[Problem] = []
     count = 0
     checker = _Checker()
-    for path in paths or shelf.folders():
+    for path in paths or locations.folders():
         if path.is_dir():
             of_folders = checker.folder(path).problems
             problems += [p for p in of_folders if Path(p.file).is_relative_to(path)]
@@ -50,7 +51,7 @@ class _Checker:
     def folder(self, folder: Path) -> Library:
         """The library in which the files of a folder that was asked for find each other."""
         if folder not in self._folders:
-            others = [other for other in shelf.folders() if other != folder]
+            others = [other for other in locations.folders() if other != folder]
             self._folders[folder] = _thorough([*others, folder])
         return self._folders[folder]
 
@@ -67,7 +68,7 @@ class _Checker:
 
     def _around(self, file: Path) -> Library:
         if file.parent not in self._beside:
-            self._beside[file.parent] = _thorough(shelf.folders(), beside=file)
+            self._beside[file.parent] = _thorough(locations.folders(), beside=file)
         return self._beside[file.parent]
 
     def _of_a_pose(self, file: Path) -> Sequence[Problem]:
@@ -85,12 +86,12 @@ def _thorough(folders: Sequence[Path], beside: Path | None = None) -> Library:
 
     @cache
     def asked(name: str) -> frozenset[str]:
-        pose = shelf.pose_of(name)
+        pose = locations.pose_of(name)
         return asked_by(pose) if pose else frozenset()
 
     checks = Checks(asked)
-    library = Library(folders, shelf.checked_names(), beside=beside, checks=checks)
-    checks.library = Library(folders, shelf.checked_names(), beside=beside)
+    library = Library(folders, locations.checked_names(), beside=beside, checks=checks)
+    checks.library = Library(folders, locations.checked_names(), beside=beside)
     return library
 
 
@@ -132,8 +133,8 @@ def _files(path: Path) -> Iterator[Path]:
                 yield file
     elif path.is_file():
         yield path
-    elif path not in shelf.folders():  # the person's own folder need not be there
-        named = shelf.library().path(str(path))
+    elif path not in locations.folders():  # the person's own folder need not be there
+        named = locations.library().path(str(path))
         if named is None:
             raise Trouble(f"There is no file, folder or routine {path}. Check the spelling.")
         yield named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from player.commands import shelf
+from player.app import locations
 from player.format.problem import Level, Problem
 
 _SOURCES = "sources.yaml"
@@ -37,7 +37,7 @@ def problems(file: Path) -> Sequence[Problem]:
         message = f"Nothing is read from a care file `{file.name}`."
         return [Problem(str(file), 1, 1, Level.ERROR, "unknown-file", message, hint)]
     try:
-        names = {**CareFiles(file.parent).names(name), "routine": shelf.library().keys()}
+        names = {**CareFiles(file.parent).names(name), "routine": locations.library().keys()}
     except CareFileError:  # its own problems are told where it is checked
         names = {}
     return read_care(data, str(file), FILES[name], names)[1]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from player.commands import output, shelf
-from player.engine.cue import Cue
-from player.engine.cues import phrases, plan_cues
-from player.engine.timeline import Timeline, lay_out
-from player.stage.speaker import Speaker
-from player.stage.voice import Voice
+from player.app import locations
+from player.commands import output
+from player.narration.cue import Cue
+from player.narration.cues import phrases, plan_cues
+from player.plan.timeline import Timeline, lay_out
+from player.sound.speaker import Speaker
+from player.sound.voice import Voice
 
 WAIT_SECONDS = 120.0
 """Seconds that the rendering of words is waited for at the most."""
@@ -20,7 +21,7 @@ _LOOK = 0.02
 
 def show_cues(name: str, *, as_json: bool) -> int:
     """Print the script of a session, by the name of its routine or its file."""
-    timeline = lay_out(shelf.routine_named(name))
+    timeline = lay_out(locations.routine_named(name))
     voice = Voice(Speaker())
     try:
         cues = rendered_cues(timeline, voice)

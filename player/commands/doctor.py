@@ -12,10 +12,10 @@ from pathlib import Path
 import yaml
 
 from player import __version__, places
-from player.commands import shelf
-from player.commands.trouble import Trouble
-from player.engine.timeline import lay_out
-from player.screens.spoken import minutes
+from player.app import locations
+from player.app.trouble import Trouble
+from player.plan.timeline import lay_out
+from player.screens.forms.spoken import minutes
 
 Finding = tuple[str, str, bool]
 """What was looked at, what was found, and whether it is as it should be."""
@@ -56,7 +56,7 @@ def _versions() -> Iterator[Finding]:
 def _drivers() -> Iterator[Finding]:
     import pygame
 
-    from player.stage.window import UNSEEN
+    from player.ui.window.window import UNSEEN
 
     try:
         pygame.display.init()
@@ -67,7 +67,7 @@ def _drivers() -> Iterator[Finding]:
         pygame.display.quit()
     except pygame.error as trouble:
         yield "screen", f"none ({trouble}): pictures and checks work, the player does not", True
-    from player.stage.speaker import Speaker
+    from player.sound.speaker import Speaker
 
     speaker = Speaker()
     speaker.open()
@@ -77,8 +77,8 @@ def _drivers() -> Iterator[Finding]:
 
 
 def _voices() -> Iterator[Finding]:
-    from player.stage.engines import available
-    from player.stage.pack import Pack
+    from player.sound.engines import available
+    from player.sound.pack import Pack
 
     named = ", ".join(available())
     yield "voices", named or "none installed: the library speaks from its pack", True
@@ -99,14 +99,14 @@ def _folders() -> Iterator[Finding]:
     home = places.home()
     there = "" if home.is_dir() else " (made when something is to be kept)"
     yield "own folder", f"{home}{there}", True
-    yield "own routines", str(shelf.own_routines()), True
+    yield "own routines", str(locations.own_routines()), True
 
 
 def _history() -> Iterator[Finding]:
     from player.storage.history import History
     from player.storage.trouble import HistoryError
 
-    path: Path = shelf.history_path()
+    path: Path = locations.history_path()
     if not path.exists():
         yield "history", f"{path} (none yet)", True
         return
@@ -122,7 +122,7 @@ def _history() -> Iterator[Finding]:
 def _fonts() -> Iterator[Finding]:
     import pygame
 
-    from player.stage.text import font
+    from player.ui.text.text import font
 
     try:
         pygame.font.init()
@@ -135,9 +135,9 @@ def _fonts() -> Iterator[Finding]:
 
 def _scripts() -> Iterator[Finding]:
     """Which scripts besides those of our own font can be written here."""
-    from player.stage.fallback import font_for, has
-    from player.stage.scripts import EVERY
-    from player.stage.text import font_path
+    from player.ui.text.fallback import font_for, has
+    from player.ui.text.scripts import EVERY
+    from player.ui.text.text import font_path
 
     own = font_path("Medium")
     there: list[str] = []
@@ -151,7 +151,7 @@ def _scripts() -> Iterator[Finding]:
 
 def _routines() -> Iterator[Finding]:
     try:
-        library = shelf.library()
+        library = locations.library()
     except Trouble as trouble:
         yield "routines", str(trouble), False
         return

@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from player.commands import shelf
-from player.commands.trouble import Trouble
+from player.app import locations
+from player.app.trouble import Trouble
 from player.storage.exchange import as_lines, take_lines
 from player.storage.history import History
 from player.storage.leaving import as_csv_rows
@@ -19,7 +19,7 @@ from player.storage.leaving import as_csv_rows
 
 def export_history(target: Path) -> int:
     """Save the history to `target`: `.jsonl` everything, `.csv` a table of the sessions."""
-    path = shelf.history_path()
+    path = locations.history_path()
     if not path.exists():
         raise Trouble("There is no history yet, so nothing was saved.")
     with History.open(path) as history:
@@ -39,7 +39,7 @@ def import_history(source: Path) -> int:
     try:
         with (
             source.open(encoding="utf-8", errors="surrogateescape") as lines,
-            History.open(shelf.history_path()) as history,
+            History.open(locations.history_path()) as history,
         ):
             result = take_lines(history, lines)
     except OSError as error:

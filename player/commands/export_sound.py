@@ -9,17 +9,17 @@ import wave
 from collections.abc import Iterator
 from pathlib import Path
 
-from player.commands import shelf
+from player.app import locations
+from player.app.trouble import Trouble
 from player.commands.cues import rendered_cues
-from player.commands.trouble import Trouble
-from player.engine import wording
-from player.engine.cue import AFTER_TONE, Cue, CueKind
-from player.engine.timeline import Kind, Timeline, lay_out
-from player.engine.tones import Sound
-from player.stage.mixdown import Track, arranged, mixed, track
-from player.stage.sound import Sounds, Tone
-from player.stage.speaker import RATE, Lane, Speaker
-from player.stage.voice import Voice
+from player.narration.cue import AFTER_TONE, Cue, CueKind
+from player.narration.tones import Sound
+from player.plan import wording
+from player.plan.timeline import Kind, Timeline, lay_out
+from player.sound.mixdown import Track, arranged, mixed, track
+from player.sound.sounds import Sounds, Tone
+from player.sound.speaker import RATE, Lane, Speaker
+from player.sound.voice import Voice
 
 WAIT_AT_A_START = 8.0
 """Seconds of silence where the player would wait until the person is ready."""
@@ -32,7 +32,7 @@ _LANES = {Sound.GO: Lane.COUNTDOWN, Sound.COUNTDOWN: Lane.COUNTDOWN}
 
 def export_sound(name: str, target: Path) -> int:
     """Write the session of a routine, by its name or its file, as WAV, OGG or MP3."""
-    timeline = lay_out(shelf.routine_named(name))
+    timeline = lay_out(locations.routine_named(name))
     encoder = _encoder(target)
     if not target.absolute().parent.is_dir():
         raise Trouble(f"There is no folder {target.parent} to write {target.name} into.")

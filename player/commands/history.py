@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
-from player.commands import output, shelf
-from player.commands.trouble import Trouble
+from player.app import locations
+from player.app.trouble import Trouble
+from player.commands import output
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
-from player.screens.spoken import exercise_side, minutes
+from player.screens.forms.spoken import exercise_side, minutes
 from player.storage.history import History
 from player.storage.leaving import as_csv_rows, as_dict
 
@@ -22,7 +23,7 @@ NOTHING = "No sessions yet. `untwist` opens the player."
 
 
 def _history() -> History | None:
-    path: Path = shelf.history_path()
+    path: Path = locations.history_path()
     return History.open(path) if path.exists() else None
 
 
@@ -120,7 +121,7 @@ def correct_session(
     active: float | None,
 ) -> int:
     """Change what is given of one session; `active` in seconds, a rating of None is taken out."""
-    if day is not None and day > shelf.today():
+    if day is not None and day > locations.today():
         raise Trouble(f"{day} has not come yet. Name the day on which the session was done.")
     history = _history()
     if history is None:

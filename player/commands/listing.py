@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from player import places
-from player.commands import output, shelf
-from player.engine.timeline import lay_out
+from player.app import locations
+from player.commands import output
 from player.format.library import Library
-from player.screens.spoken import minutes
+from player.plan.timeline import lay_out
+from player.screens.forms.spoken import minutes
 
 
 def list_routines(*, as_json: bool) -> int:
     """Print every routine; one that cannot be played stands there with why."""
-    library = shelf.library()
+    library = locations.library()
     found = [_told(library, key) for key in library.keys()]
     if as_json:
         output.as_json(found)
         return 0
     if not found:
-        print(f"There is no routine in {shelf.own_routines()} and none came along.")
+        print(f"There is no routine in {locations.own_routines()} and none came along.")
         return 0
     heads = ("routine", "name", "time", "purpose", "equipment", "own", "problems")
     output.table(heads, [_row(one) for one in found], right=(2,))

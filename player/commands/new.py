@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from player import places
-from player.commands import shelf
+from player.app import locations
+from player.app.trouble import Trouble
 from player.commands.schema import save_text, schema_text
-from player.commands.trouble import Trouble
 from player.format.kinds import is_name
 from player.format.library import ENDINGS, Library
 
@@ -80,7 +80,7 @@ easier: {use: seated-rotation-small}   # another exercise, for a day when this o
 def new_routine(name: str) -> int:
     """Write the file and say what to do with it; never over one that is there."""
     key = _key(name)
-    folder = shelf.own_routines()
+    folder = locations.own_routines()
     path = folder / f"{key}.yaml"
     there = Library([folder]).path(key)
     if there is not None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.commands import shelf
-from player.commands.trouble import Trouble
+from player.app import locations
+from player.app.trouble import Trouble
 
 if TYPE_CHECKING:
     import pygame
 
     from player.model.pose import Pose, View
-    from player.stage.look import Look
+    from player.ui.look import Look
 
 _COLUMNS = 5
 _CELL = (380, 300)
@@ -22,15 +22,15 @@ def save_storyboard(name: str, theme: str, target: Path) -> int:
     """Draw a routine on one sheet and save it as a PNG file."""
     import pygame
 
-    from player.engine.timeline import lay_out
-    from player.screens.figure_field import StillPictures
-    from player.screens.stances import Stances
-    from player.screens.storyboard import Storyboard
-    from player.stage.look import THEMES
+    from player.plan.timeline import lay_out
+    from player.screens.play.figure_field import StillPictures
+    from player.screens.play.stances import Stances
+    from player.screens.preview.storyboard import Storyboard
+    from player.ui.look import THEMES
 
     pygame.font.init()
-    timeline = lay_out(shelf.routine_named(name))
-    pictures = StillPictures(Stances(shelf.pose_of))
+    timeline = lay_out(locations.routine_named(name))
+    pictures = StillPictures(Stances(locations.pose_of))
     save(Storyboard(timeline, pictures, THEMES[theme]).draw(), target)
     return 0
 
@@ -44,11 +44,11 @@ def save_pose(
     from player.figure.drawing import draw_figure
     from player.figure.planted import settle
     from player.figure.scene import scene
-    from player.screens.figure_field import rect_of
-    from player.screens.stances import palette_on
-    from player.stage.look import THEMES, Ink
+    from player.screens.play.figure_field import rect_of
+    from player.screens.play.stances import palette_on
+    from player.ui.look import THEMES, Ink
 
-    pose = shelf.pose_named(name)
+    pose = locations.pose_named(name)
     stance = settle(pose.mirrored() if side == "right" else pose)
     ground = THEMES[theme].colours[Ink.GROUND]
     surface = pygame.Surface(size)
@@ -85,11 +85,11 @@ def save_poses(theme: str, target: Path) -> int:
     """Draw all poses of the library on one sheet and save it as a PNG file."""
     import pygame
 
-    from player.stage.look import THEMES, Ink, Look, Role
-    from player.stage.text import Writer
+    from player.ui.look import THEMES, Ink, Look, Role
+    from player.ui.text.text import Writer
 
     pygame.font.init()
-    poses = list(map(shelf.pose_named, shelf.poses().keys()))
+    poses = list(map(locations.pose_named, locations.poses().keys()))
     rows = -(-len(poses) // _COLUMNS)
     look = Look(THEMES[theme], _CELL[0] * _COLUMNS, 720)
     writer = Writer(look)
@@ -110,9 +110,9 @@ def _draw_one(surface: pygame.Surface, box: pygame.Rect, pose: Pose, look: Look)
     from player.figure.drawing import draw_figure
     from player.figure.planted import settle
     from player.figure.scene import scene
-    from player.screens.figure_field import rect_of
-    from player.screens.stances import palette_on
-    from player.stage.look import Ink
+    from player.screens.play.figure_field import rect_of
+    from player.screens.play.stances import palette_on
+    from player.ui.look import Ink
 
     stance = settle(pose)
     surface.set_clip(box)

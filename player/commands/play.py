@@ -8,18 +8,18 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Ink, Look, Role, Theme
-from player.stage.system_theme import system_is_dark
-from player.stage.window import Window
+from player.ui.look import THEMES, Ink, Look, Role, Theme
+from player.ui.window.canvas import Canvas
+from player.ui.window.system_theme import system_is_dark
+from player.ui.window.window import Window
 
 if TYPE_CHECKING:
-    from player.commands.house import OwnHouse
-    from player.commands.rooms import Rooms
+    from player.app.person import OwnHouse
+    from player.app.screens import Rooms
     from player.model.routine import Routine
     from player.model.settings import Settings
-    from player.stage.app import App, Visit
-    from player.stage.speaker import Speaker
+    from player.sound.speaker import Speaker
+    from player.ui.window.app import App, Visit
 
 
 _YOUNG = (2_000, 10, 10)
@@ -48,13 +48,13 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     window = Window(options.size)
     _first_picture(window, options.theme or _auto(), routine.name if routine else "Untwist")
     from player import places
-    from player.commands import shelf
-    from player.commands.house import HouseRules, OwnHouse
-    from player.screens.visit_aside import with_urge
+    from player.app import locations
+    from player.app.person import HouseRules, OwnHouse
+    from player.flow.visit_aside import with_urge
 
     rules = HouseRules(speed=options.speed, log=options.log)
     clock = time.monotonic
-    house = OwnHouse(places.home(), shelf.library_for, rules, clock=clock, now=shelf.now)
+    house = OwnHouse(places.home(), locations.library_for, rules, clock=clock, now=locations.now)
     going = with_urge(_visit(house, routine, options), house)
     app, rooms, speaker = _furnish(window, house, going, options)
     if options.log:
@@ -72,10 +72,10 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
 def _visit(house: OwnHouse, routine: Routine | None, options: PlayOptions) -> Visit:
     """The order of the screens for what the command line asked for."""
     if routine is not None and not options.ask:
-        from player.screens.visit_play import straight  # the shortest way to a first frame
+        from player.flow.visit_play import straight  # the shortest way to a first frame
 
         return straight(house, routine)
-    from player.screens.visit import urge_alone, visit
+    from player.flow.visit import urge_alone, visit
 
     return urge_alone(house) if options.urge else visit(house, routine)
 
@@ -84,13 +84,13 @@ def _furnish(
     window: Window, house: OwnHouse, going: Visit, options: PlayOptions
 ) -> tuple[App, Rooms, Speaker]:
     """The app with its screens and its sound, by the person's settings."""
-    from player.commands import shelf
-    from player.commands.rooms import Rooms
-    from player.stage.app import App
-    from player.stage.pad import Pad
-    from player.stage.sound import Sounds
-    from player.stage.speaker import Speaker
-    from player.stage.voice import Voice
+    from player.app import locations
+    from player.app.screens import Rooms
+    from player.sound.sounds import Sounds
+    from player.sound.speaker import Speaker
+    from player.sound.voice import Voice
+    from player.ui.window.app import App
+    from player.ui.window.pad import Pad
 
     settings = house.settings
     mute = options.mute or settings.mute
@@ -102,7 +102,7 @@ def _furnish(
         _use_screen(new)
         app.restyle(*_style(new, options.theme))
 
-    rooms = Rooms(house, sounds, voice, shelf.pose_of, lambda: app.theme, restyle)
+    rooms = Rooms(house, sounds, voice, locations.pose_of, lambda: app.theme, restyle)
 
     def _use_screen(new: Settings) -> None:
         if said := window.use_screen(new.screen):
@@ -128,7 +128,7 @@ def _furnish(
 def _begin_reminders() -> str:
     """Let the reminder of breaks run in the background; a sentence if it cannot."""
     from player import places
-    from player.commands.remind_start import begin
+    from player.reminders.background import begin
 
     return begin(places.home())
 
@@ -161,7 +161,7 @@ def _wanted(name: str | None) -> Routine | None:
     """The routine that was asked for; a wrong name is told before a window opens."""
     if name is None:
         return None
-    from player.commands.shelf import routine_named
+    from player.app.locations import routine_named
 
     return routine_named(name)
 

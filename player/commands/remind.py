@@ -12,8 +12,14 @@ from pathlib import Path
 from typing import Protocol
 
 from player import places
-from player.commands import remind_machine, remind_start, remind_state, shelf
-from player.commands.remind_notice import (
+from player.app import locations
+from player.app.trouble import Trouble
+from player.model.routine import Routine
+from player.model.settings import Settings
+from player.plan.breaks import GAP, Due, Look, Sitting, due, looked, put_off, reminded
+from player.reminders import background, machine, state
+from player.reminders.background import MISSING, is_installed
+from player.reminders.notice import (
     Answer,
     DesktopNotice,
     NoNotice,
@@ -21,11 +27,6 @@ from player.commands.remind_notice import (
     TerminalNotice,
     new_loop,
 )
-from player.commands.remind_start import MISSING, is_installed
-from player.commands.trouble import Trouble
-from player.engine.breaks import GAP, Due, Look, Sitting, due, looked, put_off, reminded
-from player.model.routine import Routine
-from player.model.settings import Settings
 from player.storage.only_one import OnlyOne
 
 LOOK = 10.0
@@ -134,11 +135,11 @@ def reminder_text(sitting: Sitting, routine: Routine) -> str:
 
 def remind(options: RemindOptions = RemindOptions()) -> int:
     """Remind until Ctrl-C or, with `while_on`, the end of the setting; or look once."""
-    routine = shelf.routine_named(options.routine)
+    routine = locations.routine_named(options.routine)
     if not is_installed():
         raise Trouble(MISSING)
     home = places.home()
-    lock = OnlyOne(home / remind_start.LOCK_FILE)
+    lock = OnlyOne(home / background.LOCK_FILE)
     if not lock.take():
         if options.once or options.while_on:
             print("A reminder runs already; it sees to the breaks.")
@@ -173,15 +174,15 @@ async def _remind(home: Path, routine: Routine, options: RemindOptions) -> int:
 
 async def _own_desk(home: Path) -> Desk:
     """This machine, and the person's own folder."""
-    sessions = remind_state.SessionsWatch(home)
+    sessions = state.SessionsWatch(home)
     return Desk(
-        remind_machine.awake,
-        shelf.now,
-        await remind_machine.idle_reader(),
+        machine.awake,
+        locations.now,
+        await machine.idle_reader(),
         sessions.is_playing,
         sessions.moved,
-        remind_state.SettingsWatch(home).now,
-        partial(remind_start.start_play, home),
+        state.SettingsWatch(home).now,
+        partial(background.start_play, home),
     )
 
 
@@ -220,7 +221,7 @@ def _tell(settings: Settings, knows_idle: bool) -> None:
 
 async def _once(home: Path, reminder: Reminder) -> int:
     """Look once, going on from what the last run left; wait a little for an answer."""
-    reminder.sitting = remind_state.load(home)
+    reminder.sitting = state.load(home)
     minutes = reminder.settings.reminder_minutes
     # A scheduler looks seldom. Two hours without a look tell nothing of what was in between.
     try:
@@ -242,7 +243,7 @@ def _save(home: Path, reminder: Reminder) -> None:
     if reminder.sitting is None:
         return
     try:
-        remind_state.save(home, reminder.sitting)
+        state.save(home, reminder.sitting)
     except OSError as refused:
         raise Trouble(f"{home}: this look could not be kept ({refused.strerror}).") from refused
 

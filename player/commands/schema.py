@@ -9,9 +9,9 @@ from typing import Literal
 import click
 
 from player import places
+from player.app import locations
+from player.app.trouble import Trouble
 from player.care.texts import vocabulary
-from player.commands import shelf
-from player.commands.trouble import Trouble
 from player.format.library import Library
 from player.format.reference import reference
 from player.format.schema import care_schema, pose_schema, routine_schema
@@ -22,10 +22,10 @@ Which = Literal["routine", "poses", "reference"]
 def schema_text(*, poses: bool) -> str:
     """The schema of routine files, or of pose files, as JSON text."""
     if poses:
-        schema = pose_schema(shelf.poses().keys())
+        schema = pose_schema(locations.poses().keys())
     else:
         routines = Library([places.shipped("routines")]).keys()
-        schema = routine_schema(shelf.checked_names(), routines)
+        schema = routine_schema(locations.checked_names(), routines)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from player.commands import output, shelf
-from player.commands.trouble import Trouble
-from player.engine.timeline import Segment, Timeline, lay_out
-from player.screens.spoken import minutes
+from player.app import locations
+from player.app.trouble import Trouble
+from player.commands import output
+from player.plan.timeline import Segment, Timeline, lay_out
+from player.screens.forms.spoken import minutes
 
 if TYPE_CHECKING:
     from player.care.adapt import Decision
@@ -22,8 +23,8 @@ def show_plan(name: str, *, as_json: bool, conditions: str = "") -> int:
 
     `conditions`, separated by commas, are those of the person who would get it.
     """
-    library = shelf.library()
-    routine = shelf.routine_named(name, library)
+    library = locations.library()
+    routine = locations.routine_named(name, library)
     if not conditions:
         plan = lay_out(routine)
         if as_json:
@@ -51,7 +52,7 @@ def offered_to(names: Sequence[str], routine: Routine, find: Find) -> Offer:
     from player.care.screening import standing
     from player.model.diary import Screening
 
-    now = shelf.now()
+    now = locations.now()
     told = Screening(now, now.date(), 3, dict.fromkeys(names, True))
     return offer(routine, standing([told], now.date()), find)
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.commands import shelf
+from player.app import locations
+from player.app.trouble import Trouble
 from player.commands.pictures import save
-from player.commands.trouble import Trouble
-from player.engine.timeline import Timeline, lay_out
+from player.plan.timeline import Timeline, lay_out
 
 if TYPE_CHECKING:
     import pygame
@@ -18,7 +18,7 @@ def save_snapshot(
     name: str, seconds: float, size: tuple[int, int], theme: str, target: Path
 ) -> int:
     """Draw the moment and save it as a PNG file."""
-    timeline = lay_out(shelf.routine_named(name))
+    timeline = lay_out(locations.routine_named(name))
     if seconds > timeline.total_seconds:
         raise Trouble(
             f"`{name}` ends after {timeline.total_seconds:g} seconds; --at {seconds:g} is later."
@@ -33,12 +33,12 @@ def picture_at(
     """The picture of the play screen at `seconds` of the plan, in pixels of `size`."""
     import pygame
 
-    from player.screens.figure_field import StillPictures
-    from player.screens.play_picture import Overlay, PlayPicture
-    from player.screens.play_view import view_at
-    from player.screens.stances import Stances
-    from player.stage.canvas import Canvas
-    from player.stage.look import THEMES, Look
+    from player.screens.play.figure_field import StillPictures
+    from player.screens.play.play_picture import Overlay, PlayPicture
+    from player.screens.play.play_view import view_at
+    from player.screens.play.stances import Stances
+    from player.ui.look import THEMES, Look
+    from player.ui.window.canvas import Canvas
 
     pygame.font.init()
     surface = pygame.Surface(size, depth=32)
@@ -47,7 +47,7 @@ def picture_at(
     index = timeline.at(min(seconds, timeline.total_seconds - 1e-6))
     segment = timeline.segments[index]
     offset = min(max(0.0, seconds - segment.start), segment.length)
-    PlayPicture(timeline, StillPictures(Stances(shelf.pose_of))).draw(
+    PlayPicture(timeline, StillPictures(Stances(locations.pose_of))).draw(
         canvas, view_at(timeline, index, offset), Overlay()
     )
     return surface

@@ -10,17 +10,18 @@ from typing import Any
 import click
 
 from player import places
+from player.app import locations
+from player.app.country import country_of
 from player.care.checklist import DAYS, Line, checklist
 from player.care.crack_words import frequency
 from player.care.emergency import filled
 from player.care.habit_words import point_says
-from player.commands import output, shelf
-from player.commands.country import country_of
+from player.commands import output
 from player.model.diary import Crack, Urge
 from player.model.record import local_day
 from player.model.settings import Country
-from player.screens.spoken import minutes
-from player.screens.urge_archive import UrgeArchive
+from player.screens.forms.spoken import minutes
+from player.screens.review.urge_archive import UrgeArchive
 from player.storage.history import History
 from player.storage.settings import FILE, SettingsFile
 from player.storage.summary import LookingBack, UrgeWeek, look_back
@@ -31,11 +32,11 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
     read = SettingsFile(places.home() / FILE).read()
     for trouble in read.troubles:
         click.echo(trouble, err=True)
-    today = local_day(shelf.now(), read.settings.day_begins)
+    today = local_day(locations.now(), read.settings.day_begins)
     first = min(since or today - timedelta(days=DAYS - 1), today)
     urges: list[Urge] = []
     cracks: list[Crack] = []
-    path = shelf.history_path()
+    path = locations.history_path()
     if path.exists():
         # The trend goes back four weeks, whatever the first day.
         earliest = min(first, today - timedelta(days=DAYS))

@@ -8,12 +8,12 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from player.commands import shelf
-from player.commands.trouble import Trouble
-from player.engine.timeline import lay_out
+from player.app import locations
+from player.app.trouble import Trouble
 from player.format.library import ENDINGS, Library
 from player.format.problem import Level, Problem
 from player.format.reading import Reading
+from player.plan.timeline import lay_out
 
 LOOK_SECONDS = 0.1
 """Seconds between two looks at the file."""
@@ -43,7 +43,7 @@ class FileFollower:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._library = Library(shelf.folders(), shelf.names(), beside=path)
+        self._library = Library(locations.folders(), locations.names(), beside=path)
         self._paths: tuple[Path, ...] = (path,)
         self._read: _State | None = None
         self._seen: _State | None = None
@@ -101,16 +101,16 @@ def watch_file(
     name: str, *, speed: float = 1.0, size: tuple[int, int] | None = None, theme: str = "light"
 ) -> int:
     """Open a window on a file, or on the file of a routine's name; the exit code."""
-    from player.screens.figure_field import StillPictures
-    from player.screens.stances import Stances
-    from player.screens.watching import Watching
-    from player.stage.app import App, Visit
-    from player.stage.look import THEMES
-    from player.stage.window import Window
+    from player.screens.play.figure_field import StillPictures
+    from player.screens.play.stances import Stances
+    from player.screens.preview.watching import Watching
+    from player.ui.look import THEMES
+    from player.ui.window.app import App, Visit
+    from player.ui.window.window import Window
 
     path = _file_of(name)
     clock = time.monotonic
-    pictures = StillPictures(Stances(shelf.pose_of))
+    pictures = StillPictures(Stances(locations.pose_of))
     screen = Watching(path.name, FileFollower(path), clock, lay_out, pictures, speed=speed)
 
     def visit() -> Visit:
@@ -125,7 +125,7 @@ def watch_file(
 def _file_of(name: str) -> Path:
     path = Path(name)
     if not path.is_file():
-        named = shelf.library().path(name)
+        named = locations.library().path(name)
         if named is None:
             raise Trouble(f"There is no file or routine {name}. `untwist new` makes one.")
         path = named

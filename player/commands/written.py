@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from player.app import locations
 from player.care.cards import footer
-from player.commands import shelf
 from player.commands.schema import save_text
-from player.engine.timeline import Kind, Segment, Timeline, lay_out
 from player.model.routine import Exercise, First, Routine, Sides
-from player.screens.spoken import minutes
+from player.plan.timeline import Kind, Segment, Timeline, lay_out
+from player.screens.forms.spoken import minutes
 
 _LEAVE_OUT = "Leave this exercise out."
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
@@ -19,7 +19,7 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 def export_text(name: str, target: Path) -> int:
     """Save the routine of a name or a file as a Markdown file."""
-    save_text(as_markdown(lay_out(shelf.routine_named(name))), target)
+    save_text(as_markdown(lay_out(locations.routine_named(name))), target)
     return 0
 
 

@@ -27,7 +27,6 @@ from player.care.screening import (
 )
 from player.care.screening_ledger import is_complete, tier_of
 from player.care.texts import vocabulary
-from player.engine.timeline import lay_out
 from player.format.library import Library
 from player.format.screening_keys import Clears, Do
 from player.model.diary import DailyCheck, Screening, Unlock
@@ -48,6 +47,7 @@ from player.model.routine import (
     Start,
     Variant,
 )
+from player.plan.timeline import lay_out
 
 LIBRARY = Library([places.shipped("routines")])
 PLAYED = {key: routine for key in LIBRARY.keys() if (routine := LIBRARY.read(key).routine)}

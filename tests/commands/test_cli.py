@@ -14,9 +14,9 @@ from player.cli import main
 from player.commands import play as play_command
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
 from player.model.routine import Side
-from player.stage.window import Window
 from player.storage.history import History
 from player.storage.settings import FILE
+from player.ui.window.window import Window
 
 STARTED = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 

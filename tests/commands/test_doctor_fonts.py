@@ -3,7 +3,7 @@
 import pytest
 
 from player.commands import doctor
-from player.stage import fallback
+from player.ui.text import fallback
 
 
 def test_scripts_with_and_without_a_font_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from player import places
 from player.commands.doctor import _voices
-from player.stage import engines
+from player.sound import engines
 
 
 def test_the_voices_of_this_machine_are_named_the_best_first(

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from player.app import locations
 from player.cli import main
-from player.commands import shelf
 from player.model.diary import Crack, FeltSide, Response, Situation, Urge
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
 from player.model.routine import Asked, Side
@@ -138,7 +138,7 @@ def test_without_a_history_there_is_nothing_to_export(
 def test_urges_and_cracks_are_looked_back_at(
     own_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    today = shelf.today()
+    today = locations.today()
     now = datetime.combine(today, time(12)).astimezone()
     with History.open(own_home / "history.db") as history:
         for days, response in ((0, Response.RESCUE), (1, Response.NONE), (40, Response.NONE)):

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from player.app.locations import routine_named
 from player.commands.remind import Desk, Reminder, RemindOptions
-from player.commands.remind_notice import Answer, NoNotice
-from player.commands.shelf import routine_named
-from player.engine.breaks import Due
 from player.model.settings import Settings
-from tests.commands.notice_board import Shown, Window
+from player.plan.breaks import Due
+from player.reminders.notice import Answer, NoNotice
+from tests.reminders.notice_board import Shown, Window
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 

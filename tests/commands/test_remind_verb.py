@@ -12,11 +12,11 @@ import pytest
 
 from player.cli import main
 from player.commands import remind as verb
-from player.commands import remind_machine, remind_start, remind_state
-from player.commands.remind_notice import Answer
-from player.engine.breaks import Sitting
+from player.plan.breaks import Sitting
+from player.reminders import background, machine, state
+from player.reminders.notice import Answer
 from player.storage.only_one import OnlyOne
-from tests.commands.notice_board import Shown, Window
+from tests.reminders.notice_board import Shown, Window
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 
@@ -27,16 +27,16 @@ def board(monkeypatch: pytest.MonkeyPatch) -> Shown:
     shown = Shown()
     monkeypatch.setattr(verb, "is_installed", lambda: True)
     monkeypatch.setattr(verb, "DesktopNotice", lambda command: shown)
-    monkeypatch.setattr(verb.shelf, "now", lambda: NOON)
-    monkeypatch.setattr(remind_machine, "awake", lambda: 5000.0)
+    monkeypatch.setattr(verb.locations, "now", lambda: NOON)
+    monkeypatch.setattr(machine, "awake", lambda: 5000.0)
 
-    async def nobody_tells() -> remind_machine.Idle:
+    async def nobody_tells() -> machine.Idle:
         async def idle() -> float | None:
             return None
 
         return idle
 
-    monkeypatch.setattr(remind_machine, "idle_reader", nobody_tells)
+    monkeypatch.setattr(machine, "idle_reader", nobody_tells)
     return shown
 
 
@@ -44,7 +44,7 @@ def left(home: Path, minutes_used: int, ago: int = 10) -> None:
     """What a run of `--once` left so many minutes ago."""
     home.mkdir(exist_ok=True)
     at, used = NOON - timedelta(minutes=ago), minutes_used * 60.0
-    remind_state.save(home, Sitting(5000.0 - ago * 60, at, at, used=used, sat=used))
+    state.save(home, Sitting(5000.0 - ago * 60, at, at, used=used, sat=used))
 
 
 def test_once_tells_what_is_not_due_and_goes_on_from_there(
@@ -55,7 +55,7 @@ def test_once_tells_what_is_not_due_and_goes_on_from_there(
     left(own_home, 30)
     assert main(["remind", "--once"]) == 0
     assert "40 of 60" in capsys.readouterr().out
-    assert json.loads((own_home / remind_state.SITTING_FILE).read_text())["used"] == 2400
+    assert json.loads((own_home / state.SITTING_FILE).read_text())["used"] == 2400
     assert board.texts == []
 
 
@@ -63,7 +63,7 @@ def test_once_reminds_and_keeps_the_answer(
     own_home: Path, board: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     started: list[str] = []
-    monkeypatch.setattr(remind_start, "start_play", lambda home, name: started.append(name))
+    monkeypatch.setattr(background, "start_play", lambda home, name: started.append(name))
 
     async def answer(seconds: float) -> None:
         board.answer(Answer.LATER)
@@ -72,7 +72,7 @@ def test_once_reminds_and_keeps_the_answer(
     left(own_home, 50)
     assert main(["remind", "--once", "--routine", "desk-reset"]) == 0
     assert "Desk reset" in board.texts[0]
-    kept = remind_state.load(own_home)
+    kept = state.load(own_home)
     assert kept is not None
     assert (kept.later, kept.used) == (True, 0.0)
     assert not board.stands
@@ -83,9 +83,9 @@ def test_once_after_the_night_begins_anew(
     own_home: Path, board: Shown, capsys: pytest.CaptureFixture[str]
 ) -> None:
     left(own_home, 59, ago=10)
-    found = json.loads((own_home / remind_state.SITTING_FILE).read_text())
+    found = json.loads((own_home / state.SITTING_FILE).read_text())
     found["at"] = (NOON - timedelta(hours=9)).isoformat()
-    (own_home / remind_state.SITTING_FILE).write_text(json.dumps(found))
+    (own_home / state.SITTING_FILE).write_text(json.dumps(found))
     assert main(["remind", "--once"]) == 0
     assert "0 of 60" in capsys.readouterr().out
 
@@ -103,7 +103,7 @@ def test_quiet_hours_are_said(
 def test_only_one_reminder_runs(
     own_home: Path, board: Shown, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lock = OnlyOne(own_home / remind_start.LOCK_FILE)
+    lock = OnlyOne(own_home / background.LOCK_FILE)
     assert lock.take()
     assert main(["remind", "--once"]) == 0
     assert main(["remind", "--while-on"]) == 0
@@ -129,7 +129,7 @@ def test_it_ends_with_the_setting_and_frees_its_lock(
     monkeypatch.setattr(verb.asyncio, "sleep", turned_off)
     assert main(["remind", "--while-on"]) == 0
     assert len(looks) == 3
-    assert not OnlyOne(own_home / remind_start.LOCK_FILE).is_taken()
+    assert not OnlyOne(own_home / background.LOCK_FILE).is_taken()
 
 
 def test_ctrl_c_ends_it_without_a_word(
@@ -202,16 +202,16 @@ def spawned(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
         return Window()
 
     monkeypatch.setattr(subprocess, "Popen", started)
-    monkeypatch.setattr(remind_start, "is_installed", lambda: True)
+    monkeypatch.setattr(background, "is_installed", lambda: True)
     return found
 
 
 def test_the_player_lets_one_reminder_run(own_home: Path, spawned: list[list[str]]) -> None:
-    assert remind_start.begin(own_home) == ""
+    assert background.begin(own_home) == ""
     assert [words[2:] for words in spawned] == [["player", "remind", "--while-on"]]
-    lock = OnlyOne(own_home / remind_start.LOCK_FILE)
+    lock = OnlyOne(own_home / background.LOCK_FILE)
     assert lock.take()
-    assert remind_start.begin(own_home) == ""
+    assert background.begin(own_home) == ""
     lock.free()
     assert len(spawned) == 1
 
@@ -219,6 +219,6 @@ def test_the_player_lets_one_reminder_run(own_home: Path, spawned: list[list[str
 def test_without_the_extra_the_player_says_so_and_starts_nothing(
     own_home: Path, spawned: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(remind_start, "is_installed", lambda: False)
-    assert remind_start.begin(own_home) == remind_start.MISSING
+    monkeypatch.setattr(background, "is_installed", lambda: False)
+    assert background.begin(own_home) == background.MISSING
     assert spawned == []

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from player.cli import main
-from player.engine.timeline import lay_out
 from player.format.library import Library
-from player.stage import voice as voices
+from player.plan.timeline import lay_out
+from player.sound import voice as voices
 
 ROUTINE = """\
 name: Reach

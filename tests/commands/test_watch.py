@@ -7,17 +7,17 @@ from pathlib import Path
 import pygame
 import pytest
 
+from player.app import locations
 from player.cli import main
-from player.commands import shelf
 from player.commands.watch import FileFollower
-from player.engine.timeline import Kind, lay_out
-from player.screens.figure_field import StillPictures
-from player.screens.problem_panel import REGION, under
-from player.screens.stances import Stances
-from player.screens.watching import Watching
-from player.stage.app import App, Visit
-from player.stage.look import THEMES, Ink, Role
-from player.stage.window import Window
+from player.plan.timeline import Kind, lay_out
+from player.screens.play.figure_field import StillPictures
+from player.screens.play.stances import Stances
+from player.screens.preview.problem_panel import REGION, under
+from player.screens.preview.watching import Watching
+from player.ui.look import THEMES, Ink, Role
+from player.ui.window.app import App, Visit
+from player.ui.window.window import Window
 
 GOOD = """\
 name: Reach
@@ -38,7 +38,7 @@ class Author:
     def __init__(self, path: Path, size: tuple[int, int] = (800, 600), speed: float = 1.0) -> None:
         self.time = 1000.0
         self.path = path
-        pictures = StillPictures(Stances(shelf.pose_of))
+        pictures = StillPictures(Stances(locations.pose_of))
         follower = FileFollower(path)
         self.screen = Watching(
             path.name, follower, lambda: self.time, lay_out, pictures, speed=speed

@@ -5,7 +5,7 @@ from math import atan2, degrees, dist, hypot
 
 import pytest
 
-from player.commands.shelf import routine_named
+from player.app.locations import routine_named
 from player.figure.camera import camera
 from player.figure.planted import Stance, between, settle
 from player.figure.skeleton import Skeleton

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from player.commands.shelf import routine_named
-from player.engine.timeline import Kind, lay_out
+from player.app.locations import routine_named
 from player.figure.planted import SAME_PLACE, Stance, between, settle
 from player.figure.touching import parts
 from player.format.pose_library import PoseLibrary
 from player.model.routine import Side
 from player.places import shipped
+from player.plan.timeline import Kind, lay_out
 from tests.figure.test_planted import level, point
 
 POSES = PoseLibrary(shipped("media") / "poses")

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from player.engine.cues import plan_cues
-from player.engine.timeline import lay_out
 from player.format.timing_advice import speaking_seconds, timing_findings
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Start
+from player.narration.cues import plan_cues
+from player.plan.timeline import lay_out
 
 
 def words(count: int) -> str:

@@ -10,8 +10,8 @@ import yaml
 from jsonschema import Draft7Validator
 
 from player import places
+from player.app.locations import poses
 from player.commands.schema import schema_text
-from player.commands.shelf import poses
 from player.format.library import Library
 from player.format.pose_keys import POSE
 from player.format.reading import Reading

@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from player.engine.timeline import lay_out
 from player.format.plan_sum import plan_sum
 from player.format.reading import Reading
 from player.model.routine import (
@@ -21,6 +20,7 @@ from player.model.routine import (
     Start,
     Step,
 )
+from player.plan.timeline import lay_out
 
 Reader = Callable[..., Reading]
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from player.app.locations import pose_of
 from player.commands.check import check_files
-from player.commands.shelf import pose_of
 from player.figure.asked import asked_by
 from player.format.library import Library
 from player.format.works_advice import Checks

@@ -14,11 +14,12 @@ from player.care.habit_words import next_steps
 from player.care.questions import questions
 from player.care.urge import Flow
 from player.care.urge_words import words
+from player.flow.visit_safety import ToBody
 from player.format.screening_keys import Clears
 from player.model.care import Stage, Wish
 from player.model.diary import Habit, HabitAnswer
 from player.model.settings import Country, Settings
-from player.screens.care import (
+from player.screens.care.forms import (
     crack_form,
     morning_form,
     outcome_form,
@@ -28,8 +29,7 @@ from player.screens.care import (
     urge_form,
     wish_form,
 )
-from player.screens.form import Form
-from player.screens.safety_pages import (
+from player.screens.care.safety_pages import (
     ask_first_form,
     body_form,
     closed_page,
@@ -39,7 +39,7 @@ from player.screens.safety_pages import (
     signs_form,
     which_sign_form,
 )
-from player.screens.visit_safety import ToBody
+from player.screens.forms.form import Form
 
 QUIET = quiet_lines(timedelta(hours=1))
 

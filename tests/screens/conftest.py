@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from player.commands.shelf import library_for
+from player.app.locations import library_for
 from player.format.library import Library
 from player.model.settings import Settings
 from tests.screens.person import Opened, Person

@@ -9,29 +9,29 @@ from pathlib import Path
 
 import pygame
 
+from player.app.locations import pose_of
+from player.app.person import HouseRules, OwnHouse
+from player.app.screens import Rooms
 from player.care.conditions import conditions
 from player.care.questions import questions
-from player.commands.house import HouseRules, OwnHouse
-from player.commands.rooms import Rooms
-from player.commands.shelf import pose_of
+from player.flow.visit import urge_alone, visit
+from player.flow.visit_aside import with_urge
+from player.flow.visit_play import straight
 from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import SessionRecord
 from player.model.routine import Routine
 from player.model.settings import Settings
-from player.screens.choose import Choose
-from player.screens.form import Form
-from player.screens.play import Play
-from player.screens.question import Question
-from player.screens.visit import urge_alone, visit
-from player.screens.visit_aside import with_urge
-from player.screens.visit_play import straight
-from player.stage.app import App, Screen
-from player.stage.look import THEMES
-from player.stage.sound import Sounds
-from player.stage.speaker import Speaker
-from player.stage.window import Window
+from player.screens.choose.choose import Choose
+from player.screens.forms.form import Form
+from player.screens.forms.question import Question
+from player.screens.play.play import Play
+from player.sound.sounds import Sounds
+from player.sound.speaker import Speaker
 from player.storage.history import History
+from player.ui.look import THEMES
+from player.ui.window.app import App, Screen
+from player.ui.window.window import Window
 
 START = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 

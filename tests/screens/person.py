@@ -8,13 +8,13 @@ from typing import TypeVar
 
 import pygame
 
-from player.engine.session import State
-from player.engine.timeline import Kind
+from player.flow.visit_play import ToPlay
+from player.flow.visit_urge import CarePlay
 from player.format.library import Library
 from player.model.diary import Entry, Screening
-from player.screens.play import Play
-from player.screens.visit_play import ToPlay
-from player.screens.visit_urge import CarePlay
+from player.plan.session import State
+from player.plan.timeline import Kind
+from player.screens.play.play import Play
 from player.storage.history import History
 from tests.screens.driving import Driver
 

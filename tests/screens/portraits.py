@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pygame
 
+from player.app.locations import library, pose_of, routine_named
 from player.care.cards import help_cards
 from player.care.pain_words import morning_says
 from player.care.signs import stop_signs
-from player.commands.shelf import library, pose_of, routine_named
 from player.commands.snapshot import picture_at
-from player.engine.timeline import lay_out
+from player.flow.visit_looking import ToChecklist, ToHabits
 from player.model.diary import (
     Area,
     Crack,
@@ -31,22 +31,22 @@ from player.model.diary import (
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
 from player.model.routine import Asked, Side
 from player.model.settings import Country, Settings
-from player.screens.after import after
-from player.screens.help import HelpScreen, card_page
-from player.screens.history import HistoryScreen
-from player.screens.history_picture import Stop
-from player.screens.page import Page, signs_page
-from player.screens.panels import HurtsPanel, keys_panel, steps_panel, then_question
-from player.screens.play import Played
-from player.screens.reader import Reader
-from player.screens.settings import SettingsScreen
-from player.screens.signs import SignTold, signs_panel
-from player.screens.start_card import StartFor, start_card
-from player.screens.visit_looking import ToChecklist, ToHabits
-from player.stage.canvas import Canvas
-from player.stage.fields import Option
-from player.stage.look import THEMES, Look
+from player.plan.timeline import lay_out
+from player.screens.care.help import HelpScreen, card_page
+from player.screens.forms.page import Page, signs_page
+from player.screens.forms.reader import Reader
+from player.screens.play.after import after
+from player.screens.play.panels import HurtsPanel, keys_panel, steps_panel, then_question
+from player.screens.play.play import Played
+from player.screens.play.signs import SignTold, signs_panel
+from player.screens.review.history import HistoryScreen
+from player.screens.review.history_picture import Stop
+from player.screens.settings.settings import SettingsScreen
+from player.screens.start.start_card import StartFor, start_card
 from player.storage.history import History
+from player.ui.look import THEMES, Look
+from player.ui.widgets.fields import Option
+from player.ui.window.canvas import Canvas
 from tests.screens.care_pages import care_pages
 from tests.screens.driving import START, Driver
 

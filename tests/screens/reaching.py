@@ -5,11 +5,11 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from player.screens.form import Form
-from player.stage.canvas import Canvas
-from player.stage.column import Span
-from player.stage.look import THEMES, Look
-from player.stage.text import Writer
+from player.screens.forms.form import Form
+from player.ui.look import THEMES, Look
+from player.ui.text.text import Writer
+from player.ui.widgets.column import Span
+from player.ui.window.canvas import Canvas
 
 MOST = 3000
 """Presses after which a form counts as one without an end."""

@@ -8,8 +8,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.commands.shelf import library
-from player.engine.session import State
+from player.app.locations import library
+from player.flow.answers import BACK, HELP
 from player.format.library import Library
 from player.model.routine import (
     Care,
@@ -21,15 +21,15 @@ from player.model.routine import (
     Sides,
     Variant,
 )
-from player.screens.about import LEAVE_OUT, about_exercise
-from player.screens.about_panel import AboutPanel
-from player.screens.answers import BACK, HELP
-from player.screens.key_list import KeyList
-from player.screens.play import Play
-from player.stage.canvas import Canvas
-from player.stage.keys import KEY_NAMES
-from player.stage.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
-from player.stage.text import Writer
+from player.plan.session import State
+from player.screens.forms.key_list import KeyList
+from player.screens.play.about import LEAVE_OUT, about_exercise
+from player.screens.play.about_panel import AboutPanel
+from player.screens.play.play import Play
+from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas
+from player.ui.window.keys import KEY_NAMES
 from tests.screens.driving import Driver
 
 EXERCISE = Exercise(

@@ -6,12 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from player.app.locations import routine_named
 from player.care.signs import stop_signs
-from player.commands.shelf import routine_named
 from player.model.record import Outcome, PainKind
-from player.screens.after import after
-from player.screens.panels import HurtsTold
-from player.screens.play import Played
+from player.screens.play.after import after
+from player.screens.play.panels import HurtsTold
+from player.screens.play.play import Played
 
 PLAYED = Played(routine_named("cat-cow"), Outcome.COMPLETED, 6, 6, 70.0)
 

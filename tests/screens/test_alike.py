@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.screens.alike import once
+from player.screens.start.alike import once
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.commands.shelf import library_for
-from player.engine.session import State
+from player.app.locations import library_for
 from player.format.library import Library
 from player.model.diary import Urge
 from player.model.record import Outcome
 from player.model.settings import Settings
-from player.screens.history import HistoryScreen
-from player.screens.play import Play
+from player.plan.session import State
+from player.screens.play.play import Play
+from player.screens.review.history import HistoryScreen
 from player.storage.history import History
 from tests.screens.driving import Driver
 

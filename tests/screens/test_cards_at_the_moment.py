@@ -15,15 +15,15 @@ from player.care.questions import questions
 from player.format.library import Library
 from player.model.diary import CardShown, Crack, Entry, Screening, Situation, Urge
 from player.model.settings import Country
-from player.screens.choose import Choose
-from player.screens.form import Form
-from player.screens.help import HelpScreen, card_page
-from player.screens.page import Page, signs_page
-from player.screens.play import Play
-from player.screens.signs import SignTold
-from player.stage.card import Footnote
-from player.stage.fields import Card
+from player.screens.care.help import HelpScreen, card_page
+from player.screens.choose.choose import Choose
+from player.screens.forms.form import Form
+from player.screens.forms.page import Page, signs_page
+from player.screens.play.play import Play
+from player.screens.play.signs import SignTold
 from player.storage.history import History
+from player.ui.widgets.card import Footnote
+from player.ui.widgets.fields import Card
 from tests.screens.driving import START, Driver
 
 Opens = Callable[..., Driver]

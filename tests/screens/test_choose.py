@@ -6,20 +6,20 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.commands.shelf import library
+from player.app.locations import library
+from player.flow.answers import Go
+from player.flow.visit import ToChoose
 from player.format.library import Library
 from player.model.diary import DailyCheck, Screening
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
 from player.model.routine import Purpose
-from player.screens.answers import Go
-from player.screens.choose import Choose
-from player.screens.offered import FILTERS, Offered, OfferedSection, matching, shelf
-from player.screens.visit import ToChoose
-from player.stage.canvas import Canvas
-from player.stage.card_painter import Tile
-from player.stage.look import THEMES, Look
-from player.stage.text import Writer
+from player.screens.choose.choose import Choose
+from player.screens.choose.offered import FILTERS, Offered, OfferedSection, matching, shelf
 from player.storage.history import History
+from player.ui.look import THEMES, Look
+from player.ui.text.text import Writer
+from player.ui.widgets.card_painter import Tile
+from player.ui.window.canvas import Canvas
 from tests.screens.driving import START, Driver
 
 DAY = date(2026, 3, 2)

@@ -3,12 +3,12 @@
 import pygame
 import pytest
 
-from player.screens.answers import Filled
-from player.screens.form import Button, Form
-from player.stage.canvas import Canvas
-from player.stage.fields import Card, Option, Scale
-from player.stage.several import Several
-from player.stage.tick import Tick
+from player.flow.answers import Filled
+from player.screens.forms.form import Button, Form
+from player.ui.widgets.fields import Card, Option, Scale
+from player.ui.widgets.several import Several
+from player.ui.widgets.tick import Tick
+from player.ui.window.canvas import Canvas
 from tests.screens.reaching import Reader, canvas_of
 
 BUTTONS = (Button("None of these", "none"), Button("It hurts", "hurts"), Button("One", "one", "o"))

@@ -3,10 +3,10 @@
 import pygame
 import pytest
 
-from player.screens.chosen import Chosen, Stepped
-from player.stage.fields import Option, Taken
-from player.stage.look import THEMES, Look
-from player.stage.text import Writer
+from player.screens.choose.chosen import Chosen, Stepped
+from player.ui.look import THEMES, Look
+from player.ui.text.text import Writer
+from player.ui.widgets.fields import Option, Taken
 
 BOX = pygame.Rect(0, 0, 600, 200)
 OPTIONS = [Option("Left", "l"), Option("Right", "r")]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.commands.shelf import library
-from player.stage.look import THEMES, Colour, Ink, Role, contrast
-from player.stage.text import Writer
+from player.app.locations import library
+from player.ui.look import THEMES, Colour, Ink, Role, contrast
+from player.ui.text.text import Writer
 from tests.screens.driving import Driver
 from tests.screens.portraits import portraits
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from player.engine.session import Session, State
-from player.engine.timeline import Timeline
 from player.model.record import Outcome
-from player.screens.ear import Ear
-from player.screens.speech import Speech
-from player.stage.sound import Tone
+from player.plan.session import Session, State
+from player.plan.timeline import Timeline
+from player.screens.play.session_audio import Ear
+from player.screens.play.session_speech import Speech
+from player.sound.sounds import Tone
 from tests.screens.test_speech import NotingVoice, plan
 
 FRAME = 0.02

@@ -12,42 +12,42 @@ from itertools import combinations
 import pygame
 import pytest
 
+from player.app.locations import library, pose_of
 from player.care.cards import advice_cards, help_cards
 from player.care.conditions import conditions
 from player.care.forms import easier_forms
 from player.care.offer import asked_of_the_body, conditions_to_ask, offer
 from player.care.screening import Standing
 from player.care.signs import stop_signs
-from player.commands.shelf import library, pose_of
-from player.engine.timeline import Timeline, lay_out
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country, Settings
-from player.screens.after import after
-from player.screens.choose import Choose
-from player.screens.figure_field import StillPictures
-from player.screens.form import Button, Form
-from player.screens.help import HelpScreen, card_page
-from player.screens.key_list import pairs_of
-from player.screens.offered import Offered, OfferedSection
-from player.screens.page import Page, signs_page
-from player.screens.panels import HurtsTold, keys_panel, steps_panel, then_question
-from player.screens.play import Played
-from player.screens.play_picture import Overlay, PlayPicture
-from player.screens.play_view import view_at
-from player.screens.reader import Reader
-from player.screens.settings import SettingsScreen
-from player.screens.signs import SignTold, signs_panel
-from player.screens.sound_check import MUTED, SoundCheck
-from player.screens.stances import Stances
-from player.screens.start_card import StartFor, start_card
-from player.stage.canvas import Canvas
-from player.stage.card_painter import Tile
-from player.stage.fields import Option, Scale
-from player.stage.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look, Role
-from player.stage.sound import Sounds
-from player.stage.speaker import Speaker
-from player.stage.text import Writer
+from player.plan.timeline import Timeline, lay_out
+from player.screens.care.help import HelpScreen, card_page
+from player.screens.choose.choose import Choose
+from player.screens.choose.offered import Offered, OfferedSection
+from player.screens.forms.form import Button, Form
+from player.screens.forms.key_list import pairs_of
+from player.screens.forms.page import Page, signs_page
+from player.screens.forms.reader import Reader
+from player.screens.play.after import after
+from player.screens.play.figure_field import StillPictures
+from player.screens.play.panels import HurtsTold, keys_panel, steps_panel, then_question
+from player.screens.play.play import Played
+from player.screens.play.play_picture import Overlay, PlayPicture
+from player.screens.play.play_view import view_at
+from player.screens.play.signs import SignTold, signs_panel
+from player.screens.play.stances import Stances
+from player.screens.settings.settings import SettingsScreen
+from player.screens.settings.sound_check import MUTED, SoundCheck
+from player.screens.start.start_card import StartFor, start_card
+from player.sound.sounds import Sounds
+from player.sound.speaker import Speaker
+from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look, Role
+from player.ui.text.text import Writer
+from player.ui.widgets.card_painter import Tile
+from player.ui.widgets.fields import Option, Scale
+from player.ui.window.canvas import Canvas
 from tests.screens.care_pages import QUIET, care_pages
 from tests.screens.test_history_layout import written
 

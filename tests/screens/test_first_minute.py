@@ -11,16 +11,16 @@ import pytest
 from player.care.emergency import numbers
 from player.care.questions import questions
 from player.care.screening import HURTS, Due, Lock, Reason
-from player.engine.session import State
+from player.flow.visit import ToAfter, ToChoose, ToStart
+from player.flow.visit_cards import ToClosed
+from player.flow.visit_play import ToPlay
+from player.flow.visit_safety import ToAskFirst, ToNews, ToSigns, ToWhichSign
+from player.flow.visit_urge import CarePlay, ToUrge
 from player.model.diary import DailyCheck
 from player.model.settings import CountryChoice
-from player.screens.page import Page
-from player.screens.play import Play
-from player.screens.visit import ToAfter, ToChoose, ToStart
-from player.screens.visit_cards import ToClosed
-from player.screens.visit_play import ToPlay
-from player.screens.visit_safety import ToAskFirst, ToNews, ToSigns, ToWhichSign
-from player.screens.visit_urge import CarePlay, ToUrge
+from player.plan.session import State
+from player.screens.forms.page import Page
+from player.screens.play.play import Play
 from tests.screens.person import Opened, Person, first_day
 
 GRAVE = [one.key for one in questions().signs]

@@ -3,12 +3,12 @@
 import pygame
 import pytest
 
-from player.screens.answers import Filled
-from player.screens.care import told_page
-from player.screens.form import Button, Form
-from player.stage.canvas import Canvas
-from player.stage.fields import Card, Option, Scale, TextLine, Words
-from player.stage.look import THEMES, Look
+from player.flow.answers import Filled
+from player.screens.care.forms import told_page
+from player.screens.forms.form import Button, Form
+from player.ui.look import THEMES, Look
+from player.ui.widgets.fields import Card, Option, Scale, TextLine, Words
+from player.ui.window.canvas import Canvas
 
 
 @pytest.fixture

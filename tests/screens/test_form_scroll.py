@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from player.screens.answers import Filled
-from player.screens.form import Button, Form
-from player.stage.canvas import Canvas
-from player.stage.fields import Card, Scale
-from player.stage.tick import Tick
+from player.flow.answers import Filled
+from player.screens.forms.form import Button, Form
+from player.ui.widgets.fields import Card, Scale
+from player.ui.widgets.tick import Tick
+from player.ui.window.canvas import Canvas
 from tests.screens.reaching import MOST, Reader, canvas_of
 
 SMALL = (800, 600)

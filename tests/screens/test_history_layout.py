@@ -22,14 +22,14 @@ from player.model.record import (
 )
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
-from player.screens.archive import Overview
-from player.screens.history_layout import lay_out_history
-from player.screens.history_page import HistoryPage
-from player.screens.history_picture import Stop
-from player.screens.session_page import session_form
-from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Look
-from player.stage.text import Writer
+from player.screens.review.archive import Overview
+from player.screens.review.history_layout import lay_out_history
+from player.screens.review.history_page import HistoryPage
+from player.screens.review.history_picture import Stop
+from player.screens.review.session.page import session_form
+from player.ui.look import THEMES, Look
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas
 from tests.screens.reaching import canvas_of_whole
 
 SIZES = [(800, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (2560, 1080),

@@ -8,24 +8,24 @@ import pygame
 import pytest
 
 from player import places
+from player.flow.visit_looking import ToLookBack
 from player.format.library import Library
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, SessionRecord, Spent
 from player.model.routine import Asked, Side
 from player.model.totals import Rated
-from player.screens.archive import Archive
-from player.screens.history import HistoryScreen
-from player.screens.history_charts import Ratings, Weeks
-from player.screens.history_lists import Sessions
-from player.screens.history_page import HistoryPage
-from player.screens.history_picture import Stop
-from player.screens.long_list import PAGE
-from player.screens.session_fields import PlanCard
-from player.screens.session_view import SessionView
-from player.screens.visit_looking import ToLookBack
-from player.stage.canvas import Canvas
-from player.stage.done_bar import Kind
-from player.stage.look import THEMES, Look
+from player.screens.forms.long_list import PAGE
+from player.screens.review.archive import Archive
+from player.screens.review.charts.sessions import Ratings, Weeks
+from player.screens.review.history import HistoryScreen
+from player.screens.review.history_lists import Sessions
+from player.screens.review.history_page import HistoryPage
+from player.screens.review.history_picture import Stop
+from player.screens.review.session.fields import PlanCard
+from player.screens.review.session.view import SessionView
 from player.storage.history import History
+from player.ui.charts.done_bar import Kind
+from player.ui.look import THEMES, Look
+from player.ui.window.canvas import Canvas
 from tests.screens.driving import START, Driver
 from tests.screens.test_history_layout import full_year
 

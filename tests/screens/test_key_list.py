@@ -7,15 +7,15 @@ import pytest
 
 from player import places
 from player.format.library import Library
-from player.screens.form import Button, Form
-from player.screens.help import HelpScreen
-from player.screens.history import HistoryScreen
-from player.screens.key_list import EVERYWHERE, KeyList, keys_of
-from player.screens.panels import HurtsPanel
-from player.screens.settings import SettingsScreen
-from player.stage.canvas import Canvas
-from player.stage.fields import Scale, TextLine
-from player.stage.look import THEMES, Look
+from player.screens.care.help import HelpScreen
+from player.screens.forms.form import Button, Form
+from player.screens.forms.key_list import EVERYWHERE, KeyList, keys_of
+from player.screens.play.panels import HurtsPanel
+from player.screens.review.history import HistoryScreen
+from player.screens.settings.settings import SettingsScreen
+from player.ui.look import THEMES, Look
+from player.ui.widgets.fields import Scale, TextLine
+from player.ui.window.canvas import Canvas
 from tests.screens.driving import Driver
 
 

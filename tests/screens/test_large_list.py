@@ -3,12 +3,12 @@
 import pygame
 import pytest
 
-from player.screens.large_list import LargeList
-from player.screens.panels import HurtsPanel
-from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Look, Role
-from player.stage.text import Writer
-from player.stage.widgets import Row
+from player.screens.forms.large_list import LargeList
+from player.screens.play.panels import HurtsPanel
+from player.ui.look import THEMES, Look, Role
+from player.ui.text.text import Writer
+from player.ui.widgets.widgets import Row
+from player.ui.window.canvas import Canvas
 
 
 @pytest.mark.parametrize("text", [0.8, 1.0, 1.6])

@@ -8,9 +8,9 @@ import pytest
 from player import places
 from player.format.library import Library
 from player.model.record import Outcome
-from player.screens.choose import Choose
-from player.screens.form import Form
-from player.screens.play import Play
+from player.screens.choose.choose import Choose
+from player.screens.forms.form import Form
+from player.screens.play.play import Play
 from player.storage.history import History
 from tests.screens.driving import START, Driver, to_the_end
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from player.format.library import Library
-from player.stage import fallback, runs
+from player.ui.text import fallback, runs
 from tests.screens.driving import Driver
 
 ROUTINE = """\

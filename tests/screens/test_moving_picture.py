@@ -8,14 +8,14 @@ import random
 import pygame
 import pytest
 
-from player.commands.shelf import pose_of, routine_named
-from player.engine.timeline import Kind, Timeline, lay_out
-from player.screens.figure_field import KEPT_WINDOWS, StillPictures
-from player.screens.play_picture import Overlay, PlayPicture
-from player.screens.play_view import view_at
-from player.screens.stances import Stances
-from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Look
+from player.app.locations import pose_of, routine_named
+from player.plan.timeline import Kind, Timeline, lay_out
+from player.screens.play.figure_field import KEPT_WINDOWS, StillPictures
+from player.screens.play.play_picture import Overlay, PlayPicture
+from player.screens.play.play_view import view_at
+from player.screens.play.stances import Stances
+from player.ui.look import THEMES, Look
+from player.ui.window.canvas import Canvas
 
 SIZE = (480, 360)
 

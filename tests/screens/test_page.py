@@ -12,19 +12,19 @@ import pytest
 from player.care.card import Card
 from player.care.cards import help_cards
 from player.care.signs import stop_signs
+from player.flow.answers import SEEN, Filled
 from player.model.settings import Country
-from player.screens import reader as messages
-from player.screens.answers import SEEN, Filled
-from player.screens.form import Button, Form
-from player.screens.help import HelpScreen, card_page
-from player.screens.page import Page
-from player.screens.reader import BETWEEN, Reader
-from player.stage import voice as voices
-from player.stage.canvas import Canvas
-from player.stage.fields import TextLine
-from player.stage.look import THEMES, Look
-from player.stage.speaker import Speaker
-from player.stage.voice import Voice
+from player.screens.care.help import HelpScreen, card_page
+from player.screens.forms import reader as messages
+from player.screens.forms.form import Button, Form
+from player.screens.forms.page import Page
+from player.screens.forms.reader import BETWEEN, Reader
+from player.sound import voice as voices
+from player.sound.speaker import Speaker
+from player.sound.voice import Voice
+from player.ui.look import THEMES, Look
+from player.ui.widgets.fields import TextLine
+from player.ui.window.canvas import Canvas
 from tests.screens.care_pages import care_pages
 
 

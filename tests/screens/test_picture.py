@@ -5,9 +5,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.commands.shelf import routine_named
+from player.app.locations import routine_named
 from player.commands.snapshot import picture_at
-from player.engine.timeline import lay_out
+from player.plan.timeline import lay_out
 from tests.screens.portraits import portraits
 
 PICTURES = Path(__file__).parent.parent / "pictures"

@@ -7,13 +7,13 @@ from types import MappingProxyType
 
 import pytest
 
-from player.commands.shelf import routine_named
-from player.engine.easier import with_fewer, with_first_side
-from player.engine.timeline import Timeline, lay_out
+from player.app.locations import routine_named
 from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import First, Side
-from player.screens.plan_order import in_order
-from player.stage.done_bar import Kind
+from player.plan.easier import with_fewer, with_first_side
+from player.plan.timeline import Timeline, lay_out
+from player.screens.play.plan_order import in_order
+from player.ui.charts.done_bar import Kind
 
 AT = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 DONE, AGAIN, SKIPPED, LEFT = Kind.DONE, Kind.REPEATED, Kind.SKIPPED, Kind.LEFT

@@ -9,20 +9,20 @@ from itertools import combinations
 import pygame
 import pytest
 
+from player.app.locations import library
 from player.care.pain_words import pain_says
 from player.care.signs import stop_signs
-from player.commands.shelf import library
-from player.engine.timeline import Segment, Timeline, lay_out
-from player.engine.wording import shorter
-from player.screens.figure_field import StillPictures
-from player.screens.passing import GO_ON
-from player.screens.play_picture import Overlay, PlayPicture, hint_for
-from player.screens.play_view import view_at
-from player.screens.stances import Stances
-from player.stage.canvas import Canvas
-from player.stage.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
-from player.stage.speaker import NO_DEVICE, NO_MIXER
-from player.stage.text import Writer
+from player.plan.timeline import Segment, Timeline, lay_out
+from player.plan.wording import shorter
+from player.screens.play.figure_field import StillPictures
+from player.screens.play.messages import GO_ON
+from player.screens.play.play_picture import Overlay, PlayPicture, hint_for
+from player.screens.play.play_view import view_at
+from player.screens.play.stances import Stances
+from player.sound.speaker import NO_DEVICE, NO_MIXER
+from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas
 
 SIZES = [
     (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),

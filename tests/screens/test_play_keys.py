@@ -8,20 +8,20 @@ import pygame
 import pytest
 
 from player.care.pain_words import pain_says
-from player.engine.session import State
-from player.engine.timeline import Kind
 from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked
-from player.screens.about_panel import AboutPanel
-from player.screens.form import Form
-from player.screens.panels import HurtsPanel, Then
-from player.screens.passing import GO_ON
-from player.screens.play import Play
-from player.stage.fields import Card
-from player.stage.keys import Act, act_of
-from player.stage.pad import Pad
+from player.plan.session import State
+from player.plan.timeline import Kind
+from player.screens.forms.form import Form
+from player.screens.play.about_panel import AboutPanel
+from player.screens.play.messages import GO_ON
+from player.screens.play.panels import HurtsPanel, Then
+from player.screens.play.play import Play
+from player.ui.widgets.fields import Card
+from player.ui.window.keys import Act, act_of
+from player.ui.window.pad import Pad
 from tests.screens.driving import START, Driver
 
 ROUTINES = {

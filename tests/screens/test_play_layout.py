@@ -7,15 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.commands.shelf import routine_named
-from player.engine.timeline import lay_out
-from player.screens.figure_field import StillPictures
-from player.screens.play_layout import lay_out_play
-from player.screens.play_picture import Overlay, PlayPicture
-from player.screens.play_view import view_at
-from player.screens.stances import Stances
-from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Look
+from player.app.locations import routine_named
+from player.plan.timeline import lay_out
+from player.screens.play.figure_field import StillPictures
+from player.screens.play.play_layout import lay_out_play
+from player.screens.play.play_picture import Overlay, PlayPicture
+from player.screens.play.play_view import view_at
+from player.screens.play.stances import Stances
+from player.ui.look import THEMES, Look
+from player.ui.window.canvas import Canvas
 
 SIZES = [(800, 600), (1024, 768), (1280, 720), (1920, 1080), (2560, 1080), (3840, 2160),
          (1280, 1024), (1000, 1000), (768, 1366), (1080, 1920)]  # fmt: skip

@@ -10,17 +10,17 @@ from typing import Any
 import pygame
 import pytest
 
+from player.app.person import OwnHouse
+from player.app.screens import Rooms
 from player.care.signs import stop_signs
-from player.commands.house import OwnHouse
-from player.commands.rooms import Rooms
-from player.engine.session import State
-from player.engine.timeline import Kind
 from player.format.library import Library
 from player.model.settings import Country
-from player.stage import voice as voices
-from player.stage.sound import Sounds, Tone
-from player.stage.speaker import Speaker
-from player.stage.voice import Voice
+from player.plan.session import State
+from player.plan.timeline import Kind
+from player.sound import voice as voices
+from player.sound.sounds import Sounds, Tone
+from player.sound.speaker import Speaker
+from player.sound.voice import Voice
 from tests.screens import driving
 from tests.screens.driving import Driver
 

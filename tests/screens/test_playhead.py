@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from player.engine.timeline import Timeline, lay_out
 from player.format.routine_file import read_routine
-from player.screens.playhead import Playhead, Spot
+from player.plan.timeline import Timeline, lay_out
+from player.screens.play.playhead import Playhead, Spot
 
 TEXT = """\
 name: Reach

@@ -6,18 +6,18 @@ import pygame
 import pytest
 
 from player import places
+from player.flow.answers import SEEN, Go
 from player.format.library import Library
 from player.model.adjust import changed, in_brief, in_words, stepped, typed
 from player.model.setting import NotOne
 from player.model.settings import SETTINGS, Country, CountryChoice, Settings
-from player.screens.answers import SEEN, Go
-from player.screens.form import Form
-from player.screens.settings import SettingsScreen
-from player.screens.settings_rows import NAMES
-from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Look
-from player.stage.text import Writer
+from player.screens.forms.form import Form
+from player.screens.settings.rows import NAMES
+from player.screens.settings.settings import SettingsScreen
 from player.storage.settings import FILE, SettingsFile
+from player.ui.look import THEMES, Look
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas
 from tests.screens.driving import Driver
 
 KINDS = {setting.name: setting for setting in SETTINGS}

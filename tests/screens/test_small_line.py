@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.engine.timeline import Kind, Segment, Timeline, lay_out
 from player.model.routine import (
     Breath,
     Dose,
@@ -21,7 +20,8 @@ from player.model.routine import (
     Sides,
     Start,
 )
-from player.screens.small_line import FEEL, GOES_WRONG, STAYS, small_lines
+from player.plan.timeline import Kind, Segment, Timeline, lay_out
+from player.screens.play.small_line import FEEL, GOES_WRONG, STAYS, small_lines
 
 OUT = Phase(say="Turn {side}.", note="Look {side}.", move=Length(2.0), breath=Breath.OUT)
 STAY = Phase(say="Stay.", note="Stop short.", hold=Length(5.0))

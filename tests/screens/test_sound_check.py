@@ -8,14 +8,14 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.engine.wording import SOUND_CHECK
 from player.format.library import Library
-from player.screens.settings import CHECK, SettingsScreen
-from player.screens.sound_check import AFTER_BELL, LISTEN, MUTED, NO_WORDS, SoundCheck
-from player.stage import voice as voices
-from player.stage.sound import Sounds
-from player.stage.speaker import NO_DEVICE, Lane, Speaker
-from player.stage.voice import NO_VOICE, Voice
+from player.plan.wording import SOUND_CHECK
+from player.screens.settings.settings import CHECK, SettingsScreen
+from player.screens.settings.sound_check import AFTER_BELL, LISTEN, MUTED, NO_WORDS, SoundCheck
+from player.sound import voice as voices
+from player.sound.sounds import Sounds
+from player.sound.speaker import NO_DEVICE, Lane, Speaker
+from player.sound.voice import NO_VOICE, Voice
 from tests.screens.driving import Driver
 
 

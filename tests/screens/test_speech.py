@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 
-from player.engine.session import Session, State
-from player.engine.timeline import Timeline, lay_out
-from player.engine.wording import pieces
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Sides, Start
-from player.screens.speech import Speech, time_answer
+from player.plan.session import Session, State
+from player.plan.timeline import Timeline, lay_out
+from player.plan.wording import pieces
+from player.screens.play.session_speech import Speech, time_answer
 
 
 def s(seconds: float) -> Length:

@@ -5,17 +5,17 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.commands.shelf import pose_of, routine_named
-from player.engine.timeline import Kind, Timeline, lay_out
+from player.app.locations import pose_of, routine_named
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Start
-from player.screens.figure_field import (
+from player.plan.timeline import Kind, Timeline, lay_out
+from player.screens.play.figure_field import (
     FigureField,
     OwnPictures,
     StillPictures,
     fitted,
     key_of,
 )
-from player.screens.stances import Staged, Staging, Stances
+from player.screens.play.stances import Staged, Staging, Stances
 
 
 @pytest.fixture(scope="module")
@@ -173,7 +173,7 @@ def test_a_routine_s_own_picture_is_shown_and_a_broken_or_huge_one_is_not(tmp_pa
 
 
 def test_a_still_picture_is_kept_and_alike(stances: Stances) -> None:
-    from player.stage.look import THEMES
+    from player.ui.look import THEMES
 
     pictures = StillPictures(stances)
     page = pygame.Surface((200, 150), depth=32)
@@ -189,7 +189,7 @@ def field_frames(
     timeline: Timeline, stances: Stances, moments: list[float]
 ) -> list[tuple[bool, object]]:
     """At each moment: whether the whole field was painted, and the key of what moves in it."""
-    from player.stage.look import THEMES
+    from player.ui.look import THEMES
 
     page = pygame.Surface((320, 200), depth=32)
     field, shown, found = FigureField(), None, []
@@ -239,7 +239,7 @@ def test_while_the_viewer_turns_the_whole_field_is_painted(stances: Stances) -> 
 def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     stances: Stances,
 ) -> None:
-    from player.stage.look import THEMES
+    from player.ui.look import THEMES
 
     timeline, ground = two_exercises(), (236, 238, 230)
     pages = [pygame.Surface((480, 260), depth=32) for _ in range(2)]

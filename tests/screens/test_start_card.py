@@ -7,15 +7,15 @@ from collections.abc import Iterator
 import pygame
 import pytest
 
-from player.commands.shelf import library
-from player.engine.timeline import Timeline, lay_out
+from player.app.locations import library
+from player.flow.answers import BACK, NEW, START, Filled
 from player.model.routine import Care, Dose, Exercise, Length, Phase, Position, Routine
-from player.screens.answers import BACK, NEW, START, Filled
-from player.screens.form import Form
-from player.screens.start_card import StartFor, start_card
-from player.stage.canvas import Canvas
-from player.stage.card import Card
-from player.stage.fields import Option
+from player.plan.timeline import Timeline, lay_out
+from player.screens.forms.form import Form
+from player.screens.start.start_card import StartFor, start_card
+from player.ui.widgets.card import Card
+from player.ui.widgets.fields import Option
+from player.ui.window.canvas import Canvas
 from tests.screens.reaching import MOST, Reader, canvas_of, lines_of
 
 SIZES = [

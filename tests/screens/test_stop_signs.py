@@ -9,20 +9,20 @@ import pytest
 
 from player.care.screening import Due, Lock, Reason
 from player.care.signs import StopSign, stop_signs
-from player.engine.session import State
 from player.format.library import Library
 from player.model.care import StopLevel
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.settings import Country
-from player.screens.form import Form
-from player.screens.play import Play, Played
-from player.screens.question import Question
-from player.screens.signs import SignTold, signs_panel
-from player.stage.canvas import Canvas
-from player.stage.keys import Act, act_of
-from player.stage.look import THEMES, Look
+from player.plan.session import State
+from player.screens.forms.form import Form
+from player.screens.forms.question import Question
+from player.screens.play.play import Play, Played
+from player.screens.play.signs import SignTold, signs_panel
 from player.storage.history import History
+from player.ui.look import THEMES, Look
+from player.ui.window.canvas import Canvas
+from player.ui.window.keys import Act, act_of
 from tests.screens.driving import START, Driver
 
 ROUTINE = """

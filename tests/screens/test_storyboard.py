@@ -3,8 +3,7 @@
 import pygame
 import pytest
 
-from player.commands.shelf import pose_of, routine_named
-from player.engine.timeline import lay_out
+from player.app.locations import pose_of, routine_named
 from player.model.routine import (
     Ask,
     Asked,
@@ -16,10 +15,11 @@ from player.model.routine import (
     Routine,
     Sides,
 )
-from player.screens.figure_field import StillPictures
-from player.screens.stances import Stances
-from player.screens.storyboard import WIDTH, Storyboard, chapters, dose_in_words
-from player.stage.look import THEMES
+from player.plan.timeline import lay_out
+from player.screens.play.figure_field import StillPictures
+from player.screens.play.stances import Stances
+from player.screens.preview.storyboard import WIDTH, Storyboard, chapters, dose_in_words
+from player.ui.look import THEMES
 
 
 def test_a_routine_of_one_exercise_shows_its_start_and_each_phase_once() -> None:

@@ -26,21 +26,21 @@ from player.model.diary import (
 )
 from player.model.record import PainKind
 from player.model.settings import Country
-from player.screens.checklist import checklist_form, habits_form
-from player.screens.entry_view import entry_form
-from player.screens.form import Form
-from player.screens.history_empty import no_sessions, no_urges, unread
-from player.screens.history_layout import lay_out_history
-from player.screens.history_picture import PageName, Stop
-from player.screens.history_urges import UrgesPage
-from player.screens.page import Page
-from player.screens.session_change import correcting
-from player.screens.session_page import session_form
-from player.screens.urge_archive import Logged, UrgeOverview
-from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Look
-from player.stage.text import Writer
+from player.screens.care.checklist import checklist_form, habits_form
+from player.screens.forms.form import Form
+from player.screens.forms.page import Page
+from player.screens.review.entry_view import entry_form
+from player.screens.review.history_empty import no_sessions, no_urges, unread
+from player.screens.review.history_layout import lay_out_history
+from player.screens.review.history_picture import PageName, Stop
+from player.screens.review.history_urges import UrgesPage
+from player.screens.review.session.change import correcting
+from player.screens.review.session.page import session_form
+from player.screens.review.urge_archive import Logged, UrgeOverview
 from player.storage.summary import UrgeDay, UrgeWeek, look_back
+from player.ui.look import THEMES, Look
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas
 from tests.screens.reaching import canvas_of_whole
 from tests.screens.test_history_layout import (
     RECORD,
@@ -215,7 +215,7 @@ def test_without_numbers_only_days_and_times_have_figures(monkeypatch: pytest.Mo
 
 
 def test_a_week_names_its_ends_and_what_is_not_known_is_left_out() -> None:
-    from player.screens.history_urge_charts import _met_and_fell
+    from player.screens.review.charts.urges import _met_and_fell
 
     assert _met_and_fell(UrgeWeek(TODAY, 3, 1, 0.5, -1.25)) == "50 % met, rose by 1.2"
     assert _met_and_fell(UrgeWeek(TODAY, 0, 1, None, None)) == ""

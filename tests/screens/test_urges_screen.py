@@ -9,7 +9,18 @@ import pygame
 import pytest
 
 from player import places
-from player.commands.pages import page as page_for
+from player.app.pages import page as page_for
+from player.flow.answers import SEEN, Filled, Go
+from player.flow.visit_looking import (
+    ASKED,
+    CHECKLIST,
+    HABITS,
+    NOT_ASKED,
+    ToChecklist,
+    ToHabits,
+    ToLookBack,
+    looking_back,
+)
 from player.format.library import Library
 from player.model.diary import (
     Area,
@@ -23,30 +34,19 @@ from player.model.diary import (
     Urge,
     UrgeOutcome,
 )
-from player.screens.answers import SEEN, Filled, Go
-from player.screens.archive import Archive
-from player.screens.checklist import ChecklistScreen, Opening
-from player.screens.entry_view import EntryView, corrected, entry_form
-from player.screens.history import HistoryScreen
-from player.screens.history_figures import UNKNOWN, tiles
-from player.screens.history_picture import PageName, Stop
-from player.screens.history_urges import DAYS, HOURS, UrgesPage
-from player.screens.visit_looking import (
-    ASKED,
-    CHECKLIST,
-    HABITS,
-    NOT_ASKED,
-    ToChecklist,
-    ToHabits,
-    ToLookBack,
-    looking_back,
-)
-from player.stage.app import App
-from player.stage.canvas import Canvas
-from player.stage.look import THEMES, Look
-from player.stage.window import Window
+from player.screens.care.checklist import ChecklistScreen, Opening
+from player.screens.review.archive import Archive
+from player.screens.review.charts.figures import UNKNOWN, tiles
+from player.screens.review.entry_view import EntryView, corrected, entry_form
+from player.screens.review.history import HistoryScreen
+from player.screens.review.history_picture import PageName, Stop
+from player.screens.review.history_urges import DAYS, HOURS, UrgesPage
 from player.storage.history import History
 from player.storage.summary import look_back
+from player.ui.look import THEMES, Look
+from player.ui.window.app import App
+from player.ui.window.canvas import Canvas
+from player.ui.window.window import Window
 from tests.screens.driving import START, Driver
 from tests.screens.test_history_screen import write
 

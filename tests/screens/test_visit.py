@@ -12,12 +12,8 @@ from player.care.conditions import conditions
 from player.care.crack import Call, fresh
 from player.care.offer import Offer, offer
 from player.care.screening import Due, Reason, Standing
-from player.model.diary import Entry
-from player.model.record import SessionRecord, Spent
-from player.model.routine import Asked, Exercise, Length, Phase, Position, Routine
-from player.model.settings import CountryChoice
-from player.screens.answers import AWAY, BACK, FINE, SEEN, START, Filled, Go
-from player.screens.visit import (
+from player.flow.answers import AWAY, BACK, FINE, SEEN, START, Filled, Go
+from player.flow.visit import (
     ToAfter,
     ToChoose,
     ToLeftOver,
@@ -26,10 +22,14 @@ from player.screens.visit import (
     WithLeftOver,
     visit,
 )
-from player.screens.visit_cards import ToClosed
-from player.screens.visit_looking import CHECKLIST, ToChecklist, ToHelp, ToLookBack
-from player.screens.visit_play import ToPlay, straight
-from player.screens.visit_safety import ToBody, ToSigns
+from player.flow.visit_cards import ToClosed
+from player.flow.visit_looking import CHECKLIST, ToChecklist, ToHelp, ToLookBack
+from player.flow.visit_play import ToPlay, straight
+from player.flow.visit_safety import ToBody, ToSigns
+from player.model.diary import Entry
+from player.model.record import SessionRecord, Spent
+from player.model.routine import Asked, Exercise, Length, Phase, Position, Routine
+from player.model.settings import CountryChoice
 
 DOG = Routine(
     "dog",
@@ -252,5 +252,5 @@ def test_a_session_whose_file_has_changed_cannot_go_on() -> None:
 
 
 def test_the_visit_needs_no_window() -> None:
-    code = "import sys, player.screens.visit; sys.exit('pygame' in sys.modules)"
+    code = "import sys, player.flow.visit; sys.exit('pygame' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

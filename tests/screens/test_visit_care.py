@@ -23,6 +23,38 @@ from player.care.screening import (
 from player.care.signs import StopSign, stop_signs
 from player.care.trend import PainOfDay
 from player.care.urge_words import urge_routine
+from player.flow.answers import (
+    AWAY,
+    ELSEWHERE,
+    FINE,
+    GO_ON,
+    HURTING,
+    ILL,
+    NEW,
+    NO,
+    NONE,
+    SIGN,
+    START,
+    WORSE,
+    YES,
+    Filled,
+)
+from player.flow.visit import ToAfter, ToChoose, ToStart, visit
+from player.flow.visit_cards import ToCard, ToClosed, ToTold
+from player.flow.visit_care import ToCrack, crack
+from player.flow.visit_play import ToPlay
+from player.flow.visit_safety import (
+    ToAskFirst,
+    ToBody,
+    ToCountry,
+    ToFollowUp,
+    ToNews,
+    ToSigns,
+    ToWhichSign,
+    asked_about,
+    my_body,
+    what_is_due,
+)
 from player.format.screening_keys import Clears
 from player.model.diary import (
     Area,
@@ -48,39 +80,7 @@ from player.model.routine import (
     Variant,
 )
 from player.model.settings import CountryChoice
-from player.screens.answers import (
-    AWAY,
-    ELSEWHERE,
-    FINE,
-    GO_ON,
-    HURTING,
-    ILL,
-    NEW,
-    NO,
-    NONE,
-    SIGN,
-    START,
-    WORSE,
-    YES,
-    Filled,
-)
-from player.screens.visit import ToAfter, ToChoose, ToStart, visit
-from player.screens.visit_cards import ToCard, ToClosed, ToTold
-from player.screens.visit_care import ToCrack, crack
-from player.screens.visit_play import ToPlay
-from player.screens.visit_safety import (
-    ToAskFirst,
-    ToBody,
-    ToCountry,
-    ToFollowUp,
-    ToNews,
-    ToSigns,
-    ToWhichSign,
-    asked_about,
-    my_body,
-    what_is_due,
-)
-from player.stage.aside import Aside
+from player.ui.window.aside import Aside
 from tests.screens.test_visit import PaperHouse
 
 RESCUE, LONGER = urge_routine("rescue"), urge_routine("longer")

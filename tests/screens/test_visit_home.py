@@ -7,18 +7,18 @@ import pytest
 from player.care.pain_words import morning_says
 from player.care.screening import Lock, StoppedForPain
 from player.care.trend import PainOfDay
+from player.flow.answers import AWAY, GO_ON, SEEN, SIGN, Filled, Go
+from player.flow.visit import ToAfter, ToChoose, ToStart, visit
+from player.flow.visit_aside import with_urge
+from player.flow.visit_cards import ToCard, ToClosed, ToTold
+from player.flow.visit_home import ToMorning, headline
+from player.flow.visit_looking import ToLookBack
+from player.flow.visit_play import ToPlay
+from player.flow.visit_safety import ToSigns, ToWhichSign, what_is_due
+from player.flow.visit_urge import CarePlay, ToSign, ToUrge
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
-from player.screens.answers import AWAY, GO_ON, SEEN, SIGN, Filled, Go
-from player.screens.visit import ToAfter, ToChoose, ToStart, visit
-from player.screens.visit_aside import with_urge
-from player.screens.visit_cards import ToCard, ToClosed, ToTold
-from player.screens.visit_home import ToMorning, headline
-from player.screens.visit_looking import ToLookBack
-from player.screens.visit_play import ToPlay
-from player.screens.visit_safety import ToSigns, ToWhichSign, what_is_due
-from player.screens.visit_urge import CarePlay, ToSign, ToUrge
-from player.stage.aside import Aside
+from player.ui.window.aside import Aside
 from tests.screens.test_visit_care import OK, CarefulHouse, Played, kinds, start, walk
 
 TODAY = date(2026, 3, 2)

@@ -8,17 +8,9 @@ from datetime import UTC, date, datetime
 from player.care.checklist import LESS_MOVEMENT, WEAKER
 from player.care.crack import Call, fresh
 from player.care.habit_words import habit_words
-from player.model.diary import (
-    Consulted,
-    Entry,
-    Habit,
-    HabitAnswer,
-    HabitCheck,
-    WeeklyCheck,
-)
-from player.screens.answers import AWAY, BACK, GO_ON, SEEN, Filled, Go
-from player.screens.visit_care import ToCard, ToCrack, ToTold
-from player.screens.visit_looking import (
+from player.flow.answers import AWAY, BACK, GO_ON, SEEN, Filled, Go
+from player.flow.visit_care import ToCard, ToCrack, ToTold
+from player.flow.visit_looking import (
     ASKED,
     CHECKLIST,
     HABITS,
@@ -29,6 +21,14 @@ from player.screens.visit_looking import (
     checklist,
     habits,
     looking_back,
+)
+from player.model.diary import (
+    Consulted,
+    Entry,
+    Habit,
+    HabitAnswer,
+    HabitCheck,
+    WeeklyCheck,
 )
 
 NOW = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)

@@ -6,15 +6,15 @@ import pytest
 
 from player.care.screening import Lock, StoppedForPain
 from player.care.urge import MOST_REPEATS
-from player.engine.easier import without_first_ask
+from player.flow.answers import AWAY, GO_ON, HURTING, SIGN, Filled
+from player.flow.visit_cards import ToCard, ToClosed, ToTold
+from player.flow.visit_safety import ToAskFirst, ToSigns, what_is_due
+from player.flow.visit_urge import CarePlay, ToSign, ToUrge, urge
 from player.model.care import Stage, Wish
 from player.model.diary import Response, Screening, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Ask, Asked, Length
-from player.screens.answers import AWAY, GO_ON, HURTING, SIGN, Filled
-from player.screens.visit_cards import ToCard, ToClosed, ToTold
-from player.screens.visit_safety import ToAskFirst, ToSigns, what_is_due
-from player.screens.visit_urge import CarePlay, ToSign, ToUrge, urge
+from player.plan.easier import without_first_ask
 from tests.screens.test_visit_care import (
     CHEST,
     LONGER,

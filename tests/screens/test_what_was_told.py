@@ -5,22 +5,20 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from player.app.locations import pose_of
 from player.care.conditions import conditions
 from player.care.questions import questions
-from player.care.screening import Due, Lock, Reason
-from player.commands.shelf import pose_of
-from player.engine.timeline import Timeline
+from player.care.screening import Lock, Reason
+from player.flow.visit import ToChoose, ToStart
+from player.flow.visit_cards import ToClosed
+from player.flow.visit_safety import ToAskFirst
 from player.model.diary import DailyCheck, Unlock
 from player.model.pose import Contact, Pose, PropKind
 from player.model.routine import Asked
-from player.screens.answers import Filled
-from player.screens.play import Play
-from player.screens.start_card import CONDITIONS
-from player.screens.visit import ToChoose, ToStart
-from player.screens.visit_cards import ToClosed
-from player.screens.visit_play import ToPlay
-from player.screens.visit_safety import ToAskFirst
-from player.stage.several import Several
+from player.plan.timeline import Timeline
+from player.screens.play.play import Play
+from player.screens.start.start_card import CONDITIONS
+from player.ui.widgets.several import Several
 from tests.screens.person import Opened, Person, first_day
 
 ASK_FIRST = [one.key for one in questions().ask_first]

@@ -1,0 +1,127 @@
+"""What the commands work with: the library of routines, the history's place, the time of day."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player import places
+from player.app.trouble import Trouble
+
+if TYPE_CHECKING:
+    from player.format.library import Library
+    from player.format.pose_library import PoseLibrary
+    from player.format.vocabulary import Vocabulary
+    from player.model.pose import Pose
+    from player.model.routine import Routine
+    from player.model.settings import Settings
+
+
+def now() -> datetime:
+    """The time of day here, with its offset."""
+    return datetime.now().astimezone()
+
+
+def today() -> date:
+    """The person's day, which begins when the settings say so."""
+    from player.model.record import local_day  # 8 ms that `check` need not pay
+
+    return local_day(now(), settings(places.home() / "settings.toml").day_begins)
+
+
+def history_path() -> Path:
+    """The file of the history; it need not be there."""
+    return places.home() / "history.db"
+
+
+def own_routines() -> Path:
+    """The folder of the person's own routines; it need not be there."""
+    return places.home() / "routines"
+
+
+def folders(settings_now: Settings | None = None) -> list[Path]:
+    """The folders of routines: ours, those named in the settings, and the person's own, which wins.
+
+    Without settings passed in, those of the file count.
+    """
+    file = places.home() / "settings.toml"
+    if settings_now is None and not file.exists():
+        named: tuple[str, ...] = ()  # most often, and then nothing more is imported
+    else:
+        named = (settings_now or settings(file)).folders
+    more = [Path(name).expanduser() for name in named]
+    return [places.shipped("routines"), *more, own_routines()]
+
+
+@cache
+def settings(path: Path) -> Settings:
+    """The settings of a file, read once; what is wrong in it goes to stderr."""
+    from player.storage.settings import SettingsFile
+
+    read = SettingsFile(path).read()
+    for trouble in read.troubles:
+        print(trouble, file=sys.stderr)
+    return read.settings
+
+
+@cache
+def poses() -> PoseLibrary:
+    """The poses that came along."""
+    from player.format.pose_library import PoseLibrary
+
+    return PoseLibrary(places.shipped("media") / "poses")
+
+
+def _vocabulary() -> Vocabulary:
+    from player.care.texts import vocabulary
+
+    return vocabulary()
+
+
+def names() -> dict[str, Collection[str]]:
+    """The names that a routine file may use: the poses and the closed words."""
+    return {"pose": poses().keys(), "work": _vocabulary().names()["work"]}
+
+
+def checked_names() -> dict[str, Collection[str]]:
+    """All of them, until the library has the closed words."""
+    return {"pose": poses().keys(), **_vocabulary().names()}
+
+
+def library_for(settings_now: Settings) -> Library:
+    """The routines of our folders and of those that the person named in the settings."""
+    from player.format.library import Library
+
+    return Library(folders(settings_now), names())
+
+
+def library(*more: Path) -> Library:
+    """The routines of our folders, and of more that were named."""
+    from player.format.library import Library
+
+    return Library([*folders(), *more], names())
+
+
+def pose_of(name: str) -> Pose | None:
+    """A pose by its name; None where there is none that can be drawn."""
+    return poses().pose(name)
+
+
+def pose_named(name: str) -> Pose:
+    """A pose by its name; raises `Trouble` with all that is wrong."""
+    reading = poses().read(name)
+    if reading.pose is None:
+        raise Trouble("\n".join(problem.as_text() for problem in reading.problems))
+    return reading.pose
+
+
+def routine_named(name: str, shelf: Library | None = None) -> Routine:
+    """The routine of a name or a file; raises `Trouble` with all that is wrong."""
+    reading = (shelf or library()).find(name)
+    if reading.routine is None:
+        raise Trouble("\n".join(problem.as_text() for problem in reading.problems))
+    return reading.routine

@@ -1,0 +1,152 @@
+"""What Choose offers: every routine as it is for this person today, in the order that fits now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from player.care.candidate import Candidate, Now, Past, Pick
+from player.care.conditions import conditions
+from player.care.forms import asks_of
+from player.care.offer import HALF, Offer, offer
+from player.care.suggest import LOOK_BACK, arrange
+from player.care.texts import vocabulary
+from player.care.trend import may_do_more
+from player.model.record import local_day
+from player.model.routine import Position
+from player.screens.choose.offered import Offered, OfferedSection
+from player.screens.play.play_view import key_pose
+
+if TYPE_CHECKING:
+    from player.app.person import OwnHouse
+    from player.care.screening import Standing
+    from player.format.reading import Reading
+    from player.model.routine import Routine, Side
+    from player.model.settings import Settings
+    from player.model.totals import RoutineTotal
+
+WITH_A_PROBLEM = "Files with a problem"
+"""The heading over what cannot be played, after everything else."""
+
+_OFF_THE_FLOOR = (None, Position.STANDING, Position.SEATED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outline:
+    """What a card shows of a plan: its length in seconds and its key pose.
+
+    `routine` and `settings` are what it was laid out for.
+    """
+
+    routine: Routine
+    settings: Settings
+    seconds: float
+    pose: str | None
+    side: Side | None
+
+
+class Offering:
+    """Looks through the library each time it is asked; what has not changed stays laid out."""
+
+    def __init__(self, house: OwnHouse) -> None:
+        self._house = house
+        self._outlines: dict[str, _Outline] = {}
+
+    def sections(self) -> tuple[OfferedSection, ...]:
+        """What Choose shows; files that cannot be read come last, with their first problem."""
+        house = self._house
+        standing, last = house.standing(), house.last_done()
+        totals = house.done_since(house.today() - LOOK_BACK)
+        offered: dict[str, Offered] = {}
+        broken: list[Offered] = []
+        candidates: list[Candidate] = []
+        for key in house.library.keys():
+            reading, part = house.library.read(key), house.library.is_part(key)
+            if reading.routine is None:
+                broken.append(_broken(key, reading))
+                continue
+            today = offer(reading.routine, standing, house.find)
+            outline = self._outline(today.routine)
+            offered[key] = _offered(today, outline, last.get(key), part=part)
+            candidates.append(_candidate(today, outline.seconds, part=part))
+        past = {key: Past(day) for key, day in last.items()}
+        past |= {key: Past(last.get(key), of.finished, of.change) for key, of in totals.items()}
+        sections = [
+            OfferedSection(one.title, tuple(_picked(offered[pick.key], pick) for pick in one.picks))
+            for one in arrange(candidates, past, _now(house, standing, totals))
+        ]
+        return (*sections, *([OfferedSection(WITH_A_PROBLEM, tuple(broken))] if broken else ()))
+
+    def _outline(self, routine: Routine) -> _Outline:
+        """The plan of a routine in short, laid out again only where it or the pace is another."""
+        settings, known = self._house.settings, self._outlines.get(routine.key)
+        if known is None or known.routine != routine or known.settings is not settings:
+            plan = self._house.outline(routine)
+            known = _Outline(routine, settings, plan.total_seconds, *key_pose(plan))
+            self._outlines[routine.key] = known
+        return known
+
+
+def _picked(offered: Offered, pick: Pick) -> Offered:
+    return replace(offered, reason=pick.reason or offered.reason)
+
+
+def _now(house: OwnHouse, standing: Standing, totals: Mapping[str, RoutineTotal]) -> Now:
+    """The day as the rules see it."""
+    begins = house.settings.day_begins
+    today = [one.ended for one in totals.values() if local_day(one.ended, begins) == house.today()]
+    return Now(
+        house.today(),
+        gently=standing.easing or standing.rests is not None,
+        more=may_do_more(house.last_days().days),
+        idle=max(house.now() - max(today), timedelta()) if today else None,
+    )
+
+
+def _broken(key: str, reading: Reading) -> Offered:
+    first = reading.errors[0]
+    where = f"{Path(first.file).name}:{first.line}:{first.column}"
+    return Offered(key, key, trouble=f"{where}: {first.message}")
+
+
+def _offered(today: Offer, outline: _Outline, last: date | None, *, part: bool) -> Offered:
+    """A routine as it would be played today: its name, its time and its picture are those."""
+    routine = today.routine
+    return Offered(
+        routine.key,
+        routine.name,
+        routine.about,
+        outline.seconds,
+        routine.equipment,
+        routine.purpose,
+        routine.level,
+        outline.pose,
+        outline.side,
+        part,
+        last,
+        reason="Part of it today" if today.kept < HALF else "",
+        closed=not today.allowed,
+        why=" ".join((*today.why[:1], today.opens)) if not today.allowed else "",
+    )
+
+
+def _candidate(today: Offer, seconds: float, *, part: bool) -> Candidate:
+    routine, works = today.routine, vocabulary().works
+    exercises = tuple(routine.exercises())
+    asked = frozenset[str]().union(*(asks_of(one, works) for one in exercises))
+    return Candidate(
+        routine.key,
+        routine.purpose,
+        routine.level,
+        seconds,
+        part=part,
+        exercises=tuple(one.key for one in exercises),
+        demands=len(asked & conditions().demanding),
+        floor=any(one.position not in _OFF_THE_FLOOR for one in exercises),
+        closed=not today.allowed,
+        later=today.later,
+        kept=today.kept,
+    )

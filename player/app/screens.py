@@ -1,0 +1,203 @@
+"""The screens of a visit: each built for the plain value that the visit yielded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pygame
+
+from player.app.person import OwnHouse
+from player.flow.visit_play import ToPlay
+from player.model.settings import Motion, Settings
+from player.plan.session import Session
+from player.screens.play.figure_field import StillPictures
+from player.screens.play.play import Play
+from player.screens.play.session_audio import Ear
+from player.screens.play.session_log import Account
+from player.screens.play.session_speech import Speech
+from player.screens.play.stances import PoseOf, Stances
+from player.sound.sounds import Sounds
+from player.sound.voice import Voice
+from player.ui.look import Ink, Theme
+from player.ui.text.missing import Missing
+from player.ui.window.app import Screen
+
+if TYPE_CHECKING:
+    from player.app.offering import Offering
+    from player.model.routine import Side
+    from player.screens.choose.offered import Offered
+    from player.screens.start.overview import PaintPicture
+    from player.ui.widgets.card_painter import Tile
+
+_LONG = 8.0
+"""Seconds that a long sentence is shown on the play screen."""
+
+
+class Rooms:
+    """Builds the screens, each imported when it is come to.
+
+    `restyle` is told of settings that change how everything looks.
+    """
+
+    def __init__(
+        self,
+        house: OwnHouse,
+        sounds: Sounds,
+        voice: Voice | None,
+        pose_of: PoseOf,
+        theme: Callable[[], Theme],
+        restyle: Callable[[Settings], None],
+    ) -> None:
+        self.house, self.sounds, self.voice = house, sounds, voice
+        self._pictures = StillPictures(Stances(pose_of))
+        self._theme, self._restyle = theme, restyle
+        self._offering: Offering | None = None
+        self._offered: dict[str, Offered] = {}
+        self.begin_reminders: Callable[[], str] = lambda: ""
+        """Called when reminders are turned on; what it answers is said there."""
+        self.told: list[str] = []
+        """Sentences that the next screen with room for them says, once."""
+        self._missing = Missing()
+
+    def screen(self, wanted: object) -> Screen:
+        """The screen for a value that the visit yielded."""
+        if isinstance(wanted, ToPlay):
+            return self._play(wanted)
+        from player.flow.visit import ToChoose, ToSettings  # not on the way to a routine
+        from player.flow.visit_looking import ToLookBack
+        from player.flow.visit_urge import CarePlay
+
+        match wanted:
+            case ToChoose():
+                return self._choose(wanted.focus)
+            case CarePlay():
+                return self._play(ToPlay(wanted.routine, before=wanted.before))
+            case ToLookBack():
+                return self._history(urges=wanted.urges)
+            case ToSettings():
+                return self._settings(" ".join(self.house.troubles), wanted.focus)
+        from player.app.pages import page
+
+        return page(wanted, self.house, self.voice, self._painter_of)
+
+    def _settings(self, said: str, focus: object) -> Screen:
+        from player.app.country import country_here
+        from player.screens.settings.settings import SettingsScreen
+        from player.screens.settings.sound_check import SoundCheck
+
+        check = SoundCheck(self.sounds, self.voice, self.house.clock)
+        house, here = self.house, country_here()
+        return SettingsScreen(house.settings, self._keep, said, check, here=here, focus=focus)
+
+    def _keep(self, settings: Settings) -> str:
+        begins = settings.reminders and not self.house.settings.reminders
+        said = self.house.keep_settings(settings)
+        self.sounds.volume, self.sounds.mute = settings.tone_volume, settings.mute
+        if self.voice is not None:
+            if self.voice.choice != settings.voice:
+                self.voice.choice = settings.voice
+            self.voice.volume, self.voice.mute = settings.voice_volume, settings.mute
+        self._restyle(settings)
+        return said or self._take_told() or (self.begin_reminders() if begins else "")
+
+    def _take_told(self, *texts: str) -> str:
+        """What is to be told, and which scripts of some texts cannot be shown here."""
+        told = " ".join((*self.told, self._missing.tell(texts))).strip()
+        self.told.clear()
+        return told
+
+    def _history(self, *, urges: bool = False) -> Screen:
+        from player.screens.review.history import HistoryScreen
+
+        house = self.house
+        house.log.wait(1.0)
+        return HistoryScreen(
+            house.archive(),
+            house.today(),
+            house.exercise_name,
+            hide_numbers=house.settings.hide_numbers,
+            urges=urges,
+            played_by=house.unchanged_routine,
+            window=house.settings.quiet_window,
+        )
+
+    def _choose(self, focus: str) -> Screen:
+        from player.app.offering import Offering
+        from player.flow.visit_home import headline
+        from player.screens.choose.choose import Choose
+
+        house = self.house
+        with house.reading():
+            self._offering = self._offering or Offering(house)
+            sections = self._offering.sections()
+            notice, cracked = headline(house), house.last_crack()
+        offered = [one for section in sections for one in section.routines]
+        self._offered = {one.key: one for one in offered}
+        told = self._take_told(*(text for one in offered for text in (one.name, one.about)))
+        message = " ".join((*house.troubles, self.sounds.trouble, told)).strip()
+        return Choose(
+            sections,
+            house.today(),
+            self._card_picture,
+            focus=focus,
+            message=message or house.if_then(),
+            notice=notice,
+            quiet=lambda: " ".join(house.quiet_since(cracked)),
+        )
+
+    def _painter_of(self, pose: str | None, side: Side | None) -> PaintPicture | None:
+        if pose is None:
+            return None
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            theme = self._theme()
+            self._pictures.draw(surface, box, pose, side, theme, theme.colours[Ink.PANEL])
+
+        return paint
+
+    def _card_picture(self, tile: Tile, surface: pygame.Surface, box: pygame.Rect) -> None:
+        one, theme = self._offered[str(tile.value)], self._theme()
+        self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
+
+    def _play(self, wanted: ToPlay) -> Screen:
+        house = self.house
+        timeline = house.lay_out(wanted.routine)
+        account = Account(house.log, house.now, house.settings.day_begins, house.note)
+        first = 0
+        if wanted.going_on is not None:
+            first = min(wanted.going_on.at_step, len(timeline.steps) - 1)
+            account.resume(wanted.going_on.id, wanted.going_on.before)
+        else:
+            account.begin(
+                timeline,
+                speed=house.rules.speed,
+                silent=self.sounds.silent,
+                before=wanted.before,
+            )
+        session = Session(timeline, house.clock, speed=house.rules.speed, first_step=first)
+        speech = Speech(self.voice, house.clock) if self.voice else None
+        ear = Ear(self.sounds, speech, offset=house.settings.sound_offset_ms / 1000)
+        ear.open(timeline)
+        play = Play(
+            session,
+            account,
+            ear,
+            house.clock,
+            self._pictures,
+            still=house.settings.motion is Motion.REDUCED,
+            country=lambda: house.country,
+            easier=house.easier,
+            named=house.exercise_name,
+        )
+        lines = [text for one in timeline.segments for text in (one.line, one.note)]
+        for one in wanted.routine.exercises():
+            lines += [one.feel, *one.mistakes]
+        if told := self._take_told(wanted.routine.name, *lines):
+            play.say(told, _LONG)
+        return play
+
+    def close(self) -> None:
+        """Let go of the voice and of what it still renders."""
+        if self.voice is not None:
+            self.voice.close()

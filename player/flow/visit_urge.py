@@ -1,0 +1,206 @@
+"""The order of an urge, as prose: two taps, a routine, the strength again, how it came out."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol, cast
+
+from player.care.moments import after_urge
+from player.care.offer import may_play
+from player.care.screening import Lock
+from player.care.signs import StopSign
+from player.care.urge import (
+    Ended,
+    Flow,
+    Noticed,
+    answered,
+    as_record,
+    noted,
+)
+from player.care.urge_words import Words, urge_routine, words
+from player.flow.answers import GO_ON, SIGN, Filled
+from player.flow.visit_cards import ToCard, ToTold
+from player.flow.visit_care import CareHouse
+from player.flow.visit_home import first_of
+from player.flow.visit_safety import closed, what_is_due, whom_to_call
+from player.model.care import Stage, Wish
+from player.model.diary import Area, FeltSide, Situation, UrgeOutcome
+from player.model.record import PainKind
+from player.model.routine import Asked, Routine
+from player.plan.easier import without_first_ask
+from player.ui.window.aside import Aside
+
+Going = Generator[object, object, None]
+
+
+@dataclass(frozen=True, slots=True)
+class ToUrge:
+    """A screen of an urge, by its stage; the answer is a `Filled`."""
+
+    stage: Stage
+    words: Words
+    wishes: tuple[Wish, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ToSign:
+    """Ask what comes with an urge that hurts; the answer is a `Filled`."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarePlay:
+    """Play a routine that answers an urge; the answer is what came of it."""
+
+    routine: Routine
+    before: Mapping[Asked, int] = field(default_factory=dict)
+
+
+class PlayedFor(Protocol):
+    """What is asked of the answer of the play screen."""
+
+    answers: tuple[tuple[Asked, int], ...]
+    left: bool
+    sign: StopSign | None
+
+    @property
+    def pain_kind(self) -> PainKind | None:
+        """The kind of pain that ended it, if one did."""
+
+
+class AsideHouse(CareHouse, Protocol):
+    """A house that can keep something else beside a session that stands still."""
+
+    def step_aside(self) -> None:
+        """From now on what is played is kept apart from the session that stands still."""
+
+    def step_back(self) -> None:
+        """That session is the one again."""
+
+
+def is_urge(wanted: object) -> bool:
+    """Whether a screen that is wanted belongs to an urge already."""
+    return isinstance(wanted, ToUrge | ToSign | CarePlay)
+
+
+def aside(house: AsideHouse) -> Generator[object, object, Aside]:
+    """An urge in the middle of something else, and whether what was left comes back."""
+    before = house.standing().lock
+    house.step_aside()
+    try:
+        yield from urge(house)
+    finally:
+        house.step_back()
+    now = house.standing().lock
+    return Aside.LEAVE if now is not before and now is not Lock.OPEN else Aside.BACK
+
+
+def urge(house: CareHouse) -> Going:
+    """From the two taps to how it came out; leaving keeps what is known so far."""
+    flow = Flow(rescue_open=_open(house, "rescue"), longer_open=_open(house, "longer"))
+    at, begun = house.now(), False
+    help_now = whom_to_call(house.standing())
+    while not flow.is_over:
+        quiet = " ".join(house.quiet())
+        said = words(flow, if_then=house.if_then(), quiet=quiet, help_now=help_now)
+        after = yield from _stage(house, flow, said)
+        if after is None:
+            break
+        flow = after
+        begun = begun or flow.stage is not Stage.STRENGTH
+    if not begun or flow.strength is None:
+        return
+    spent = (house.now() - at).total_seconds()
+    record = as_record(flow, at, house.today(), spent)
+    house.note(record)
+    said = words(flow)
+    if flow.stage is Stage.SIGN:
+        yield ToTold(said.title, said.lines)
+        yield from what_is_due(house)
+        yield from closed(house)
+    elif flow.stage is Stage.OVER:
+        called = () if help_now else first_of(house, after_urge(record, house.last_days()))
+        for call in called:
+            yield ToCard(call.card, said.lines)
+        if not called:
+            yield ToTold(said.title, said.lines, help_now)
+
+
+def _open(house: CareHouse, which: str) -> bool:
+    routine = house.routine(urge_routine(which))
+    return routine is not None and may_play(routine, house.standing(), house.find)
+
+
+def _stage(house: CareHouse, flow: Flow, said: Words) -> Generator[object, object, Flow | None]:
+    """One stage of an urge; None when the person leaves."""
+    if flow.stage in (Stage.RESCUE, Stage.LONGER):
+        return (yield from _played(house, flow))
+    filled = yield ToUrge(flow.stage, said, flow.wishes)
+    if not isinstance(filled, Filled):
+        return None
+    strength, chosen = filled.values.get("strength"), filled.values.get("outcome")
+    if flow.stage is Stage.STRENGTH:
+        if filled.button == SIGN:
+            return (yield from _sign(flow, filled))
+        return _first_taps(flow, filled)
+    if flow.stage in (Stage.WALK, Stage.HANDS):
+        return answered(flow, Ended())
+    if flow.stage is Stage.RATE_AGAIN:
+        return answered(flow, strength) if isinstance(strength, int) else None
+    if flow.stage is Stage.OUTCOME:
+        outcome = chosen if isinstance(chosen, UrgeOutcome) else None
+        return noted(flow, _noticed(filled), outcome)
+    return answered(flow, filled.button) if isinstance(filled.button, Wish) else None
+
+
+def _noticed(filled: Filled) -> Noticed:
+    """What was added for looking back."""
+    area, side = filled.values.get("area"), filled.values.get("side")
+    return Noticed(
+        filled.text("first_sign"),
+        area if isinstance(area, Area) else None,
+        side if isinstance(side, FeltSide) else None,
+    )
+
+
+def _first_taps(flow: Flow, filled: Filled) -> Flow | None:
+    """Strength and situation; None when the person leaves."""
+    if filled.button != GO_ON:
+        return None
+    situation = filled.values.get("situation")
+    told = situation if isinstance(situation, Situation) else Situation.OTHER
+    return answered(_strength(flow, filled), told)
+
+
+def _strength(flow: Flow, filled: Filled) -> Flow:
+    """A rating that was passed over counts as the middle of the scale."""
+    strength = filled.values.get("strength")
+    return answered(flow, strength if isinstance(strength, int) else 5)
+
+
+def _sign(flow: Flow, filled: Filled) -> Generator[object, object, Flow]:
+    """Ask what comes with the urge; going back is to the two taps."""
+    told = yield ToSign()
+    sign = told.values.get("sign") if isinstance(told, Filled) else None
+    if isinstance(sign, PainKind) and isinstance(told, Filled) and told.button == GO_ON:
+        return answered(_strength(flow, filled), sign)
+    return flow
+
+
+def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | None]:
+    routine = house.routine(urge_routine(flow.stage))
+    if routine is None:
+        return None
+    # What the answers took out of a routine is left out of this one too.
+    routine = without_first_ask(house.offer(routine).routine, Asked.URGE)
+    before = {Asked.URGE: flow.after or flow.strength or 0}
+    played = cast("PlayedFor | None", (yield CarePlay(routine, before)))
+    if played is None or played.left:
+        return None
+    if played.sign is not None:
+        yield from closed(house)
+        return None
+    if played.pain_kind is not None:
+        return answered(flow, played.pain_kind)
+    rated = [value for what, value in played.answers if what is Asked.URGE]
+    return answered(flow, Ended(rated[-1] if rated else None))

@@ -1,0 +1,111 @@
+"""What is said ahead: the first steps after getting into position, and what follows a segment."""
+
+from __future__ import annotations
+
+from player.narration.cue import Priority
+from player.narration.lines import SAY, SET, SIDE, Part, all_coming, coming, name_of, say, side_of
+from player.plan import wording
+from player.plan.segment import Kind, Segment
+from player.plan.timeline import Timeline
+
+KNOWN_BELOW = 15.0
+"""Seconds of a hold below which what follows it is told ahead in the first repetition only."""
+
+Ways = list[tuple[Part, ...]]
+"""The ways to say one thing, the fullest first."""
+
+
+def after(timeline: Timeline, segment: Segment) -> Segment | None:
+    """The segment that follows; None at the end."""
+    place = segment.index + 1
+    return timeline.segments[place] if place < len(timeline.segments) else None
+
+
+def begins_repetition(segment: Segment, before: Segment | None) -> bool:
+    """Whether a repetition begins with this segment."""
+    if segment.phase < 0:
+        return False
+    return before is None or before.phase < 0 or before.step != segment.step
+
+
+def first_steps(timeline: Timeline, segment: Segment) -> tuple[Part, ...]:
+    """After getting into position: the side that comes first, and the first words."""
+    following = after(timeline, segment)
+    if following is None or following.phase < 0:
+        return ()
+    parts = []
+    side = following.side
+    if side:
+        parts.append(Part(wording.side_first(side), Priority.NEXT, SIDE))
+    if following.say:
+        led = not side or wording.tells_side(segment.say, side)
+        text = f"{wording.FIRST} {following.say}" if led else following.say
+        parts.append(Part(text, Priority.INSTRUCTION, SAY))
+    return tuple(parts)
+
+
+def what_follows(timeline: Timeline, segment: Segment, following: Segment) -> Ways:
+    """How to announce, during a segment, the one that comes after it."""
+    word = wording.coming_line(following.kind)
+    same = (following.step, following.phase) == (segment.step, segment.phase)
+    if word and (following.phase < 0 or same):
+        return [(coming(word),)]
+    if following.kind is Kind.START or 0 < following.number != segment.number:
+        return _new_exercise(following)
+    if following.phase < 0:
+        return []
+    said = following.say
+    if not begins_repetition(following, timeline.segments[following.index - 1]):
+        # Said again at the change itself: who holds still acts on what is said then.
+        known = segment.rep > 1 and segment.length < KNOWN_BELOW
+        return [(coming(said),)] if said and not known else []
+    parts: list[Part] = []
+    if segment.kind is Kind.REST and following.set > 1:
+        parts.append(Part(wording.set_line(following.set), Priority.NEXT, SET))
+    if segment.kind is not Kind.SWITCH:
+        parts += side_of(following)
+    short = all_coming(parts)
+    words = Part(said, Priority.INSTRUCTION, SAY)
+    full = all_coming([*parts, words]) if said else short
+    return [way for way in dict.fromkeys((full, short)) if way]
+
+
+def _new_exercise(following: Segment) -> Ways:
+    if following.exercise is None:
+        return []
+    name = coming(wording.name_line(following.exercise.name))
+    if following.kind is not Kind.START and following.side:
+        return [(name, *side_of(following)), (name,)]
+    return [(name,)]
+
+
+def moved_ahead(timeline: Timeline, hold: Segment) -> tuple[Segment, Ways] | None:
+    """The first instruction of the next repetition, said in this hold, if that may be needed.
+
+    Only the last hold of a repetition will do, and only for the first repetition of a side.
+    """
+    step = timeline.steps[hold.step]
+    if hold.kind is not Kind.HOLD or step.index + 1 >= len(timeline.steps):
+        return None
+    first = timeline.segments[timeline.steps[step.index + 1].first]
+    if not (first.rep == 1 and first.say and first.number == hold.number):
+        return None
+    rest = timeline.segments[hold.index + 1 : step.last + 1]
+    if any(other.kind is Kind.HOLD for other in rest):
+        return None
+    tells = SAY | SIDE if wording.tells_side(first.say, first.side) else SAY
+    part = Part(f"{wording.NEXT} {first.say}", Priority.INSTRUCTION, tells)
+    ways: Ways = [(part,)]
+    if not hold.say:
+        ways.insert(0, (Part(wording.HOLD, Priority.COACHING, about=hold.index), part))
+    return first, ways
+
+
+def getting_ready(segment: Segment) -> Ways:
+    """The name of the exercise and how to get into position, which may tell the side."""
+    names, ways = name_of(segment), []
+    for text in wording.shorter(segment.say):
+        side_of = segment.index + 1 if wording.tells_side(text, segment.side) else None
+        if text:
+            ways.append((*names, say(text, side_of)))
+    return [*ways, names]

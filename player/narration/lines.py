@@ -1,0 +1,110 @@
+"""Lines of a script as values: what is said of a segment, in which forms, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from player.narration.cue import Priority
+from player.plan import wording
+from player.plan.segment import Segment
+
+AHEAD = 9.0
+"""Seconds before the end of a long segment at which what follows is announced."""
+
+LONG = 10.0
+"""Seconds from which on a segment announces what follows."""
+
+BEFORE_HOLD = 0.5
+"""Seconds before its hold at which an instruction is over."""
+
+EARLY = 1.5
+"""Seconds before its movement at which an instruction may begin, where it would not fit else."""
+
+SIDE_EARLY = 2.5
+"""Seconds before its repetition at which a side may be told."""
+
+MARGIN = 0.1
+"""Seconds by which what is said stays clear of the end of its segment."""
+
+COUNTED_END = 3.0
+
+SecondsOf = Callable[[str], float]
+"""How long a text takes to say; infinity for one that cannot be said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One phrase of a line. `tells` are the things that need not be told again.
+
+    `about` is the index of the segment that it is about, where that is not the line's own, and
+    `side_of` that of a segment whose side it tells besides.
+    """
+
+    text: str
+    priority: Priority
+    tells: frozenset[str] = frozenset()
+    about: int | None = None
+    side_of: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to say a line: its parts, and when: begin from `earliest` to `latest`, at `wish`
+    for choice, and be over at `end_by`; seconds on the plan's line."""
+
+    parts: tuple[Part, ...]
+    earliest: float
+    wish: float
+    latest: float
+    end_by: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is to be said about a segment: its forms, the fullest first.
+
+    The last form of one that `must` be said is kept room for. A line `waits` where a `ready`
+    start does: it takes no time of the plan.
+    """
+
+    about: int
+    forms: tuple[Form, ...]
+    must: bool = False
+    waits: bool = False
+
+
+SAY, SIDE, NAME, SET = (frozenset({word}) for word in ("say", "side", "name", "set"))
+
+
+def say(text: str, side_of: int | None = None) -> Part:
+    """Words of the author."""
+    return Part(text, Priority.INSTRUCTION, side_of=side_of)
+
+
+def coming(text: str) -> Part:
+    """What comes next, led in by "Next:"."""
+    return Part(f"{wording.NEXT} {text}", Priority.NEXT)
+
+
+def all_coming(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts, the first of them led in by "Next:"."""
+    if not parts:
+        return ()
+    first = parts[0]
+    led = Part(f"{wording.NEXT} {first.text}", first.priority, first.tells)
+    return (led, *parts[1:])
+
+
+def name_of(segment: Segment) -> tuple[Part, ...]:
+    """The name of the exercise that a segment is part of."""
+    if segment.exercise is None:
+        return ()
+    return (Part(wording.name_line(segment.exercise.name), Priority.NEXT, NAME),)
+
+
+def side_of(segment: Segment) -> tuple[Part, ...]:
+    """The side that a segment is on."""
+    if segment.side is None:
+        return ()
+    return (Part(wording.side_line(segment.side), Priority.NEXT, SIDE),)

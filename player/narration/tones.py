@@ -1,0 +1,68 @@
+"""Which tone belongs to a moment: a value from a value, heard or not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+from player.plan.timeline import Kind, Moment, MomentKind, Timeline
+
+
+class Sound(StrEnum):
+    """What is sounded at a moment."""
+
+    START = "start"
+    SWITCH = "switch"
+    REST = "rest"
+    GO = "go"
+    COUNTDOWN = "countdown"
+    DONE = "done"
+
+
+SECONDS: Mapping[str, float] = MappingProxyType(
+    {
+        Sound.START: 4.5,
+        Sound.SWITCH: 1.6,
+        Sound.REST: 2.2,
+        Sound.GO: 0.9,
+        Sound.COUNTDOWN: 3.9,
+        Sound.DONE: 3.2,
+    }
+)
+"""How long each sound rings, in seconds; the countdown with the "go" at its end."""
+
+_AT_THE_BEGINNING = {
+    Kind.START: Sound.START,
+    Kind.ASK: Sound.START,
+    Kind.SWITCH: Sound.SWITCH,
+    Kind.REST: Sound.REST,
+    Kind.PAUSE: Sound.REST,
+    Kind.MOVE: Sound.GO,
+    Kind.HOLD: Sound.GO,
+}
+
+
+def tone_of(timeline: Timeline, moment: Moment) -> Sound | None:
+    """The tone of a moment; None where nothing is sounded.
+
+    The countdown is one sound that ends in "go", so a move or a hold that was counted in sounds
+    nothing of its own at its beginning.
+    """
+    if moment.kind is MomentKind.FINISH:
+        return Sound.DONE
+    if moment.kind in (MomentKind.COUNT, MomentKind.LEAD):
+        return Sound.COUNTDOWN if moment.value == 3 else None
+    if moment.kind is not MomentKind.BEGIN:
+        return None
+    segment = timeline.segments[moment.segment]
+    if segment.kind in (Kind.MOVE, Kind.HOLD) and _counted_in(timeline, moment.segment):
+        return None
+    return _AT_THE_BEGINNING.get(segment.kind)
+
+
+def _counted_in(timeline: Timeline, index: int) -> bool:
+    """Whether the segment before ends with a countdown."""
+    if index == 0:
+        return False
+    return any(m.kind is MomentKind.COUNT for m in timeline.moments(index - 1))

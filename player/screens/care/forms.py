@@ -1,0 +1,154 @@
+"""The screens of care: the safety questions, what is closed and why, the urge, a crack."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from player.care.crack_words import crack_form as asked_of_crack
+from player.care.crack_words import crack_says
+from player.care.pain_words import morning_says, pain_kinds
+from player.care.urge_words import (
+    Words,
+    first_signs,
+    outcomes,
+    sign_words,
+    situations,
+    urge_says,
+)
+from player.care.urge_words import wishes as wish_words
+from player.flow.answers import AWAY, GO_ON, SIGN
+from player.flow.visit_home import SORE
+from player.model.care import Wish
+from player.model.record import PainKind
+from player.screens.forms.form import Button, Form
+from player.ui.look import Ink
+from player.ui.widgets.fields import Card, Field, Option, Scale
+from player.ui.widgets.fields import Words as WordsField
+from player.ui.widgets.tick import Tick
+
+
+def morning_form() -> Form:
+    """How the back feels on the morning after a routine."""
+    fields: list[Field] = [
+        Scale("pain", "Pain now"),
+        Scale("stiffness", "Stiffness now"),
+        Tick(SORE, morning_says("sore"), ""),
+    ]
+    return Form(
+        morning_says("title"),
+        (morning_says("line"),),
+        fields,
+        (Button("Go on", GO_ON), Button("Not today", AWAY)),
+        hint="Number keys  rate     Enter  go on     Esc  not today",
+        on_escape=AWAY,
+    )
+
+
+def told_page(
+    title: str, lines: Sequence[str], urgent: Sequence[str] = (), points: Sequence[str] = ()
+) -> Form:
+    """Points and a few lines, and one button to go on; the title alone may say all."""
+    cards = [*_urgent(urgent), Card("points", "", points, dots=True), Card("told", "", lines)]
+    return Form(
+        title,
+        (),
+        [card for card in cards if card.lines or card.title],
+        (Button("Good", GO_ON),),
+        hint="Enter  go on",
+        on_escape=GO_ON,
+    )
+
+
+def urge_form(words: Words) -> Form:
+    """Two taps: how strong, and what is going on. The second one goes straight on."""
+    fields: list[Field] = [
+        *_urgent(words.urgent),
+        Scale("strength", urge_says("how strong")),
+        WordsField("situation", urge_says("what"), _options(situations())),
+    ]
+    start, hurts = Button(urge_says("start"), GO_ON), Button(urge_says("hurts"), SIGN, "x")
+    return Form(
+        urge_says("title"),
+        words.lines,
+        fields,
+        (start, hurts, Button("Not now", AWAY)),
+        hint="Two number keys  begin     X  it hurts     Esc  leave",
+        on_escape=AWAY,
+        last="situation",
+    )
+
+
+def sign_form() -> Form:
+    """What comes with an urge that a routine would not be the answer to."""
+    said, question = sign_words()
+    kinds = [(kind, text) for kind, text in pain_kinds() if kind is not PainKind.DULL]
+    return Form(
+        said.title,
+        said.lines,
+        [WordsField("sign", question, _options(kinds))],
+        (Button("Go on", GO_ON), Button("Back", AWAY)),
+        hint="Number keys  answer     Esc  back",
+        on_escape=AWAY,
+        last="sign",
+    )
+
+
+def urge_again_form(words: Words) -> Form:
+    """The strength once more."""
+    fields = [Scale("strength", words.title)]
+    buttons = (Button("Go on", GO_ON),)
+    hint = "Number keys  answer     Enter  go on"
+    return Form(urge_says("and now"), words.lines, fields, buttons, hint=hint, on_escape=GO_ON)
+
+
+def wish_form(words: Words, wishes: Sequence[Wish]) -> Form:
+    """What would be good when the urge stays."""
+    buttons = [Button(text, wish) for wish, text in wish_words() if wish in wishes]
+    hint = "←  →  choose     Enter  do it"
+    lines = [Card("lines", "", words.lines)]
+    return Form(words.title, (), lines, buttons, hint=hint, on_escape=Wish.ENOUGH)
+
+
+def outcome_form(words: Words) -> Form:
+    """What came of it, and what to look back at; every answer is fine, and none too."""
+    asked = {one.name: one for one in asked_of_crack()}
+    signs = [Option(sign, sign) for sign in first_signs()]
+    fields: list[Field] = [
+        *_urgent(words.urgent),
+        WordsField("outcome", words.title, _options(outcomes())),
+        WordsField("first_sign", urge_says("first sign"), signs),
+        *(
+            WordsField(name, asked[name].text, _options(asked[name].options))
+            for name in ("area", "side")
+        ),
+    ]
+    buttons = (Button("Done", GO_ON),)
+    hint = "Number keys  answer     Enter  done"
+    return Form(words.title, words.lines, fields, buttons, hint=hint, on_escape=GO_ON)
+
+
+def crack_form(quiet: Sequence[str]) -> Form:
+    """One screen about a crack; every question may be passed over."""
+    fields: list[Field] = []
+    for one in asked_of_crack():
+        if one.options:
+            fields.append(WordsField(one.name, one.text, _options(one.options)))
+        else:
+            fields.append(Scale(one.name, one.text))
+    return Form(
+        crack_says("title"),
+        quiet,
+        fields,
+        (Button("Note it", GO_ON), Button("Back", AWAY)),
+        hint="Number keys  answer     ↓  next     Enter  note it     Esc  leave",
+        on_escape=AWAY,
+    )
+
+
+def _urgent(lines: Sequence[str]) -> list[Card]:
+    """What goes before all that is asked or said."""
+    return [Card("urgent", lines[0], lines[1:], Ink.ALERT)] if lines else []
+
+
+def _options(pairs: Sequence[tuple[object, str]]) -> list[Option]:
+    return [Option(text, value) for value, text in pairs]

@@ -1,0 +1,37 @@
+"""The question about a session that was never ended: go on, keep it as it is, or discard it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from player.flow.visit import ToLeftOver, WithLeftOver
+from player.screens.forms.question import Question
+from player.screens.forms.spoken import day
+from player.ui.widgets.widgets import Row
+
+
+def left_over(asked: ToLeftOver, today: date) -> Question:
+    """The screen; Esc and closing decide nothing, so that it is asked again."""
+    record = asked.record
+    done = sum(exercise.reps_done for exercise in record.exercises)
+    planned = sum(exercise.reps_planned for exercise in record.exercises)
+    when = f"{day(record.local_day, today)} at {record.started:%H:%M}"
+    lines = [f"{record.name}, begun {when}: {done} of {planned} repetitions were done."]
+    rows = []
+    if asked.routine is not None:
+        rows.append(Row("Go on where it stopped", key="g", value=WithLeftOver.RESUME))
+    elif asked.closed_by:
+        lines.append(f"It cannot go on now. {' '.join(asked.closed_by)}")
+    else:
+        lines.append("It cannot go on, since its file has changed or is not there any more.")
+    rows += [
+        Row("Keep it as far as it went", key="k", value=WithLeftOver.KEEP),
+        Row("Discard it", key="d", value=WithLeftOver.DISCARD),
+    ]
+    return Question(
+        "One session is unfinished",
+        lines,
+        rows,
+        on_escape=WithLeftOver.LATER,
+        hint="↑  ↓  choose     Enter  do it     Esc  ask me next time",
+    )

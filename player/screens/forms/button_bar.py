@@ -1,0 +1,76 @@
+"""The buttons of a form together: where they stand, and which one a key or a click means."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from player.screens.forms.form_buttons import Answer, Button, draw_buttons, lay_out_buttons
+from player.ui.window.canvas import Canvas
+
+_MOST = 0.4
+"""The part of the window that buttons take at most; where they need more, they scroll."""
+
+_LISTED = 4
+"""So many digits or fewer are named one by one."""
+
+
+class ButtonBar:
+    """Buttons below a form; as equal answers with a digit each in its column with `choose`."""
+
+    def __init__(self, buttons: Sequence[Button], choose: bool) -> None:
+        self.buttons = tuple(buttons)
+        self._choose = choose
+        digits = [str(n) if n < 10 else "" for n in range(1, len(buttons) + 1)] if choose else None
+        self._answers = [
+            Answer(one, digits[n] if digits else None) for n, one in enumerate(self.buttons)
+        ]
+        self.in_column = choose
+        """Whether they stand in the column, below the fields."""
+        self._boxes: list[pygame.Rect] = []
+
+    @property
+    def items(self) -> list[Answer]:
+        """The buttons that stand in the column."""
+        return self._answers if self.in_column else []
+
+    def keys(self, number: int) -> list[str]:
+        """The keys that press a button from anywhere."""
+        keys = (self._answers[number].sign, self.buttons[number].key)
+        return [key.casefold() for key in keys if key]
+
+    def hints(self) -> list[str]:
+        """These keys with what they do, as hints have it."""
+        every = [(key, one.text) for n, one in enumerate(self.buttons) for key in self.keys(n)]
+        return [f"{key.upper()}  {text.lower()}" for key, text in every]
+
+    def listed(self) -> str:
+        """The digits of the answers: `1, 2 or 3`."""
+        signs = [one.sign for one in self._answers if one.sign]
+        if len(signs) > _LISTED:
+            return f"a number from {signs[0]} to {signs[-1]}"
+        return " or ".join(filter(None, (", ".join(signs[:-1]), *signs[-1:])))
+
+    def meant(self, sign: str) -> int | None:
+        """The button that a sign presses."""
+        numbers = range(len(self.buttons))
+        return next((n for n in numbers if sign.casefold() in self.keys(n)), None)
+
+    def at(self, pos: tuple[int, int]) -> int | None:
+        """The button below the column at a place of the screen."""
+        found = (number for number, box in enumerate(self._boxes) if box.collidepoint(pos))
+        return next(found, None)
+
+    def draw(self, canvas: Canvas, room: pygame.Rect, on: int) -> int:
+        """Draw what stands below the column at the bottom of a room; the y above it."""
+        places = lay_out_buttons(canvas.writer, self.buttons, room.width)
+        low = max((place.bottom for place in places), default=0)
+        self.in_column = self._choose or low > _MOST * canvas.size[1]
+        if self.in_column:
+            self._boxes = []
+            return room.bottom
+        top = room.bottom - canvas.look.px(0.015) - low
+        self._boxes = [place.move(room.left, top) for place in places]
+        draw_buttons(canvas, self._boxes, self.buttons, on)
+        return top

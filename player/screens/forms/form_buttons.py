@@ -1,0 +1,141 @@
+"""The buttons of a form: side by side below it, or stacked as equal answers at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from player.ui.look import Ink, Role
+from player.ui.shapes import outlined, rounded
+from player.ui.text.text import Writer
+from player.ui.widgets.field import put_text, text_height
+from player.ui.window.canvas import Canvas, Painter
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """What ends a form. `key` presses it from anywhere but a line of text; `main` is on Enter."""
+
+    text: str
+    value: Hashable
+    key: str = ""
+
+
+def lay_out_buttons(writer: Writer, buttons: Sequence[Button], width: int) -> list[pygame.Rect]:
+    """The places of buttons side by side, from 0 down; on more rows where they need them."""
+    look = writer.look
+    gap, tall = look.px(0.016), max(look.px(0.085), writer.line_height(Role.STRONG) + look.px(0.03))
+    words = [writer.width(_text(one), Role.STRONG) for one in buttons]
+    rows: list[list[int]] = []
+    for wide in (min(width, word + look.px(0.036)) for word in words):
+        if rows and sum(rows[-1]) + wide + gap * len(rows[-1]) <= width:
+            rows[-1].append(wide)
+        else:
+            rows.append([wide])
+    places = []
+    for number, row in enumerate(rows):
+        room, x = width - gap * (len(row) - 1), 0
+        for wide in _stretched(row, room, look.px(0.34), look.px(0.044)):
+            places.append(pygame.Rect(x, number * tall, wide, tall))
+            x += wide + gap
+    return places
+
+
+def _stretched(row: Sequence[int], room: int, least: int, more: int) -> list[int]:
+    """Widths that are as generous as there is room for; no less than those given."""
+    wanted = [max(least, wide + more) for wide in row]
+    spare, asked = room - sum(row), sum(wanted) - sum(row)
+    share = min(1.0, spare / asked) if asked else 0.0
+    return [wide + int((want - wide) * share) for wide, want in zip(row, wanted, strict=True)]
+
+
+def draw_buttons(
+    canvas: Canvas, places: Sequence[pygame.Rect], buttons: Sequence[Button], on: int
+) -> None:
+    """Draw the buttons into their places, the one numbered `on` with the focus.
+
+    The first one is the one on Enter, in full colour.
+    """
+    look = canvas.look
+    for number, (box, button) in enumerate(zip(places, buttons, strict=True)):
+        focused = number == on
+        paint = _painter(canvas, button, focused=focused, main=number == 0)
+        hot = [box.inflate(0, -look.px(0.01))]
+        name, radius = f"button {number}", look.px(0.02)
+        canvas.region(name, box, (button, focused), paint, hot=hot, radius=radius)
+
+
+def _text(button: Button) -> str:
+    return f"{button.text}   {button.key.upper()}" if button.key else button.text
+
+
+def _painter(canvas: Canvas, button: Button, *, focused: bool, main: bool) -> Painter:
+    look, writer = canvas.look, canvas.writer
+
+    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        ground = look.colour(Ink.HOLD if main else Ink.PANEL)
+        edge = look.colour(Ink.INK if focused else Ink.HOLD if main else Ink.LINE)
+        card = at.inflate(0, -look.px(0.01))
+        thick = look.px(0.0055 if focused else 0.002)
+        outlined(surface, card, look.px(0.02), edge, ground, thick)
+        ink = look.colour(Ink.GROUND if main else Ink.INK)
+        room = card.inflate(-look.px(0.03), 0)
+        writer.line(surface, _text(button), Role.STRONG, ink, room, anchor="center")
+
+    return paint
+
+
+class Answer:
+    """A button as wide as the form, with the digit that presses it: one of several equal ones.
+
+    Without a digit there is an empty place for it; with a `digit` of None there is none.
+    """
+
+    def __init__(self, button: Button, digit: str | None) -> None:
+        self.sign = digit or ""
+        self._button, self._numbered = button, digit is not None
+
+    def height(self, writer: Writer, width: int) -> int:
+        """The words on as many lines as they need."""
+        look = writer.look
+        words = text_height(writer, self._button.text, Role.STRONG, self._room(writer, width))
+        return max(look.px(0.08), words + look.px(0.033))
+
+    def _left(self, writer: Writer) -> int:
+        """Pixels from the edge of the button to its words."""
+        return writer.look.px(0.1 if self._numbered else 0.03)
+
+    def _room(self, writer: Writer, width: int) -> int:
+        key = writer.width(self._button.key.upper(), Role.STRONG) + writer.look.px(0.03)
+        return width - self._left(writer) - key
+
+    def key(self) -> Hashable:
+        """The words and the digit."""
+        return (self.sign, self._button)
+
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """All of it."""
+        return [box]
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        """The digit on a patch of colour, and the words beside it."""
+        look = writer.look
+        edge = look.colour(Ink.INK if on else Ink.LINE)
+        thick = look.px(0.0055) if on else max(1, look.px(0.002))
+        outlined(surface, box, look.px(0.02), edge, look.colour(Ink.PANEL), thick)
+        patch = pygame.Rect(0, 0, look.px(0.062), look.px(0.062))
+        patch.midleft = (box.left + look.px(0.018), box.centery)
+        if self.sign:
+            rounded(surface, patch, look.px(0.012), look.colour(Ink.HOLD))
+            ground = look.colour(Ink.GROUND)
+            writer.line(surface, self.sign, Role.STRONG, ground, patch, anchor="center")
+        wide = self._room(writer, box.width)
+        tall = text_height(writer, self._button.text, Role.STRONG, wide)
+        top = box.centery - tall // 2 - look.px(0.002)
+        room = pygame.Rect(box.left + self._left(writer), top, wide, tall)
+        put_text(surface, room, writer, self._button.text, Role.STRONG, Ink.INK)
+        at = (box.right - look.px(0.024), box.centery)
+        key, quiet = self._button.key.upper(), look.colour(Ink.QUIET)
+        writer.put(surface, key, Role.STRONG, quiet, at, anchor="midright")

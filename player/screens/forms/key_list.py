@@ -1,0 +1,136 @@
+"""The keys of a screen as a page to be read: it lies over that screen and any press closes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from player.flow.answers import BACK
+from player.screens.forms.still import Still
+from player.ui.look import Ink, Role
+from player.ui.shapes import outlined
+from player.ui.text.text import Writer
+from player.ui.widgets.hint import asks_for_keys, draw_hint, keys_in
+from player.ui.window.canvas import Canvas, Painter
+
+EVERYWHERE = (
+    ("U", "the urge is here"),
+    ("F  F11", "full screen"),
+    ("Tab", "to the next thing"),
+    ("?", "these keys"),
+)
+"""Keys that every screen has, but for the letters where a text is typed."""
+
+_MOST = 0.105
+"""The tallest that a line is, of the unit."""
+
+_FEW = 8
+"""So many lines or fewer stand in one column before their letters become small."""
+
+Pair = tuple[str, str]
+
+
+def keys_of(*hints: str) -> KeyList:
+    """The list of the keys that the hints of a screen name, and of those that every screen has."""
+    return KeyList(pairs_of(*hints))
+
+
+def pairs_of(*hints: str) -> list[Pair]:
+    """The keys that the hints of a screen name, and those that every screen has."""
+    named = [pair for hint in hints for pair in keys_in(hint) if pair[0]]
+    taken = {key for key, _ in named}
+    return [*named, *(pair for pair in EVERYWHERE if pair[0] not in taken)]
+
+
+class KeyList(Still):
+    """The list, in two columns where there is room.
+
+    `result` is `BACK` once it is closed; where `?` closed it, it is `again`.
+    """
+
+    awake = True
+    typing = False
+
+    def __init__(
+        self, pairs: Sequence[Pair], hint: str = "Esc  back", again: object = BACK
+    ) -> None:
+        self.result: object | None = None
+        self.pairs = tuple(pairs)
+        self._hint, self._again = hint, again
+        self._pressed = False
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Esc, a click, and every key that stands for a sign close it; Shift alone does not."""
+        if event.type == pygame.KEYDOWN and (event.unicode or event.key == pygame.K_ESCAPE):
+            self.result = self._again if asks_for_keys(event) else BACK
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._pressed = True
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._pressed:
+            self.result = BACK
+
+    def leave(self) -> None:
+        """The window is being closed."""
+        self.result = BACK
+
+    def draw(self, canvas: Canvas) -> None:
+        """The title, the keys, and how to go back."""
+        canvas.scene(("keys", self.pairs))
+        look, writer = canvas.look, canvas.writer
+        width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.68))
+        left = (canvas.size[0] - width) // 2
+
+        def head(surface: pygame.Surface, box: pygame.Rect) -> None:
+            writer.line(surface, "Keys", Role.TITLE, look.colour(Ink.INK), box)
+
+        title = pygame.Rect(left, look.px(0.04), width, look.px(0.08))
+        canvas.region("head", title, "", head)
+        foot = canvas.size[1] - look.px(0.06)
+        top = title.bottom + look.px(0.02)
+        draw_keys(canvas, pygame.Rect(left, top, width, foot - look.px(0.012) - top), self.pairs)
+        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.045)), self._hint)
+
+
+def draw_keys(canvas: Canvas, room: pygame.Rect, pairs: Sequence[Pair]) -> None:
+    """A panel with the keys and what they do, in two columns where there is room."""
+    look = canvas.look
+    panel = room.copy()
+    least = look.px(1.35) * (max(1.0, look.text) if len(pairs) <= _FEW else 1.0)
+    columns = 2 if panel.width > least else 1
+    lines = -(-len(pairs) // columns)
+    tall = min(look.px(_MOST * max(1.0, look.text)), (panel.height - look.px(0.03)) // lines)
+    panel.height = tall * lines + look.px(0.03)
+    paint = _painter(canvas.writer, pairs, columns, tall)
+    canvas.region("keys", panel, tuple(pairs), paint)
+
+
+def _painter(writer: Writer, pairs: Sequence[Pair], columns: int, tall: int) -> Painter:
+    look, lines = writer.look, -(-len(pairs) // columns)
+
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
+        outlined(surface, box, look.px(0.018), edge, ground, max(1, look.px(0.0015)))
+        inside = box.inflate(-2 * look.px(0.03), -look.px(0.03))
+        wide = inside.width // columns
+        for place, pair in enumerate(pairs):
+            column, line = divmod(place, lines)
+            corner = (inside.left + column * wide, inside.top + line * tall)
+            cell = pygame.Rect(corner, (wide - look.px(0.03), tall))
+            _paint(surface, writer, cell, pair)
+
+    return paint
+
+
+def _paint(surface: pygame.Surface, writer: Writer, cell: pygame.Rect, pair: Pair) -> None:
+    """A key and what it does beside it, on a line or two."""
+    look = writer.look
+    room = cell.inflate(0, -look.px(0.008))
+    key = pygame.Rect(room.left, room.top, room.width * 7 // 20, room.height)
+    writer.line(surface, pair[0], Role.STRONG, look.colour(Ink.HOLD), key)
+    left = key.right + look.px(0.016)
+    does = pygame.Rect(left, room.top, room.right - left, room.height)
+    size = writer.size_for(pair[1], Role.BODY, does.size)
+    rows = len(writer.wrap(pair[1], Role.BODY, does.width, size=size))
+    does.top += max(0, (does.height - rows * writer.line_height(Role.BODY, size)) // 2)
+    does.height = room.bottom - does.top
+    writer.paragraph(surface, pair[1], Role.BODY, look.colour(Ink.INK), does)

@@ -1,0 +1,109 @@
+"""Words that can be pressed, side by side, each with the key that does the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from player.ui.look import Ink, Role
+from player.ui.shapes import outlined
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas, Painter
+
+TALL = 0.0625
+"""The height of one at least, as a share of the look's unit: 45 pixels in a window of 720."""
+
+_ROOMY, _TIGHT = (0.011, 0.034), (0.008, 0.026)
+"""The gap between two, and the room at both sides of a word, as such shares."""
+
+_AFTER_KEY = 0.011
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A word to press and its key; `short` is the word where there is little room.
+
+    One that is `full` stands out.
+    """
+
+    key: str
+    text: str
+    short: str = ""
+    full: bool = False
+
+
+class PressRow:
+    """Presses laid out in a width, on as many lines as they need."""
+
+    def __init__(self, canvas: Canvas, presses: Sequence[Press], width: int) -> None:
+        self._canvas, self._writer = canvas, canvas.writer
+        look = canvas.look
+        self.presses = tuple(presses)
+        self._gap, self._around = (look.px(share) for share in _ROOMY)
+        self._tall = max(look.px(TALL), self._writer.line_height(Role.SMALL) + look.px(0.012))
+        self._texts = [one.text for one in presses]
+        if self._whole() > width:
+            self._texts = [one.short or one.text for one in presses]
+        if self._whole() > width:
+            self._gap, self._around = (look.px(share) for share in _TIGHT)
+        self._boxes = self._laid(width)
+        self.height = max((box.bottom for box in self._boxes), default=0)
+        self.end = self._boxes[-1].right if presses else 0
+        """Where the last one ends."""
+        self.wrapped = self.height > self._tall
+
+    def _wide(self, place: int) -> int:
+        """Pixels that one takes."""
+        one, writer, look = self.presses[place], self._writer, self._canvas.look
+        key = writer.width(one.key, Role.KEY) + look.px(_AFTER_KEY) if one.key else 0
+        return key + writer.width(self._texts[place], Role.KEY) + self._around
+
+    def _whole(self) -> int:
+        places = range(len(self.presses))
+        return sum(self._wide(place) + self._gap for place in places) - self._gap
+
+    def _laid(self, width: int) -> list[pygame.Rect]:
+        boxes, x, y = [], 0, 0
+        for place in range(len(self.presses)):
+            wide = min(width, self._wide(place))
+            if x and x + wide > width:
+                x, y = 0, y + self._tall + self._gap
+            boxes.append(pygame.Rect(x, y, wide, self._tall))
+            x += wide + self._gap
+        return boxes
+
+    def draw(self, at: tuple[int, int], name: str, *, round_ends: bool) -> list[pygame.Rect]:
+        """Draw them from a corner on, as regions `name 0` and so on; their places."""
+        places = [box.move(at) for box in self._boxes]
+        for number, (one, box) in enumerate(zip(self.presses, places, strict=True)):
+            text = self._texts[number]
+            radius = box.height // 2 if round_ends else self._canvas.look.px(0.02)
+            paint = _painter(self._writer, one, text, radius, self._around)
+            key = (one, text)
+            self._canvas.region(f"{name} {number}", box, key, paint, hot=[box], radius=radius)
+        return places
+
+
+def _role(one: Press) -> Role:
+    return Role.KEY if one.full else Role.SMALL
+
+
+def _painter(writer: Writer, one: Press, text: str, radius: int, around: int) -> Painter:
+    look = writer.look
+
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        edge, ground = (Ink.HOLD, Ink.HOLD) if one.full else (Ink.LINE, Ink.PANEL)
+        thick = max(1, look.px(0.002))
+        outlined(surface, box, radius, look.colour(edge), look.colour(ground), thick)
+        ink = look.colour(Ink.GROUND if one.full else Ink.INK)
+        room = box.inflate(-around, 0)
+        if one.key:
+            key = look.colour(Ink.GROUND if one.full else Ink.HOLD)
+            at = writer.line(surface, one.key, Role.KEY, key, room)
+            room.width -= at.width + look.px(_AFTER_KEY)
+            room.left = at.right + look.px(_AFTER_KEY)
+        writer.line(surface, text, _role(one), ink, room)
+
+    return paint

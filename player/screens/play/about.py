@@ -1,0 +1,82 @@
+"""All that the file of an exercise says besides its movement, as sections to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from player.care.conditions import conditions
+from player.model.routine import Care, Exercise, Side, Variant
+from player.plan.part import fill
+from player.ui.look import Ink
+
+NameOf = Callable[[str], str]
+"""What the exercise of a key is called."""
+
+LEAVE_OUT = "Leave this exercise out."
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a heading, which may be empty. With `dots` each line is a point of a list."""
+
+    title: str
+    lines: tuple[str, ...]
+    ink: Ink = Ink.HOLD
+    dots: bool = False
+
+
+def about_exercise(
+    exercise: Exercise, side: Side | None = None, name_of: NameOf = str
+) -> tuple[Section, ...]:
+    """The sections, in the order in which they matter, without those its file does not have."""
+    asks = conditions().asks
+    works = [asks.get(word, word) for word in exercise.works or ()]
+    position = _sentence(exercise.position or "", ".")
+    needs = f"You need: {', '.join(exercise.equipment)}." if exercise.equipment else ""
+    sides = f"Left means: {exercise.left_means}." if exercise.left_means else ""
+    sections = (
+        _lines("", exercise.about),
+        _lines("Position", position, needs, sides),
+        _lines("How it should feel", exercise.feel),
+        Section("What often goes wrong", exercise.mistakes, Ink.MOVE, dots=True),
+        Section("Stop if", exercise.stop_if, Ink.ALERT, dots=True),
+        Section("Be careful with", tuple(_careful(exercise, name_of)), Ink.MOVE, dots=True),
+        _lines("What it asks of your body", _sentence(", ".join(works), ".")),
+        _lines("Chosen for", _sentence(", ".join(exercise.fits), ".")),
+        Section("Easier forms", _forms(exercise.easier, name_of), dots=True),
+        Section("Harder forms", _forms(exercise.harder, name_of), dots=True),
+        Section("Sources", exercise.sources, dots=True),
+    )
+    return tuple(_filled(one, side) for one in sections if one.lines)
+
+
+def _lines(title: str, *lines: str) -> Section:
+    return Section(title, tuple(line for line in lines if line))
+
+
+def _filled(section: Section, side: Side | None) -> Section:
+    lines = tuple(fill(line, side) for line in section.lines)
+    return Section(section.title, lines, section.ink, section.dots)
+
+
+def _careful(exercise: Exercise, name_of: NameOf) -> Iterator[str]:
+    for condition, care in exercise.careful.items():
+        yield f"{_sentence(condition)}: {_what_then(care, name_of)}"
+    for condition, said in exercise.other.items():
+        yield f"{_sentence(condition)}: {said}"
+
+
+def _what_then(care: Care, name_of: NameOf) -> str:
+    instead = f"“{name_of(care.use)}” instead." if care.use else ""
+    left_out = LEAVE_OUT if care.leave_out else ""
+    return " ".join(filter(None, (left_out, instead, care.say)))
+
+
+def _forms(variants: Sequence[Variant], name_of: NameOf) -> tuple[str, ...]:
+    return tuple(name_of(one.use) if one.use else one.text for one in variants)
+
+
+def _sentence(text: str, end: str = "") -> str:
+    """The text with its first letter a capital, and an end where it has any."""
+    return f"{text[:1].upper()}{text[1:]}{end}" if text else ""

@@ -1,0 +1,190 @@
+"""Sections to be read over the play screen, from two to three metres: whole pages, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pygame
+
+from player.flow.answers import BACK, HELP
+from player.screens.forms.form_buttons import Button, draw_buttons, lay_out_buttons
+from player.screens.forms.key_list import Pair, draw_keys
+from player.screens.forms.still import Still
+from player.screens.play.about import Section
+from player.screens.play.reading_pages import Row, on_pages, paint_rows
+from player.ui.look import Ink, Look, Role
+from player.ui.widgets.hint import asks_for_keys, draw_hint
+from player.ui.window.canvas import Canvas
+
+_ON = frozenset(
+    (
+        *(pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER),
+        *(pygame.K_PAGEDOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_n),
+    )
+)
+_BACK = frozenset((pygame.K_PAGEUP, pygame.K_LEFT, pygame.K_UP, pygame.K_b, pygame.K_BACKSPACE))
+
+_KEYS = "Keys"
+"""The title of the last page."""
+
+_NEXT, _BEFORE, _CLOSE = Button("Next page", 1), Button("Back", -1), Button("Close", BACK)
+_BUTTONS = (_NEXT, _BEFORE, _CLOSE)
+
+_DRAG = 3
+"""Turns of the wheel for which a finger drags a page on."""
+
+
+class AboutPanel(Still):
+    """Pages about an exercise, the keys of its screen last.
+
+    `result` is `BACK` once it is closed, `HELP` where the cards of help are wanted.
+
+    What goes on to the next page closes the last one, so that one key or button leads through.
+    """
+
+    awake = True
+    typing = False
+
+    def __init__(self, title: str, sections: Sequence[Section], keys: Sequence[Pair]) -> None:
+        self.result: object | None = None
+        self.title, self.sections, self.keys = title, tuple(sections), tuple(keys)
+        self.page = 0
+        self._pages: tuple[tuple[Row, ...], ...] = ()
+        """The rows of each page; the last, without rows, is that of the keys."""
+        self._laid_for: tuple[Look, pygame.Rect] | None = None
+        self._buttons: list[tuple[pygame.Rect, Button]] = []
+        self._pressed: Button | None = None
+        self._dragged = 0
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are in the window as it was drawn last."""
+        return len(self._pages)
+
+    # Presses
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Space, Page Down or a click goes on, Page Up goes back, Esc closes, `?` leads to help."""
+        if event.type == pygame.KEYDOWN:
+            self._key(event)
+        elif event.type == pygame.MOUSEWHEEL:
+            self._wheel(event)
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._pressed = self._at(event.pos)
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            pressed, self._pressed = self._pressed, None
+            if pressed is not None and self._at(event.pos) == pressed:
+                self._press(pressed.value)
+
+    def _key(self, event: pygame.event.Event) -> None:
+        if event.key == pygame.K_ESCAPE:
+            self.result = BACK
+        elif asks_for_keys(event):
+            self.result = HELP
+        elif event.key in _ON:
+            self._press(1)
+        elif event.key in _BACK:
+            self._turn(-1)
+        elif event.key in (pygame.K_HOME, pygame.K_END):
+            self._turn(-self.pages if event.key == pygame.K_HOME else self.pages)
+
+    def _wheel(self, event: pygame.event.Event) -> None:
+        """A page for each turn, or for each so many that a finger drags."""
+        if getattr(event, "touch", False):
+            self._dragged -= event.y
+            pages = int(self._dragged / _DRAG)
+            self._dragged -= pages * _DRAG
+            self._turn(pages)
+        else:
+            self._turn(max(-1, min(1, -event.y)))
+
+    def _at(self, pos: tuple[int, int]) -> Button | None:
+        """What a click at a place presses: a button, or anywhere else the next page."""
+        for place, button in self._buttons:
+            if place.collidepoint(pos):
+                return button
+        return Button("", 1) if self.page + 1 < self.pages else None
+
+    def _press(self, value: object) -> None:
+        if not self._pages:
+            return
+        if isinstance(value, int) and 0 <= self.page + value < self.pages:
+            self._turn(value)
+        elif value != -1:
+            self.result = BACK
+
+    def _turn(self, by: int) -> None:
+        self.page = max(0, min(self.pages - 1, self.page + by))
+
+    def leave(self) -> None:
+        """The window is being closed."""
+        self.result = BACK
+
+    # The picture
+
+    def draw(self, canvas: Canvas) -> None:
+        """The title, one page, and the buttons."""
+        look, writer = canvas.look, canvas.writer
+        width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62))
+        left = (canvas.size[0] - width) // 2
+        head = pygame.Rect(left, look.px(0.035), width, look.px(0.08))
+        foot = canvas.size[1] - look.px(0.055)
+        tall = lay_out_buttons(writer, _BUTTONS, width)[-1].bottom
+        row = pygame.Rect(left, foot - look.px(0.012) - tall, width, tall)
+        room = pygame.Rect(left, head.bottom + look.px(0.01), width, 0)
+        room.height = row.top - look.px(0.02) - room.top
+        if (look, room) != self._laid_for:
+            self._laid_for = (look, room)
+            self._pages = (*on_pages(self.sections, writer, room.size), ())
+            self._turn(0)
+        canvas.scene(("about", self.title, self._offered()))
+        self._draw_head(canvas, head)
+        self._draw_page(canvas, room)
+        self._draw_buttons(canvas, row)
+        hint = (
+            "Space  Page Down  read on     Page Up  back     ?  help     Esc  back to the routine"
+        )
+        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.042)), hint)
+
+    def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> None:
+        look, writer = canvas.look, canvas.writer
+        text = self.title if self._pages[self.page] else _KEYS
+        count = f"{self.page + 1} of {self.pages}"
+        wide = writer.width(f"{self.pages} of {self.pages}", Role.BODY) + look.px(0.02)
+        right = pygame.Rect(box.right - wide, box.top, wide, box.height)
+
+        def title(surface: pygame.Surface, at: pygame.Rect) -> None:
+            writer.line(surface, text, Role.TITLE, look.colour(Ink.INK), at)
+
+        def page(surface: pygame.Surface, at: pygame.Rect) -> None:
+            quiet = look.colour(Ink.QUIET)
+            writer.line(surface, count, Role.BODY, quiet, at, anchor="midright")
+
+        name = pygame.Rect(box.left, box.top, box.width - wide, box.height)
+        canvas.region("head", name, text, title)
+        canvas.region("count", right, count, page)
+
+    def _draw_page(self, canvas: Canvas, room: pygame.Rect) -> None:
+        writer = canvas.writer
+        rows = self._pages[self.page]
+        if not rows:
+            draw_keys(canvas, room, self.keys)
+            return
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            paint_rows(surface, box, writer, rows)
+
+        canvas.region("page", room, (self.page, rows), paint)
+
+    def _offered(self) -> tuple[Button, ...]:
+        """The buttons of this page, that on Space first."""
+        first, last = self.page == 0, self.page + 1 >= self.pages
+        before = () if first else (_BEFORE,)
+        return (_CLOSE, *before) if last else (_NEXT, *before, _CLOSE)
+
+    def _draw_buttons(self, canvas: Canvas, row: pygame.Rect) -> None:
+        offered = self._offered()
+        places = lay_out_buttons(canvas.writer, offered, row.width)
+        moved = [place.move(row.topleft) for place in places]
+        self._buttons = list(zip(moved, offered, strict=True))
+        draw_buttons(canvas, moved, offered, 0)

@@ -1,0 +1,207 @@
+"""The course of a run: what a person changes of it on the way, and how it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from player.care.pain import ends_today
+from player.care.pain_words import pain_says
+from player.model.record import Outcome, PainKind
+from player.model.routine import Asked, Exercise, Routine
+from player.plan.easier import from_here_on, same_step, slower
+from player.plan.session import Session, State
+from player.plan.timeline import Timeline
+from player.screens.play.messages import GO_ON, MESSAGE_SECONDS, Passing
+from player.screens.play.panels import HurtsTold, Then
+from player.screens.play.session_audio import Ear
+from player.screens.play.session_log import Account
+from player.ui.look import PHASE_WORDS
+
+if TYPE_CHECKING:
+    from player.care.signs import StopSign
+
+
+Easier = Callable[[Exercise, str, str], Exercise | None]
+"""The easier form of an exercise for a place that hurts ("" for none); None without one.
+
+The last is the key of a form of it that is done already ("" for none): then a still easier one.
+"""
+
+
+def no_easier(_exercise: Exercise, _where: str, _done: str) -> Exercise | None:
+    """For a run that has no library at hand, such as a rehearsal."""
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What came of the session: the answer of the play screen."""
+
+    routine: Routine
+    outcome: Outcome
+    repetitions: int
+    planned: int
+    seconds: float
+    pain: HurtsTold | None = None
+    left: bool = False
+    answers: tuple[tuple[Asked, int], ...] = ()
+    sign: StopSign | None = None
+    """The sign to stop at that ended the session, if one did."""
+
+    @property
+    def pain_kind(self) -> PainKind | None:
+        """The kind of the pain that ended the session, if one did."""
+        return self.pain.kind if self.pain else None
+
+
+class Course:
+    """One run with its log and its sound. What there is to say goes to the passing messages."""
+
+    def __init__(
+        self,
+        session: Session,
+        account: Account,
+        ear: Ear,
+        passing: Passing,
+        easier: Easier,
+    ) -> None:
+        self.session = session
+        self.account = account
+        self.ear = ear
+        self.passing = passing
+        self._easier = easier
+        self._eased: dict[str, Exercise] = {}
+        """The exercise that an easier form was taken for, by the key of the form."""
+        self.played: Played | None = None
+        """What came of it, once it is over."""
+
+    @property
+    def timeline(self) -> Timeline:
+        """The plan that is followed."""
+        return self.session.timeline
+
+    def finish(
+        self,
+        outcome: Outcome | None = None,
+        pain: HurtsTold | None = None,
+        *,
+        left: bool = False,
+        sign: StopSign | None = None,
+    ) -> None:
+        """It is over, here or at its end; the same again changes nothing."""
+        if self.played is not None:
+            return
+        session = self.session
+        if session.state is not State.FINISHED:
+            session.stop()
+            # What ended within this very frame is done too.
+            self.account.take(session.update(), session, self.timeline)
+            # At a sign the instruction is said in place of the calm last line.
+            self.ear.end(None if sign else outcome)
+        kept = self.account.end(session, self.ear.sounds.silent, outcome)
+        self.played = Played(
+            routine=self.timeline.routine,
+            outcome=kept,
+            repetitions=len(session.done),
+            planned=sum(planned.reps for planned in self.timeline.planned()),
+            seconds=session.spent.active,
+            pain=pain,
+            left=left,
+            answers=self.account.answers,
+            sign=sign,
+        )
+
+    def easier_form(self, where: str = "") -> Exercise | None:
+        """The easier form of the exercise of now; `where` it hurts decides between several."""
+        exercise = self.session.segment.exercise
+        if exercise is None:
+            return None
+        whole = self._eased.get(exercise.key)
+        return self._easier(whole or exercise, where, exercise.key if whole else "")
+
+    def easier(self, where: str = "") -> None:
+        """The easier exercise in place of this one from here on; again, one still easier."""
+        exercise, form = self.session.segment.exercise, self.easier_form(where)
+        if exercise is None or form is None:
+            eased = exercise is not None and exercise.key in self._eased
+            self.passing.say(pain_says("easiest" if eased else "no easier"))
+            return
+        self._eased[form.key] = self._eased.get(exercise.key, exercise)
+        step = self.timeline.steps[self.session.step]
+        self._follow(*from_here_on(self.timeline, step, form))
+        self._tell(f"From here on: {form.name}.")
+
+    def slower(self) -> None:
+        """Slower moves from here to the end; holds stay as they are."""
+        pace = slower(self.timeline.pace)
+        if pace is None:
+            self.passing.say(pain_says("slowest"), 2 * MESSAGE_SECONDS)
+            return
+        plan = self.timeline.again(pace=pace)
+        self._follow(plan, same_step(plan, self.timeline.steps[self.session.step]))
+        said = pain_says("slower")
+        self.passing.say(said, 2 * MESSAGE_SECONDS)
+        self.ear.answer([(said,)])
+
+    def hurts(self, told: HurtsTold) -> bool:
+        """Keep what was told of a pain and do what follows; whether it goes on from here."""
+        self.account.pain(told.where, told.strength, told.kind, self.session)
+        if ends_today(told.kind, told.strength) or told.then is Then.STOP:
+            self.finish(Outcome.STOPPED_FOR_PAIN, told)
+        elif told.then is Then.EASIER:
+            self.easier(told.where)
+        elif told.then is Then.SKIP:
+            self.skip_exercise()
+            self._tell(f"Now: {self._name_of_now()}.")
+        else:
+            self.slower()
+            return True
+        return False
+
+    def notice(self, sign: StopSign) -> None:
+        """A sign to stop at: keep it, and end for today, or leave this exercise."""
+        from player.care.screening import ILL_TODAY
+
+        self.account.sign(sign, self.session)
+        if not sign.ends_today:
+            self.skip_exercise()
+            self.passing.say(sign.then, 2 * MESSAGE_SECONDS)
+            self.ear.answer([(sign.then,)])
+            return
+        told = HurtsTold(sign.kind, sign.strength, sign.short.lower()) if sign.kind else None
+        # Who is ill today is asked again tomorrow; every other sign counts as stopped for pain.
+        ill = sign.question == ILL_TODAY
+        self.finish(Outcome.STOPPED if ill else Outcome.STOPPED_FOR_PAIN, told, sign=sign)
+
+    def _tell(self, text: str) -> None:
+        """Say what comes now and, for as long as the run stands still, how to go on."""
+        if self.session.state is State.PAUSED:
+            self.passing.stay(f"{text} {GO_ON}")
+        else:
+            self.passing.say(text, 2 * MESSAGE_SECONDS)
+
+    def _name_of_now(self) -> str:
+        exercise = self.session.segment.exercise
+        return exercise.name if exercise else PHASE_WORDS[self.session.segment.kind]
+
+    def _follow(self, timeline: Timeline, step: int) -> None:
+        """Go on in another plan, from the start of one of its steps."""
+        self.account.take(self.session.update(), self.session, self.timeline)
+        self.session.swap(timeline, step)
+        self.ear.open(timeline)
+
+    def jump(self, step: int) -> None:
+        """To the start of a step of the plan."""
+        self.ear.moved()
+        self.session.jump(step)
+
+    def skip_exercise(self) -> None:
+        """To the first step after this exercise, or the end where there is none."""
+        here = self.timeline.steps[self.session.step]
+        for step in self.timeline.steps[here.index :]:
+            if step.number != here.number:
+                self.jump(step.index)
+                return
+        self.finish()

@@ -1,0 +1,293 @@
+"""The figure in its field: drawn when it has moved, and kept while it stands still."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from player.figure.camera import Rect
+from player.figure.drawing import draw_figure
+from player.figure.palette import Palette
+from player.figure.planted import between
+from player.figure.reel import Reel, Way
+from player.figure.scene import scene
+from player.model.routine import Side
+from player.screens.play.stances import Staging, Stances, palette_on
+from player.ui.look import Colour, Theme
+
+LARGEST_PICTURE = 10_000_000
+"""Bytes of a routine's own picture at most."""
+
+MOST_PIXELS = 40_000_000
+
+Framed = tuple[tuple[str | None, Side | None], ...]
+"""Poses with their sides that share one framing."""
+
+STEPS = 240
+"""Steps of a change that are told apart: four seconds at sixty frames."""
+
+KEPT_WINDOWS = 2.5
+"""How many pictures of the size of the window the kept steps may take together."""
+
+KEPT_ON_THE_WAY = 1_000_000
+"""Pixels of a movement's box up to which its steps are kept as they come; else a frame is late."""
+
+MOST_AT_ONCE = 4
+PREPARED_PIXELS = 2_000_000
+"""Steps, and pixels of them, that are prepared in one frame in which nothing moves."""
+
+FINE = 2
+"""Small pictures are drawn so many times larger, and made smaller again."""
+
+
+def rect_of(box: pygame.Rect) -> Rect:
+    """A box of the screen as the figure takes it."""
+    return box.left, box.top, box.width, box.height
+
+
+def key_of(staging: Staging | None) -> tuple[object, ...]:
+    """What the picture of the figure depends on, rounded to what can be seen."""
+    if staging is None:
+        return ()
+    return (
+        id(staging.begin),
+        id(staging.end),
+        round(staging.share * STEPS),
+        staging.scene,
+        staging.fade,
+        staging.moving,
+        bool(staging.arrow),
+    )
+
+
+def draw_staging(
+    surface: pygame.Surface, box: pygame.Rect, staging: Staging, theme: Theme, ground: Colour
+) -> None:
+    """Draw the figure into a box that already has its ground."""
+    palette = palette_on(theme, ground)
+    if staging.fade and 0.0 < staging.share < 1.0:
+        _draw_fading(surface, box, staging, palette)
+        return
+    still = staging.share >= 1.0 or staging.begin is staging.end
+    body = staging.end.body if still else between(staging.begin, staging.end, staging.share)
+    draw_figure(
+        surface,
+        rect_of(box),
+        body,
+        staging.scene,
+        palette,
+        moving=() if still else staging.moving,
+        arrow=staging.arrow,
+    )
+
+
+class FigureField:
+    """The figure of one play screen, frame by frame; the steps of its movements are kept.
+
+    It is two regions of the canvas: the field with all of it, painted when a movement begins and
+    ends, and over that the box in which something moves, painted when it has moved visibly.
+    While the viewer turns, everything moves, and the field is all there is.
+    """
+
+    def __init__(self) -> None:
+        self._staging: Staging | None = None
+        self._way: Way | None = None
+        self._moves = False
+        self._reel = Reel()
+
+    @property
+    def kept(self) -> int:
+        """Bytes of the steps that are kept."""
+        return self._reel.weight
+
+    def show(self, staging: Staging | None) -> None:
+        """Take the figure of this frame; None where there is none."""
+        before, self._staging = self._staging, staging
+        turns = (
+            before is not None
+            and staging is not None
+            and before.end is staging.end
+            and before.scene != staging.scene
+        )
+        self._moves = staging is not None and _moves(staging) and not turns
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What the picture of the field depends on, apart from what is on the move in it."""
+        staging = self._staging
+        if staging is None or not self._moves:
+            return key_of(staging)
+        return (id(staging.begin), id(staging.end), staging.scene, staging.moving)
+
+    def draw(
+        self, surface: pygame.Surface, room: pygame.Rect, theme: Theme, ground: Colour
+    ) -> None:
+        """Draw the figure into a room that already has its ground, and to which it is clipped."""
+        staging, self._way = self._staging, None
+        if staging is None:
+            return
+        if not self._moves:
+            draw_staging(surface, room, staging, theme, ground)
+            return
+        self._way = self._way_of(staging, room, theme, ground)
+        self._reel.fit(_most_for(surface))
+        self._way[0].draw_around(surface)
+        self.draw_moving(surface)
+
+    def _way_of(self, staging: Staging, room: pygame.Rect, theme: Theme, ground: Colour) -> Way:
+        palette = palette_on(theme, ground)
+        stances = (staging.begin, staging.end)
+        return self._reel.way(rect_of(room), stances, staging.scene, palette, staging.moving)
+
+    @property
+    def moving(self) -> tuple[pygame.Rect, int] | None:
+        """The box in which the figure moves, as drawn last, and the step that is seen in it."""
+        if self._way is None or self._staging is None or not self._moves:
+            return None
+        motion, backwards = self._way
+        share = self._staging.share
+        return motion.box, motion.step(1.0 - share if backwards else share)
+
+    def changed(self, before: int) -> list[pygame.Rect]:
+        """The parts of that box in which the figure differs from an earlier step."""
+        if self._way is None or self.moving is None:
+            return []
+        return [self._way[0].changed(before, self.moving[1])]
+
+    def draw_moving(self, surface: pygame.Surface) -> None:
+        """Draw what lies in that box; where the surface is clipped, only that much."""
+        if self._way is None or self.moving is None:
+            return
+        motion, step = self._way[0], self.moving[1]
+        if motion.box.width * motion.box.height <= KEPT_ON_THE_WAY:
+            self._reel.keep(motion, step, _most_for(surface))
+        motion.draw(surface, step)
+
+    def prepare(
+        self,
+        surface: pygame.Surface,
+        staging: Staging,
+        room: pygame.Rect,
+        theme: Theme,
+        ground: Colour,
+    ) -> None:
+        """Keep a few more steps of a movement that comes, while nothing moves."""
+        motion, backwards = self._way_of(staging, room, theme, ground)
+        pixels = max(1, motion.box.width * motion.box.height)
+        for _ in range(max(1, min(MOST_AT_ONCE, PREPARED_PIXELS // pixels))):
+            step = motion.missing(backwards)
+            if step is None or not self._reel.keep(motion, step, _most_for(surface)):
+                return
+
+
+def _most_for(surface: pygame.Surface) -> int:
+    """The bytes of steps that may be kept for a window."""
+    width, height = surface.get_size()
+    return round(KEPT_WINDOWS * 4 * width * height)
+
+
+def _moves(staging: Staging) -> bool:
+    """Whether a body is on its way from one place to another."""
+    return not staging.fade and staging.begin is not staging.end and 0.0 < staging.share < 1.0
+
+
+def _draw_fading(
+    surface: pygame.Surface, box: pygame.Rect, staging: Staging, palette: Palette
+) -> None:
+    """The old picture, with the new one over it as far as it has come."""
+    draw_figure(surface, rect_of(box), staging.begin.body, staging.scene, palette)
+    new = pygame.Surface(box.size)
+    new.fill(palette.background)
+    draw_figure(new, (0, 0, *box.size), staging.end.body, staging.scene, palette)
+    new.set_alpha(round(255 * staging.share))
+    surface.blit(new, box)
+
+
+def fitted(size: tuple[int, int], box: pygame.Rect) -> pygame.Rect:
+    """The largest place for a picture of that size in the middle of a box, never stretched."""
+    scale = min(box.width / size[0], box.height / size[1])
+    place = pygame.Rect(0, 0, max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+    place.center = box.center
+    return place
+
+
+class OwnPictures:
+    """The pictures that a routine brings along, loaded once, kept at the size they are shown."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, tuple[int, int]], pygame.Surface | None] = {}
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, path: str) -> bool:
+        """Draw a picture into a box; False where it is no picture, or far too large a one."""
+        key = (path, box.size)
+        if key not in self._kept:
+            self._kept[key] = _loaded(Path(path), box)
+        picture = self._kept[key]
+        if picture is None:
+            return False
+        surface.blit(picture, picture.get_rect(center=box.center))
+        return True
+
+
+def _loaded(path: Path, box: pygame.Rect) -> pygame.Surface | None:
+    try:
+        if path.stat().st_size > LARGEST_PICTURE or not _modest(path):
+            return None
+        whole = pygame.image.load(str(path))
+    except (pygame.error, OSError):
+        return None
+    if whole.get_bitsize() < 24:
+        whole = whole.convert_alpha() if pygame.display.get_surface() else whole.convert(32)
+    return pygame.transform.smoothscale(whole, fitted(whole.get_size(), box).size)
+
+
+def _modest(path: Path) -> bool:
+    """Whether a PNG says that it has no more pixels than a screen could want.
+
+    A small file may unpack to gigabytes; other formats pack less and are bound by their size.
+    """
+    with path.open("rb") as file:
+        head = file.read(24)
+    if head[:8] != b"\x89PNG\r\n\x1a\n":
+        return True
+    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
+    return width * height <= MOST_PIXELS
+
+
+class StillPictures:
+    """Small pictures of single poses, kept by pose, side, size and colours."""
+
+    def __init__(self, stances: Stances) -> None:
+        self.stances = stances
+        self.own = OwnPictures()
+        self._kept: dict[tuple[object, ...], pygame.Surface] = {}
+
+    def draw(
+        self,
+        surface: pygame.Surface,
+        box: pygame.Rect,
+        pose: str | None,
+        side: Side | None,
+        theme: Theme,
+        ground: Colour,
+        together: Framed = (),
+    ) -> bool:
+        """Draw a pose into a box on a plain ground; whether there was one to draw.
+
+        With `together`, it is framed as all of these poses are, so that their pictures compare.
+        """
+        stance = self.stances.at(pose, side)
+        if stance is None or box.width < 8 or box.height < 8:
+            return False
+        key = (pose, side is Side.RIGHT, box.size, theme.name, ground, together)
+        if key not in self._kept:
+            picture = pygame.Surface(box.size)
+            picture.fill(ground)
+            palette = palette_on(theme, ground)
+            others = [self.stances.at(*one) for one in together]
+            seen = scene([one for one in others if one is not None] or [stance], shown=stance)
+            draw_figure(picture, (0, 0, *box.size), stance.body, seen, palette, fine=FINE)
+            self._kept[key] = picture
+        surface.blit(self._kept[key], box)
+        return True

@@ -1,0 +1,124 @@
+"""What became of a session's plan, repetition by repetition, in the order of playing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, product
+
+from player.model.record import Done, Repetition, SessionRecord
+from player.model.routine import First, Routine, Side
+from player.plan.easier import with_fewer, with_first_side
+from player.plan.timeline import Timeline, lay_out
+from player.ui.charts.done_bar import Block, Kind
+
+Key = tuple[str, Side | None]
+"""An exercise and its side."""
+
+_FEWER = range(0, 51, 10)
+"""Percent of repetitions that a person may have left out, as the settings have them."""
+
+
+def in_order(
+    record: SessionRecord, repetitions: Sequence[Repetition], routine: Routine | None
+) -> tuple[Block, ...]:
+    """A block for each time that an exercise comes, a kind for each repetition.
+
+    `routine` is the one that was played, if its file is still the same. Where its plan does not
+    agree with what was written down (another form was played), that alone is told.
+    """
+    plan = None if routine is None else _plan(record, repetitions, routine)
+    if plan is None:
+        return _as_written(record, repetitions)
+    return _as_planned(record, repetitions, plan)
+
+
+def _plan(
+    record: SessionRecord, repetitions: Sequence[Repetition], routine: Routine
+) -> Mapping[int, Key] | None:
+    """The exercise and side of each step, as the plan was laid out then; None if none agrees."""
+    for timeline in _plans(repetitions, routine):
+        steps = {
+            step.index: (step.exercise.key, step.side)
+            for step in timeline.steps
+            if step.exercise is not None and timeline.segments[step.last].ends_rep
+        }
+        if _agrees(steps, record, repetitions):
+            return steps
+    return None
+
+
+def _plans(repetitions: Sequence[Repetition], routine: Routine) -> Iterator[Timeline]:
+    """The plans that a routine may have had, by the person's settings and by turns of the sides."""
+    first: dict[str, Side] = {}
+    for one in sorted(repetitions, key=lambda one: one.step):
+        if one.side is not None:
+            first.setdefault(one.exercise, one.side)
+    before = {exercise: side.other for exercise, side in first.items()}
+    for fewer, side, last_sides in product(_FEWER, First, (before, {})):
+        yield lay_out(with_fewer(with_first_side(routine, side), fewer), last_sides=last_sides)
+
+
+def _agrees(
+    steps: Mapping[int, Key], record: SessionRecord, repetitions: Sequence[Repetition]
+) -> bool:
+    planned = {_key(done): done.reps_planned for done in record.exercises if done.reps_planned}
+    if Counter(steps.values()) != planned:
+        return False
+    return all(
+        steps.get(one.step) == (one.exercise, one.side)
+        for one in repetitions
+        if (one.exercise, one.side) in planned
+    )
+
+
+def _as_planned(
+    record: SessionRecord, repetitions: Sequence[Repetition], plan: Mapping[int, Key]
+) -> tuple[Block, ...]:
+    """Each step of the plan: done as often as it was, else skipped or not reached."""
+    done = Counter(one.step for one in repetitions)
+    skipped = {_key(each): each.skipped for each in record.exercises}
+    steps: list[tuple[str, tuple[Kind, ...]]] = []
+    for step, key in sorted(plan.items()):
+        if done[step]:
+            kinds: tuple[Kind, ...] = (Kind.DONE, *[Kind.REPEATED] * (done[step] - 1))
+        elif skipped.get(key, 0):
+            skipped[key] -= 1
+            kinds = (Kind.SKIPPED,)
+        else:
+            kinds = (Kind.LEFT,)
+        steps.append((key[0], kinds))
+    return _blocks(steps)
+
+
+def _as_written(record: SessionRecord, repetitions: Sequence[Repetition]) -> tuple[Block, ...]:
+    """What was done in its order; then, of each exercise, what was skipped and not reached."""
+    seen: set[tuple[int, str]] = set()
+    steps: list[tuple[str, tuple[Kind, ...]]] = []
+    for one in sorted(repetitions, key=lambda one: one.step):
+        again = (one.step, one.exercise) in seen
+        seen.add((one.step, one.exercise))
+        steps.append((one.exercise, (Kind.REPEATED if again else Kind.DONE,)))
+    for done in record.exercises:
+        own = {one.step for one in repetitions if (one.exercise, one.side) == _key(done)}
+        left = max(0, done.reps_planned - len(own) - done.skipped)
+        rest = (*[Kind.SKIPPED] * done.skipped, *[Kind.LEFT] * left)
+        last = max((n for n, (name, _) in enumerate(steps) if name == done.name), default=None)
+        if last is None:
+            steps.append((done.name, rest))
+        else:
+            steps[last] = (done.name, steps[last][1] + rest)
+    return _blocks(steps)
+
+
+def _blocks(steps: Sequence[tuple[str, tuple[Kind, ...]]]) -> tuple[Block, ...]:
+    """Steps of the same exercise that follow each other as one block."""
+    blocks = (
+        tuple(kind for _, kinds in group for kind in kinds)
+        for _, group in groupby(steps, key=lambda step: step[0])
+    )
+    return tuple(block for block in blocks if block)
+
+
+def _key(done: Done) -> Key:
+    return done.name, done.side

@@ -1,0 +1,359 @@
+"""The play screen: presses to the session, moments to the ear and to the log, a view to the eye."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pygame
+
+from player.flow.answers import HELP
+from player.model.record import Outcome
+from player.model.routine import Asked
+from player.model.settings import Country
+from player.plan.session import Session, State
+from player.plan.timeline import Kind, Timeline
+from player.screens.play.changes import Course, Easier, Played, no_easier
+from player.screens.play.figure_field import StillPictures
+from player.screens.play.messages import GO_ON, MESSAGE_SECONDS, STOP_WITHIN, Passing
+from player.screens.play.panels import HurtsPanel, HurtsTold, keys_panel, steps_panel
+from player.screens.play.play_picture import Overlay, PlayPicture, hint_for
+from player.screens.play.play_view import PlayView, in_words, other_face, space_does, view_at
+from player.screens.play.session_audio import Ear
+from player.screens.play.session_log import Account
+from player.screens.play.session_speech import time_answer
+from player.screens.play.stances import CAMERA_SECONDS
+from player.ui.window.canvas import Canvas
+from player.ui.window.keys import KEY_NAMES, Act, Presses, act_of
+
+if TYPE_CHECKING:
+    from player.care.signs import StopSign
+    from player.screens.forms.reader import Reader
+    from player.ui.window.app import Screen
+
+__all__ = ["Play", "Played"]
+
+AWAKE_PAUSED = 600.0
+"""Seconds of a pause in which the screen is still kept awake."""
+
+MOVING_FRAME = 1 / 60
+STILL_FRAME = 1 / 10
+
+
+class Play:
+    """One run of a plan on the screen.
+
+    `country` tells whom to call at a sign to stop; `easier` finds the easier form of an exercise.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        account: Account,
+        ear: Ear,
+        clock: Callable[[], float],
+        pictures: StillPictures,
+        *,
+        still: bool = False,
+        country: Callable[[], Country] = lambda: Country.OTHER,
+        easier: Easier = no_easier,
+        named: Callable[[str], str] = str,
+    ) -> None:
+        self.session = session
+        self.account = account
+        self.ear = ear
+        self.result: object | None = None
+        self.awake = True
+        self.typing = False
+        self._clock = clock
+        self._pictures = pictures
+        self._still = still
+        self._country, self._named = country, named
+        self._picture = PlayPicture(session.timeline, pictures, still=still)
+        self._presses = Presses(clock)
+        self._panel: Screen | None = None
+        self._was_running = False
+        self.passing = Passing(clock)
+        self.course = Course(session, account, ear, self.passing, easier)
+        self._paused_since: float | None = None
+        self._said_silent = False
+        self._digit: tuple[str, float] = ("", float("-inf"))
+        session.begin()
+
+    @property
+    def timeline(self) -> Timeline:
+        """The plan that is followed."""
+        return self.session.timeline
+
+    # The loop
+
+    def update(self) -> None:
+        """Let the time pass: tones sound, the log hears of it, the end is noticed."""
+        before = self.session.state
+        fired = self.session.update()
+        self.account.take(fired, self.session, self.timeline)
+        self.ear.take(fired, self.session)
+        if self.session.pause_reason == "gap" and before is not State.PAUSED:
+            self.ear.stop()
+            self.passing.stay(f"Paused, since nothing ran for a while. {GO_ON}")
+        self._watch_pause()
+        self._tell_trouble()
+        if self.session.state is State.FINISHED:
+            self._finish()
+        if self._panel is not None:
+            self._panel.update()
+            if self._panel.result is not None:
+                self._panel_answered(self._panel.result)
+
+    def _watch_pause(self) -> None:
+        """Count how long the pause has lasted: after ten minutes the screen may sleep."""
+        if self.session.state is not State.PAUSED:
+            self._paused_since = None
+            self.passing.went_on()
+        elif self._paused_since is None:
+            self._paused_since = self._clock()
+        since = self._paused_since
+        self.awake = since is None or self._clock() - since < AWAKE_PAUSED
+
+    def _tell_trouble(self) -> None:
+        if self.account.log.trouble and not self.passing.message:
+            self.say(self.account.log.trouble)
+        elif self.ear.trouble and not self._said_silent:
+            self._said_silent = True
+            self.say(self.ear.trouble)
+
+    def leave(self) -> None:
+        """The window was closed: stop, and keep what was done."""
+        if self._panel is not None:
+            self._panel.leave()
+        self._finish(left=True)
+
+    def _finish(self, outcome: Outcome | None = None, left: bool = False) -> None:
+        self.course.finish(outcome, left=left)
+        self.result = self.course.played
+
+    # Presses
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take one event: to the open panel, or what the table of the keys says."""
+        if self._panel is not None:
+            self._panel.handle(event)
+            return
+        if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
+            self.passing.mouse_moved()
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._click(event.pos)
+            return
+        if self._rated(event):
+            return
+        act = act_of(event)
+        if act is None:
+            if self.session.state is State.WAITING and self._is_yes(event):
+                self.session.go()
+            return
+        if self._presses.counts(event.key):
+            self._do(act)
+
+    @staticmethod
+    def _is_yes(event: pygame.event.Event) -> bool:
+        return event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_KP_ENTER)
+
+    def _click(self, pos: tuple[int, int]) -> None:
+        act = self._picture.act_at(pos)
+        if act is not None:
+            self._do(act)
+
+    def _rated(self, event: pygame.event.Event) -> bool:
+        """Whether the event is a digit that answers the rating that runs. `1` then `0` is 10."""
+        asked = self.session.segment.ask
+        digit = getattr(event, "unicode", "") if event.type == pygame.KEYDOWN else ""
+        if asked is None or len(digit) != 1 or digit not in "0123456789":
+            return False
+        before, at = self._digit
+        ten = digit == "0" and before == "1" and self._clock() - at < 1.5
+        value = 10 if ten else int(digit)
+        self._digit = (digit, self._clock())
+        self.account.answer(asked, value, self.session.segment.index)
+        self.say(f"{asked.capitalize()}: {value} of 10.")
+        return True
+
+    def _do(self, act: Act) -> None:
+        session = self.session
+        if act is Act.PAUSE:
+            self._toggle()
+        elif act in (Act.NEXT, Act.BACK):
+            self.ear.moved()
+            (session.next if act is Act.NEXT else session.back)()
+        elif act is Act.REPEAT:
+            session.repeat()
+            self.say("This step once more.")
+        elif act in (Act.LONGER, Act.SHORTER):
+            self._stretch(act)
+        elif act is Act.LIST:
+            self._open(steps_panel(self.timeline, session.step))
+        elif act is Act.HURTS:
+            before = self.account.before.get(Asked.PAIN)
+            self._open(HurtsPanel(self.course.easier_form, before, self._country()))
+        elif act is Act.SIGNS:
+            from player.screens.play.signs import signs_panel  # not on the way to a first frame
+
+            self._open(signs_panel(self._country()))
+        elif act is Act.ABOUT:
+            self._open(self._about())
+        elif act is Act.EASIER:
+            self.course.easier()
+        elif act in (Act.MUTE, Act.LOUDER, Act.SOFTER):
+            self.say(self.ear.change(act))
+        elif act is Act.TIME:
+            self.say(f"{in_words(session.left)} left.")
+            self.ear.answer(time_answer(session.left, self.view().coming))
+        elif act is Act.URGE:
+            self._stand_still()
+        elif act is Act.STOP:
+            self._stop_pressed()
+
+    def _about(self) -> Screen:
+        """What there is to read of the exercise, and the keys; only these where there is none."""
+        segment = self.session.segment
+        if segment.exercise is None:
+            return keys_panel()
+        from player.screens.play.about import about_exercise  # not on the way to a first frame
+        from player.screens.play.about_panel import AboutPanel
+
+        sections = about_exercise(segment.exercise, segment.side, self._named)
+        return AboutPanel(segment.exercise.name, sections, KEY_NAMES)
+
+    def _stand_still(self) -> None:
+        """Wait, while the person goes aside to the urge."""
+        self.session.pause()
+        self.ear.stop()
+
+    def _toggle(self) -> None:
+        if self.session.state is State.WAITING:
+            self.session.go()
+            return
+        self.session.toggle()
+        if self.session.state is State.PAUSED:
+            self.ear.stop()
+
+    def _stretch(self, act: Act) -> None:
+        """A countdown that already runs no longer tells the truth, so it stops."""
+        before = self.session.length
+        (self.session.longer if act is Act.LONGER else self.session.shorter)()
+        if self.session.length != before:
+            self.ear.stop()
+
+    def _stop_pressed(self) -> None:
+        if self.passing.stop_confirmed():
+            self._finish(Outcome.STOPPED)
+        else:
+            self.say("Press Esc again to stop. What you did is kept.", STOP_WITHIN)
+
+    # Panels
+
+    def _open(self, panel: Screen) -> None:
+        """Open a panel; everything stands still beneath it."""
+        self._was_running = self.session.state is not State.PAUSED
+        self.session.pause()
+        self.ear.stop()
+        self._panel = panel
+
+    def _panel_answered(self, answer: object) -> None:
+        self._panel = None
+        from player.care.signs import StopSign
+
+        course = self.course
+        if course.played is not None:
+            self.result = course.played  # what to do at a sign was read
+        elif isinstance(answer, StopSign):
+            self._noticed(answer)
+        elif answer == HELP:
+            self._panel = self._help()
+        elif isinstance(answer, HurtsTold):
+            if course.hurts(answer):
+                self._go_on()
+            self.result = course.played
+        else:
+            if isinstance(answer, int) and not isinstance(answer, bool):
+                course.jump(answer)
+            self._go_on()
+
+    def _reader(self) -> Reader:
+        from player.screens.forms.reader import Reader  # not on the way to a first frame
+
+        speech = self.ear.speech
+        return Reader(speech.voice if speech else None, self._clock)
+
+    def _help(self) -> Screen:
+        from player.screens.care.help import HelpScreen
+
+        return HelpScreen(self._country(), self._reader(), checklist=False)
+
+    def _noticed(self, sign: StopSign) -> None:
+        """With most signs it is over, and kept, before what to do then is shown."""
+        from player.screens.play.signs import SignTold
+
+        self.course.notice(sign)
+        if self.course.played is None:
+            self._go_on()
+        elif sign.ends_today:
+            self._panel = SignTold(sign, self._reader(), self._country())
+        else:
+            self.result = self.course.played
+
+    def _go_on(self) -> None:
+        if self._was_running:
+            self.session.resume()
+
+    # The picture
+
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
+        """Show a passing message in the line that is kept for them."""
+        self.passing.say(text, seconds)
+
+    def view(self) -> PlayView:
+        """The view of this moment. Who stands before a new position sees the body in it."""
+        session = self.session
+        view = view_at(self.timeline, session.segment.index, session.offset, session.length)
+        stands = session.state in (State.PAUSED, State.LEADING) and session.offset == 0
+        starts = stands and session.segment.kind is Kind.START
+        return replace(view, offset=view.length) if starts else view
+
+    def draw(self, canvas: Canvas) -> None:
+        """The open panel, or the play screen."""
+        if self._panel is not None:
+            self._panel.draw(canvas)
+            return
+        if self._picture.timeline is not self.timeline:
+            self._picture = PlayPicture(self.timeline, self._pictures, still=self._still)
+        view = self.view()
+        face = other_face(self.session, view.face)
+        space = space_does(self.session)
+        overlay = Overlay(
+            face, self.passing.message, hint_for(space), self.passing.mouse_near, space
+        )
+        self._picture.draw(canvas, view, overlay)
+
+    def next_frame(self, last: float) -> float | None:
+        """When the picture drawn at `last` is out of date by itself."""
+        state = self.session.state
+        if self._panel is not None:
+            return self._panel.next_frame(last)
+        if state is State.RUNNING:
+            return last + (MOVING_FRAME if self._is_moving() else STILL_FRAME)
+        if state is State.LEADING:
+            return last + STILL_FRAME
+        return self.passing.next_end(last)
+
+    def _is_moving(self) -> bool:
+        """Whether the figure moves now: in a move, and while the view turns at a beginning."""
+        kind = self.session.segment.kind
+        turns = kind is not Kind.HOLD and self.session.offset < CAMERA_SECONDS
+        return kind is Kind.MOVE or turns
+
+    def next_moment(self) -> float | None:
+        """When the next cue falls due, or there is something to read."""
+        panel = self._panel.next_moment() if self._panel is not None else None
+        dues = (self.session.next_due(), self.ear.next_due(), panel)
+        return min((due for due in dues if due is not None), default=None)

@@ -1,0 +1,194 @@
+"""What the play screen shows at a moment of a plan, as plain values: no window, no clock."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from player.model.routine import Breath, Side
+from player.plan.session import Session, State
+from player.plan.timeline import Kind, Segment, Timeline
+from player.screens.play.small_line import small_lines
+from player.ui.dial.dial import DialFace
+from player.ui.look import PHASE_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class PlayView:
+    """The words and values of one moment. `progress` is the share of the plan behind it.
+
+    `small` is what may stand under the line, the wished text first.
+    """
+
+    title: str
+    side: Side | None
+    counts: str
+    line: str
+    small: tuple[str, ...]
+    face: DialFace
+    coming: str
+    coming_detail: str
+    coming_pose: str | None
+    coming_side: Side | None
+    progress: float
+    segment: Segment
+    offset: float
+    length: float
+
+
+def view_at(timeline: Timeline, index: int, offset: float, length: float | None = None) -> PlayView:
+    """The view of segment `index` at `offset` seconds; `length` where it was made longer."""
+    segment = timeline.segments[index]
+    whole = segment.length if length is None else length
+    following = coming_segment(timeline, segment)
+    coming, detail = _coming(segment, following)
+    done = segment.start + (segment.length * offset / whole if whole > 0 else 0.0)
+    return PlayView(
+        title=_title(timeline, segment),
+        side=segment.side,
+        counts=_counts(timeline, segment),
+        line=segment.line or segment.say,
+        small=small_lines(timeline, segment, offset, whole),
+        face=_face(timeline, segment, offset, whole),
+        coming=coming,
+        coming_detail=detail,
+        coming_pose=following.pose if following else None,
+        coming_side=following.side if following else None,
+        progress=done / timeline.total_seconds if timeline.total_seconds else 0.0,
+        segment=segment,
+        offset=offset,
+        length=whole,
+    )
+
+
+def number_shown(seconds: float) -> str:
+    """The remaining seconds as the dial shows them: never 0 while something still runs."""
+    return str(max(1, math.ceil(seconds - 1e-6)))
+
+
+def _title(timeline: Timeline, segment: Segment) -> str:
+    if segment.exercise is not None:
+        return segment.exercise.name
+    return timeline.routine.name
+
+
+def _counts(timeline: Timeline, segment: Segment) -> str:
+    parts = []
+    if segment.rep:
+        parts.append(f"Repetition {segment.rep} of {segment.reps}")
+    if segment.sets > 1 and segment.set:
+        parts.append(f"Set {segment.set} of {segment.sets}")
+    if timeline.exercise_count > 1 and segment.number:
+        parts.append(f"Exercise {segment.number} of {timeline.exercise_count}")
+    return "  ·  ".join(parts)
+
+
+def _face(timeline: Timeline, segment: Segment, offset: float, whole: float) -> DialFace:
+    remaining = max(0.0, whole - offset)
+    return DialFace(
+        kind=segment.kind,
+        number=number_shown(remaining) if whole > 0 else "",
+        word=PHASE_WORDS[segment.kind],
+        left=remaining / whole if whole > 0 else 1.0,
+        seconds=whole,
+        breath=_breath(timeline, segment, offset, whole),
+    )
+
+
+def _breath(timeline: Timeline, segment: Segment, offset: float, whole: float) -> float | None:
+    """How full the breath is, 0 to 1, over the whole phase: its move and its hold together."""
+    if segment.breath is Breath.FREE or segment.phase < 0:
+        return None
+    before = _rest_of_phase(timeline, segment, -1)
+    after = _rest_of_phase(timeline, segment, 1)
+    share = (before + offset) / max(before + whole + after, 1e-9)
+    eased = 0.5 - 0.5 * math.cos(math.pi * min(1.0, share))
+    return eased if segment.breath is Breath.IN else 1.0 - eased
+
+
+def _rest_of_phase(timeline: Timeline, segment: Segment, step: int) -> float:
+    """Seconds of the neighbour before (-1) or after (1) if it belongs to the same phase."""
+    place = segment.index + step
+    if not 0 <= place < len(timeline.segments):
+        return 0.0
+    neighbour = timeline.segments[place]
+    return neighbour.length if _same_phase(neighbour, segment) else 0.0
+
+
+def _same_phase(one: Segment, other: Segment) -> bool:
+    return (one.step, one.phase, one.rep) == (other.step, other.phase, other.rep)
+
+
+def coming_segment(timeline: Timeline, segment: Segment) -> Segment | None:
+    """The segment that begins the next phase, rest or change; None at the end."""
+    for place in range(segment.index + 1, len(timeline.segments)):
+        other = timeline.segments[place]
+        if not _same_phase(other, segment) and other.kind is not Kind.PAUSE:
+            return other
+    return None
+
+
+def _coming(segment: Segment, following: Segment | None) -> tuple[str, str]:
+    if following is None:
+        return "The end", ""
+    detail = []
+    new_exercise = following.number != segment.number
+    if following.side is not None and (following.side != segment.side or new_exercise):
+        detail.append(f"{following.side} side")
+    if following.kind is Kind.START and following.exercise is not None:
+        return following.exercise.name, "Get into position"
+    if following.kind is Kind.REST:
+        return "Rest", ""
+    if following.kind is Kind.SWITCH:
+        return "Switch sides", detail[0].capitalize() if detail else ""
+    if new_exercise and following.exercise is not None:
+        return following.exercise.name, ", ".join(detail).capitalize()
+    return following.line or following.say or "Go on", ", ".join(detail).capitalize()
+
+
+def key_pose(timeline: Timeline) -> tuple[str | None, Side | None]:
+    """The pose by which a routine is known: the one held longest in its longest exercise.
+
+    Of several held as long it is the last one to come new; without a hold, where it last moves.
+    """
+    times: dict[int, float] = {}
+    for segment in timeline.segments:
+        if segment.phase >= 0:
+            times[segment.number] = times.get(segment.number, 0.0) + segment.length
+    longest = max(times, key=lambda number: times[number], default=0)
+    best: tuple[float, str | None, Side | None] = (-1.0, None, None)
+    for segment in timeline.segments:
+        if segment.number != longest or segment.phase < 0 or segment.rep > 1 or segment.set > 1:
+            continue
+        held = segment.length if segment.kind is Kind.HOLD else 0.0
+        if segment.side is not Side.RIGHT and held >= best[0] and segment.pose is not None:
+            best = (held, segment.pose, segment.side)
+    return best[1], best[2]
+
+
+def in_words(seconds: float) -> str:
+    """A length of time to be read or spoken: `1 minute 5 seconds`."""
+    minutes, rest = divmod(max(0, math.ceil(seconds - 1e-6)), 60)
+    parts = []
+    if minutes:
+        parts.append(f"{minutes} minute" + ("s" if minutes > 1 else ""))
+    if rest or not minutes:
+        parts.append(f"{rest} second" + ("" if rest == 1 else "s"))
+    return " ".join(parts)
+
+
+def space_does(session: Session) -> str:
+    """What Space does now, in a word or two."""
+    return {State.PAUSED: "go on", State.WAITING: "ready"}.get(session.state, "pause")
+
+
+def other_face(session: Session, face: DialFace) -> DialFace | None:
+    """The dial where the session does something else than its plan says."""
+    if session.state is State.PAUSED:
+        return DialFace(face.kind, face.number, "Paused", face.left, face.seconds, None, still=True)
+    if session.state is State.LEADING:
+        lead = session.lead_remaining
+        return DialFace(Kind.START, str(max(1, -int(-lead // 1))), "Get ready", lead / 3, 3.0)
+    if session.state is State.WAITING:
+        return DialFace(Kind.START, "", "Space: ready", 1.0, 0.0, None)
+    return None

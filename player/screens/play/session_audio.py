@@ -1,0 +1,157 @@
+"""What is heard of a session: its tones and its voice, on time or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from player.model.record import Outcome
+from player.narration.cue import LATEST
+from player.narration.tones import Sound, tone_of
+from player.plan import wording
+from player.plan.session import Fired, Session, State
+from player.plan.timeline import Kind, Moment, MomentKind, Timeline
+from player.screens.play.session_speech import Speech, Ways
+from player.sound.sounds import Sounds, Tone
+from player.ui.window.keys import Act
+
+LOUDER = 10
+
+_SAME = 0.01
+"""Seconds that two times of one moment may differ by rounding."""
+
+_KEPT = 5.0
+"""Seconds that a moment that was given ahead is remembered after it fell due."""
+
+_TURNS = (MomentKind.BEGIN, MomentKind.FINISH)
+
+
+class Ear:
+    """Sounds the tones and says the words of one run. Without speech the tones do.
+
+    With an `offset` (seconds, up to half of one) everything begins so much earlier, for a
+    loudspeaker that is late; below zero, later. It looks at the session as it will stand then:
+    what a key brings about by surprise is heard at once and no sooner.
+    """
+
+    def __init__(
+        self, sounds: Sounds, speech: Speech | None = None, *, offset: float = 0.0
+    ) -> None:
+        self.sounds = sounds
+        self.speech = speech
+        self._early, self._delay = max(0.0, offset), max(0.0, -offset)
+        self._next_due: float | None = None
+        self._now = 0.0
+        self._given: list[tuple[Moment, float]] = []
+        """What was given ahead of its time, with the time of the clock at which it is due."""
+        if speech is not None:
+            speech.early, speech.delay = self._early, self._delay
+
+    def open(self, timeline: Timeline) -> None:
+        """Follow this plan from here on: its words are made ready."""
+        if self.speech is not None:
+            self.moved()
+            self.speech.open(timeline)
+
+    @property
+    def trouble(self) -> str:
+        """One sentence for the screen about what cannot be heard; empty while all is well."""
+        return self.sounds.trouble or (self.speech.voice.trouble if self.speech else "")
+
+    def take(self, fired: Sequence[Fired], session: Session) -> None:
+        """Sound and say what fell due, or will so soon that it has to be begun now."""
+        if self._early:
+            fired, session = self._look_ahead(fired, session)
+        if session.state is not State.PAUSED:
+            for one in fired:
+                self._sound(one, session)
+        if self.speech is not None:
+            now = self.speech.take(fired, session)
+            self.sounds.duck(self.speech.voice.speaking, now)
+
+    def _look_ahead(self, fired: Sequence[Fired], session: Session) -> tuple[list[Fired], Session]:
+        """The session as it will stand, and what fell due until then and was not given yet."""
+        now = self._now = session.noted
+        scout = session.ahead(self._early)
+        found = [*(Fired(one.moment, one.late + self._early) for one in fired), *scout.update()]
+        fresh = []
+        for one in found:
+            due = now + self._early - one.late
+            if not any(m == one.moment and abs(due - at) < _SAME for m, at in self._given):
+                fresh.append(one)
+                self._given.append((one.moment, due))
+        self._given = [(moment, due) for moment, due in self._given if due > now - _KEPT]
+        coming = scout.next_due()
+        self._next_due = None if coming is None else coming - self._early
+        return fresh, scout
+
+    def _sound(self, one: Fired, session: Session) -> None:
+        tone = tone_of(session.timeline, one.moment)
+        if tone is None or one.late > LATEST + self._early:
+            return
+        if tone is not Sound.COUNTDOWN:
+            self.sounds.play(Tone(tone), self._delay)
+        elif session.speed == 1.0 or one.moment.kind is MomentKind.LEAD:
+            # The clip counts real seconds; a rehearsal at another speed goes without.
+            left = 3.0 - one.late + self._delay
+            self.sounds.play_countdown(left, ending=_ending(session, one.moment))
+
+    def next_due(self) -> float | None:
+        """The time of the clock at which there is something to do besides the session's own."""
+        dues = (self._next_due, self.speech.next_due if self.speech else None)
+        return min((due for due in dues if due is not None), default=None)
+
+    def stop(self) -> None:
+        """Silence, at once; what waited to be said is forgotten."""
+        self.sounds.stop_all()
+        if self.speech is not None:
+            self.speech.forget()
+            if any(due > self._now and moment.kind in _TURNS for moment, due in self._given):
+                # It was in the next segment already, and comes there anew.
+                self.speech.moved()
+        self._given.clear()
+        self._next_due = None
+
+    def moved(self) -> None:
+        """A key went elsewhere in the plan."""
+        self.stop()
+        if self.speech is not None:
+            self.speech.moved()
+
+    def end(self, outcome: Outcome | None) -> None:
+        """The session was ended before its end: silence, and a calm line if pain ended it.
+
+        The line goes on while another screen is shown.
+        """
+        self.stop()
+        if self.speech is not None and outcome is Outcome.STOPPED_FOR_PAIN:
+            self.speech.last_word(wording.STOPPED)
+
+    def answer(self, ways: Ways) -> None:
+        """Say something the person asked for in the next silence: the first way that fits it."""
+        if self.speech is not None:
+            self.speech.answer(ways)
+
+    def change(self, act: Act) -> str:
+        """Mute, louder or softer; what to say about it on the screen."""
+        if act is Act.MUTE:
+            self.sounds.toggle_mute()
+        else:
+            step = LOUDER if act is Act.LOUDER else -LOUDER
+            self.sounds.volume += step
+            self.sounds.mute = False
+            if self.speech is not None:
+                self.speech.voice.volume += step
+        if self.speech is not None:
+            self.speech.voice.mute = self.sounds.mute
+        if act is Act.MUTE:
+            return "Sound off." if self.sounds.mute else "Sound on."
+        return f"Volume {self.sounds.volume} of 100."
+
+
+def _ending(session: Session, moment: Moment) -> Tone | None:
+    """What a countdown counts to: "go", or nothing where what follows has its own tone."""
+    segments = session.timeline.segments
+    following = moment.segment + (0 if moment.kind is MomentKind.LEAD else 1)
+    if following >= len(segments):
+        return None
+    return Tone.GO if segments[following].kind in (Kind.MOVE, Kind.HOLD) else None

@@ -1,0 +1,191 @@
+"""The words of one run as they fall due: on time, or not at all."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from player.narration.cue import AFTER_TONE, LATEST, Priority
+from player.narration.cues import phrases, plan_cues
+from player.narration.feed import Due, Entry, Feed, entry_line
+from player.plan import wording
+from player.plan.session import Fired, Session, State
+from player.plan.timeline import Kind, Timeline
+from player.sound.voice import Voice
+
+ASKED_SECONDS = 6.0
+"""Seconds that an answer waits for a silence between the cues; then only the screen gives it."""
+
+RENDERING_SECONDS = 3.0
+"""Seconds that getting into position waits for its words where they are still being rendered."""
+
+Ways = Sequence[tuple[str, ...]]
+"""The ways to say one thing, the fullest first, each as texts said one after the other."""
+
+
+@dataclass(slots=True)
+class _Saying:
+    """Words that wait for the voice to be free, from one time of the clock until another."""
+
+    texts: tuple[str, ...]
+    begin: float
+    until: float
+    priority: Priority = Priority.NEXT
+
+
+class Speech:
+    """Gives the voice its words. `clock` is that of the session, in seconds."""
+
+    def __init__(self, voice: Voice, clock: Callable[[], float]) -> None:
+        self.voice = voice
+        self.early = 0.0
+        """Seconds that the session it is told of runs ahead of the clock."""
+        self.delay = 0.0
+        """Seconds by which all that is said begins later."""
+        self.next_due: float | None = None
+        """The time of the clock at which there is something to say; None: nothing by itself."""
+        self._clock = clock
+        self._feed: Feed | None = None
+        self._waiting: list[_Saying] = []
+        self._asked: tuple[Ways, float] | None = None
+        self._leading = False
+        self._gate = False
+
+    def open(self, timeline: Timeline) -> None:
+        """Follow this plan from here on: its words are made ready."""
+        self.voice.prepare(phrases(timeline))
+        cues = plan_cues(timeline, self.voice.seconds_of)
+        if self._feed is None:
+            self._feed = Feed(timeline, cues)
+        else:
+            self._feed.replan(timeline, cues)
+
+    def take(self, fired: Sequence[Fired], session: Session) -> float:
+        """Say what fell due; the time of the clock."""
+        now = self._clock()
+        if self._feed is None:
+            return now
+        if self.voice.drain():
+            self._feed.replan(session.timeline, plan_cues(session.timeline, self.voice.seconds_of))
+        due = self._feed.take(fired, session)
+        if session.state is State.PAUSED:
+            self._leading = False
+        else:
+            self._lead_in(self._feed, session, now)
+            self._enter(self._feed, session, now)
+            self._want(due, session, now)
+        self._speak(self._feed, session, now)
+        coming = self._feed.next_due(session)
+        self.next_due = now if self._waiting else None if coming is None else now + coming
+        return now
+
+    def moved(self) -> None:
+        """A key went elsewhere in the plan."""
+        self.forget()
+        self._leading = False
+        if self._feed is not None:
+            self._feed.moved()
+
+    def forget(self) -> None:
+        """Drop what waits to be said, and be silent."""
+        self.voice.stop()
+        self._waiting.clear()
+        self._asked = None
+
+    def last_word(self, text: str) -> None:
+        """Say something after the end, in place of whatever is being said."""
+        self.forget()
+        self.voice.say((text,), self.delay)
+
+    def answer(self, ways: Ways) -> None:
+        """Say something the person asked for in the next silence: the first way that fits it."""
+        self._asked = (tuple(ways), self._clock() + ASKED_SECONDS)
+
+    def _lead_in(self, feed: Feed, session: Session, now: float) -> None:
+        """Where a count leads in after a pause or a jump: the exercise and the side."""
+        leading = session.state is State.LEADING
+        if leading and not self._leading:
+            self._fitting(feed, session, now, _tails(entry_line(session.segment)))
+        self._leading = leading
+
+    def _enter(self, feed: Feed, session: Session, now: float) -> None:
+        """What was said ahead of a segment that was not come to from there."""
+        segment = session.segment
+        if feed.entered is None:
+            return
+        if self._gate:  # the person went on before the words were over
+            self.voice.stop()
+            self._waiting.clear()
+        self._gate = segment.ready
+        if feed.entered is Entry.ON:
+            return
+        words = [(text,) for text in wording.shorter(feed.missed(segment)) if text]
+        ways: list[tuple[str, ...]] = list(words)
+        if feed.entered is Entry.AGAIN:
+            line = (wording.ONCE_MORE, *entry_line(segment)[1:])
+            ways = [*((*line, *way) for way in words), *_tails(line)]
+        elif segment.kind is Kind.PAUSE:
+            ways = _tails(entry_line(segment))
+        self._fitting(feed, session, now, ways, session.remaining / session.speed)
+
+    def _fitting(
+        self, feed: Feed, session: Session, now: float, ways: Ways, most: float = math.inf
+    ) -> None:
+        """Say the first of these ways that is over before the next cue and in `most` seconds."""
+        room = min(feed.room(session), most) - AFTER_TONE
+        for way in ways:
+            if way and self._takes(way) < room:
+                begin = now + AFTER_TONE + self.delay
+                self._waiting.append(_Saying(way, begin, now + self.delay + LATEST))
+                return
+
+    def _want(self, due: Sequence[Due], session: Session, now: float) -> None:
+        if self._gate and due:
+            texts = tuple(one.cue.what for one in due)
+            self._waiting.append(_Saying(texts, now + self.delay, math.inf))
+            return
+        for one in due:
+            patience = LATEST + self.early
+            if session.segment.kind is Kind.START and self.voice.is_coming(one.cue.what):
+                patience = RENDERING_SECONDS
+            begin = now + self.delay - one.late
+            if begin + patience >= now + self.delay:
+                texts = (one.cue.what,)
+                self._waiting.append(_Saying(texts, begin, begin + patience, one.cue.priority))
+
+    def _speak(self, feed: Feed, session: Session, now: float) -> None:
+        """Say the most important of what waits, if the voice is free; forget what is too late."""
+        self._waiting = [saying for saying in self._waiting if saying.until >= now]
+        if self.voice.speaking:
+            return
+        for saying in sorted(self._waiting, key=lambda saying: saying.priority):
+            if self.voice.say(saying.texts, max(0.0, saying.begin - now)):
+                self._waiting.remove(saying)
+                return
+        if self._asked is not None and not self._waiting:
+            self._answer(*self._asked, feed, session, now)
+
+    def _answer(self, ways: Ways, until: float, feed: Feed, session: Session, now: float) -> None:
+        still = session.state in (State.PAUSED, State.WAITING)
+        room = math.inf if still else feed.room(session)
+        for way in ways:
+            if self._takes(way) < room and self.voice.say(way):
+                self._asked = None
+                return
+        if now > until:
+            self._asked = None
+
+    def _takes(self, texts: Sequence[str]) -> float:
+        return sum(self.voice.seconds_of(text) for text in texts)
+
+
+def time_answer(left: float, coming: str) -> Ways:
+    """What is said of the time left (seconds) and of what comes next, and the same in short."""
+    line = wording.time_left(left)
+    return [(line, f"{wording.NEXT} {wording.name_line(coming)}"), (line,)]
+
+
+def _tails(texts: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """All of the texts, then all but the first, and so on."""
+    return [texts[first:] for first in range(len(texts))]

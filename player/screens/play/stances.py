@@ -1,0 +1,181 @@
+"""The poses of a plan as bodies that stand on the floor, on the side that is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from player.figure.arrow import movement
+from player.figure.palette import DARK, LIGHT, Palette
+from player.figure.planted import Stance, settle
+from player.figure.scene import Scene, scene
+from player.figure.space import Point, distance
+from player.figure.stepping import step_at, walks
+from player.model.pose import Pose, ease
+from player.model.routine import Side
+from player.plan.timeline import Kind, Segment, Timeline
+from player.ui.look import Colour, Theme
+
+WORTH_AN_ARROW = 0.35
+"""Metres of a way from which on it is shown as an arrow before the first movement."""
+
+PoseOf = Callable[[str], Pose | None]
+"""Finds a pose by its name; None where there is none, or it cannot be drawn."""
+
+CAMERA_SECONDS = 2.0
+"""Seconds in which the viewer turns from one exercise to the next."""
+
+LOOK_AHEAD = 3
+"""Segments after this one in which a movement is looked for, to prepare its pictures."""
+
+FADE_SECONDS = 0.8
+"""Seconds in which one picture gives way to another."""
+
+
+def palette_on(theme: Theme, ground: Colour) -> Palette:
+    """The colours of the figure for a theme, on a ground."""
+    return replace(LIGHT if theme.name == "light" else DARK, background=ground)
+
+
+class Stances:
+    """Bodies by pose and side, each settled once."""
+
+    def __init__(self, pose_of: PoseOf) -> None:
+        self._pose_of = pose_of
+        self._settled: dict[tuple[str, bool], Stance | None] = {}
+        self._movements: dict[tuple[int, int], tuple[tuple[Point, ...], frozenset[str]]] = {}
+
+    def at(self, pose: str | None, side: Side | None) -> Stance | None:
+        """The body of a pose; poses are drawn for the left, the right is the mirror image."""
+        if pose is None:
+            return None
+        key = (pose, side is Side.RIGHT)
+        if key not in self._settled:
+            found = self._pose_of(pose)
+            if found is not None and key[1]:
+                found = found.mirrored()
+            self._settled[key] = settle(found) if found is not None else None
+        return self._settled[key]
+
+    def movement(self, a: Stance, b: Stance) -> tuple[tuple[Point, ...], frozenset[str]]:
+        """The way of what moves most between two bodies, and the limbs that move."""
+        key = (id(a), id(b))
+        if key not in self._movements:
+            self._movements[key] = movement(a, b)
+        return self._movements[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Staging:
+    """What of the figure is to be seen: from one body to another, in a scene.
+
+    `share` is how far it has come, 0 to 1, eased. With `fade`, the two are pictures of which one
+    gives way to the other; the body does not travel between them.
+    """
+
+    begin: Stance
+    end: Stance
+    share: float
+    scene: Scene
+    fade: bool = False
+    moving: frozenset[str] = frozenset()
+    arrow: tuple[Point, ...] = ()
+
+
+class Staged:
+    """The figure of one plan, moment by moment. `still` cross-fades in place of every motion."""
+
+    def __init__(self, timeline: Timeline, stances: Stances, *, still: bool = False) -> None:
+        self._timeline = timeline
+        self._stances = stances
+        self._still = still
+        self._scenes: dict[tuple[int, bool], Scene | None] = {}
+
+    def at(self, segment: Segment, offset: float, length: float) -> Staging | None:
+        """The figure `offset` seconds into a segment; None where no pose can be drawn."""
+        end = self._stances.at(segment.pose, segment.side)
+        seen = self._scene_of(segment)
+        if end is None or seen is None:
+            return None
+        begin = self._stances.at(segment.from_pose, segment.from_side) or end
+        before = self._scene_before(segment)
+        if before is not None and offset < CAMERA_SECONDS and length > 0:
+            seen = before.towards(seen, ease(offset / min(CAMERA_SECONDS, length)))
+        if begin is end:
+            return Staging(end, end, 1.0, seen, arrow=self._coming(segment, end))
+        if not self._still and segment.kind is Kind.MOVE and walks(begin, end, length):
+            return self._walking(segment, begin, end, offset, length, seen)
+        fade = self._still or begin.pose.body.placement is not end.pose.body.placement
+        takes = min(length, FADE_SECONDS if fade else length)
+        if segment.kind is not Kind.MOVE and not fade:
+            takes = min(length, CAMERA_SECONDS)
+        share = ease(min(1.0, offset / takes)) if takes > 0 else 1.0
+        moving = frozenset() if fade else self._stances.movement(begin, end)[1]
+        if segment.kind is not Kind.MOVE:
+            moving = frozenset()
+        return Staging(begin, end, share, seen, fade, moving)
+
+    def _walking(
+        self,
+        segment: Segment,
+        begin: Stance,
+        end: Stance,
+        offset: float,
+        length: float,
+        seen: Scene,
+    ) -> Staging:
+        """The step that a walk is at: one long movement is shown as many."""
+        opposite = Side.LEFT if segment.side is Side.RIGHT else Side.RIGHT
+        other = self._stances.at(segment.pose, opposite) or end
+        a, b, share = step_at(begin, end, other, offset, length)
+        return Staging(a, b, ease(share), seen)
+
+    def movement_after(self, segment: Segment) -> tuple[Segment, Staging] | None:
+        """The movement that comes next, in one of the next few segments, half on its way."""
+        place = segment.index + 1
+        for coming in self._timeline.segments[place : place + LOOK_AHEAD]:
+            if coming.kind is Kind.MOVE and coming.length > 0:
+                staging = self.at(coming, coming.length / 2, coming.length)
+                moves = staging is not None and not staging.fade
+                if staging is not None and moves and staging.begin is not staging.end:
+                    return coming, staging
+                return None
+        return None
+
+    def _coming(self, segment: Segment, here: Stance) -> tuple[Point, ...]:
+        """While one gets ready: the way of the first movement that follows, as an arrow."""
+        if segment.kind is not Kind.START or segment.index + 1 >= len(self._timeline.segments):
+            return ()
+        following = self._timeline.segments[segment.index + 1]
+        then = self._stances.at(following.pose, following.side)
+        if then is None or then is here or following.number != segment.number:
+            return ()
+        way = self._stances.movement(here, then)[0]
+        long = sum(distance(p, q) for p, q in pairwise(way))
+        return way if long >= WORTH_AN_ARROW else ()
+
+    def _scene_of(self, segment: Segment) -> Scene | None:
+        """One view and one framing for a whole exercise, so that the viewer stands still.
+
+        What stands at one side of the body is in the scene of that side.
+        """
+        number, right = segment.number, segment.side is Side.RIGHT
+        if (number, right) not in self._scenes:
+            own = [one for one in self._timeline.segments if one.number == number]
+            # The view is that of the first pose of the movement: getting ready may look otherwise.
+            own.sort(key=lambda one: one.phase < 0)
+            wanted = dict.fromkeys((one.pose, one.side) for one in own)
+            found = [(self._stances.at(pose, side), side) for pose, side in wanted]
+            there = [stance for stance, _ in found if stance is not None]
+            here = (one for one, side in found if one and (side is Side.RIGHT) is right)
+            shown = next(here, None)
+            self._scenes[number, right] = scene(there, shown=shown) if there else None
+        return self._scenes[number, right]
+
+    def _scene_before(self, segment: Segment) -> Scene | None:
+        """The scene that the viewer comes from, while an exercise begins."""
+        if segment.kind is not Kind.START or segment.index == 0:
+            return None
+        before = self._timeline.segments[segment.index - 1]
+        return self._scene_of(before) if before.number != segment.number else None

@@ -1,0 +1,149 @@
+"""A problem of a routine file in a panel: where it is, what is wrong, the line, what to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import pygame
+
+from player.format.problem import Excerpt, Level, Problem
+from player.ui.look import Ink, Role
+from player.ui.shapes import outlined, rounded
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas
+
+REGION = "problem"
+_TICKED = re.compile("`([^`]*)`")
+_PAD_X, _PAD_Y, _GAP = 0.05, 0.04, 0.01
+"""Space inside the panel, and between its parts, as shares of the look's unit."""
+
+_MOST_ROWS = 4
+_SHORTEST = 16
+"""Characters of a source line that are shown in the narrowest window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Which problem is shown: `number` of `count`, from 1."""
+
+    problem: Problem
+    number: int
+    count: int
+
+    @property
+    def place(self) -> str:
+        """File, line and column, as they are called at the screen."""
+        problem = self.problem
+        name = PurePath(problem.file).name
+        where = f"{name}, line {problem.line}, column {problem.column}"
+        return f"{where}   ·   {self.number} of {self.count}" if self.count > 1 else where
+
+
+def draw_problem(canvas: Canvas, shown: Shown, under: Hashable) -> None:
+    """Draw the panel over a picture; `under` is what that picture shows at this moment."""
+    painter = _Painter(canvas.writer, shown)
+    box = painter.box(*canvas.size)
+    canvas.region(REGION, box, (shown, under), painter)
+
+
+def panel_box(canvas: Canvas, shown: Shown) -> pygame.Rect:
+    """Where the panel stands: at the foot of the window, as tall as its words need."""
+    return _Painter(canvas.writer, shown).box(*canvas.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Painter:
+    writer: Writer
+    shown: Shown
+
+    def box(self, width: int, height: int) -> pygame.Rect:
+        """The panel in a window of so many pixels."""
+        look, problem = self.writer.look, self.shown.problem
+        edge = round(0.03 * height)
+        inside = width - 2 * edge - look.px(_PAD_X)
+        rows = 1 + self._rows(problem.message, inside) + self._rows(problem.hint, inside)
+        tall = rows * self.writer.line_height(Role.BODY) + look.px(_PAD_Y) + 3 * look.px(_GAP)
+        tall += self._strip if problem.source.strip() else 0
+        return pygame.Rect(edge, round(0.94 * height) - tall, width - 2 * edge, tall)
+
+    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        writer, look, problem = self.writer, self.writer.look, self.shown.problem
+        edge = look.colour(self._ink)
+        outlined(surface, box, look.px(0.02), edge, look.colour(Ink.PANEL), look.px(0.005))
+        inside = box.inflate(-look.px(_PAD_X), -look.px(_PAD_Y))
+        word = "Advice" if problem.level is Level.ADVICE else "Not right yet"
+        put = writer.put(surface, word, Role.STRONG, edge, inside.topleft)
+        place = writer.shortened(
+            self.shown.place, Role.BODY, inside.right - put.right - look.px(0.03)
+        )
+        quiet = look.colour(Ink.QUIET)
+        writer.put(surface, place, Role.BODY, quiet, inside.topright, anchor="topright")
+        y = inside.top + writer.line_height(Role.STRONG) + look.px(_GAP)
+        y = self._paragraph(surface, problem.message, inside, y, Ink.INK)
+        if problem.source.strip():
+            y = self._source(surface, inside, y + look.px(_GAP))
+        self._paragraph(surface, problem.hint, inside, y + look.px(_GAP), Ink.HOLD)
+
+    @property
+    def _ink(self) -> Ink:
+        return Ink.MOVE if self.shown.problem.level is Level.ADVICE else Ink.ALERT
+
+    @property
+    def _strip(self) -> int:
+        """Pixels that the line of the file takes."""
+        return round(1.45 * self.writer.look.type_size(Role.BODY))
+
+    def _rows(self, text: str, width: int) -> int:
+        return min(_MOST_ROWS, len(self.writer.wrap(_quoted(text), Role.BODY, width)))
+
+    def _paragraph(
+        self, surface: pygame.Surface, text: str, inside: pygame.Rect, y: int, ink: Ink
+    ) -> int:
+        """Write a text from `y` on; the y below it."""
+        rows = self._rows(text, inside.width)
+        tall = rows * self.writer.line_height(Role.BODY)
+        box = pygame.Rect(inside.left, y, inside.width, tall)
+        if rows:
+            colour = self.writer.look.colour(ink)
+            self.writer.paragraph(surface, _quoted(text), Role.BODY, colour, box)
+        return box.bottom
+
+    def _source(self, surface: pygame.Surface, inside: pygame.Rect, y: int) -> int:
+        """The line of the file on a ground of its own, with a bar under what is meant."""
+        writer, look = self.writer, self.writer.look
+        strip = pygame.Rect(inside.left, y, inside.width, self._strip)
+        rounded(surface, strip, look.px(0.008), look.colour(Ink.FIELD))
+        pad = look.px(0.012)
+        line = _fitting(self.shown.problem, writer, strip.width - 2 * pad)
+        at = (strip.left + pad, strip.centery)
+        put = writer.put(surface, line.text, Role.BODY, look.colour(Ink.INK), at, anchor="midleft")
+        left, right = under(writer, line)
+        bar = pygame.Rect(put.left + left, put.bottom - look.px(0.006), right - left, 0)
+        bar.height = look.px(0.005)
+        surface.fill(look.colour(self._ink), bar)
+        return strip.bottom
+
+
+def _quoted(text: str) -> str:
+    """A message with the quote signs of print in place of those of a terminal."""
+    return _TICKED.sub("“\\1”", text)
+
+
+def under(writer: Writer, line: Excerpt) -> tuple[int, int]:
+    """Where in the picture of a line the characters that are meant begin and end, in pixels."""
+    left = writer.width(line.text[: line.at], Role.BODY)
+    right = writer.width(line.text[: line.at + line.width], Role.BODY)
+    return left, max(right, left + writer.look.px(0.012))
+
+
+def _fitting(problem: Problem, writer: Writer, width: int) -> Excerpt:
+    """As many characters of the source line as fit into so many pixels."""
+    widest = 120
+    while True:
+        line = problem.excerpt(widest)
+        if widest <= _SHORTEST or writer.width(line.text, Role.BODY) <= width:
+            return line
+        widest -= 8

@@ -1,0 +1,236 @@
+"""A routine on one sheet of paper: each exercise with its steps, its words, times and sides.
+
+What repeats stands once: the getting ready and the phases of one repetition, drawn for the first
+side, under a heading that says how often and on which sides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from player.care.cards import footer
+from player.model.routine import Exercise, Side, Sides
+from player.plan.timeline import Kind, Segment, Timeline
+from player.screens.forms.spoken import minutes
+from player.screens.play.figure_field import Framed, StillPictures
+from player.ui.look import Colour, Ink, Look, Role, Theme
+from player.ui.shapes import rounded
+from player.ui.text.text import Writer
+
+WIDTH = 1654
+"""Pixels across: A4 at 200 to the inch."""
+
+_EDGE, _GAP, _COLUMNS = 90, 24, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One step on the sheet. `lasts` says how long, `side` where it is drawn."""
+
+    heading: str
+    lasts: str
+    line: str
+    note: str
+    pose: str | None
+    side: Side | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One exercise, rest or rating of the plan, with its steps."""
+
+    title: str
+    dose: str
+    panels: tuple[Panel, ...]
+    stop_if: tuple[str, ...] = ()
+
+
+def chapters(timeline: Timeline) -> list[Chapter]:
+    """What the sheet shows, as values: an exercise each, and the rests and ratings between."""
+    found: list[Chapter] = []
+    seen: set[int] = set()
+    for step in timeline.steps:
+        segments = timeline.segments[step.first : step.last + 1]
+        if step.exercise is None:
+            found.append(_alone(segments[0]))
+        elif step.kind == "repetition" and step.number not in seen:
+            seen.add(step.number)
+            found.append(_chapter(timeline, step.exercise, segments))
+    return found
+
+
+def _alone(segment: Segment) -> Chapter:
+    title = f"Rate your {segment.ask}" if segment.ask else "Rest"
+    panel = Panel(title, minutes(segment.length), segment.line, "", segment.pose, segment.side)
+    return Chapter(title, minutes(segment.length), (panel,) if segment.ask is None else ())
+
+
+def _chapter(timeline: Timeline, exercise: Exercise, segments: Sequence[Segment]) -> Chapter:
+    panels: list[Panel] = []
+    for segment in segments:
+        if segment.kind is Kind.START:
+            lasts = "when you are ready" if segment.ready else minutes(segment.length)
+            panels.append(_panel("Get ready", lasts, segment))
+        elif segment.phase >= 0 and not (panels and _same(panels, segment)):
+            phase = [s for s in segments if s.phase == segment.phase]
+            parts = [f"{s.kind} {minutes(s.length)}" for s in phase]
+            breath = "" if segment.breath == "free" else f", breathe {segment.breath}"
+            panels.append(_panel(str(segment.phase + 1), ", ".join(parts) + breath, phase[-1]))
+    return Chapter(exercise.name, dose_in_words(exercise), tuple(panels), exercise.stop_if)
+
+
+def _same(panels: list[Panel], segment: Segment) -> bool:
+    return panels[-1].heading == str(segment.phase + 1)
+
+
+def _panel(heading: str, lasts: str, segment: Segment) -> Panel:
+    line = segment.line or segment.say
+    return Panel(heading, lasts, line, segment.note, segment.pose, segment.side)
+
+
+def dose_in_words(exercise: Exercise) -> str:
+    """How much, in words: `6 times on each side, taking turns`."""
+    dose = exercise.dose
+    times = " then ".join(_times(n) for n in dose.sets)
+    if len(set(dose.sets)) == 1 and len(dose.sets) > 1:
+        times = f"{len(dose.sets)} sets of {_times(dose.sets[0])}"
+    if dose.sides is Sides.ALTERNATE:
+        times += " on each side, taking turns"
+    elif dose.sides is Sides.EACH:
+        times += " on each side, one side first"
+    if exercise.dose.sides is not Sides.NONE and exercise.left_means:
+        times += f".  Left: {exercise.left_means}"
+    return times
+
+
+def _head_of(panel: Panel) -> str:
+    side = f"{panel.side} side".capitalize() if panel.side else ""
+    return "  ·  ".join(filter(None, (panel.heading, side, panel.lasts)))
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+class Storyboard:
+    """Draws the sheet of one plan; the surface is as tall as it needs to be."""
+
+    def __init__(self, timeline: Timeline, pictures: StillPictures, theme: Theme) -> None:
+        self._timeline = timeline
+        self._pictures = pictures
+        self._look = Look(theme, WIDTH, 800)
+        self._writer = Writer(self._look)
+        self._panel_width = (WIDTH - 2 * _EDGE - (_COLUMNS - 1) * _GAP) // _COLUMNS
+        self._picture_height = round(self._panel_width * 0.62)
+
+    def draw(self) -> pygame.Surface:
+        """The whole sheet."""
+        every = chapters(self._timeline)
+        heights = [self._chapter_height(chapter) for chapter in every]
+        surface = pygame.Surface((WIDTH, 300 + sum(heights) + 120))
+        surface.fill(self._colour(Ink.GROUND))
+        y = self._head(surface)
+        for chapter, height in zip(every, heights, strict=True):
+            self._chapter(surface, chapter, y)
+            y += height
+        self._put(surface, footer(), Role.SMALL, Ink.QUIET, (_EDGE, y + 10))
+        return surface.subsurface((0, 0, WIDTH, y + 90)).copy()
+
+    def _colour(self, ink: Ink) -> Colour:
+        return self._look.colour(ink)
+
+    def _put(
+        self, surface: pygame.Surface, text: str, role: Role, ink: Ink, at: tuple[int, int]
+    ) -> int:
+        """Write a paragraph across the page; the y below it."""
+        box = pygame.Rect(*at, WIDTH - _EDGE - at[0], 400)
+        return self._writer.paragraph(surface, text, role, self._colour(ink), box)
+
+    def _head(self, surface: pygame.Surface) -> int:
+        routine = self._timeline.routine
+        y = self._put(surface, routine.name, Role.TITLE, Ink.INK, (_EDGE, 70))
+        time = minutes(self._timeline.total_seconds)
+        needs = ", ".join(dict.fromkeys(self._needs()))
+        facts = "  ·  ".join(filter(None, (time, needs)))
+        y = self._put(surface, facts, Role.BODY, Ink.HOLD, (_EDGE, y))
+        if routine.about:
+            y = self._put(surface, routine.about, Role.BODY, Ink.QUIET, (_EDGE, y))
+        return y + 24
+
+    def _needs(self) -> list[str]:
+        own = list(self._timeline.routine.equipment)
+        return own or [need for e in self._timeline.routine.exercises() for need in e.equipment]
+
+    def _text_height(self, panel: Panel) -> int:
+        inner = self._panel_width - 36
+        lines = len(self._writer.wrap(panel.line, Role.STRONG, inner))
+        notes = len(self._writer.wrap(panel.note, Role.SMALL, inner))
+        step, small = self._writer.line_height(Role.STRONG), self._writer.line_height(Role.SMALL)
+        heads = len(self._writer.wrap(_head_of(panel), Role.SMALL, inner))
+        return heads * small + lines * step + notes * small + 44
+
+    def _row_heights(self, panels: Sequence[Panel]) -> list[int]:
+        rows = [panels[i : i + _COLUMNS] for i in range(0, len(panels), _COLUMNS)]
+        return [
+            self._picture_height + max(self._text_height(panel) for panel in row) for row in rows
+        ]
+
+    def _chapter_height(self, chapter: Chapter) -> int:
+        rows = self._row_heights(chapter.panels)
+        return self._heading_height(chapter) + sum(rows) + len(rows) * _GAP + 24
+
+    def _heading_height(self, chapter: Chapter) -> int:
+        wide = WIDTH - 2 * _EDGE
+        height = 0
+        if chapter.title != self._timeline.routine.name:
+            height = self._writer.line_height(Role.LINE)
+        height += self._writer.line_height(Role.BODY) * len(
+            self._writer.wrap(chapter.dose, Role.BODY, wide)
+        )
+        if chapter.stop_if:
+            stop = self._stop(chapter)
+            height += self._writer.line_height(Role.SMALL) * len(
+                self._writer.wrap(stop, Role.SMALL, wide)
+            )
+        return height + 16
+
+    @staticmethod
+    def _stop(chapter: Chapter) -> str:
+        return "Stop if:  " + "  ".join(chapter.stop_if)
+
+    def _chapter(self, surface: pygame.Surface, chapter: Chapter, top: int) -> None:
+        y = top
+        if chapter.title != self._timeline.routine.name:
+            y = self._put(surface, chapter.title, Role.LINE, Ink.INK, (_EDGE, top))
+        y = self._put(surface, chapter.dose, Role.BODY, Ink.QUIET, (_EDGE, y))
+        if chapter.stop_if:
+            self._put(surface, self._stop(chapter), Role.SMALL, Ink.ALERT, (_EDGE, y))
+        y = top + self._heading_height(chapter)
+        by_phase = sorted(chapter.panels, key=lambda panel: not panel.heading.isdigit())
+        together = tuple(dict.fromkeys((panel.pose, panel.side) for panel in by_phase))
+        for row, height in enumerate(self._row_heights(chapter.panels)):
+            for column, panel in enumerate(chapter.panels[row * _COLUMNS : (row + 1) * _COLUMNS]):
+                x = _EDGE + column * (self._panel_width + _GAP)
+                self._panel(surface, pygame.Rect(x, y, self._panel_width, height), panel, together)
+            y += height + _GAP
+
+    def _panel(
+        self, surface: pygame.Surface, box: pygame.Rect, panel: Panel, together: Framed
+    ) -> None:
+        ground = self._colour(Ink.PANEL)
+        rounded(surface, box, 20, ground)
+        inside = box.inflate(-36, -24)
+        picture = pygame.Rect(inside.left, inside.top, inside.width, self._picture_height - 24)
+        theme = self._look.theme
+        self._pictures.draw(surface, picture, panel.pose, panel.side, theme, ground, together)
+        y = picture.bottom + 10
+        rest = pygame.Rect(inside.left, y, inside.width, box.bottom - y)
+        hold = self._colour(Ink.HOLD)
+        y = self._writer.paragraph(surface, _head_of(panel), Role.SMALL, hold, rest)
+        rest = pygame.Rect(inside.left, y, inside.width, box.bottom - y)
+        y = self._writer.paragraph(surface, panel.line, Role.STRONG, self._colour(Ink.INK), rest)
+        rest = pygame.Rect(inside.left, y, inside.width, box.bottom - y)
+        self._writer.paragraph(surface, panel.note, Role.SMALL, self._colour(Ink.QUIET), rest)

@@ -1,0 +1,143 @@
+"""An area of the history page, and the first of them: the calendar of the last 53 weeks.
+
+An area takes the arrows while it has the focus, says in words what is marked, and draws itself. A
+length of time or a rating is left out of the words when numbers are hidden.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Protocol
+
+import pygame
+
+from player.model.routine import Asked
+from player.model.totals import DayTotal
+from player.screens.forms.spoken import minutes
+from player.screens.review.archive import Overview
+from player.ui.charts.calendar import YearGrid, first_day, paint_year, step_of, year_grid
+from player.ui.window.canvas import Canvas
+
+
+class Area(Protocol):
+    """What the page needs of a part of it that can have the focus; `hint` tells its keys."""
+
+    hint: str
+
+    def key(self, key: int) -> bool:
+        """Take a key (pygame's number of it); whether it meant something here."""
+
+    def point(self, pos: tuple[int, int]) -> bool:
+        """Mark what is at a place; whether something is."""
+
+    def wheel(self, by: int) -> None:
+        """The wheel was turned by so many notches, up is positive."""
+
+    def readout(self) -> str:
+        """What is marked, in words; nothing if there is nothing to say."""
+
+    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+        """Draw the area into its box; `on` with the focus."""
+
+
+class Unmoving:
+    """An area in which all is seen and there is nothing to mark."""
+
+    hint = ""
+
+    def key(self, key: int) -> bool:
+        """No key means something here."""
+        return False
+
+    def point(self, pos: tuple[int, int]) -> bool:
+        """Nothing is marked."""
+        return False
+
+    def wheel(self, by: int) -> None:
+        """All of it is seen."""
+
+
+def long_day(day: date) -> str:
+    """A day with its weekday: `Tue 3 March 2026`."""
+    return f"{day:%a} {day.day} {day:%B} {day.year}"
+
+
+def sessions_in_words(number: int) -> str:
+    """`1 session`, `3 sessions`."""
+    return f"{number} session" + ("" if number == 1 else "s")
+
+
+def in_words(what: Asked, before: int | None, after: int | None) -> str:
+    """A rating before and after: `stiffness 5 to 2`, `pain 4 before`, `urge 3 after`."""
+    if before is not None and after is not None:
+        return f"{what} {before} to {after}"
+    return f"{what} {after} after" if before is None else f"{what} {before} before"
+
+
+class Year:
+    """The calendar; the arrows move by days and weeks."""
+
+    hint = "Arrows  move     Enter  its sessions     Tab  go on     Esc  back"
+
+    def __init__(self, overview: Overview, hide: bool) -> None:
+        self._totals = {total.day: total for total in overview.days}
+        self._steps = {day: step_of(total.active) for day, total in self._totals.items()}
+        self._today, self._hide = overview.today, hide
+        self.mark = overview.today
+        self._grid: YearGrid | None = None
+
+    def total(self) -> DayTotal | None:
+        """What was done on the marked day."""
+        return self._totals.get(self.mark)
+
+    def last_day(self, first: date, last: date) -> date:
+        """The last day between these that has a session; `last` if none has."""
+        return max((day for day in self._totals if first <= day <= last), default=last)
+
+    def key(self, key: int) -> bool:
+        """Left and right a week, up and down a day, Home and End to the ends."""
+        first = first_day(self._today)
+        steps = {pygame.K_LEFT: -7, pygame.K_RIGHT: 7, pygame.K_UP: -1, pygame.K_DOWN: 1}
+        by = steps.get(key)
+        if by is not None:
+            row = self.mark.weekday() + by
+            if abs(by) == 1 and not 0 <= row <= 6:
+                return False
+            day = self.mark + timedelta(days=by)
+        elif key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
+            day = self.mark + timedelta(weeks=4 if key == pygame.K_PAGEDOWN else -4)
+        elif key in (pygame.K_HOME, pygame.K_END):
+            day = first if key == pygame.K_HOME else self._today
+        else:
+            return False
+        if by == 1 and day > self._today:
+            return False
+        self.mark = max(first, min(self._today, day))
+        return True
+
+    def point(self, pos: tuple[int, int]) -> bool:
+        """Mark the day at a place."""
+        day = self._grid.day_at(pos) if self._grid else None
+        self.mark = day or self.mark
+        return day is not None
+
+    def wheel(self, by: int) -> None:
+        """The year is seen whole."""
+
+    def readout(self) -> str:
+        """The day, and what was done on it; nothing is said of a day without a session."""
+        total = self.total()
+        if total is None or self._hide:
+            return long_day(self.mark)
+        many = "" if total.sessions == 1 else f" in {sessions_in_words(total.sessions)}"
+        return f"{long_day(self.mark)}: {minutes(total.active)}{many}"
+
+    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+        """The year; the marked day stands out while the arrows move it."""
+        grid = self._grid = year_grid(canvas.writer, box, self._today)
+        mark = self.mark if on else None
+
+        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+            paint_year(surface, canvas.writer, grid, self._steps, mark)
+
+        canvas.region("year", box, (self._today, tuple(self._steps.items()), mark), paint)

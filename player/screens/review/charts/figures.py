@@ -1,0 +1,148 @@
+"""The figures at the top of the page of urges: four tiles with a value and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from player.care.crack_words import frequency
+from player.screens.forms.spoken import minutes
+from player.screens.review.charts.areas import Unmoving
+from player.storage.summary import LookingBack
+from player.ui.charts.charts import mixed, paint_panel
+from player.ui.look import Ink, Role
+from player.ui.shapes import rounded
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas
+
+_BAR = 0.022
+"""The room of the bar of a share, of the unit."""
+
+_SHORT = 12
+"""Letters of a word that is written large."""
+
+UNKNOWN = "–"
+"""What stands in place of a value that nothing is known of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A value, and in words what it is; `share` (0 to 1) is drawn as a bar."""
+
+    value: str
+    words: str
+    share: float | None = None
+
+
+def tiles(found: LookingBack, hide: bool) -> list[Tile]:
+    """The tiles of the last four weeks; with `hide` they tell without numbers."""
+    often = frequency(found.cracks_a_day)
+    if hide:
+        return [
+            Tile(_part(found.share_met), "of the urges were met by a routine", found.share_met),
+            Tile(_way(found.mean_fall), "what an urge did, on average"),
+            _often(often),
+        ]
+    share, fall, took = found.share_met, found.mean_fall, found.median_response
+    rose = fall is not None and fall < 0
+    return [
+        Tile(
+            UNKNOWN if share is None else f"{100 * share:.0f} %",
+            "of the urges were met by a routine",
+            share,
+        ),
+        Tile(
+            UNKNOWN if fall is None else f"{abs(fall):.1f}",
+            f"points an urge {'rose' if rose else 'fell'}, on average",
+        ),
+        Tile(f"{found.cracks_a_day:.1f} a day", f"cracks in 7 days: {often}"),
+        Tile(UNKNOWN if took is None else minutes(took), "from an urge to its outcome, usually"),
+    ]
+
+
+def _part(share: float | None) -> str:
+    if share is None:
+        return UNKNOWN
+    return "None" if share == 0 else "All" if share == 1 else "Most" if share > 0.5 else "Some"
+
+
+def _often(often: str) -> Tile:
+    """The name of how often; a long one stands in small words."""
+    if len(often) > _SHORT:
+        return Tile("Often", f"{often}, in the last seven days")
+    return Tile(often.capitalize(), "how often it cracked in the last seven days")
+
+
+def _way(fall: float | None) -> str:
+    if fall is None:
+        return UNKNOWN
+    return "Fell" if fall > 0 else "Rose" if fall < 0 else "Stayed"
+
+
+class Figures(Unmoving):
+    """The tiles side by side; there is nothing to move in them."""
+
+    def __init__(self, tiles: Sequence[Tile]) -> None:
+        self.tiles = tuple(tiles)
+
+    def readout(self) -> str:
+        """The tiles say all of it."""
+        return ""
+
+    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+        """All tiles, of the same width."""
+        look, writer = canvas.look, canvas.writer
+        gap = look.px(0.016)
+        wide = (box.width - gap * (len(self.tiles) - 1)) // len(self.tiles)
+        inner = wide - 2 * look.px(0.02)
+        room = box.height - 2 * look.px(0.01) - look.px(_BAR)
+        lines = max(_lines(writer, tile.words, inner) for tile in self.tiles)
+        value = writer.line_height(Role.TITLE)
+        value = max(1, min(value, room - lines * writer.line_height(Role.SMALL, look.least_size)))
+        words = min(room - value, lines * writer.line_height(Role.SMALL))
+
+        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+            for number, tile in enumerate(self.tiles):
+                left = at.left + number * (wide + gap)
+                place = pygame.Rect(left, at.top, wide, at.height)
+                _paint(canvas, surface, place, tile, (value, words))
+
+        canvas.region("year", box, self.tiles, paint)
+
+
+def _lines(writer: Writer, text: str, width: int) -> int:
+    """Lines that a text has at the smallest size."""
+    return len(writer.wrap(text, Role.SMALL, width, size=writer.look.least_size))
+
+
+def _paint(
+    canvas: Canvas,
+    surface: pygame.Surface,
+    box: pygame.Rect,
+    tile: Tile,
+    heights: tuple[int, int],
+) -> None:
+    """The value large, the words below, and a bar for a share; `heights` of value and words."""
+    look, writer = canvas.look, canvas.writer
+    paint_panel(surface, look, box, look.px(0.018))
+    inside = box.inflate(-2 * look.px(0.02), -2 * look.px(0.01))
+    top = inside.top + (inside.height - sum(heights) - look.px(_BAR)) // 2
+    value = pygame.Rect(inside.left, top, inside.width, heights[0])
+    ink = look.colour(Ink.HOLD)
+    if writer.width(tile.value, Role.TITLE, look.least_size) <= value.width:
+        writer.line(surface, tile.value, Role.TITLE, ink, value)
+    else:
+        writer.paragraph(surface, tile.value, Role.TITLE, ink, value)
+    words = pygame.Rect(inside.left, value.bottom, inside.width, heights[1])
+    writer.paragraph(surface, tile.words, Role.SMALL, look.colour(Ink.QUIET), words)
+    if tile.share is None:
+        return
+    rail = pygame.Rect(inside.left, 0, inside.width, look.px(_BAR) // 2)
+    rail.bottom = words.bottom + look.px(_BAR)
+    pale = mixed(look.colour(Ink.QUIET), look.colour(Ink.PANEL), 0.2)
+    rounded(surface, rail, rail.height // 3, pale)
+    full = pygame.Rect(rail.left, rail.top, round(rail.width * tile.share), rail.height)
+    if full.width >= rail.height:
+        rounded(surface, full, rail.height // 3, look.colour(Ink.HOLD))

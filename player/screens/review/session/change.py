@@ -1,0 +1,132 @@
+"""Changing a session: a form for all that can be corrected of it, and a form for its note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from player.flow.answers import BACK, Filled
+from player.model.record import Correction, Outcome, SessionRecord
+from player.model.routine import Asked
+from player.screens.choose.chosen import Chosen, Stepped
+from player.screens.forms.form import Button, Form
+from player.screens.forms.spoken import minutes
+from player.screens.review.charts.areas import long_day
+from player.ui.widgets.fields import Field, Option, Scale, TextLine
+
+KEEP = "keep"
+"""The button that changes the session."""
+
+_OUTCOMES = {
+    Outcome.COMPLETED: "done",
+    Outcome.STOPPED: "stopped by me",
+    Outcome.STOPPED_FOR_PAIN: "stopped for pain",
+    Outcome.INTERRUPTED: "broken off",
+}
+
+_BUTTONS = (Button("Keep", KEEP), Button("Back", BACK))
+
+_MOMENTS = ("before", "after")
+
+_FIRST = date(1900, 1, 1).toordinal()
+
+_LONGEST = 24 * 60 * 60
+"""Seconds of moving that can be typed at most."""
+
+
+def asked_of(record: SessionRecord) -> list[Asked]:
+    """What can be rated of a session: pain and stiffness always, the urge where it was."""
+    return [
+        what
+        for what in (Asked.PAIN, Asked.STIFFNESS, Asked.URGE)
+        if what is not Asked.URGE or what in record.before or what in record.after
+    ]
+
+
+def correcting(record: SessionRecord, today: date) -> Form:
+    """The form that corrects a finished session; its answer is read by `correction`.
+
+    The day is not later than `today`.
+    """
+    options = [Option(text, outcome) for outcome, text in _OUTCOMES.items()]
+    last = max(today, record.local_day).toordinal()
+    fields: list[Field] = [
+        Chosen("outcome", "How it came out", options, record.outcome),
+    ]
+    for what in asked_of(record):
+        for moment, ratings in zip(_MOMENTS, (record.before, record.after), strict=True):
+            label = f"{what.capitalize()} {moment}"
+            fields.append(Scale(f"{what} {moment}", label, ratings.get(what)))
+    fields.append(TextLine("note", "Note", record.note))
+    fields += [
+        Stepped("day", "The day", record.local_day.toordinal(), _day, least=_FIRST, most=last),
+        Stepped(
+            "active",
+            "Time of moving",
+            round(record.spent.active),
+            minutes,
+            least=0,
+            most=max(_LONGEST, round(record.spent.active)),
+            step=60,
+            typed=True,
+        ),
+    ]
+    return Form(
+        "Correct this session",
+        (),
+        fields,
+        _BUTTONS,
+        hint="Number keys  answer     ←  →  change     Enter  keep     Esc  back",
+        on_escape=BACK,
+    )
+
+
+def noting(record: SessionRecord) -> Form:
+    """The form that writes a note."""
+    fields = [TextLine("note", record.name, record.note)]
+    hint = "Enter  keep     Esc  back"
+    return Form("A note", (), fields, _BUTTONS, hint=hint, on_escape=BACK)
+
+
+def correction(record: SessionRecord, filled: Filled) -> Correction:
+    """What a filled form changes of a session; what is as it was is not in it."""
+    outcome = filled.values.get("outcome")
+    day, active = filled.values.get("day"), filled.values.get("active")
+    new_day = date.fromordinal(day) if isinstance(day, int) else record.local_day
+    same = not isinstance(active, int) or active == round(record.spent.active)
+    return Correction(
+        day=None if new_day == record.local_day else new_day,
+        active_seconds=None if same or not isinstance(active, int) else float(active),
+        outcome=outcome if isinstance(outcome, Outcome) and outcome != record.outcome else None,
+        note=filled.text("note") if filled.text("note") != record.note else None,
+        before=_changes(record.before, "before", filled),
+        after=_changes(record.after, "after", filled),
+    )
+
+
+def inverse(record: SessionRecord, correction: Correction) -> Correction:
+    """What takes a correction of a session back, as it was before."""
+    return Correction(
+        outcome=record.outcome if correction.outcome is not None else None,
+        day=record.local_day if correction.day is not None else None,
+        active_seconds=record.spent.active if correction.active_seconds is not None else None,
+        note=record.note if correction.note is not None else None,
+        before={what: record.before.get(what) for what in correction.before},
+        after={what: record.after.get(what) for what in correction.after},
+    )
+
+
+def _day(number: int) -> str:
+    return long_day(date.fromordinal(number))
+
+
+def _changes(old: Mapping[Asked, int], moment: str, filled: Filled) -> dict[Asked, int | None]:
+    changes: dict[Asked, int | None] = {}
+    for what in Asked:
+        name = f"{what} {moment}"
+        if name in filled.values:
+            value = filled.values[name]
+            new = value if isinstance(value, int) else None
+            if new != old.get(what):
+                changes[what] = new
+    return changes

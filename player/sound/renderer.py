@@ -1,0 +1,157 @@
+"""The player's end of the worker that renders speech: jobs out, clips in, never waiting."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import queue
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any
+
+import player
+
+if TYPE_CHECKING:
+    import subprocess
+
+END_SECONDS = 1.0
+"""Seconds that the worker is given to end by itself when the player closes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """What came of a sentence: its file and seconds; or why not."""
+
+    sentence: str
+    path: Path | None
+    seconds: float = 0.0
+    error: str = ""
+
+
+class Renderer:
+    """Starts the worker when there is something to render and ends it when there is not."""
+
+    def __init__(self, command: Sequence[str] | None = None) -> None:
+        self._command = list(command or (sys.executable, "-m", "player.sound.voice_worker"))
+        self._process: subprocess.Popen[str] | None = None
+        self._asked: dict[str, None] = {}
+        self._jobs: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._answers: queue.SimpleQueue[Rendered | None] = queue.SimpleQueue()
+
+    @property
+    def busy(self) -> bool:
+        """Whether something is still to come."""
+        return bool(self._asked)
+
+    @property
+    def running(self) -> bool:
+        """Whether there is a worker."""
+        return self._process is not None and self._process.poll() is None
+
+    def ask(self, sentence: str, ways: Sequence[tuple[str, Path]]) -> None:
+        """Render a sentence; `ways` are engines, the best first, each with the file to write."""
+        if sentence in self._asked:
+            return
+        self._asked[sentence] = None
+        job = {"text": sentence, "ways": [[engine, str(path)] for engine, path in ways]}
+        if self._process is None:
+            self._start()
+        self._jobs.put(json.dumps(job) + "\n")
+
+    def drain(self) -> list[Rendered]:
+        """What was finished since the last call; never waits."""
+        found: list[Rendered] = []
+        with contextlib.suppress(queue.Empty):
+            while True:
+                answer = self._answers.get_nowait()
+                if answer is None:  # the worker is gone
+                    found += [
+                        Rendered(text, None, error="the worker ended") for text in self._asked
+                    ]
+                    self._asked.clear()
+                elif answer.sentence in self._asked:
+                    del self._asked[answer.sentence]
+                    found.append(answer)
+        if self._process is not None and not self._asked:
+            self.close()
+        return found
+
+    def close(self) -> None:
+        """End the worker; its memory comes back. More may be asked later."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        self._asked.clear()
+        self._jobs.put(None)
+        threading.Thread(target=_end, args=(process,), name="voice-end").start()
+
+    def _start(self) -> None:
+        self._jobs, self._answers = queue.SimpleQueue(), queue.SimpleQueue()
+        try:
+            process = _spawn(self._command)
+        except OSError:
+            self._answers.put(None)
+            return
+        self._process = process
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for name, work, arguments in (
+            ("voice-jobs", _write, (process.stdin, self._jobs)),
+            ("voice-clips", _read, (process.stdout, self._answers)),
+        ):
+            threading.Thread(target=work, args=arguments, name=name, daemon=True).start()
+
+
+def _spawn(command: list[str]) -> subprocess.Popen[str]:
+    import subprocess  # only where something is to be rendered: not on the way to a first frame
+
+    above = str(Path(player.__file__).resolve().parent.parent)
+    paths = [above, os.environ.get("PYTHONPATH", "")]
+    flags = 0
+    if sys.platform == "win32":
+        flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))},
+        creationflags=flags,
+    )
+
+
+def _write(pipe: IO[str], jobs: queue.SimpleQueue[str | None]) -> None:
+    """Pass the jobs on; closing the pipe is what ends the worker."""
+    with contextlib.suppress(OSError), pipe:
+        while (job := jobs.get()) is not None:
+            pipe.write(job)
+            pipe.flush()
+
+
+def _read(pipe: IO[str], answers: queue.SimpleQueue[Rendered | None]) -> None:
+    with contextlib.suppress(OSError, ValueError), pipe:
+        for line in pipe:
+            answers.put(_rendered(json.loads(line)))
+    answers.put(None)
+
+
+def _rendered(answer: dict[str, Any]) -> Rendered:
+    if "path" in answer:
+        return Rendered(answer["text"], Path(answer["path"]), float(answer["seconds"]))
+    return Rendered(answer["text"], None, error=str(answer["error"]))
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    import subprocess
+
+    try:
+        process.wait(END_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,203 @@
+"""A year of days as a calendar: a column for each week, a shade for the minutes; drawing only."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pygame
+
+from player.ui.charts.charts import mixed
+from player.ui.look import Colour, Ink, Look, Role
+from player.ui.shapes import outlined, rounded
+from player.ui.text.text import LEADING, Writer
+
+WEEKS = 53
+
+BEGINS = (0, 3, 6, 10, 15)
+"""Minutes at which each of the five steps begins; the first one with anything above 0."""
+
+_SHARES = (0.0, 0.26, 0.44, 0.62, 0.8, 1.0)
+"""How much of the full colour each step has; step 0 is a day with nothing."""
+
+_NAMED = ((0, "Mon"), (2, "Wed"), (4, "Fri"), (6, "Sun"))
+"""The days of the week with room for a name: every other one."""
+
+_WIDEST_PITCH = 0.032
+
+
+def step_of(seconds: float) -> int:
+    """The step of a day: 0 for nothing, 1 to 5 for more and more minutes."""
+    return bisect_right(BEGINS, seconds / 60) if seconds > 0 else 0
+
+
+def shades(look: Look) -> tuple[Colour, ...]:
+    """The colours of the steps 0 to 5."""
+    ground, full = look.colour(Ink.GROUND), look.colour(Ink.HOLD)
+    empty = mixed(look.colour(Ink.QUIET), ground, 0.11)
+    return (empty, *(mixed(full, ground, share) for share in _SHARES[1:]))
+
+
+@dataclass(frozen=True, slots=True)
+class YearGrid:
+    """Where the days are: `pitch` pixels from one to the next, from the Monday `first` on."""
+
+    corner: tuple[int, int]
+    pitch: int
+    first: date
+    today: date
+
+    @property
+    def size(self) -> int:
+        """Pixels across one day."""
+        return self.pitch - max(2, self.pitch // 6)
+
+    @property
+    def height(self) -> int:
+        """Pixels of the seven days of a week."""
+        return 7 * self.pitch
+
+    def cell(self, day: date) -> pygame.Rect:
+        """The place of a day."""
+        week, weekday = divmod((day - self.first).days, 7)
+        left, top = self.corner
+        at = (left + week * self.pitch, top + weekday * self.pitch)
+        return pygame.Rect(at, (self.size, self.size))
+
+    def day_at(self, pos: tuple[int, int]) -> date | None:
+        """The day at a place, None outside and after today."""
+        week, weekday = ((pos[i] - self.corner[i]) // self.pitch for i in (0, 1))
+        if not (0 <= week < WEEKS and 0 <= weekday < 7):
+            return None
+        day = self.first + timedelta(days=7 * week + weekday)
+        return day if day <= self.today else None
+
+
+def first_day(today: date) -> date:
+    """The Monday with which the last 53 weeks begin."""
+    return today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
+
+
+def year_pitch(look: Look, width: int) -> int:
+    """Pixels from one day to the next in a calendar as wide as this."""
+    return max(3, min((width - _names_width(look)) // WEEKS, look.px(_WIDEST_PITCH)))
+
+
+def year_height(writer: Writer, width: int) -> int:
+    """How tall a calendar of this width is, with the names of the months."""
+    pitch = year_pitch(writer.look, width)
+    over = max(0, (round(_weekday_size(writer, pitch) * LEADING) - pitch) // 2 + 2)
+    return 7 * pitch + _months_height(writer, pitch) + over
+
+
+def year_grid(writer: Writer, box: pygame.Rect, today: date) -> YearGrid:
+    """The calendar of the last 53 weeks in a box."""
+    pitch = year_pitch(writer.look, box.width)
+    corner = (box.left + _names_width(writer.look), box.top + _months_height(writer, pitch))
+    return YearGrid(corner, pitch, first_day(today), today)
+
+
+def _names_width(look: Look) -> int:
+    return look.px(0.075)
+
+
+def _months_height(writer: Writer, pitch: int) -> int:
+    return round(_month_size(writer, pitch) * LEADING) + max(2, pitch // 6)
+
+
+def _month_size(writer: Writer, pitch: int) -> int:
+    """The size at which the name of a month stands above its four weeks."""
+    look = writer.look
+    return _fitting(writer, "May", (round(3.4 * pitch), look.px(0.06)))
+
+
+def _weekday_size(writer: Writer, pitch: int) -> int:
+    """The size at which the name of every other day of the week stands beside it."""
+    look = writer.look
+    return _fitting(writer, "Wed", (_names_width(look) - look.px(0.012), 2 * pitch))
+
+
+def _fitting(writer: Writer, text: str, box: tuple[int, int]) -> int:
+    return writer.size_for(text, Role.SMALL, box)
+
+
+def paint_year(
+    surface: pygame.Surface,
+    writer: Writer,
+    grid: YearGrid,
+    steps: Mapping[date, int],
+    marked: date | None,
+) -> None:
+    """The days in their shades, the names around them, today in a ring, the marked day in two."""
+    look = writer.look
+    _paint_names(surface, writer, grid)
+    pictures = [_cell_picture(look, shade, grid.size) for shade in shades(look)]
+    day = grid.first
+    while day <= grid.today:
+        surface.blit(pictures[steps.get(day, 0)], grid.cell(day))
+        day += timedelta(days=1)
+    for which, ink in ((grid.today, Ink.INK), (marked, Ink.MOVE)):
+        if which is not None and grid.first <= which <= grid.today:
+            _ring(surface, look, grid, which, ink)
+            surface.blit(pictures[steps.get(which, 0)], grid.cell(which))
+
+
+def _ring(surface: pygame.Surface, look: Look, grid: YearGrid, day: date, ink: Ink) -> None:
+    gap = grid.pitch - grid.size
+    around = grid.cell(day).inflate(2 * gap, 2 * gap)
+    ground = look.colour(Ink.GROUND)
+    outlined(surface, around, _radius(grid.size) + gap, look.colour(ink), ground, gap)
+
+
+def _radius(size: int) -> int:
+    return max(1, round(size * 0.24))
+
+
+def _cell_picture(look: Look, shade: Colour, size: int) -> pygame.Surface:
+    picture = pygame.Surface((size, size))
+    picture.fill(look.colour(Ink.GROUND))
+    rounded(picture, picture.get_rect(), _radius(size), shade)
+    return picture
+
+
+def _paint_names(surface: pygame.Surface, writer: Writer, grid: YearGrid) -> None:
+    """The days of the week at the left, the months above the week in which each begins."""
+    look = writer.look
+    quiet = look.colour(Ink.QUIET)
+    left, top = grid.corner
+    size = _weekday_size(writer, grid.pitch)
+    for weekday, name in _NAMED:
+        at = (left - look.px(0.012), top + weekday * grid.pitch + grid.size // 2)
+        writer.put(surface, name, Role.SMALL, quiet, at, anchor="midright", size=size)
+    size, end = _month_size(writer, grid.pitch), left - 1
+    for week in range(WEEKS):
+        sunday = grid.first + timedelta(days=7 * week + 6)
+        x = left + week * grid.pitch
+        name = f"{sunday:%b}"
+        right = x + writer.width(name, Role.SMALL, size)
+        if sunday.day <= 7 and x > end and right <= left + WEEKS * grid.pitch:
+            at = (x, top - max(2, grid.pitch // 6))
+            writer.put(surface, name, Role.SMALL, quiet, at, anchor="bottomleft", size=size)
+            end = right + grid.pitch // 2
+
+
+def paint_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> None:
+    """`less`, the five steps, `more`, from the right edge of the box."""
+    look = writer.look
+    quiet = look.colour(Ink.QUIET)
+    side = look.px(0.022)
+    words = box.width - 5 * (side + look.px(0.006)) - 2 * look.px(0.012)
+    size = _fitting(writer, "more", (words // 2, box.height))
+    more = writer.put(
+        surface, "more", Role.SMALL, quiet, box.midright, anchor="midright", size=size
+    )
+    x = more.left - look.px(0.012)
+    for shade in reversed(shades(look)[1:]):
+        x -= side
+        picture = _cell_picture(look, shade, side)
+        surface.blit(picture, picture.get_rect(midleft=(x, box.centery)))
+        x -= look.px(0.006)
+    at = (x - look.px(0.006), box.centery)
+    writer.put(surface, "less", Role.SMALL, quiet, at, anchor="midright", size=size)

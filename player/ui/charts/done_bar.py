@@ -1,0 +1,136 @@
+"""What was done of a plan, as a bar: done, repeated, skipped, not reached, each with its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass
+from enum import StrEnum
+from itertools import groupby, pairwise
+
+import pygame
+
+from player.ui.charts.charts import mixed
+from player.ui.look import Ink, Look, Role
+from player.ui.shapes import outlined, rounded, smooth_polygon
+from player.ui.text.text import Writer
+
+_LEAST_CELL = 7
+"""Pixels of a repetition from which on each is drawn by itself."""
+
+
+class Kind(StrEnum):
+    """What became of a repetition."""
+
+    DONE = "done"
+    REPEATED = "repeated"
+    SKIPPED = "skipped"
+    LEFT = "not reached"
+
+
+Block = tuple[Kind, ...]
+"""Repetitions that follow each other, by what became of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many repetitions of one exercise and side became what."""
+
+    done: int = 0
+    repeated: int = 0
+    skipped: int = 0
+    left: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.done + self.repeated + self.skipped + self.left
+
+    def kinds(self) -> list[tuple[Kind, int]]:
+        """Each kind that there is, with its number."""
+        found = zip(Kind, astuple(self), strict=True)
+        return [(kind, number) for kind, number in found if number]
+
+    def block(self) -> Block:
+        """All of them, by kind."""
+        return tuple(kind for kind, number in self.kinds() for _ in range(number))
+
+
+def paint_done(
+    surface: pygame.Surface, look: Look, box: pygame.Rect, blocks: Sequence[Block]
+) -> None:
+    """The whole plan across a box on the panel colour, from the first repetition to the last."""
+    blocks = [block for block in blocks if block]
+    total = sum(map(len, blocks))
+    if not total:
+        return
+    gap = min(look.px(0.008), box.width // (4 * len(blocks)))
+    room = max(1, box.width - gap * (len(blocks) - 1))
+    before = 0
+    for number, block in enumerate(blocks):
+        for kind, group in groupby(block):
+            count = len(list(group))
+            left = box.left + number * gap + room * before // total
+            before += count
+            right = box.left + number * gap + room * before // total
+            run = pygame.Rect(left, box.top, max(1, right - left), box.height)
+            _paint_run(surface, look, run, kind, count)
+
+
+def _paint_run(
+    surface: pygame.Surface, look: Look, run: pygame.Rect, kind: Kind, count: int
+) -> None:
+    """Repetitions of one kind side by side, as one piece where they are too narrow."""
+    cells = count if run.width // count >= _LEAST_CELL else 1
+    edges = [run.left + run.width * number // cells for number in range(cells + 1)]
+    for left, right in pairwise(edges):
+        space = 2 if right - left > 4 else 0
+        paint_kind(
+            surface, look, pygame.Rect(left, run.top, right - left - space, run.height), kind
+        )
+
+
+def paint_kind(surface: pygame.Surface, look: Look, box: pygame.Rect, kind: Kind) -> None:
+    """The shape of a kind: full, full with a dot, empty with a stroke, pale."""
+    panel, radius = look.colour(Ink.PANEL), max(1, min(box.width, box.height) // 5)
+    if kind is Kind.DONE:
+        rounded(surface, box, radius, look.colour(Ink.HOLD))
+    elif kind is Kind.REPEATED:
+        rounded(surface, box, radius, look.colour(Ink.MOVE))
+        dot = max(1, min(box.width, box.height) // 5)
+        pygame.draw.aacircle(surface, panel, box.center, dot)
+    elif kind is Kind.SKIPPED:
+        edge, thick = look.colour(Ink.QUIET), max(1, look.px(0.0025))
+        outlined(surface, box, radius, edge, panel, thick)
+        half = thick
+        smooth_polygon(
+            surface,
+            [
+                (box.left, box.bottom - 1 - half),
+                (box.right - 1 - half, box.top),
+                (box.right - 1, box.top + half),
+                (box.left + half, box.bottom - 1),
+            ],
+            edge,
+        )
+    else:
+        rounded(surface, box, radius, mixed(look.colour(Ink.QUIET), panel, 0.2))
+
+
+def paint_kinds(
+    surface: pygame.Surface, writer: Writer, box: pygame.Rect, blocks: Sequence[Block]
+) -> None:
+    """The kinds that there are with their words, from the left of a line."""
+    look = writer.look
+    kinds = [kind for kind in Kind if any(kind in block for block in blocks)]
+    side, gap = look.px(0.024), look.px(0.03)
+    room = (box.width - len(kinds) * (side + 2 * gap)) // max(1, len(kinds))
+    size = writer.size_for("not reached", Role.SMALL, (max(1, room), box.height))
+    x = box.left
+    for kind in kinds:
+        swatch = pygame.Rect(x, 0, side, side)
+        swatch.centery = box.centery
+        paint_kind(surface, look, swatch, kind)
+        at = (swatch.right + gap // 3, box.centery)
+        quiet = look.colour(Ink.QUIET)
+        x = writer.put(surface, kind, Role.SMALL, quiet, at, anchor="midleft", size=size).right
+        x += gap

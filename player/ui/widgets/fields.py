@@ -1,0 +1,212 @@
+"""What a form asks with: a scale from 0 to 10, words to choose from, a line of text, a card.
+
+A field draws itself into a box, takes the events that are meant for it while it has the focus, and
+holds its `value`; None is "not answered", which is always fine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from player.ui.look import Ink, Role
+from player.ui.shapes import outlined
+from player.ui.text.text import Writer
+from player.ui.widgets.card import Card
+from player.ui.widgets.chips import Chip, draw_chip, lay_out_chips
+from player.ui.widgets.field import Field, Taken, box_colours, box_height, label, label_height
+from player.ui.widgets.text_line import TextLine
+
+__all__ = ["Card", "Field", "Option", "Scale", "Taken", "TextLine", "Words"]
+
+
+_MEANINGS = ((0, 1, "none"), (1, 4, "mild"), (4, 7, "moderate"), (7, 11, "severe"))
+"""Words for the figures of a scale, from one figure to before another."""
+
+
+class Scale:
+    """A rating from 0 to 10 by digits, arrows or a click. `1` waits for a `0` that may follow."""
+
+    def __init__(self, name: str, label: str, value: int | None = None) -> None:
+        self.name, self.label = name, label
+        self._value = value
+        self._one = False
+        self._head = 0
+        """Pixels of the label, which is no answer where it is clicked."""
+
+    @property
+    def value(self) -> int | None:
+        """0 to 10, or None."""
+        return self._value
+
+    def height(self, writer: Writer, width: int) -> int:
+        """A label, the row of boxes, and the words below."""
+        lines = label_height(writer, self.label, width) + writer.line_height(Role.SMALL)
+        return lines + box_height(writer) + writer.look.px(0.022)
+
+    def _cells(self, box: pygame.Rect, writer: Writer) -> list[pygame.Rect]:
+        look, tall = writer.look, box_height(writer)
+        top = box.top + label_height(writer, self.label, box.width) + look.px(0.008)
+        gap = look.px(0.008)
+        wide = (box.width - 10 * gap) // 11
+        return [pygame.Rect(box.left + n * (wide + gap), top, wide, tall) for n in range(11)]
+
+    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+        """Digits answer; left and right step; a click answers."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            return self._click(event.pos, box)
+        if event.type != pygame.KEYDOWN:
+            return Taken.NO
+        digit = event.unicode
+        if len(digit) == 1 and digit in "0123456789":
+            if self._one and digit != "0":
+                self._one = False
+                return Taken.NEXT
+            self._value = 10 if self._one else int(digit)
+            self._one = digit == "1"
+            return Taken.YES if self._one else Taken.DONE
+        self._one = False
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            step = 1 if event.key == pygame.K_RIGHT else -1
+            self._value = 0 if self._value is None else max(0, min(10, self._value + step))
+            return Taken.YES
+        if event.key in (pygame.K_BACKSPACE, pygame.K_DELETE):
+            self._value = None
+            return Taken.YES
+        return Taken.NO
+
+    def _click(self, pos: tuple[int, int], box: pygame.Rect) -> Taken:
+        share = (pos[0] - box.left) / max(1, box.width)
+        if not box.collidepoint(pos) or not 0 <= share < 1 or pos[1] < box.top + self._head:
+            return Taken.NO
+        self._value, self._one = int(share * 11), False
+        return Taken.DONE
+
+    def key(self) -> Hashable:
+        """The label and the answer."""
+        return (self.label, self._value)
+
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """The eleven boxes."""
+        return self._cells(box, writer)
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        """Eleven boxes with their figures; the words that belong to them below."""
+        look = writer.look
+        label(surface, box, writer, self.label, on)
+        cells = self._cells(box, writer)
+        self._head = cells[0].top - box.top
+        for number, cell in enumerate(cells):
+            edge, inside, ink = box_colours(look, number == self._value, on)
+            outlined(surface, cell, look.px(0.012), edge, inside, max(1, look.px(0.002)))
+            writer.line(surface, str(number), Role.STRONG, ink, cell, anchor="center")
+        self._draw_words(surface, cells, writer)
+
+    @staticmethod
+    def _draw_words(surface: pygame.Surface, cells: list[pygame.Rect], writer: Writer) -> None:
+        """What the figures mean, all in one size."""
+        look, tall = writer.look, writer.line_height(Role.SMALL)
+        rooms = []
+        for number, end, word in _MEANINGS:
+            left, right = cells[number].left, cells[end - 1].right
+            rooms.append((word, pygame.Rect(left, 0, right - left, tall)))
+        size = min(writer.size_for(word, Role.SMALL, room.size) for word, room in rooms)
+        for word, room in rooms:
+            wide = writer.width(word, Role.SMALL, size)
+            left = max(cells[0].left, room.centerx - wide // 2)
+            at = (left, cells[0].bottom + look.px(0.006))
+            writer.put(surface, word, Role.SMALL, look.colour(Ink.QUIET), at, size=size)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of several words; `value` is what it stands for, `detail` what more there is to say."""
+
+    text: str
+    value: Hashable
+    detail: str = ""
+
+
+def sign_of(number: int) -> str:
+    """The digit that chooses the option of a number, counted from 0; there are nine."""
+    return str(number + 1) if number < 9 else ""
+
+
+class Words:
+    """One of several words (`many` off) or any of them, by digits, arrows and space, or a click."""
+
+    def __init__(
+        self, name: str, label: str, options: Sequence[Option], *, many: bool = False
+    ) -> None:
+        self.name, self.label, self.many = name, label, many
+        self.options = tuple(options)
+        self._chosen: tuple[Hashable, ...] = ()
+        self._at = 0
+        self._places: list[pygame.Rect] = []
+        self._chips = [Chip(one.text, sign_of(number)) for number, one in enumerate(options)]
+
+    @property
+    def value(self) -> Hashable:
+        """The value chosen, or None; with `many` the tuple of all that were."""
+        if self.many:
+            return self._chosen
+        return self._chosen[0] if self._chosen else None
+
+    def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
+        top = label_height(writer, self.label, width) + writer.look.px(0.006)
+        return [place.move(0, top) for place in lay_out_chips(writer, self._chips, width)]
+
+    def height(self, writer: Writer, width: int) -> int:
+        """The label and as many lines of words as there are."""
+        places = self._lay_out(writer, width)
+        low = max((place.bottom for place in places), default=0)
+        return low + writer.look.px(0.018) if places else 0
+
+    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+        """A digit or a click chooses; arrows move among the words, space chooses."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            for number, place in enumerate(self._places):
+                if place.move(box.topleft).collidepoint(event.pos):
+                    return self._choose(number)
+            return Taken.NO
+        if event.type != pygame.KEYDOWN:
+            return Taken.NO
+        sign = event.unicode
+        if len(sign) == 1 and sign in "123456789" and int(sign) <= len(self.options):
+            return self._choose(int(sign) - 1)
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
+            step = 1 if event.key == pygame.K_RIGHT else -1
+            self._at = max(0, min(len(self.options) - 1, self._at + step))
+            return Taken.YES
+        if event.key == pygame.K_SPACE:
+            return self._choose(self._at)
+        return Taken.NO
+
+    def _choose(self, number: int) -> Taken:
+        self._at = number
+        value = self.options[number].value
+        if self.many:
+            without = tuple(one for one in self._chosen if one != value)
+            self._chosen = without if value in self._chosen else (*self._chosen, value)
+            return Taken.YES
+        self._chosen = (value,)
+        return Taken.DONE
+
+    def key(self) -> Hashable:
+        """The label, what is chosen, and where the arrows are."""
+        return (self.label, self.options, self._chosen, self._at)
+
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """The words."""
+        return [place.move(box.topleft) for place in self._lay_out(writer, box.width)]
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        """The words as boxes, one after the other."""
+        label(surface, box, writer, self.label, on)
+        self._places = self._lay_out(writer, box.width)
+        for number, (option, chip) in enumerate(zip(self.options, self._chips, strict=True)):
+            place = self._places[number].move(box.topleft)
+            chosen, here = option.value in self._chosen, on and number == self._at
+            draw_chip(surface, place, writer, chip, chosen=chosen, here=here)

@@ -1,0 +1,94 @@
+"""A line of a checklist: a box to tick, and what it stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import pygame
+
+from player.ui.look import Ink, Role
+from player.ui.shapes import outlined
+from player.ui.text.text import Writer
+from player.ui.widgets.chips import draw_tick_box
+from player.ui.widgets.field import Taken
+
+
+class Tick:
+    """True when it is ticked; Space, `Y`, `N` or a click. `detail` is shown small below."""
+
+    def __init__(self, name: str, label: str, detail: str = "", *, on: bool = False) -> None:
+        self.name, self.label, self.detail = name, label, detail
+        self._on = on
+
+    @property
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self._on
+
+    def _left(self, writer: Writer) -> int:
+        """Pixels from the edge of the panel to the words."""
+        return writer.look.px(0.072)
+
+    def _room(self, writer: Writer, width: int) -> int:
+        return width - self._left(writer) - writer.look.px(0.028)
+
+    def _heights(self, writer: Writer, width: int) -> tuple[int, int]:
+        """Pixels of the label and of the detail, on as many lines as they need."""
+        room = self._room(writer, width)
+        rows = len(writer.wrap(self.label, Role.BODY, room))
+        small = len(writer.wrap(self.detail, Role.SMALL, room))
+        return rows * writer.line_height(Role.BODY), small * writer.line_height(Role.SMALL)
+
+    def height(self, writer: Writer, width: int) -> int:
+        """As many lines as the words need."""
+        return sum(self._heights(writer, width)) + writer.look.px(0.028)
+
+    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+        """Space turns it over; `Y` and `N` answer and go on."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            if not box.collidepoint(event.pos):
+                return Taken.NO
+            self._on = not self._on
+            return Taken.YES
+        if event.type != pygame.KEYDOWN:
+            return Taken.NO
+        sign = event.unicode.casefold()
+        if event.key == pygame.K_SPACE:
+            self._on = not self._on
+            return Taken.YES
+        if sign in ("y", "n"):
+            self._on = sign == "y"
+            return Taken.DONE
+        return Taken.NO
+
+    def key(self) -> Hashable:
+        """The words and the tick."""
+        return (self.label, self.detail, self._on)
+
+    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+        """The panel."""
+        return [self._panel(box, writer)]
+
+    @staticmethod
+    def _panel(box: pygame.Rect, writer: Writer) -> pygame.Rect:
+        return pygame.Rect(box.left, box.top, box.width, box.height - writer.look.px(0.006))
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        """A panel with the box at its left; the edge shows the focus."""
+        look = writer.look
+        panel = self._panel(box, writer)
+        edge = look.colour(Ink.HOLD if on else Ink.LINE)
+        width = look.px(0.004) if on else max(1, look.px(0.0015))
+        outlined(surface, panel, look.px(0.012), edge, look.colour(Ink.PANEL), width)
+        side = max(look.px(0.034), round(look.type_size(Role.BODY) * 0.9))
+        place = pygame.Rect(0, 0, min(side, self._left(writer) - look.px(0.03)), 0)
+        place.height = place.width
+        place.center = (panel.left + self._left(writer) // 2, panel.centery)
+        hold, ground = look.colour(Ink.HOLD), look.colour(Ink.PANEL)
+        draw_tick_box(surface, place, writer, hold, ground, ticked=self._on)
+        label, detail = self._heights(writer, box.width)
+        room = pygame.Rect(panel.left + self._left(writer), 0, self._room(writer, box.width), label)
+        room.top = panel.centery - (label + detail) // 2 - look.px(0.002)
+        writer.paragraph(surface, self.label, Role.BODY, look.colour(Ink.INK), room)
+        below = pygame.Rect(room.left, room.bottom, room.width, detail)
+        writer.paragraph(surface, self.detail, Role.SMALL, look.colour(Ink.QUIET), below)

@@ -1,0 +1,280 @@
+"""A list of rows to choose from by keyboard, mouse, wheel or touch; every choice is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import pygame
+
+from player.ui.look import Ink, Look, Role
+from player.ui.shapes import outlined, rounded
+from player.ui.text.text import Writer
+from player.ui.window.canvas import Canvas, Painter
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list. `key` is a character that chooses it at once, `below` a second line.
+
+    A row with `enabled` off is shown and can be reached, so that it can be read, not chosen.
+    A `heading` stands above rows that belong together; it is passed over.
+    """
+
+    title: str
+    right: str = ""
+    below: str = ""
+    key: str = ""
+    enabled: bool = True
+    value: Hashable = None
+    heading: bool = False
+
+
+class Listing:
+    """Rows with a focus; the ends are ends. A `compact` one shows more rows at a time.
+
+    It is a grid of one column; one of several says so in `measure`.
+    """
+
+    def __init__(self, rows: Sequence[Row], focus: int = 0, *, compact: bool = False) -> None:
+        self.rows = tuple(rows)
+        self.compact = compact
+        self.focus = self._reachable(focus, 1)
+        self.top = 0
+        """The first line that is seen."""
+        self._box = pygame.Rect(0, 0, 0, 0)
+        self._columns = 1
+        self._cell = (1, 1)
+        self._pressed: int | None = None
+        self._dragged = 0
+        """Pixels that a finger dragged, short of a line."""
+
+    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
+        """How many columns the box has, and how tall a line is in pixels."""
+        tall = any(row.below for row in self.rows)
+        share = 0.122 if tall else 0.07 if self.compact else 0.08
+        return 1, look.px(share * max(1.0, look.text))
+
+    def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
+        """The panel inside the place of a row."""
+        return cell.inflate(0, -look.px(0.012))
+
+    def value_box(self, place: int, writer: Writer) -> pygame.Rect:
+        """Where the right text of a row stands, as it was drawn last."""
+        look, row = writer.look, self.rows[place]
+        line = place // self._columns - self.top
+        cell = pygame.Rect(self._box.left, self._box.top + line * self._cell[1], *self._cell)
+        inside = self.card(cell, look).inflate(-look.px(0.04), 0)
+        room = (inside.width * 3 // 5, inside.height + 2)
+        size = writer.size_for(row.right, Role.BODY, room)
+        wide = min(writer.width(row.right, Role.BODY, size), room[0])
+        return pygame.Rect(inside.right - wide, inside.top, wide, inside.height)
+
+    def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
+        """What paints one row; a row of None is an empty place."""
+        return _RowPainter(canvas.writer, row, focused)
+
+    def handle(self, event: pygame.event.Event) -> Row | None:
+        """Take an event; the row that was chosen by it, or None."""
+        if event.type == pygame.KEYDOWN:
+            return self._key(event)
+        if event.type == pygame.MOUSEWHEEL:
+            self.top = max(0, min(self._last_top(), self.top - self._turns(event)))
+        elif event.type == pygame.MOUSEMOTION:
+            found = self._row_at(event.pos)
+            self.focus = self.focus if found is None else found
+        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._pressed = self._row_at(event.pos)
+            self.focus = self.focus if self._pressed is None else self._pressed
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            pressed, self._pressed = self._pressed, None
+            if pressed is not None and self._row_at(event.pos) == pressed:
+                return self._choose(pressed)
+        return None
+
+    def _turns(self, event: pygame.event.Event) -> int:
+        """By how many lines a wheel turns, or a finger drags: the rows follow it."""
+        pixels: int | None = getattr(event, "pixels", None)
+        if pixels is None:
+            return int(event.y)
+        self._dragged += pixels
+        lines = round(self._dragged / self._cell[1])
+        self._dragged -= lines * self._cell[1]
+        return lines
+
+    def _key(self, event: pygame.event.Event) -> Row | None:
+        page = self._columns * max(1, self._lines_seen() - 1)
+        by = {
+            pygame.K_UP: -self._columns,
+            pygame.K_LEFT: -1,
+            pygame.K_DOWN: self._columns,
+            pygame.K_RIGHT: 1,
+            pygame.K_PAGEUP: -page,
+            pygame.K_PAGEDOWN: page,
+            pygame.K_HOME: -len(self.rows),
+            pygame.K_END: len(self.rows),
+            pygame.K_TAB: -1 if event.mod & pygame.KMOD_SHIFT else 1,
+        }.get(event.key)
+        if by is not None:
+            self._move(by)
+            return None
+        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+            return self._choose(self.focus)
+        for place, row in enumerate(self.rows):
+            if row.key and event.unicode.casefold() == row.key.casefold():
+                self.focus = place
+                return self._choose(place)
+        return None
+
+    def _move(self, by: int) -> None:
+        """Move the focus; down from the last full line goes to the last row."""
+        last = len(self.rows) - 1
+        if self._columns > 1 and abs(by) == self._columns:
+            line, end = self.focus // self._columns, 0 if by < 0 else last // self._columns
+            by = 0 if line == end else by
+        self.focus = self._reachable(self.focus + by, by)
+        self._follow()
+
+    def _reachable(self, place: int, way: int) -> int:
+        """The row nearest to a place, the way one comes from, that can have the focus."""
+        last = len(self.rows) - 1
+        place = max(0, min(last, place))
+        step = 1 if way >= 0 else -1
+        beyond = place
+        while 0 <= beyond <= last and self.rows[beyond].heading:
+            beyond += step
+        if not 0 <= beyond <= last:
+            beyond = place
+            while 0 <= beyond <= last and self.rows[beyond].heading:
+                beyond -= step
+        return max(0, min(last, beyond))
+
+    def _choose(self, place: int) -> Row | None:
+        if 0 <= place < len(self.rows) and _can_be_chosen(self.rows[place]):
+            return self.rows[place]
+        return None
+
+    def _lines_seen(self) -> int:
+        return max(1, self._box.height // self._cell[1])
+
+    def _lines(self) -> int:
+        return -(-len(self.rows) // self._columns)
+
+    def _last_top(self) -> int:
+        return max(0, self._lines() - self._lines_seen())
+
+    def _follow(self) -> None:
+        """Scroll just so far that the focus is seen, and the heading right above it."""
+        line = self.focus // self._columns
+        if line and self.rows[self.focus - 1].heading:
+            self.top = min(self.top, line - 1)
+        self.top = min(self.top, line)
+        self.top = max(self.top, line - self._lines_seen() + 1, 0)
+
+    def _row_at(self, pos: tuple[int, int]) -> int | None:
+        if not self._box.collidepoint(pos):
+            return None
+        line = self.top + (pos[1] - self._box.top) // self._cell[1]
+        column = min((pos[0] - self._box.left) // self._cell[0], self._columns - 1)
+        place = line * self._columns + column
+        return place if place < len(self.rows) and not self.rows[place].heading else None
+
+    def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
+        """Draw the rows that fit into the box, the focused one among them."""
+        bar = canvas.look.px(0.022)
+        rail = pygame.Rect(box.right - bar // 2, box.top, bar // 2, box.height)
+        box = pygame.Rect(box.left, box.top, box.width - bar, box.height)
+        moved = box != self._box
+        self._box = box
+        self._columns, height = self.measure(box, canvas.look)
+        self._cell = (box.width // self._columns, height)
+        if moved:
+            self._follow()
+        self.top = min(self.top, self._last_top())
+        for spot in range(self._lines_seen() * self._columns):
+            line, column = divmod(spot, self._columns)
+            place = self.top * self._columns + spot
+            row = self.rows[place] if place < len(self.rows) else None
+            corner = (box.left + column * self._cell[0], box.top + line * height)
+            focused = place == self.focus
+            paint = self.painter(canvas, row, focused)
+            cell = pygame.Rect(corner, self._cell)
+            hot = [self.card(cell, canvas.look)] if row and _can_be_chosen(row) else []
+            radius = canvas.look.px(0.02)
+            canvas.region(f"row {spot}", cell, (row, focused), paint, hot=hot, radius=radius)
+        self._draw_rail(canvas, rail)
+
+    def _draw_rail(self, canvas: Canvas, rail: pygame.Rect) -> None:
+        """How much of the list is seen, and where; nothing when all of it is."""
+        seen, lines = self._lines_seen(), self._lines()
+
+        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+            if seen >= lines:
+                return
+            rounded(surface, box, box.width // 2, canvas.look.colour(Ink.LINE))
+            height = max(2 * box.width, box.height * seen // lines)
+            room = box.height - height
+            thumb = pygame.Rect(box.left, 0, box.width, height)
+            thumb.top = box.top + room * self.top // max(1, lines - seen)
+            rounded(surface, thumb, box.width // 2, canvas.look.colour(Ink.QUIET))
+
+        canvas.region("rail", rail, (seen, lines, self.top), paint)
+
+
+def _can_be_chosen(row: Row) -> bool:
+    return row.enabled and not row.heading
+
+
+class _RowPainter:
+    """Paints one row; a row of None is an empty place."""
+
+    def __init__(self, writer: Writer, row: Row | None, focused: bool) -> None:
+        self._writer = writer
+        self._row = row
+        self._focused = focused
+
+    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+        row, writer = self._row, self._writer
+        if row is None:
+            return
+        look = writer.look
+        if row.heading:
+            place = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.006))
+            writer.line(
+                surface, row.title, Role.STRONG, look.colour(Ink.HOLD), place, anchor="bottomleft"
+            )
+            return
+        card = box.inflate(0, -look.px(0.012))
+        edge = look.colour(Ink.HOLD if self._focused else Ink.LINE)
+        width = look.px(0.0045) if self._focused else max(1, look.px(0.0015))
+        outlined(surface, card, look.px(0.016), edge, look.colour(Ink.PANEL), width)
+        inside = card.inflate(-look.px(0.04), -look.px(0.012) if row.below else 0)
+        x = inside.left
+        if row.key:
+            x = self._put_key(surface, inside)
+        ink = look.colour(Ink.INK if row.enabled else Ink.ALERT)
+        top = round(inside.height * (0.58 if row.below else 1.0))
+        line = pygame.Rect(x, inside.top, inside.right - x, top)
+        share = pygame.Rect(x + line.width * 2 // 5, line.top, line.width * 3 // 5, line.height)
+        hold = look.colour(Ink.HOLD)
+        if row.right:
+            put = writer.line(surface, row.right, Role.BODY, hold, share, anchor="midright")
+            line.width = put.left - look.px(0.02) - line.left
+        writer.line(surface, row.title, Role.STRONG, ink, line)
+        if row.below:
+            left = inside.height - top
+            below = pygame.Rect(x, inside.top + top, inside.right - x, left)
+            writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), below)
+
+    def _put_key(self, surface: pygame.Surface, inside: pygame.Rect) -> int:
+        writer, look = self._writer, self._writer.look
+        at = (inside.left + look.px(0.015), inside.centery)
+        colour = look.colour(Ink.HOLD)
+        box = pygame.Rect(0, 0, look.px(0.06), inside.height)
+        box.center = at
+        writer.line(surface, self._row_key(), Role.STRONG, colour, box, anchor="center")
+        return inside.left + look.px(0.055)
+
+    def _row_key(self) -> str:
+        key = self._row.key if self._row else ""
+        return {"\x1b": "Esc", " ": "Space"}.get(key, key.upper())

@@ -1,0 +1,299 @@
+"""The loop: events to the screen, moments when they fall due, a frame when something changed.
+
+It never polls the clock in a busy loop: it sleeps until the nearest of the next frame, the next
+moment and the next look at the events, and begins no frame that would make a moment late.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Generator
+from typing import Protocol
+
+import pygame
+
+from player.ui.look import Look, Theme
+from player.ui.window.aside import Aside
+from player.ui.window.canvas import Canvas
+from player.ui.window.touch import Touch
+from player.ui.window.window import NoDisplay, Window, keep_awake
+
+FRAME = 1 / 60
+"""Seconds between two frames at the least."""
+
+POLL = 0.02
+"""Seconds between two looks at the events while the person is at the keys."""
+
+IDLE_POLL = 0.05
+"""The same when no key came for a while: still less than a key is felt to wait."""
+
+STILL_POLL = 0.1
+"""The same when besides nothing moves, or nobody sees it: paused, in a menu, minimised."""
+
+IDLE_AFTER = 2.0
+
+SOON = 0.005
+"""Seconds until what is due, but could not be done yet, is tried again."""
+
+PUT_OFF = 0.1
+"""Seconds after a frame beyond which the next one is not put off for a moment any more."""
+
+RECENT = 30
+"""Frames, of which the one that took longest tells how long the next one may take."""
+
+
+ASIDE_KEY = pygame.K_u
+"""The key that leads aside from every screen: to the urge."""
+
+
+class Screen(Protocol):
+    """What the loop needs of a screen. Times are those of the clock the loop was given."""
+
+    result: object | None
+    awake: bool
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters are text now, so that F is no key for the full screen."""
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take one event."""
+
+    def update(self) -> None:
+        """Let the time pass: everything that fell due happens now."""
+
+    def leave(self) -> None:
+        """The window is being closed: set `result` to what that means here."""
+
+    def draw(self, canvas: Canvas) -> None:
+        """Name the regions of the picture of this moment."""
+
+    def next_frame(self, last: float) -> float | None:
+        """When the picture of `last` is out of date by itself; None: only after an event."""
+
+    def next_moment(self) -> float | None:
+        """When something falls due that must not be late; None: nothing."""
+
+
+Visit = Generator[object, object, int]
+"""The order of the screens: yields what to show, is sent the answer, returns the exit code."""
+
+
+class App:
+    """One open window and the visit that runs in it."""
+
+    def __init__(
+        self,
+        window: Window,
+        visit: Visit,
+        build: Callable[[object], Screen],
+        *,
+        clock: Callable[[], float],
+        sleep: Callable[[float], None],
+        theme: Theme,
+        text: float = 1.0,
+    ) -> None:
+        self.window = window
+        self.clock = clock
+        self.exit_code: int | None = None
+        self.screen: Screen | None = None
+        self.frames = 0
+        self.later: list[Callable[[], bool]] = []
+        """Work for after the first frame, a piece a turn: called again while it returns True."""
+        self.listeners: list[Callable[[pygame.event.Event], object]] = []
+        """Told of every event besides the screen."""
+        self._visit = visit
+        self._build = build
+        self._sleep = sleep
+        self._theme, self._text = theme, text
+        self._canvas: Canvas | None = None
+        self._kept: Screen | None = None
+        """The screen that was left to go aside."""
+        self._touch = Touch()
+        self._leaving = False
+        self._hidden = False
+        self._dirty = True
+        self._last_frame = float("-inf")
+        self._last_event = float("-inf")
+        self._costs: deque[float] = deque([0.0], maxlen=RECENT)
+        self._woken = False
+        """Whether this turn is begun for a moment that fell due."""
+
+    @property
+    def canvas(self) -> Canvas:
+        """What is being drawn on; there is one once the app is open."""
+        if self._canvas is None:
+            raise NoDisplay("The window is not open yet.")
+        return self._canvas
+
+    def open(self) -> None:
+        """Open the window and show the first screen of the visit."""
+        self._take_surface(self.window.open())
+        self._go_on(None)
+
+    def run(self) -> int:
+        """Run to the end of the visit; its exit code. The window is closed whatever happens."""
+        try:
+            self.open()
+            while self.exit_code is None:
+                self.step()
+                self._rest()
+        finally:
+            self._visit.close()
+            self.window.close()
+        return self.exit_code
+
+    def step(self) -> None:
+        """One turn: the events, what fell due, a frame if one is due."""
+        if self._woken and self.screen is not None:
+            self.screen.update()  # the moment first, then all else
+        for event in pygame.event.get():
+            for meant in self._touch.taken(event, self.canvas.look.unit):
+                self._take(meant)
+        if self.screen is None:
+            return
+        self.screen.update()
+        keep_awake(self.screen.awake)
+        if self.screen.result is not None:
+            self._go_on(self.screen.result)
+        if self.screen is not None and self._may_draw(self.screen, self.clock()):
+            self._draw(self.screen)
+        elif self.frames and self.later and not self.later[0]():
+            self.later.pop(0)
+
+    def _take(self, event: pygame.event.Event) -> None:
+        if self.screen is None:
+            return
+        self._dirty = True
+        self._last_event = self.clock()
+        self.canvas.pointer.take(event)
+        for listener in self.listeners:
+            listener(event)
+        if event.type == pygame.QUIT:
+            self._leaving = True
+            self.screen.leave()
+            if self._kept is not None:
+                self._kept.leave()
+        elif event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
+            self._take_surface(self.window.resized())
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):
+            self._hidden = False
+            self.canvas.clear()
+        elif event.type in (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN):
+            self._hidden = True
+        elif event.type == pygame.KEYDOWN and self._wants_full(event, self.screen):
+            self._take_surface(self.window.toggle_full())
+        else:
+            typing = self.screen.typing
+            self.screen.handle(event)
+            if self._wants_aside(event, self.screen) and not typing:
+                self._kept = self.screen
+                self._go_on(Aside.BEGIN)
+
+    def _wants_aside(self, event: pygame.event.Event, screen: Screen) -> bool:
+        """Whether the key was pressed on a screen that did not answer it by itself."""
+        if event.type != pygame.KEYDOWN or event.key != ASIDE_KEY:
+            return False
+        return self._kept is None and screen.result is None
+
+    @staticmethod
+    def _wants_full(event: pygame.event.Event, screen: Screen) -> bool:
+        return event.key == pygame.K_F11 or (event.key == pygame.K_f and not screen.typing)
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of now."""
+        return self._theme
+
+    def restyle(self, theme: Theme, text: float) -> None:
+        """Other colours or another size of text, from the next frame on."""
+        self._theme, self._text = theme, text
+        self._take_surface(self.window.surface)
+
+    def _take_surface(self, surface: pygame.Surface) -> None:
+        look = Look(self._theme, *surface.get_size(), self._text)
+        # The look, not the surface, tells the old size: pygame resizes its one surface in place.
+        if self._canvas is None or look != self._canvas.look:
+            self._canvas = Canvas(surface, look)
+        self._canvas.surface = surface
+        self._canvas.clear()
+        self._dirty = True
+
+    def _go_on(self, answer: object) -> None:
+        """Send the answer to the visit and show what it wants next, or end."""
+        self._dirty = True
+        try:
+            wanted = self._visit.send(answer)
+        except StopIteration as end:
+            self.screen, self.exit_code = None, end.value
+            return
+        if self._leaving:
+            self._visit.close()
+            self.screen, self.exit_code = None, 0
+            return
+        if isinstance(wanted, Aside) and self._kept is not None:
+            self.screen, self._kept = self._kept, None
+            if wanted is Aside.LEAVE:
+                self.screen.leave()
+        else:
+            self.screen = self._build(wanted)
+        self.canvas.scene(None)
+
+    def _next_frame(self, screen: Screen) -> float | None:
+        """When the next frame is due; None if nothing changes by itself or nobody sees it."""
+        if self._hidden:
+            return None
+        wanted = self._last_frame if self._dirty else screen.next_frame(self._last_frame)
+        return None if wanted is None else max(wanted, self._last_frame + FRAME)
+
+    def _may_draw(self, screen: Screen, now: float) -> bool:
+        """Whether a frame is due, and can be drawn before the next moment falls due."""
+        due = self._next_frame(screen)
+        if due is None or now < due:
+            return False
+        moment = screen.next_moment()
+        if moment is None or now > self._last_frame + PUT_OFF:
+            return True
+        if moment <= now:
+            return self._woken  # what the last turn was begun for and is still there can wait
+        return moment >= now + max(self._costs)
+
+    def _draw(self, screen: Screen) -> None:
+        begun = self.clock()
+        screen.draw(self.canvas)
+        changed = self.canvas.take_changes()
+        if changed:
+            pygame.display.update(changed)
+        self._dirty = False
+        self._last_frame = begun
+        self._costs.append(self.clock() - begun)
+        self.frames += 1
+
+    def _rest(self) -> None:
+        """Sleep to the nearest of the next frame, the next moment and the next look at events."""
+        if self.screen is None:
+            return
+        now = self.clock()
+        moment = self.screen.next_moment()
+        overdue = moment is not None and moment <= now
+        if overdue and not self._woken:
+            self._woken = True
+            return
+        frame = self._next_frame(self.screen)
+        until = now if self.later and self.frames else self._poll(now, frame)
+        if moment is not None:
+            until = min(until, now + SOON if overdue else moment)
+        if frame is not None and (frame > now or self._may_draw(self.screen, now)):
+            until = min(until, frame)
+        if until > now:
+            self._sleep(until - now)
+        self._woken = overdue or until == moment
+
+    def _poll(self, now: float, frame: float | None) -> float:
+        """When to look at the events next, while nothing else is due."""
+        if now - self._last_event <= IDLE_AFTER:
+            return now + POLL
+        if frame is None:
+            return now + STILL_POLL
+        # One look for each frame is enough where frames are not much further apart than looks.
+        return frame if now + IDLE_POLL < frame <= now + STILL_POLL else now + IDLE_POLL

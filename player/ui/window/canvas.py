@@ -1,0 +1,113 @@
+"""The regions of a window: each is painted again only when what it shows has changed.
+
+A screen names its regions on every frame with a key made of all that they show. The canvas
+compares the key with the last one and calls the painter only on a difference, so a frame in
+which nothing changed costs a few comparisons, and the same moment gives the same picture.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+import pygame
+
+from player.ui.look import Ink, Look
+from player.ui.text.text import Writer
+from player.ui.window.pointer import Pointer, veil
+
+Painter = Callable[[pygame.Surface, pygame.Rect], None]
+
+
+class Canvas:
+    """A surface with a look and with the memory of what stands where."""
+
+    def __init__(self, surface: pygame.Surface, look: Look) -> None:
+        self.surface = surface
+        self.look = look
+        self.writer = Writer(look)
+        self.pointer = Pointer()
+        self._shown: dict[str, tuple[pygame.Rect, Hashable]] = {}
+        self._changed: list[pygame.Rect] = []
+        self._scene: Hashable = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height in pixels."""
+        return self.surface.get_size()
+
+    def scene(self, name: Hashable) -> None:
+        """Say which arrangement of regions follows; another one than before starts clean."""
+        if name != self._scene:
+            self._scene = name
+            self.clear()
+
+    def clear(self) -> None:
+        """Forget what was painted and cover the whole surface with the ground."""
+        self._shown.clear()
+        self.surface.set_clip(None)
+        self.surface.fill(self.look.colour(Ink.GROUND))
+        self._changed = [self.surface.get_rect()]
+
+    def region(
+        self,
+        name: str,
+        box: pygame.Rect,
+        key: Hashable,
+        paint: Painter,
+        ground: Ink = Ink.GROUND,
+        over: str = "",
+        hot: Sequence[pygame.Rect] = (),
+        radius: int = 0,
+    ) -> bool:
+        """Paint `box` on its ground if `key` or the box differ from the last time; whether it did.
+
+        The painter cannot draw outside of its box: the surface is clipped to it. `over` names a
+        region of which this one is a part that changes more often. `hot` are places in it that
+        can be pressed, with corners of `radius` pixels: the one under the mouse is marked.
+        """
+        spot = self.pointer.spot(hot)
+        key = key if spot is None else (key, spot)
+        if self._shown.get(name) == (box, key):
+            return False
+        # What this covers is gone, and is to be painted again when it is wanted again.
+        shown = self._shown.items()
+        for other in [n for n, (b, _) in shown if n not in (name, over) and b.colliderect(box)]:
+            del self._shown[other]
+        self._shown[name] = (box.copy(), key)
+        self.surface.set_clip(box)
+        self.surface.fill(self.look.colour(ground), box)
+        paint(self.surface, box)
+        if spot is not None:
+            veil(self.surface, spot, radius, self.look.colour(Ink.INK))
+        self.surface.set_clip(None)
+        self._changed.append(box)
+        return True
+
+    def standing(self, name: str, box: pygame.Rect) -> Hashable | None:
+        """The key that a region shows in a box; None where it is to be painted as a whole."""
+        where, key = self._shown.get(name, (None, None))
+        return key if where == box else None
+
+    def renew(self, name: str, key: Hashable, parts: Iterable[pygame.Rect], paint: Painter) -> None:
+        """Give a region that stands another key, and paint only those parts of it again.
+
+        The painter covers all of a part, its ground as well, and is clipped to it. The parts hold
+        all that differs; what they leave out of the region is as the new key wants it already.
+        """
+        box, _ = self._shown[name]
+        self._shown[name] = (box, key)
+        for part in (wanted.clip(box) for wanted in parts):
+            if part:
+                self.surface.set_clip(part)
+                paint(self.surface, part)
+                self._changed.append(part)
+        self.surface.set_clip(None)
+
+    def boxes(self) -> dict[str, pygame.Rect]:
+        """The place of every region of the present scene, by name."""
+        return {name: box.copy() for name, (box, _) in self._shown.items()}
+
+    def take_changes(self) -> list[pygame.Rect]:
+        """The rectangles painted since the last call."""
+        changed, self._changed = self._changed, []
+        return changed
