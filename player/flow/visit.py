@@ -237,7 +237,7 @@ def _left_over(house: House, record: SessionRecord) -> Generator[object, object,
     routine = house.unchanged_routine(record)
     offered = house.offer(routine) if routine else None
     allowed = offered.routine if offered and offered.allowed else None
-    closed_by = (*offered.why, offered.opens) if offered and not offered.allowed else ()
+    closed_by = offered.why if offered and not offered.allowed else ()
     answer = yield ToLeftOver(record, allowed, closed_by)
     if answer is WithLeftOver.RESUME and routine is not None and allowed is not None:
         return (yield from _go_on(house, record, routine))

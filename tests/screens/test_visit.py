@@ -242,7 +242,8 @@ def test_a_left_over_session_goes_on_after_what_is_due_and_only_if_it_is_open() 
     asked, then = walk(house, WithLeftOver.RESUME)
     assert isinstance(asked, ToLeftOver)
     assert (asked.routine, then) == (None, ToChoose())
-    assert asked.closed_by[-1] == conditions().opens[Reason.GO_NOW]
+    assert asked.closed_by == house.offer(DOG).why
+    assert asked.closed_by
 
 
 def test_a_session_whose_file_has_changed_cannot_go_on() -> None:
