@@ -148,7 +148,6 @@ def everything_for(plan: Timeline) -> StartFor:
         conditions=tuple(Option(one.short, one.name, one.text) for one in asked),
         daily=True,
         pain=4,
-        closed_note=max((card.title for card in advice_cards().values()), key=len),
     )
 
 

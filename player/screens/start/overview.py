@@ -36,7 +36,6 @@ class Facts:
     short: tuple[str, ...]
     lines: tuple[str, ...] = ()
     for_you: tuple[str, ...] = ()
-    note: str = ""
 
 
 class Overview(Card):
@@ -46,7 +45,7 @@ class Overview(Card):
         lines = [_APART.join(facts.short), *facts.lines]
         if facts.for_you:
             lines += [FOR_YOU, *facts.for_you]
-        super().__init__("overview", "", [*lines, facts.note] if facts.note else lines)
+        super().__init__("overview", "", lines)
         self._facts, self._picture = facts, picture
 
     def key(self) -> Hashable:
@@ -80,8 +79,7 @@ class Overview(Card):
         if facts.for_you:
             head = text_height(writer, FOR_YOU, Role.STRONG, width) + writer.look.px(0.008)
             texts += head + dotted_height(writer, facts.for_you, width)
-        note = text_height(writer, facts.note, Role.SMALL, width)
-        return texts + (note + writer.look.px(0.008) if note else 0)
+        return texts
 
     def height(self, writer: Writer, width: int) -> int:
         """As tall as the words need, and the picture beside them."""
@@ -118,9 +116,7 @@ class Overview(Card):
         if facts.for_you:
             room.top += look.px(0.008)
             room.top = put_text(surface, room, writer, FOR_YOU, Role.STRONG, Ink.MOVE)
-            room.top = put_dotted(surface, room, writer, facts.for_you, Ink.INK)
-        room.top += look.px(0.008)
-        put_text(surface, room, writer, facts.note, Role.SMALL, Ink.QUIET)
+            put_dotted(surface, room, writer, facts.for_you, Ink.INK)
 
 
 def _short_lines(writer: Writer, facts: Sequence[str], width: int) -> list[str]:

@@ -29,7 +29,7 @@ class StartFor:
 
     `for_you` are sentences that stand first. `conditions` are asked under the sentence `asks`;
     without any, nothing is asked of the body. `daily` asks whether all is as usual. `pain` was
-    told today already, `stiffness` a moment ago. `closed_note` is a quiet line.
+    told today already, `stiffness` a moment ago.
     """
 
     for_you: tuple[str, ...] = ()
@@ -38,7 +38,6 @@ class StartFor:
     daily: bool = False
     pain: int | None = None
     stiffness: int | None = None
-    closed_note: str = ""
 
 
 def start_card(
@@ -95,7 +94,7 @@ def _overview(timeline: Timeline, today: StartFor, picture: PaintPicture | None)
     short = tuple(filter(None, (minutes(timeline.total_seconds), level, alone, needs)))
     in_order = f"Positions: {', then '.join(positions)}." if len(positions) > 1 else ""
     lines = tuple(filter(None, (routine.about, in_order)))
-    facts = Facts(short, lines, today.for_you, today.closed_note)
+    facts = Facts(short, lines, today.for_you)
     return Overview(facts, picture)
 
 
