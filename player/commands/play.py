@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from player import places
 from player.ui.look import THEMES, Ink, Look, Role, Theme
 from player.ui.window.canvas import Canvas
 from player.ui.window.system_theme import system_is_dark
@@ -45,9 +46,8 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     With the option `urge` it opens at the urge, and ends with it.
     """
     routine = _wanted(name)
-    window = Window(options.size)
+    window = Window(options.size, icon=places.shipped("media") / "icon.png")
     _first_picture(window, options.theme or _auto(), routine.name if routine else "Untwist")
-    from player import places
     from player.app import locations
     from player.app.person import HouseRules, OwnHouse
     from player.flow.visit_aside import with_urge
@@ -127,7 +127,6 @@ def _furnish(
 
 def _begin_reminders() -> str:
     """Let the reminder of breaks run in the background; a sentence if it cannot."""
-    from player import places
     from player.reminders.background import begin
 
     return begin(places.home())

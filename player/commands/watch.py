@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
+from player import places
 from player.app import locations
 from player.app.trouble import Trouble
 from player.format.library import ENDINGS, Library
@@ -117,7 +118,7 @@ def watch_file(
         yield screen
         return 0
 
-    window = Window(size, f"{path.name} - Untwist")
+    window = Window(size, f"{path.name} - Untwist", places.shipped("media") / "icon.png")
     app = App(window, visit(), lambda _: screen, clock=clock, sleep=time.sleep, theme=THEMES[theme])
     return app.run()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import warnings
+from pathlib import Path
 
 import pygame
 
@@ -20,8 +21,14 @@ class NoDisplay(Exception):
 class Window:
     """One window of the program. Nothing opens before `open()`."""
 
-    def __init__(self, size: tuple[int, int] | None = None, title: str = "Untwist") -> None:
+    def __init__(
+        self,
+        size: tuple[int, int] | None = None,
+        title: str = "Untwist",
+        icon: Path | None = None,
+    ) -> None:
         self.title = title
+        self._icon = icon
         self.full = False
         self._size = size or DEFAULT_SIZE
         self._asked = size is not None
@@ -80,6 +87,8 @@ class Window:
             pygame.font.init()
             if not self._asked:
                 self._size = _fitting(DEFAULT_SIZE, self._display())
+            if self._icon is not None:
+                pygame.display.set_icon(pygame.image.load(self._icon))
             surface = self._set_mode()
         except pygame.error as trouble:
             raise NoDisplay(
