@@ -190,3 +190,24 @@ def test_it_looks_often_after_a_key_and_seldom_when_minimised(running: Running) 
     turns = len(screen.updates)
     running.until(screen.time + 1.0)
     assert len(screen.updates) - turns >= 48
+
+
+def test_the_pointer_is_out_of_what_plays_until_the_mouse_moves(running: Running) -> None:
+    screen = running.screen
+    running.until(1.0)
+    assert pygame.mouse.get_visible()
+    screen.awake = True
+    running.until(2.0)
+    assert not pygame.mouse.get_visible()
+    moved = pygame.event.Event(pygame.MOUSEMOTION, pos=(30, 30), rel=(1, 1), buttons=(0, 0, 0))
+    pygame.event.post(moved)
+    running.until(2.0 + loop.POINTER_STAYS / 2)
+    assert pygame.mouse.get_visible()
+    over = [pygame.Rect(0, 0, 60, 60)]
+    assert running.app.canvas.pointer.spot(over) is not None
+    running.until(3.0 + loop.POINTER_STAYS)
+    assert not pygame.mouse.get_visible()
+    assert running.app.canvas.pointer.spot(over) is None
+    screen.awake = False
+    running.until(screen.time + 1.0)
+    assert pygame.mouse.get_visible()

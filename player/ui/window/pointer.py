@@ -31,13 +31,17 @@ class Pointer:
     def take(self, event: pygame.event.Event) -> None:
         """Follow an event of the mouse; any key, or leaving the window, puts it out of sight."""
         if event.type in (pygame.KEYDOWN, pygame.WINDOWLEAVE) or getattr(event, "touch", False):
-            self._at = self._pressed_at = None
+            self.leave()
         elif event.type == pygame.MOUSEMOTION:
             self._at = event.pos
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._at = self._pressed_at = event.pos
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
             self._at, self._pressed_at = event.pos, None
+
+    def leave(self) -> None:
+        """It is out of sight, until it moves."""
+        self._at = self._pressed_at = None
 
     def spot(self, hot: Sequence[pygame.Rect]) -> Spot | None:
         """The one of these places that the mouse is on, None if it is on none."""
