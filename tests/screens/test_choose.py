@@ -288,7 +288,7 @@ def test_clicks_filter_find_and_let_go(own_home: Path) -> None:
         ("u", Go.URGE),
         ("C", Go.CRACK),
         ("h", Go.HISTORY),
-        ("S", Go.SETTINGS),
+        (",", Go.SETTINGS),
         ("?", Go.HELP),
         ("a", Go.NOTICE),
     ],

@@ -84,7 +84,7 @@ def test_what_is_typed_becomes_names_and_a_wrong_value_is_refused() -> None:
 
 def test_a_change_holds_at_once_and_is_kept(own_home: Path, library: Library) -> None:
     driver = Driver(own_home, library)
-    driver.press(pygame.K_s, "s")
+    driver.press(pygame.K_COMMA, ",")
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)
     driver.press(pygame.K_RIGHT)
@@ -113,7 +113,7 @@ def test_the_pace_and_the_fewer_repetitions_shape_the_plan(
 
 def test_folders_are_typed_and_join_the_library(own_home: Path, library: Library) -> None:
     driver = Driver(own_home, library)
-    driver.press(pygame.K_s, "s")
+    driver.press(pygame.K_COMMA, ",")
     driver.press(pygame.K_END)
     driver.press(pygame.K_RETURN)
     screen = driver.app.screen
@@ -135,7 +135,7 @@ def value_of(screen: SettingsScreen) -> object:
 
 def to_the_row(driver: Driver, name: object) -> None:
     """Open the settings and go to a row."""
-    driver.press(pygame.K_s, "s")
+    driver.press(pygame.K_COMMA, ",")
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)
     while value_of(screen) != name:
@@ -230,7 +230,7 @@ def test_what_a_setting_is_stands_above_the_list_and_moves_no_row(
     own_home: Path, library: Library
 ) -> None:
     driver = Driver(own_home, library)
-    driver.press(pygame.K_s, "s")
+    driver.press(pygame.K_COMMA, ",")
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)
     tops = set()
@@ -247,7 +247,7 @@ def test_what_a_setting_is_stands_above_the_list_and_moves_no_row(
 
 def test_space_opens_a_line_and_is_not_written_into_it(own_home: Path, library: Library) -> None:
     driver = Driver(own_home, library)
-    driver.press(pygame.K_s, "s")
+    driver.press(pygame.K_COMMA, ",")
     driver.press(pygame.K_END)
     driver.press(pygame.K_SPACE, " ")
     for text in (" ", "~", "/", "a"):

@@ -18,7 +18,7 @@ from player.ui.widgets.card_painter import Picture
 from player.ui.widgets.cards import Cards
 from player.ui.window.canvas import Canvas
 
-_PLACES = {"h": Go.HISTORY, "s": Go.SETTINGS, "?": Go.HELP, "u": Go.URGE, "c": Go.CRACK}
+_PLACES = {"h": Go.HISTORY, ",": Go.SETTINGS, "?": Go.HELP, "u": Go.URGE, "c": Go.CRACK}
 _MINUTE = 60.0
 
 

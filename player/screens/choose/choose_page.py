@@ -36,7 +36,7 @@ _PLACES: tuple[tuple[Hashable, Press], ...] = (
     (Go.CRACK, Press("C", "I cracked", "Crack")),
     (Footer.FIND, Press("/", "Find")),
     (Go.HISTORY, Press("H", "History")),
-    (Go.SETTINGS, Press("S", "Settings")),
+    (Go.SETTINGS, Press(",", "Settings")),
     (Go.HELP, Press("?", "Help")),
 )
 _FINDING: tuple[tuple[Hashable, Press], ...] = (
