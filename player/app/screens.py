@@ -11,6 +11,7 @@ from player.app.person import OwnHouse
 from player.flow.visit_play import ToPlay
 from player.model.settings import Motion, Settings
 from player.plan.session import Session
+from player.plan.tally import goes_on_at
 from player.screens.play.figure_field import StillPictures
 from player.screens.play.play import Play
 from player.screens.play.session_audio import Ear
@@ -166,7 +167,7 @@ class Rooms:
         account = Account(house.log, house.now, house.settings.day_begins, house.note)
         first = 0
         if wanted.going_on is not None:
-            first = min(wanted.going_on.at_step, len(timeline.steps) - 1)
+            first = goes_on_at(timeline, wanted.going_on)
             account.resume(wanted.going_on.id, wanted.going_on.before)
         else:
             account.begin(

@@ -6,6 +6,7 @@ import pygame
 import pytest
 
 from player import places
+from player.flow.visit_safety import tell
 from player.format.library import Library
 from player.model.record import Outcome
 from player.screens.choose.choose import Choose
@@ -173,4 +174,30 @@ def test_a_window_that_changes_its_size_is_laid_out_anew(own_home: Path, shipped
     boxes = driver.app.canvas.boxes()
     assert boxes["next"].right > 1000
     assert boxes["hint"].bottom > 650
+    driver.close()
+
+
+def test_what_is_told_before_going_on_moves_nobody_to_another_exercise(
+    own_home: Path, shipped: Library
+) -> None:
+    """A swap for sore wrists changes how many steps come before this one."""
+    first = started(own_home, shipped, "full-back-care")
+    for play in to_the_end(first):
+        reached = play.timeline.steps[play.session.step]
+        if reached.exercise is not None and (reached.exercise.key, reached.rep) == (
+            "knee-plank",
+            3,
+        ):
+            break
+    tell(first.house, {"sore wrists": True})
+    first.house.log.wait(5)
+    first.house.log.close(5)
+    first.app.window.close()
+
+    driver = Driver(own_home, shipped)
+    driver.type("g")
+    step = driver.play.timeline.steps[driver.play.session.step]
+    assert step.index != reached.index
+    assert step.exercise is not None
+    assert (step.exercise.key, step.rep) == ("knee-plank", 3)
     driver.close()
