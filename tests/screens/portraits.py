@@ -132,6 +132,8 @@ def _on_the_app(
     driver.choose.notice = morning_says("title")
     driver.press(pygame.K_DOWN)
     yield "choose-notice", driver.app.canvas.surface.copy()
+    driver.press(pygame.K_ESCAPE)
+    yield "choose-leaving", driver.app.canvas.surface.copy()
     invent_urges(home)
     driver.press(pygame.K_h, "h")
     driver.wait(0.2)

@@ -357,3 +357,39 @@ def test_head_filters_headings_and_cards_begin_at_one_edge() -> None:
     boxes = canvas.boxes()
     names = ("head", "chip 0", "heading 0", "row 0", "place 0")
     assert len({boxes[name].left for name in names}) == 1
+
+
+def press(screen: Choose, key: int, sign: str = "") -> None:
+    screen.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=sign, mod=0))
+
+
+def test_esc_asks_before_it_closes_the_program() -> None:
+    screen = Choose(SECTIONS, DAY, no_picture)
+    press(screen, pygame.K_ESCAPE)
+    assert screen.result is None
+    press(screen, pygame.K_RIGHT)
+    press(screen, pygame.K_ESCAPE)
+    assert screen.result is None
+    press(screen, pygame.K_ESCAPE)
+    assert screen.result is Go.AWAY
+
+
+@pytest.mark.parametrize("text", [0.8, 1.0, 1.6])
+@pytest.mark.parametrize("size", [(480, 360), (800, 600), (1280, 720), (768, 1366)])
+def test_the_mouse_can_close_or_stay_when_esc_has_asked(size: tuple[int, int], text: float) -> None:
+    pygame.font.init()
+    screen = Choose(SECTIONS, DAY, no_picture)
+    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
+    answers = set()
+    for number in range(3):
+        press(screen, pygame.K_ESCAPE)
+        canvas.clear()
+        screen.draw(canvas)
+        box = canvas.boxes()[f"place {number}"]
+        assert canvas.surface.get_rect().contains(box)
+        screen.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=box.center, button=1))
+        answers.add(screen.result)
+        screen.result = None
+    assert answers == {Go.URGE, Go.AWAY, None}
+    press(screen, pygame.K_ESCAPE)
+    assert screen.result is None

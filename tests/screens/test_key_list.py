@@ -66,7 +66,7 @@ def test_a_click_that_began_on_it_closes_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sign", "kind"), [("s", SettingsScreen), ("h", HistoryScreen), ("?", HelpScreen)]
+    ("sign", "kind"), [(",", SettingsScreen), ("h", HistoryScreen), ("?", HelpScreen)]
 )
 def test_screens_list_their_keys_and_come_back(
     own_home: Path, library: Library, sign: str, kind: type

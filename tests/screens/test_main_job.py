@@ -78,6 +78,7 @@ def test_choose_plays_what_is_chosen_and_comes_back(own_home: Path, shipped: Lib
     driver.press(pygame.K_RETURN)
     assert driver.choose.listing.focus == 1
     driver.press(pygame.K_ESCAPE)
+    driver.press(pygame.K_ESCAPE)
     assert driver.app.exit_code == 0
     driver.close()
 

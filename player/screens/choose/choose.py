@@ -48,6 +48,7 @@ class Choose(Still):
         self._sections = tuple(sections)
         self._today, self._picture = today, picture
         self._filter, self._word, self._finding = 0, "", False
+        self._leaving = False
         self._page = ChoosePage("Untwist")
         self.listing = self._cards(focus)
 
@@ -66,6 +67,8 @@ class Choose(Still):
 
     def handle(self, event: pygame.event.Event) -> None:
         """Typing, the filters, the places to go; all else is the cards'."""
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and not _is_escape(event):
+            self._leaving = False
         if self._finding and self._type(event):
             return
         if event.type == pygame.KEYDOWN and self._key(event):
@@ -81,7 +84,7 @@ class Choose(Still):
 
     def _key(self, event: pygame.event.Event) -> bool:
         sign = event.unicode.casefold()
-        if event.key == pygame.K_ESCAPE:
+        if _is_escape(event):
             self._escape()
         elif sign in _PLACES:
             self.result = _PLACES[sign]
@@ -109,11 +112,13 @@ class Choose(Still):
             self._take_filter(pressed)
 
     def _escape(self) -> None:
-        """First what was filtered is let go, then one leaves."""
+        """First what was filtered is let go, then one is asked, then one leaves."""
         if self._word or self._filter:
             self._show_all()
-        else:
+        elif self._leaving:
             self.result = Go.AWAY
+        else:
+            self._leaving = True
 
     def _show_all(self) -> None:
         self._word, self._finding = "", False
@@ -133,7 +138,7 @@ class Choose(Still):
         elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_DOWN):
             self._finding = False
             return True
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
+        elif _is_escape(event):
             self._finding, self._word = False, ""
         else:
             return event.type == pygame.KEYDOWN and event.unicode.isprintable()
@@ -155,12 +160,19 @@ class Choose(Still):
         said = f"Find: {self._word}|" if self._finding else self._said()
         self._page.finding = self._finding
         self._page.filtered = bool(self._word or self._filter)
+        self._page.leaving = self._leaving
         self._page.filter = self._filter
         self._page.draw(canvas, said, self.notice, self.listing)
 
     def _said(self) -> str:
+        if self._leaving:
+            return "Close Untwist? Esc again closes it."
         if self.listing.rows:
             return f"Found: {self._word}" if self._word else self._quiet() or self.message
         if self._sections:
             return "Nothing fits. Esc shows all again."
         return "There is no routine here yet. `untwist doctor` shows where we looked."
+
+
+def _is_escape(event: pygame.event.Event) -> bool:
+    return event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE

@@ -28,6 +28,7 @@ class Footer(Enum):
     FIND = "find"
     FOUND = "found"
     ALL = "all"
+    STAY = "stay"
 
 
 _URGE = Press("U", "I feel the urge", "Urge", full=True)
@@ -49,18 +50,24 @@ _FILTERED: tuple[tuple[Hashable, Press], ...] = (
     (Footer.ALL, Press("Esc", "Show all again", "Show all")),
 )
 
+_LEAVING: tuple[tuple[Hashable, Press], ...] = (
+    (Go.URGE, _URGE),
+    (Go.AWAY, Press("Esc", "Close Untwist", "Close")),
+    (Footer.STAY, Press("", "Stay here", "Stay")),
+)
+
 
 class ChoosePage:
     """Draws the screen and knows what of it can be pressed, except the cards.
 
     `filter` is the number of the filter, `filtered` whether something is left out by it or by a
-    word, `finding` whether a word is being typed.
+    word, `finding` whether a word is being typed, `leaving` whether Esc was pressed once.
     """
 
     def __init__(self, title: str) -> None:
         self._title = title
         self.filter = 0
-        self.filtered = self.finding = False
+        self.filtered = self.finding = self.leaving = False
         self._spots: list[tuple[pygame.Rect, Hashable]] = []
 
     def at(self, pos: tuple[int, int]) -> Hashable | None:
@@ -74,7 +81,7 @@ class ChoosePage:
         left = (canvas.size[0] - width) // 2
         self._spots = []
         chips = PressRow(canvas, [self._chip(number) for number in range(len(FILTERS))], width)
-        places = _FINDING if self.finding else _FILTERED if self.filtered else _PLACES
+        places = self._places()
         footer = PressRow(canvas, [press for _, press in places], width)
         small = look.least_size
         lines = len(canvas.writer.wrap(said, Role.BODY, width, size=small))
@@ -86,7 +93,7 @@ class ChoosePage:
         heading = look.px(0.083)
         if foot - below - heading < look.px(_LEAST_CARDS):
             heading = 0
-        canvas.scene(("choose", bool(notice), lines, heading, self.finding, self.filtered))
+        canvas.scene(("choose", bool(notice), lines, heading, places))
         box = pygame.Rect(left, look.px(0.025), width, heading)
         self._draw_head(canvas, box)
         box = pygame.Rect(left, box.bottom, width, message)
@@ -105,6 +112,13 @@ class ChoosePage:
         fits = not footer.wrapped and hint_width(canvas.writer, HINT) <= rest.width
         if fits and not self.finding:
             draw_hint(canvas, rest, HINT)
+
+    def _places(self) -> tuple[tuple[Hashable, Press], ...]:
+        if self.finding:
+            return _FINDING
+        if self.leaving:
+            return _LEAVING
+        return _FILTERED if self.filtered else _PLACES
 
     def _chip(self, number: int) -> Press:
         name, short, _ = FILTERS[number]
