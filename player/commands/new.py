@@ -12,7 +12,7 @@ from player.app import locations
 from player.app.trouble import Trouble
 from player.commands.schema import save_text, schema_text
 from player.format.kinds import is_name
-from player.format.library import ENDINGS, Library
+from player.format.library import Library, without_ending
 
 SCHEMA = "routine.schema.json"
 _LONGEST = 60
@@ -100,7 +100,7 @@ def new_routine(name: str) -> int:
 
 def _key(name: str) -> str:
     """The name as files have it; raises `Trouble` with the rules, and a name that keeps them."""
-    key = name.removesuffix(next((end for end in ENDINGS if name.endswith(end)), ""))
+    key = without_ending(name)
     if is_name(key) and len(key) <= _LONGEST and not _TAKEN_BY_WINDOWS.fullmatch(key):
         return key
     words = re.findall(r"[a-z0-9]+", key.lower())

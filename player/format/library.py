@@ -98,8 +98,8 @@ class Library:
         return sorted(self._paths)
 
     def path(self, key: str) -> Path | None:
-        """The file of a name."""
-        return self._paths.get(key)
+        """The file of a name, which may be written with its ending."""
+        return self._paths.get(without_ending(key))
 
     def replaced(self, key: str) -> Path | None:
         """The file of an earlier folder whose place the file of this name takes."""
@@ -116,10 +116,15 @@ class Library:
         return path is not None and path.parent not in self._folders
 
     def find(self, name_or_file: str) -> Reading:
-        """The routine of a name, or of a path to a file, beside which lie others it may use."""
+        """The routine of a name, or of a path to a file, beside which lie others it may use.
+
+        A name may be written with its ending where no such file lies in the working folder.
+        """
         if name_or_file in self._paths:
             return self.read(name_or_file)
         path = Path(name_or_file)
+        if not path.is_file() and self.path(name_or_file) is not None:
+            return self.read(without_ending(name_or_file))
         if path.suffix.lower() in ENDINGS or len(path.parts) > 1:
             return self.read_file(path)
         return self.read(name_or_file)
@@ -274,3 +279,8 @@ def _listed(folder: Path, problems: list[Problem]) -> dict[str, Path]:
 
 def _of_folder(path: Path, name: str, message: str, hint: str = "") -> Problem:
     return Problem(str(path), 1, 1, Level.ERROR, name, message, hint)
+
+
+def without_ending(name: str) -> str:
+    """The name of a file without `.yaml` or `.yml`."""
+    return name.removesuffix(next((end for end in ENDINGS if name.endswith(end)), ""))

@@ -45,6 +45,21 @@ def test_a_new_file_names_a_schema_that_is_there_and_holds(own_home: Path) -> No
     assert document["name"] == "My stretch"
 
 
+@pytest.mark.parametrize("verb", ["check", "show", "cues"])
+def test_a_file_in_the_own_folder_is_found_by_its_name_with_the_ending(
+    verb: str, own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "my-stretch.yaml"]) == 0
+    assert main([verb, "my-stretch.yaml"]) == 0
+    # A file of that name in the working folder is meant before it.
+    (tmp_path / "my-stretch.yaml").write_text("name: 1\n", encoding="utf-8")
+    assert main([verb, "my-stretch.yaml"]) == 1
+    capsys.readouterr()
+    assert main([verb, "nothing.yaml"]) == 1
+    assert "nothing" in capsys.readouterr().err
+
+
 def test_the_schema_beside_the_files_is_brought_up_to_date(own_home: Path) -> None:
     assert main(["new", "one"]) == 0
     beside = own_home / "routines" / "routine.schema.json"
