@@ -9,6 +9,7 @@ from player.ui.look import THEMES
 from player.ui.window import app as loop
 from player.ui.window.app import App, Visit
 from player.ui.window.canvas import Canvas
+from player.ui.window.pointer import STAYS
 from player.ui.window.window import Window
 
 
@@ -201,11 +202,11 @@ def test_the_pointer_is_out_of_what_plays_until_the_mouse_moves(running: Running
     assert not pygame.mouse.get_visible()
     moved = pygame.event.Event(pygame.MOUSEMOTION, pos=(30, 30), rel=(1, 1), buttons=(0, 0, 0))
     pygame.event.post(moved)
-    running.until(2.0 + loop.POINTER_STAYS / 2)
+    running.until(2.0 + STAYS / 2)
     assert pygame.mouse.get_visible()
     over = [pygame.Rect(0, 0, 60, 60)]
     assert running.app.canvas.pointer.spot(over) is not None
-    running.until(3.0 + loop.POINTER_STAYS)
+    running.until(3.0 + STAYS)
     assert not pygame.mouse.get_visible()
     assert running.app.canvas.pointer.spot(over) is None
     screen.awake = False

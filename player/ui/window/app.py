@@ -15,6 +15,7 @@ import pygame
 from player.ui.look import Look, Theme
 from player.ui.window.aside import Aside
 from player.ui.window.canvas import Canvas
+from player.ui.window.pointer import STAYS
 from player.ui.window.touch import Touch
 from player.ui.window.window import NoDisplay, Window, keep_awake
 
@@ -31,9 +32,6 @@ STILL_POLL = 0.1
 """The same when besides nothing moves, or nobody sees it: paused, in a menu, minimised."""
 
 IDLE_AFTER = 2.0
-
-POINTER_STAYS = 2.0
-"""Seconds for which the pointer lies over what plays after the mouse has moved."""
 
 SOON = 0.005
 """Seconds until what is due, but could not be done yet, is tried again."""
@@ -160,7 +158,7 @@ class App:
             return
         self.screen.update()
         keep_awake(self.screen.awake)
-        self._show_pointer(not self.screen.awake or self._pointed + POINTER_STAYS > self.clock())
+        self._show_pointer(not self.screen.awake or self._pointed + STAYS > self.clock())
         if self.screen.result is not None:
             self._go_on(self.screen.result)
         if self.screen is not None and self._may_draw(self.screen, self.clock()):

@@ -9,6 +9,9 @@ import pygame
 
 from player.ui.look import Colour
 
+STAYS = 3.0
+"""Seconds for which the pointer is seen over what plays after the mouse has moved."""
+
 OVER, DOWN = 16, 34
 """How much of the ink lies over what the mouse is on, and over what it presses, of 255."""
 
