@@ -13,8 +13,8 @@ from benchmarks.place import a_place
 from benchmarks.table import Row, as_text, skipped
 
 GROUPS = (
-    "start", "reading", "hostile", "history", "looking_back", "memory", "share", "frames", "cues",
-    "voice",
+    "start", "frames", "share", "wheel", "cues", "drift", "reading", "hostile", "history",
+    "terminal", "saving", "memory", "voice",
 )  # fmt: skip
 
 

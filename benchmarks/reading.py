@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import yaml
 
 from benchmarks.place import ROOT, Place
 from benchmarks.table import Row, median, ratio, skipped
+from player.app import locations as shelf
+from player.figure.asked import asked_by
+from player.format.library import Library
 from player.format.routine_file import read_routine
 from player.format.source import LARGEST
+from player.format.works_advice import Checks
 
 SHORT = "read and validate a routine of {} lines"
 LINES = 10_000
@@ -31,8 +36,12 @@ def rows(_: Place) -> list[Row]:
 
 
 def _row(name: str, text: str, goal: float, fails: float, times: int) -> Row:
+    names, checks = shelf.checked_names(), thorough()
+
     def read() -> None:
-        reading = read_routine(text, file="a.yaml", key="a", folder=Path())
+        reading = read_routine(
+            text, file="a.yaml", key="a", folder=Path(), names=names, checks=checks
+        )
         if reading.routine is None:
             raise RuntimeError(reading.errors[0].as_text())
 
@@ -55,6 +64,19 @@ def _in_turn(read: Callable[[], None], load: Callable[[], None], times: int) -> 
             work()
             found.append((time.perf_counter() - begun) * 1000)
     return median(ours), median(bare)
+
+
+def thorough() -> Checks:
+    """What `untwist check` looks at besides the keys and values."""
+
+    @cache
+    def asked(name: str) -> frozenset[str]:
+        pose = shelf.pose_of(name)
+        return asked_by(pose) if pose else frozenset()
+
+    checks = Checks(asked)
+    checks.library = Library(shelf.folders(), shelf.checked_names())
+    return checks
 
 
 def sixty_lines() -> str:

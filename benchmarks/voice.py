@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import array
 import json
-import os
 import shutil
 import sys
 import time
@@ -27,7 +26,9 @@ ONE_BUFFER = 1000 * BUFFER / RATE
 LONGEST_WAIT = 60.0
 
 HEARD = "onset of a cue in what is heard, against its plan"
+SENTENCES = 95
 READY = "first words of a new routine ready after opening"
+ALL_READY = f"all words of a new routine of {SENTENCES} sentences ready"
 KEPT = "memory kept after the worker ended"
 MIXED = "export of a session of 20 minutes"
 
@@ -68,12 +69,6 @@ cues = plan_cues(timeline, voice.seconds_of)
 print(json.dumps({"begun": begun, "at": [c.at for c in cues if c.kind == "voice"]}))
 """
 
-NEW = """\
-name: New words
-start: {for: 5 s, say: These words were never spoken before.}
-rep:
-"""
-
 
 def rows(place: Place) -> list[Row]:
     """The rows of the voice."""
@@ -82,9 +77,11 @@ def rows(place: Place) -> list[Row]:
 
 def _heard(place: Place) -> list[Row]:
     raw = place.folder / "heard.raw"
-    place.env |= {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(raw)}
+    disk = {"SDL_AUDIODRIVER": "disk", "SDL_DISKAUDIOFILE": str(raw)}
     routines = places.shipped("routines")
-    told: dict[str, Any] = json.loads(place.run(_python(CHILD, routines)).splitlines()[-1])
+    told: dict[str, Any] = json.loads(
+        place.run(_python(CHILD, routines), env=disk).splitlines()[-1]
+    )
     both = array.array("h", raw.read_bytes()[: raw.stat().st_size // 4 * 4])
     left, begun = both[0::2], told["begun"]
     late = [1000 * (_onset(left, begun + at) - begun - at) for at in told["at"]]
@@ -92,8 +89,8 @@ def _heard(place: Place) -> list[Row]:
     goal = FRAME + ONE_BUFFER
     yardstick = f"a frame and a buffer: {goal:.0f} ms"
     return [
-        Row(f"{HEARD}, median", "ms", goal, 100, median(late), yardstick, detail),
-        Row(f"{HEARD}, worst", "ms", goal, 100, max(late), yardstick),
+        Row(f"{HEARD}, median", median(late), "ms", goal, 100, None, yardstick, detail=detail),
+        Row(f"{HEARD}, worst", max(late), "ms", goal, 100, None, yardstick),
     ]
 
 
@@ -117,8 +114,7 @@ def _onset(samples: array.array[int], near: float) -> float:
 def _ready(place: Place) -> list[Row]:
     if not available():
         return [skipped(READY, "no engine: pip install '.[voice]'")]
-    phases = "".join(f"  - {{say: Go to number {n} slowly., move: 4 s}}\n" for n in range(25))
-    place.file("new-words.yaml", NEW + phases)
+    place.file("new-words.yaml", new_words())
     routine = Library([place.folder]).find("new-words").routine
     if routine is None:
         raise RuntimeError("the routine does not load")
@@ -138,10 +134,20 @@ def _ready(place: Place) -> list[Row]:
     shutil.rmtree(cache, ignore_errors=True)
     engine = available()[0]
     return [
-        Row(READY, "s", 1.5, 5.0, first, engine),
-        Row("all of its words ready", "s", 5.0, 20.0, whole, engine),
+        Row(READY, first, "s", 1.5, 5.0, detail=engine),
+        Row(ALL_READY, whole, "s", 5.0, 10.0, detail=engine),
         given_back,
     ]
+
+
+def new_words() -> str:
+    """A routine of so many sentences that were never spoken before."""
+    phases = [
+        f"  - {{say: Move your arm and your leg slowly to number {n}., move: 4 s}}\n"
+        for n in range(1, SENTENCES)
+    ]
+    start = "start: {for: 5 s, say: These words were never spoken before.}"
+    return f"name: New words\n{start}\nrep:\n{''.join(phases)}"
 
 
 class Memory:
@@ -167,27 +173,29 @@ class Memory:
             return skipped(KEPT, "the system does not tell the memory of a process")
         still = sum(memory_of(process) or 0.0 for process in left)
         detail = f"the worker took {self._worker:.0f} MiB"
-        return Row(KEPT, "MiB", 5, 20, after + still - self._before, "before it began", detail)
+        return Row(
+            KEPT,
+            after + still - self._before,
+            "MiB",
+            5,
+            20,
+            yardstick="before it began",
+            detail=detail,
+        )
 
 
 def _mixed(place: Place) -> Row:
     steps = "  - repeat: 9\n    steps: [{use: bird-dog}]\n  - use: cat-cow\n"
-    place.file("long.yaml", f"name: Twenty minutes\nsteps:\n{steps}")
+    file = place.file("twenty.yaml", f"name: Twenty minutes\nsteps:\n{steps}")
     target = place.folder / "long.wav"
-    own = place.folder / "home" / "routines"
-    own.mkdir(parents=True, exist_ok=True)
-    shutil.copy(place.folder / "long.yaml", own / "long.yaml")
-    env = os.environ | {"UNTWIST_HOME": str(place.folder / "home")}
-    place.env |= env
     begun = time.monotonic()
-    place.run([sys.executable, "-m", "player", "export", "long", "-o", str(target)])
-    return Row(MIXED, "s", 60, 120, time.monotonic() - begun, "", "as a WAV file")
+    place.run(place.untwist("export", file, "-o", target))
+    return Row(MIXED, time.monotonic() - begun, "s", 60, 120, detail="as a WAV file")
 
 
 def _loudness() -> Row:
     index = json.loads((places.shipped("media") / "voice" / "index.json").read_text("utf-8"))
     levels = [clip["lufs"] for clip in index["clips"].values()]
     seen = max(levels) - min(levels)
-    return Row(
-        "loudness of the pack, from end to end", "LU", 1, 2, seen, "", f"{len(levels)} clips"
-    )
+    what = "loudness of the pack, from end to end"
+    return Row(what, seen, "LU", 1, 2, detail=f"{len(levels)} clips")

@@ -1,58 +1,105 @@
-"""Watching the player at work: the routines it is given, and the child it runs in."""
+"""Watching the player at work in a real window: what it is given, and what was seen."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from benchmarks.place import Place
+from benchmarks.memory_of import memory_of
+from benchmarks.person import PLAYED, settle
+from benchmarks.place import ROOT, Place
 
-HOLD = """\
-name: A long hold
-start: {for: 1 s, pose: hands-and-knees}
-rep:
-  - {say: Stay as you are and breathe., hold: 20 s}
-"""
+Size = tuple[int, int]
 
-MOVE = """\
-name: Cat and cow without a stop
-start: {for: 1 s, pose: cat}
-rep:
-  - {say: Breathe in and arch., pose: cow, move: 4 s, breath: in}
-  - {say: Breathe out and round., pose: cat, move: 4 s, breath: out}
-dose: {reps: 20}
-"""
+SEQUENCE = "name: The three\nsteps:\n" + "".join(f"  - use: {name}\n" for name in PLAYED)
+"""Three exercises of the library, whole, one after the other, so that the view turns between."""
+
+MEMORY_EVERY = 5.0
+MOVES = ("first", "later")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turn of the loop: begin and end, processor time before it, whether it drew a frame.
+
+    `doing` is `first` or `later` (a move, by its repetition), `hold` or `still`, for `offset`
+    seconds already; `number` that of the exercise, from 1. Times in seconds.
+    """
+
+    begun: float
+    ended: float
+    spent: float
+    drew: bool
+    doing: str
+    number: int
+    offset: float
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What the watched player told; times in seconds, memory (all, and ours alone) in MiB."""
+    """What the watched player told; times in seconds, memory (all, and ours alone) in MiB.
+
+    `most` is the largest proportional set, seen from outside.
+    """
 
     wall: float
     processor: float
-    frames: list[float]
+    turns: tuple[Turn, ...]
     lates: list[float]
     memory: list[tuple[float, float, float]]
     steps: int
-    now: float | None
+    most: float | None = field(default=None)
 
     @property
     def share(self) -> float:
         """The processor's share, as a part of one core."""
         return self.processor / self.wall
 
+    @property
+    def frames(self) -> list[Turn]:
+        """The turns that drew a frame."""
+        return [turn for turn in self.turns if turn.drew]
 
-def watch(
-    place: Place,
-    routine: str | None,
-    *,
-    size: tuple[int, int] = (1280, 720),
-    span: float,
-    **more: Any,
-) -> Seen:
-    """Play a routine, given as the text of its file, in a window; None opens Choose."""
-    wish = {"size": size, "span": span, **more}
-    if routine is not None:
-        wish["play"] = str(place.file("watched.yaml", routine))
-    return Seen(**place.told("watched.py", json.dumps(wish)))
+    def costs(self) -> Iterator[tuple[Turn, float]]:
+        """Each frame, and the processor's seconds up to the next one."""
+        for turn, following in pairwise(self.frames):
+            yield turn, following.spent - turn.spent
+
+
+def watch(place: Place, play: str | None, *, size: Size = (1280, 720), **more: Any) -> Seen:
+    """Open the player in a window: with a routine, by name or file, or with None at Choose."""
+    wish = {"size": size, "play": play, **more}
+    child = subprocess.Popen(
+        place.command("watched.py", json.dumps(wish)),
+        env=place.env,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    most: float | None = None
+    while True:
+        try:
+            out, complaint = child.communicate(timeout=MEMORY_EVERY)
+            break
+        except subprocess.TimeoutExpired:
+            most = max(most or 0.0, memory_of(child.pid) or 0.0) or None
+    if child.returncode:
+        raise RuntimeError(f"the player ended with {child.returncode}:\n{complaint}")
+    told = json.loads(out.splitlines()[-1])
+    told["turns"] = tuple(Turn(*turn) for turn in told["turns"])
+    return Seen(**told, most=most)
+
+
+@cache
+def played_whole(place: Place, size: Size) -> Seen:
+    """The three exercises, whole and at normal speed; played once for all who ask."""
+    home = place.with_home(f"played-{size[1]}")
+    settle(home.home)
+    file = place.file("three.yaml", SEQUENCE)
+    return watch(home, str(file), size=size, before=0.0, span=0)

@@ -4,6 +4,7 @@ Words: the seconds to run, the seconds between two cues. Tells how late each was
 """
 
 import json
+import os
 import sys
 import time
 
@@ -11,6 +12,8 @@ import pygame
 
 span, between = float(sys.argv[1]), float(sys.argv[2])
 pygame.display.init()
+if pygame.display.get_driver() == "x11":
+    os.environ["SDL_FRAMEBUFFER_ACCELERATION"] = "0"
 screen = pygame.display.set_mode((1280, 720))
 clock = pygame.time.Clock()
 begun = time.monotonic()
