@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,9 @@ _BOLD = ("SemiBold", "Bold", "ExtraBold")
 """Weights beside which a bold letter of another font looks right."""
 
 _SIZES_KEPT = 400
+
+_WIDTHS_KEPT = 4096
+"""Lines are broken anew each time that they are painted, mostly the same ones."""
 
 _KEPT = 0.8
 """Pixels of rendered texts that are kept at most, as a share of the window's."""
@@ -80,13 +83,7 @@ class Writer:
 
     def width(self, text: str, role: Role, size: int = 0) -> int:
         """Pixels that `text` takes on one line."""
-        size, weight = size or self.look.type_size(role), self.look.weight(role)
-        runs = _runs(text, weight)
-        if runs is None:
-            return font(weight, size).size(text)[0]
-        from player.ui.text.mixed_runs import width_of
-
-        return width_of(runs, font_path(weight), size)
+        return _width(text, self.look.weight(role), size or self.look.type_size(role))
 
     def line_height(self, role: Role, size: int = 0) -> int:
         """Pixels from one line of a role, or of a size, to the next."""
@@ -302,6 +299,16 @@ def _runs(text: str, weight: str, rtl: bool | None = None) -> tuple[Run, ...] | 
     if is_plain(text, own) and not rtl:
         return None
     return runs(text, own, weight in _BOLD, rtl)
+
+
+@lru_cache(_WIDTHS_KEPT)
+def _width(text: str, weight: str, size: int) -> int:
+    runs = _runs(text, weight)
+    if runs is None:
+        return font(weight, size).size(text)[0]
+    from player.ui.text.mixed_runs import width_of
+
+    return width_of(runs, font_path(weight), size)
 
 
 def _pixels(picture: pygame.Surface) -> int:
