@@ -43,14 +43,15 @@ def stands(history: History, today: date) -> Standing:
 
 def anything(history: History, today: date) -> bool:
     """Whether anything was told that could close or change a routine today."""
-    if rests_until(_days(*_lately(history, today))) is not None:
+    lately = _lately(history, today)
+    if rests_until(_days(*lately)) is not None:
         return True
     return any(
         (isinstance(event, Screening) and any(event.answers.values()))
         or isinstance(event, StoppedForPain)
         or (isinstance(event, DailyCheck) and (event.new or event.ill))
         or (isinstance(event, DailyCheck | PainTold) and (event.pain or 0) >= EASE_FROM)
-        for event in _events(history, *_lately(history, today), today)
+        for event in _events(history, *lately, today)
     )
 
 
