@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from player.screens.choose.chosen import Chosen, Stepped
+from player.screens.forms.chosen import Chosen, Stepped
 from player.ui.look import THEMES, Look
 from player.ui.text.text import Writer
 from player.ui.widgets.fields import Option, Taken

@@ -12,7 +12,7 @@ from player.care.crack_words import crack_form
 from player.care.urge_words import asked_later, outcomes, situations
 from player.flow.answers import BACK, Filled
 from player.model.diary import Crack, Urge
-from player.screens.choose.chosen import Chosen
+from player.screens.forms.chosen import Chosen
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import minutes
 from player.screens.review.charts.areas import long_day

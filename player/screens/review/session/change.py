@@ -8,7 +8,7 @@ from datetime import date
 from player.flow.answers import BACK, Filled
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
-from player.screens.choose.chosen import Chosen, Stepped
+from player.screens.forms.chosen import Chosen, Stepped
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import minutes
 from player.screens.review.charts.areas import long_day
