@@ -632,3 +632,26 @@ def test_frames_are_quick_while_the_view_turns_and_slow_in_a_hold(
     assert not quick[Kind.START, True]
     assert not quick[Kind.HOLD, False]
     driver.close()
+
+
+def test_the_pointer_leaves_with_its_buttons_and_only_while_the_routine_runs(at: Driver) -> None:
+    def moved() -> None:
+        where = {"pos": (300, 300), "rel": (1, 1), "buttons": (0, 0, 0)}
+        pygame.event.post(pygame.event.Event(pygame.MOUSEMOTION, where))
+        at.wait(0.2)
+
+    at.wait(1)
+    assert not pygame.mouse.get_visible()
+    moved()
+    assert pygame.mouse.get_visible()
+    at.wait(4)
+    assert not pygame.mouse.get_visible()
+    at.press(pygame.K_SPACE)
+    at.wait(10)
+    assert pygame.mouse.get_visible()
+    at.press(pygame.K_SPACE)
+    at.wait(5)
+    assert not pygame.mouse.get_visible()
+    at.press(pygame.K_x)
+    at.wait(10)
+    assert pygame.mouse.get_visible()

@@ -9,7 +9,6 @@ from player.ui.look import THEMES
 from player.ui.window import app as loop
 from player.ui.window.app import App, Visit
 from player.ui.window.canvas import Canvas
-from player.ui.window.pointer import STAYS
 from player.ui.window.window import Window
 
 
@@ -28,6 +27,7 @@ class Clockwork:
         self.drawn: list[float] = []
         self.updates: list[float] = []
         self.stuck = False
+        self.hides = False
 
     def handle(self, event: pygame.event.Event) -> None:
         pass
@@ -43,6 +43,7 @@ class Clockwork:
     def draw(self, canvas: Canvas) -> None:
         self.drawn.append(self.time)
         self.time += self.cost
+        canvas.pointer.hidden = self.hides
 
     def next_frame(self, last: float) -> float | None:
         return None if self.every is None else last + self.every
@@ -193,22 +194,15 @@ def test_it_looks_often_after_a_key_and_seldom_when_minimised(running: Running) 
     assert len(screen.updates) - turns >= 48
 
 
-def test_the_pointer_is_out_of_what_plays_until_the_mouse_moves(running: Running) -> None:
-    screen = running.screen
-    running.until(1.0)
-    assert pygame.mouse.get_visible()
-    screen.awake = True
-    running.until(2.0)
-    assert not pygame.mouse.get_visible()
+def test_the_pointer_is_seen_but_for_pictures_that_hide_it(running: Running) -> None:
+    screen, over = running.screen, [pygame.Rect(0, 0, 60, 60)]
+    screen.every, screen.hides = 0.1, True
     moved = pygame.event.Event(pygame.MOUSEMOTION, pos=(30, 30), rel=(1, 1), buttons=(0, 0, 0))
     pygame.event.post(moved)
-    running.until(2.0 + STAYS / 2)
-    assert pygame.mouse.get_visible()
-    over = [pygame.Rect(0, 0, 60, 60)]
-    assert running.app.canvas.pointer.spot(over) is not None
-    running.until(3.0 + STAYS)
+    running.until(1.0)
     assert not pygame.mouse.get_visible()
     assert running.app.canvas.pointer.spot(over) is None
-    screen.awake = False
-    running.until(screen.time + 1.0)
+    screen.hides = False
+    running.until(2.0)
     assert pygame.mouse.get_visible()
+    assert running.app.canvas.pointer.spot(over) is not None

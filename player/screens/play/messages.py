@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from player.ui.window.pointer import STAYS
-
 MESSAGE_SECONDS = 4.0
 
 GO_ON = "Space: go on."
 """How to go on from a pause."""
+
+MOUSE_SECONDS = 3.0
+"""Seconds after a movement of the mouse in which it and its buttons are seen."""
 
 STOP_WITHIN = 3.0
 """Seconds within which a second Esc stops."""
@@ -45,8 +46,8 @@ class Passing:
         return self._text if self._clock() < self._text_until else self._stays
 
     def mouse_moved(self) -> None:
-        """The mouse is near: its buttons are seen as long as the pointer is."""
-        self._mouse_until = self._clock() + STAYS
+        """The mouse is near: it and its buttons are seen for a while."""
+        self._mouse_until = self._clock() + MOUSE_SECONDS
 
     @property
     def mouse_near(self) -> bool:

@@ -330,6 +330,8 @@ class Play:
         view = self.view()
         face = other_face(self.session, view.face)
         space = space_does(self.session)
+        runs = self.session.state in (State.RUNNING, State.LEADING)
+        canvas.pointer.hidden = runs and not self.passing.mouse_near
         overlay = Overlay(
             face, self.passing.message, hint_for(space), self.passing.mouse_near, space
         )

@@ -15,7 +15,6 @@ import pygame
 from player.ui.look import Look, Theme
 from player.ui.window.aside import Aside
 from player.ui.window.canvas import Canvas
-from player.ui.window.pointer import STAYS
 from player.ui.window.touch import Touch
 from player.ui.window.window import NoDisplay, Window, keep_awake
 
@@ -42,8 +41,6 @@ PUT_OFF = 0.1
 RECENT = 30
 """Frames, of which the one that took longest tells how long the next one may take."""
 
-
-MOUSE = (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP, pygame.MOUSEWHEEL)
 
 ASIDE_KEY = pygame.K_u
 """The key that leads aside from every screen: to the urge."""
@@ -119,7 +116,6 @@ class App:
         self._last_frame = float("-inf")
         self._last_event = float("-inf")
         self._costs: deque[float] = deque([0.0], maxlen=RECENT)
-        self._pointed = float("-inf")
         self._woken = False
         """Whether this turn is begun for a moment that fell due."""
 
@@ -158,7 +154,6 @@ class App:
             return
         self.screen.update()
         keep_awake(self.screen.awake)
-        self._show_pointer(not self.screen.awake or self._pointed + STAYS > self.clock())
         if self.screen.result is not None:
             self._go_on(self.screen.result)
         if self.screen is not None and self._may_draw(self.screen, self.clock()):
@@ -172,8 +167,6 @@ class App:
         self._dirty = True
         self._last_event = self.clock()
         self.canvas.pointer.take(event)
-        if event.type in MOUSE:
-            self._pointed = self._last_event
         for listener in self.listeners:
             listener(event)
         if event.type == pygame.QUIT:
@@ -196,15 +189,6 @@ class App:
             if self._wants_aside(event, self.screen) and not typing:
                 self._kept = self.screen
                 self._go_on(Aside.BEGIN)
-
-    def _show_pointer(self, shown: bool) -> None:
-        """Lay the pointer over the picture, or keep it out of it with what it lies on."""
-        if pygame.mouse.get_visible() == shown:
-            return
-        pygame.mouse.set_visible(shown)
-        if not shown:
-            self.canvas.pointer.leave()
-            self._dirty = True
 
     def _wants_aside(self, event: pygame.event.Event, screen: Screen) -> bool:
         """Whether the key was pressed on a screen that did not answer it by itself."""
@@ -276,7 +260,11 @@ class App:
 
     def _draw(self, screen: Screen) -> None:
         begun = self.clock()
+        pointer = self.canvas.pointer
+        pointer.hidden = False
         screen.draw(self.canvas)
+        if pygame.mouse.get_visible() == pointer.hidden:
+            pygame.mouse.set_visible(not pointer.hidden)
         changed = self.canvas.take_changes()
         if changed:
             pygame.display.update(changed)

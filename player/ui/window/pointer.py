@@ -9,9 +9,6 @@ import pygame
 
 from player.ui.look import Colour
 
-STAYS = 3.0
-"""Seconds for which the pointer is seen over what plays after the mouse has moved."""
-
 OVER, DOWN = 16, 34
 """How much of the ink lies over what the mouse is on, and over what it presses, of 255."""
 
@@ -28,13 +25,15 @@ class Pointer:
     """The mouse as it was last seen: nowhere while the keys are used, or a finger."""
 
     def __init__(self) -> None:
+        self.hidden = False
+        """Whether the picture that is drawn wants nothing pointed at."""
         self._at: tuple[int, int] | None = None
         self._pressed_at: tuple[int, int] | None = None
 
     def take(self, event: pygame.event.Event) -> None:
         """Follow an event of the mouse; any key, or leaving the window, puts it out of sight."""
         if event.type in (pygame.KEYDOWN, pygame.WINDOWLEAVE) or getattr(event, "touch", False):
-            self.leave()
+            self._at = self._pressed_at = None
         elif event.type == pygame.MOUSEMOTION:
             self._at = event.pos
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -42,13 +41,9 @@ class Pointer:
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
             self._at, self._pressed_at = event.pos, None
 
-    def leave(self) -> None:
-        """It is out of sight, until it moves."""
-        self._at = self._pressed_at = None
-
     def spot(self, hot: Sequence[pygame.Rect]) -> Spot | None:
         """The one of these places that the mouse is on, None if it is on none."""
-        if self._at is None:
+        if self._at is None or self.hidden:
             return None
         for box in hot:
             if box.collidepoint(self._at):
