@@ -5,6 +5,7 @@ The texts are the longest real ones: of all the routines that come along.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -47,6 +48,7 @@ from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look, Role
 from player.ui.text.text import Writer
 from player.ui.widgets.card_painter import Tile
 from player.ui.widgets.fields import Option, Scale
+from player.ui.window.app import Screen
 from player.ui.window.canvas import Canvas
 from tests.screens.care_pages import QUIET, care_pages
 from tests.screens.test_history_layout import written
@@ -151,6 +153,34 @@ def everything_for(plan: Timeline) -> StartFor:
     )
 
 
+def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
+    """One after the other: each keeps the texts that it has drawn, in the largest window too."""
+    played = Played(plan.routine, Outcome.STOPPED, 3, 12, 61.0)
+    mute = Reader(None, lambda: 0.0)
+    yield start_card(plan)
+    yield start_card(plan, everything_for(plan))
+    yield after(played, "The disk is full. Make room on it, then what waits is written.")
+    for kind in PainKind:
+        hurt = replace(played, outcome=Outcome.STOPPED_FOR_PAIN, pain=HurtsTold(kind, 7))
+        yield from (after(hurt, None, country) for country in Country)
+    check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
+    yield SettingsScreen(Settings(), lambda settings: "", MUTED, check)
+    yield HelpScreen(Country.UK)
+    for page in care_pages().values():
+        yield HelpScreen(Country.UK, keys=pairs_of(page.hint), checklist=False)
+    for page in care_pages().values():
+        yield Page(page, Country.OTHER, mute)
+    for card in help_cards().values():
+        yield Page(card_page(card, Country.UK), Country.UK, mute)
+    for country in Country:
+        yield signs_panel(country)
+        yield signs_page(country, mute)
+        yield from (SignTold(sign.for_country(country), mute) for sign in stop_signs())
+    yield from (then_question(form, leave) for leave in (False, True))
+    yield keys_panel()
+    yield steps_panel(plan, 2)
+
+
 @pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)
 def test_the_other_screens(
     size: tuple[int, int],
@@ -160,32 +190,7 @@ def test_the_other_screens(
     cut: list[str],
 ) -> None:
     plan = max(plans, key=lambda one: len(one.routine.about) + len(one.segments))
-    played = Played(plan.routine, Outcome.STOPPED, 3, 12, 61.0)
-    pain = Outcome.STOPPED_FOR_PAIN
-    hurts = [replace(played, outcome=pain, pain=HurtsTold(kind, 7)) for kind in PainKind]
-    check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
-    mute = Reader(None, lambda: 0.0)
-    signs = [sign.for_country(country) for sign in stop_signs() for country in Country]
-    for screen in (
-        start_card(plan),
-        start_card(plan, everything_for(plan)),
-        after(played, "The disk is full. Make room on it, then what waits is written."),
-        *(after(hurt, None, country) for country in Country for hurt in hurts),
-        SettingsScreen(Settings(), lambda settings: "", MUTED, check),
-        HelpScreen(Country.UK),
-        *(
-            HelpScreen(Country.UK, keys=pairs_of(form.hint), checklist=False)
-            for form in care_pages().values()
-        ),
-        *(Page(form, Country.OTHER, mute) for form in care_pages().values()),
-        *(Page(card_page(card, Country.UK), Country.UK, mute) for card in help_cards().values()),
-        *map(signs_panel, Country),
-        *(signs_page(country, mute) for country in Country),
-        *(SignTold(sign, mute) for sign in signs),
-        *(then_question(longest_easier, leave) for leave in (False, True)),
-        keys_panel(),
-        steps_panel(plan, 2),
-    ):
+    for screen in other_screens(plan, longest_easier):
         canvas = canvas_of(size, text)
         screen.draw(canvas)
         boxes_are_apart(canvas)
