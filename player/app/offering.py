@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.care.candidate import Candidate, Now, Past, Pick
 from player.care.conditions import conditions
@@ -34,8 +36,7 @@ WITH_A_PROBLEM = "Files with a problem"
 _OFF_THE_FLOOR = (None, Position.STANDING, Position.SEATED)
 
 
-@dataclass(frozen=True, slots=True)
-class _Outline:
+class _Outline(Struct, frozen=True):
     """What a card shows of a plan: its length in seconds and its key pose.
 
     `routine` and `settings` are what it was laid out for.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.format.library import Library
 from player.model.record import SessionRecord, local_day
@@ -33,8 +35,7 @@ CLOSE_SECONDS = 10.0
 """Seconds that the last writes are waited for when the player ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class HouseRules:
+class HouseRules(Struct, frozen=True):
     """What the person asked for on the command line."""
 
     speed: float = 1.0

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from player.care.conditions import Condition, conditions
 from player.care.forms import Find, asks_of, easier_rungs
@@ -13,8 +14,7 @@ from player.format.vocabulary import Work
 from player.model.routine import Exercise
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What is done in place of an exercise: `form`, None to leave it out.
 
     `why` is the sentence of the condition `by` that asked for a change; "" where none did.
@@ -45,8 +45,7 @@ class Place(NamedTuple):
         return self.rung, self.load, self.order
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """The forms that could stand in for an exercise; `refused` if it must not be done itself."""
 
     exercise: Exercise

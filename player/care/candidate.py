@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from player.model.routine import Purpose
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A routine as the rules see it.
 
     `level` is 1 to 3, None if its file does not say. `part` is an exercise that others are made
@@ -31,8 +31,7 @@ class Candidate:
     kept: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Past:
+class Past(Struct, frozen=True):
     """What was done of a routine: the last day, and how often it was finished lately.
 
     `change` is by how many points pain and stiffness changed in its sessions, in the mean.
@@ -43,8 +42,7 @@ class Past:
     change: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(Struct, frozen=True):
     """The person's day. `gently` is a day of more pain; `more` one on which to do a little more.
 
     `idle` is the time since the last session of today ended, None without one.
@@ -56,8 +54,7 @@ class Now:
     idle: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """A routine in its place; `reason` says in a few words why it is suggested."""
 
     key: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.care.emergency import filled
 from player.care.sources import titles
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from player.format.shape import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """What is shown, and read aloud, when something asks for it.
 
     `key` is its name in records of what was shown. Lines may hold `{emergency}` and the other

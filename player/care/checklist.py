@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from player.care.crack import PAIN_DAYS, Call, advice
 from player.care.crack_words import frequency
@@ -27,8 +28,7 @@ LESS_MOVEMENT, WEAKER = "less_movement", "weaker"
 """The two ticks beside the habits; the names of the fields of `WeeklyCheck`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One point: whether it is ticked, and what there is to say about it.
 
     `said` may hold `{doctor}` and the other words of a country.
@@ -39,8 +39,7 @@ class Line:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What the log tells up to `today`: the last four weeks, and the last of each check.
 
     `asked` is the last day on which the person said they have asked someone, `pain_since` the

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from player.care.texts import care
 from player.format.screening_keys import Clears, Do
@@ -18,8 +19,7 @@ WORSE_MORNINGS = "worse mornings"
 """The condition of two days after two worse mornings running."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """What is done with an exercise that asks for one of `when`; for every one if that is empty."""
 
     when: frozenset[str]
@@ -31,8 +31,7 @@ class Rule:
         return not self.when or bool(self.when & asks)
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Struct, frozen=True):
     """A condition and its rules. `was` are the keys that older answers were kept under."""
 
     name: str
@@ -59,8 +58,7 @@ class Condition:
         return next((r.say for r in self.rules if r.do is do and r.applies(asks)), "")
 
 
-@dataclass(frozen=True, slots=True)
-class Conditions:
+class Conditions(Struct, frozen=True):
     """All conditions by name, and what else the rules go by.
 
     `gentle` is what the gentlest exercises may ask, `demanding` what newcomers are not suggested

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from player.care.card import Card
 from player.care.cards import advice_cards
@@ -24,8 +25,7 @@ LONG_SITTING = 60
 _ENOUGH_CRACKS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A card that something calls for. `mark` is what is kept once it was shown."""
 
     card: Card

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from player.care.emergency import filled_with
 from player.care.texts import care
@@ -22,8 +23,7 @@ MANY_A_DAY = 10
 """Cracks a day, in the mean of a week, that have the highest name (S3 tells of 10 to 15)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """One question of the form: `name` is the field of the record, `options` value and words.
 
     Every question may be passed over; one without options is answered from 0 to 10.
@@ -34,8 +34,7 @@ class Field:
     options: tuple[tuple[object, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SoundWords:
+class SoundWords(Struct, frozen=True):
     """A kind of sound in words, how much it is worth a thought, and what to do about it."""
 
     words: str

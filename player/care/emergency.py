@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from player.care.texts import care
 from player.model.settings import Country
@@ -14,8 +15,7 @@ from player.model.settings import Country
 _BRACES = re.compile(r"\{(\w+)\}")
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Struct, frozen=True):
     """Words for whom to call in a country, each fit to follow "call", "go to" or "ask".
 
     `emergency` follows "call", `hospital` "go to", `advisers` "ask"; `doctor` is whom one sees

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
 
 from player.care.emergency import filled_with
 from player.care.texts import care
@@ -13,16 +14,14 @@ from player.model.care import Point
 from player.model.diary import Habit, HabitAnswer
 
 
-@dataclass(frozen=True, slots=True)
-class HabitWords:
+class HabitWords(Struct, frozen=True):
     """An everyday habit as a question, and the next step for whom answers yes."""
 
     question: str
     next: str
 
 
-@dataclass(frozen=True, slots=True)
-class TickWords:
+class TickWords(Struct, frozen=True):
     """What is ticked beside the habits, and its detail."""
 
     tick: str
@@ -47,8 +46,7 @@ def tick_words() -> Mapping[str, TickWords]:
     return {key: TickWords(one.get("tick"), one.get("detail")) for key, one in found}
 
 
-@dataclass(frozen=True, slots=True)
-class NextSteps:
+class NextSteps(Struct, frozen=True):
     """The next steps under their heading; `lines` stand below them."""
 
     title: str

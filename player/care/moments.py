@@ -7,8 +7,9 @@ third urge of a day once for each card, all else once a month (own choice).
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from player.care.cards import help_cards
 from player.care.crack import (

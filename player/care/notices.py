@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from player.care.crack import Call, advice, follows_sitting, pain_calls, window_calls
 from player.care.trend import PainOfDay, may_do_more, worse_mornings
@@ -17,8 +18,7 @@ PASSED_OVER = "morning passed over"
 """The mark of a morning about which the person would not be asked."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastDays:
+class LastDays(Struct, frozen=True):
     """What is known of the last days.
 
     `days` are those whose pain was rated before a session, in order; `pain_since` is the first

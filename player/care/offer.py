@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.care.adapt import Adapter, Decision
 from player.care.cards import cards_of_today
@@ -24,8 +26,7 @@ _MANY = 4
 """Exercises from which on a sentence that goes for all of them is said without their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Struct, frozen=True):
     """Whether a routine may be played today, and how.
 
     `routine` is the one to play. `why` says why it is closed, and `opens` what would open it.

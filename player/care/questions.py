@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from player.care.texts import care
 from player.format.shape import Fields
@@ -14,8 +15,7 @@ EARLIER = 1
 """The edition whose answers count as whole without the questions that came later."""
 
 
-@dataclass(frozen=True, slots=True)
-class SafetyQuestion:
+class SafetyQuestion(Struct, frozen=True):
     """A sign that is there or not.
 
     `grave` ones close everything today, the others all but the gentlest until somebody was asked.
@@ -38,8 +38,7 @@ class SafetyQuestion:
     advice: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Questions:
+class Questions(Struct, frozen=True):
     """All safety questions in the order they are asked; `words` are the texts of the pages."""
 
     signs: tuple[SafetyQuestion, ...]

@@ -7,11 +7,12 @@ taken back leaves its trace. Nothing here knows the words of the questions.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from itertools import pairwise
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from player.care.conditions import conditions
 from player.care.pain import EASE_FROM, Band, band
@@ -36,8 +37,7 @@ HURTS = "hurts"
 """The answer whether anything hurts, beside the grave signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class StoppedForPain:
+class StoppedForPain(Struct, frozen=True):
     """A session, or a sign on the form of a crack or an urge, that ended the day."""
 
     at: datetime
@@ -50,16 +50,14 @@ class StoppedForPain:
         return self.kind in (PainKind.NUMB, PainKind.SPREADING)
 
 
-@dataclass(frozen=True, slots=True)
-class Active:
+class Active(Struct, frozen=True):
     """The person was here: a session was played, an urge or a crack noted."""
 
     at: datetime
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class PainTold:
+class PainTold(Struct, frozen=True):
     """The person told of their pain, 0 to 10: in the morning, or before a session."""
 
     at: datetime
@@ -103,8 +101,7 @@ def _nothing_known() -> Mapping[str, bool]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """How a person stands today.
 
     `reasons` are why something is closed, the gravest first; `signs` what is ticked and locks
@@ -137,8 +134,7 @@ class Standing:
         return Lock.ALL if closes_all else Lock.GENTLE_ONLY
 
 
-@dataclass(slots=True)
-class _Asked:
+class _Asked(Struct):
     """What has still to be asked, event after event.
 
     `must` is whether everything stays closed until both pages are answered. `since` are the

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+
+from msgspec import Struct, field
 
 from player.care.conditions import conditions
 from player.care.questions import questions
@@ -27,8 +28,7 @@ def _tier(key: str) -> int:
     return 3 if question is None else 1 if question.grave else 2
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """The answers so far. Screenings and unlocks are taken in, in the order they happened.
 
     `go_now` are the grave signs, `go_now_day` the day of the last of them; both stay until all

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.care.emergency import filled, filled_with
 from player.care.texts import care
@@ -16,8 +18,7 @@ if TYPE_CHECKING:
     from player.format.shape import Fields
 
 
-@dataclass(frozen=True, slots=True)
-class StopSign:
+class StopSign(Struct, frozen=True):
     """A sign to stop at: one instruction, and one reason for it.
 
     `short` is read from three metres, `more` belongs to it in smaller letters. `kind` and

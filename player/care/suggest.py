@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
+
+from msgspec import Struct
 
 from player.care.candidate import Candidate, Now, Past, Pick
 from player.care.offer import HALF
@@ -28,8 +29,7 @@ _TITLES: Mapping[Purpose | None, str] = {
 """The sections by purpose, in their order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Routines under one heading."""
 
     title: str

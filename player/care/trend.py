@@ -7,8 +7,9 @@ borrowed, so that kind and spread of a pain always go before its number.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from player.care.pain import A_CHANGE, Band, band
 
@@ -19,8 +20,7 @@ GREEN_DAYS = 3
 """Days with a green session and a green morning before there may be more (own choice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PainOfDay:
+class PainOfDay(Struct, frozen=True):
     """The pain of a day with a session, 0 to 10: before it, after it, and the next morning.
 
     What was not rated is None.

@@ -8,8 +8,10 @@ hands. No study tests this for the back; it is borrowed from what helps with oth
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.care import Stage, Wish
 from player.model.diary import Area, FeltSide, Response, Situation, Urge, UrgeOutcome
@@ -22,8 +24,7 @@ MOST_REPEATS = 3
 """How often the rescue may be chosen once more ([H2]; own choice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """A routine or a walk ended; `rating` is the urge (0 to 10) if it was asked for at its end."""
 
     rating: int | None = None
@@ -33,8 +34,7 @@ Answer = int | Situation | Ended | Wish | UrgeOutcome | PainKind
 """What an answer can be; `PainKind` tells of a warning sign, at any time before the outcome."""
 
 
-@dataclass(frozen=True, slots=True)
-class Noticed:
+class Noticed(Struct, frozen=True):
     """What a person may add for looking back: the first sign, and where it was felt."""
 
     first_sign: str = ""
@@ -42,8 +42,7 @@ class Noticed:
     side: FeltSide | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """An urge as it stands.
 
     `rescue_open` and `longer_open` say which routines the safety questions leave open; where the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from player.care.texts import care
 from player.care.urge import Flow
@@ -11,8 +12,7 @@ from player.model.care import Stage, Wish
 from player.model.diary import Situation, UrgeOutcome
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A heading and the lines under it; `urgent` ones stand first and stand out."""
 
     title: str

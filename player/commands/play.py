@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 import sys
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from player import places
 from player.ui.look import THEMES, Ink, Look, Role, Theme
@@ -27,8 +28,7 @@ _YOUNG = (2_000, 10, 10)
 """Objects between two looks for garbage while playing: few enough to look through in no time."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayOptions:
+class PlayOptions(Struct, frozen=True):
     """What the command line asked for."""
 
     speed: float = 1.0

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player import places
 from player.app import locations
@@ -45,8 +47,7 @@ class Running(Protocol):
         """None while it runs."""
 
 
-@dataclass(frozen=True, slots=True)
-class RemindOptions:
+class RemindOptions(Struct, frozen=True):
     """What the command line asked for; `every` is minutes, None for those of the settings."""
 
     once: bool = False
@@ -55,8 +56,7 @@ class RemindOptions:
     while_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Struct, frozen=True):
     """What a reminder asks of the world: each is a function, so that a test can be the world."""
 
     awake: Callable[[], float]

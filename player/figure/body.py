@@ -7,7 +7,7 @@ ball and a hand at its knuckles there; toes and fingers go on from there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 HEIGHT = 1.70
 
@@ -46,8 +46,7 @@ HEAD_HALF_HEIGHT = 0.108
 HEAD_HALF_DEPTH = 0.094
 
 
-@dataclass(frozen=True, slots=True)
-class Ring:
+class Ring(Struct, frozen=True):
     """A cross-section of the trunk: half its width and depth, and how far its middle lies ahead."""
 
     width: float

@@ -7,8 +7,9 @@ the viewer, until from straight above -Z goes up the page.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import cos, radians, sin
+
+from msgspec import Struct
 
 from player.figure.space import Point
 from player.model.pose import View
@@ -17,8 +18,7 @@ Spot = tuple[float, float]
 Rect = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Camera:
+class Camera(Struct, frozen=True):
     """Directions to the right, up and towards the viewer; pixels a metre; where (0, 0, 0) is."""
 
     right: Point
@@ -63,8 +63,7 @@ def camera(view: View, scale: float = 1.0, x: float = 0.0, y: float = 0.0) -> Ca
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """What has to be seen: the box around some points on the page, in metres from (0, 0, 0)."""
 
     left: float

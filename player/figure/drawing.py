@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import replace
 from typing import NamedTuple
 
 import pygame
+from msgspec.structs import replace
 
 from player.figure.arrow import draw_arrow
 from player.figure.brush import Finish, lay

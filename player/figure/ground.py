@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from player.figure.planted import settle
 from player.figure.touching import height, parts
@@ -12,8 +12,7 @@ TOLERANCE = 0.02
 """Metres that a part may be off the floor, either way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """A part of the body that is not where the floor is.
 
     `part` is its name as `floor` uses it (or `waist`), `metres` its height: below 0 it sinks.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from player.figure import body
 from player.figure.brush import Group, Part, Tones
@@ -50,8 +51,7 @@ def grown_out(eye: Camera, colours: Tones, *balls: Ball) -> Part:
 _MERGED = 0.74
 
 
-@dataclass(frozen=True, slots=True)
-class LimbParts:
+class LimbParts(Struct, frozen=True):
     """A limb in groups: the root's half, the far half, and both as one without a seam."""
 
     upper: list[Group]

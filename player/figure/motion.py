@@ -8,11 +8,11 @@ the same picture, drawn or kept.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from itertools import groupby
 from math import ceil
 
 import pygame
+from msgspec.structs import replace
 
 from player.figure.brush import Finish, lay
 from player.figure.camera import Camera, Rect, fitted

@@ -7,8 +7,9 @@ settled poses and pins what both have on the floor; what only one has there leav
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import hypot
+
+from msgspec import Struct
 
 from player.figure.pinning import END, LIMBS, MID, limb_of, limb_on_the_way, planted_limb
 from player.figure.skeleton import Limb, Skeleton, from_angles, pelvis_frame
@@ -52,8 +53,7 @@ _CARRIERS = (_ANCHORS[0] | _ANCHORS[1], _ANCHORS[2] | _ANCHORS[4], _ANCHORS[3] |
 """What finds the height of the pelvis; what comes later is brought to the floor by its limb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """A pose on the floor. `raw` is the body by its angles alone, `body` as it stands.
 
     `low` is the height of its lowest point; below 0 it presses into the mat a little.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import copysign
+
+from msgspec import Struct
 
 from player.figure import body
 from player.figure.brush import Group, tones
@@ -25,8 +26,7 @@ _HIGH, _THICK = 1.12 * body.HEIGHT, 0.18
 Pieces = tuple[tuple[Ball, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(Struct, frozen=True):
     """A thing in its place: convex pieces, each the skin of some balls, the farthest first."""
 
     kind: PropKind

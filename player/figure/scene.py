@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.figure.camera import Extent, extent
 from player.figure.planted import Stance
@@ -20,8 +22,7 @@ _EDGE = 0.07
 """Metres round the mat and things, for their edges and what shadow falls beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mat:
+class Mat(Struct, frozen=True):
     """A mat on the floor: its middle and its half sides along X and Z, in metres."""
 
     x: float
@@ -39,8 +40,7 @@ class Mat:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """Where the viewer is, how much of the room is seen, and what stands in it."""
 
     view: View

@@ -8,8 +8,9 @@ way the toes point for a foot that stands; Z is to the person's right.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import cos, radians, sin
+
+from msgspec import Struct
 
 from player.figure import body
 from player.figure.space import (
@@ -42,8 +43,7 @@ _FACING: Frame = (0.0, 0.0, 1.0, -1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
 LEFT, RIGHT = -1.0, 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limb:
+class Limb(Struct, frozen=True):
     """An arm or a leg: root, middle joint, end, and the frame of the hand or foot."""
 
     root: Point
@@ -52,8 +52,7 @@ class Limb:
     frame: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """All points of a body in space, in metres.
 
     `spine` and `spine_frames` go from the middle of the hips to the base of the neck (C7);

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
+
+from msgspec import Struct, field
 
 from player.model.routine import Asked
 
@@ -32,8 +33,7 @@ class Go(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Filled:
+class Filled(Struct, frozen=True):
     """The answer of a form: the button, and every field by its name."""
 
     button: Hashable

@@ -7,9 +7,11 @@ next screen by a plain value. The house builds the screens for these values.
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.care.card import Card
 from player.care.conditions import conditions
@@ -37,8 +39,7 @@ class WithLeftOver(Enum):
     LATER = "later"
 
 
-@dataclass(frozen=True, slots=True)
-class ToLeftOver:
+class ToLeftOver(Struct, frozen=True):
     """Ask what to do with an unfinished session; `routine` is None if it cannot go on.
 
     `closed_by` is why it is closed today; empty where its file is another one now.
@@ -49,15 +50,13 @@ class ToLeftOver:
     closed_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ToChoose:
+class ToChoose(Struct, frozen=True):
     """Show the routines; the answer is the key of one, or a `Go`."""
 
     focus: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ToStart:
+class ToStart(Struct, frozen=True):
     """Show what a routine needs and what it asks, before it is played; the answer is a `Filled`.
 
     `conditions` are the names of those to ask about, `daily` is whether "as usual" is still to
@@ -72,15 +71,13 @@ class ToStart:
     stiffness: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ToAfter:
+class ToAfter(Struct, frozen=True):
     """Say what was done, and ask for the ratings after; the answer is a `Filled`."""
 
     played: object
 
 
-@dataclass(frozen=True, slots=True)
-class ToSettings:
+class ToSettings(Struct, frozen=True):
     """Show the settings, with the focus on the row of this value."""
 
     focus: Go | None = None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from player.care.card import Card
 
 
-@dataclass(frozen=True, slots=True)
-class ToClosed:
+class ToClosed(Struct, frozen=True):
     """Show why something is closed.
 
     `signs` are what was ticked, `to_clear` what the person may say that they asked about, each
@@ -20,16 +19,14 @@ class ToClosed:
     to_clear: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ToCard:
+class ToCard(Struct, frozen=True):
     """Show one card; `said` stands above it."""
 
     card: Card
     said: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ToTold:
+class ToTold(Struct, frozen=True):
     """Say a few lines, after `points` of a list; `urgent` ones stand first and stand out."""
 
     title: str

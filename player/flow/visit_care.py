@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from player.care.crack import crack_calls, ends_day
 from player.care.crack_words import crack_says, sounds
@@ -23,8 +25,7 @@ from player.model.routine import Exercise, Routine
 Going = Generator[object, object, None]
 
 
-@dataclass(frozen=True, slots=True)
-class ToCrack:
+class ToCrack(Struct, frozen=True):
     """Ask about a crack; the answer is a `Filled`."""
 
     quiet: tuple[str, ...] = ()

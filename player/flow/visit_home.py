@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from player.care.cards import advice_cards
 from player.care.crack import Call
@@ -19,8 +20,7 @@ SORE = "sore"
 """The tick for muscles that are sore for long."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToMorning:
+class ToMorning(Struct, frozen=True):
     """Ask how the back feels this morning; the answer is a `Filled`."""
 
 

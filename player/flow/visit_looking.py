@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from player.care.checklist import LESS_MOVEMENT, WEAKER, weekly_calls
 from player.care.habit_words import next_steps
@@ -21,8 +22,7 @@ HABITS, ASKED, NOT_ASKED = "habits", "asked", "not asked"
 """Buttons of the checklist: to the habits; "I have asked someone", and to take that back."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToLookBack:
+class ToLookBack(Struct, frozen=True):
     """Show the history, at its page of urges or at that of the sessions.
 
     The answer is `CHECKLIST`, `Go.CRACK`, or anything else to go back.
@@ -31,13 +31,11 @@ class ToLookBack:
     urges: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ToChecklist:
+class ToChecklist(Struct, frozen=True):
     """Show the six points as the log fills them in; the answer is a `Filled`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToHabits:
+class ToHabits(Struct, frozen=True):
     """Ask about the five habits and the two ticks of the week; the answer is a `Filled`."""
 
 
@@ -55,8 +53,7 @@ def looking_back(house: CareHouse) -> Going:
         urges = True
 
 
-@dataclass(frozen=True, slots=True)
-class ToHelp:
+class ToHelp(Struct, frozen=True):
     """Show the help; the answer is `CHECKLIST`, or anything else to go back."""
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from player.model.record import SessionRecord
 from player.model.routine import Asked, Routine
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from player.flow.visit import House
 
 
-@dataclass(frozen=True, slots=True)
-class ToPlay:
+class ToPlay(Struct, frozen=True):
     """Play a routine, or go on with an unfinished session of it."""
 
     routine: Routine

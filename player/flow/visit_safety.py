@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+
+from msgspec import Struct
 
 from player.care.cards import advice_cards, cards_of_today
 from player.care.conditions import conditions
@@ -36,20 +37,17 @@ Going = Generator[object, object, None]
 Asking = Generator[object, object, bool]
 
 
-@dataclass(frozen=True, slots=True)
-class ToSigns:
+class ToSigns(Struct, frozen=True):
     """Show the grave signs as a list, with three answers; `new` also says what this is."""
 
     new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ToWhichSign:
+class ToWhichSign(Struct, frozen=True):
     """Ask which of the grave signs it is; the button of the answer is its key."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToAskFirst:
+class ToAskFirst(Struct, frozen=True):
     """Ask for the signs to ask somebody about; the answer has a tick for each.
 
     `again` is whether the page was gone on from with nothing ticked.
@@ -58,25 +56,21 @@ class ToAskFirst:
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ToFollowUp:
+class ToFollowUp(Struct, frozen=True):
     """Ask a second question, by yes or no."""
 
     question: SafetyQuestion
 
 
-@dataclass(frozen=True, slots=True)
-class ToNews:
+class ToNews(Struct, frozen=True):
     """Ask what is new or worse."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToCountry:
+class ToCountry(Struct, frozen=True):
     """Ask whose emergency numbers to show; the button of the answer is a `CountryChoice`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToBody:
+class ToBody(Struct, frozen=True):
     """Show and change all that is known of the body; the answer is a `Filled`."""
 
     holding: frozenset[str]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Mapping
-from dataclasses import dataclass, field
 from typing import Protocol, cast
+
+from msgspec import Struct, field
 
 from player.care.moments import after_urge
 from player.care.offer import may_play
@@ -34,8 +35,7 @@ from player.ui.window.aside import Aside
 Going = Generator[object, object, None]
 
 
-@dataclass(frozen=True, slots=True)
-class ToUrge:
+class ToUrge(Struct, frozen=True):
     """A screen of an urge, by its stage; the answer is a `Filled`."""
 
     stage: Stage
@@ -43,13 +43,11 @@ class ToUrge:
     wishes: tuple[Wish, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ToSign:
+class ToSign(Struct, frozen=True):
     """Ask what comes with an urge that hurts; the answer is a `Filled`."""
 
 
-@dataclass(frozen=True, slots=True)
-class CarePlay:
+class CarePlay(Struct, frozen=True):
     """Play a routine that answers an urge; the answer is what came of it."""
 
     routine: Routine

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
 from typing import Any
+
+from msgspec.structs import replace
 
 from player.format.advice import Written
 from player.format.dose_file import dose_of, idle_phases

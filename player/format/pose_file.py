@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from player.format.document import Document
 from player.format.kinds import Reader
@@ -26,8 +27,7 @@ from player.model.pose import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class PoseReading:
+class PoseReading(Struct, frozen=True):
     """A pose, or None when there are errors; every problem in its file; and the file's lines."""
 
     pose: Pose | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from player.format.dose_file import DOSE_KEYS, dose_of, idle_phases
 from player.format.exercise_file import ExerciseReader

@@ -8,10 +8,11 @@ pains are 0 to 10.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from player.model.record import PainKind
 
@@ -110,8 +111,7 @@ def _no_habits() -> Mapping[Habit, HabitAnswer]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Urge:
+class Urge(Struct, frozen=True):
     """An urge to crack, what was done about it, and how it came out; the rest may be unknown.
 
     `pain` is a warning sign named with it, `session` the routine that answered it.
@@ -142,8 +142,7 @@ class Urge:
         return by_routine or self.session is not None or self.outcome is UrgeOutcome.ROUTINE
 
 
-@dataclass(frozen=True, slots=True)
-class Crack:
+class Crack(Struct, frozen=True):
     """A crack of the back or neck; what the person did not say is None."""
 
     at: datetime
@@ -163,8 +162,7 @@ class Crack:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Screening:
+class Screening(Struct, frozen=True):
     """The answers to the full safety questions: yes or no by the question's id (`T1a`).
 
     A question that was passed over is not among them. `tier` is the gravest tier that was
@@ -178,8 +176,7 @@ class Screening:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Unlock:
+class Unlock(Struct, frozen=True):
     """ "I have asked, and was told these exercises are fine", about one question."""
 
     at: datetime
@@ -188,8 +185,7 @@ class Unlock:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DailyCheck:
+class DailyCheck(Struct, frozen=True):
     """The check of the day: pain now if it was rated, whether anything is new, whether ill."""
 
     at: datetime
@@ -200,8 +196,7 @@ class DailyCheck:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Morning:
+class Morning(Struct, frozen=True):
     """How the back feels the next morning; a day has one, the last one given."""
 
     at: datetime
@@ -211,8 +206,7 @@ class Morning:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HabitCheck:
+class HabitCheck(Struct, frozen=True):
     """The weekly look at five everyday habits; what was passed over is not among the answers."""
 
     at: datetime
@@ -221,8 +215,7 @@ class HabitCheck:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WeeklyCheck:
+class WeeklyCheck(Struct, frozen=True):
     """The two ticks beside the habits: less movement than before, weaker muscles."""
 
     at: datetime
@@ -232,8 +225,7 @@ class WeeklyCheck:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Consulted:
+class Consulted(Struct, frozen=True):
     """Whether the person says they have asked someone; a day has one, the last one given."""
 
     at: datetime
@@ -242,8 +234,7 @@ class Consulted:
     id: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class CardShown:
+class CardShown(Struct, frozen=True):
     """That a card was shown, by its name; of each card the last time is kept."""
 
     at: datetime

@@ -8,11 +8,10 @@ than that, or is bent by the weight on it, the larger passive value stands here 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """How far a motion goes, from `least` to `most` degrees, and the source of the numbers."""
 
     least: float

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.joint import ANGLES, NEUTRAL, place_of, swapped
 
@@ -105,8 +107,7 @@ class PropPlace(StrEnum):
         return _RESTING.get(self, frozenset())
 
 
-@dataclass(frozen=True, slots=True)
-class Prop:
+class Prop(Struct, frozen=True):
     """A thing and its place."""
 
     kind: PropKind
@@ -133,8 +134,7 @@ _RESTING: Mapping[PropPlace, frozenset[Contact]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """Where the viewer is, in degrees.
 
     `turn` 0 looks at the right side of somebody on hands and knees (the head points to the
@@ -171,8 +171,7 @@ VIEWS: Mapping[ViewName, View] = {
 """What the names of views mean; who lies or crouches shows the head end from the front."""
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """How the pelvis lies. Degrees: `tilt` forward, `turn` and `lean` to the person's left."""
 
     placement: Placement = Placement.STANDING
@@ -181,8 +180,7 @@ class Body:
     lean: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Pose:
+class Pose(Struct, frozen=True):
     """A pose: every joint angle in the order of `ANGLES`, and what carries the body.
 
     `key` is the name of the file. `base` is the pose that this one was made from; parts that
@@ -197,7 +195,7 @@ class Pose:
     floor: tuple[Contact, ...] = ()
     props: tuple[Prop, ...] = ()
     view: View = View()
-    base: Pose | None = field(default=None, repr=False)
+    base: Pose | None = None
 
     def angle(self, joint: str, motion: str) -> float:
         """The angle of `left knee`, `flexion`; a KeyError for what no joint does."""

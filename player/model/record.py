@@ -6,10 +6,11 @@ Urges, cracks and the answers to safety questions are in `player.model.diary`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from player.model.routine import Asked, Side
 
@@ -44,8 +45,7 @@ def _no_ratings() -> Mapping[Asked, int]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
+class Planned(Struct, frozen=True):
     """So many repetitions of an exercise on a side, as laid out at the start."""
 
     exercise: str
@@ -53,8 +53,7 @@ class Planned:
     reps: int
 
 
-@dataclass(frozen=True, slots=True)
-class Begun:
+class Begun(Struct, frozen=True):
     """A session at its start. `started` is aware, with the person's offset of that moment."""
 
     routine: str
@@ -69,8 +68,7 @@ class Begun:
     before: Mapping[Asked, int] = field(default_factory=_no_ratings)
 
 
-@dataclass(frozen=True, slots=True)
-class Spent:
+class Spent(Struct, frozen=True):
     """Seconds of the wall clock since the start, apart; they add up to all of it."""
 
     active: float = 0.0
@@ -78,8 +76,7 @@ class Spent:
     waiting: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition:
+class Repetition(Struct, frozen=True):
     """A repetition that was finished: where it stood in the plan and how long it was held."""
 
     step: int
@@ -91,8 +88,7 @@ class Repetition:
     finished: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
+class Pain(Struct, frozen=True):
     """A pain that the person told of during a session: where, 0 to 10, and its kind."""
 
     at: datetime
@@ -103,8 +99,7 @@ class Pain:
     side: Side | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """The answer to an `ask` step, 0 to 10."""
 
     at: datetime
@@ -112,8 +107,7 @@ class Answer:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """A session at its end. `skipped` counts the planned repetitions that were passed over."""
 
     ended: datetime
@@ -123,8 +117,7 @@ class Ended:
     silent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Struct, frozen=True):
     """What was done of one exercise on one side."""
 
     name: str
@@ -135,8 +128,7 @@ class Done:
     skipped: int
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(Struct, frozen=True):
     """A session as it is kept. `ended` and `outcome` are None while it is unfinished.
 
     `at_step` is the step of the plan that was last begun, which a resumed session goes on at.
@@ -167,8 +159,7 @@ def _no_changes() -> Mapping[Asked, int | None]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(Struct, frozen=True):
     """What is to be changed of a finished session; None, and a rating not named, stay.
 
     `day` moves all its times by whole days. A rating of None is taken out.

@@ -7,9 +7,10 @@ breath belongs to the person. Everything else is plain text and numbers.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 BREATH_SECONDS = 10.0
 """Seconds of a slow breath unless the person set their own: 4 in, 6 out."""
@@ -91,8 +92,7 @@ class Position(StrEnum):
     HALF_KNEELING = "half kneeling"
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(Struct, frozen=True):
     """A length of time: so many seconds and so many breaths (one of the two is usually 0)."""
 
     seconds: float = 0.0
@@ -106,16 +106,14 @@ class Length:
         return bool(self.seconds or self.breaths)
 
 
-@dataclass(frozen=True, slots=True)
-class AuthorCue:
+class AuthorCue(Struct, frozen=True):
     """A line the author wants said `at` seconds into a phase; negative: before its end."""
 
     at: float
     say: str
 
 
-@dataclass(frozen=True, slots=True)
-class Phase:
+class Phase(Struct, frozen=True):
     """One part of a repetition: get to a pose in `move`, stay for `hold`.
 
     `pose` is a name of the pose library, `picture` a path inside the folder of the file;
@@ -132,8 +130,7 @@ class Phase:
     cues: tuple[AuthorCue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Getting into position; `ready` waits for the person, else it takes `length`."""
 
     say: str = ""
@@ -143,8 +140,7 @@ class Start:
     ready: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(Struct, frozen=True):
     """How much of an exercise to do.
 
     `sets` holds the repetitions of each set, per side when there are sides: `(6, 4, 2)`.
@@ -161,16 +157,14 @@ class Dose:
     move: Length | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """An easier or harder form: another exercise by its name, or only a sentence."""
 
     text: str = ""
     use: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Care:
+class Care(Struct, frozen=True):
     """What an author wants for a condition: a sentence, to leave it out, or another exercise."""
 
     say: str = ""
@@ -186,8 +180,7 @@ def _no_care() -> Mapping[str, Care]:
     return MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(Struct, frozen=True):
     """What one repetition is and how much of it to do.
 
     `key` is the name of the file it came from (`bird-dog`), or the name itself for one written
@@ -227,24 +220,21 @@ class Exercise:
         yield from (phase.pose for phase in self.rep if phase.pose)
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(Struct, frozen=True):
     """A rest of its own between two steps."""
 
     length: Length
     say: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Struct, frozen=True):
     """A rating from 0 to 10, answered while it runs; unanswered is fine."""
 
     what: Asked
     length: Length
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """The same steps several times, with a rest between the rounds."""
 
     times: int
@@ -255,8 +245,7 @@ class Repeat:
 Step = Exercise | Rest | Ask | Repeat
 
 
-@dataclass(frozen=True, slots=True)
-class Routine:
+class Routine(Struct, frozen=True):
     """A routine file that can be played: an exercise alone, or a sequence.
 
     `key` is the file name without its ending, `digest` the SHA-256 of the file's bytes in

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+
+from msgspec import Struct
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
@@ -23,8 +24,7 @@ class NotOne(ValueError):
     """The value is none of this kind; its text says what is wanted instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """On or off."""
 
     @property
@@ -39,8 +39,7 @@ class Switch:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """A whole number from `least` to `most`, in `unit`, best set in steps of `step`."""
 
     least: int
@@ -64,8 +63,7 @@ class Whole:
         return found
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number from `least` to `most`, in `unit`, best set in steps of `step`."""
 
     least: float
@@ -87,8 +85,7 @@ class Number:
         return float(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One word of a few."""
 
     words: type[StrEnum]
@@ -108,8 +105,7 @@ class Choice:
         raise NotOne(self.wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """A sentence of at most `longest` characters; spaces around it are taken off."""
 
     longest: int
@@ -126,8 +122,7 @@ class Words:
         return found.strip()
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """A list of names, such as folders: at most `most` of them, none empty."""
 
     most: int
@@ -146,8 +141,7 @@ class Names:
         raise NotOne(self.wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class TimeOfDay:
+class TimeOfDay(Struct, frozen=True):
     """A time of day to the minute."""
 
     @property
@@ -169,8 +163,7 @@ class TimeOfDay:
 Kind = Switch | Whole | Number | Choice | Words | Names | TimeOfDay
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """One setting: its `name` in the file and in `Settings`, what it is for, and its kind.
 
     `about` is a comment of the file: at most 96 characters a line.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time, timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from player.model.routine import First
 from player.model.setting import (
@@ -70,8 +71,7 @@ IF_THEN = "When I feel the urge to twist, I press U and sit square."
 """The plan for the moment of an urge that is offered at the first run ([H14])."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """Everything a person can set. Raises ValueError for a value that is out of its range.
 
     The meaning, unit and range of each is in `SETTINGS`. `folders` are more folders of routines,

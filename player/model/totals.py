@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from player.model.routine import Asked, Side
 
 
-@dataclass(frozen=True, slots=True)
-class DayTotal:
+class DayTotal(Struct, frozen=True):
     """The sessions of one of the person's own days; `active` is in seconds."""
 
     day: date
@@ -18,8 +18,7 @@ class DayTotal:
     repetitions: int
 
 
-@dataclass(frozen=True, slots=True)
-class WeekTotal:
+class WeekTotal(Struct, frozen=True):
     """Seven days from the Monday `begins`; `active` is in seconds, `days` those with a session."""
 
     begins: date
@@ -29,8 +28,7 @@ class WeekTotal:
     repetitions: int
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineTotal:
+class RoutineTotal(Struct, frozen=True):
     """A routine over some days: how often it was finished, and when a session of it ended last.
 
     `change` is by how many points pain and stiffness changed in its sessions, in the mean; below
@@ -42,8 +40,7 @@ class RoutineTotal:
     change: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseTotal:
+class ExerciseTotal(Struct, frozen=True):
     """An exercise on a side, in all: `hold` in seconds, `sessions` in which it was done."""
 
     exercise: str
@@ -54,8 +51,7 @@ class ExerciseTotal:
     last_day: date
 
 
-@dataclass(frozen=True, slots=True)
-class Rated:
+class Rated(Struct, frozen=True):
     """What was rated in one session, before and after it, 0 to 10; None is not rated."""
 
     session: int

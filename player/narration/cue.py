@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from msgspec import Struct
 
 GAP = 0.15
 """Seconds of silence between two things that are said."""
@@ -43,8 +44,7 @@ class Anchor(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """One thing said or sounded.
 
     `at` is in seconds on the plan's line, `seconds` how long it takes. `what` is the text of a

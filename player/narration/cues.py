@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from player.model.routine import Exercise, Side, Sides
 from player.narration.cue import AFTER_TONE, GAP, LATEST, Anchor, Cue, CueKind, Priority
@@ -24,8 +25,7 @@ LAST_SAID_IN = 0.6
 """The part of a last repetition in which it may be called the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Extra:
+class _Extra(Struct, frozen=True):
     """Something less needed: said from `first` to `last` (seconds of the plan), or not at all."""
 
     text: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from player.narration.cue import Cue, CueKind
 from player.plan import wording
@@ -24,8 +25,7 @@ class Entry(StrEnum):
     AGAIN = "again"
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A voice cue that fell due `late` seconds of the clock ago (below zero: in so many)."""
 
     cue: Cue

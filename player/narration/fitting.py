@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from player.narration.cue import GAP
 from player.narration.lines import Form, Line, Part, SecondsOf
@@ -13,8 +14,7 @@ _NEVER = float("inf")
 _SLIP = 1e-9
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A phrase with its time: from `at` to `end`, in seconds on the plan's line."""
 
     at: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from player.narration.cue import Priority
 from player.plan import wording
@@ -33,8 +34,7 @@ SecondsOf = Callable[[str], float]
 """How long a text takes to say; infinity for one that cannot be said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One phrase of a line. `tells` are the things that need not be told again.
 
     `about` is the index of the segment that it is about, where that is not the line's own, and
@@ -48,8 +48,7 @@ class Part:
     side_of: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One way to say a line: its parts, and when: begin from `earliest` to `latest`, at `wish`
     for choice, and be over at `end_by`; seconds on the plan's line."""
 
@@ -60,8 +59,7 @@ class Form:
     end_by: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """What is to be said about a segment: its forms, the fullest first.
 
     The last form of one that `must` be said is kept room for. A line `waits` where a `ready`

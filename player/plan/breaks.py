@@ -8,9 +8,11 @@ minutes is S3's figure, 30 that of [N6]; a break of 5 to 10 minutes an hour that
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.settings import Settings
 
@@ -30,8 +32,7 @@ _SAME = 1.5
 """Seconds by which two readings of the time without a touch may differ and mean the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One look at the machine.
 
     `awake` is seconds of a clock that stands while the machine is suspended; `now` is aware, with
@@ -47,8 +48,7 @@ class Look:
     moved: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Sitting:
+class Sitting(Struct, frozen=True):
     """The use of the machine up to a look, in seconds.
 
     `used` counts since the last reminder or break, `sat` since the last break, `untouched` what

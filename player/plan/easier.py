@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, Sides, Step
 from player.plan.part import repetition

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.routine import (
     BREATH_SECONDS,
@@ -20,8 +22,7 @@ from player.plan import wording
 from player.plan.segment import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(Struct, frozen=True):
     """A person's own pace: seconds of a slow breath, factors on the holds and moves of repetitions.
 
     Raises ValueError unless all are above zero.
@@ -36,8 +37,7 @@ class Pace:
             raise ValueError(f"a breath and the factors of a pace are above zero, not {self}")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """What a segment is, apart from where in the plan it stands; `length` is in seconds."""
 
     kind: Kind

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from copy import copy
-from dataclasses import dataclass
 from typing import Self
+
+from msgspec import Struct
 
 from player.model.record import Planned, Spent
 from player.plan.agenda import Agenda
@@ -24,8 +25,7 @@ _LEADING_IN = frozenset({Kind.START, Kind.SWITCH, Kind.PAUSE})
 """Kinds of segment that lead into a repetition, and that a repeat of it leaves out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fired:
+class Fired(Struct, frozen=True):
     """A moment that fell due, and how many seconds of the clock ago it did."""
 
     moment: Moment

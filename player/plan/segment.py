@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from player.model.routine import Asked, AuthorCue, Breath, Exercise, Side
 
@@ -37,8 +38,7 @@ COUNTED = frozenset({Kind.START, Kind.HOLD, Kind.REST, Kind.SWITCH, Kind.ASK})
 """Kinds of segment that end with a count; a movement takes the time that it takes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where in the plan something stands; the fields are those of `Segment`."""
 
     exercise: Exercise | None = None
@@ -50,8 +50,7 @@ class Place:
     reps: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of the plan, from `start` to `end`, in seconds on the plan's line.
 
     `step` is the index of its `PlanStep`. `number` says which exercise of the plan it is, `set`
@@ -103,8 +102,7 @@ class Segment:
 StepKind = Literal["repetition", "rest", "ask"]
 
 
-@dataclass(frozen=True, slots=True)
-class PlanStep:
+class PlanStep(Struct, frozen=True):
     """What "next", "back", "repeat" and the list of steps go by.
 
     A repetition on one side together with what leads into it (its start, the switch or the
@@ -135,8 +133,7 @@ class MomentKind(StrEnum):
     FINISH = "finish"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """Something to tell the person at a time within a segment.
 
     `offset` is in seconds from the segment's start, or before its end if `from_end`, so that a

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from operator import attrgetter
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from player.model.record import Planned
 from player.model.routine import Routine, Side
@@ -37,8 +39,7 @@ USUAL_PACE = Pace()
 NO_SIDES: Mapping[str, Side] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The plan of a routine. Segments follow each other without a gap, from second 0.
 
     `steps` cover the segments in order; `exercise_count` counts an exercise each time it comes.
@@ -50,9 +51,8 @@ class Timeline:
     steps: tuple[PlanStep, ...]
     total_seconds: float
     exercise_count: int
-    _starts: tuple[float, ...] = field(repr=False, compare=False)
     pace: Pace = USUAL_PACE
-    last_sides: Mapping[str, Side] = field(default_factory=dict, compare=False)
+    last_sides: Mapping[str, Side] = field(default_factory=dict)
 
     def again(
         self, *, routine: Routine | None = None, pace: Pace | None = None, anew_at: int = -1
@@ -73,7 +73,7 @@ class Timeline:
         """
         if not self.segments:
             raise IndexError("the plan has no segments")
-        return max(0, bisect_right(self._starts, seconds) - 1)
+        return max(0, bisect_right(self.segments, seconds, key=attrgetter("start")) - 1)
 
     def moments(self, index: int, length: float | None = None) -> tuple[Moment, ...]:
         """The moments of segment `index`, in the order they fall due.
@@ -123,7 +123,6 @@ def lay_out(
         steps=tuple(layout.steps),
         total_seconds=layout.total,
         exercise_count=layout.number,
-        _starts=tuple(segment.start for segment in layout.segments),
         pace=pace,
         last_sides=last_sides,
     )

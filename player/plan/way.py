@@ -8,7 +8,8 @@ Every change of position has words, a pose and enough time.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from player.model.routine import (
     START_SECONDS,

@@ -9,8 +9,9 @@ import os
 import sys
 import wave
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from player.sound.loudness import SILENT, loudness
 
@@ -31,8 +32,7 @@ SHORTEST = 0.05
 """Seconds; what is shorter is no word, and the engine has failed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clip:
+class Clip(Struct, frozen=True):
     """Samples from -1 to 1 on one channel, `rate` of them a second."""
 
     samples: Sequence[float]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import array
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
+
+from msgspec import Struct
 
 from player.sound.sounds import DUCKED, FADE_MS
 from player.sound.speaker import FRAME_BYTES, RATE, Lane
@@ -18,8 +19,7 @@ _GRAIN = RATE // 100
 _LOUDEST = 32767
 
 
-@dataclass(slots=True)
-class Track:
+class Track(Struct):
     """Samples on one channel, from sample `begin` of the session on, on a lane of the mixer."""
 
     begin: int

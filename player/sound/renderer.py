@@ -9,9 +9,10 @@ import queue
 import sys
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 import player
 
@@ -22,8 +23,7 @@ END_SECONDS = 1.0
 """Seconds that the worker is given to end by itself when the player closes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(Struct, frozen=True):
     """What came of a sentence: its file and seconds; or why not."""
 
     sentence: str

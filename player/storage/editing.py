@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+
+from msgspec import Struct
 
 from player.model.record import Correction
 from player.model.routine import Asked
@@ -36,8 +37,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 Rows = tuple[Mapping[str, Any], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(Struct, frozen=True):
     """A session that was taken out of the history, whole, to be put back if wanted."""
 
     session: int

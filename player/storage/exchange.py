@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from player.model.diary import Entry, Urge
 from player.model.setting import NotOne
@@ -26,8 +28,7 @@ _NEAR = 500
 _KINDS: Mapping[str, type[Entry]] = {table: kind for kind, (table, _) in FORMS.items()}
 
 
-@dataclass(slots=True)
-class Imported:
+class Imported(Struct):
     """What became of the lines: how many were added, how many were there already.
 
     `troubles` are sentences, each with its line's number; those lines were left out, except

@@ -6,11 +6,13 @@ One table for two readers: the columns of the history, and the lines of an expor
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any, Protocol
+
+from msgspec import Struct
+from msgspec.structs import fields
 
 from player.model.diary import (
     Area,
@@ -49,8 +51,7 @@ class Kind(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """Text of any lines."""
 
     def read(self, found: object) -> str:
@@ -60,8 +61,7 @@ class Text:
         return from_text(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A date."""
 
     def read(self, found: object) -> date:
@@ -72,8 +72,7 @@ class Day:
             raise NotOne('a date such as "2026-03-01"') from error
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """A moment with its offset from UTC."""
 
     def read(self, found: object) -> datetime:
@@ -87,8 +86,7 @@ class Moment:
         raise NotOne('a moment with its offset, such as "2026-03-01T12:00:00+01:00"')
 
 
-@dataclass(frozen=True, slots=True)
-class Maybe:
+class Maybe(Struct, frozen=True):
     """A value of this kind, or none."""
 
     kind: Kind
@@ -98,8 +96,7 @@ class Maybe:
         return None if found is None else self.kind.read(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """Keys of one kind with values of another."""
 
     keys: Kind
@@ -215,11 +212,7 @@ def taken(
 
 
 def _needed(kind: type) -> frozenset[str]:
-    return frozenset(
-        field.name
-        for field in fields(kind)
-        if field.default is MISSING and field.default_factory is MISSING
-    )
+    return frozenset(field.name for field in fields(kind) if field.required)
 
 
 def _shown(value: object) -> str:

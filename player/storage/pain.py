@@ -7,8 +7,9 @@ themselves alone.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from player.model.diary import Crack, DailyCheck, Morning
 from player.model.record import SessionRecord
@@ -21,8 +22,7 @@ _USUAL_FIRST, _USUAL_LAST, _USUAL_DAYS = 42, 15, 3
 """A usual pain is that of 42 to 15 days ago, when at least three of those days were told of."""
 
 
-@dataclass(frozen=True, slots=True)
-class PainDay:
+class PainDay(Struct, frozen=True):
     """The pain of a day with a session, 0 to 10; what was not rated is None.
 
     `before` is that of its first session, `after` that of its last, `morning` the next morning's.

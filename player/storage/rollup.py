@@ -9,8 +9,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import date, timedelta
+
+from msgspec import Struct, field
 
 from player.model.totals import DayTotal, ExerciseTotal, WeekTotal
 from player.storage.columns import to_side
@@ -45,8 +46,7 @@ UPDATE exercise_total SET last_day = (
 """
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """What one session adds to the sums: its day, microseconds, and repetitions and hold."""
 
     day: str = ""

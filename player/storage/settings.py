@@ -10,9 +10,11 @@ import os
 import re
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.setting import NotOne, Plain, plain
 from player.model.settings import KINDS, SETTINGS, Settings
@@ -38,8 +40,7 @@ class SettingsError(Exception):
     """The settings cannot be written. Its text says what is wrong, where, what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """What a settings file gave: the settings, and a sentence for everything wrong in it.
 
     `set_aside` is where a file that could not be read was kept.

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from player.model.diary import Crack, FeltSide, Response, Situation, Urge
 
 _WEEK = timedelta(days=7)
 
 
-@dataclass(frozen=True, slots=True)
-class UrgeDay:
+class UrgeDay(Struct, frozen=True):
     """How many urges and cracks a day had."""
 
     day: date
@@ -25,8 +25,7 @@ class UrgeDay:
     cracks: int
 
 
-@dataclass(frozen=True, slots=True)
-class UrgeWeek:
+class UrgeWeek(Struct, frozen=True):
     """Seven days from `begins`: urges and cracks, the share met (0 to 1), the mean fall."""
 
     begins: date
@@ -36,8 +35,7 @@ class UrgeWeek:
     mean_fall: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class LookingBack:
+class LookingBack(Struct, frozen=True):
     """All that is shown of the urges and cracks from `first` to `last`.
 
     `share_met` is 0 to 1, `mean_fall` points of the scale, `median_response` seconds, `by_hour`

@@ -6,8 +6,9 @@ window is readable on a large one. Contrast of every pair in use is computed in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from player.plan.timeline import Kind
 
@@ -128,8 +129,7 @@ _HIGH_CONTRAST = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """A set of colours with a name."""
 
     name: str
@@ -173,8 +173,7 @@ PHASE_INKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """The look at one size of the window, in pixels."""
 
     theme: Theme

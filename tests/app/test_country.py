@@ -1,9 +1,9 @@
 """Whose emergency numbers are shown: only those of a country that the person or system names."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from player.app import country
 from player.model.settings import Country, CountryChoice, Settings

@@ -1,11 +1,11 @@
 """What a crack brings: the quiet window, the cards, and when it ends the day."""
 
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from player.care.crack import (
     crack_calls,

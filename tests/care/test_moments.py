@@ -1,11 +1,11 @@
 """What is told at the moment it matters: one thing, beside no sign, and not again too soon."""
 
-from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from player.care.cards import help_cards
 from player.care.crack import crack_calls, ends_day, fresh

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from player.care.candidate import Candidate, Now, Past, Pick
 from player.care.suggest import FOR_YOU, SINGLE, Section, arrange

@@ -1,10 +1,10 @@
 """The poses of the easier exercises: the smaller range that their words promise."""
 
-from dataclasses import replace
 from itertools import pairwise
 from math import acos, atan2, degrees, dist
 
 import pytest
+from msgspec.structs import replace
 
 from player.figure import body as body_sizes
 from player.figure.planted import Stance, between, settle

@@ -1,8 +1,7 @@
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from player.model.joint import ANGLES, JOINTS, NEUTRAL, place_of, shoulder_angles
 from player.model.pose import (

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
 from datetime import time, timedelta
 
 import pytest
+from msgspec.structs import fields, replace
 
 from player.model.routine import First
 from player.model.setting import Choice, Names, NotOne, Number, Switch, TimeOfDay, Whole, Words

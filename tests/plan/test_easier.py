@@ -1,10 +1,9 @@
 """Slower moves and easier forms on the way: what changes in the plan, and what does not."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from player.app.locations import library
 from player.model.routine import (

@@ -1,6 +1,5 @@
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from player.app.locations import library
 from player.format.timing_advice import speaking_seconds

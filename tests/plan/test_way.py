@@ -1,8 +1,7 @@
 """What is left of a routine: words, a pose and time for every change of position."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from player.model.routine import (
     Ask,

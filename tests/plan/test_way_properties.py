@@ -1,11 +1,11 @@
 """Whatever is left out or swapped: what holds of the way between what is left of a routine."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from player.app.locations import library
 from player.model.routine import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pygame
+from msgspec.structs import replace
 
 from player.app.locations import pose_of
 from player.app.person import HouseRules, OwnHouse

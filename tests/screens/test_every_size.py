@@ -6,12 +6,12 @@ The texts are the longest real ones: of all the routines that come along.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from player.app.locations import library, pose_of
 from player.care.cards import advice_cards, help_cards

@@ -1,6 +1,5 @@
 """The history in windows of every size: nothing overlaps, leaves its place, or is cut."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
 from types import MappingProxyType
@@ -9,6 +8,7 @@ import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from player.model.record import (
     Answer,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import combinations
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from player.app.locations import library
 from player.care.pain_words import pain_says

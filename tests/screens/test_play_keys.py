@@ -1,11 +1,11 @@
 """Every row of the table of keys, on the real app with a clock that the test moves."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from player.care.pain_words import pain_says
 from player.format.library import Library

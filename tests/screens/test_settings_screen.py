@@ -99,7 +99,7 @@ def test_a_change_holds_at_once_and_is_kept(own_home: Path, library: Library) ->
 def test_the_pace_and_the_fewer_repetitions_shape_the_plan(
     own_home: Path, library: Library
 ) -> None:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     driver = Driver(own_home, library)
     routine = driver.house.routine("bird-dog")

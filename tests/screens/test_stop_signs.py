@@ -1,11 +1,11 @@
 """The stop signs while a routine plays: one key away, kept, and closing what they should close."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from player.care.screening import Due, Lock, Reason
 from player.care.signs import StopSign, stop_signs

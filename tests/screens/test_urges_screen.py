@@ -1,12 +1,12 @@
 """The page of urges on the real app: looked at, corrected, deleted, undone; and the checklist."""
 
 from collections.abc import Generator, Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from player import places
 from player.app.pages import page as page_for

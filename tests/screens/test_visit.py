@@ -3,10 +3,10 @@
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from player.care.conditions import conditions
 from player.care.crack import Call, fresh

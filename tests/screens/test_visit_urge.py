@@ -1,8 +1,7 @@
 """The order of an urge, without a window: two taps, the routine, and how it came out."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from player.care.screening import Lock, StoppedForPain
 from player.care.urge import MOST_REPEATS

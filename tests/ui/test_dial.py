@@ -1,12 +1,12 @@
 """The dial: a moment has one picture, whatever came before it, and most of it is painted once."""
 
 import math
-from dataclasses import replace
 
 import pygame
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from player.plan.timeline import Kind
 from player.ui.dial.dial import Dial, DialFace

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.routine import Purpose, Side
 from player.screens.forms.spoken import day, minutes
@@ -20,8 +22,7 @@ LEVELS = {1: "gentle", 2: "moderate", 3: "harder"}
 _APART = "  ·  "
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
+class Offered(Struct, frozen=True):
     """A routine as Choose offers it; `trouble` is why it cannot be played.
 
     `part` is an exercise that others are made of, not a routine of its own. `reason` says in a
@@ -46,8 +47,7 @@ class Offered:
     trouble: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OfferedSection:
+class OfferedSection(Struct, frozen=True):
     """Routines under one heading."""
 
     title: str

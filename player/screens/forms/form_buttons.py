@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
@@ -14,8 +14,7 @@ from player.ui.widgets.field import put_text, text_height
 from player.ui.window.canvas import Canvas, Painter
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(Struct, frozen=True):
     """What ends a form. `key` presses it from anywhere but a line of text; `main` is on Enter."""
 
     text: str

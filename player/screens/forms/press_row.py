@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
@@ -21,8 +21,7 @@ _ROOMY, _TIGHT = (0.011, 0.034), (0.008, 0.026)
 _AFTER_KEY = 0.011
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(Struct, frozen=True):
     """A word to press and its key; `short` is the word where there is little room.
 
     One that is `full` stands out.

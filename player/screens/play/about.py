@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from player.care.conditions import conditions
 from player.model.routine import Care, Exercise, Side, Variant
@@ -16,8 +17,7 @@ NameOf = Callable[[str], str]
 LEAVE_OUT = "Leave this exercise out."
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """Lines under a heading, which may be empty. With `dots` each line is a point of a list."""
 
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from player.care.pain import ends_today
 from player.care.pain_words import pain_says
@@ -35,8 +36,7 @@ def no_easier(_exercise: Exercise, _where: str, _done: str) -> Exercise | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Played:
+class Played(Struct, frozen=True):
     """What came of the session: the answer of the play screen."""
 
     routine: Routine

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
 import pygame
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.care.pain import ends_exercise, ends_today
 from player.care.pain_words import pain_asks, pain_kinds, pain_places, pain_says, scale_words
@@ -71,8 +72,7 @@ class Then(Enum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True)
-class HurtsTold:
+class HurtsTold(Struct, frozen=True):
     """What a person told of a pain and wants to do then."""
 
     kind: PainKind

@@ -7,16 +7,15 @@ width, and tall, with the dial above the figure. Boxes never overlap and never l
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pygame
+from msgspec import Struct
+from msgspec.structs import asdict
 
 MARGIN = 0.045
 """Space at the edges of the window, as a share of its height."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlayLayout:
+class PlayLayout(Struct, frozen=True):
     """The boxes of the play screen in pixels."""
 
     title: pygame.Rect
@@ -32,7 +31,7 @@ class PlayLayout:
 
     def boxes(self) -> dict[str, pygame.Rect]:
         """Every box by its name."""
-        return {name: getattr(self, name) for name in PlayLayout.__slots__}
+        return asdict(self)
 
 
 def lay_out_play(width: int, height: int) -> PlayLayout:

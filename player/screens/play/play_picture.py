@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import pygame
+from msgspec import Struct
 
 from player.model.routine import Side
 from player.plan.timeline import Timeline
@@ -43,8 +42,7 @@ BUTTONS = (
 """What a mouse or a finger can press while a routine plays."""
 
 
-@dataclass(frozen=True, slots=True)
-class Overlay:
+class Overlay(Struct, frozen=True):
     """What a session adds to the view of its plan: a state, a passing message."""
 
     face: DialFace | None = None
@@ -172,8 +170,7 @@ def _room(look: Look, field: pygame.Rect, side: Side | None) -> pygame.Rect:
     return room
 
 
-@dataclass(frozen=True, slots=True)
-class _Regions:
+class _Regions(Struct, frozen=True):
     """The painter of each region, for one view."""
 
     view: PlayView

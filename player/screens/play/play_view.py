@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from player.model.routine import Breath, Side
 from player.plan.session import Session, State
@@ -13,8 +14,7 @@ from player.ui.dial.dial import DialFace
 from player.ui.look import PHASE_WORDS
 
 
-@dataclass(frozen=True, slots=True)
-class PlayView:
+class PlayView(Struct, frozen=True):
     """The words and values of one moment. `progress` is the share of the plan behind it.
 
     `small` is what may stand under the line, the wished text first.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from player.plan.easier import same_step
 from player.plan.timeline import Segment, Timeline
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """A point of a plan: the index of a segment, and seconds into it."""
 
     segment: int = 0

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.screens.play.about import Section
 from player.ui.look import Ink, Look, Role
@@ -15,8 +15,7 @@ _LARGER, _MOST = 1.2, 0.0405 / 0.73
 """How much larger than usual its letters are, and how large they become at most by that."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A heading or a text of one or more lines; `tall` is their height in pixels."""
 
     text: str

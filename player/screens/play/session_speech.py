@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from player.narration.cue import AFTER_TONE, LATEST, Priority
 from player.narration.cues import phrases, plan_cues
@@ -24,8 +25,7 @@ Ways = Sequence[tuple[str, ...]]
 """The ways to say one thing, the fullest first, each as texts said one after the other."""
 
 
-@dataclass(slots=True)
-class _Saying:
+class _Saying(Struct):
     """Words that wait for the voice to be free, from one time of the clock until another."""
 
     texts: tuple[str, ...]

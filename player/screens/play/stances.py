@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.figure.arrow import movement
 from player.figure.palette import DARK, LIGHT, Palette
@@ -66,8 +68,7 @@ class Stances:
         return self._movements[key]
 
 
-@dataclass(frozen=True, slots=True)
-class Staging:
+class Staging(Struct, frozen=True):
     """What of the figure is to be seen: from one body to another, in a scene.
 
     `share` is how far it has come, 0 to 1, eased. With `fade`, the two are pictures of which one

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from dataclasses import dataclass
 from pathlib import PurePath
 
 import pygame
+from msgspec import Struct
 
 from player.format.problem import Excerpt, Level, Problem
 from player.ui.look import Ink, Role
@@ -25,8 +25,7 @@ _SHORTEST = 16
 """Characters of a source line that are shown in the narrowest window."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """Which problem is shown: `number` of `count`, from 1."""
 
     problem: Problem
@@ -54,8 +53,7 @@ def panel_box(canvas: Canvas, shown: Shown) -> pygame.Rect:
     return _Painter(canvas.writer, shown).box(*canvas.size)
 
 
-@dataclass(frozen=True, slots=True)
-class _Painter:
+class _Painter(Struct, frozen=True):
     writer: Writer
     shown: Shown
 

@@ -7,9 +7,9 @@ side, under a heading that says how often and on which sides.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.care.cards import footer
 from player.model.routine import Exercise, Side, Sides
@@ -26,8 +26,7 @@ WIDTH = 1654
 _EDGE, _GAP, _COLUMNS = 90, 24, 4
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """One step on the sheet. `lasts` says how long, `side` where it is drawn."""
 
     heading: str
@@ -38,8 +37,7 @@ class Panel:
     side: Side | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(Struct, frozen=True):
     """One exercise, rest or rating of the plan, with its steps."""
 
     title: str

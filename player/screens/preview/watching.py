@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Protocol
 
 import pygame
+from msgspec.structs import replace
 
 from player.format.reading import Reading
 from player.model.routine import Routine

@@ -6,9 +6,10 @@ The file is opened for each question and let go at once, so nothing is held whil
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from player.model.record import Correction, Repetition, SessionRecord
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
@@ -27,8 +28,7 @@ _AROUND = timedelta(days=2)
 _MOST_AROUND = 400
 
 
-@dataclass(frozen=True, slots=True)
-class Overview:
+class Overview(Struct, frozen=True):
     """What the page shows besides the list: the days and weeks of a year, ratings, totals.
 
     `sessions` is the number of all sessions there are.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import fields, replace
 from typing import Any
 
 import pygame
+from msgspec.structs import fields, replace
 
 from player.care.crack_words import crack_form
 from player.care.urge_words import asked_later, outcomes, situations

@@ -6,8 +6,7 @@ they are the first of the pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from pygame import Rect
 
 from player.ui.charts.calendar import year_height
@@ -23,8 +22,7 @@ _LEAST_HEIGHT = 0.42
 _WIDEST = 1.82
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryLayout:
+class HistoryLayout(Struct, frozen=True):
     """The boxes of a page. When `single`, `sessions` and `panel` are the same place.
 
     `checklist` has no width on a page without that button.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
 import pygame
+from msgspec import Struct
 
 from player.model.record import Outcome, SessionRecord
 from player.model.routine import Side
@@ -139,8 +139,7 @@ def _paint_outcome(
         pygame.draw.aacircle(surface, look.colour(Ink.PANEL), box.center, inside)
 
 
-@dataclass(frozen=True, slots=True)
-class _Sum:
+class _Sum(Struct, frozen=True):
     """What an exercise adds up to, in words."""
 
     name: str

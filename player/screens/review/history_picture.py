@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 import pygame
+from msgspec import Struct
 
 from player.screens.review.history_layout import HistoryLayout
 from player.ui.charts.calendar import paint_legend
@@ -47,8 +47,7 @@ HINTS = {
 """The keys of the parts that are no areas."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """What is shown: a line of words, the keys, tabs, focus, what stands over the list."""
 
     words: str

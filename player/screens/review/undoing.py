@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from player.model.diary import Crack, Urge
 
@@ -11,8 +12,7 @@ Landing = int | Urge | Crack
 """What the focus goes to: a session by its number, an urge or a crack."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undo:
+class Undo(Struct, frozen=True):
     """`told` is said once it was done; `take_back` does it and gives what to go to.
 
     `take_back` may raise HistoryError; then it can be tried again.

@@ -5,9 +5,10 @@ The file is opened for each question and let go at once, so nothing is held whil
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+
+from msgspec import Struct
 
 from player.care.checklist import Known, four_weeks
 from player.model.diary import (
@@ -30,8 +31,7 @@ _PAIN = timedelta(days=60)
 """As far back as a run of pain and the usual pain before it are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class UrgeOverview:
+class UrgeOverview(Struct, frozen=True):
     """What the page of urges shows besides its list.
 
     `found` is looked back at over four weeks, `days` over a year; `count` counts everything.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
@@ -29,8 +29,7 @@ _LEAST, _MOST = 0.14, 0.25
 """The height of the picture beside the words, at least and at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What the words beside the picture say; `short` are the few that stand out, on one line."""
 
     short: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from player.care.cards import footer
 from player.flow.answers import BACK, NEW, RATED, START
@@ -23,8 +23,7 @@ LEVELS = {1: "gentle", 2: "moderate", 3: "harder"}
 _APPLIES = "Tick what applies to you."
 
 
-@dataclass(frozen=True, slots=True)
-class StartFor:
+class StartFor(Struct, frozen=True):
     """What the start card has for a person today.
 
     `for_you` are sentences that stand first. `conditions` are asked under the sentence `asks`;

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pygame
+from msgspec import Struct
 
 from player.ui.charts.charts import mixed
 from player.ui.look import Colour, Ink, Look, Role
@@ -40,8 +40,7 @@ def shades(look: Look) -> tuple[Colour, ...]:
     return (empty, *(mixed(full, ground, share) for share in _SHARES[1:]))
 
 
-@dataclass(frozen=True, slots=True)
-class YearGrid:
+class YearGrid(Struct, frozen=True):
     """Where the days are: `pitch` pixels from one to the next, from the Monday `first` on."""
 
     corner: tuple[int, int]

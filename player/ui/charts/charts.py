@@ -7,10 +7,10 @@ Shares are parts of the chart's height, from 0 at the bottom to 1 at the top.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Colour, Ink, Look, Role
 from player.ui.shapes import outlined, rounded
@@ -49,8 +49,7 @@ def paint_panel(
     outlined(surface, box, radius, edge, ground, max(1, look.px(0.003 if on else 0.0015)))
 
 
-@dataclass(frozen=True, slots=True)
-class Plot:
+class Plot(Struct, frozen=True):
     """Where the parts of a chart are: the field of the data and one upright slot for each value.
 
     The slots show the values from the one numbered `first` on.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
 from enum import StrEnum
 from itertools import groupby, pairwise
 
 import pygame
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from player.ui.charts.charts import mixed
 from player.ui.look import Ink, Look, Role
@@ -31,8 +32,7 @@ Block = tuple[Kind, ...]
 """Repetitions that follow each other, by what became of each."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many repetitions of one exercise and side became what."""
 
     done: int = 0

@@ -6,10 +6,10 @@ The two are told apart by how they are filled and by their words, not by colour 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import pygame
+from msgspec import Struct
 
 from player.ui.charts.charts import Plot, mixed
 from player.ui.look import CAP_HEIGHT, Ink, Look, Role
@@ -29,8 +29,7 @@ class Series(StrEnum):
     CRACKS = "cracks"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of lying bars: a name with small words below, and a count for each series."""
 
     name: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 import pygame
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.plan.timeline import Kind
 from player.ui.dial.plate import Plate
@@ -27,8 +28,7 @@ _ROOM = 0.84
 _SMALLEST = 0.55
 
 
-@dataclass(frozen=True, slots=True)
-class DialFace:
+class DialFace(Struct, frozen=True):
     """What the dial shows. `left` is the share of the ring still to run, 1 to 0.
 
     `seconds` is the length that the ring stands for, `breath` the fullness of the breath from

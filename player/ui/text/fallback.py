@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import sys
 import warnings
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
 import pygame
+from msgspec import Struct, field
 
 from player.ui.text.scripts import Script
 
@@ -29,8 +29,7 @@ _MOST = 800
 _OUTLINES = (".ttf", ".otf", ".ttc", ".otc")
 
 
-@dataclass(slots=True)
-class _Known:
+class _Known(Struct):
     """What was found for a script so far: paths by letter, and letters sought in vain."""
 
     paths: list[str] = field(default_factory=list)

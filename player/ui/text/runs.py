@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from player.ui.text.bidi import in_sight, is_rtl, levels
 from player.ui.text.breaking import continues
@@ -18,8 +20,7 @@ _UNSEEN = frozenset("\u00ad\u200b\u200e\u200f\u2028\u2029\u2060\ufe0e\ufe0f\ufef
 """Marks that steer a text and are not drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Letters in their logical order. `path` is the font's, empty for our own."""
 
     text: str

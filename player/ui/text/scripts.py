@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Script:
+
+class Script(Struct, frozen=True):
     """A way of writing.
 
     `tag` is its code of ISO 15924, by which a font joins letters; `sample` a letter that a font

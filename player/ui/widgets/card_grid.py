@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of cards: the place of the first one, how many there are, and where it stands.
 
     `top` and `height` are pixels from the top of the first line; the line has a `heading` of so

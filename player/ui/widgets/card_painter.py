@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Look, Role
 from player.ui.shapes import outlined
@@ -22,8 +22,7 @@ _WIDE = 0.56
 """How wide a card is at least, about; all as shares of the look's unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """What a card says. `reason` is a few words that stand out under the title.
 
     `time` is the first of the last two lines; `facts` the second, with `last` at its end. One
@@ -45,8 +44,7 @@ Picture = Callable[[Tile, pygame.Surface, pygame.Rect], None]
 """Draws the picture of a card into a box on the panel colour."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardShape:
+class CardShape(Struct, frozen=True):
     """Columns of the grid, pixels of a card's height in each section, and how cards are laid out.
 
     Cards that are `lying` have their picture beside their words.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.widgets.card_grid import CardGrid, Line
@@ -23,8 +23,7 @@ from player.ui.widgets.rail import Rail
 from player.ui.window.canvas import Canvas, Painter
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
+class Shelf(Struct, frozen=True):
     """Cards that belong together, and their heading."""
 
     heading: str

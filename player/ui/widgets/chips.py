@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Colour, Ink, Role
 from player.ui.shapes import outlined, smooth_polygon
@@ -16,8 +16,7 @@ _TICK = ((0.2, 0.5), (0.42, 0.72), (0.8, 0.26), (0.88, 0.36), (0.43, 0.88), (0.1
 """The corners of a tick in a box of the size 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(Struct, frozen=True):
     """A text with the key that chooses it; `ticked` is whether its box is, None without a box."""
 
     text: str

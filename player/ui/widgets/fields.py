@@ -7,9 +7,9 @@ holds its `value`; None is "not answered", which is always fine.
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
@@ -120,8 +120,7 @@ class Scale:
             writer.put(surface, word, Role.SMALL, look.colour(Ink.QUIET), at, size=size)
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One of several words; `value` is what it stands for, `detail` what more there is to say."""
 
     text: str

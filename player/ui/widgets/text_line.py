@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
@@ -140,8 +140,7 @@ class TextLine:
         surface.fill(drawn.writer.look.colour(Ink.HOLD), line)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """The part of a line that is seen, from its character `begin` on; typing goes on at `at`."""
 
     text: str
@@ -149,8 +148,7 @@ class _Shown:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
+class _Drawn(Struct, frozen=True):
     """Where the part that is seen was drawn."""
 
     writer: Writer

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Look, Role
 from player.ui.shapes import outlined, rounded
@@ -13,8 +13,7 @@ from player.ui.text.text import Writer
 from player.ui.window.canvas import Canvas, Painter
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of a list. `key` is a character that chooses it at once, `below` a second line.
 
     A row with `enabled` off is shown and can be reached, so that it can be read, not chosen.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Colour
 
@@ -13,8 +13,7 @@ OVER, DOWN = 16, 34
 """How much of the ink lies over what the mouse is on, and over what it presses, of 255."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """What the mouse is on; `down` while its left button is held there."""
 
     box: tuple[int, int, int, int]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import pygame
+from msgspec import Struct
 
 from player.care.crack_words import frequency
 from player.screens.forms.spoken import minutes
@@ -27,8 +27,7 @@ UNKNOWN = "–"
 """What stands in place of a value that nothing is known of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tile:
+class Tile(Struct, frozen=True):
     """A value, and in words what it is; `share` (0 to 1) is drawn as a bar."""
 
     value: str
