@@ -3,8 +3,6 @@
 import ast
 from pathlib import Path
 
-import pytest
-
 PLAYER = Path(__file__).parent.parent / "player"
 
 MAY_IMPORT = {
@@ -50,6 +48,7 @@ CLOCKS = {("time", "time"), ("time", "monotonic"), ("time", "perf_counter"), ("d
 MAY_ASK_THE_TIME = {"app", "commands", "reminders"}
 
 FILES = sorted(PLAYER.rglob("*.py"))
+TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 
 def room(path: Path) -> str:
@@ -57,16 +56,21 @@ def room(path: Path) -> str:
     return inside.parts[0] if len(inside.parts) > 1 else inside.stem
 
 
-def imports(path: Path) -> list[str]:
-    found: list[str] = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def place(path: Path, line: int) -> str:
+    return f"player/{path.relative_to(PLAYER).as_posix()}:{line}"
+
+
+def imports(path: Path) -> list[tuple[int, str]]:
+    """All that a file imports, anywhere in it, with the lines."""
+    found: list[tuple[int, str]] = []
+    for node in ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
-            found += [alias.name for alias in node.names]
+            found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{path}: imports are written in full"
-            found.append(node.module or "")
+            assert node.level == 0, f"{place(path, node.lineno)}: imports are written in full"
+            found.append((node.lineno, node.module or ""))
             if node.module == "player":
-                found += [f"player.{alias.name}" for alias in node.names]
+                found += [(node.lineno, f"player.{alias.name}") for alias in node.names]
     return found
 
 
@@ -75,22 +79,31 @@ def allowed_through(path: Path, doors: set[str]) -> bool:
     return any(inside == door or inside.startswith(door + "/") for door in doors)
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PLAYER).as_posix())
-def test_a_room_imports_only_what_it_may(path: Path) -> None:
-    here = room(path)
-    for name in imports(path):
-        parts = name.split(".")
-        if parts[0] == "player" and len(parts) > 1 and parts[1] != "__version__":
-            assert parts[1] == here or parts[1] in MAY_IMPORT[here], f"{here} imports {name}"
-        elif parts[0] in DOORS:
-            assert allowed_through(path, DOORS[parts[0]]), f"{path.name} imports {name}"
+def may_import(path: Path, name: str) -> bool:
+    here, parts = room(path), name.split(".")
+    if parts[0] == "player" and len(parts) > 1 and parts[1] != "__version__":
+        return parts[1] == here or parts[1] in MAY_IMPORT[here]
+    return parts[0] not in DOORS or allowed_through(path, DOORS[parts[0]])
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(PLAYER).as_posix())
-def test_only_the_commands_ask_what_time_it_is(path: Path) -> None:
-    if room(path) in MAY_ASK_THE_TIME:
-        return
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            asked = (node.value.id, node.attr)
-            assert asked not in CLOCKS, f"{path.name}:{node.lineno} asks the time itself"
+def test_a_room_imports_only_what_it_may() -> None:
+    wrong = [
+        f"{place(path, line)} imports {name}"
+        for path in FILES
+        for line, name in imports(path)
+        if not may_import(path, name)
+    ]
+    assert wrong == []
+
+
+def test_only_the_commands_ask_what_time_it_is() -> None:
+    wrong = [
+        f"{place(path, node.lineno)} asks {node.value.id}.{node.attr}"
+        for path in FILES
+        if room(path) not in MAY_ASK_THE_TIME
+        for node in ast.walk(TREES[path])
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in CLOCKS
+    ]
+    assert wrong == []

@@ -72,10 +72,14 @@ def allowed(path: Path, word: str) -> bool:
     return (path.relative_to(PLAYER.parent).as_posix(), word.lower()) in ALLOWED
 
 
-@pytest.mark.parametrize("path", CODE, ids=lambda p: p.relative_to(PLAYER).as_posix())
-def test_no_text_of_the_program_uses_them(path: Path) -> None:
+def place(path: Path, line: int) -> str:
+    return f"{path.parent.name}/{path.name}:{line}"
+
+
+def test_no_text_of_the_program_uses_them() -> None:
     wrong = [
-        f"{path.name}:{line}: {word!r} {why}"
+        f"{place(path, line)}: {word!r} {why}"
+        for path in CODE
         for line, text in told(path)
         for word, why in found_in(text)
         if not allowed(path, word)
@@ -83,10 +87,10 @@ def test_no_text_of_the_program_uses_them(path: Path) -> None:
     assert wrong == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
-def test_no_routine_pose_or_card_uses_them(path: Path) -> None:
+def test_no_routine_pose_or_card_uses_them() -> None:
     wrong = [
-        f"{path.name}:{number}: {word!r} {why}"
+        f"{place(path, number)}: {word!r} {why}"
+        for path in FILES
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         for word, why in found_in(line)
     ]
