@@ -15,7 +15,7 @@ from benchmarks.place import Place
 from benchmarks.table import Row, median, skipped
 from player import places
 from player.format.library import Library
-from player.narration.cues import phrases
+from player.narration.cue_plan import phrases
 from player.plan.timeline import lay_out
 from player.sound.engines import available
 from player.sound.speaker import BUFFER, RATE, Speaker
@@ -37,7 +37,7 @@ CHILD = """
 import json, os, sys
 from pathlib import Path
 import pygame
-from player.narration.cues import plan_cues
+from player.narration.cue_plan import plan_cues
 from player.plan.session import Session, State
 from player.plan.timeline import lay_out
 from player.format.library import Library

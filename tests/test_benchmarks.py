@@ -17,7 +17,7 @@ from player.care.screening import Due
 from player.format.library import Library
 from player.format.routine_file import read_routine
 from player.model.routine import Routine
-from player.narration.cues import phrases
+from player.narration.cue_plan import phrases
 from player.plan.timeline import lay_out
 
 

@@ -13,7 +13,7 @@ from player.care.forms import easier_forms
 from player.format.library import Library
 from player.format.screening_keys import Do
 from player.model.routine import Breath, Exercise, Position, Routine, Side, Sides
-from player.plan.part import Pace
+from player.plan.repetition import Pace
 from player.plan.timeline import Timeline, lay_out
 
 POSES = [path.stem for path in (places.shipped("media") / "poses").glob("*.yaml")]

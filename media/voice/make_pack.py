@@ -29,7 +29,7 @@ from player.care.signs import signs_title, stop_signs  # noqa: E402
 from player.format.library import Library  # noqa: E402
 from player.model.record import PainKind  # noqa: E402
 from player.model.settings import Country  # noqa: E402
-from player.narration.cues import phrases  # noqa: E402
+from player.narration.cue_plan import phrases  # noqa: E402
 from player.narration.spelling import clips, key  # noqa: E402
 from player.plan.timeline import lay_out  # noqa: E402
 from player.plan.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402

@@ -10,8 +10,8 @@ import pygame
 from player.app.person import OwnHouse
 from player.flow.visit_play import ToPlay
 from player.model.settings import Motion, Settings
+from player.plan.progress import goes_on_at
 from player.plan.session import Session
-from player.plan.tally import goes_on_at
 from player.screens.play.figure_field import StillPictures
 from player.screens.play.play import Play
 from player.screens.play.session_audio import Ear

@@ -14,8 +14,8 @@ from player.care.forms import Find
 from player.care.screening import Due, Lock, Standing
 from player.care.texts import vocabulary
 from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Step
-from player.plan.easier import as_form
-from player.plan.way import with_ways
+from player.plan.adjust import as_form
+from player.plan.transitions import with_ways
 
 HALF = 0.5
 """A routine that keeps less than this part of its exercises is offered as what is left of it."""

@@ -8,7 +8,7 @@ from typing import Any
 from player.app import locations
 from player.commands import output
 from player.narration.cue import Cue
-from player.narration.cues import phrases, plan_cues
+from player.narration.cue_plan import phrases, plan_cues
 from player.plan.timeline import Timeline, lay_out
 from player.sound.speaker import Speaker
 from player.sound.voice import Voice

@@ -29,7 +29,7 @@ from player.model.care import Stage, Wish
 from player.model.diary import Area, FeltSide, Situation, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Asked, Routine
-from player.plan.easier import without_first_ask
+from player.plan.adjust import without_first_ask
 from player.ui.window.aside import Aside
 
 Going = Generator[object, object, None]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from player.narration import ahead
-from player.narration.ahead import Ways
+from player.narration import announcements
+from player.narration.announcements import Ways
 from player.narration.cue import AFTER_TONE, GAP, LATEST, Priority
 from player.narration.lines import (
     AHEAD,
@@ -65,13 +65,13 @@ class Script:
 
     def _opening(self, segment: Segment) -> Iterator[Line]:
         if segment.kind is Kind.START:
-            yield self._at_begin(segment, ahead.getting_ready(segment))
+            yield self._at_begin(segment, announcements.getting_ready(segment))
         elif segment.kind in (Kind.REST, Kind.ASK, Kind.SWITCH):
             yield self._change(segment)
         elif segment.kind in (Kind.MOVE, Kind.HOLD):
             before = self._segments[segment.index - 1] if segment.index else None
             line = None
-            if ahead.begins_repetition(segment, before):
+            if announcements.begins_repetition(segment, before):
                 line = self._repetition(segment, before)
             if line is not None:
                 yield line
@@ -163,7 +163,7 @@ class Script:
 
     def _instruction(self, segment: Segment, text: str, tells: frozenset[str] = SAY) -> Form:
         begin = segment.start
-        following = ahead.after(self._timeline, segment)
+        following = announcements.after(self._timeline, segment)
         holds = following is not None and following.kind is Kind.HOLD
         clear = BEFORE_HOLD if segment.kind is Kind.MOVE and holds else MARGIN
         early = EARLY if segment.kind is Kind.MOVE else 0.0
@@ -177,7 +177,7 @@ class Script:
 
     def _gate(self, segment: Segment) -> Line:
         parts = [*name_of(segment), *([say(segment.say)] if segment.say else [])]
-        parts += ahead.first_steps(self._timeline, segment)
+        parts += announcements.first_steps(self._timeline, segment)
         parts.append(Part(wording.READY, Priority.NEXT))
         begin = segment.start
         far = begin + _GATE_SECONDS
@@ -187,20 +187,20 @@ class Script:
     # What is said of the next segment
 
     def _ahead(self, segment: Segment) -> Iterator[Line]:
-        following = ahead.after(self._timeline, segment)
+        following = announcements.after(self._timeline, segment)
         if following is None:
             return
         if following.kind is Kind.PAUSE:
-            following = ahead.after(self._timeline, following) or following
+            following = announcements.after(self._timeline, following) or following
         if segment.kind is Kind.START:
-            parts = ahead.first_steps(self._timeline, segment)
+            parts = announcements.first_steps(self._timeline, segment)
             ways = [parts] if parts else []
             if len(parts) > 1 and self._has_time(following):
                 ways.append(parts[:1])
             if ways:
                 yield self._in_time(segment, following, ways, must=False)
         elif segment.kind is Kind.REST or segment.length >= LONG:
-            ways = ahead.what_follows(self._timeline, segment, following)
+            ways = announcements.what_follows(self._timeline, segment, following)
             if ways:
                 yield self._in_time(segment, following, ways, must=True)
 
@@ -217,7 +217,7 @@ class Script:
 
     def _moved_ahead(self, segment: Segment) -> Iterator[Line]:
         """The first words of the next repetition, where its own time is too short for them."""
-        found = ahead.moved_ahead(self._timeline, segment)
+        found = announcements.moved_ahead(self._timeline, segment)
         if found is None:
             return
         first, ways = found

@@ -19,7 +19,7 @@ from player.model.routine import (
     Step,
 )
 from player.plan import wording
-from player.plan.part import Pace, Part, fill, other_side, repetition
+from player.plan.repetition import Pace, Part, fill, other_side, repetition
 from player.plan.segment import Kind, Place, PlanStep, Segment, StepKind
 
 ASK_LINES = {

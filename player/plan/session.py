@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from player.plan.clockwork import LIVE, State
-from player.plan.run import LED, Fired, Run, above_zero, first_segment
+from player.plan.playback import LED, Fired, Run, above_zero, first_segment
 from player.plan.segment import Kind
 from player.plan.timeline import Timeline
 

@@ -12,7 +12,7 @@ from msgspec import Struct, field
 from player.model.record import Planned
 from player.model.routine import Routine, Side
 from player.plan.layout import Layout
-from player.plan.part import Pace
+from player.plan.repetition import Pace
 from player.plan.segment import (
     Kind,
     Moment,

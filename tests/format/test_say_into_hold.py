@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from player.format.timing_advice import speaking_seconds, timing_findings
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Start
-from player.narration.cues import plan_cues
+from player.narration.cue_plan import plan_cues
 from player.plan.timeline import lay_out
 
 

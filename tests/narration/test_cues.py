@@ -18,7 +18,7 @@ from player.model.routine import (
     Step,
 )
 from player.narration.cue import Anchor, Cue, CueKind, Priority
-from player.narration.cues import phrases, plan_cues
+from player.narration.cue_plan import phrases, plan_cues
 from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import pieces
 

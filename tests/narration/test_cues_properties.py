@@ -21,7 +21,7 @@ from player.model.routine import (
     Step,
 )
 from player.narration.cue import LATEST, Cue, CueKind
-from player.narration.cues import phrases, plan_cues
+from player.narration.cue_plan import phrases, plan_cues
 from player.narration.script import AFTER_NAME
 from player.plan import wording
 from player.plan.segment import Kind, Segment

@@ -3,7 +3,7 @@
 import pytest
 
 from player.model.routine import Dose, Exercise, Length, Phase, Sides
-from player.plan.easier import as_form
+from player.plan.adjust import as_form
 
 
 def exercise(seconds: float, *sets: int, sides: Sides = Sides.NONE) -> Exercise:

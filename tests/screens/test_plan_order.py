@@ -10,7 +10,7 @@ import pytest
 from player.app.locations import routine_named
 from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import First, Side
-from player.plan.easier import with_fewer, with_first_side
+from player.plan.adjust import with_fewer, with_first_side
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.plan_order import in_order
 from player.ui.charts.done_bar import Kind

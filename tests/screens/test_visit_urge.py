@@ -13,7 +13,7 @@ from player.model.care import Stage, Wish
 from player.model.diary import Response, Screening, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Ask, Asked, Length
-from player.plan.easier import without_first_ask
+from player.plan.adjust import without_first_ask
 from tests.screens.test_visit_care import (
     CHEST,
     LONGER,

@@ -24,7 +24,7 @@ CHILD = """
 import json, os, sys
 from pathlib import Path
 import pygame
-from player.narration.cues import plan_cues
+from player.narration.cue_plan import plan_cues
 from player.plan.session import Session, State
 from player.plan.timeline import lay_out
 from player.format.library import Library

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from player.care.conditions import conditions
 from player.model.routine import Care, Exercise, Side, Variant
-from player.plan.part import fill
+from player.plan.repetition import fill
 from player.ui.look import Ink
 
 NameOf = Callable[[str], str]

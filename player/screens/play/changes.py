@@ -11,7 +11,7 @@ from player.care.pain import ends_today
 from player.care.pain_words import pain_says
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked, Exercise, Routine
-from player.plan.easier import from_here_on, same_step, slower
+from player.plan.adjust import from_here_on, same_step, slower
 from player.plan.session import Session, State
 from player.plan.timeline import Timeline
 from player.screens.play.messages import GO_ON, MESSAGE_SECONDS, Passing

@@ -8,7 +8,7 @@ from itertools import groupby, product
 
 from player.model.record import Done, Repetition, SessionRecord
 from player.model.routine import First, Routine, Side
-from player.plan.easier import with_fewer, with_first_side
+from player.plan.adjust import with_fewer, with_first_side
 from player.plan.timeline import Timeline, lay_out
 from player.ui.charts.done_bar import Block, Kind
 

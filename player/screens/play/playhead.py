@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from player.plan.easier import same_step
+from player.plan.adjust import same_step
 from player.plan.timeline import Segment, Timeline
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from player.narration.cue import AFTER_TONE, LATEST, Priority
-from player.narration.cues import phrases, plan_cues
+from player.narration.cue_plan import phrases, plan_cues
 from player.narration.feed import Due, Entry, Feed, entry_line
 from player.plan import wording
 from player.plan.session import Fired, Session, State

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from player.model.routine import Breath, Exercise, Phase
-from player.plan.part import fill
+from player.plan.repetition import fill
 from player.plan.timeline import Kind, PlanStep, Segment, Timeline
 
 FEEL = "You should feel: {}"

@@ -21,7 +21,7 @@ from player.model.routine import (
     Step,
     Variant,
 )
-from player.plan.easier import SLOWEST, from_here_on, slower, with_fewer, with_form
+from player.plan.adjust import SLOWEST, from_here_on, slower, with_fewer, with_form
 from player.plan.timeline import Kind, Pace, Timeline, lay_out
 
 SMALL = Exercise(

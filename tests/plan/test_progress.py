@@ -8,7 +8,7 @@ import pytest
 
 from player.model.record import Done, SessionRecord, Spent
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Step
-from player.plan.tally import goes_on_at
+from player.plan.progress import goes_on_at
 from player.plan.timeline import Timeline, lay_out
 
 

@@ -14,7 +14,7 @@ from player.narration.lines import SecondsOf
 from player.narration.script import Script
 from player.narration.tones import SECONDS, tone_of
 from player.plan import wording
-from player.plan.part import fill
+from player.plan.repetition import fill
 from player.plan.segment import HALFWAY_FROM, Kind, Moment, MomentKind, Segment, due_offset
 from player.plan.timeline import Timeline
 

@@ -10,10 +10,9 @@ from typing import Self
 from msgspec import Struct
 
 from player.model.record import Planned, Spent
-from player.plan.agenda import Agenda
-from player.plan.clockwork import LIVE, MOVING, Hand, Spending, State
+from player.plan.clockwork import LIVE, MOVING, Agenda, Hand, Spending, State
+from player.plan.progress import Tally
 from player.plan.segment import COUNTS, Kind, Moment, MomentKind, Segment
-from player.plan.tally import Tally
 from player.plan.timeline import Timeline
 
 NOTHING_SPENT = Spent()

@@ -24,7 +24,7 @@ from player.model.routine import (
     Step,
 )
 from player.plan.timeline import Pace, lay_out
-from player.plan.way import with_ways
+from player.plan.transitions import with_ways
 
 UP = (Position.STANDING, Position.SEATED)
 

@@ -33,7 +33,7 @@ from player.plan.neighbours import (
     last_of,
     neighbours,
 )
-from player.plan.part import names_side
+from player.plan.repetition import names_side
 from player.plan.wording import INTO_POSITION
 
 TO_THE_FLOOR = 12.0

@@ -19,7 +19,7 @@ from player.model.routine import (
     Step,
 )
 from player.plan.timeline import Pace, lay_out
-from player.plan.way import ON_THE_FLOOR, TO_THE_CHAIR, TO_THE_FLOOR, with_ways
+from player.plan.transitions import ON_THE_FLOOR, TO_THE_CHAIR, TO_THE_FLOOR, with_ways
 
 UP = (Position.STANDING, Position.SEATED)
 BACK, SIDE, KNEES = Position.ON_THE_BACK, Position.ON_THE_SIDE, Position.HANDS_AND_KNEES

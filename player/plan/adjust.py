@@ -7,9 +7,9 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, Sides, Step
-from player.plan.part import repetition
+from player.plan.repetition import repetition
 from player.plan.timeline import Pace, PlanStep, Timeline
-from player.plan.way import led_from, with_ways
+from player.plan.transitions import led_from, with_ways
 
 SLOWER = 1.5
 """How much longer a move takes each time a person wants to go on more slowly (own choice)."""
