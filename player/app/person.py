@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from player.care.screening import Standing
     from player.model.diary import Entry
     from player.model.totals import RoutineTotal
-    from player.screens.review.archive import Archive
+    from player.screens.history.archive import Archive
 
 CLOSE_SECONDS = 10.0
 """Seconds that the last writes are waited for when the player ends."""
@@ -163,7 +163,7 @@ class OwnHouse:
 
     def archive(self) -> Archive:
         """The sessions, to look at and to change."""
-        from player.screens.review.archive import Archive  # 8 ms that no start need pay
+        from player.screens.history.archive import Archive  # 8 ms that no start need pay
 
         return Archive(self.path)
 

@@ -109,7 +109,7 @@ class Rooms:
         return told
 
     def _history(self, *, urges: bool = False) -> Screen:
-        from player.screens.review.history import HistoryScreen
+        from player.screens.history.screen import HistoryScreen
 
         house = self.house
         house.log.wait(1.0)

@@ -21,7 +21,7 @@ from player.model.diary import Crack, Urge
 from player.model.record import local_day
 from player.model.settings import Country
 from player.screens.forms.spoken import minutes
-from player.screens.review.urge_archive import UrgeArchive
+from player.screens.history.urge_archive import UrgeArchive
 from player.storage.history import History
 from player.storage.settings import FILE, SettingsFile
 from player.storage.summary import LookingBack, UrgeWeek, look_back

@@ -35,12 +35,12 @@ from player.plan.timeline import lay_out
 from player.screens.care.help import HelpScreen, card_page
 from player.screens.forms.page import Page, signs_page
 from player.screens.forms.reader import Reader
+from player.screens.history.page_frame import Stop
+from player.screens.history.screen import HistoryScreen
 from player.screens.play.after import after
 from player.screens.play.panels import HurtsPanel, keys_panel, steps_panel, then_question
 from player.screens.play.play import Played
 from player.screens.play.signs import SignTold, signs_panel
-from player.screens.review.history import HistoryScreen
-from player.screens.review.history_picture import Stop
 from player.screens.settings.settings import SettingsScreen
 from player.screens.start.start_card import StartFor, start_card
 from player.storage.history import History

@@ -11,8 +11,8 @@ from player.model.diary import Urge
 from player.model.record import Outcome
 from player.model.settings import Settings
 from player.plan.session import State
+from player.screens.history.screen import HistoryScreen
 from player.screens.play.play import Play
-from player.screens.review.history import HistoryScreen
 from player.storage.history import History
 from tests.screens.driving import Driver
 

@@ -22,11 +22,11 @@ from player.model.record import (
 )
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
-from player.screens.review.archive import Overview
-from player.screens.review.history_layout import lay_out_history
-from player.screens.review.history_page import HistoryPage
-from player.screens.review.history_picture import Stop
-from player.screens.review.session.page import session_form
+from player.screens.history.archive import Overview
+from player.screens.history.layout import lay_out_history
+from player.screens.history.page_frame import Stop
+from player.screens.history.session_form import session_form
+from player.screens.history.sessions_page import HistoryPage
 from player.ui.look import THEMES, Look
 from player.ui.text.text import Writer
 from player.ui.window.canvas import Canvas

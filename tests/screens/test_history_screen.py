@@ -14,15 +14,15 @@ from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Sess
 from player.model.routine import Asked, Side
 from player.model.totals import Rated
 from player.screens.choose.choose import Choose
-from player.screens.forms.long_list import PAGE
-from player.screens.review.archive import Archive
-from player.screens.review.charts.sessions import Ratings, Weeks
-from player.screens.review.history import HistoryScreen
-from player.screens.review.history_lists import Sessions
-from player.screens.review.history_page import HistoryPage
-from player.screens.review.history_picture import Stop
-from player.screens.review.session.fields import PlanCard
-from player.screens.review.session.view import SessionView
+from player.screens.history.archive import Archive
+from player.screens.history.charts import Ratings, Weeks
+from player.screens.history.lists import Sessions
+from player.screens.history.long_list import PAGE
+from player.screens.history.page_frame import Stop
+from player.screens.history.screen import HistoryScreen
+from player.screens.history.session_cards import PlanCard
+from player.screens.history.session_screen import SessionView
+from player.screens.history.sessions_page import HistoryPage
 from player.storage.history import History
 from player.ui.charts.done_bar import Kind
 from player.ui.look import THEMES, Look

@@ -29,14 +29,14 @@ from player.model.settings import Country
 from player.screens.care.checklist import checklist_form, habits_form
 from player.screens.forms.form import Form
 from player.screens.forms.page import Page
-from player.screens.review.entry_view import entry_form
-from player.screens.review.history_empty import no_sessions, no_urges, unread
-from player.screens.review.history_layout import lay_out_history
-from player.screens.review.history_picture import PageName, Stop
-from player.screens.review.history_urges import UrgesPage
-from player.screens.review.session.change import correcting
-from player.screens.review.session.page import session_form
-from player.screens.review.urge_archive import Logged, UrgeOverview
+from player.screens.history.empty_pages import no_sessions, no_urges, unread
+from player.screens.history.entry_screen import entry_form
+from player.screens.history.layout import lay_out_history
+from player.screens.history.page_frame import PageName, Stop
+from player.screens.history.session_change import correcting
+from player.screens.history.session_form import session_form
+from player.screens.history.urge_archive import Logged, UrgeOverview
+from player.screens.history.urges_page import UrgesPage
 from player.storage.summary import UrgeDay, UrgeWeek, look_back
 from player.ui.look import THEMES, Look
 from player.ui.text.text import Writer
@@ -215,7 +215,7 @@ def test_without_numbers_only_days_and_times_have_figures(monkeypatch: pytest.Mo
 
 
 def test_a_week_names_its_ends_and_what_is_not_known_is_left_out() -> None:
-    from player.screens.review.charts.urges import _met_and_fell
+    from player.screens.history.urge_charts import _met_and_fell
 
     assert _met_and_fell(UrgeWeek(TODAY, 3, 1, 0.5, -1.25)) == "50 % met, rose by 1.2"
     assert _met_and_fell(UrgeWeek(TODAY, 0, 1, None, None)) == ""

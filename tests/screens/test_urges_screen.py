@@ -35,12 +35,12 @@ from player.model.diary import (
     UrgeOutcome,
 )
 from player.screens.care.checklist import ChecklistScreen, Opening
-from player.screens.review.archive import Archive
-from player.screens.review.charts.figures import UNKNOWN, tiles
-from player.screens.review.entry_view import EntryView, corrected, entry_form
-from player.screens.review.history import HistoryScreen
-from player.screens.review.history_picture import PageName, Stop
-from player.screens.review.history_urges import DAYS, HOURS, UrgesPage
+from player.screens.history.archive import Archive
+from player.screens.history.entry_screen import EntryView, corrected, entry_form
+from player.screens.history.page_frame import PageName, Stop
+from player.screens.history.screen import HistoryScreen
+from player.screens.history.tiles import UNKNOWN, tiles
+from player.screens.history.urges_page import DAYS, HOURS, UrgesPage
 from player.storage.history import History
 from player.storage.summary import look_back
 from player.ui.look import THEMES, Look

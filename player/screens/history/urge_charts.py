@@ -10,8 +10,8 @@ import pygame
 
 from player.care import crack_words, urge_words
 from player.model.diary import FeltSide
-from player.screens.review.charts.areas import Unmoving, long_day
-from player.screens.review.charts.sessions import Series
+from player.screens.history.calendar import Unmoving, long_day
+from player.screens.history.charts import Series
 from player.storage.summary import LookingBack, UrgeDay, UrgeWeek
 from player.ui.charts import charts, pair_charts
 from player.ui.charts.charts import Plot

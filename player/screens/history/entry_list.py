@@ -9,8 +9,8 @@ import pygame
 from player.care.crack_words import sounds
 from player.care.urge_words import situations
 from player.model.diary import Urge, UrgeOutcome
-from player.screens.review.history_lists import Dated, as_many_as_fit, clock_day, two_lines
-from player.screens.review.urge_archive import Logged
+from player.screens.history.lists import Dated, as_many_as_fit, clock_day, two_lines
+from player.screens.history.urge_archive import Logged
 from player.ui.charts.pair_charts import Series, paint_filled
 from player.ui.look import Ink, Role
 from player.ui.text.text import Writer

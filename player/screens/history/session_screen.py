@@ -11,10 +11,10 @@ from player.flow.answers import BACK, Filled
 from player.model.record import Correction, SessionRecord
 from player.model.routine import Routine
 from player.screens.forms.form import Form
-from player.screens.review.archive import Archive
-from player.screens.review.session.change import KEEP, correcting, correction, inverse, noting
-from player.screens.review.session.page import CORRECT, NOTE, UNDO, Named, session_form
-from player.screens.review.undoing import Landing, Undo
+from player.screens.history.archive import Archive
+from player.screens.history.session_change import KEEP, correcting, correction, inverse, noting
+from player.screens.history.session_form import CORRECT, NOTE, UNDO, Named, session_form
+from player.screens.history.undoing import Landing, Undo
 from player.storage.editing import Removed
 from player.storage.trouble import HistoryError
 from player.ui.window.canvas import Canvas

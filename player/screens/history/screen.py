@@ -15,15 +15,15 @@ from player.model.diary import Crack, Urge
 from player.screens.forms.form import Form
 from player.screens.forms.key_list import KeyList, keys_of
 from player.screens.forms.still import Still
-from player.screens.review.archive import Archive
-from player.screens.review.entry_view import EntryView
-from player.screens.review.history_empty import PRESSED, no_sessions, no_urges, unread
-from player.screens.review.history_page import HistoryPage
-from player.screens.review.history_picture import PageName, Stop
-from player.screens.review.history_urges import UrgesPage
-from player.screens.review.looking_page import LookingPage, Wish
-from player.screens.review.session.view import PlayedBy, SessionView, no_routine
-from player.screens.review.undoing import Landing, Undo
+from player.screens.history.archive import Archive
+from player.screens.history.empty_pages import PRESSED, no_sessions, no_urges, unread
+from player.screens.history.entry_screen import EntryView
+from player.screens.history.page import LookingPage, Wish
+from player.screens.history.page_frame import PageName, Stop
+from player.screens.history.session_screen import PlayedBy, SessionView, no_routine
+from player.screens.history.sessions_page import HistoryPage
+from player.screens.history.undoing import Landing, Undo
+from player.screens.history.urges_page import UrgesPage
 from player.storage.trouble import HistoryError
 from player.ui.widgets.hint import asks_for_keys
 from player.ui.window.canvas import Canvas

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from player.care.crack_words import frequency
 from player.screens.forms.spoken import minutes
-from player.screens.review.charts.areas import Unmoving
+from player.screens.history.calendar import Unmoving
 from player.storage.summary import LookingBack
 from player.ui.charts.charts import mixed, paint_panel
 from player.ui.look import Ink, Role

@@ -7,8 +7,8 @@ from types import MappingProxyType
 
 from player.flow.answers import BACK, Go
 from player.screens.forms.form import Button, Form
-from player.screens.review.history_picture import PageName, Stop
-from player.screens.review.looking_page import Wish
+from player.screens.history.page import Wish
+from player.screens.history.page_frame import PageName, Stop
 from player.ui.widgets.fields import Card
 
 _UNDO, _CHECKLIST, _CRACK = "undo", "checklist", "crack"

@@ -7,7 +7,7 @@ from enum import StrEnum
 import pygame
 from msgspec import Struct
 
-from player.screens.review.history_layout import HistoryLayout
+from player.screens.history.layout import HistoryLayout
 from player.ui.charts.calendar import paint_legend
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined

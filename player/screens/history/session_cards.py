@@ -8,7 +8,7 @@ import pygame
 
 from player.model.record import Done, Repetition
 from player.model.routine import Asked, Side
-from player.screens.review.charts.sessions import paint_signs
+from player.screens.history.charts import paint_signs
 from player.ui.charts.charts import Pair, paint_panel, paint_scale
 from player.ui.charts.done_bar import Block, Kind, Share, paint_done, paint_kinds
 from player.ui.look import Ink, Role

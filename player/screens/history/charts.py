@@ -11,7 +11,7 @@ import pygame
 from player.model.routine import Asked
 from player.model.totals import Rated, WeekTotal
 from player.screens.forms.spoken import minutes
-from player.screens.review.charts.areas import in_words, long_day, sessions_in_words
+from player.screens.history.calendar import in_words, long_day, sessions_in_words
 from player.ui.charts import charts
 from player.ui.charts.charts import Plot
 from player.ui.look import Ink, Look, Role

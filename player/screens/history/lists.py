@@ -12,9 +12,9 @@ from msgspec import Struct
 from player.model.record import Outcome, SessionRecord
 from player.model.routine import Side
 from player.model.totals import ExerciseTotal
-from player.screens.forms.long_list import Fetch, LongList, Paged, T
 from player.screens.forms.spoken import day, minutes
-from player.screens.review.charts.areas import in_words
+from player.screens.history.calendar import in_words
+from player.screens.history.long_list import Fetch, LongList, Paged, T
 from player.ui.look import Ink, Look, Role
 from player.ui.shapes import rounded
 from player.ui.text.text import Writer

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from player.screens.forms.long_list import Fetch
-from player.screens.review.charts.areas import Area
-from player.screens.review.charts.figures import Figures, tiles
-from player.screens.review.charts.urges import (
+from player.screens.history.calendar import Area
+from player.screens.history.entry_list import Entries
+from player.screens.history.long_list import Fetch
+from player.screens.history.page import LookingPage, Wish
+from player.screens.history.page_frame import PageName
+from player.screens.history.tiles import Figures, tiles
+from player.screens.history.urge_archive import Logged, UrgeOverview
+from player.screens.history.urge_charts import (
     Days,
     Hours,
     Kind,
@@ -17,10 +21,6 @@ from player.screens.review.charts.urges import (
     counted,
     situations,
 )
-from player.screens.review.history_entries import Entries
-from player.screens.review.history_picture import PageName
-from player.screens.review.looking_page import LookingPage, Wish
-from player.screens.review.urge_archive import Logged, UrgeOverview
 
 LOG, DAYS, HOURS, SITUATIONS, SIDES, WEEKS = (
     "Log", "Days", "Hours", "Situations", "Sides", "4 weeks",

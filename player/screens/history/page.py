@@ -14,10 +14,10 @@ import pygame
 
 from player.flow.answers import Go
 from player.model.diary import Crack, Urge
-from player.screens.forms.long_list import Paged
-from player.screens.review.charts.areas import Area
-from player.screens.review.history_layout import HistoryLayout, lay_out_history
-from player.screens.review.history_picture import HINTS, HistoryPicture, PageName, Shown, Stop
+from player.screens.history.calendar import Area
+from player.screens.history.layout import HistoryLayout, lay_out_history
+from player.screens.history.long_list import Paged
+from player.screens.history.page_frame import HINTS, HistoryPicture, PageName, Shown, Stop
 from player.ui.window.canvas import Canvas
 
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)

@@ -15,9 +15,9 @@ from player.model.diary import Crack, Urge
 from player.screens.forms.chosen import Chosen
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import minutes
-from player.screens.review.charts.areas import long_day
-from player.screens.review.undoing import Landing, Undo
-from player.screens.review.urge_archive import Logged, UrgeArchive
+from player.screens.history.calendar import long_day
+from player.screens.history.undoing import Landing, Undo
+from player.screens.history.urge_archive import Logged, UrgeArchive
 from player.storage.trouble import HistoryError
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
 from player.ui.window.canvas import Canvas

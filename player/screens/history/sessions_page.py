@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from player.model.record import SessionRecord
 from player.model.routine import Asked
-from player.screens.forms.long_list import Fetch
-from player.screens.review.archive import Overview
-from player.screens.review.charts.areas import Area, Year, sessions_in_words
-from player.screens.review.charts.sessions import Ratings, Weeks
-from player.screens.review.history_lists import Sessions, Totals
-from player.screens.review.history_picture import PageName
-from player.screens.review.looking_page import LookingPage, Wish
+from player.screens.history.archive import Overview
+from player.screens.history.calendar import Area, Year, sessions_in_words
+from player.screens.history.charts import Ratings, Weeks
+from player.screens.history.lists import Sessions, Totals
+from player.screens.history.long_list import Fetch
+from player.screens.history.page import LookingPage, Wish
+from player.screens.history.page_frame import PageName
 
 SESSIONS, MINUTES, EXERCISES = "Sessions", "Minutes", "Exercises"
 """The tabs besides those of the ratings."""

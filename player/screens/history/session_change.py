@@ -11,7 +11,7 @@ from player.model.routine import Asked
 from player.screens.forms.chosen import Chosen, Stepped
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import minutes
-from player.screens.review.charts.areas import long_day
+from player.screens.history.calendar import long_day
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
 
 KEEP = "keep"

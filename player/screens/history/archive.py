@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from player.model.record import Correction, Repetition, SessionRecord
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
-from player.screens.review.urge_archive import UrgeArchive
+from player.screens.history.urge_archive import UrgeArchive
 from player.storage.editing import Removed
 from player.storage.history import History
 from player.ui.charts.calendar import WEEKS, first_day

@@ -9,16 +9,16 @@ from player.model.record import Outcome, Pain, Repetition, SessionRecord
 from player.model.routine import Routine
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import exercise_side, minutes
-from player.screens.play.plan_order import in_order
-from player.screens.review.charts.areas import in_words, long_day
-from player.screens.review.session.change import asked_of
-from player.screens.review.session.fields import (
+from player.screens.history.calendar import in_words, long_day
+from player.screens.history.session_cards import (
     ExerciseCard,
     PlanCard,
     RatingsCard,
     counts_in_words,
     share_of,
 )
+from player.screens.history.session_change import asked_of
+from player.screens.play.plan_order import in_order
 from player.ui.look import Ink
 from player.ui.widgets.fields import Card
 
