@@ -21,7 +21,7 @@ from player.screens.play.stances import PoseOf, Stances
 from player.sound.sounds import Sounds
 from player.sound.voice import Voice
 from player.ui.look import Ink, Theme
-from player.ui.text.missing import Missing
+from player.ui.text.fonts import Missing
 from player.ui.window.app import Screen
 
 if TYPE_CHECKING:

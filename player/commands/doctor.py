@@ -122,7 +122,7 @@ def _history() -> Iterator[Finding]:
 def _fonts() -> Iterator[Finding]:
     import pygame
 
-    from player.ui.text.text import font
+    from player.ui.text.fonts import font
 
     try:
         pygame.font.init()
@@ -135,9 +135,9 @@ def _fonts() -> Iterator[Finding]:
 
 def _scripts() -> Iterator[Finding]:
     """Which scripts besides those of our own font can be written here."""
-    from player.ui.text.fallback import font_for, has
+    from player.ui.text.fallback_fonts import font_for, has
+    from player.ui.text.fonts import font_path
     from player.ui.text.scripts import EVERY
-    from player.ui.text.text import font_path
 
     own = font_path("Medium")
     there: list[str] = []

@@ -86,7 +86,7 @@ def save_poses(theme: str, target: Path) -> int:
     import pygame
 
     from player.ui.look import THEMES, Ink, Look, Role
-    from player.ui.text.text import Writer
+    from player.ui.text.writer import Writer
 
     pygame.font.init()
     poses = list(map(locations.pose_named, locations.poses().keys()))

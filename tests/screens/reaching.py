@@ -7,7 +7,7 @@ import pytest
 
 from player.screens.forms.form import Form
 from player.ui.look import THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.column import Span
 from player.ui.window.canvas import Canvas
 

@@ -27,7 +27,7 @@ from player.screens.play.about import LEAVE_OUT, about_exercise
 from player.screens.play.about_panel import AboutPanel
 from player.screens.play.play import Play
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import KEY_NAMES
 from tests.screens.driving import Driver

@@ -17,7 +17,7 @@ from player.screens.choose.choose import Choose
 from player.screens.choose.offered import FILTERS, Offered, OfferedSection, matching, shelf
 from player.storage.history import History
 from player.ui.look import THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.card_painter import Tile
 from player.ui.window.canvas import Canvas
 from tests.screens.driving import START, Driver

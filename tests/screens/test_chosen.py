@@ -5,7 +5,7 @@ import pytest
 
 from player.screens.forms.chosen import Chosen, Stepped
 from player.ui.look import THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.fields import Option, Taken
 
 BOX = pygame.Rect(0, 0, 600, 200)

@@ -10,7 +10,7 @@ import pytest
 
 from player.app.locations import library
 from player.ui.look import THEMES, Colour, Ink, Role, contrast
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from tests.screens.driving import Driver
 from tests.screens.portraits import portraits
 

@@ -45,7 +45,7 @@ from player.screens.start.start_card import StartFor, start_card
 from player.sound.sounds import Sounds
 from player.sound.speaker import Speaker
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.card_painter import Tile
 from player.ui.widgets.fields import Option, Scale
 from player.ui.window.app import Screen

@@ -28,7 +28,7 @@ from player.screens.history.page_frame import Stop
 from player.screens.history.session_form import session_form
 from player.screens.history.sessions_page import HistoryPage
 from player.ui.look import THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 from tests.screens.reaching import canvas_of_whole
 

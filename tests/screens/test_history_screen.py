@@ -24,7 +24,7 @@ from player.screens.history.session_cards import PlanCard
 from player.screens.history.session_screen import SessionView
 from player.screens.history.sessions_page import HistoryPage
 from player.storage.history import History
-from player.ui.charts.done_bar import Kind
+from player.ui.charts.plan_bar import Kind
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
 from tests.screens.driving import START, Driver

@@ -10,7 +10,7 @@ from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import Asked, Side
 from player.screens.history.session_cards import counts_in_words, share_of
 from player.screens.history.session_change import asked_of, correcting, correction, inverse
-from player.ui.charts.done_bar import Share
+from player.ui.charts.plan_bar import Share
 
 AT = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 

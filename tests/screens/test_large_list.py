@@ -6,7 +6,7 @@ import pytest
 from player.screens.forms.large_list import LargeList
 from player.screens.play.panels import HurtsPanel
 from player.ui.look import THEMES, Look, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
 

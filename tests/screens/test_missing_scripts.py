@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from player.format.library import Library
-from player.ui.text import fallback, runs
+from player.ui.text import fallback_fonts, runs
 from tests.screens.driving import Driver
 
 ROUTINE = """\
@@ -24,14 +24,14 @@ dose:
 
 @pytest.fixture(autouse=True)
 def no_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(fallback, "_search", lambda sign, script, bold: None)
+    monkeypatch.setattr(fallback_fonts, "_search", lambda sign, script, bold: None)
     forget()
     yield
     forget()
 
 
 def forget() -> None:
-    fallback.forget()
+    fallback_fonts.forget()
     runs.runs.cache_clear()
 
 

@@ -21,7 +21,7 @@ from player.screens.play.play_view import view_at
 from player.screens.play.stances import Stances
 from player.sound.speaker import NO_DEVICE, NO_MIXER
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 
 SIZES = [

@@ -16,7 +16,7 @@ from player.screens.settings.rows import NAMES
 from player.screens.settings.settings import SettingsScreen
 from player.storage.settings import FILE, SettingsFile
 from player.ui.look import THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 from tests.screens.driving import Driver
 

@@ -39,7 +39,7 @@ from player.screens.history.urge_archive import Logged, UrgeOverview
 from player.screens.history.urges_page import UrgesPage
 from player.storage.summary import UrgeDay, UrgeWeek, look_back
 from player.ui.look import THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 from tests.screens.reaching import canvas_of_whole
 from tests.screens.test_history_layout import (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.ui.look import THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.card_grid import CardGrid
 from player.ui.widgets.card_painter import Tile
 from player.ui.widgets.cards import Cards, Shelf

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from player.ui.look import THEMES, Look, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.hint import ALL_KEYS, draw_hint, keys_in
 from player.ui.window.canvas import Canvas
 

@@ -15,7 +15,7 @@ from player.ui.look import (
     Role,
     contrast,
 )
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.ui.look import THEMES, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.field import Taken
 from player.ui.widgets.fields import Option
 from player.ui.widgets.several import Several

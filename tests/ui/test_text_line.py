@@ -4,9 +4,9 @@ import pygame
 import pytest
 
 from player.ui.look import THEMES, Ink, Look, Role
-from player.ui.text.fallback import font_for
+from player.ui.text.fallback_fonts import font_for
 from player.ui.text.scripts import HEBREW
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.field import Taken
 from player.ui.widgets.text_line import TextLine
 

@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from player.ui.look import THEMES, Look, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.widgets import Listing, Row
 from player.ui.window.canvas import Canvas
 

@@ -23,7 +23,7 @@ from player.model.care import Point
 from player.model.settings import Country
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import day
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.fields import Card, Field, Option, Taken, Words
 from player.ui.widgets.tick import Tick
 from player.ui.window.canvas import Canvas

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.field import put_text, text_height
 from player.ui.window.canvas import Canvas, Painter
 

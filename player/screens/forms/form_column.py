@@ -8,7 +8,7 @@ from typing import Protocol
 import pygame
 
 from player.ui.look import Ink, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.column import Column
 from player.ui.widgets.field import put_text, text_height
 from player.ui.widgets.fields import Scale

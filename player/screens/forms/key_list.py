@@ -10,7 +10,7 @@ from player.flow.answers import BACK
 from player.screens.forms.still import Still
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.hint import asks_for_keys, draw_hint, keys_in
 from player.ui.window.canvas import Canvas, Painter
 

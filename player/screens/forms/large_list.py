@@ -9,7 +9,7 @@ import pygame
 
 from player.ui.look import Ink, Look, Role
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.widgets import Listing, Row
 from player.ui.window.canvas import Canvas, Painter
 

@@ -16,7 +16,7 @@ from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
 from player.screens.history.urge_archive import UrgeArchive
 from player.storage.editing import Removed
 from player.storage.history import History
-from player.ui.charts.calendar import WEEKS, first_day
+from player.ui.charts.calendar_heatmap import WEEKS, first_day
 
 _MOST_RATED = 400
 """Sessions whose ratings are read, about: more than a year of one a day, a few milliseconds."""

@@ -15,7 +15,7 @@ from player.model.routine import Asked
 from player.model.totals import DayTotal
 from player.screens.forms.spoken import minutes
 from player.screens.history.archive import Overview
-from player.ui.charts.calendar import YearGrid, first_day, paint_year, step_of, year_grid
+from player.ui.charts.calendar_heatmap import YearGrid, first_day, paint_year, step_of, year_grid
 from player.ui.window.canvas import Canvas
 
 

@@ -12,10 +12,22 @@ from player.model.routine import Asked
 from player.model.totals import Rated, WeekTotal
 from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import in_words, long_day, sessions_in_words
-from player.ui.charts import charts
-from player.ui.charts.charts import Plot
+from player.ui.charts.plot import (
+    Plot,
+    lay_out_plot,
+    minutes_axis,
+    paint_after,
+    paint_axis,
+    paint_bars,
+    paint_before,
+    paint_mark,
+    paint_names,
+    paint_pairs,
+    paint_panel,
+    room_for,
+)
 from player.ui.look import Ink, Look, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 
 
@@ -88,24 +100,24 @@ class Series(ABC):
             inside.left, inside.top + title, inside.width, max(1, inside.height - title)
         )
         texts = [text for _, text in self.ticks()]
-        room = charts.room_for(writer, chart, texts, look.px(self.pitch))
+        room = room_for(writer, chart, texts, look.px(self.pitch))
         self._seen = min(room, len(self._names))
         self._first = max(0, min(self._first, len(self._names) - self._seen))
         self._first = max(min(self._first, self.mark), self.mark - self._seen + 1)
         slots = max(self._seen, min(room, 14))
-        plot = charts.lay_out_plot(writer, chart, texts, self._first, self._seen, slots)
+        plot = lay_out_plot(writer, chart, texts, self._first, self._seen, slots)
         self._plot = plot
 
         def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-            charts.paint_panel(surface, look, at, look.px(0.022))
+            paint_panel(surface, look, at, look.px(0.022))
             head = pygame.Rect(inside.left, inside.top, inside.width, title)
             end = self.paint_signs(surface, writer, head)
             head.width = end - head.left - look.px(0.015)
             writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
             if on:
-                charts.paint_mark(surface, look, plot, self.mark)
-            charts.paint_axis(surface, writer, plot, self.ticks())
-            charts.paint_names(surface, writer, plot, self._names, self.gap)
+                paint_mark(surface, look, plot, self.mark)
+            paint_axis(surface, writer, plot, self.ticks())
+            paint_names(surface, writer, plot, self._names, self.gap)
             self.paint_values(surface, look, plot)
 
         key = (self.title, self.values(), self._first, self._seen, self.mark if on else None)
@@ -127,7 +139,7 @@ class Weeks(Series):
         self._weeks = tuple(weeks)
         super().__init__(month_names([week.begins for week in weeks]), hide)
         most = max((week.active for week in weeks), default=0.0) / 60
-        self._axis = charts.minutes_axis(most)
+        self._axis = minutes_axis(most)
 
     @property
     def week(self) -> WeekTotal:
@@ -147,7 +159,7 @@ class Weeks(Series):
         """A bar for each week."""
         top = 60 * self._axis[-1]
         shares = [week.active / top for week in self._weeks[self.seen()]]
-        charts.paint_bars(surface, look, plot, shares)
+        paint_bars(surface, look, plot, shares)
 
     def readout(self) -> str:
         """The week, and what was done in it."""
@@ -188,7 +200,7 @@ class Ratings(Series):
     def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
         """A pair for each session."""
         pairs = [(rated.before, rated.after) for rated in self._rated[self.seen()]]
-        charts.paint_pairs(surface, look, plot, pairs)
+        paint_pairs(surface, look, plot, pairs)
 
     def paint_signs(self, surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
         """A ring is before, a disc is after."""
@@ -206,8 +218,8 @@ def paint_signs(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> in
     look = writer.look
     radius, x = look.px(0.0105), box.right
     signs: tuple[tuple[str, Callable[..., None]], ...] = (
-        ("after", charts.paint_after),
-        ("before", charts.paint_before),
+        ("after", paint_after),
+        ("before", paint_before),
     )
     for word, sign in signs:
         quiet, at = look.colour(Ink.QUIET), (x, box.centery)

@@ -11,9 +11,9 @@ from player.care.urge_words import situations
 from player.model.diary import Urge, UrgeOutcome
 from player.screens.history.lists import Dated, as_many_as_fit, clock_day, two_lines
 from player.screens.history.urge_archive import Logged
-from player.ui.charts.pair_charts import Series, paint_filled
+from player.ui.charts.grouped_bars import Series, paint_filled
 from player.ui.look import Ink, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 _CAME_OF_IT = {
     UrgeOutcome.PASSED: "it passed",

@@ -9,9 +9,9 @@ from __future__ import annotations
 from msgspec import Struct
 from pygame import Rect
 
-from player.ui.charts.calendar import year_height
+from player.ui.charts.calendar_heatmap import year_height
 from player.ui.look import Look, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 _LEAST_WIDTH = 0.78
 """Of the unit, times the text size: a panel with sessions or a chart is no narrower."""

@@ -17,7 +17,7 @@ from player.screens.history.calendar import in_words
 from player.screens.history.long_list import Fetch, LongList, Paged, T
 from player.ui.look import Ink, Look, Role
 from player.ui.shapes import rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 OUTCOME_WORDS = {
     Outcome.COMPLETED: "done",

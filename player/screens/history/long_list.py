@@ -8,10 +8,10 @@ from typing import Generic, TypeVar
 
 import pygame
 
-from player.ui.charts.charts import mixed
+from player.ui.charts.plot import mixed
 from player.ui.look import Ink
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter
 
 PAGE = 50

@@ -8,10 +8,10 @@ import pygame
 from msgspec import Struct
 
 from player.screens.history.layout import HistoryLayout
-from player.ui.charts.calendar import paint_legend
+from player.ui.charts.calendar_heatmap import paint_legend
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
-from player.ui.text.text import LEADING
+from player.ui.text.writer import LEADING
 from player.ui.widgets.hint import ALL_KEYS, draw_hint
 from player.ui.window.canvas import Canvas
 

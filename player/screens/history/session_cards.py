@@ -9,10 +9,10 @@ import pygame
 from player.model.record import Done, Repetition
 from player.model.routine import Asked, Side
 from player.screens.history.charts import paint_signs
-from player.ui.charts.charts import Pair, paint_panel, paint_scale
-from player.ui.charts.done_bar import Block, Kind, Share, paint_done, paint_kinds
+from player.ui.charts.plan_bar import Block, Kind, Share, paint_done, paint_kinds
+from player.ui.charts.plot import Pair, paint_panel, paint_scale
 from player.ui.look import Ink, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.fields import Card
 
 

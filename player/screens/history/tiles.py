@@ -11,10 +11,10 @@ from player.care.crack_words import frequency
 from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import Unmoving
 from player.storage.summary import LookingBack
-from player.ui.charts.charts import mixed, paint_panel
+from player.ui.charts.plot import mixed, paint_panel
 from player.ui.look import Ink, Role
 from player.ui.shapes import rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 
 _BAR = 0.022

@@ -54,7 +54,7 @@ class UrgeArchive:
 
     def overview(self, today: date, window: timedelta) -> UrgeOverview:
         """All that the page shows at once; `window` is the quiet window after a crack."""
-        from player.ui.charts.calendar import first_day  # a command has no use for pygame
+        from player.ui.charts.calendar_heatmap import first_day  # a command has no use for pygame
 
         first = four_weeks(today)
         if not self._path.exists():

@@ -13,11 +13,16 @@ from player.model.diary import FeltSide
 from player.screens.history.calendar import Unmoving, long_day
 from player.screens.history.charts import Series
 from player.storage.summary import LookingBack, UrgeDay, UrgeWeek
-from player.ui.charts import charts, pair_charts
-from player.ui.charts.charts import Plot
-from player.ui.charts.pair_charts import Row
+from player.ui.charts.grouped_bars import (
+    Row,
+    counts_axis,
+    paint_pairs_of_bars,
+    paint_rows,
+    paint_series,
+)
+from player.ui.charts.plot import Plot, paint_bars, paint_panel
 from player.ui.look import Ink, Look, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 
 
@@ -48,7 +53,7 @@ class Days(Series):
         mondays = (f"{one.day.day} {one.day:%b}" if not one.day.weekday() else "" for one in days)
         super().__init__(list(mondays), hide)
         most = max((max(one.urges, one.cracks) for one in days), default=0)
-        self._axis = pair_charts.counts_axis(most)
+        self._axis = counts_axis(most)
 
     @property
     def day(self) -> UrgeDay:
@@ -68,11 +73,11 @@ class Days(Series):
         """Two bars for each day."""
         top = self._axis[-1]
         shares = [(one.urges / top, one.cracks / top) for one in self._days[self.seen()]]
-        pair_charts.paint_pairs_of_bars(surface, look, plot, shares)
+        paint_pairs_of_bars(surface, look, plot, shares)
 
     def paint_signs(self, surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
         """Full is an urge, striped a crack."""
-        return pair_charts.paint_series(surface, writer, box)
+        return paint_series(surface, writer, box)
 
     def readout(self) -> str:
         """The day, and what was noted on it; nothing is said of a day without either."""
@@ -93,7 +98,7 @@ class Hours(Series):
         self._hours = tuple(hours)
         names = [f"{hour:02}:00" if hour % 6 == 0 else "" for hour in range(len(self._hours))]
         super().__init__(names, hide)
-        self._axis = pair_charts.counts_axis(max(self._hours, default=0))
+        self._axis = counts_axis(max(self._hours, default=0))
         if any(self._hours):
             self.mark = self._hours.index(max(self._hours))
 
@@ -109,7 +114,7 @@ class Hours(Series):
     def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
         """A bar for each hour."""
         top = self._axis[-1]
-        charts.paint_bars(surface, look, plot, [one / top for one in self._hours[self.seen()]])
+        paint_bars(surface, look, plot, [one / top for one in self._hours[self.seen()]])
 
     def readout(self) -> str:
         """The hour, and its urges."""
@@ -138,16 +143,16 @@ class Counts(Unmoving):
         two = any(len(row.counts) > 1 for row in self.rows)
 
         def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-            charts.paint_panel(surface, look, at, look.px(0.022), on=on)
+            paint_panel(surface, look, at, look.px(0.022), on=on)
             head = pygame.Rect(inside.left, inside.top, inside.width, title)
             if two:
-                end = pair_charts.paint_series(surface, writer, head)
+                end = paint_series(surface, writer, head)
                 head.width = end - head.left - look.px(0.015)
             writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
             rest = pygame.Rect(inside.left, head.bottom + look.px(0.006), inside.width, 0)
             rest.height = max(1, inside.bottom - rest.top)
             shown = not self._hide
-            pair_charts.paint_rows(surface, writer, rest, self.rows, self._names, numbers=shown)
+            paint_rows(surface, writer, rest, self.rows, self._names, numbers=shown)
 
         canvas.region("panel", box, (self.title, self.rows, on), paint)
 

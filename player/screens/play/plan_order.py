@@ -10,7 +10,7 @@ from player.model.record import Done, Repetition, SessionRecord
 from player.model.routine import First, Routine, Side
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.timeline import Timeline, lay_out
-from player.ui.charts.done_bar import Block, Kind
+from player.ui.charts.plan_bar import Block, Kind
 
 Key = tuple[str, Side | None]
 """An exercise and its side."""

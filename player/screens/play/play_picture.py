@@ -12,11 +12,11 @@ from player.screens.play.figure_field import FigureField, StillPictures
 from player.screens.play.play_layout import PlayLayout, lay_out_play
 from player.screens.play.play_view import PlayView
 from player.screens.play.stances import Staged
+from player.ui.charts.plan_bar import PlanBar
 from player.ui.dial.dial import Dial, DialFace
-from player.ui.dial.planbar import PlanBar
 from player.ui.look import Ink, Look, Role
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import LEADING, Writer
+from player.ui.text.writer import LEADING, Writer
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Act

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from player.screens.play.about import Section
 from player.ui.look import Ink, Look, Role
-from player.ui.text.text import Writer, is_rtl
+from player.ui.text.fonts import is_rtl
+from player.ui.text.writer import Writer
 
 _LARGER, _MOST = 1.2, 0.0405 / 0.73
 """How much larger than usual its letters are, and how large they become at most by that."""

@@ -16,7 +16,7 @@ from player.screens.forms.question import Question
 from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas, Painter
 

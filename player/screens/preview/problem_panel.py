@@ -12,7 +12,7 @@ from msgspec import Struct
 from player.format.problem import Excerpt, Level, Problem
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 
 REGION = "problem"

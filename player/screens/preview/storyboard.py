@@ -18,7 +18,7 @@ from player.screens.forms.spoken import minutes
 from player.screens.play.figure_field import Framed, StillPictures
 from player.ui.look import Colour, Ink, Look, Role, Theme
 from player.ui.shapes import rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 WIDTH = 1654
 """Pixels across: A4 at 200 to the inch."""

@@ -15,7 +15,7 @@ from player.screens.forms.question import Question
 from player.screens.forms.still import Still
 from player.screens.settings.rows import CHECK, NAMES, note, notes, rows
 from player.screens.settings.sound_check import SoundCheck
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.fields import TextLine
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas

@@ -17,7 +17,7 @@ from player.ui.dial.plate import Plate
 from player.ui.dial.ring import Ring
 from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role
 from player.ui.shapes import pause_sign, phase_sign
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 
 _LEVELS = 60

@@ -6,18 +6,23 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
+import pygame
 from msgspec import Struct
 from msgspec.structs import replace
 
+from player.ui.look import Colour
 from player.ui.text.bidi import in_sight, is_rtl, levels
-from player.ui.text.breaking import continues
-from player.ui.text.fallback import font_for, has
+from player.ui.text.fallback_fonts import face, font_for, has, shapes
+from player.ui.text.line_breaks import continues
 from player.ui.text.scripts import Script, in_company, script_of
 
 _UNSEEN = frozenset("\u00ad\u200b\u200e\u200f\u2028\u2029\u2060\ufe0e\ufe0f\ufeff") | frozenset(
     map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
 """Marks that steer a text and are not drawn."""
+
+_SMALLER = 0.96
+"""Letters of another font beside the size of our own, whose small letters are small."""
 
 
 class Run(Struct, frozen=True):
@@ -127,3 +132,42 @@ def _shared(sign: str, around: _Chosen | None, own: str, bold: bool) -> _Chosen:
     if sign.isspace() or has(own, sign):
         return ("", None, "")
     return _elsewhere(sign, script_of(sign), bold)
+
+
+def width_of(runs: tuple[Run, ...], own: str, size: int) -> int:
+    """Pixels that the runs of a line take at a size of our own font, which is at path `own`."""
+    return sum(_face(run, own, size).size(_letters(run))[0] for run in runs)
+
+
+def picture_of(runs: tuple[Run, ...], own: str, size: int, colour: Colour) -> pygame.Surface:
+    """The line on nothing, as tall as one of our own font; taller only where ink stands out."""
+    faces = [_face(run, own, size) for run in runs]
+    drawn = [
+        face.render(_letters(run), True, colour) for face, run in zip(faces, runs, strict=True)
+    ]
+    ruler = face(own, size, "", False)
+    above, below = ruler.get_ascent(), ruler.get_height() - ruler.get_ascent()
+    for one, picture in zip(faces, drawn, strict=True):
+        ink = picture.get_bounding_rect()
+        if ink.height:
+            above = max(above, one.get_ascent() - ink.top)
+            below = max(below, ink.bottom - one.get_ascent())
+    wide = sum(picture.get_width() for picture in drawn)
+    line = pygame.Surface((max(1, wide), above + below), pygame.SRCALPHA, 32)
+    line.fill((*colour, 0))
+    x = 0
+    for one, picture in zip(faces, drawn, strict=True):
+        line.blit(picture, (x, above - one.get_ascent()))
+        x += picture.get_width()
+    return line
+
+
+def _face(run: Run, own: str, size: int) -> pygame.font.Font:
+    if not run.path:
+        return face(own, size, "", run.rtl and not run.missing)
+    return face(run.path, max(8, round(size * _SMALLER)), run.tag, run.rtl)
+
+
+def _letters(run: Run) -> str:
+    """What is handed to the font: backwards where it cannot turn letters itself."""
+    return run.text[::-1] if run.rtl and not run.missing and not shapes() else run.text

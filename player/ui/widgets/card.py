@@ -8,7 +8,7 @@ import pygame
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.field import Taken, put_text, text_height
 
 _INSIDE, _BELOW = 0.044, 0.012

@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from player.ui.look import Ink, Look, Role
 from player.ui.shapes import outlined
-from player.ui.text.text import Writer, is_rtl
+from player.ui.text.fonts import is_rtl
+from player.ui.text.writer import Writer
 
 CORNER = 0.02
 _PICTURE = 0.125

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from player.ui.look import Colour, Ink, Role
 from player.ui.shapes import outlined, smooth_polygon
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.field import box_colours, box_height
 
 _TICK = ((0.2, 0.5), (0.42, 0.72), (0.8, 0.26), (0.88, 0.36), (0.43, 0.88), (0.12, 0.6))

@@ -9,7 +9,7 @@ from typing import Protocol
 import pygame
 
 from player.ui.look import Colour, Ink, Look, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 
 class Taken(Enum):

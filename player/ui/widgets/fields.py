@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.card import Card
 from player.ui.widgets.chips import Chip, draw_chip, lay_out_chips
 from player.ui.widgets.field import Field, Taken, box_colours, box_height, label, label_height

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from player.ui.look import Ink, Role
-from player.ui.text.text import LEADING, Writer
+from player.ui.text.writer import LEADING, Writer
 from player.ui.window.canvas import Canvas
 
 APART = "     "

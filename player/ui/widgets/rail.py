@@ -6,7 +6,7 @@ import pygame
 
 from player.ui.look import Colour, Ink, Role
 from player.ui.shapes import outlined, rounded, smooth_polygon
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.column import Column
 from player.ui.window.canvas import Canvas
 

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 import pygame
 
 from player.ui.look import Ink, Role
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.widgets.chips import Chip, draw_chip, lay_out_chips
 from player.ui.widgets.field import Taken, put_text, text_height
 from player.ui.widgets.fields import Option, sign_of

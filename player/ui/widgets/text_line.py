@@ -10,7 +10,8 @@ from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import Writer, is_rtl
+from player.ui.text.fonts import is_rtl
+from player.ui.text.writer import Writer
 from player.ui.widgets.field import Taken, box_height, label, label_height
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 import pygame
 
 from player.ui.look import Ink, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 from player.ui.window.pointer import Pointer, veil
 
 Painter = Callable[[pygame.Surface, pygame.Rect], None]

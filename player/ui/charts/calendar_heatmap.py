@@ -9,10 +9,10 @@ from datetime import date, timedelta
 import pygame
 from msgspec import Struct
 
-from player.ui.charts.charts import mixed
+from player.ui.charts.plot import mixed
 from player.ui.look import Colour, Ink, Look, Role
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import LEADING, Writer
+from player.ui.text.writer import LEADING, Writer
 
 WEEKS = 53
 

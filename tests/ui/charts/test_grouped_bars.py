@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.ui.charts.charts import Plot
-from player.ui.charts.pair_charts import (
+from player.ui.charts.grouped_bars import (
     Row,
     Series,
     counts_axis,
@@ -14,8 +13,9 @@ from player.ui.charts.pair_charts import (
     paint_pairs_of_bars,
     paint_rows,
 )
+from player.ui.charts.plot import Plot
 from player.ui.look import THEMES, Ink, Look
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 LOOK = Look(THEMES["light"], 1280, 720)
 

@@ -8,11 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.ui.charts import charts
-from player.ui.charts.calendar import WEEKS, first_day, paint_year, shades, step_of, year_grid
-from player.ui.charts.done_bar import Kind, Share, paint_done
+from player.ui.charts.calendar_heatmap import (
+    WEEKS,
+    first_day,
+    paint_year,
+    shades,
+    step_of,
+    year_grid,
+)
+from player.ui.charts.plan_bar import Kind, Share, paint_done
+from player.ui.charts.plot import lay_out_plot, minutes_axis, paint_bars, paint_names, paint_pairs
 from player.ui.look import THEMES, Ink, Look, contrast
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 LOOK = Look(THEMES["light"], 1280, 720)
 TODAY = date(2026, 11, 19)  # a Thursday
@@ -26,7 +33,7 @@ def writer() -> Writer:
 
 @given(st.floats(0, 10_000))
 def test_an_axis_of_minutes_begins_at_0_and_ends_above_the_most(most: float) -> None:
-    ticks = charts.minutes_axis(most)
+    ticks = minutes_axis(most)
     assert ticks[0] == 0
     assert ticks[-1] >= most
     assert 3 <= len(ticks) <= 5
@@ -34,7 +41,7 @@ def test_an_axis_of_minutes_begins_at_0_and_ends_above_the_most(most: float) -> 
 
 
 def test_a_chart_points_at_the_values_that_it_shows(writer: Writer) -> None:
-    plot = charts.lay_out_plot(writer, pygame.Rect(50, 50, 600, 300), ["0", "120"], 7, 20, 20)
+    plot = lay_out_plot(writer, pygame.Rect(50, 50, 600, 300), ["0", "120"], 7, 20, 20)
     assert [plot.at(slot.center) for slot in plot.slots] == list(range(7, 27))
     assert plot.slots[0].left == plot.field.left
     assert plot.slots[-1].right == plot.field.right
@@ -43,8 +50,8 @@ def test_a_chart_points_at_the_values_that_it_shows(writer: Writer) -> None:
 
 def test_a_bar_is_as_tall_as_its_share_and_none_is_drawn_for_nothing(writer: Writer) -> None:
     surface = pygame.Surface((800, 400))
-    plot = charts.lay_out_plot(writer, pygame.Rect(50, 50, 600, 300), [], 0, 3, 3)
-    charts.paint_bars(surface, LOOK, plot, [0.5, 0.0, 0.001])
+    plot = lay_out_plot(writer, pygame.Rect(50, 50, 600, 300), [], 0, 3, 3)
+    paint_bars(surface, LOOK, plot, [0.5, 0.0, 0.001])
 
     def tall(place: int) -> int:
         x = plot.slots[place].centerx
@@ -57,7 +64,7 @@ def test_a_bar_is_as_tall_as_its_share_and_none_is_drawn_for_nothing(writer: Wri
 
 
 def test_names_below_a_chart_never_touch_and_the_newest_is_kept(writer: Writer) -> None:
-    plot = charts.lay_out_plot(writer, pygame.Rect(50, 50, 600, 300), [], 0, 40, 40)
+    plot = lay_out_plot(writer, pygame.Rect(50, 50, 600, 300), [], 0, 40, 40)
     written: list[tuple[str, pygame.Rect]] = []
     put = writer.put
 
@@ -67,9 +74,7 @@ def test_names_below_a_chart_never_touch_and_the_newest_is_kept(writer: Writer) 
         return place
 
     writer.put = noted
-    charts.paint_names(
-        pygame.Surface((800, 400)), writer, plot, [(n, f"Day {n}") for n in range(40)]
-    )
+    paint_names(pygame.Surface((800, 400)), writer, plot, [(n, f"Day {n}") for n in range(40)])
     assert written[0][0] == "Day 39"
     assert 3 < len(written) < 40
     for (_, newer), (_, older) in pairwise(written):
@@ -83,8 +88,8 @@ def test_before_and_after_differ_in_shape_and_both_are_seen_when_equal(theme, wr
     look = Look(theme, 1280, 720)
     surface = pygame.Surface((300, 300))
     surface.fill(look.colour(Ink.PANEL))
-    plot = charts.lay_out_plot(writer, pygame.Rect(0, 0, 300, 300), [], 0, 3, 3)
-    charts.paint_pairs(surface, look, plot, [(8, 2), (5, 5), (None, 3)])
+    plot = lay_out_plot(writer, pygame.Rect(0, 0, 300, 300), [], 0, 3, 3)
+    paint_pairs(surface, look, plot, [(8, 2), (5, 5), (None, 3)])
 
     def colours(place: int, rating: int) -> tuple[set[tuple[int, ...]], tuple[int, ...]]:
         slot = plot.slots[place]

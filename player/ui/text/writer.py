@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from functools import cache, lru_cache
-from pathlib import Path
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pygame
 
 from player.ui.look import Colour, Look, Role
+from player.ui.text.fonts import font, font_path, is_common, is_rtl
 
 if TYPE_CHECKING:
     from player.ui.text.runs import Run
@@ -27,46 +27,6 @@ _WIDTHS_KEPT = 4096
 
 _KEPT = 0.8
 """Pixels of rendered texts that are kept at most, as a share of the window's."""
-
-
-_COMMON = frozenset("–—‘’“”…‹›€−×←→↑↓")
-"""What besides the first letters of Unicode is in Manrope; a test holds it to that."""
-
-
-def is_common(text: str) -> bool:
-    """Whether Manrope has all of a text for sure, so that nothing needs to be looked up."""
-    return text.isascii() or all(
-        (sign < "\u0100" and sign != "\u00ad") or sign in _COMMON for sign in text
-    )
-
-
-def is_rtl(text: str) -> bool:
-    """Whether a text runs from right to left, as Arabic and Hebrew do."""
-    if is_common(text):
-        return False
-    from player.ui.text import bidi
-
-    return bidi.is_rtl(text)
-
-
-@cache
-def _folder() -> Path:
-    import font_manrope
-
-    return Path(font_manrope.font_directory)
-
-
-@cache
-def font_path(weight: str) -> str:
-    """Where Manrope lies in a weight."""
-    return str(_folder() / f"Manrope-{weight}.ttf")
-
-
-@cache
-def font(weight: str, size: int) -> pygame.font.Font:
-    """Manrope in a weight at a size in pixels."""
-    return pygame.font.Font(font_path(weight), size)
-
 
 _Key = tuple[str, Role, Colour, int, bool | None]
 
@@ -133,7 +93,7 @@ class Writer:
         runs = _runs(text, weight, rtl)
         if runs is None:
             return font(weight, size).render(text, True, colour)
-        from player.ui.text.mixed_runs import picture_of
+        from player.ui.text.runs import picture_of
 
         return picture_of(runs, font_path(weight), size, colour)
 
@@ -178,7 +138,7 @@ class Writer:
 
         To measure each longer line as a whole would take a tenth of a second for a paragraph.
         """
-        from player.ui.text.breaking import letters, pieces
+        from player.ui.text.line_breaks import letters, pieces
 
         lines: list[str] = []
         wide, blank = 0, self.width(" ", role, size)
@@ -219,7 +179,7 @@ class Writer:
         """The place of the last letter, with the accents and signs that belong to it."""
         if is_common(text):
             return len(text) - 1
-        from player.ui.text.breaking import begins_last_letter
+        from player.ui.text.line_breaks import begins_last_letter
 
         return begins_last_letter(text)
 
@@ -306,7 +266,7 @@ def _width(text: str, weight: str, size: int) -> int:
     runs = _runs(text, weight)
     if runs is None:
         return font(weight, size).size(text)[0]
-    from player.ui.text.mixed_runs import width_of
+    from player.ui.text.runs import width_of
 
     return width_of(runs, font_path(weight), size)
 

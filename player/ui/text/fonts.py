@@ -1,10 +1,50 @@
-"""What a person is told of words for which this machine has no font."""
+"""Our own font, and what a person is told of words for which this machine has no font."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
-from player.ui.text.text import font_path, is_common
+import pygame
+
+_COMMON = frozenset("–—‘’“”…‹›€−×←→↑↓")
+"""What besides the first letters of Unicode is in Manrope; a test holds it to that."""
+
+
+def is_common(text: str) -> bool:
+    """Whether Manrope has all of a text for sure, so that nothing needs to be looked up."""
+    return text.isascii() or all(
+        (sign < "\u0100" and sign != "\u00ad") or sign in _COMMON for sign in text
+    )
+
+
+def is_rtl(text: str) -> bool:
+    """Whether a text runs from right to left, as Arabic and Hebrew do."""
+    if is_common(text):
+        return False
+    from player.ui.text import bidi
+
+    return bidi.is_rtl(text)
+
+
+@cache
+def _folder() -> Path:
+    import font_manrope
+
+    return Path(font_manrope.font_directory)
+
+
+@cache
+def font_path(weight: str) -> str:
+    """Where Manrope lies in a weight."""
+    return str(_folder() / f"Manrope-{weight}.ttf")
+
+
+@cache
+def font(weight: str, size: int) -> pygame.font.Font:
+    """Manrope in a weight at a size in pixels."""
+    return pygame.font.Font(font_path(weight), size)
 
 
 class Missing:

@@ -1,6 +1,6 @@
 """Where lines may end, in scripts with spaces and without."""
 
-from player.ui.text.breaking import begins_last_letter, letters, pieces
+from player.ui.text.line_breaks import begins_last_letter, letters, pieces
 
 
 def joined(text: str) -> list[str]:

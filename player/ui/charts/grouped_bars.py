@@ -11,10 +11,10 @@ from enum import StrEnum
 import pygame
 from msgspec import Struct
 
-from player.ui.charts.charts import Plot, mixed
+from player.ui.charts.plot import Plot, mixed
 from player.ui.look import CAP_HEIGHT, Ink, Look, Role
 from player.ui.shapes import rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 _STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 """Steps of an axis of counts."""

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from player.ui.look import Colour, Ink, Look, Role
 from player.ui.shapes import outlined, rounded
-from player.ui.text.text import Writer
+from player.ui.text.writer import Writer
 
 HIGHEST = 10
 """The highest rating."""
