@@ -8,8 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from benchmarks.place import ROOT
-from player.care.conditions import conditions
-from player.care.questions import questions
+from player.care.questions import conditions, questions
 from player.model.diary import Screening
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
 from player.model.routine import Side

@@ -7,7 +7,7 @@ import pytest
 
 from player import places
 from player.app.locations import poses
-from player.care.texts import care, vocabulary
+from player.care.files import care, vocabulary
 from player.cli import commands
 from player.format.library import Library
 from player.format.reference import reference

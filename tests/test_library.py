@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from player import places
-from player.care.conditions import conditions
-from player.care.forms import easier_forms
+from player.care.adapt import easier_forms
+from player.care.questions import conditions
 from player.format.library import Library
 from player.format.screening_keys import Do
 from player.model.routine import Breath, Exercise, Position, Routine, Side, Sides

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from player.care.texts import care
+from player.care.files import care
 from player.format.care_keys import FILES
 from player.format.shape import Fields
 

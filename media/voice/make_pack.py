@@ -24,8 +24,8 @@ HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
 from player.care.cards import cards_of_today, help_cards  # noqa: E402
-from player.care.pain_words import pain_card, pain_says  # noqa: E402
-from player.care.signs import signs_title, stop_signs  # noqa: E402
+from player.care.stop_signs import signs_title, stop_signs  # noqa: E402
+from player.care.texts import pain_card, pain_says  # noqa: E402
 from player.format.library import Library  # noqa: E402
 from player.model.record import PainKind  # noqa: E402
 from player.model.settings import Country  # noqa: E402

@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from player.care.advice import PASSED_OVER, LastDays
 from player.care.crack import ends_day
-from player.care.notices import PASSED_OVER, LastDays
-from player.care.pain import EASE_FROM
+from player.care.pain import EASE_FROM, PainOfDay, rests_until
 from player.care.screening import (
     Active,
     Event,
@@ -18,7 +18,6 @@ from player.care.screening import (
     StoppedForPain,
     standing,
 )
-from player.care.trend import PainOfDay, rests_until
 from player.model.diary import CardShown, Crack, DailyCheck, Morning, Screening, Unlock, Urge
 from player.model.record import Outcome, PainKind, SessionRecord
 from player.model.routine import Asked

@@ -77,7 +77,7 @@ def poses() -> PoseLibrary:
 
 
 def _vocabulary() -> Vocabulary:
-    from player.care.texts import vocabulary
+    from player.care.files import vocabulary
 
     return vocabulary()
 

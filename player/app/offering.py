@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.care.candidate import Candidate, Now, Past, Pick
-from player.care.conditions import conditions
-from player.care.forms import asks_of
+from player.care.adapt import asks_of
+from player.care.files import vocabulary
 from player.care.offer import HALF, Offer, offer
-from player.care.suggest import LOOK_BACK, arrange
-from player.care.texts import vocabulary
-from player.care.trend import may_do_more
+from player.care.pain import may_do_more
+from player.care.questions import conditions
+from player.care.sections import LOOK_BACK, arrange
+from player.care.suggest import Candidate, Now, Past, Pick
 from player.model.record import local_day
 from player.model.routine import Position
 from player.screens.choose.offered import Offered, OfferedSection

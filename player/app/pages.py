@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from msgspec.structs import replace
 
 from player.app.person import OwnHouse
-from player.care.conditions import conditions
 from player.care.emergency import filled, whose_numbers
+from player.care.questions import conditions
 from player.flow.visit import ToAfter, ToLeftOver, ToStart
 from player.flow.visit_cards import ToCard, ToClosed, ToTold
 from player.flow.visit_care import ToCrack

@@ -23,8 +23,7 @@ from player.storage.settings import FILE as SETTINGS_FILE
 from player.storage.settings import SettingsError, SettingsFile
 
 if TYPE_CHECKING:
-    from player.care.crack import Call
-    from player.care.notices import LastDays
+    from player.care.advice import Call, LastDays
     from player.care.offer import Offer
     from player.care.screening import Standing
     from player.model.diary import Entry
@@ -125,10 +124,10 @@ class OwnHouse:
         `done` is the key of the form that is done already; then it is one still easier. What the
         person's conditions spare is never among them.
         """
-        from player.care.conditions import conditions  # read when it is asked for
-        from player.care.forms import below, easier_forms, kindest
+        from player.care.adapt import below, easier_forms, kindest
+        from player.care.files import vocabulary
         from player.care.offer import fitting
-        from player.care.texts import vocabulary
+        from player.care.questions import conditions  # read when it is asked for
 
         forms = fitting(easier_forms(exercise, self.find), self.standing(), self.find)
         sparing = conditions().hurts.get(where, ())
@@ -278,7 +277,7 @@ class OwnHouse:
     def last_days(self) -> LastDays:
         """What is known of the last days."""
         from player.app import history_facts as told
-        from player.care.notices import LastDays
+        from player.care.advice import LastDays
 
         if not self.rules.log or not self.path.exists():
             return LastDays(self.today())
@@ -300,7 +299,7 @@ class OwnHouse:
     def quiet_since(self, cracked: datetime | None) -> tuple[str, ...]:
         """The same, for a crack at a time that is known."""
         from player.care.crack import quiet_left
-        from player.care.crack_words import quiet_lines
+        from player.care.texts import quiet_lines
 
         return quiet_lines(quiet_left(cracked, self.now(), self.settings.quiet_window))
 
@@ -318,16 +317,16 @@ class OwnHouse:
         """Those of these cards that were not shown yet."""
         if not calls:
             return ()
-        from player.care import crack
+        from player.care.advice import fresh
         from player.model.diary import CardShown
 
         if not self.rules.log:
             shown = {one.card for one in self._unkept if isinstance(one, CardShown)}
-            return crack.fresh(calls, shown)
+            return fresh(calls, shown)
         if not self.path.exists():
-            return crack.fresh(calls, ())
+            return fresh(calls, ())
         with self._history() as history:
-            return crack.fresh(calls, history.diary.cards())
+            return fresh(calls, history.diary.cards())
 
     def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
         """Those of these cards that were not shown yet; they count as shown from now on."""

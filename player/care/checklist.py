@@ -11,9 +11,8 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from player.care.crack import PAIN_DAYS, Call, advice
-from player.care.crack_words import frequency
-from player.care.habit_words import named_signs, point_says
+from player.care.advice import PAIN_DAYS, Call, advice
+from player.care.texts import frequency, named_signs, point_says
 from player.model.care import Point
 from player.model.diary import Crack, HabitAnswer, HabitCheck, Urge, WeeklyCheck
 from player.model.record import PainKind

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
-from player.care.texts import care
+from player.care.files import care
 from player.model.settings import Country
 
 _BRACES = re.compile(r"\{(\w+)\}")

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.care.adapt import Adapter, Decision
+from player.care.adapt import Adapter, Decision, Find
 from player.care.cards import cards_of_today
-from player.care.conditions import FLARE, WORSE_MORNINGS, Condition, conditions
-from player.care.forms import Find
+from player.care.files import vocabulary
+from player.care.questions import FLARE, WORSE_MORNINGS, Condition, conditions
 from player.care.screening import Due, Lock, Standing
-from player.care.texts import vocabulary
 from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Step
 from player.plan.adjust import as_form
 from player.plan.transitions import with_ways

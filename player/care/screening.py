@@ -14,9 +14,8 @@ from types import MappingProxyType
 
 from msgspec import Struct, field
 
-from player.care.conditions import conditions
 from player.care.pain import EASE_FROM, Band, band
-from player.care.questions import questions
+from player.care.questions import conditions, questions
 from player.care.screening_ledger import Ledger, is_complete
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.record import PainKind

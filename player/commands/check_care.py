@@ -23,7 +23,7 @@ def is_care(file: Path) -> bool:
 
 def problems(file: Path) -> Sequence[Problem]:
     """What is wrong in a care file."""
-    from player.care.texts import CareFileError, CareFiles
+    from player.care.files import CareFileError, CareFiles
     from player.format.care_file import read_care
     from player.format.care_keys import FILES
     from player.format.nearest import did_you_mean, nearest

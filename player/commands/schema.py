@@ -11,7 +11,7 @@ import click
 from player import places
 from player.app import locations
 from player.app.trouble import Trouble
-from player.care.texts import vocabulary
+from player.care.files import vocabulary
 from player.format.library import Library
 from player.format.reference import reference
 from player.format.schema import care_schema, pose_schema, routine_schema
@@ -31,7 +31,7 @@ def schema_text(*, poses: bool) -> str:
 
 def care_schema_text(name: str) -> str:
     """The schema of a care file by its name; raises `Trouble` where there is none of it."""
-    from player.care.texts import care_files
+    from player.care.files import care_files
     from player.format.care_keys import FILES
 
     if name not in FILES:

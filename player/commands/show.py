@@ -12,8 +12,7 @@ from player.plan.timeline import Segment, Timeline, lay_out
 from player.screens.forms.spoken import minutes
 
 if TYPE_CHECKING:
-    from player.care.adapt import Decision
-    from player.care.forms import Find
+    from player.care.adapt import Decision, Find
     from player.care.offer import Offer
     from player.model.routine import Routine
 
@@ -59,7 +58,7 @@ def offered_to(names: Sequence[str], routine: Routine, find: Find) -> Offer:
 
 def _named(text: str) -> list[str]:
     """The conditions of a list with commas; raises `Trouble` for one that is none."""
-    from player.care.conditions import conditions
+    from player.care.questions import conditions
     from player.format.nearest import did_you_mean, nearest
 
     known = [name for name, one in conditions().by_name.items() if one.offered]

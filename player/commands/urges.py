@@ -13,9 +13,8 @@ from player import places
 from player.app import locations
 from player.app.country import country_of
 from player.care.checklist import DAYS, Line, checklist
-from player.care.crack_words import frequency
 from player.care.emergency import filled
-from player.care.habit_words import point_says
+from player.care.texts import frequency, point_says
 from player.commands import output
 from player.model.diary import Crack, Urge
 from player.model.record import local_day

@@ -13,9 +13,9 @@ from typing import Protocol
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.care.card import Card
-from player.care.conditions import conditions
+from player.care.cards import Card
 from player.care.offer import Offer, asked_of_the_body, conditions_to_ask
+from player.care.questions import conditions
 from player.care.screening import Due, Standing
 from player.flow.answers import NEW, START, Filled, Go
 from player.flow.visit_cards import ToClosed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from player.care.card import Card
+from player.care.cards import Card
 
 
 class ToClosed(Struct, frozen=True):

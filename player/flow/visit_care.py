@@ -9,12 +9,12 @@ from typing import Any, Protocol
 from msgspec import Struct
 from msgspec.structs import fields
 
-from player.care.crack import crack_calls, ends_day
-from player.care.crack_words import crack_says, sounds
-from player.care.moments import after_crack
+from player.care.advice import after_crack, crack_calls
+from player.care.crack import ends_day
 from player.care.offer import Offer
 from player.care.screening import Lock
-from player.care.signs import StopSign
+from player.care.stop_signs import StopSign
+from player.care.texts import crack_says, sounds
 from player.flow.answers import GO_ON, Filled
 from player.flow.visit_cards import ToCard, ToTold
 from player.flow.visit_home import HomeHouse, first_of

@@ -8,10 +8,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from player.care.advice import PASSED_OVER, Call, LastDays, asks_morning, calls
 from player.care.cards import advice_cards
-from player.care.crack import Call
-from player.care.notices import PASSED_OVER, LastDays, asks_morning, calls
-from player.care.pain_words import morning_says
+from player.care.texts import morning_says
 from player.flow.answers import AWAY, GO_ON, Filled
 from player.flow.visit_cards import ToCard
 from player.model.diary import CardShown, Entry, Morning

@@ -7,7 +7,7 @@ from collections.abc import Generator
 from msgspec import Struct
 
 from player.care.checklist import LESS_MOVEMENT, WEAKER, weekly_calls
-from player.care.habit_words import next_steps
+from player.care.texts import next_steps
 from player.flow.answers import GO_ON, Filled, Go
 from player.flow.visit_cards import ToCard, ToTold
 from player.flow.visit_care import CareHouse, crack

@@ -8,10 +8,9 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from player.care.advice import Call
 from player.care.cards import advice_cards, cards_of_today
-from player.care.conditions import conditions
-from player.care.crack import Call
-from player.care.questions import SafetyQuestion, questions
+from player.care.questions import SafetyQuestion, conditions, questions
 from player.care.screening import HURTS, Due, Reason, Standing
 from player.care.screening_ledger import tier_of
 from player.flow.answers import (

@@ -7,10 +7,11 @@ from typing import Protocol, cast
 
 from msgspec import Struct, field
 
-from player.care.moments import after_urge
+from player.care.advice import after_urge
 from player.care.offer import may_play
 from player.care.screening import Lock
-from player.care.signs import StopSign
+from player.care.stop_signs import StopSign
+from player.care.texts import Words, urge_routine, words
 from player.care.urge import (
     Ended,
     Flow,
@@ -19,7 +20,6 @@ from player.care.urge import (
     as_record,
     noted,
 )
-from player.care.urge_words import Words, urge_routine, words
 from player.flow.answers import GO_ON, SIGN, Filled
 from player.flow.visit_cards import ToCard, ToTold
 from player.flow.visit_care import CareHouse

@@ -6,15 +6,20 @@ from typing import Any
 
 import pytest
 
-from player.care.card import Card
-from player.care.cards import advice_cards, asked_words, cards_of_today, footer, help_cards
+from player.care.cards import (
+    Card,
+    advice_cards,
+    asked_words,
+    cards_of_today,
+    footer,
+    help_cards,
+    titles,
+)
 from player.care.emergency import filled, filled_with, numbers
-from player.care.pain_words import pain_card, pain_says
-from player.care.signs import signs_heading, stop_signs
-from player.care.sources import titles
-from player.care.texts import care
+from player.care.files import care
+from player.care.stop_signs import signs_heading, stop_signs
+from player.care.texts import pain_card, pain_says, words
 from player.care.urge import Flow
-from player.care.urge_words import words
 from player.format.care_keys import ADVICE, FILES
 from player.format.shape import Fields
 from player.model.care import Stage, StopLevel

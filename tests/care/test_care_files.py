@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from player import places
-from player.care.texts import LANGUAGE, CareFileError, CareFiles, care_files
+from player.care.files import LANGUAGE, CareFileError, CareFiles, care_files
 from player.cli import main
 from player.format.care_file import read_care
 from player.format.care_keys import FILES

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from player.care.cards import advice_cards
 from player.care.checklist import DAYS, Known, Line, checklist, weekly_calls
 from player.care.emergency import filled
-from player.care.habit_words import habit_answers, habit_words, next_steps, tick_words
+from player.care.texts import habit_answers, habit_words, next_steps, tick_words
 from player.model.care import Point
 from player.model.diary import (
     Crack,

@@ -7,16 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from player.care.crack import (
-    crack_calls,
-    ends_day,
-    follows_sitting,
-    fresh,
-    pain_calls,
-    quiet_left,
-    window_calls,
-)
-from player.care.crack_words import crack_form, frequency, quiet_lines, sounds
+from player.care.advice import crack_calls, fresh, pain_calls, window_calls
+from player.care.crack import ends_day, follows_sitting, quiet_left
+from player.care.texts import crack_form, frequency, quiet_lines, sounds
 from player.model.care import Concern
 from player.model.diary import Area, Crack, Force, Sound
 from player.model.record import PainKind

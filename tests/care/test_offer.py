@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from player import places
-from player.care.conditions import conditions
-from player.care.forms import asks_of, easier_forms, kindest
+from player.care.adapt import asks_of, easier_forms, kindest
+from player.care.files import vocabulary
 from player.care.offer import Offer, conditions_to_ask, is_gentle, may_play, offer
-from player.care.questions import questions
+from player.care.questions import conditions, questions
 from player.care.screening import (
     HURTS,
     Due,
@@ -26,7 +26,6 @@ from player.care.screening import (
     standing,
 )
 from player.care.screening_ledger import is_complete, tier_of
-from player.care.texts import vocabulary
 from player.format.library import Library
 from player.format.screening_keys import Clears, Do
 from player.model.diary import DailyCheck, Screening, Unlock

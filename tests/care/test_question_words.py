@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from player.care.conditions import conditions
+from player.care.cards import titles
 from player.care.emergency import filled
-from player.care.questions import questions
+from player.care.files import vocabulary
+from player.care.questions import conditions, questions
 from player.care.screening import Reason
-from player.care.signs import stop_signs
-from player.care.sources import titles
-from player.care.texts import vocabulary
+from player.care.stop_signs import stop_signs
 from player.format.care_keys import ADVICE, TODAY
 from player.format.care_kinds import MOST_WORDS
 from player.format.screening_keys import OPENS

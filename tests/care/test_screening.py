@@ -5,8 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from player.care.conditions import conditions
-from player.care.questions import questions
+from player.care.questions import conditions, questions
 from player.care.screening import (
     HURTS,
     Active,

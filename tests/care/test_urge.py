@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player import places
+from player.care.texts import first_signs, outcomes, situations, urge_routine, wishes, words
 from player.care.urge import (
     MOST_REPEATS,
     Answer,
@@ -15,7 +16,6 @@ from player.care.urge import (
     answered,
     as_record,
 )
-from player.care.urge_words import first_signs, outcomes, situations, urge_routine, wishes, words
 from player.model.care import Stage, Wish
 from player.model.diary import Response, Situation, UrgeOutcome
 from player.model.record import PainKind

@@ -8,13 +8,10 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from player.care.cards import cards_of_today
-from player.care.conditions import conditions
-from player.care.crack_words import quiet_lines
 from player.care.emergency import filled, whose_numbers
-from player.care.habit_words import next_steps
-from player.care.questions import questions
+from player.care.questions import conditions, questions
+from player.care.texts import next_steps, quiet_lines, words
 from player.care.urge import Flow
-from player.care.urge_words import words
 from player.flow.visit_safety import ToBody
 from player.format.screening_keys import Clears
 from player.model.care import Stage, Wish

@@ -12,8 +12,7 @@ from msgspec.structs import replace
 from player.app.locations import pose_of
 from player.app.person import HouseRules, OwnHouse
 from player.app.screens import Rooms
-from player.care.conditions import conditions
-from player.care.questions import questions
+from player.care.questions import conditions, questions
 from player.flow.visit import urge_alone, visit
 from player.flow.visit_aside import with_urge
 from player.flow.visit_play import straight

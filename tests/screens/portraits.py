@@ -11,8 +11,8 @@ import pygame
 
 from player.app.locations import library, pose_of, routine_named
 from player.care.cards import help_cards
-from player.care.pain_words import morning_says
-from player.care.signs import stop_signs
+from player.care.stop_signs import stop_signs
+from player.care.texts import morning_says
 from player.commands.snapshot import picture_at
 from player.flow.visit_looking import ToChecklist, ToHabits
 from player.model.diary import (

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from player.app.locations import routine_named
-from player.care.signs import stop_signs
+from player.care.stop_signs import stop_signs
 from player.model.record import Outcome, PainKind
 from player.screens.play.after import after
 from player.screens.play.panels import HurtsTold

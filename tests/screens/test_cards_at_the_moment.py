@@ -9,9 +9,9 @@ import pytest
 
 from player import places
 from player.care.cards import advice_cards, cards_of_today, help_cards
-from player.care.crack_words import crack_form
 from player.care.emergency import filled, numbers, whose_numbers
 from player.care.questions import questions
+from player.care.texts import crack_form
 from player.format.library import Library
 from player.model.diary import CardShown, Crack, Entry, Screening, Situation, Urge
 from player.model.settings import Country

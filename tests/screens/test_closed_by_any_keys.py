@@ -10,9 +10,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from player.app.locations import library_for
-from player.care.conditions import conditions
 from player.care.pain import EASE_FROM, TOO_MUCH
-from player.care.questions import questions
+from player.care.questions import conditions, questions
 from player.care.screening import HURTS, Due, Lock
 from player.format.screening_keys import Clears
 from player.model.diary import DailyCheck, Screening, Unlock

@@ -14,12 +14,12 @@ import pytest
 from msgspec.structs import replace
 
 from player.app.locations import library, pose_of
+from player.care.adapt import easier_forms
 from player.care.cards import advice_cards, help_cards
-from player.care.conditions import conditions
-from player.care.forms import easier_forms
 from player.care.offer import asked_of_the_body, conditions_to_ask, offer
+from player.care.questions import conditions
 from player.care.screening import Standing
-from player.care.signs import stop_signs
+from player.care.stop_signs import stop_signs
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country, Settings

@@ -12,8 +12,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.care.conditions import conditions
-from player.care.questions import questions
+from player.care.questions import conditions, questions
 from player.care.screening import Due, Lock, Reason
 from player.flow.visit import ToChoose, ToStart
 from player.flow.visit_cards import ToClosed

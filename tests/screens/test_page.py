@@ -9,9 +9,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.care.card import Card
-from player.care.cards import help_cards
-from player.care.signs import stop_signs
+from player.care.cards import Card, help_cards
+from player.care.stop_signs import stop_signs
 from player.flow.answers import SEEN, Filled
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page

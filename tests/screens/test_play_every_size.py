@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from player.app.locations import library
-from player.care.pain_words import pain_says
-from player.care.signs import stop_signs
+from player.care.stop_signs import stop_signs
+from player.care.texts import pain_says
 from player.plan.timeline import Segment, Timeline, lay_out
 from player.plan.wording import shorter
 from player.screens.play.figure_field import StillPictures

@@ -7,7 +7,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from player.care.pain_words import pain_says
+from player.care.texts import pain_says
 from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from player.app.person import OwnHouse
 from player.app.screens import Rooms
-from player.care.signs import stop_signs
+from player.care.stop_signs import stop_signs
 from player.format.library import Library
 from player.model.settings import Country
 from player.plan.session import State

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from player.care.screening import Due, Lock, Reason
-from player.care.signs import StopSign, stop_signs
+from player.care.stop_signs import StopSign, stop_signs
 from player.format.library import Library
 from player.model.care import StopLevel
 from player.model.diary import Screening

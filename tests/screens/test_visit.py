@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from player.care.conditions import conditions
-from player.care.crack import Call, fresh
+from player.care.advice import Call, fresh
 from player.care.offer import Offer, offer
+from player.care.questions import conditions
 from player.care.screening import Due, Reason, Standing
 from player.flow.answers import AWAY, BACK, FINE, SEEN, START, Filled, Go
 from player.flow.visit import (

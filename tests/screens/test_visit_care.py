@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.care.conditions import conditions
-from player.care.notices import LastDays
-from player.care.questions import questions
+from player.care.advice import LastDays
+from player.care.pain import PainOfDay
+from player.care.questions import conditions, questions
 from player.care.screening import (
     HURTS,
     Due,
@@ -20,9 +20,8 @@ from player.care.screening import (
     StoppedForPain,
     standing,
 )
-from player.care.signs import StopSign, stop_signs
-from player.care.trend import PainOfDay
-from player.care.urge_words import urge_routine
+from player.care.stop_signs import StopSign, stop_signs
+from player.care.texts import urge_routine
 from player.flow.answers import (
     AWAY,
     ELSEWHERE,

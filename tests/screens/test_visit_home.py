@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from player.care.pain_words import morning_says
+from player.care.pain import PainOfDay
 from player.care.screening import Lock, StoppedForPain
-from player.care.trend import PainOfDay
+from player.care.texts import morning_says
 from player.flow.answers import AWAY, GO_ON, SEEN, SIGN, Filled, Go
 from player.flow.visit import ToAfter, ToChoose, ToStart, visit
 from player.flow.visit_aside import with_urge

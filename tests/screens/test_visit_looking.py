@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Generator, Sequence
 from datetime import UTC, date, datetime
 
+from player.care.advice import Call, fresh
 from player.care.checklist import LESS_MOVEMENT, WEAKER
-from player.care.crack import Call, fresh
-from player.care.habit_words import habit_words
+from player.care.texts import habit_words
 from player.flow.answers import AWAY, BACK, GO_ON, SEEN, Filled, Go
 from player.flow.visit_care import ToCard, ToCrack, ToTold
 from player.flow.visit_looking import (

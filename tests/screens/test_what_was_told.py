@@ -6,8 +6,7 @@ import pygame
 import pytest
 
 from player.app.locations import pose_of
-from player.care.conditions import conditions
-from player.care.questions import questions
+from player.care.questions import conditions, questions
 from player.care.screening import Lock, Reason
 from player.flow.visit import ToChoose, ToStart
 from player.flow.visit_cards import ToClosed

@@ -9,7 +9,7 @@ import pygame
 
 from player.care.checklist import Known, Line, checklist
 from player.care.emergency import filled
-from player.care.habit_words import (
+from player.care.texts import (
     habit_answers,
     habit_words,
     habits_lines,

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from player.care.crack_words import crack_form as asked_of_crack
-from player.care.crack_words import crack_says
-from player.care.pain_words import morning_says, pain_kinds
-from player.care.urge_words import (
+from player.care.texts import (
     Words,
+    crack_says,
     first_signs,
+    morning_says,
     outcomes,
+    pain_kinds,
     sign_words,
     situations,
     urge_says,
 )
-from player.care.urge_words import wishes as wish_words
+from player.care.texts import crack_form as asked_of_crack
+from player.care.texts import wishes as wish_words
 from player.flow.answers import AWAY, GO_ON, SIGN
 from player.flow.visit_home import SORE
 from player.model.care import Wish

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import pygame
 
-from player.care.card import Card as HelpCard
+from player.care.cards import Card as HelpCard
 from player.care.cards import footer, help_cards
-from player.care.habit_words import habits_say
-from player.care.signs import signs_title
+from player.care.stop_signs import signs_title
+from player.care.texts import habits_say
 from player.flow.answers import SEEN
 from player.flow.visit_looking import CHECKLIST
 from player.model.settings import Country

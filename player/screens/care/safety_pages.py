@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from player.care.card import Card as CareCard
+from player.care.cards import Card as CareCard
 from player.care.cards import asked_words
-from player.care.conditions import conditions
 from player.care.emergency import numbers
-from player.care.questions import SafetyQuestion, questions
+from player.care.questions import SafetyQuestion, conditions, questions
 from player.flow.answers import (
     AWAY,
     ELSEWHERE,

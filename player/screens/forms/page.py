@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pygame
 
 from player.care.emergency import whose_numbers
-from player.care.signs import StopSign, signs_title, stop_signs
+from player.care.stop_signs import StopSign, signs_title, stop_signs
 from player.flow.answers import SEEN
 from player.model.settings import Country
 from player.screens.forms.form import Button, Form

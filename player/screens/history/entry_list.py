@@ -6,8 +6,7 @@ from collections.abc import Hashable
 
 import pygame
 
-from player.care.crack_words import sounds
-from player.care.urge_words import situations
+from player.care.texts import situations, sounds
 from player.model.diary import Urge, UrgeOutcome
 from player.screens.history.lists import Dated, as_many_as_fit, clock_day, two_lines
 from player.screens.history.urge_archive import Logged

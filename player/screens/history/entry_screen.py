@@ -8,8 +8,7 @@ from typing import Any
 import pygame
 from msgspec.structs import fields, replace
 
-from player.care.crack_words import crack_form
-from player.care.urge_words import asked_later, outcomes, situations
+from player.care.texts import asked_later, crack_form, outcomes, situations
 from player.flow.answers import BACK, Filled
 from player.model.diary import Crack, Urge
 from player.screens.forms.chosen import Chosen

@@ -8,7 +8,7 @@ from typing import ParamSpec, Protocol, TypeVar
 
 import pygame
 
-from player.care.crack_words import QUIET_MINUTES
+from player.care.texts import QUIET_MINUTES
 from player.flow.answers import SEEN, Filled, Go
 from player.flow.visit_looking import CHECKLIST
 from player.model.diary import Crack, Urge

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 from msgspec import Struct
 
-from player.care.crack_words import frequency
+from player.care.texts import frequency
 from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import Unmoving
 from player.storage.summary import LookingBack

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pygame
 
-from player.care import crack_words, urge_words
+from player.care import texts
 from player.model.diary import FeltSide
 from player.screens.history.calendar import Unmoving, long_day
 from player.screens.history.charts import Series
@@ -159,7 +159,7 @@ class Counts(Unmoving):
 
 def situations(found: LookingBack, hide: bool) -> Counts:
     """Urges by what the person was at; those that do not say are the last row."""
-    rows = [(words, found.by_situation[one]) for one, words in urge_words.situations()]
+    rows = [(words, found.by_situation[one]) for one, words in texts.situations()]
     unsaid = found.urges - sum(found.by_situation.values())
     rows += [("Not said", unsaid)] if unsaid else []
     told = [Row(name, (count,)) for name, count in rows]
@@ -172,7 +172,7 @@ def by_side(found: LookingBack, hide: bool) -> Counts:
         Row(side.capitalize(), (found.urge_sides[side], found.crack_sides[side]))
         for side in FeltSide
     ]
-    note = crack_words.crack_says("by side")
+    note = texts.crack_says("by side")
     return Counts("By side, four weeks", rows, names=0.3, hide=hide, note=note)
 
 

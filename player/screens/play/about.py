@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from player.care.conditions import conditions
+from player.care.questions import conditions
 from player.model.routine import Care, Exercise, Side, Variant
 from player.plan.repetition import fill
 from player.ui.look import Ink

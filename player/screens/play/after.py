@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.care.pain_words import pain_card
+from player.care.texts import pain_card
 from player.flow.answers import RATED, SEEN
 from player.model.record import Outcome
 from player.model.settings import Country

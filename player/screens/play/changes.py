@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from player.care.pain import ends_today
-from player.care.pain_words import pain_says
+from player.care.texts import pain_says
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked, Exercise, Routine
 from player.plan.adjust import from_here_on, same_step, slower
@@ -21,7 +21,7 @@ from player.screens.play.session_log import Account
 from player.ui.look import PHASE_WORDS
 
 if TYPE_CHECKING:
-    from player.care.signs import StopSign
+    from player.care.stop_signs import StopSign
 
 
 Easier = Callable[[Exercise, str, str], Exercise | None]

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from player.care.pain import ends_exercise, ends_today
-from player.care.pain_words import pain_asks, pain_kinds, pain_places, pain_says, scale_words
+from player.care.texts import pain_asks, pain_kinds, pain_places, pain_says, scale_words
 from player.flow.answers import BACK, HELP
 from player.model.record import PainKind
 from player.model.routine import Exercise

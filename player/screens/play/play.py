@@ -28,7 +28,7 @@ from player.ui.window.canvas import Canvas
 from player.ui.window.keys import KEY_NAMES, Act, Presses, act_of
 
 if TYPE_CHECKING:
-    from player.care.signs import StopSign
+    from player.care.stop_signs import StopSign
     from player.screens.forms.reader import Reader
     from player.ui.window.app import Screen
 
@@ -261,7 +261,7 @@ class Play:
 
     def _panel_answered(self, answer: object) -> None:
         self._panel = None
-        from player.care.signs import StopSign
+        from player.care.stop_signs import StopSign
 
         course = self.course
         if course.played is not None:

@@ -25,7 +25,7 @@ from player.plan.timeline import MomentKind, Timeline
 from player.storage.recorder import Log
 
 if TYPE_CHECKING:
-    from player.care.signs import StopSign
+    from player.care.stop_signs import StopSign
     from player.model.diary import Entry
 
 NO_RATINGS: Mapping[Asked, int] = MappingProxyType({})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pygame
 
 from player.care.emergency import whose_numbers
-from player.care.signs import StopSign, signs_heading, stop_signs
+from player.care.stop_signs import StopSign, signs_heading, stop_signs
 from player.flow.answers import BACK, SEEN
 from player.model.care import StopLevel
 from player.model.settings import Country

@@ -7,11 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
+from player.care.advice import LastDays, after_crack, after_urge, crack_calls, fresh
 from player.care.cards import help_cards
-from player.care.crack import crack_calls, ends_day, fresh
-from player.care.crack_words import quiet_lines
-from player.care.moments import after_crack, after_urge
-from player.care.notices import LastDays
+from player.care.crack import ends_day
+from player.care.texts import quiet_lines
 from player.format.care_file import read_care
 from player.format.care_keys import CARDS, HELP
 from player.model.diary import Area, Crack, FeltSide, Force, Situation, Sound, Urge

@@ -4,14 +4,17 @@ from datetime import date
 
 import pytest
 
-from player.care.pain import Band, band, ends_exercise, ends_today
-from player.care.pain_words import pain_card, pain_kinds, pain_places, scale_words
-from player.care.trend import (
+from player.care.pain import (
+    Band,
     PainOfDay,
+    band,
+    ends_exercise,
+    ends_today,
     may_do_more,
     rests_until,
     worse_mornings,
 )
+from player.care.texts import pain_card, pain_kinds, pain_places, scale_words
 from player.model.record import PainKind
 from player.model.settings import Country
 

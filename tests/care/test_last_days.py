@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from player.care.crack import fresh
-from player.care.notices import LastDays, asks_morning, calls
-from player.care.trend import PainOfDay
+from player.care.advice import LastDays, asks_morning, calls, fresh
+from player.care.pain import PainOfDay
 
 TODAY = date(2026, 3, 10)
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from player.care.emergency import filled, filled_with
-from player.care.texts import care
+from player.care.files import care
 from player.model.care import StopLevel
 from player.model.record import PainKind
 from player.model.settings import Country
