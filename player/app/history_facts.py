@@ -64,7 +64,10 @@ def _lately(history: History, today: date) -> Lately:
 
 def last_days(history: History, today: date, window: timedelta) -> LastDays:
     """The last days up to `today`; `window` is the quiet window after a crack."""
-    from player.storage.summary import a_day, window_days  # 3 ms no start of a routine need pay
+    from player.storage.urge_summary import (  # 3 ms no start of a routine need pay
+        a_day,
+        window_days,
+    )
 
     diary, first = history.diary, today - LOOK_BACK
     sessions, checks, mornings = _lately(history, today)

@@ -103,8 +103,8 @@ def _folders() -> Iterator[Finding]:
 
 
 def _history() -> Iterator[Finding]:
+    from player.storage.errors import HistoryError
     from player.storage.history import History
-    from player.storage.trouble import HistoryError
 
     path: Path = locations.history_path()
     if not path.exists():

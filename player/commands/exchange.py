@@ -13,8 +13,8 @@ from typing import TextIO
 from player.app import locations
 from player.app.trouble import Trouble
 from player.storage.exchange import as_lines, take_lines
+from player.storage.export import as_csv_rows
 from player.storage.history import History
-from player.storage.leaving import as_csv_rows
 
 
 def export_history(target: Path) -> int:

@@ -16,8 +16,8 @@ from player.commands import output
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
 from player.screens.forms.spoken import exercise_side, minutes
+from player.storage.export import as_csv_rows, as_dict
 from player.storage.history import History
-from player.storage.leaving import as_csv_rows, as_dict
 
 NOTHING = "No sessions yet. `untwist` opens the player."
 

@@ -19,9 +19,9 @@ from player.app.trouble import Trouble
 from player.model.routine import Routine
 from player.model.settings import Settings
 from player.plan.breaks import GAP, Due, Look, Sitting, due, looked, put_off, reminded
-from player.reminders import background, machine, state
+from player.reminders import background, idle_time, state
 from player.reminders.background import MISSING, is_installed
-from player.reminders.notice import (
+from player.reminders.notifications import (
     Answer,
     DesktopNotice,
     NoNotice,
@@ -29,7 +29,7 @@ from player.reminders.notice import (
     TerminalNotice,
     new_loop,
 )
-from player.storage.only_one import OnlyOne
+from player.storage.locks import OnlyOne
 
 LOOK = 10.0
 """Seconds between two looks at the machine."""
@@ -176,9 +176,9 @@ async def _own_desk(home: Path) -> Desk:
     """This machine, and the person's own folder."""
     sessions = state.SessionsWatch(home)
     return Desk(
-        machine.awake,
+        idle_time.awake,
         locations.now,
-        await machine.idle_reader(),
+        await idle_time.idle_reader(),
         sessions.is_playing,
         sessions.moved,
         state.SettingsWatch(home).now,

@@ -23,7 +23,7 @@ from player.screens.forms.spoken import minutes
 from player.screens.history.urge_archive import UrgeArchive
 from player.storage.history import History
 from player.storage.settings import FILE, SettingsFile
-from player.storage.summary import LookingBack, UrgeWeek, look_back
+from player.storage.urge_summary import LookingBack, UrgeWeek, look_back
 
 
 def look_back_at_urges(since: date | None, *, as_json: bool) -> int:

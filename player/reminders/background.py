@@ -35,8 +35,8 @@ def begin(home: Path) -> str:
 
     A sentence if it cannot; it goes on when the player ends.
     """
-    from player.storage.only_one import OnlyOne
-    from player.storage.trouble import HistoryError
+    from player.storage.errors import HistoryError
+    from player.storage.locks import OnlyOne
 
     if not is_installed():
         return MISSING

@@ -10,12 +10,12 @@ from pathlib import Path
 from player.model.record import Outcome, SessionRecord
 from player.model.settings import Settings
 from player.plan.breaks import Sitting
-from player.storage.alive import Running
+from player.storage.errors import HistoryError
 from player.storage.history import FILE as HISTORY_FILE
 from player.storage.history import History
+from player.storage.locks import Running
 from player.storage.settings import FILE as SETTINGS_FILE
 from player.storage.settings import SettingsFile
-from player.storage.trouble import HistoryError
 
 SITTING_FILE = "remind.json"
 """What `--once` leaves for its next run."""

@@ -14,10 +14,9 @@ from typing import Any, TypeVar
 
 from player.model.diary import CardShown, Crack, Entry, Urge
 from player.model.setting import Switch
-from player.storage.columns import from_moment, to_moment
+from player.storage.database import from_moment, to_moment, transaction
+from player.storage.errors import NoSession, plainly
 from player.storage.forms import FORMS, Kind, Maybe, Table, plain, taken
-from player.storage.migrations import transaction
-from player.storage.trouble import NoSession, plainly
 
 E = TypeVar("E", bound=Entry)
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from player.model.record import Correction
 from player.model.routine import Asked
-from player.storage.columns import from_text, to_moment
+from player.storage.database import from_text, to_moment
 
 _DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""

@@ -16,8 +16,8 @@ from msgspec.structs import replace
 
 from player.model.diary import Entry, Urge
 from player.model.setting import NotOne
-from player.storage import diary, rollup, writing
-from player.storage.columns import from_moment
+from player.storage import diary, totals, writing
+from player.storage.database import from_moment
 from player.storage.forms import FORMS, as_plain, from_plain
 from player.storage.history import History
 from player.storage.sessions_as_lines import KNOWN, session_as_plain, session_from_plain
@@ -98,7 +98,7 @@ class _Taking:
         ).fetchone()
         if there is None:
             id = writing.whole(connection, record, repetitions)
-            rollup.counted(connection, id)
+            totals.counted(connection, id)
             self.result.added += 1
         else:
             id = there["id"]

@@ -37,7 +37,7 @@ from player.model.diary import (
 )
 from player.model.record import PainKind
 from player.model.setting import Choice, NotOne, Number, Switch, Whole
-from player.storage.columns import from_text
+from player.storage.database import from_text
 
 _LARGEST = 1_000_000_000
 _LONGEST = 100_000

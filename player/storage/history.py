@@ -27,13 +27,11 @@ from player.model.record import (
 )
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, RoutineTotal, WeekTotal
-from player.storage import editing, reading, rollup, writing
-from player.storage.alive import Running
-from player.storage.columns import from_moment
+from player.storage import editing, reading, totals, writing
+from player.storage.database import connect, from_moment, transaction
 from player.storage.editing import Removed
-from player.storage.migrations import transaction
-from player.storage.opening import connect
-from player.storage.trouble import NoSession, plainly
+from player.storage.errors import NoSession, plainly
+from player.storage.locks import Running
 
 if TYPE_CHECKING:
     from player.storage.diary import Diary
@@ -85,7 +83,7 @@ class History:
         """Write down that a session has begun; its id. `player` is the token of its `Life`."""
         with self.writing():
             session = writing.begin(self._connection, begun, player)
-            rollup.counted(self._connection, session)
+            totals.counted(self._connection, session)
         return session
 
     def resume(self, session: int, player: str = "") -> SessionRecord:
@@ -105,7 +103,7 @@ class History:
 
     def add(self, session: int, repetition: Repetition, spent: Spent) -> None:
         """Write down a finished repetition, and the seconds of the whole session so far."""
-        with self.writing(), rollup.kept_right(self._connection, session):
+        with self.writing(), totals.kept_right(self._connection, session):
             writing.add(self._connection, session, repetition, spent)
 
     def pain(self, session: int, pain: Pain) -> None:
@@ -120,7 +118,7 @@ class History:
 
     def end(self, session: int, ended: Ended) -> None:
         """Write down how a session ended; it is silent if it was so at its start or its end."""
-        with self.writing(), rollup.kept_right(self._connection, session):
+        with self.writing(), totals.kept_right(self._connection, session):
             writing.end(self._connection, session, ended)
 
     def rate(
@@ -158,7 +156,7 @@ class History:
             if self.session(session).outcome is None:
                 self._claim(session)
             removed = editing.rows_of(self._connection, session)
-            with rollup.kept_right(self._connection, session):
+            with totals.kept_right(self._connection, session):
                 writing.delete(self._connection, session)
         with plainly(self.path):
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -172,7 +170,7 @@ class History:
             except sqlite3.IntegrityError as error:
                 told = f"Session {removed.session} is in the history {self.path} already."
                 raise NoSession(told) from error
-            rollup.counted(self._connection, removed.session)
+            totals.counted(self._connection, removed.session)
 
     def correct(self, session: int, correction: Correction) -> SessionRecord:
         """Change a finished session; the session as it is then.
@@ -183,7 +181,7 @@ class History:
         with self.writing():
             if self.session(session).outcome is None:
                 raise NoSession(f"Session {session} has not ended. Keep it as it is first.")
-            with rollup.kept_right(self._connection, session):
+            with totals.kept_right(self._connection, session):
                 editing.correct(self._connection, session, correction)
         return self.session(session)
 
@@ -225,22 +223,22 @@ class History:
     def count(self, since: date | None = None) -> int:
         """How many sessions `sessions(since)` would give."""
         with plainly(self.path):
-            return rollup.count(self._connection, since)
+            return totals.count(self._connection, since)
 
     def days(self, first: date, last: date) -> list[DayTotal]:
         """The days that have a session, in order, from `first` to `last`, both included."""
         with plainly(self.path):
-            return rollup.days(self._connection, first, last)
+            return totals.days(self._connection, first, last)
 
     def weeks(self, number: int, today: date) -> list[WeekTotal]:
         """So many weeks in order, the last one that of `today`, those without a session too."""
         with plainly(self.path):
-            return rollup.weeks(self._connection, number, today)
+            return totals.weeks(self._connection, number, today)
 
     def totals(self) -> list[ExerciseTotal]:
         """Every exercise that was ever done, and each of its sides, by name."""
         with plainly(self.path):
-            return rollup.totals(self._connection)
+            return totals.totals(self._connection)
 
     def ratings(self, since: date) -> list[Rated]:
         """What was rated before and after each session of `since` and later, oldest first."""
@@ -251,7 +249,7 @@ class History:
     def last_day(self) -> date | None:
         """The last day that has a session."""
         with plainly(self.path):
-            return rollup.last_day(self._connection)
+            return totals.last_day(self._connection)
 
     def last_stop(self) -> SessionRecord | None:
         """The newest session that was stopped for pain."""

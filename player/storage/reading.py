@@ -20,7 +20,7 @@ from player.model.record import (
 )
 from player.model.routine import Asked, Side
 from player.model.totals import Rated, RoutineTotal
-from player.storage.columns import to_moment, to_side
+from player.storage.database import to_moment, to_side
 
 _AT_ONCE = 500
 """Sessions per question: SQLite may allow no more than 999 values in one."""

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from player.model.record import Answer, Begun, Ended, Pain, Repetition, Spent
 from player.model.routine import Asked
-from player.storage.alive import Life
+from player.storage.errors import HistoryError, NoSession, sentence
 from player.storage.history import History
-from player.storage.line import Line
-from player.storage.trouble import HistoryError, NoSession, sentence
+from player.storage.locks import Life
+from player.storage.write_queue import Line
 
 _NONE: Mapping[Asked, int] = MappingProxyType({})
 

@@ -18,6 +18,7 @@ from player.model.record import (
 )
 from player.model.routine import Asked, Side
 from player.model.setting import Choice, NotOne, Number, Switch
+from player.storage.export import as_dict
 from player.storage.forms import (
     COUNT,
     RATING,
@@ -31,7 +32,6 @@ from player.storage.forms import (
     plain,
     taken,
 )
-from player.storage.leaving import as_dict
 
 _MOMENT = Moment()
 _SIDE = Maybe(Choice(Side))

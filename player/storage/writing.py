@@ -20,8 +20,8 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked
-from player.storage.columns import from_moment, from_side, from_text
-from player.storage.trouble import NoSession
+from player.storage.database import from_moment, from_side, from_text
+from player.storage.errors import NoSession
 
 _BEGIN = """
 INSERT INTO session (

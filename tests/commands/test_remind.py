@@ -11,7 +11,7 @@ from player.app.locations import routine_named
 from player.commands.remind import Desk, Reminder, RemindOptions
 from player.model.settings import Settings
 from player.plan.breaks import Due
-from player.reminders.notice import Answer, NoNotice
+from player.reminders.notifications import Answer, NoNotice
 from tests.reminders.notice_board import Shown, Window
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)

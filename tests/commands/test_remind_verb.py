@@ -13,9 +13,9 @@ import pytest
 from player.cli import main
 from player.commands import remind as verb
 from player.plan.breaks import Sitting
-from player.reminders import background, machine, state
-from player.reminders.notice import Answer
-from player.storage.only_one import OnlyOne
+from player.reminders import background, idle_time, state
+from player.reminders.notifications import Answer
+from player.storage.locks import OnlyOne
 from tests.reminders.notice_board import Shown, Window
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -28,15 +28,15 @@ def board(monkeypatch: pytest.MonkeyPatch) -> Shown:
     monkeypatch.setattr(verb, "is_installed", lambda: True)
     monkeypatch.setattr(verb, "DesktopNotice", lambda command: shown)
     monkeypatch.setattr(verb.locations, "now", lambda: NOON)
-    monkeypatch.setattr(machine, "awake", lambda: 5000.0)
+    monkeypatch.setattr(idle_time, "awake", lambda: 5000.0)
 
-    async def nobody_tells() -> machine.Idle:
+    async def nobody_tells() -> idle_time.Idle:
         async def idle() -> float | None:
             return None
 
         return idle
 
-    monkeypatch.setattr(machine, "idle_reader", nobody_tells)
+    monkeypatch.setattr(idle_time, "idle_reader", nobody_tells)
     return shown
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from player.reminders.notice import Answer, NoNotice
+from player.reminders.notifications import Answer, NoNotice
 
 
 @dataclass

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from player.plan.breaks import Sitting
-from player.reminders import machine, state
+from player.reminders import idle_time, state
 from player.reminders.background import is_installed
 
 ROOT = Path(__file__).parent.parent.parent
@@ -104,7 +104,7 @@ def an_hour_of_use(home: Path) -> None:
     (home / "settings.toml").write_text('quiet_from = "00:00"\nquiet_to = "00:00"\n')
     at = datetime.now(UTC) - timedelta(seconds=60)
     since = at - timedelta(hours=1)
-    sitting = Sitting(machine.awake() - 60, at, since, used=3600.0, sat=3600.0)
+    sitting = Sitting(idle_time.awake() - 60, at, since, used=3600.0, sat=3600.0)
     state.save(home, sitting)
 
 

@@ -11,7 +11,7 @@ import pytest
 from player.model.record import Begun, Ended, Outcome, Spent
 from player.model.settings import Settings
 from player.plan.breaks import Sitting
-from player.reminders import machine, state
+from player.reminders import idle_time, state
 from player.storage.history import History
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -65,18 +65,18 @@ def test_a_sitting_goes_round_and_what_cannot_be_read_is_none(own_home: Path) ->
 
 
 def test_the_clock_of_the_machine_goes_on() -> None:
-    first = machine.awake()
-    assert machine.awake() >= first > 0
+    first = idle_time.awake()
+    assert idle_time.awake() >= first > 0
 
 
 def test_without_a_desktop_nobody_tells_of_a_touch(monkeypatch: pytest.MonkeyPatch) -> None:
-    if machine.sys.platform != "linux":
+    if idle_time.sys.platform != "linux":
         pytest.skip("only where the desktop is named by the environment")
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
         monkeypatch.delenv(name, raising=False)
 
     async def asked() -> float | None:
-        return await (await machine.idle_reader())()
+        return await (await idle_time.idle_reader())()
 
     assert asyncio.run(asked()) is None
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")

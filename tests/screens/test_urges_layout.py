@@ -37,7 +37,7 @@ from player.screens.history.session_change import correcting
 from player.screens.history.session_form import session_form
 from player.screens.history.urge_archive import Logged, UrgeOverview
 from player.screens.history.urges_page import UrgesPage
-from player.storage.summary import UrgeDay, UrgeWeek, look_back
+from player.storage.urge_summary import UrgeDay, UrgeWeek, look_back
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas

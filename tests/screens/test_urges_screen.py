@@ -42,7 +42,7 @@ from player.screens.history.screen import HistoryScreen
 from player.screens.history.tiles import UNKNOWN, tiles
 from player.screens.history.urges_page import DAYS, HOURS, UrgesPage
 from player.storage.history import History
-from player.storage.summary import look_back
+from player.storage.urge_summary import look_back
 from player.ui.look import THEMES, Look
 from player.ui.window.app import App
 from player.ui.window.canvas import Canvas

@@ -36,9 +36,9 @@ from player.model.diary import (
     WeeklyCheck,
 )
 from player.model.record import Begun, PainKind
+from player.storage.errors import NoSession
 from player.storage.forms import FORMS
 from player.storage.history import History
-from player.storage.trouble import NoSession
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 DAY = NOON.date()

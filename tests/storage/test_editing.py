@@ -21,8 +21,8 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
+from player.storage.errors import NoSession
 from player.storage.history import History
-from player.storage.trouble import NoSession
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=-5)))
 

@@ -40,8 +40,8 @@ from player.model.record import (
 )
 from player.model.routine import Asked, Side
 from player.storage.exchange import as_lines, take_lines
+from player.storage.export import as_dict
 from player.storage.history import History
-from player.storage.leaving import as_dict
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
 DAY = NOON.date()

@@ -23,8 +23,8 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
+from player.storage.errors import HistoryError, NoSession
 from player.storage.history import History
-from player.storage.trouble import HistoryError, NoSession
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=timezone(timedelta(hours=1)))
 

@@ -23,11 +23,10 @@ from player.model.diary import (
 from player.model.record import Begun, Done, Outcome, Pain, PainKind, Repetition, Spent
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal
+from player.storage.database import connect, migrate, transaction
+from player.storage.errors import HistoryError
 from player.storage.history import History
-from player.storage.migrations import migrate, transaction
-from player.storage.opening import connect
 from player.storage.schema import APPLICATION, MIGRATIONS
-from player.storage.trouble import HistoryError
 
 ROOT = Path(__file__).parent.parent.parent
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

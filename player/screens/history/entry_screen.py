@@ -17,7 +17,7 @@ from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import long_day
 from player.screens.history.undoing import Landing, Undo
 from player.screens.history.urge_archive import Logged, UrgeArchive
-from player.storage.trouble import HistoryError
+from player.storage.errors import HistoryError
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
 from player.ui.window.canvas import Canvas
 

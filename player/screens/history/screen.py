@@ -24,7 +24,7 @@ from player.screens.history.session_screen import PlayedBy, SessionView, no_rout
 from player.screens.history.sessions_page import HistoryPage
 from player.screens.history.undoing import Landing, Undo
 from player.screens.history.urges_page import UrgesPage
-from player.storage.trouble import HistoryError
+from player.storage.errors import HistoryError
 from player.ui.widgets.hint import asks_for_keys
 from player.ui.window.canvas import Canvas
 

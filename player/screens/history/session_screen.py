@@ -16,7 +16,7 @@ from player.screens.history.session_change import KEEP, correcting, correction, 
 from player.screens.history.session_form import CORRECT, NOTE, UNDO, Named, session_form
 from player.screens.history.undoing import Landing, Undo
 from player.storage.editing import Removed
-from player.storage.trouble import HistoryError
+from player.storage.errors import HistoryError
 from player.ui.window.canvas import Canvas
 
 PlayedBy = Callable[[SessionRecord], Routine | None]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from player.care.texts import frequency
 from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import Unmoving
-from player.storage.summary import LookingBack
+from player.storage.urge_summary import LookingBack
 from player.ui.charts.plot import mixed, paint_panel
 from player.ui.look import Ink, Role
 from player.ui.shapes import rounded

@@ -23,7 +23,7 @@ from player.model.diary import (
 )
 from player.storage.history import History
 from player.storage.pain import pain_by_day, pain_since
-from player.storage.summary import LookingBack, UrgeDay, counted_days, look_back
+from player.storage.urge_summary import LookingBack, UrgeDay, counted_days, look_back
 
 Logged = Urge | Crack
 

@@ -12,7 +12,7 @@ from player.care import texts
 from player.model.diary import FeltSide
 from player.screens.history.calendar import Unmoving, long_day
 from player.screens.history.charts import Series
-from player.storage.summary import LookingBack, UrgeDay, UrgeWeek
+from player.storage.urge_summary import LookingBack, UrgeDay, UrgeWeek
 from player.ui.charts.grouped_bars import (
     Row,
     counts_axis,

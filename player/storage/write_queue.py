@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from threading import Condition, Thread
 
-from player.storage.trouble import HistoryError, NoSession
+from player.storage.errors import HistoryError, NoSession
 
 Write = Callable[[], None]
 

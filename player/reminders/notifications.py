@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
 from player.reminders.background import LIBRARY
-from player.reminders.machine import reach_bus
+from player.reminders.idle_time import reach_bus
 
 if TYPE_CHECKING:
     from desktop_notifier import DesktopNotifier

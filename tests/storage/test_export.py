@@ -11,7 +11,7 @@ import pytest
 
 from player.model.record import Done, Outcome, SessionRecord, Spent
 from player.model.routine import Asked, Side
-from player.storage.leaving import COLUMNS, as_csv_rows, as_dict
+from player.storage.export import COLUMNS, as_csv_rows, as_dict
 
 STARTED = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
 

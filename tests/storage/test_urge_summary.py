@@ -14,7 +14,7 @@ from player.model.diary import (
     Urge,
     UrgeOutcome,
 )
-from player.storage.summary import (
+from player.storage.urge_summary import (
     UrgeDay,
     UrgeWeek,
     a_day,

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from msgspec import Struct, field
 
 from player.model.totals import DayTotal, ExerciseTotal, WeekTotal
-from player.storage.columns import to_side
+from player.storage.database import to_side
 
 _MICROSECONDS = "CAST(round({} * 1000000) AS INTEGER)"
 _SECOND = 1_000_000

@@ -1,4 +1,4 @@
-"""Whether a session is being played now, by this process or another."""
+"""Locks: whether a session is being played now, and a program that runs only once."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from player.model.record import Begun, Ended, Outcome, Spent
-from player.storage.alive import Running
+from player.storage.errors import NoSession
 from player.storage.history import History
-from player.storage.trouble import NoSession
+from player.storage.locks import OnlyOne, Running
 
 ROOT = Path(__file__).parent.parent.parent
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
@@ -24,7 +24,7 @@ BEGUN = Begun("cat-cow", "Cat-cow", "00", NOON, 70.0, (), date(2026, 3, 1))
 PLAYER = """
 import sys
 from pathlib import Path
-from player.storage.alive import Running
+from player.storage.locks import OnlyOne, Running
 life = Running(Path(sys.argv[1])).take()
 print(life.token, flush=True)
 sys.stdin.read()
@@ -182,3 +182,48 @@ def test_a_finished_session_is_deleted_though_its_player_goes_on(tmp_path: Path)
         history.end(id, Ended(NOON, Outcome.COMPLETED, Spent()))
         history.delete(id)
         assert history.count() == 0
+
+
+HOLDER = """
+import sys
+from pathlib import Path
+from player.storage.locks import OnlyOne
+lock = OnlyOne(Path(sys.argv[1]))
+print(lock.take(), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_nobody_holds_a_lock_that_was_never_taken(tmp_path: Path) -> None:
+    lock = OnlyOne(tmp_path / "home" / "one.lock")
+    assert not lock.is_taken()
+    assert not (tmp_path / "home").exists()
+
+
+def test_it_is_taken_until_it_is_free(tmp_path: Path) -> None:
+    mine, other = OnlyOne(tmp_path / "one.lock"), OnlyOne(tmp_path / "one.lock")
+    assert mine.take()
+    assert other.is_taken()
+    mine.free()
+    assert not other.is_taken()
+    assert other.take()
+    other.free()
+
+
+def test_another_process_cannot_take_it_and_its_death_frees_it(tmp_path: Path) -> None:
+    path = tmp_path / "one.lock"
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert holder.stdout is not None
+    assert holder.stdout.readline().strip() == "True"
+    assert OnlyOne(path).is_taken()
+    holder.kill()
+    holder.communicate()
+    lock = OnlyOne(path)
+    assert lock.take()
+    lock.free()
