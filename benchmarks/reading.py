@@ -13,10 +13,10 @@ from benchmarks.place import ROOT, Place
 from benchmarks.table import Row, median, ratio, skipped
 from player.app import locations as shelf
 from player.figure.asked import asked_by
+from player.format.advice import Checks
 from player.format.library import Library
 from player.format.routine_file import read_routine
 from player.format.source import LARGEST
-from player.format.works_advice import Checks
 
 SHORT = "read and validate a routine of {} lines"
 LINES = 10_000

@@ -10,7 +10,7 @@ from player.app.locations import poses
 from player.care.files import care, vocabulary
 from player.cli import commands
 from player.format.library import Library
-from player.format.reference import reference
+from player.format.schema import reference
 
 ROOT = Path(__file__).parent.parent
 GUIDE = (ROOT / "routines" / "README.md").read_text(encoding="utf-8")

@@ -35,7 +35,7 @@ MAY_IMPORT = {
 }  # fmt: skip
 
 DOORS = {
-    "yaml": {"format/document.py", "commands/doctor.py"},
+    "yaml": {"format/yaml_reader.py", "commands/doctor.py"},
     "sqlite3": {"storage", "commands/doctor.py"},
     "pygame": {"figure", "sound", "ui", "screens", "app", "commands"},
     "click": {"cli.py", "commands"},

@@ -11,7 +11,7 @@ from player import places
 from player.care.adapt import easier_forms
 from player.care.questions import conditions
 from player.format.library import Library
-from player.format.screening_keys import Do
+from player.model.care import Do
 from player.model.routine import Breath, Exercise, Position, Routine, Side, Sides
 from player.plan.repetition import Pace
 from player.plan.timeline import Timeline, lay_out

@@ -15,7 +15,7 @@ import pytest
 
 from player.care.files import care
 from player.format.care_keys import FILES
-from player.format.shape import Fields
+from player.format.tables import Fields
 
 PLAYER = Path(__file__).parent.parent / "player"
 SPEAKING = ("plan", "narration", "flow", "screens", "app", "reminders", "commands")

@@ -25,7 +25,7 @@ from player.screens.play.play_view import key_pose
 if TYPE_CHECKING:
     from player.app.person import OwnHouse
     from player.care.screening import Standing
-    from player.format.reading import Reading
+    from player.format.routine_file import Reading
     from player.model.routine import Routine, Side
     from player.model.settings import Settings
     from player.model.totals import RoutineTotal

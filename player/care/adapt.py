@@ -8,8 +8,8 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from player.care.questions import Condition, conditions
-from player.format.screening_keys import Do
 from player.format.vocabulary import Work
+from player.model.care import Do
 from player.model.routine import Exercise
 
 Find = Callable[[str], Exercise | None]

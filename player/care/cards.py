@@ -15,7 +15,7 @@ from player.care.files import care
 from player.model.settings import Country
 
 if TYPE_CHECKING:
-    from player.format.shape import Fields
+    from player.format.tables import Fields
 
 
 OWN = "own"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from player import places
 
 if TYPE_CHECKING:
-    from player.format.shape import Fields
+    from player.format.tables import Fields
     from player.format.vocabulary import Vocabulary
 
 LANGUAGE = "en"

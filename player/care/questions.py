@@ -9,8 +9,8 @@ from types import MappingProxyType
 from msgspec import Struct
 
 from player.care.files import care
-from player.format.screening_keys import Clears, Do
-from player.format.shape import Fields
+from player.format.tables import Fields
+from player.model.care import Clears, Do
 
 EARLIER = 1
 """The edition whose answers count as whole without the questions that came later."""

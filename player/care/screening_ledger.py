@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct, field
 
 from player.care.questions import conditions, questions
-from player.format.screening_keys import Clears
+from player.model.care import Clears
 from player.model.diary import Screening, Unlock
 
 

@@ -82,7 +82,7 @@ class _Checker:
 def _thorough(folders: Sequence[Path], beside: Path | None = None) -> Library:
     """A library whose files are also held against the poses and forms that they name."""
     from player.figure.asked import asked_by
-    from player.format.works_advice import Checks
+    from player.format.advice import Checks
 
     @cache
     def asked(name: str) -> frozenset[str]:

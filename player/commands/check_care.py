@@ -26,7 +26,7 @@ def problems(file: Path) -> Sequence[Problem]:
     from player.care.files import CareFileError, CareFiles
     from player.format.care_file import read_care
     from player.format.care_keys import FILES
-    from player.format.nearest import did_you_mean, nearest
+    from player.format.problem import did_you_mean, nearest
     from player.format.vocabulary import WORDS
 
     data, name = file.read_bytes(), file.stem

@@ -13,8 +13,7 @@ from player.app import locations
 from player.app.trouble import Trouble
 from player.care.files import vocabulary
 from player.format.library import Library
-from player.format.reference import reference
-from player.format.schema import care_schema, pose_schema, routine_schema
+from player.format.schema import care_schema, pose_schema, reference, routine_schema
 
 Which = Literal["routine", "poses", "reference"]
 

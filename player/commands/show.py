@@ -59,7 +59,7 @@ def offered_to(names: Sequence[str], routine: Routine, find: Find) -> Offer:
 def _named(text: str) -> list[str]:
     """The conditions of a list with commas; raises `Trouble` for one that is none."""
     from player.care.questions import conditions
-    from player.format.nearest import did_you_mean, nearest
+    from player.format.problem import did_you_mean, nearest
 
     known = [name for name, one in conditions().by_name.items() if one.offered]
     names = [name.strip().casefold() for name in text.split(",") if name.strip()]

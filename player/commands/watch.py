@@ -13,7 +13,7 @@ from player.app import locations
 from player.app.trouble import Trouble
 from player.format.library import ENDINGS, Library
 from player.format.problem import Level, Problem
-from player.format.reading import Reading
+from player.format.routine_file import Reading
 from player.plan.timeline import lay_out
 
 LOOK_SECONDS = 0.1

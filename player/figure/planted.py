@@ -25,7 +25,8 @@ from player.figure.space import (
     between as mixed,
 )
 from player.figure.touching import height, lowest
-from player.model.pose import Contact, Placement, Pose, blended_angles
+from player.model.joint import blended_angles
+from player.model.pose import Contact, Placement, Pose
 
 _ANCHORS: tuple[frozenset[Contact], ...] = (
     frozenset({Contact.PELVIS, Contact.LEFT_HIP, Contact.RIGHT_HIP}),

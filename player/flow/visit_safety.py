@@ -28,7 +28,7 @@ from player.flow.answers import (
     Filled,
 )
 from player.flow.visit_cards import ToCard, ToClosed
-from player.format.screening_keys import Clears
+from player.model.care import Clears
 from player.model.diary import DailyCheck, Entry, Screening, Unlock
 from player.model.settings import CountryChoice
 

@@ -1,16 +1,154 @@
-"""A care file into the values of its tables, or into all that is wrong with it."""
+"""What the care files share: their kinds of value, the parts of their tables, and the reading."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
-from player.format import nodes
-from player.format.cut_off import forget_the_doubtful
-from player.format.document import read_document
-from player.format.kinds import Kind, Reader
-from player.format.problem import Level, Problem
-from player.format.shape import Fields
+from player.format import document as nodes
+from player.format.document import Node, Scalar, forget_the_doubtful
+from player.format.kinds import LONGEST_TEXT, Kind, NameOf, Reader, Text
+from player.format.problem import Level, Problem, did_you_mean, shown
+from player.format.tables import Fields, Key, ListOf, Table
+from player.format.yaml_reader import read_document
+
+MOST_WORDS = 25
+"""Words of one line at most: one instruction and one reason."""
+
+COUNTRY_WORDS = ("emergency", "hospital", "advisers", "doctor", "clinician")
+"""The words in braces that the country fills in."""
+
+_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
+
+
+class Line(Text):
+    """A text of at most `MOST_WORDS` words; of words in braces it may hold those of `fills`."""
+
+    def __init__(self, fills: Collection[str] = COUNTRY_WORDS, limit: int = LONGEST_TEXT) -> None:
+        super().__init__(limit)
+        self.known = tuple(fills)
+
+    def read(self, reader: Reader, node: Node) -> str | None:
+        """The text, with its words in braces still to be filled in."""
+        text = super().read(reader, node)
+        if text is None:
+            return None
+        if "{" in text or "}" in text:
+            for found in _BRACES.finditer(text):
+                if found[1] not in self.known:
+                    self._unknown(reader, node, found)
+                    return None
+        count = len(text.split())
+        if count > MOST_WORDS:
+            message = f"This line has {count} words; at most {MOST_WORDS} can be read at a glance."
+            reader.document.advise(node, "long-line", message, "Make two lines of it.")
+        return text
+
+    def _unknown(self, reader: Reader, node: Node, found: re.Match[str]) -> None:
+        if found[1] is None:
+            message = f"`{found[0]}` stands here alone; it belongs around a word to fill in."
+        else:
+            message = f"Nothing is filled in for `{shown(found[0])}` here."
+        hint = did_you_mean(reader.nearest(found[1] or "", self.known))
+        if not hint:
+            words = ", ".join(f"`{{{word}}}`" for word in self.known)
+            hint = f"What is filled in: {words}." if words else "Write the word itself."
+        reader.error(node, "unknown-word", message, hint)
+
+
+class YesNo(Kind):
+    """Yes or no."""
+
+    def expects(self) -> str:
+        """What belongs here."""
+        return "`yes` or `no`"
+
+    def read(self, reader: Reader, node: Node) -> bool | None:
+        """Whether it is yes."""
+        if type(node) is Scalar and node.text in ("yes", "no"):
+            return node.text == "yes"
+        self.refuse(reader, node)
+        return None
+
+
+class SourceKey(NameOf):
+    """The key of a source in `sources.yaml`."""
+
+    form = "A key of a source is letters and digits: `N11`."
+
+    def __init__(self) -> None:
+        super().__init__("source")
+
+    def is_well_formed(self, text: str) -> bool:
+        """Whether a text could be such a key."""
+        return text.isascii() and text.isalnum()
+
+
+LINE = Line()
+"""A line with the words of a country in it."""
+
+LINES = ListOf(LINE, 1)
+"""What a person reads, line after line."""
+
+SOURCE_KEYS = Key(
+    "sources", ListOf(SourceKey(), 1), "The keys of what it rests on.", "sources: [N11, S3]", True
+)
+"""The row that every table with a fact in it has."""
+
+CARD = Table(
+    "card",
+    "a card",
+    (
+        Key("title", LINE, "The heading.", "title: What the pop is", True),
+        Key("lines", LINES, "What is read, line by line.", "lines: [A joint holds fluid.]", True),
+        SOURCE_KEYS,
+        Key("urgent", YesNo(), "Whether it has the colour of stopping.", "urgent: yes"),
+    ),
+)
+"""A card that a person reads."""
+
+
+def each(name: str, called: str, words: Iterable[str], kind: Kind, meaning: str) -> Table:
+    """A table with a needed key for each of the words; `meaning` is said of all of them."""
+    keys = tuple(Key(str(word), kind, meaning, f"{word}: …", True) for word in words)
+    return Table(name, called, keys)
+
+
+WORDS = Table(
+    "words",
+    "a heading with lines",
+    (
+        Key("title", LINE, "The heading.", "title: Take a walk", True),
+        Key("lines", LINES, "What stands under it.", "lines: [Let your arms swing.]"),
+    ),
+)
+"""What a screen says: a heading, and lines if it has any."""
+
+FACT = Table(
+    "fact",
+    "a line with its sources",
+    (Key("line", LINE, "What is said.", "line: …", True), SOURCE_KEYS),
+)
+"""One line that tells something about the body."""
+
+
+def says(name: str, meaning: str, fills: Iterable[str] = ()) -> Key:
+    """The row of a needed line; `fills` are its words in braces besides those of a country."""
+    return Key(name, Line((*COUNTRY_WORDS, *fills)), meaning, f"{name}: …", True)
+
+
+def part(name: str, kind: Kind, meaning: str) -> Key:
+    """The row of a needed part of a file."""
+    return Key(name, kind, meaning, f"{name}: …", True)
+
+
+def words_for(
+    name: str, called: str, words: Iterable[str], meaning: str = "As it is read."
+) -> Table:
+    """A table with a line for each of the words that records keep."""
+    return each(name, called, words, LINE, meaning)
+
 
 _NO_NAMES: Mapping[str, Collection[str]] = MappingProxyType({})
 

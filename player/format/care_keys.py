@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from player.format.care_form_keys import CRACK, PAIN, URGE
-from player.format.care_habit_keys import HABITS
-from player.format.care_kinds import COUNTRY_WORDS, Line, SourceKey
-from player.format.care_shapes import CARD, LINE, SOURCE_KEYS, each, says
+from player.format.care_file import (
+    CARD,
+    COUNTRY_WORDS,
+    LINE,
+    SOURCE_KEYS,
+    Line,
+    SourceKey,
+    each,
+    says,
+)
+from player.format.care_form_keys import CRACK, HABITS, PAIN, URGE
 from player.format.kinds import NameOf, Text, Whole, Words
 from player.format.screening_keys import CONDITIONS, QUESTIONS
-from player.format.shape import Key, ListOf, MapOf, Table
+from player.format.tables import Key, ListOf, MapOf, Table
 from player.model.care import StopLevel
 from player.model.record import PainKind
 from player.model.settings import Country

@@ -1,75 +1,88 @@
-"""YAML text as text-only data that knows its lines, bounded: the one door to `yaml`.
+"""A parsed file: its texts, lists and tables, each with its place, and the problems found in it.
 
-The event stream is read once, without recursion, into our own nodes. Building YAML's own objects
-(`load`, `compose`) is never asked for: with the C parser they crash the process on deep nesting
-and hang on chains of merge keys, and they turn `1:30` into 90 and `no` into False.
+Nothing is turned into a number, a date or a truth value here: a scalar stays the text that was
+written. A value of None stands where something was wrong that has already been reported.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import Any
+from typing import Protocol
 
-import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
-
-from player.format.fault import fault_of
-from player.format.nodes import Mapping, Node, Scalar, Sequence
-from player.format.problem import Level, Problem, shown
+from player.format.problem import Level, Problem
 from player.format.source import Fault, Source
-
-_HIDDEN = "\ue0f1"
-_GLUED_COLONS = (":,", ":[", ":]", ":{", ":}")
-_INNER_QUESTION_MARK = re.compile(r"(?<=[^\s\[{,:?-])( *)(\?+)")
-
-
-class PureLoader(yaml.SafeLoader):
-    """The parser written in Python, made to agree with the one written in C.
-
-    Left alone it breaks `[Does it hurt? Stop.]` at the question mark and takes `[a:]`.
-    """
-
-    def __init__(self, text: str) -> None:
-        self._hides = "?" in text and _HIDDEN not in text
-        if self._hides:
-            text = _INNER_QUESTION_MARK.sub(lambda m: m[1] + len(m[2]) * _HIDDEN, text)
-        self._text = text
-        super().__init__(text)
-
-    def get_event(self) -> Any:
-        """The next event of the stream."""
-        event: Any = super().get_event()  # type: ignore[no-untyped-call]
-        if type(event) is ScalarEvent:
-            end: Any = event.end_mark
-            behind = self._text[end.index : end.index + 2]
-            if behind in _GLUED_COLONS and not event.style:
-                raise yaml.MarkedYAMLError(None, None, "found unexpected ':'", end)
-            if self._hides:
-                event.value = event.value.replace(_HIDDEN, "?")
-        return event
-
-
-LOADER: Any = yaml.CSafeLoader if yaml.__with_libyaml__ else PureLoader
-"""The parser in use."""
-
-DEEPEST = 8
-"""Lists and tables that may stand around a list or table."""
-
-HARD_STOP = 32
-"""Nesting at which the reading of the whole file ends."""
 
 MOST_PROBLEMS = 500
 """Problems of one file that are kept; a hostile file could hold a hundred thousand."""
+
+
+class Mark(Protocol):
+    """A point in the text; lines and columns count from 0, columns in characters."""
+
+    line: int
+    column: int
+
+
+class Node:
+    """One value in the text, from `start` up to `end`."""
+
+    __slots__ = ("end", "start")
+
+    start: Mark
+    end: Mark
+
+    @property
+    def line(self) -> int:
+        """The line it begins on, from 1."""
+        return self.start.line + 1
+
+    @property
+    def column(self) -> int:
+        """The character it begins at, from 1."""
+        return self.start.column + 1
+
+
+class Scalar(Node):
+    """A text as it was written, without its quotes; `plain` when it had none."""
+
+    __slots__ = ("plain", "text")
+
+    def __init__(self, text: str, plain: bool, start: Mark, end: Mark) -> None:
+        self.text = text
+        self.plain = plain
+        self.start = start
+        self.end = end
+
+
+class Sequence(Node):
+    """A list of values."""
+
+    __slots__ = ("items",)
+
+    def __init__(self, start: Mark, end: Mark) -> None:
+        self.items: list[Node | None] = []
+        self.start = start
+        self.end = end
+
+
+class Mapping(Node):
+    """A table: `entries` holds each key once, in the order written, with its own place."""
+
+    __slots__ = ("entries",)
+
+    def __init__(self, start: Mark, end: Mark) -> None:
+        self.entries: dict[str, tuple[Scalar, Node | None]] = {}
+        self.start = start
+        self.end = end
+
+    def key(self, name: str) -> Scalar | None:
+        """The key itself, for a problem that belongs to it."""
+        entry = self.entries.get(name)
+        return entry[0] if entry else None
+
+    def value(self, name: str) -> Node | None:
+        """The value of a key; None when there is none, or none that can be used."""
+        entry = self.entries.get(name)
+        return entry[1] if entry else None
 
 
 class Document:
@@ -117,209 +130,17 @@ class Document:
         self.fault_line = min(line, self.fault_line or line)
 
 
-def read_document(data: bytes | str, file: str) -> Document:
-    """Parse a file's content; `file` is its name in problems. Never raises for bad content."""
-    source = Source(data)
-    document = Document(file, source)
-    if source.fault:
-        document.fault(source.fault)
-    if source.text is not None:
-        _parse(document, source.text)
-    return document
+_NEEDS_THE_WHOLE = {"missing-key", "no-value", "no-shape", "no-time", "wrong-count", "too-much"}
+"""Problems that may only seem to be there while the end of the file is unknown."""
 
 
-def spans(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Begin and end, as line and column from 0, of every text as far as the file can be parsed."""
-    loader = LOADER(text)
-    try:
-        while type(event := loader.get_event()) is not StreamEndEvent:
-            if type(event) is ScalarEvent:
-                start: Any = event.start_mark
-                end: Any = event.end_mark
-                below = event.style in ("|", ">")  # behind the sign itself a remark may stand
-                begin = (start.line + 1, 0) if below else (start.line, start.column)
-                yield begin, (end.line, end.column)
-    except yaml.MarkedYAMLError:
-        return
-    finally:
-        loader.dispose()
-
-
-def _parse(document: Document, text: str) -> None:
-    builder = _Builder(document)
-    loader = LOADER(text)
-    try:
-        builder.build(loader)
-    except yaml.MarkedYAMLError as error:
-        mark: Any = error.problem_mark
-        if not (document.source.fault and mark.index >= len(text)):
-            open_at = builder.here.start if builder.here else None
-            document.fault(fault_of(error, document.source, text, open_at))
-    except _Enough as enough:
-        document.fault_line = enough.args[0]
-    finally:
-        loader.dispose()
-    root = document.root
-    nothing = root is None or (isinstance(root, Scalar) and root.plain and not root.text)
-    if nothing and not document.problems:
-        document.root = None
-        document.fault(
-            Fault(
-                1, 1, "empty", "This file is empty.", "Begin with a line such as `name: Cat-cow`."
-            )
-        )
-
-
-class _Enough(Exception):
-    """So much is wrong that reading on helps nobody."""
-
-
-class _Builder:
-    """Events, one after the other, into nodes."""
-
-    def __init__(self, document: Document) -> None:
-        self.document = document
-        self.here: Mapping | Sequence | None = None
-        self.key: Scalar | None = None
-        self.has_key = False
-        self.above: list[tuple[Mapping | Sequence | None, Scalar | None, bool]] = []
-
-    def build(self, loader: Any) -> None:
-        """Read the stream to its end, or to the place where reading on makes no sense."""
-        next_event = loader.get_event
-        while True:
-            event = next_event()
-            kind = type(event)
-            if kind is ScalarEvent:
-                scalar = Scalar(event.value, not event.style, event.start_mark, event.end_mark)
-                if event.anchor is not None or event.tag is not None:
-                    self._refuse_label(event, scalar)
-                self._add(scalar)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                if not self._open(event, kind):
-                    return
-            elif kind is MappingEndEvent or kind is SequenceEndEvent:
-                self.here, self.key, self.has_key = self.above.pop()
-            elif kind is AliasEvent:
-                self._refuse_alias(event)
-            elif kind is DocumentStartEvent and self.document.root is not None:
-                self._refuse_second(event)
-                return
-            elif kind is StreamEndEvent:
-                return
-
-    def _add(self, node: Node | None) -> None:
-        """Put a value where it belongs; in a table every second one is a key."""
-        here = self.here
-        if type(here) is Mapping:
-            if not self.has_key:
-                self.key = self._as_key(here, node)
-                self.has_key = True
-                return
-            if self.key is not None:
-                if type(node) is Scalar and node.plain and not node.text:
-                    # The parsers place what is not there differently; a person looks at the key.
-                    node.start, node.end = self.key.start, self.key.end
-                here.entries[self.key.text] = (self.key, node)
-            self.has_key = False
-        elif type(here) is Sequence:
-            here.items.append(node)
-        elif self.document.root is None:
-            self.document.root = node
-
-    def _open(self, event: Any, kind: type) -> bool:
-        """Begin a list or a table; False when the file is nested beyond all reason."""
-        node: Mapping | Sequence
-        if kind is MappingStartEvent:
-            node = Mapping(event.start_mark, event.end_mark)
-        else:
-            node = Sequence(event.start_mark, event.end_mark)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_label(event, node)
-        depth = len(self.above)
-        if depth > DEEPEST:
-            if depth == DEEPEST + 1:
-                self._refuse(
-                    node,
-                    "too-deep",
-                    f"This is nested more than {DEEPEST} levels deep.",
-                    "Put the inner steps into a file of their own and `use` it.",
-                )
-            if depth > HARD_STOP:
-                self.document.fault_line = node.line
-                return False
-            self._add(None)
-        else:
-            self._add(node)
-        self.above.append((self.here, self.key, self.has_key))
-        self.here, self.key, self.has_key = node, None, False
-        return True
-
-    def _as_key(self, here: Mapping, node: Node | None) -> Scalar | None:
-        """The key that a node is; None when it is none or stood here before."""
-        if type(node) is not Scalar:
-            if node is not None:
-                self._refuse(node, "wrong-key", "A key is a word, not a list or a table.")
-            return None
-        if node.plain and node.text == "<<":
-            self._refuse(
-                node,
-                "merge-key",
-                "Tables cannot be merged with `<<`.",
-                "Write the keys out, or `use` another file.",
-            )
-            return None
-        earlier = here.entries.get(node.text)
-        if earlier:
-            self._refuse(
-                node,
-                "twice",
-                f"The key `{shown(node.text)}` stands here twice:"
-                f" first on line {earlier[0].line}, again on line {node.line}.",
-                "Keep one of the two.",
-            )
-            return None
-        return node
-
-    def _refuse(self, at: Node, name: str, message: str, hint: str = "") -> None:
-        """Report an error; raises `_Enough` when no more are kept."""
-        self.document.error(at, name, message, hint)
-        if len(self.document.problems) >= MOST_PROBLEMS:
-            raise _Enough(at.line)
-
-    def _refuse_label(self, event: Any, node: Node) -> None:
-        at = Node()
-        at.start = event.start_mark
-        at.end = event.start_mark
-        if event.anchor is not None:
-            self._refuse(
-                at, "anchor", "A label with `&` is not used here.", "Write the value without it."
-            )
-        if event.tag is not None:
-            self._refuse(
-                at,
-                "tag",
-                "A mark of kind with `!` is not used here.",
-                "Write the value without it.",
-            )
-
-    def _refuse_alias(self, event: Any) -> None:
-        at = Node()
-        at.start, at.end = event.start_mark, event.end_mark
-        self._refuse(
-            at,
-            "alias",
-            "A value cannot be repeated with `*`.",
-            "Write the value out, or put a text that begins with `*` in quotes.",
-        )
-        self._add(None)
-
-    def _refuse_second(self, event: Any) -> None:
-        at = Node()
-        at.start, at.end = event.start_mark, event.end_mark
-        self._refuse(
-            at,
-            "several-documents",
-            "A second document begins here; a file holds one.",
-            "Put it into a file of its own.",
-        )
+def forget_the_doubtful(document: Document, parsed: int) -> None:
+    """Drop what is uncertain; the first `parsed` problems, those of the parsing itself, stay."""
+    fault_line = document.fault_line or 0
+    document.problems[parsed:] = [
+        problem
+        for problem in document.problems[parsed:]
+        if problem.line < fault_line
+        and problem.level is Level.ERROR
+        and problem.name not in _NEEDS_THE_WHOLE
+    ]

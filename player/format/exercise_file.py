@@ -6,19 +6,17 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from player.format.advice import Written
-from player.format.dose_file import dose_of, idle_phases
+from player.format.document import Node
+from player.format.dose import dose_of, idle_phases
 from player.format.kinds import Reader
-from player.format.nearest import did_you_mean
-from player.format.nodes import Node
-from player.format.problem import shown
-from player.format.reading import Lookup, Reading
+from player.format.problem import did_you_mean, shown
 from player.format.routine_keys import LEAVE_OUT
-from player.format.shape import Fields
+from player.format.tables import Fields
 from player.model.routine import (
     MOVE_SECONDS,
     START_SECONDS,
@@ -33,6 +31,9 @@ from player.model.routine import (
     Start,
     Variant,
 )
+
+if TYPE_CHECKING:
+    from player.format.routine_file import Lookup, Reading
 
 _BRACES = re.compile(r"\{([A-Za-z_][\w -]*)\}")
 _FILLED = ("side", "other")

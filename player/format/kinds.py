@@ -1,6 +1,6 @@
 """Kinds of value that a key may have, as data: each reads a scalar and says what it expects.
 
-The tables of keys (shape.py) are made of these. They are walked to read a file, and to make the
+The tables of keys (tables.py) are made of these. They are walked to read a file, and to make the
 JSON Schema and the reference for authors; so a kind is a class with fields, never a function. They
 are plain classes: what `dataclass` writes for each of them took a tenth of the time of `check`.
 """
@@ -11,13 +11,12 @@ import re
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 
-from player.format import nodes
-from player.format.document import Document
-from player.format.nearest import did_you_mean, nearest
-from player.format.nodes import Node, Scalar
-from player.format.problem import shown
+from player.format import document as nodes
+from player.format.document import Document, Node, Scalar
+from player.format.problem import did_you_mean, nearest, shown
 from player.format.times import EXAMPLES, length_of, moment_of, right_way
 
 LONGEST_TEXT = 500
@@ -25,6 +24,12 @@ LONGEST_TEXT = 500
 
 _MOST_GUESSES = 50
 """Problems of a file after which no nearest words are looked for any more."""
+
+
+Names = Mapping[str, Collection[str]]
+"""What a file may refer to, by kind: a `pose`, a `work`, a `condition`."""
+
+NO_NAMES: Names = MappingProxyType({})
 
 
 class Reader:

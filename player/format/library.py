@@ -7,12 +7,12 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 from pathlib import Path
 
-from player.format.document import Document, read_document
-from player.format.nearest import did_you_mean, nearest
-from player.format.problem import Level, Problem, shown
-from player.format.reading import NO_NAMES, Names, Reading
-from player.format.routine_file import Checks, routine_of, used_names
+from player.format.document import Document
+from player.format.kinds import NO_NAMES, Names
+from player.format.problem import Level, Problem, did_you_mean, nearest, shown
+from player.format.routine_file import Checks, Reading, routine_of, used_names
 from player.format.source import LARGEST
+from player.format.yaml_reader import read_document
 from player.model.routine import Exercise
 
 ENDINGS = (".yaml", ".yml")

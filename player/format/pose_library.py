@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.format.document import Document, read_document
-from player.format.nearest import did_you_mean, nearest
-from player.format.problem import Level, Problem, shown
+from player.format.document import Document
+from player.format.problem import Level, Problem, did_you_mean, nearest, shown
 from player.format.source import LARGEST
+from player.format.yaml_reader import read_document
 
 if TYPE_CHECKING:
     from player.format.pose_file import PoseReading

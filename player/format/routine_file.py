@@ -2,25 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple, Protocol
 
 from player.format.accept import accept
 from player.format.advice import advise_routine
-from player.format.cut_off import forget_the_doubtful
-from player.format.digest import digest_of
-from player.format.document import Document, read_document
+from player.format.document import Document, Mapping, Node, Scalar, Sequence, forget_the_doubtful
 from player.format.exercise_file import ExerciseReader, careful_of
-from player.format.kinds import Reader
-from player.format.nearest import nearest
-from player.format.nodes import Mapping, Node, Scalar, Sequence
-from player.format.problem import Level
-from player.format.reading import NO_NAMES, Lookup, Names, NoLibrary, Reading
+from player.format.kinds import NO_NAMES, Names, Reader
+from player.format.problem import Level, Problem, nearest
 from player.format.routine_keys import EXERCISE, SEQUENCE, UNSHAPED
 from player.format.sequence_file import StepReader, check_size
-from player.format.shape import Fields, Table
+from player.format.source import digest_of
+from player.format.tables import Fields, Table
+from player.format.yaml_reader import read_document
 from player.model.routine import Exercise, Repeat, Routine, Step
+
+
+class Reading(NamedTuple):
+    """A routine, or None when there are errors; and every problem in the file, by its place.
+
+    `exercise` is set when the file is an exercise and not a sequence.
+    """
+
+    routine: Routine | None = None
+    problems: tuple[Problem, ...] = ()
+    exercise: Exercise | None = None
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that keep the file from being played."""
+        return tuple(p for p in self.problems if p.level is Level.ERROR)
+
+    @property
+    def advice(self) -> tuple[Problem, ...]:
+        """The problems that do not."""
+        return tuple(p for p in self.problems if p.level is Level.ADVICE)
+
+
+class Lookup(Protocol):
+    """The other routine files, by their names."""
+
+    def keys(self) -> Collection[str]:
+        """The names there are."""
+
+    def uses(self, key: str) -> Collection[str]:
+        """The names that a file's steps `use`, without reading what they hold."""
+
+    def used(self, key: str) -> Reading | None:
+        """A used file, read before its user; None when it cannot be, as it uses that one too."""
+
+
+class NoLibrary:
+    """No other files at all: every `use` is unknown."""
+
+    def keys(self) -> Collection[str]:
+        """No names."""
+        return ()
+
+    def uses(self, key: str) -> Collection[str]:
+        """Nothing."""
+        return ()
+
+    def used(self, key: str) -> Reading | None:
+        """Nothing."""
+        return None
+
 
 Checks = Callable[[Document, Fields, Exercise], None]
 """What looks at an exercise only when a file is checked; it adds to the document's problems."""

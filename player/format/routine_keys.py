@@ -14,7 +14,7 @@ from player.format.kinds import (
     Whole,
     Words,
 )
-from player.format.shape import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
+from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
 from player.model.routine import Asked, Breath, First, Position, Purpose, Sides
 
 TABLES: dict[str, Kind] = {}

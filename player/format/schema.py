@@ -1,4 +1,4 @@
-"""The JSON Schema of routine and pose files, made of the tables that read them.
+"""The tables of keys, written as JSON Schema for editors and as Markdown for people.
 
 Editors parse YAML by its own rules: there `10` is a number and `1:30` may be 90, while our
 reader takes every value as the text that was written. So the schema takes a number wherever a
@@ -8,26 +8,38 @@ without `left_means`, a circle of `use`) is left to the reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from player.format.care_kinds import Line, YesNo
+from player.format.accept import ADVICE
+from player.format.care_file import Line, YesNo
 from player.format.kinds import (
     Exactly,
     Kind,
     Listed,
     Moment,
     NameOf,
+    Names,
     Picture,
     Text,
     Time,
     Whole,
     Words,
 )
-from player.format.pose_keys import NUMBER, POSE, Degrees
-from player.format.reading import Names
-from player.format.routine_keys import EXERCISE, SEQUENCE
-from player.format.shape import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
+from player.format.pose_file import NUMBER, POSE, Degrees
+from player.format.routine_keys import (
+    ASK,
+    CUE,
+    DOSE,
+    EXERCISE,
+    PHASE,
+    REPEAT,
+    REST,
+    SEQUENCE,
+    START,
+    USE,
+)
+from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
 from player.format.times import EXAMPLES, LONGEST_SECONDS, WAYS, WAYS_IN_SECONDS
 
 Schema = dict[str, Any]
@@ -224,3 +236,36 @@ def _scalar(kind: Kind) -> Schema:
                 "patternErrorMessage": f"This is {kind.expects()}.",
             }
     raise TypeError(f"no schema for {kind!r}")
+
+
+_HEADINGS = (
+    (EXERCISE, "A file that is an exercise"),
+    (START, "`start`"),
+    (PHASE, "A phase of `rep`"),
+    (CUE, "One of the `cues` of a phase"),
+    (DOSE, "`dose`"),
+    (SEQUENCE, "A file that is a sequence"),
+    (USE, "A `use` step"),
+    (REST, "A `rest` step"),
+    (REPEAT, "A `repeat` step"),
+    (ASK, "An `ask` step"),
+)
+
+
+def reference() -> str:
+    """A heading and a table for each place in a routine file, with all its keys; the advice."""
+    rows = [row for table, heading in _HEADINGS for row in _section(table, heading)]
+    rows += ["### Advice", "", "| name | when it is given |", "| --- | --- |"]
+    rows += [f"| `{name}` | {about} |" for name, about in ADVICE.items()]
+    return "\n".join(rows) + "\n"
+
+
+def _section(table: Table, heading: str) -> Iterator[str]:
+    yield from (f"### {heading}", "", "| key | value | meaning | example |", "| --- " * 4 + "|")
+    for key in table.keys:
+        yield f"| {_name(key)} | {key.kind.expects()} | {key.meaning} | `{key.example}` |"
+    yield ""
+
+
+def _name(key: Key) -> str:
+    return f"`{key.name}`" + (", needed" if key.required else "")

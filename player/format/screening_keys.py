@@ -2,28 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
-from player.format.care_kinds import Line, YesNo
-from player.format.care_shapes import LINE, SOURCE_KEYS, each
+from player.format.care_file import LINE, SOURCE_KEYS, Line, YesNo, each
 from player.format.kinds import Listed, NameOf, Text, Whole, Words
-from player.format.shape import Key, ListOf, MapOf, Table
-
-
-class Do(StrEnum):
-    """What a rule does with an exercise that asks for one of its words."""
-
-    SPARE = "spare"
-    EASE = "ease"
-    TELL = "tell"
-
-
-class Clears(StrEnum):
-    """What "I asked, and was told it is fine" does to a yes."""
-
-    OPENS = "opens"
-    BRINGS_BACK = "brings back"
-
+from player.format.tables import Key, ListOf, MapOf, Table
+from player.model.care import Clears, Do
 
 _WORK = Listed("work", "a word of `works`")
 _CONDITION = Listed("condition", "a condition")

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import deque
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from player.format.dose_file import DOSE_KEYS, dose_of, idle_phases
+from player.format.dose import (
+    DEEPEST_ROUNDS,
+    DOSE_KEYS,
+    MOST_SECONDS,
+    MOST_SEGMENTS,
+    dose_of,
+    idle_phases,
+    plan_sum,
+)
 from player.format.exercise_file import ExerciseReader
-from player.format.plan_sum import DEEPEST_ROUNDS, MOST_SECONDS, MOST_SEGMENTS, plan_sum
-from player.format.reading import Reading
 from player.format.routine_keys import ASK, EXERCISE, REST, USE
-from player.format.shape import Fields
+from player.format.tables import Fields
 from player.model.routine import Ask, Exercise, Length, Repeat, Rest, Sides, Step
+
+if TYPE_CHECKING:
+    from player.format.routine_file import Reading
 
 
 class StepReader:

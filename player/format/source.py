@@ -7,6 +7,7 @@ settled here, so that a file means the same on every machine.
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from typing import NamedTuple
 
 LARGEST = 256 * 1024
@@ -132,3 +133,16 @@ class Source:
         line, column = self.place(text, index)
         self.fault = Fault(line, column, name, message, hint)
         self.text = text[: index - column + 1]
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits."""
+    for name in ("_sha2", "_sha256"):
+        try:
+            lean = import_module(name)
+        except ImportError:
+            continue
+        return str(lean.sha256(data).hexdigest())
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()

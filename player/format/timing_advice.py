@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from player.format.plan_sum import timed
+from player.format.dose import timed
 from player.model.routine import Exercise, Length, Phase, Sides
 
 SECONDS_A_CHARACTER = 0.057 / 0.9

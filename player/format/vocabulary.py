@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from player.format.kinds import Text, Words
 from player.format.routine_keys import LEAVE_OUT
-from player.format.shape import Fields, Key, ListOf, MapOf, Table
+from player.format.tables import Fields, Key, ListOf, MapOf, Table
 from player.model.routine import Position
 
 _MEANING = Text()

@@ -57,3 +57,18 @@ class Point(StrEnum):
     HABITS = "habits"
     DRILLS = "drills"
     ASKED = "asked"
+
+
+class Do(StrEnum):
+    """What a rule does with an exercise that asks for one of its words."""
+
+    SPARE = "spare"
+    EASE = "ease"
+    TELL = "tell"
+
+
+class Clears(StrEnum):
+    """What "I asked, and was told it is fine" does to a yes."""
+
+    OPENS = "opens"
+    BRINGS_BACK = "brings back"

@@ -8,6 +8,8 @@ than that, or is bent by the weight on it, the larger passive value stands here 
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 
 
@@ -125,3 +127,54 @@ def shoulder_angles(motion: str, degrees: float) -> dict[str, float]:
     if motion == "abduction":
         return {"elevation": degrees, "plane": 0.0}
     return {"elevation": abs(degrees), "plane": FORWARD if degrees >= 0.0 else -FORWARD}
+
+
+_SHOULDERS = tuple(
+    (place_of(f"{side} shoulder", "elevation"), place_of(f"{side} shoulder", "plane"))
+    for side in ("left", "right")
+)
+
+
+def blended_angles(a: tuple[float, ...], b: tuple[float, ...], t: float) -> tuple[float, ...]:
+    """The joint angles a part `t` of the way. An arm sweeps in one plane, as an arm does."""
+    result = [p + (q - p) * t if p != q else p for p, q in zip(a, b, strict=True)]
+    for elevation, plane in _SHOULDERS:
+        if a[plane] != b[plane]:
+            result[elevation], result[plane] = _sweep(
+                a[elevation], a[plane], b[elevation], b[plane], t
+            )
+    return tuple(result)
+
+
+def short_way(a: float, b: float, t: float) -> float:
+    """The angle a part `t` (0 to 1) of the way from `a` to `b`, at most half a turn."""
+    return a + ((b - a + 180.0) % 360.0 - 180.0) * t
+
+
+def _sweep(
+    elevation_a: float, plane_a: float, elevation_b: float, plane_b: float, t: float
+) -> tuple[float, float]:
+    """An arm's elevation and plane on the great circle between two directions.
+
+    An arm that hangs or points straight up has no plane of its own and takes the other's.
+    """
+    hanging_a = min(elevation_a, 180.0 - elevation_a) < 1.0
+    hanging_b = min(elevation_b, 180.0 - elevation_b) < 1.0
+    if hanging_a or hanging_b:
+        plane = plane_b if hanging_a else plane_a
+        return elevation_a + (elevation_b - elevation_a) * t, plane
+    a, b = _direction(elevation_a, plane_a), _direction(elevation_b, plane_b)
+    angle = math.acos(max(-1.0, min(1.0, sum(p * q for p, q in zip(a, b, strict=True)))))
+    if angle < 1e-6 or math.pi - angle < 1e-3:
+        return (
+            elevation_a + (elevation_b - elevation_a) * t,
+            short_way(plane_a, plane_b, t),
+        )
+    p, q = math.sin((1.0 - t) * angle), math.sin(t * angle)
+    x, y, z = ((p * u + q * v) / math.sin(angle) for u, v in zip(a, b, strict=True))
+    return math.degrees(math.acos(max(-1.0, min(1.0, -y)))), math.degrees(math.atan2(x, z))
+
+
+def _direction(elevation: float, plane: float) -> tuple[float, float, float]:
+    up, round_ = math.radians(elevation), math.radians(plane)
+    return math.sin(up) * math.sin(round_), -math.cos(up), math.sin(up) * math.cos(round_)

@@ -21,7 +21,7 @@ from player.care.stop_signs import signs_heading, stop_signs
 from player.care.texts import pain_card, pain_says, words
 from player.care.urge import Flow
 from player.format.care_keys import ADVICE, FILES
-from player.format.shape import Fields
+from player.format.tables import Fields
 from player.model.care import Stage, StopLevel
 from player.model.record import PainKind
 from player.model.settings import Country

@@ -12,7 +12,7 @@ from player.care.files import LANGUAGE, CareFileError, CareFiles, care_files
 from player.cli import main
 from player.format.care_file import read_care
 from player.format.care_keys import FILES
-from player.format.shape import Fields
+from player.format.tables import Fields
 
 EN = places.shipped("media") / "care" / LANGUAGE
 

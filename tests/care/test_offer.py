@@ -27,7 +27,7 @@ from player.care.screening import (
 )
 from player.care.screening_ledger import is_complete, tier_of
 from player.format.library import Library
-from player.format.screening_keys import Clears, Do
+from player.model.care import Clears, Do
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.record import PainKind
 from player.model.routine import (

@@ -9,8 +9,8 @@ from player.care.files import vocabulary
 from player.care.questions import conditions, questions
 from player.care.screening import Reason
 from player.care.stop_signs import stop_signs
+from player.format.care_file import MOST_WORDS
 from player.format.care_keys import ADVICE, TODAY
-from player.format.care_kinds import MOST_WORDS
 from player.format.screening_keys import OPENS
 from player.model.settings import Country
 from tests.care.reading_age import DISEASES, MOST_GRADE, grade

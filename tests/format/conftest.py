@@ -7,18 +7,18 @@ from textwrap import dedent
 import pytest
 import yaml
 
-from player.format import document
+from player.format import yaml_reader
 from player.format.library import Library
-from player.format.reading import Reading
+from player.format.routine_file import Reading
 
-PARSERS = {"python": document.PureLoader}
+PARSERS = {"python": yaml_reader.PureLoader}
 if yaml.__with_libyaml__:
     PARSERS["c"] = yaml.CSafeLoader
 
 
 @pytest.fixture(params=sorted(PARSERS))
 def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr(document, "LOADER", PARSERS[request.param])
+    monkeypatch.setattr(yaml_reader, "LOADER", PARSERS[request.param])
     return str(request.param)
 
 

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from player.format.accept import ADVICE
-from player.format.reading import Reading
-from player.format.routine_file import read_routine
+from player.format.routine_file import Reading, read_routine
 
 Reader = Callable[..., Reading]
 

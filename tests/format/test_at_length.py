@@ -10,8 +10,7 @@ from hypothesis import strategies as st
 
 from player import places
 from player.format.library import Library
-from player.format.reading import Reading
-from player.format.routine_file import read_routine
+from player.format.routine_file import Reading, read_routine
 from player.format.source import LARGEST
 
 SEEDS = [

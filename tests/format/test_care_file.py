@@ -4,13 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player import places
-from player.format.care_file import read_care
+from player.format.care_file import CARD, Line, YesNo, each, read_care
 from player.format.care_keys import FILES
-from player.format.care_kinds import Line, YesNo
-from player.format.care_shapes import CARD, each
 from player.format.kinds import NameOf
 from player.format.problem import Level
-from player.format.shape import Key, MapOf, Table
+from player.format.tables import Key, MapOf, Table
 
 CARDS = Table(
     "cards",

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from player.format import digest
+from player.format import source
 
 CONTENTS = [b"", b"abc", bytes(range(256)) * 300]
 
@@ -18,5 +18,5 @@ def test_it_is_that_of_hashlib_with_and_without_a_lean_module(
         raise ImportError(name)
 
     if not lean:
-        monkeypatch.setattr(digest, "import_module", missing)
-    assert digest.digest_of(data) == hashlib.sha256(data).hexdigest()
+        monkeypatch.setattr(source, "import_module", missing)
+    assert source.digest_of(data) == hashlib.sha256(data).hexdigest()

@@ -2,9 +2,9 @@ from typing import Any
 
 import pytest
 
-from player.format.document import DEEPEST, Document, read_document
-from player.format.nodes import Mapping, Node, Scalar, Sequence
+from player.format.document import Document, Mapping, Node, Scalar, Sequence
 from player.format.source import LARGEST
+from player.format.yaml_reader import DEEPEST, read_document
 
 pytestmark = pytest.mark.usefixtures("parser")
 

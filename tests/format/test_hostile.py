@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from player.format.document import MOST_PROBLEMS
-from player.format.reading import Reading
-from player.format.routine_file import read_routine
+from player.format.routine_file import Reading, read_routine
 from player.format.source import LARGEST
 
 LAUGHS = "a: &a [x, x]\n" + "".join(

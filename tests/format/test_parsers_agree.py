@@ -9,10 +9,9 @@ import yaml
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from player.format import document
-from player.format.nodes import Mapping, Node, Scalar, Sequence
-from player.format.reading import Reading
-from player.format.routine_file import read_routine
+from player.format import yaml_reader
+from player.format.document import Mapping, Node, Scalar, Sequence
+from player.format.routine_file import Reading, read_routine
 
 VALID = """\
 name: Knee drops
@@ -89,10 +88,10 @@ def test_signs_of_the_grammar_in_any_order_have_an_answer(pieces: list[str]) -> 
 def test_both_parsers_give_the_same_answer(text: str) -> None:
     assume(not STRANGE.search(text))
     answers = []
-    for loader in (yaml.CSafeLoader, document.PureLoader):
+    for loader in (yaml.CSafeLoader, yaml_reader.PureLoader):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(document, "LOADER", loader)
-            parsed = document.read_document(text, "x.yaml")
+            patch.setattr(yaml_reader, "LOADER", loader)
+            parsed = yaml_reader.read_document(text, "x.yaml")
             faulty = parsed.fault_line is not None
             answers.append((None if faulty else plain(parsed.root), read(text)))
     (c_nodes, c_reading), (python_nodes, python_reading) = answers

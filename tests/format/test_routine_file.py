@@ -8,8 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from player.format.reading import Reading
-from player.format.routine_file import read_routine
+from player.format.routine_file import Reading, read_routine
 from player.model.routine import (
     AuthorCue,
     Breath,

@@ -13,10 +13,10 @@ from player import places
 from player.app.locations import poses
 from player.commands.schema import schema_text
 from player.format.library import Library
-from player.format.pose_keys import POSE
-from player.format.reading import Reading
+from player.format.pose_file import POSE
+from player.format.routine_file import Reading
 from player.format.routine_keys import EXERCISE, SEQUENCE
-from player.format.shape import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
+from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
 
 BROKEN = Path(__file__).parents[1] / "broken"
 ROUTINES = places.shipped("routines")

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from player.format.plan_sum import plan_sum
-from player.format.reading import Reading
+from player.format.dose import plan_sum
+from player.format.routine_file import Reading
 from player.model.routine import (
     Ask,
     Asked,

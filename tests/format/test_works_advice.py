@@ -7,8 +7,8 @@ import pytest
 from player.app.locations import pose_of
 from player.commands.check import check_files
 from player.figure.asked import asked_by
+from player.format.advice import Checks
 from player.format.library import Library
-from player.format.works_advice import Checks
 
 HEAD = "name: x\nstop_if: [Pain.]\n"
 FLOOR = {"hands-and-knees": ("getting to the floor", "kneeling", "weight on the hands")}

@@ -15,7 +15,7 @@ import atheris
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 with atheris.instrument_imports(include=["player", "yaml"]):
-    from player.format import document
+    from player.format import yaml_reader
     from player.format.pose_file import pose_of
     from player.format.routine_file import read_routine
 
@@ -30,7 +30,7 @@ def answer(data: bytes) -> None:
     reading = read_routine(data, file="x.yaml", key="x", folder=Path(), names={"pose": POSES})
     assert (reading.routine is None) == bool(reading.errors), "neither a routine nor errors"
     problems = list(reading.problems)
-    pose = pose_of(document.read_document(data, "x.yaml"), "x", POSES)
+    pose = pose_of(yaml_reader.read_document(data, "x.yaml"), "x", POSES)
     assert pose.pose is None or not problems or problems[0].line >= 1
     for problem in (*problems, *pose.problems):
         assert problem.line >= 1

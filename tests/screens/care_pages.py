@@ -13,8 +13,7 @@ from player.care.questions import conditions, questions
 from player.care.texts import next_steps, quiet_lines, words
 from player.care.urge import Flow
 from player.flow.visit_safety import ToBody
-from player.format.screening_keys import Clears
-from player.model.care import Stage, Wish
+from player.model.care import Clears, Stage, Wish
 from player.model.diary import Habit, HabitAnswer
 from player.model.settings import Country, Settings
 from player.screens.care.forms import (

@@ -13,7 +13,7 @@ from player.app.locations import library_for
 from player.care.pain import EASE_FROM, TOO_MUCH
 from player.care.questions import conditions, questions
 from player.care.screening import HURTS, Due, Lock
-from player.format.screening_keys import Clears
+from player.model.care import Clears
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.settings import Settings
 from player.screens.play.play import Play

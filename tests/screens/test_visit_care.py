@@ -54,7 +54,7 @@ from player.flow.visit_safety import (
     my_body,
     what_is_due,
 )
-from player.format.screening_keys import Clears
+from player.model.care import Clears
 from player.model.diary import (
     Area,
     CardShown,

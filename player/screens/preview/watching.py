@@ -8,7 +8,7 @@ from typing import Protocol
 import pygame
 from msgspec.structs import replace
 
-from player.format.reading import Reading
+from player.format.routine_file import Reading
 from player.model.routine import Routine
 from player.plan.timeline import Kind, Timeline
 from player.screens.forms.spoken import minutes

@@ -2,11 +2,9 @@
 
 import pytest
 
-from player.format.document import Document, read_document
+from player.format.document import Document, Mapping, Sequence
 from player.format.kinds import Exactly, NameOf, Reader, Time, Whole
-from player.format.nearest import did_you_mean, nearest
-from player.format.nodes import Mapping, Sequence
-from player.format.problem import Level, Problem, shown
+from player.format.problem import Level, Problem, did_you_mean, nearest, shown
 from player.format.routine_keys import (
     ASK,
     CUE,
@@ -20,7 +18,8 @@ from player.format.routine_keys import (
     USE,
     VARIANT,
 )
-from player.format.shape import Fields, Key, OneOf, Table
+from player.format.tables import Fields, Key, OneOf, Table
+from player.format.yaml_reader import read_document
 
 ALL = (EXERCISE, SEQUENCE, START, PHASE, CUE, DOSE, VARIANT, USE, REST, REPEAT, ASK)
 ROWS = [(table, key) for table in ALL for key in table.keys]

@@ -1,4 +1,4 @@
-"""How long a plan is, and of how many parts, worked out without laying it out.
+"""How much there is to do: the dose of an exercise, and how long a plan gets.
 
 A hostile file can ask for fifty rounds of fifty rounds; the sum is known before any of it is
 built. The sums are those of the timeline, with a breath of ten seconds.
@@ -9,6 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
+from player.format.document import Document
+from player.format.tables import Fields
 from player.model.routine import Dose, Exercise, Length, Phase, Repeat, Sides, Step
 
 MOST_SEGMENTS = 20_000
@@ -82,3 +86,39 @@ def _of_exercise(exercise: Exercise) -> PlanSum:
         segments += count if length else 0
         seconds += count * length.at()
     return PlanSum(segments + times * one_segments, seconds + times * one_seconds)
+
+
+_AS_WRITTEN = ("sides", "first", "rest", "pause", "switch", "hold", "move")
+DOSE_KEYS = ("reps", "sets", *_AS_WRITTEN)
+
+
+def dose_of(document: Document, fields: Fields, base: Dose) -> Dose:
+    """The base dose with the keys that are written in its place.
+
+    A list of sets wins over everything; `sets: k` alone gives k sets as long as the base's
+    first one; `reps: n` alone keeps the number of sets.
+    """
+    values = fields.values
+    changes = {key: values[key] for key in _AS_WRITTEN if key in values}
+    reps = values.get("reps")
+    sets = values.get("sets")
+    if isinstance(sets, tuple):
+        if sets:
+            changes["sets"] = sets
+        if fields.wrote("reps"):
+            document.advise(
+                fields.node.entries["reps"][0],
+                "reps-unused",
+                "`reps` counts for nothing beside a list of `sets`.",
+                "Delete `reps`, or write `sets` as a number.",
+            )
+    elif sets is not None:
+        changes["sets"] = (reps or base.sets[0],) * sets
+    elif reps is not None:
+        changes["sets"] = (reps,) * len(base.sets)
+    return replace(base, **changes) if changes else base
+
+
+def idle_phases(rep: tuple[Phase, ...], dose: Dose) -> list[int]:
+    """The phases that take no time at all under a dose, as indices."""
+    return [index for index, phase in enumerate(rep) if not any(timed(phase, dose))]

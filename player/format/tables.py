@@ -12,11 +12,10 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from player.format import nodes
+from player.format import document as nodes
+from player.format.document import Node, Scalar
 from player.format.kinds import Kind, Reader
-from player.format.nearest import did_you_mean
-from player.format.nodes import Node, Scalar
-from player.format.problem import shown
+from player.format.problem import did_you_mean, shown
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
