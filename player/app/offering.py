@@ -20,7 +20,7 @@ from player.care.suggest import Candidate, Now, Past, Pick
 from player.model.record import local_day
 from player.model.routine import Position
 from player.screens.choose.offered import Offered, OfferedSection
-from player.screens.play.play_view import key_pose
+from player.screens.play.still_pictures import key_pose
 
 if TYPE_CHECKING:
     from player.app.person import OwnHouse

@@ -53,9 +53,9 @@ from player.screens.forms.form import Form
 from player.screens.forms.key_list import Pair
 from player.screens.forms.page import Page
 from player.screens.forms.reader import Reader
-from player.screens.play.after import after
 from player.screens.play.play import Played
-from player.screens.play.play_view import key_pose
+from player.screens.play.play_questions import after
+from player.screens.play.still_pictures import key_pose
 from player.screens.start.overview import PaintPicture
 from player.screens.start.start_card import StartFor, start_card
 from player.sound.voice import Voice

@@ -12,12 +12,12 @@ from player.flow.visit_play import ToPlay
 from player.model.settings import Motion, Settings
 from player.plan.progress import goes_on_at
 from player.plan.session import Session
-from player.screens.play.figure_field import StillPictures
+from player.screens.play.figure_frames import PoseOf, Stances
 from player.screens.play.play import Play
 from player.screens.play.session_audio import Ear
 from player.screens.play.session_log import Account
 from player.screens.play.session_speech import Speech
-from player.screens.play.stances import PoseOf, Stances
+from player.screens.play.still_pictures import StillPictures
 from player.sound.sounds import Sounds
 from player.sound.voice import Voice
 from player.ui.look import Ink, Theme

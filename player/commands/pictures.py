@@ -23,8 +23,8 @@ def save_storyboard(name: str, theme: str, target: Path) -> int:
     import pygame
 
     from player.plan.timeline import lay_out
-    from player.screens.play.figure_field import StillPictures
-    from player.screens.play.stances import Stances
+    from player.screens.play.figure_frames import Stances
+    from player.screens.play.still_pictures import StillPictures
     from player.screens.preview.storyboard import Storyboard
     from player.ui.look import THEMES
 
@@ -45,7 +45,7 @@ def save_pose(
     from player.figure.planted import settle
     from player.figure.scene import scene
     from player.screens.play.figure_field import rect_of
-    from player.screens.play.stances import palette_on
+    from player.screens.play.figure_frames import palette_on
     from player.ui.look import THEMES, Ink
 
     pose = locations.pose_named(name)
@@ -111,7 +111,7 @@ def _draw_one(surface: pygame.Surface, box: pygame.Rect, pose: Pose, look: Look)
     from player.figure.planted import settle
     from player.figure.scene import scene
     from player.screens.play.figure_field import rect_of
-    from player.screens.play.stances import palette_on
+    from player.screens.play.figure_frames import palette_on
     from player.ui.look import Ink
 
     stance = settle(pose)

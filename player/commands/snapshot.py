@@ -33,10 +33,11 @@ def picture_at(
     """The picture of the play screen at `seconds` of the plan, in pixels of `size`."""
     import pygame
 
-    from player.screens.play.figure_field import StillPictures
-    from player.screens.play.play_picture import Overlay, PlayPicture
+    from player.screens.play.figure_frames import Stances
+    from player.screens.play.play_painters import Overlay
+    from player.screens.play.play_picture import PlayPicture
     from player.screens.play.play_view import view_at
-    from player.screens.play.stances import Stances
+    from player.screens.play.still_pictures import StillPictures
     from player.ui.look import THEMES, Look
     from player.ui.window.canvas import Canvas
 

@@ -102,9 +102,9 @@ def watch_file(
     name: str, *, speed: float = 1.0, size: tuple[int, int] | None = None, theme: str = "light"
 ) -> int:
     """Open a window on a file, or on the file of a routine's name; the exit code."""
-    from player.screens.play.figure_field import StillPictures
-    from player.screens.play.stances import Stances
-    from player.screens.preview.watching import Watching
+    from player.screens.play.figure_frames import Stances
+    from player.screens.play.still_pictures import StillPictures
+    from player.screens.preview.watch_screen import Watching
     from player.ui.look import THEMES
     from player.ui.window.app import App, Visit
     from player.ui.window.window import Window

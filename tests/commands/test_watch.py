@@ -11,10 +11,10 @@ from player.app import locations
 from player.cli import main
 from player.commands.watch import FileFollower
 from player.plan.timeline import Kind, lay_out
-from player.screens.play.figure_field import StillPictures
-from player.screens.play.stances import Stances
+from player.screens.play.figure_frames import Stances
+from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.problem_panel import REGION, under
-from player.screens.preview.watching import Watching
+from player.screens.preview.watch_screen import Watching
 from player.ui.look import THEMES, Ink, Role
 from player.ui.window.app import App, Visit
 from player.ui.window.window import Window

@@ -23,8 +23,8 @@ from player.model.routine import (
 )
 from player.plan.session import State
 from player.screens.forms.key_list import KeyList
-from player.screens.play.about import LEAVE_OUT, about_exercise
-from player.screens.play.about_panel import AboutPanel
+from player.screens.play.about_exercise import LEAVE_OUT, about_exercise
+from player.screens.play.about_screen import AboutPanel
 from player.screens.play.play import Play
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
 from player.ui.text.writer import Writer

@@ -20,7 +20,7 @@ from player.screens.choose.choose import Choose
 from player.screens.forms.form import Form
 from player.screens.forms.page import Page, signs_page
 from player.screens.play.play import Play
-from player.screens.play.signs import SignTold
+from player.screens.play.stop_signs import SignTold
 from player.storage.history import History
 from player.ui.widgets.card import Footnote
 from player.ui.widgets.fields import Card

@@ -31,14 +31,20 @@ from player.screens.forms.form import Button, Form
 from player.screens.forms.key_list import pairs_of
 from player.screens.forms.page import Page, signs_page
 from player.screens.forms.reader import Reader
-from player.screens.play.after import after
-from player.screens.play.figure_field import StillPictures
-from player.screens.play.panels import HurtsTold, keys_panel, steps_panel, then_question
+from player.screens.play.figure_frames import Stances
 from player.screens.play.play import Played
-from player.screens.play.play_picture import Overlay, PlayPicture
+from player.screens.play.play_painters import Overlay
+from player.screens.play.play_picture import PlayPicture
+from player.screens.play.play_questions import (
+    HurtsTold,
+    after,
+    keys_panel,
+    steps_panel,
+    then_question,
+)
 from player.screens.play.play_view import view_at
-from player.screens.play.signs import SignTold, signs_panel
-from player.screens.play.stances import Stances
+from player.screens.play.still_pictures import StillPictures
+from player.screens.play.stop_signs import SignTold, signs_panel
 from player.screens.settings.settings import SettingsScreen
 from player.screens.settings.sound_check import MUTED, SoundCheck
 from player.screens.start.start_card import StartFor, start_card

@@ -11,7 +11,7 @@ from player.screens.care.help import HelpScreen
 from player.screens.forms.form import Button, Form
 from player.screens.forms.key_list import EVERYWHERE, KeyList, keys_of
 from player.screens.history.screen import HistoryScreen
-from player.screens.play.panels import HurtsPanel
+from player.screens.play.play_questions import HurtsPanel
 from player.screens.settings.settings import SettingsScreen
 from player.ui.look import THEMES, Look
 from player.ui.widgets.fields import Scale, TextLine

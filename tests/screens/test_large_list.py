@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from player.screens.forms.large_list import LargeList
-from player.screens.play.panels import HurtsPanel
+from player.screens.play.play_questions import HurtsPanel
 from player.ui.look import THEMES, Look, Role
 from player.ui.text.writer import Writer
 from player.ui.widgets.widgets import Row

@@ -10,10 +10,12 @@ import pytest
 
 from player.app.locations import pose_of, routine_named
 from player.plan.timeline import Kind, Timeline, lay_out
-from player.screens.play.figure_field import KEPT_WINDOWS, StillPictures
-from player.screens.play.play_picture import Overlay, PlayPicture
+from player.screens.play.figure_field import KEPT_WINDOWS
+from player.screens.play.figure_frames import Stances
+from player.screens.play.play_painters import Overlay
+from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
-from player.screens.play.stances import Stances
+from player.screens.play.still_pictures import StillPictures
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
 

@@ -14,11 +14,12 @@ from player.care.stop_signs import stop_signs
 from player.care.texts import pain_says
 from player.plan.timeline import Segment, Timeline, lay_out
 from player.plan.wording import shorter
-from player.screens.play.figure_field import StillPictures
-from player.screens.play.messages import GO_ON
-from player.screens.play.play_picture import Overlay, PlayPicture, hint_for
+from player.screens.play.figure_frames import Stances
+from player.screens.play.play_painters import Overlay, hint_for
+from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
-from player.screens.play.stances import Stances
+from player.screens.play.session_changes import GO_ON
+from player.screens.play.still_pictures import StillPictures
 from player.sound.speaker import NO_DEVICE, NO_MIXER
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
 from player.ui.text.writer import Writer

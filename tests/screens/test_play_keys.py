@@ -15,10 +15,10 @@ from player.model.routine import Asked
 from player.plan.session import State
 from player.plan.timeline import Kind
 from player.screens.forms.form import Form
-from player.screens.play.about_panel import AboutPanel
-from player.screens.play.messages import GO_ON
-from player.screens.play.panels import HurtsPanel, Then
+from player.screens.play.about_screen import AboutPanel
 from player.screens.play.play import Play
+from player.screens.play.play_questions import HurtsPanel
+from player.screens.play.session_changes import GO_ON, Then
 from player.ui.widgets.fields import Card
 from player.ui.window.keys import Act, act_of
 from player.ui.window.pad import Pad

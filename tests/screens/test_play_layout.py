@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from player.app.locations import routine_named
 from player.plan.timeline import lay_out
-from player.screens.play.figure_field import StillPictures
+from player.screens.play.figure_frames import Stances
 from player.screens.play.play_layout import lay_out_play
-from player.screens.play.play_picture import Overlay, PlayPicture
+from player.screens.play.play_painters import Overlay
+from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
-from player.screens.play.stances import Stances
+from player.screens.play.still_pictures import StillPictures
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
 

@@ -21,7 +21,7 @@ from player.model.routine import (
     Start,
 )
 from player.plan.timeline import Kind, Segment, Timeline, lay_out
-from player.screens.play.small_line import FEEL, GOES_WRONG, STAYS, small_lines
+from player.screens.play.play_view import FEEL, GOES_WRONG, STAYS, small_lines
 
 OUT = Phase(say="Turn {side}.", note="Look {side}.", move=Length(2.0), breath=Breath.OUT)
 STAY = Phase(say="Stay.", note="Stop short.", hold=Length(5.0))

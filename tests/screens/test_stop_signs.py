@@ -18,7 +18,7 @@ from player.plan.session import State
 from player.screens.forms.form import Form
 from player.screens.forms.question import Question
 from player.screens.play.play import Play, Played
-from player.screens.play.signs import SignTold, signs_panel
+from player.screens.play.stop_signs import SignTold, signs_panel
 from player.storage.history import History
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas

@@ -16,8 +16,8 @@ from player.model.routine import (
     Sides,
 )
 from player.plan.timeline import lay_out
-from player.screens.play.figure_field import StillPictures
-from player.screens.play.stances import Stances
+from player.screens.play.figure_frames import Stances
+from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.storyboard import WIDTH, Storyboard, chapters, dose_in_words
 from player.ui.look import THEMES
 

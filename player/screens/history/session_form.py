@@ -10,6 +10,7 @@ from player.model.routine import Routine
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import exercise_side, minutes
 from player.screens.history.calendar import in_words, long_day
+from player.screens.history.plan_order import in_order
 from player.screens.history.session_cards import (
     ExerciseCard,
     PlanCard,
@@ -18,7 +19,6 @@ from player.screens.history.session_cards import (
     share_of,
 )
 from player.screens.history.session_change import asked_of
-from player.screens.play.plan_order import in_order
 from player.ui.look import Ink
 from player.ui.widgets.fields import Card
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pygame
 
 from player.figure.camera import Rect
@@ -11,18 +9,8 @@ from player.figure.drawing import draw_figure
 from player.figure.palette import Palette
 from player.figure.planted import between
 from player.figure.reel import Reel, Way
-from player.figure.scene import scene
-from player.model.routine import Side
-from player.screens.play.stances import Staging, Stances, palette_on
+from player.screens.play.figure_frames import Staging, palette_on
 from player.ui.look import Colour, Theme
-
-LARGEST_PICTURE = 10_000_000
-"""Bytes of a routine's own picture at most."""
-
-MOST_PIXELS = 40_000_000
-
-Framed = tuple[tuple[str | None, Side | None], ...]
-"""Poses with their sides that share one framing."""
 
 STEPS = 240
 """Steps of a change that are told apart: four seconds at sixty frames."""
@@ -36,9 +24,6 @@ KEPT_ON_THE_WAY = 1_000_000
 MOST_AT_ONCE = 4
 PREPARED_PIXELS = 2_000_000
 """Steps, and pixels of them, that are prepared in one frame in which nothing moves."""
-
-FINE = 2
-"""Small pictures are drawn so many times larger, and made smaller again."""
 
 
 def rect_of(box: pygame.Rect) -> Rect:
@@ -202,92 +187,3 @@ def _draw_fading(
     draw_figure(new, (0, 0, *box.size), staging.end.body, staging.scene, palette)
     new.set_alpha(round(255 * staging.share))
     surface.blit(new, box)
-
-
-def fitted(size: tuple[int, int], box: pygame.Rect) -> pygame.Rect:
-    """The largest place for a picture of that size in the middle of a box, never stretched."""
-    scale = min(box.width / size[0], box.height / size[1])
-    place = pygame.Rect(0, 0, max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
-    place.center = box.center
-    return place
-
-
-class OwnPictures:
-    """The pictures that a routine brings along, loaded once, kept at the size they are shown."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, tuple[int, int]], pygame.Surface | None] = {}
-
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, path: str) -> bool:
-        """Draw a picture into a box; False where it is no picture, or far too large a one."""
-        key = (path, box.size)
-        if key not in self._kept:
-            self._kept[key] = _loaded(Path(path), box)
-        picture = self._kept[key]
-        if picture is None:
-            return False
-        surface.blit(picture, picture.get_rect(center=box.center))
-        return True
-
-
-def _loaded(path: Path, box: pygame.Rect) -> pygame.Surface | None:
-    try:
-        if path.stat().st_size > LARGEST_PICTURE or not _modest(path):
-            return None
-        whole = pygame.image.load(str(path))
-    except (pygame.error, OSError):
-        return None
-    if whole.get_bitsize() < 24:
-        whole = whole.convert_alpha() if pygame.display.get_surface() else whole.convert(32)
-    return pygame.transform.smoothscale(whole, fitted(whole.get_size(), box).size)
-
-
-def _modest(path: Path) -> bool:
-    """Whether a PNG says that it has no more pixels than a screen could want.
-
-    A small file may unpack to gigabytes; other formats pack less and are bound by their size.
-    """
-    with path.open("rb") as file:
-        head = file.read(24)
-    if head[:8] != b"\x89PNG\r\n\x1a\n":
-        return True
-    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
-    return width * height <= MOST_PIXELS
-
-
-class StillPictures:
-    """Small pictures of single poses, kept by pose, side, size and colours."""
-
-    def __init__(self, stances: Stances) -> None:
-        self.stances = stances
-        self.own = OwnPictures()
-        self._kept: dict[tuple[object, ...], pygame.Surface] = {}
-
-    def draw(
-        self,
-        surface: pygame.Surface,
-        box: pygame.Rect,
-        pose: str | None,
-        side: Side | None,
-        theme: Theme,
-        ground: Colour,
-        together: Framed = (),
-    ) -> bool:
-        """Draw a pose into a box on a plain ground; whether there was one to draw.
-
-        With `together`, it is framed as all of these poses are, so that their pictures compare.
-        """
-        stance = self.stances.at(pose, side)
-        if stance is None or box.width < 8 or box.height < 8:
-            return False
-        key = (pose, side is Side.RIGHT, box.size, theme.name, ground, together)
-        if key not in self._kept:
-            picture = pygame.Surface(box.size)
-            picture.fill(ground)
-            palette = palette_on(theme, ground)
-            others = [self.stances.at(*one) for one in together]
-            seen = scene([one for one in others if one is not None] or [stance], shown=stance)
-            draw_figure(picture, (0, 0, *box.size), stance.body, seen, palette, fine=FINE)
-            self._kept[key] = picture
-        surface.blit(self._kept[key], box)
-        return True

@@ -14,16 +14,26 @@ from player.model.routine import Asked
 from player.model.settings import Country
 from player.plan.session import Session, State
 from player.plan.timeline import Kind, Timeline
-from player.screens.play.changes import Course, Easier, Played, no_easier
-from player.screens.play.figure_field import StillPictures
-from player.screens.play.messages import GO_ON, MESSAGE_SECONDS, STOP_WITHIN, Passing
-from player.screens.play.panels import HurtsPanel, HurtsTold, keys_panel, steps_panel
-from player.screens.play.play_picture import Overlay, PlayPicture, hint_for
+from player.screens.play.figure_frames import CAMERA_SECONDS
+from player.screens.play.play_painters import Overlay, hint_for
+from player.screens.play.play_picture import PlayPicture
+from player.screens.play.play_questions import HurtsPanel, keys_panel, steps_panel
 from player.screens.play.play_view import PlayView, in_words, other_face, space_does, view_at
 from player.screens.play.session_audio import Ear
+from player.screens.play.session_changes import (
+    GO_ON,
+    MESSAGE_SECONDS,
+    STOP_WITHIN,
+    Course,
+    Easier,
+    HurtsTold,
+    Passing,
+    Played,
+    no_easier,
+)
 from player.screens.play.session_log import Account
 from player.screens.play.session_speech import time_answer
-from player.screens.play.stances import CAMERA_SECONDS
+from player.screens.play.still_pictures import StillPictures
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import KEY_NAMES, Act, Presses, act_of
 
@@ -196,7 +206,9 @@ class Play:
             before = self.account.before.get(Asked.PAIN)
             self._open(HurtsPanel(self.course.easier_form, before, self._country()))
         elif act is Act.SIGNS:
-            from player.screens.play.signs import signs_panel  # not on the way to a first frame
+            from player.screens.play.stop_signs import (
+                signs_panel,  # not on the way to a first frame
+            )
 
             self._open(signs_panel(self._country()))
         elif act is Act.ABOUT:
@@ -218,8 +230,10 @@ class Play:
         segment = self.session.segment
         if segment.exercise is None:
             return keys_panel()
-        from player.screens.play.about import about_exercise  # not on the way to a first frame
-        from player.screens.play.about_panel import AboutPanel
+        from player.screens.play.about_exercise import (
+            about_exercise,  # not on the way to a first frame
+        )
+        from player.screens.play.about_screen import AboutPanel
 
         sections = about_exercise(segment.exercise, segment.side, self._named)
         return AboutPanel(segment.exercise.name, sections, KEY_NAMES)
@@ -292,7 +306,7 @@ class Play:
 
     def _noticed(self, sign: StopSign) -> None:
         """With most signs it is over, and kept, before what to do then is shown."""
-        from player.screens.play.signs import SignTold
+        from player.screens.play.stop_signs import SignTold
 
         self.course.notice(sign)
         if self.course.played is None:

@@ -6,12 +6,19 @@ import math
 
 from msgspec import Struct
 
-from player.model.routine import Breath, Side
+from player.model.routine import Breath, Exercise, Phase, Side
+from player.plan.repetition import fill
 from player.plan.session import Session, State
-from player.plan.timeline import Kind, Segment, Timeline
-from player.screens.play.small_line import small_lines
+from player.plan.timeline import Kind, PlanStep, Segment, Timeline
 from player.ui.dial.dial import DialFace
 from player.ui.look import PHASE_WORDS
+
+FEEL = "You should feel: {}"
+GOES_WRONG = "Often goes wrong: {}"
+"""What a mistake is introduced by, so that nobody takes it for an instruction."""
+
+STAYS = 8.0
+"""Seconds that a line stays at least, where it changes within a hold."""
 
 
 class PlayView(Struct, frozen=True):
@@ -146,26 +153,6 @@ def _coming(segment: Segment, following: Segment | None) -> tuple[str, str]:
     return following.line or following.say or "Go on", ", ".join(detail).capitalize()
 
 
-def key_pose(timeline: Timeline) -> tuple[str | None, Side | None]:
-    """The pose by which a routine is known: the one held longest in its longest exercise.
-
-    Of several held as long it is the last one to come new; without a hold, where it last moves.
-    """
-    times: dict[int, float] = {}
-    for segment in timeline.segments:
-        if segment.phase >= 0:
-            times[segment.number] = times.get(segment.number, 0.0) + segment.length
-    longest = max(times, key=lambda number: times[number], default=0)
-    best: tuple[float, str | None, Side | None] = (-1.0, None, None)
-    for segment in timeline.segments:
-        if segment.number != longest or segment.phase < 0 or segment.rep > 1 or segment.set > 1:
-            continue
-        held = segment.length if segment.kind is Kind.HOLD else 0.0
-        if segment.side is not Side.RIGHT and held >= best[0] and segment.pose is not None:
-            best = (held, segment.pose, segment.side)
-    return best[1], best[2]
-
-
 def in_words(seconds: float) -> str:
     """A length of time to be read or spoken: `1 minute 5 seconds`."""
     minutes, rest = divmod(max(0, math.ceil(seconds - 1e-6)), 60)
@@ -192,3 +179,71 @@ def other_face(session: Session, face: DialFace) -> DialFace | None:
     if session.state is State.WAITING:
         return DialFace(Kind.START, "", "Space: ready", 1.0, 0.0, None)
     return None
+
+
+def small_lines(
+    timeline: Timeline, segment: Segment, offset: float, length: float
+) -> tuple[str, ...]:
+    """What may stand there at `offset` seconds of a segment of `length`: the wished line first.
+
+    The next ones are for where it is too long. The first repetition of a set and the last of all
+    have the note of their phase, if the exercise has notes. Each one between has one thing: how it
+    feels, the breath, then what often goes wrong. An exercise of one repetition goes through
+    them within its hold.
+    """
+    note = (segment.note,) if segment.note else ()
+    if segment.exercise is None or segment.phase < 0:
+        return note
+    noted = any(phase.note for phase in segment.exercise.rep)
+    place = _thing_of(timeline, segment, noted)
+    if segment.reps == segment.sets == 1:
+        place = _turn(segment, offset, length) - noted
+    if place < 0:
+        return note
+    things = _things(segment, segment.exercise)[place:]
+    if things and not things[0]:
+        return ()
+    return tuple(dict.fromkeys(text for text in (*things, *note) if text))
+
+
+def _things(segment: Segment, exercise: Exercise) -> list[str]:
+    """What there is besides the notes, in order; empty for a breath that this phase has not."""
+    things = [FEEL.format(fill(exercise.feel, segment.side))] if exercise.feel else []
+    if any(_breath_words(phase) for phase in exercise.rep):
+        things.append(_breath_words(exercise.rep[segment.phase]) or segment.note)
+    things += [GOES_WRONG.format(fill(text, segment.side)) for text in exercise.mistakes]
+    return things
+
+
+def _breath_words(phase: Phase) -> str:
+    """The breath of a phase in words; nothing where it is free or its own words tell it."""
+    if phase.breath is Breath.FREE or "breath" in phase.say.casefold():
+        return ""
+    return f"Breathe {phase.breath} {'as you move' if phase.move else 'here'}."
+
+
+def _turn(segment: Segment, offset: float, length: float) -> int:
+    """How often the line has changed in this hold; each time after so long that it is read."""
+    turns = int(length / STAYS) if segment.kind is Kind.HOLD else 0
+    return max(0, min(int(offset / STAYS), turns - 1))
+
+
+def _thing_of(timeline: Timeline, segment: Segment, noted: bool) -> int:
+    """Which of the things this repetition has, from 0; -1 for the note."""
+    if noted and not _is_between(timeline.steps[segment.step]):
+        return -1
+    place = 0
+    for index in range(segment.step - 1, -1, -1):
+        step = timeline.steps[index]
+        if step.number != segment.number:
+            break
+        place += _is_between(step) if noted else step.rep > 0
+    return place
+
+
+def _is_between(step: PlanStep) -> bool:
+    """Whether a repetition is neither the first of its set nor, on its side, the last of all."""
+    if step.exercise is None or step.rep <= 1:
+        return False
+    sets = step.exercise.dose.sets
+    return (step.set, step.rep) != (len(sets), sets[-1])

@@ -15,7 +15,7 @@ from player.care.cards import footer
 from player.model.routine import Exercise, Side, Sides
 from player.plan.timeline import Kind, Segment, Timeline
 from player.screens.forms.spoken import minutes
-from player.screens.play.figure_field import Framed, StillPictures
+from player.screens.play.still_pictures import Framed, StillPictures
 from player.ui.look import Colour, Ink, Look, Role, Theme
 from player.ui.shapes import rounded
 from player.ui.text.writer import Writer

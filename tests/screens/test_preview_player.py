@@ -4,7 +4,7 @@ from pathlib import Path
 
 from player.format.routine_file import read_routine
 from player.plan.timeline import Timeline, lay_out
-from player.screens.play.playhead import Playhead, Spot
+from player.screens.preview.preview_player import Playhead, Spot
 
 TEXT = """\
 name: Reach

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -14,8 +15,6 @@ from player.model.routine import Asked, Exercise, Routine
 from player.plan.adjust import from_here_on, same_step, slower
 from player.plan.session import Session, State
 from player.plan.timeline import Timeline
-from player.screens.play.messages import GO_ON, MESSAGE_SECONDS, Passing
-from player.screens.play.panels import HurtsTold, Then
 from player.screens.play.session_audio import Ear
 from player.screens.play.session_log import Account
 from player.ui.look import PHASE_WORDS
@@ -23,6 +22,18 @@ from player.ui.look import PHASE_WORDS
 if TYPE_CHECKING:
     from player.care.stop_signs import StopSign
 
+MESSAGE_SECONDS = 4.0
+
+GO_ON = "Space: go on."
+"""How to go on from a pause."""
+
+MOUSE_SECONDS = 3.0
+"""Seconds after a movement of the mouse in which it and its buttons are seen."""
+
+STOP_WITHIN = 3.0
+"""Seconds within which a second Esc stops."""
+
+_NEVER = float("-inf")
 
 Easier = Callable[[Exercise, str, str], Exercise | None]
 """The easier form of an exercise for a place that hurts ("" for none); None without one.
@@ -34,6 +45,24 @@ The last is the key of a form of it that is done already ("" for none): then a s
 def no_easier(_exercise: Exercise, _where: str, _done: str) -> Exercise | None:
     """For a run that has no library at hand, such as a rehearsal."""
     return None
+
+
+class Then(Enum):
+    """What a person wants to do after a pain that need not end the session."""
+
+    EASIER = "easier"
+    SKIP = "skip"
+    SLOWER = "slower"
+    STOP = "stop"
+
+
+class HurtsTold(Struct, frozen=True):
+    """What a person told of a pain and wants to do then."""
+
+    kind: PainKind
+    strength: int = 0
+    where: str = ""
+    then: Then | None = None
 
 
 class Played(Struct, frozen=True):
@@ -205,3 +234,53 @@ class Course:
                 self.jump(step.index)
                 return
         self.finish()
+
+
+class Passing:
+    """Notes until when each of them holds, by a clock that is passed in, in seconds."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._text, self._text_until = "", _NEVER
+        self._stays = ""
+        self._mouse_until = _NEVER
+        self._stop_until = _NEVER
+
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
+        """Show a message for so long."""
+        self._text, self._text_until = text, self._clock() + seconds
+
+    def stay(self, text: str) -> None:
+        """Show a message for as long as the run stands still."""
+        self._stays, self._text_until = text, _NEVER
+
+    def went_on(self) -> None:
+        """The run does not stand still (any more)."""
+        self._stays = ""
+
+    @property
+    def message(self) -> str:
+        """The message that runs, or the one that stays, or nothing."""
+        return self._text if self._clock() < self._text_until else self._stays
+
+    def mouse_moved(self) -> None:
+        """The mouse is near: it and its buttons are seen for a while."""
+        self._mouse_until = self._clock() + MOUSE_SECONDS
+
+    @property
+    def mouse_near(self) -> bool:
+        """Whether the buttons of the mouse are seen."""
+        return self._clock() < self._mouse_until
+
+    def stop_confirmed(self) -> bool:
+        """Whether Esc was pressed a second time soon enough; the first time it asks."""
+        now = self._clock()
+        if now <= self._stop_until:
+            return True
+        self._stop_until = now + STOP_WITHIN
+        return False
+
+    def next_end(self, last: float) -> float | None:
+        """When the first of them that was seen at `last` passes."""
+        ends = [until for until in (self._text_until, self._mouse_until) if last < until]
+        return min(ends, default=None)

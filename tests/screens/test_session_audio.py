@@ -10,7 +10,7 @@ from player.plan.timeline import Timeline
 from player.screens.play.session_audio import Ear
 from player.screens.play.session_speech import Speech
 from player.sound.sounds import Tone
-from tests.screens.test_speech import NotingVoice, plan
+from tests.screens.test_session_speech import NotingVoice, plan
 
 FRAME = 0.02
 

@@ -12,10 +12,11 @@ from player.format.routine_file import Reading
 from player.model.routine import Routine
 from player.plan.timeline import Kind, Timeline
 from player.screens.forms.spoken import minutes
-from player.screens.play.figure_field import StillPictures
-from player.screens.play.play_picture import Overlay, PlayPicture
+from player.screens.play.play_painters import Overlay
+from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import PlayView, view_at
-from player.screens.play.playhead import Playhead
+from player.screens.play.still_pictures import StillPictures
+from player.screens.preview.preview_player import Playhead
 from player.screens.preview.problem_panel import REGION, Shown, draw_problem, panel_box
 from player.ui.look import Ink, Role
 from player.ui.widgets.hint import draw_hint

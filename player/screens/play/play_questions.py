@@ -1,25 +1,36 @@
-"""The panels over the play screen: the list of steps, the keys, and "it hurts"."""
+"""The questions of a session: all steps, the keys, what hurts, and the ratings afterwards."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from enum import Enum
 from typing import TYPE_CHECKING
 
 import pygame
-from msgspec import Struct
 from msgspec.structs import replace
 
 from player.care.pain import ends_exercise, ends_today
-from player.care.texts import pain_asks, pain_kinds, pain_places, pain_says, scale_words
-from player.flow.answers import BACK, HELP
-from player.model.record import PainKind
+from player.care.texts import (
+    pain_asks,
+    pain_card,
+    pain_kinds,
+    pain_places,
+    pain_says,
+    scale_words,
+)
+from player.flow.answers import BACK, HELP, RATED, SEEN
+from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country
 from player.plan.timeline import PlanStep, Timeline
+from player.screens.forms.form import Button, Form
 from player.screens.forms.large_list import LargeList
+from player.screens.forms.page import numbers_note
 from player.screens.forms.question import Question
+from player.screens.forms.spoken import minutes
 from player.screens.forms.still import Still
+from player.screens.play.session_changes import HurtsTold, Played, Then
+from player.ui.look import Ink
+from player.ui.widgets.fields import Card, Field, Scale, TextLine
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import KEY_NAMES
@@ -63,24 +74,6 @@ def keys_panel() -> KeyList:
     return KeyList(KEY_NAMES, f"?  help     {_CLOSE}", HELP)
 
 
-class Then(Enum):
-    """What a person wants to do after a pain that need not end the session."""
-
-    EASIER = "easier"
-    SKIP = "skip"
-    SLOWER = "slower"
-    STOP = "stop"
-
-
-class HurtsTold(Struct, frozen=True):
-    """What a person told of a pain and wants to do then."""
-
-    kind: PainKind
-    strength: int = 0
-    where: str = ""
-    then: Then | None = None
-
-
 EasierFor = Callable[[str], Exercise | None]
 """The easier form for a place that hurts; None where there is none."""
 
@@ -121,7 +114,7 @@ class HurtsPanel(Still):
             self._back()
             return
         if not over and event.type == pygame.KEYDOWN and event.key == pygame.K_s:
-            from player.screens.play.signs import signs_panel  # read when it is asked for
+            from player.screens.play.stop_signs import signs_panel  # read when it is asked for
 
             self._signs = signs_panel(self._country)
             return
@@ -225,3 +218,42 @@ def then_question(easier: Exercise | None, leave: bool) -> Question:
         rows = [*(easy if easier else ()), skip, slower, stop]
         lines = [pain_says("mild")]
     return _large(pain_asks("then"), lines, rows, "Letters  answer     S  stop signs     Esc  back")
+
+
+_HEADS = {
+    Outcome.COMPLETED: "Done",
+    Outcome.STOPPED: "Stopped early",
+    Outcome.STOPPED_FOR_PAIN: "Stopped for today",
+    Outcome.INTERRUPTED: "Kept",
+}
+
+
+def after(
+    played: Played, trouble: str | None, country: Country = Country.OTHER, *, rate: bool = True
+) -> Form:
+    """The screen. `trouble` is said when something of the session is not on the disk.
+
+    With `rate`, pain and stiffness are asked for again, and a note.
+    """
+    done = f"{played.repetitions} of {played.planned} repetitions"
+    if played.repetitions >= played.planned:
+        done = f"{played.repetitions} repetition" + ("s" if played.repetitions != 1 else "")
+    lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}. It is saved."]
+    if trouble:
+        lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}.", trouble]
+    fields: list[Field] = []
+    if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
+        first, *rest = pain_card(played.pain.kind, country).lines
+        fields += [Card("pain", first, rest, Ink.ALERT), *numbers_note(rest, country)]
+    if rate:
+        fields += [Scale(str(what), label) for what, label in RATED]
+        fields.append(TextLine("note", "A note, if you like"))
+    outcome = Outcome.STOPPED_FOR_PAIN if played.sign else played.outcome
+    return Form(
+        _HEADS[outcome],
+        lines,
+        fields,
+        (Button("Good" if outcome is Outcome.COMPLETED else "Close", SEEN),),
+        hint="Number keys  rate     Enter  go on",
+        on_escape=SEEN,
+    )

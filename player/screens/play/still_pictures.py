@@ -1,0 +1,134 @@
+"""Pictures that stand still: of single poses, and those that a routine brings along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pygame
+
+from player.figure.drawing import draw_figure
+from player.figure.scene import scene
+from player.model.routine import Side
+from player.plan.timeline import Kind, Timeline
+from player.screens.play.figure_frames import Stances, palette_on
+from player.ui.look import Colour, Theme
+
+LARGEST_PICTURE = 10_000_000
+"""Bytes of a routine's own picture at most."""
+
+MOST_PIXELS = 40_000_000
+
+Framed = tuple[tuple[str | None, Side | None], ...]
+"""Poses with their sides that share one framing."""
+
+FINE = 2
+"""Small pictures are drawn so many times larger, and made smaller again."""
+
+
+def fitted(size: tuple[int, int], box: pygame.Rect) -> pygame.Rect:
+    """The largest place for a picture of that size in the middle of a box, never stretched."""
+    scale = min(box.width / size[0], box.height / size[1])
+    place = pygame.Rect(0, 0, max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+    place.center = box.center
+    return place
+
+
+class OwnPictures:
+    """The pictures that a routine brings along, loaded once, kept at the size they are shown."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, tuple[int, int]], pygame.Surface | None] = {}
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, path: str) -> bool:
+        """Draw a picture into a box; False where it is no picture, or far too large a one."""
+        key = (path, box.size)
+        if key not in self._kept:
+            self._kept[key] = _loaded(Path(path), box)
+        picture = self._kept[key]
+        if picture is None:
+            return False
+        surface.blit(picture, picture.get_rect(center=box.center))
+        return True
+
+
+def _loaded(path: Path, box: pygame.Rect) -> pygame.Surface | None:
+    try:
+        if path.stat().st_size > LARGEST_PICTURE or not _modest(path):
+            return None
+        whole = pygame.image.load(str(path))
+    except (pygame.error, OSError):
+        return None
+    if whole.get_bitsize() < 24:
+        whole = whole.convert_alpha() if pygame.display.get_surface() else whole.convert(32)
+    return pygame.transform.smoothscale(whole, fitted(whole.get_size(), box).size)
+
+
+def _modest(path: Path) -> bool:
+    """Whether a PNG says that it has no more pixels than a screen could want.
+
+    A small file may unpack to gigabytes; other formats pack less and are bound by their size.
+    """
+    with path.open("rb") as file:
+        head = file.read(24)
+    if head[:8] != b"\x89PNG\r\n\x1a\n":
+        return True
+    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
+    return width * height <= MOST_PIXELS
+
+
+class StillPictures:
+    """Small pictures of single poses, kept by pose, side, size and colours."""
+
+    def __init__(self, stances: Stances) -> None:
+        self.stances = stances
+        self.own = OwnPictures()
+        self._kept: dict[tuple[object, ...], pygame.Surface] = {}
+
+    def draw(
+        self,
+        surface: pygame.Surface,
+        box: pygame.Rect,
+        pose: str | None,
+        side: Side | None,
+        theme: Theme,
+        ground: Colour,
+        together: Framed = (),
+    ) -> bool:
+        """Draw a pose into a box on a plain ground; whether there was one to draw.
+
+        With `together`, it is framed as all of these poses are, so that their pictures compare.
+        """
+        stance = self.stances.at(pose, side)
+        if stance is None or box.width < 8 or box.height < 8:
+            return False
+        key = (pose, side is Side.RIGHT, box.size, theme.name, ground, together)
+        if key not in self._kept:
+            picture = pygame.Surface(box.size)
+            picture.fill(ground)
+            palette = palette_on(theme, ground)
+            others = [self.stances.at(*one) for one in together]
+            seen = scene([one for one in others if one is not None] or [stance], shown=stance)
+            draw_figure(picture, (0, 0, *box.size), stance.body, seen, palette, fine=FINE)
+            self._kept[key] = picture
+        surface.blit(self._kept[key], box)
+        return True
+
+
+def key_pose(timeline: Timeline) -> tuple[str | None, Side | None]:
+    """The pose by which a routine is known: the one held longest in its longest exercise.
+
+    Of several held as long it is the last one to come new; without a hold, where it last moves.
+    """
+    times: dict[int, float] = {}
+    for segment in timeline.segments:
+        if segment.phase >= 0:
+            times[segment.number] = times.get(segment.number, 0.0) + segment.length
+    longest = max(times, key=lambda number: times[number], default=0)
+    best: tuple[float, str | None, Side | None] = (-1.0, None, None)
+    for segment in timeline.segments:
+        if segment.number != longest or segment.phase < 0 or segment.rep > 1 or segment.set > 1:
+            continue
+        held = segment.length if segment.kind is Kind.HOLD else 0.0
+        if segment.side is not Side.RIGHT and held >= best[0] and segment.pose is not None:
+            best = (held, segment.pose, segment.side)
+    return best[1], best[2]
