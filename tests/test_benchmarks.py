@@ -12,7 +12,7 @@ from benchmarks.memory import POSES, STEPS, many_steps
 from benchmarks.table import TITLES, Row, as_text, percentile, ratio, skipped
 from benchmarks.watching import Seen, Turn
 from player.app import locations as shelf
-from player.app.person import HouseRules, OwnHouse
+from player.app.profile import HouseRules, OwnHouse
 from player.care.screening import Due
 from player.format.library import Library
 from player.format.routine_file import read_routine

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player import places
-from player.app.trouble import Trouble
 
 if TYPE_CHECKING:
     from player.format.library import Library
@@ -19,6 +18,10 @@ if TYPE_CHECKING:
     from player.model.pose import Pose
     from player.model.routine import Routine
     from player.model.settings import Settings
+
+
+class Trouble(Exception):
+    """A known trouble for people: what is wrong, where, and what to do; exit code 1."""
 
 
 def now() -> datetime:

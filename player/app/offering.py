@@ -23,7 +23,7 @@ from player.screens.choose.offered import Offered, OfferedSection
 from player.screens.play.still_pictures import key_pose
 
 if TYPE_CHECKING:
-    from player.app.person import OwnHouse
+    from player.app.profile import OwnHouse
     from player.care.screening import Standing
     from player.format.routine_file import Reading
     from player.model.routine import Routine, Side

@@ -6,24 +6,31 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from player.app.person import OwnHouse
+from player.app.profile import OwnHouse
 from player.care.emergency import filled, whose_numbers
 from player.care.questions import conditions
-from player.flow.visit import ToAfter, ToLeftOver, ToStart
-from player.flow.visit_cards import ToCard, ToClosed, ToTold
-from player.flow.visit_care import ToCrack
-from player.flow.visit_home import ToMorning
-from player.flow.visit_looking import ToChecklist, ToHabits, ToHelp
-from player.flow.visit_safety import (
+from player.flow.questions import (
+    ToAfter,
     ToAskFirst,
     ToBody,
+    ToCard,
+    ToChecklist,
+    ToClosed,
     ToCountry,
+    ToCrack,
     ToFollowUp,
+    ToHabits,
+    ToHelp,
+    ToLeftOver,
+    ToMorning,
     ToNews,
+    ToSign,
     ToSigns,
+    ToStart,
+    ToTold,
+    ToUrge,
     ToWhichSign,
 )
-from player.flow.visit_urge import ToSign, ToUrge
 from player.model.care import Stage
 from player.model.routine import Side
 from player.model.settings import Country
@@ -53,8 +60,8 @@ from player.screens.forms.form import Form
 from player.screens.forms.key_list import Pair
 from player.screens.forms.page import Page
 from player.screens.forms.reader import Reader
-from player.screens.play.play import Played
 from player.screens.play.play_questions import after
+from player.screens.play.session_changes import Played
 from player.screens.play.still_pictures import key_pose
 from player.screens.start.overview import PaintPicture
 from player.screens.start.start_card import StartFor, start_card

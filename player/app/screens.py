@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from player.app.person import OwnHouse
-from player.flow.visit_play import ToPlay
+from player.app.profile import OwnHouse
+from player.flow.questions import ToPlay
 from player.model.settings import Motion, Settings
 from player.plan.progress import goes_on_at
 from player.plan.session import Session
@@ -65,9 +65,12 @@ class Rooms:
         """The screen for a value that the visit yielded."""
         if isinstance(wanted, ToPlay):
             return self._play(wanted)
-        from player.flow.visit import ToChoose, ToSettings  # not on the way to a routine
-        from player.flow.visit_looking import ToLookBack
-        from player.flow.visit_urge import CarePlay
+        from player.flow.questions import (  # not on the way to a routine
+            CarePlay,
+            ToChoose,
+            ToLookBack,
+            ToSettings,
+        )
 
         match wanted:
             case ToChoose():
@@ -125,7 +128,7 @@ class Rooms:
 
     def _choose(self, focus: str) -> Screen:
         from player.app.offering import Offering
-        from player.flow.visit_home import headline
+        from player.flow.diary import headline
         from player.screens.choose.choose import Choose
 
         house = self.house

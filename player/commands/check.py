@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.app import locations
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 from player.commands import check_care, output
 from player.format.library import ENDINGS, Library
 from player.format.problem import Level, Problem

@@ -13,7 +13,7 @@ import yaml
 
 from player import __version__, places
 from player.app import locations
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 from player.plan.timeline import lay_out
 from player.screens.forms.spoken import minutes
 

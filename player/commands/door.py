@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 

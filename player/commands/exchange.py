@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from player.app import locations
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 from player.storage.exchange import as_lines, take_lines
 from player.storage.export import as_csv_rows
 from player.storage.history import History

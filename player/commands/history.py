@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from player.app import locations
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 from player.commands import output
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked

@@ -16,7 +16,7 @@ from player.ui.window.system_theme import system_is_dark
 from player.ui.window.window import Window
 
 if TYPE_CHECKING:
-    from player.app.person import OwnHouse
+    from player.app.profile import OwnHouse
     from player.app.screens import Rooms
     from player.model.routine import Routine
     from player.model.settings import Settings
@@ -49,8 +49,8 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     window = Window(options.size, icon=places.shipped("media") / "icon.png")
     _first_picture(window, options.theme or _auto(), routine.name if routine else "Untwist")
     from player.app import locations
-    from player.app.person import HouseRules, OwnHouse
-    from player.flow.visit_aside import with_urge
+    from player.app.profile import HouseRules, OwnHouse
+    from player.flow.shortcuts import with_urge
 
     rules = HouseRules(speed=options.speed, log=options.log)
     clock = time.monotonic
@@ -72,7 +72,7 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
 def _visit(house: OwnHouse, routine: Routine | None, options: PlayOptions) -> Visit:
     """The order of the screens for what the command line asked for."""
     if routine is not None and not options.ask:
-        from player.flow.visit_play import straight  # the shortest way to a first frame
+        from player.flow.shortcuts import straight  # the shortest way to a first frame
 
         return straight(house, routine)
     from player.flow.visit import urge_alone, visit

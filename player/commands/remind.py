@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from player import places
 from player.app import locations
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 from player.model.routine import Routine
 from player.model.settings import Settings
 from player.plan.breaks import GAP, Due, Look, Sitting, due, looked, put_off, reminded

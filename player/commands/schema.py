@@ -10,7 +10,7 @@ import click
 
 from player import places
 from player.app import locations
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 from player.care.files import vocabulary
 from player.format.library import Library
 from player.format.schema import care_schema, pose_schema, reference, routine_schema

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player.app import locations
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 from player.commands.pictures import save
 from player.plan.timeline import Timeline, lay_out
 

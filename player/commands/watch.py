@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from player import places
 from player.app import locations
-from player.app.trouble import Trouble
+from player.app.locations import Trouble
 from player.format.library import ENDINGS, Library
 from player.format.problem import Level, Problem
 from player.format.routine_file import Reading

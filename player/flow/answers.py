@@ -52,3 +52,29 @@ class Filled(Struct, frozen=True):
         """What was typed into a line, or nothing."""
         value = self.values.get(name)
         return value if isinstance(value, str) else ""
+
+
+class WithLeftOver(Enum):
+    """What to do with a session that was never ended."""
+
+    RESUME = "resume"
+    KEEP = "keep"
+    DISCARD = "discard"
+    LATER = "later"
+
+
+SORE = "sore"
+"""The tick for muscles that are sore for long."""
+
+
+CHECKLIST = "checklist"
+"""What the history answers when the checklist is wanted."""
+
+
+HABITS, ASKED, NOT_ASKED = "habits", "asked", "not asked"
+"""Buttons of the checklist: to the habits; "I have asked someone", and to take that back."""
+
+
+def asked_about(key: str) -> str:
+    """The name of the tick that somebody was asked about a sign or a condition."""
+    return f"asked {key}"

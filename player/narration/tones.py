@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from player.plan.timeline import Kind, Moment, MomentKind, Timeline
+from player.plan.segment import Kind, Moment, MomentKind
+from player.plan.timeline import Timeline
 
 
 class Sound(StrEnum):

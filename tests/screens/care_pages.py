@@ -12,7 +12,7 @@ from player.care.emergency import filled, whose_numbers
 from player.care.questions import conditions, questions
 from player.care.texts import next_steps, quiet_lines, words
 from player.care.urge import Flow
-from player.flow.visit_safety import ToBody
+from player.flow.questions import ToBody
 from player.model.care import Clears, Stage, Wish
 from player.model.diary import Habit, HabitAnswer
 from player.model.settings import Country, Settings

@@ -10,12 +10,11 @@ import pygame
 from msgspec.structs import replace
 
 from player.app.locations import pose_of
-from player.app.person import HouseRules, OwnHouse
+from player.app.profile import HouseRules, OwnHouse
 from player.app.screens import Rooms
 from player.care.questions import conditions, questions
+from player.flow.shortcuts import straight, with_urge
 from player.flow.visit import urge_alone, visit
-from player.flow.visit_aside import with_urge
-from player.flow.visit_play import straight
 from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import SessionRecord

@@ -14,7 +14,7 @@ from player.care.cards import help_cards
 from player.care.stop_signs import stop_signs
 from player.care.texts import morning_says
 from player.commands.snapshot import picture_at
-from player.flow.visit_looking import ToChecklist, ToHabits
+from player.flow.questions import ToChecklist, ToHabits
 from player.model.diary import (
     Area,
     Crack,
@@ -37,7 +37,6 @@ from player.screens.forms.page import Page, signs_page
 from player.screens.forms.reader import Reader
 from player.screens.history.page_frame import Stop
 from player.screens.history.screen import HistoryScreen
-from player.screens.play.play import Played
 from player.screens.play.play_questions import (
     HurtsPanel,
     after,
@@ -45,6 +44,7 @@ from player.screens.play.play_questions import (
     steps_panel,
     then_question,
 )
+from player.screens.play.session_changes import Played
 from player.screens.play.stop_signs import SignTold, signs_panel
 from player.screens.settings.settings import SettingsScreen
 from player.screens.start.start_card import StartFor, start_card

@@ -8,7 +8,7 @@ import pytest
 
 from player.app.locations import library
 from player.flow.answers import Go
-from player.flow.visit import ToChoose
+from player.flow.questions import ToChoose
 from player.format.library import Library
 from player.model.diary import DailyCheck, Screening
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent

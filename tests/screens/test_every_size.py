@@ -27,22 +27,17 @@ from player.plan.timeline import Timeline, lay_out
 from player.screens.care.help import HelpScreen, card_page
 from player.screens.choose.choose import Choose
 from player.screens.choose.offered import Offered, OfferedSection
-from player.screens.forms.form import Button, Form
+from player.screens.forms.form import Form
+from player.screens.forms.form_buttons import Button
 from player.screens.forms.key_list import pairs_of
 from player.screens.forms.page import Page, signs_page
 from player.screens.forms.reader import Reader
 from player.screens.play.figure_frames import Stances
-from player.screens.play.play import Played
 from player.screens.play.play_painters import Overlay
 from player.screens.play.play_picture import PlayPicture
-from player.screens.play.play_questions import (
-    HurtsTold,
-    after,
-    keys_panel,
-    steps_panel,
-    then_question,
-)
+from player.screens.play.play_questions import after, keys_panel, steps_panel, then_question
 from player.screens.play.play_view import view_at
+from player.screens.play.session_changes import HurtsTold, Played
 from player.screens.play.still_pictures import StillPictures
 from player.screens.play.stop_signs import SignTold, signs_panel
 from player.screens.settings.settings import SettingsScreen

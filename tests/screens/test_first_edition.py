@@ -14,9 +14,7 @@ import pytest
 
 from player.care.questions import conditions, questions
 from player.care.screening import Due, Lock, Reason
-from player.flow.visit import ToChoose, ToStart
-from player.flow.visit_cards import ToClosed
-from player.flow.visit_safety import ToSigns
+from player.flow.questions import ToChoose, ToClosed, ToSigns, ToStart
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.record import Outcome
 from player.screens.play.play import Play

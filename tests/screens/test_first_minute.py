@@ -11,14 +11,22 @@ import pytest
 from player.care.emergency import numbers
 from player.care.questions import questions
 from player.care.screening import HURTS, Due, Lock, Reason
-from player.flow.visit import ToAfter, ToChoose, ToStart
-from player.flow.visit_cards import ToClosed
-from player.flow.visit_play import ToPlay
-from player.flow.visit_safety import ToAskFirst, ToNews, ToSigns, ToWhichSign
-from player.flow.visit_urge import CarePlay, ToUrge
+from player.flow.questions import (
+    CarePlay,
+    ToAfter,
+    ToAskFirst,
+    ToChoose,
+    ToClosed,
+    ToNews,
+    ToPlay,
+    ToSigns,
+    ToStart,
+    ToUrge,
+    ToWhichSign,
+)
 from player.model.diary import DailyCheck
 from player.model.settings import CountryChoice
-from player.plan.session import State
+from player.plan.clockwork import State
 from player.screens.forms.page import Page
 from player.screens.play.play import Play
 from tests.screens.person import Opened, Person, first_day

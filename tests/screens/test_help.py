@@ -4,12 +4,11 @@ import pygame
 import pytest
 
 from player.care.cards import help_cards
-from player.flow.answers import SEEN
-from player.flow.visit_looking import CHECKLIST
+from player.flow.answers import CHECKLIST, SEEN
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page
 from player.screens.forms.page import SOURCES
-from player.ui.widgets.fields import Card
+from player.ui.widgets.card import Card
 
 SIGNS = "123456789abcdeghijklmnopqrtvwxyz"
 ROWS = [*(card.title for card in help_cards().values())]

@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from player import places
-from player.flow.visit_looking import ToLookBack
+from player.flow.questions import ToLookBack
 from player.format.library import Library
 from player.model.record import Begun, Ended, Outcome, Planned, Repetition, SessionRecord, Spent
 from player.model.routine import Asked, Side

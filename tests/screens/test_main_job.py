@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from player import places
-from player.flow.visit_safety import tell
+from player.flow.safety import tell
 from player.format.library import Library
 from player.model.record import Outcome
 from player.screens.choose.choose import Choose

@@ -10,17 +10,9 @@ from msgspec.structs import replace
 
 from player import places
 from player.app.pages import page as page_for
-from player.flow.answers import SEEN, Filled, Go
-from player.flow.visit_looking import (
-    ASKED,
-    CHECKLIST,
-    HABITS,
-    NOT_ASKED,
-    ToChecklist,
-    ToHabits,
-    ToLookBack,
-    looking_back,
-)
+from player.flow.answers import ASKED, CHECKLIST, HABITS, NOT_ASKED, SEEN, Filled, Go
+from player.flow.diary import looking_back
+from player.flow.questions import ToChecklist, ToHabits, ToLookBack
 from player.format.library import Library
 from player.model.diary import (
     Area,

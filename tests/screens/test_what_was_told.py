@@ -8,9 +8,7 @@ import pytest
 from player.app.locations import pose_of
 from player.care.questions import conditions, questions
 from player.care.screening import Lock, Reason
-from player.flow.visit import ToChoose, ToStart
-from player.flow.visit_cards import ToClosed
-from player.flow.visit_safety import ToAskFirst
+from player.flow.questions import ToAskFirst, ToChoose, ToClosed, ToStart
 from player.model.diary import DailyCheck, Unlock
 from player.model.pose import Contact, Pose, PropKind
 from player.model.routine import Asked

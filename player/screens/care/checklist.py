@@ -17,14 +17,16 @@ from player.care.texts import (
     point_says,
     tick_words,
 )
-from player.flow import visit_looking
-from player.flow.answers import AWAY, BACK, GO_ON, Filled
+from player.flow.answers import ASKED, AWAY, BACK, GO_ON, HABITS, NOT_ASKED, Filled
 from player.model.care import Point
 from player.model.settings import Country
-from player.screens.forms.form import Button, Form
+from player.screens.forms.form import Form
+from player.screens.forms.form_buttons import Button
 from player.screens.forms.spoken import day
 from player.ui.text.writer import Writer
-from player.ui.widgets.fields import Card, Field, Option, Taken, Words
+from player.ui.widgets.card import Card
+from player.ui.widgets.field import Field, Taken
+from player.ui.widgets.fields import Option, Words
 from player.ui.widgets.tick import Tick
 from player.ui.window.canvas import Canvas
 
@@ -108,8 +110,8 @@ def _tick(number: int, line: Line, country: Country) -> Tick:
 def checklist_form(known: Known, country: Country, *, hide_numbers: bool = False) -> Form:
     """The six points with their ticks, and the buttons of what can be done about them."""
     today = known.asked == known.today
-    asked = visit_looking.NOT_ASKED if today else visit_looking.ASKED
-    opens = {Point.HABITS: visit_looking.HABITS, Point.ASKED: asked}
+    asked = NOT_ASKED if today else ASKED
+    opens = {Point.HABITS: HABITS, Point.ASKED: asked}
     points: list[Field] = []
     for number, line in enumerate(checklist(known, numbers=not hide_numbers), 1):
         if line.point in opens:
@@ -122,7 +124,7 @@ def checklist_form(known: Known, country: Country, *, hide_numbers: bool = False
         points,
         (
             Button("Back", BACK),
-            Button("Habits", visit_looking.HABITS, "h"),
+            Button("Habits", HABITS, "h"),
             Button("Not asked after all" if today else "I have asked", asked, "a"),
         ),
         hint="↑  ↓  choose     Enter  open, tick     Esc  back",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from player.flow.visit import ToLeftOver, WithLeftOver
+from player.flow.answers import WithLeftOver
+from player.flow.questions import ToLeftOver
 from player.screens.forms.question import Question
 from player.screens.forms.spoken import day
 from player.ui.widgets.widgets import Row

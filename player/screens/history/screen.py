@@ -9,8 +9,7 @@ from typing import ParamSpec, Protocol, TypeVar
 import pygame
 
 from player.care.texts import QUIET_MINUTES
-from player.flow.answers import SEEN, Filled, Go
-from player.flow.visit_looking import CHECKLIST
+from player.flow.answers import CHECKLIST, SEEN, Filled, Go
 from player.model.diary import Crack, Urge
 from player.screens.forms.form import Form
 from player.screens.forms.key_list import KeyList, keys_of

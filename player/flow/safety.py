@@ -1,16 +1,13 @@
-"""The order of the safety questions, as prose: the signs, what to ask about, what is new."""
+"""The order of the safety questions: the signs, what to ask about, what is new."""
 
 from __future__ import annotations
 
 from collections.abc import Generator, Hashable, Sequence
-from datetime import date, datetime
-from typing import Protocol
-
-from msgspec import Struct
+from typing import TYPE_CHECKING
 
 from player.care.advice import Call
 from player.care.cards import advice_cards, cards_of_today
-from player.care.questions import SafetyQuestion, conditions, questions
+from player.care.questions import conditions, questions
 from player.care.screening import HURTS, Due, Reason, Standing
 from player.care.screening_ledger import tier_of
 from player.flow.answers import (
@@ -26,86 +23,31 @@ from player.flow.answers import (
     WORSE,
     YES,
     Filled,
+    asked_about,
 )
-from player.flow.visit_cards import ToCard, ToClosed
+from player.flow.questions import (
+    ToAskFirst,
+    ToBody,
+    ToCard,
+    ToClosed,
+    ToCountry,
+    ToFollowUp,
+    ToNews,
+    ToSigns,
+    ToWhichSign,
+)
 from player.model.care import Clears
-from player.model.diary import DailyCheck, Entry, Screening, Unlock
+from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.settings import CountryChoice
+
+if TYPE_CHECKING:
+    from player.flow.person import Person
 
 Going = Generator[object, object, None]
 Asking = Generator[object, object, bool]
 
 
-class ToSigns(Struct, frozen=True):
-    """Show the grave signs as a list, with three answers; `new` also says what this is."""
-
-    new: bool = False
-
-
-class ToWhichSign(Struct, frozen=True):
-    """Ask which of the grave signs it is; the button of the answer is its key."""
-
-
-class ToAskFirst(Struct, frozen=True):
-    """Ask for the signs to ask somebody about; the answer has a tick for each.
-
-    `again` is whether the page was gone on from with nothing ticked.
-    """
-
-    again: bool = False
-
-
-class ToFollowUp(Struct, frozen=True):
-    """Ask a second question, by yes or no."""
-
-    question: SafetyQuestion
-
-
-class ToNews(Struct, frozen=True):
-    """Ask what is new or worse."""
-
-
-class ToCountry(Struct, frozen=True):
-    """Ask whose emergency numbers to show; the button of the answer is a `CountryChoice`."""
-
-
-class ToBody(Struct, frozen=True):
-    """Show and change all that is known of the body; the answer is a `Filled`."""
-
-    holding: frozenset[str]
-    told: bool
-    to_clear: tuple[str, ...] = ()
-
-
-class SafetyHouse(Protocol):
-    """What the safety questions need to know and to keep."""
-
-    def now(self) -> datetime:
-        """The time of day, aware."""
-
-    def today(self) -> date:
-        """The person's day."""
-
-    def standing(self) -> Standing:
-        """How the person stands today, by their answers."""
-
-    def note(self, entry: Entry) -> None:
-        """Keep a record beside the sessions."""
-
-    def is_new(self) -> bool:
-        """Whether what this is was never shown."""
-
-    def welcomed(self) -> None:
-        """What this is was shown and answered."""
-
-    def lives_in(self, country: CountryChoice) -> None:
-        """Show the emergency numbers of a country from now on."""
-
-    def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
-        """Those of these cards that were not shown yet; they count as shown from now on."""
-
-
-def what_is_due(house: SafetyHouse) -> Asking:
+def what_is_due(house: Person) -> Asking:
     """Ask what has to be answered before a routine; whether all of it was."""
     for _ in range(4):
         due = house.standing().due
@@ -117,7 +59,7 @@ def what_is_due(house: SafetyHouse) -> Asking:
     return house.standing().due in (Due.NOTHING, Due.DAILY)
 
 
-def signs(house: SafetyHouse) -> Asking:
+def signs(house: Person) -> Asking:
     """The grave signs; whether they were answered."""
     button = _button((yield ToSigns(house.is_new())))
     if button == SIGN:
@@ -130,7 +72,7 @@ def signs(house: SafetyHouse) -> Asking:
     return True
 
 
-def _which_sign(house: SafetyHouse) -> Asking:
+def _which_sign(house: Person) -> Asking:
     key = _button((yield ToWhichSign()))
     if not isinstance(key, str) or key not in {one.key for one in questions().signs}:
         return False
@@ -139,7 +81,7 @@ def _which_sign(house: SafetyHouse) -> Asking:
     return True
 
 
-def ask_first(house: SafetyHouse) -> Asking:
+def ask_first(house: Person) -> Asking:
     """The signs to ask somebody about, and what a yes asks then; whether they were answered.
 
     A page that is left without an answer keeps nothing, and a tick goes before "none of these".
@@ -168,7 +110,7 @@ def ask_first(house: SafetyHouse) -> Asking:
     return True
 
 
-def news(house: SafetyHouse) -> Going:
+def news(house: Person) -> Going:
     """What is new or worse: an illness rests the day, anything else asks the questions anew."""
     button = _button((yield ToNews()))
     if button in (ILL, WORSE):
@@ -176,12 +118,12 @@ def news(house: SafetyHouse) -> Going:
         house.note(DailyCheck(house.now(), house.today(), None, new=not ill, ill=ill))
 
 
-def tell(house: SafetyHouse, answers: dict[str, bool]) -> None:
+def tell(house: Person, answers: dict[str, bool]) -> None:
     """Keep the answers to some safety questions."""
     house.note(Screening(house.now(), house.today(), tier_of(answers), answers))
 
 
-def my_body(house: SafetyHouse) -> Going:
+def my_body(house: Person) -> Going:
     """All that is known of the body, to change; nothing is kept where nothing was changed."""
     standing = house.standing()
     offered = {name for name, one in conditions().by_name.items() if one.offered}
@@ -201,7 +143,7 @@ def my_body(house: SafetyHouse) -> Going:
     _asked(house, filled, brings_back)
 
 
-def closed(house: SafetyHouse) -> Going:
+def closed(house: Person) -> Going:
     """Say why something is closed today, and let the person say what they asked about."""
     standing = house.standing()
     for reason in standing.reasons[:1]:
@@ -214,12 +156,7 @@ def closed(house: SafetyHouse) -> Going:
             _asked(house, filled, standing.to_clear)
 
 
-def asked_about(key: str) -> str:
-    """The name of the tick that somebody was asked about a sign or a condition."""
-    return f"asked {key}"
-
-
-def _asked(house: SafetyHouse, filled: Filled, keys: Sequence[str]) -> None:
+def _asked(house: Person, filled: Filled, keys: Sequence[str]) -> None:
     """Keep which of these the person says they asked about."""
     for key in keys:
         if filled.values.get(asked_about(key)):

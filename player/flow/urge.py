@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from typing import Protocol, cast
-
-from msgspec import Struct, field
 
 from player.care.advice import after_urge
 from player.care.offer import may_play
@@ -21,37 +19,18 @@ from player.care.urge import (
     noted,
 )
 from player.flow.answers import GO_ON, SIGN, Filled
-from player.flow.visit_cards import ToCard, ToTold
-from player.flow.visit_care import CareHouse
-from player.flow.visit_home import first_of
-from player.flow.visit_safety import closed, what_is_due, whom_to_call
+from player.flow.diary import first_of
+from player.flow.person import Person
+from player.flow.questions import CarePlay, ToCard, ToSign, ToTold, ToUrge
+from player.flow.safety import closed, what_is_due, whom_to_call
 from player.model.care import Stage, Wish
 from player.model.diary import Area, FeltSide, Situation, UrgeOutcome
 from player.model.record import PainKind
-from player.model.routine import Asked, Routine
+from player.model.routine import Asked
 from player.plan.adjust import without_first_ask
 from player.ui.window.aside import Aside
 
 Going = Generator[object, object, None]
-
-
-class ToUrge(Struct, frozen=True):
-    """A screen of an urge, by its stage; the answer is a `Filled`."""
-
-    stage: Stage
-    words: Words
-    wishes: tuple[Wish, ...] = ()
-
-
-class ToSign(Struct, frozen=True):
-    """Ask what comes with an urge that hurts; the answer is a `Filled`."""
-
-
-class CarePlay(Struct, frozen=True):
-    """Play a routine that answers an urge; the answer is what came of it."""
-
-    routine: Routine
-    before: Mapping[Asked, int] = field(default_factory=dict)
 
 
 class PlayedFor(Protocol):
@@ -66,22 +45,12 @@ class PlayedFor(Protocol):
         """The kind of pain that ended it, if one did."""
 
 
-class AsideHouse(CareHouse, Protocol):
-    """A house that can keep something else beside a session that stands still."""
-
-    def step_aside(self) -> None:
-        """From now on what is played is kept apart from the session that stands still."""
-
-    def step_back(self) -> None:
-        """That session is the one again."""
-
-
 def is_urge(wanted: object) -> bool:
     """Whether a screen that is wanted belongs to an urge already."""
     return isinstance(wanted, ToUrge | ToSign | CarePlay)
 
 
-def aside(house: AsideHouse) -> Generator[object, object, Aside]:
+def aside(house: Person) -> Generator[object, object, Aside]:
     """An urge in the middle of something else, and whether what was left comes back."""
     before = house.standing().lock
     house.step_aside()
@@ -93,7 +62,7 @@ def aside(house: AsideHouse) -> Generator[object, object, Aside]:
     return Aside.LEAVE if now is not before and now is not Lock.OPEN else Aside.BACK
 
 
-def urge(house: CareHouse) -> Going:
+def urge(house: Person) -> Going:
     """From the two taps to how it came out; leaving keeps what is known so far."""
     flow = Flow(rescue_open=_open(house, "rescue"), longer_open=_open(house, "longer"))
     at, begun = house.now(), False
@@ -124,12 +93,12 @@ def urge(house: CareHouse) -> Going:
             yield ToTold(said.title, said.lines, help_now)
 
 
-def _open(house: CareHouse, which: str) -> bool:
+def _open(house: Person, which: str) -> bool:
     routine = house.routine(urge_routine(which))
     return routine is not None and may_play(routine, house.standing(), house.find)
 
 
-def _stage(house: CareHouse, flow: Flow, said: Words) -> Generator[object, object, Flow | None]:
+def _stage(house: Person, flow: Flow, said: Words) -> Generator[object, object, Flow | None]:
     """One stage of an urge; None when the person leaves."""
     if flow.stage in (Stage.RESCUE, Stage.LONGER):
         return (yield from _played(house, flow))
@@ -185,7 +154,7 @@ def _sign(flow: Flow, filled: Filled) -> Generator[object, object, Flow]:
     return flow
 
 
-def _played(house: CareHouse, flow: Flow) -> Generator[object, object, Flow | None]:
+def _played(house: Person, flow: Flow) -> Generator[object, object, Flow | None]:
     routine = house.routine(urge_routine(flow.stage))
     if routine is None:
         return None

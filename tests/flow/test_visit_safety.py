@@ -37,23 +37,28 @@ from player.flow.answers import (
     WORSE,
     YES,
     Filled,
+    asked_about,
 )
-from player.flow.visit import ToAfter, ToChoose, ToStart, visit
-from player.flow.visit_cards import ToCard, ToClosed, ToTold
-from player.flow.visit_care import ToCrack, crack
-from player.flow.visit_play import ToPlay
-from player.flow.visit_safety import (
+from player.flow.diary import crack
+from player.flow.questions import (
+    ToAfter,
     ToAskFirst,
     ToBody,
+    ToCard,
+    ToChoose,
+    ToClosed,
     ToCountry,
+    ToCrack,
     ToFollowUp,
     ToNews,
+    ToPlay,
     ToSigns,
+    ToStart,
+    ToTold,
     ToWhichSign,
-    asked_about,
-    my_body,
-    what_is_due,
 )
+from player.flow.safety import my_body, what_is_due
+from player.flow.visit import visit
 from player.model.care import Clears
 from player.model.diary import (
     Area,
@@ -80,7 +85,7 @@ from player.model.routine import (
 )
 from player.model.settings import CountryChoice
 from player.ui.window.aside import Aside
-from tests.screens.test_visit import PaperHouse
+from tests.flow.test_visit import PaperHouse
 
 RESCUE, LONGER = urge_routine("rescue"), urge_routine("longer")
 SIGNS = [one.key for one in questions().signs]

@@ -8,20 +8,20 @@ from datetime import UTC, date, datetime
 from player.care.advice import Call, fresh
 from player.care.checklist import LESS_MOVEMENT, WEAKER
 from player.care.texts import habit_words
-from player.flow.answers import AWAY, BACK, GO_ON, SEEN, Filled, Go
-from player.flow.visit_care import ToCard, ToCrack, ToTold
-from player.flow.visit_looking import (
+from player.flow.answers import (
     ASKED,
+    AWAY,
+    BACK,
     CHECKLIST,
+    GO_ON,
     HABITS,
     NOT_ASKED,
-    ToChecklist,
-    ToHabits,
-    ToLookBack,
-    checklist,
-    habits,
-    looking_back,
+    SEEN,
+    Filled,
+    Go,
 )
+from player.flow.diary import checklist, habits, looking_back
+from player.flow.questions import ToCard, ToChecklist, ToCrack, ToHabits, ToLookBack, ToTold
 from player.model.diary import (
     Consulted,
     Entry,

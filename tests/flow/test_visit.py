@@ -12,20 +12,23 @@ from player.care.advice import Call, fresh
 from player.care.offer import Offer, offer
 from player.care.questions import conditions
 from player.care.screening import Due, Reason, Standing
-from player.flow.answers import AWAY, BACK, FINE, SEEN, START, Filled, Go
-from player.flow.visit import (
+from player.flow.answers import AWAY, BACK, CHECKLIST, FINE, SEEN, START, Filled, Go, WithLeftOver
+from player.flow.questions import (
     ToAfter,
+    ToBody,
+    ToChecklist,
     ToChoose,
+    ToClosed,
+    ToHelp,
     ToLeftOver,
+    ToLookBack,
+    ToPlay,
     ToSettings,
+    ToSigns,
     ToStart,
-    WithLeftOver,
-    visit,
 )
-from player.flow.visit_cards import ToClosed
-from player.flow.visit_looking import CHECKLIST, ToChecklist, ToHelp, ToLookBack
-from player.flow.visit_play import ToPlay, straight
-from player.flow.visit_safety import ToBody, ToSigns
+from player.flow.shortcuts import straight
+from player.flow.visit import visit
 from player.model.diary import Entry
 from player.model.record import SessionRecord, Spent
 from player.model.routine import Asked, Exercise, Length, Phase, Position, Routine

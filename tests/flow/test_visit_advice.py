@@ -8,18 +8,30 @@ from player.care.pain import PainOfDay
 from player.care.screening import Lock, StoppedForPain
 from player.care.texts import morning_says
 from player.flow.answers import AWAY, GO_ON, SEEN, SIGN, Filled, Go
-from player.flow.visit import ToAfter, ToChoose, ToStart, visit
-from player.flow.visit_aside import with_urge
-from player.flow.visit_cards import ToCard, ToClosed, ToTold
-from player.flow.visit_home import ToMorning, headline
-from player.flow.visit_looking import ToLookBack
-from player.flow.visit_play import ToPlay
-from player.flow.visit_safety import ToSigns, ToWhichSign, what_is_due
-from player.flow.visit_urge import CarePlay, ToSign, ToUrge
+from player.flow.diary import headline
+from player.flow.questions import (
+    CarePlay,
+    ToAfter,
+    ToCard,
+    ToChoose,
+    ToClosed,
+    ToLookBack,
+    ToMorning,
+    ToPlay,
+    ToSign,
+    ToSigns,
+    ToStart,
+    ToTold,
+    ToUrge,
+    ToWhichSign,
+)
+from player.flow.safety import what_is_due
+from player.flow.shortcuts import with_urge
+from player.flow.visit import visit
 from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.ui.window.aside import Aside
-from tests.screens.test_visit_care import OK, CarefulHouse, Played, kinds, start, walk
+from tests.flow.test_visit_safety import OK, CarefulHouse, Played, kinds, start, walk
 
 TODAY = date(2026, 3, 2)
 TAPS = Filled(GO_ON, {"strength": 6, "situation": Situation.STIFF})

@@ -6,15 +6,24 @@ from msgspec.structs import replace
 from player.care.screening import Lock, StoppedForPain
 from player.care.urge import MOST_REPEATS
 from player.flow.answers import AWAY, GO_ON, HURTING, SIGN, Filled
-from player.flow.visit_cards import ToCard, ToClosed, ToTold
-from player.flow.visit_safety import ToAskFirst, ToSigns, what_is_due
-from player.flow.visit_urge import CarePlay, ToSign, ToUrge, urge
+from player.flow.questions import (
+    CarePlay,
+    ToAskFirst,
+    ToCard,
+    ToClosed,
+    ToSign,
+    ToSigns,
+    ToTold,
+    ToUrge,
+)
+from player.flow.safety import what_is_due
+from player.flow.urge import urge
 from player.model.care import Stage, Wish
 from player.model.diary import Response, Screening, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Ask, Asked, Length
 from player.plan.adjust import without_first_ask
-from tests.screens.test_visit_care import (
+from tests.flow.test_visit_safety import (
     CHEST,
     LONGER,
     OK,

@@ -16,7 +16,8 @@ from player.model.record import SessionRecord, local_day
 from player.model.routine import Asked, Exercise, Routine, Side
 from player.model.settings import Country, CountryChoice, Settings
 from player.plan.adjust import with_fewer, with_first_side
-from player.plan.timeline import Pace, Timeline, lay_out
+from player.plan.repetition import Pace
+from player.plan.timeline import Timeline, lay_out
 from player.storage.history import FILE, History
 from player.storage.recorder import Log, Recorder, Unrecorded
 from player.storage.settings import FILE as SETTINGS_FILE
