@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from benchmarks.place import ROOT
 from player.care.questions import conditions, questions
 from player.model.diary import Screening
-from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
+from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Side
 from player.model.settings import Settings
 from player.storage.history import History
@@ -37,10 +37,10 @@ def settle(home: Path) -> None:
         history.diary.add(Screening(now, now.date(), 0, answers))
 
 
-def begun(routine: str, at: datetime, repetitions: int) -> Begun:
+def begun(routine: str, at: datetime, repetitions: int) -> SessionStart:
     """A session of an exercise of two sides."""
     planned = [Planned(routine, side, repetitions) for side in (Side.LEFT, Side.RIGHT)]
-    return Begun(
+    return SessionStart(
         routine=routine,
         name=routine.replace("-", " ").capitalize(),
         digest="0" * 64,
@@ -70,7 +70,9 @@ def _keep(history: History, routine: str, at: datetime) -> None:
     session = history.begin(begun(routine, at, REPETITIONS))
     for number in range(2 * REPETITIONS):
         history.add(session, repetition(number, at, routine), Spent(active=10.0 * number))
-    history.end(session, Ended(at + timedelta(minutes=2), Outcome.COMPLETED, Spent(active=128.0)))
+    history.end(
+        session, SessionEnd(at + timedelta(minutes=2), Outcome.COMPLETED, Spent(active=128.0))
+    )
 
 
 def add_own_files(home: Path, count: int) -> None:

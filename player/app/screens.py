@@ -9,7 +9,7 @@ import pygame
 
 from player.app.profile import OwnHouse
 from player.flow.questions import ToPlay
-from player.model.settings import Motion, Settings
+from player.model.settings import MotionChoice, Settings
 from player.plan.progress import goes_on_at
 from player.plan.session import Session
 from player.screens.play.figure_frames import PoseOf, Stances
@@ -189,7 +189,7 @@ class Rooms:
             ear,
             house.clock,
             self._pictures,
-            still=house.settings.motion is Motion.REDUCED,
+            still=house.settings.motion is MotionChoice.REDUCED,
             country=lambda: house.country,
             easier=house.easier,
             named=house.exercise_name,

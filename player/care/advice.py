@@ -16,7 +16,7 @@ from player.care.cards import Card, advice_cards, help_cards
 from player.care.crack import LONG_SITTING, ends_day, follows_sitting
 from player.care.pain import EASE_FROM, PainOfDay, may_do_more, worse_mornings
 from player.care.texts import MANY_A_DAY
-from player.model.diary import Area, Crack, Force, Situation, Sound, Urge
+from player.model.diary import BackArea, Crack, CrackSound, Force, Situation, Urge
 from player.model.record import PainKind
 
 WINDOW_DAYS = 3
@@ -52,9 +52,9 @@ def crack_calls(crack: Crack, stiffness: int = 0) -> tuple[Call, ...]:
     aching = bool(crack.pain or crack.pain_kind or crack.tender_or_swollen or stiffness)
     found = {
         "crack-numb": crack.numb_or_weak,
-        "crack-neck": crack.area is Area.NECK,
+        "crack-neck": crack.area is BackArea.NECK,
         "crack-sharp": sharp,
-        "crack-grinding": crack.sound is Sound.GRINDING and aching,
+        "crack-grinding": crack.sound is CrackSound.GRINDING and aching,
         "crack-tender": crack.tender_or_swollen,
     }
     day = crack.day.isoformat()

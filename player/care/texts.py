@@ -16,13 +16,13 @@ from player.care.files import care
 from player.care.urge import Flow
 from player.model.care import Concern, Point, Stage, Wish
 from player.model.diary import (
-    Area,
+    BackArea,
+    CrackSound,
     FeltSide,
     Force,
     Habit,
     HabitAnswer,
     Situation,
-    Sound,
     UrgeOutcome,
 )
 from player.model.record import PainKind
@@ -60,9 +60,9 @@ def _yes(word: str) -> bool:
 
 _VALUES: Mapping[str, Callable[[Any], object]] = MappingProxyType(
     {
-        "area": Area,
+        "area": BackArea,
         "side": FeltSide,
-        "sound": Sound,
+        "sound": CrackSound,
         "voluntary": _yes,
         "force": Force,
         "pain_kind": PainKind,
@@ -89,7 +89,7 @@ def _field(name: str, one: Any) -> Field:
 
 
 @cache
-def sounds() -> Mapping[Sound, SoundWords]:
+def sounds() -> Mapping[CrackSound, SoundWords]:
     """The four sounds with their levels."""
     words = dict(next(field.options for field in crack_form() if field.name == "sound"))
     levels = care("crack").get("sounds").values
@@ -98,7 +98,7 @@ def sounds() -> Mapping[Sound, SoundWords]:
             sound: SoundWords(
                 words[sound], levels[sound].get("concern"), levels[sound].get("advice")
             )
-            for sound in Sound
+            for sound in CrackSound
         }
     )
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from player.model.care import Stage, Wish
-from player.model.diary import Area, FeltSide, Response, Situation, Urge, UrgeOutcome
+from player.model.diary import BackArea, FeltSide, Response, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 
 STILL_STRONG = 4
@@ -38,7 +38,7 @@ class Noticed(Struct, frozen=True):
     """What a person may add for looking back: the first sign, and where it was felt."""
 
     first_sign: str = ""
-    area: Area | None = None
+    area: BackArea | None = None
     side: FeltSide | None = None
 
 

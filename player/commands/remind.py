@@ -22,14 +22,14 @@ from player.plan.breaks import GAP, Due, Look, Sitting, due, looked, put_off, re
 from player.reminders import background, idle_time, state
 from player.reminders.background import MISSING, is_installed
 from player.reminders.notifications import (
-    Answer,
     DesktopNotice,
     NoNotice,
     Notice,
+    Reply,
     TerminalNotice,
     new_loop,
 )
-from player.storage.locks import OnlyOne
+from player.storage.locks import SingleInstance
 
 LOOK = 10.0
 """Seconds between two looks at the machine."""
@@ -75,7 +75,7 @@ class Reminder:
         self, desk: Desk, notice: Notice, routine: Routine, options: RemindOptions = RemindOptions()
     ) -> None:
         self.sitting: Sitting | None = None
-        self.answered: Answer | None = None
+        self.answered: Reply | None = None
         """The answer to the last reminder; None while there is none."""
         self.answerable = False
         """Whether the last reminder can be answered."""
@@ -114,16 +114,16 @@ class Reminder:
             self.sitting = sitting  # still due
             raise
 
-    def answer(self, answer: Answer) -> None:
+    def answer(self, answer: Reply) -> None:
         """Take the answer to the last reminder; only the first one counts."""
         if self.answered is not None or self.sitting is None:
             return
         self.answered = answer
-        if answer is Answer.LATER:
+        if answer is Reply.LATER:
             self.sitting = put_off(self.sitting)
             return
         self.sitting = reminded(self.sitting)
-        if answer is Answer.START:
+        if answer is Reply.START:
             self._opened = self._desk.start(self._routine.key)
 
 
@@ -139,7 +139,7 @@ def remind(options: RemindOptions = RemindOptions()) -> int:
     if not is_installed():
         raise Trouble(MISSING)
     home = places.home()
-    lock = OnlyOne(home / background.LOCK_FILE)
+    lock = SingleInstance(home / background.LOCK_FILE)
     if not lock.take():
         if options.once or options.while_on:
             print("A reminder runs already; it sees to the breaks.")

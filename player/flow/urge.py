@@ -24,7 +24,7 @@ from player.flow.person import Person
 from player.flow.questions import CarePlay, ToCard, ToSign, ToTold, ToUrge
 from player.flow.safety import closed, what_is_due, whom_to_call
 from player.model.care import Stage, Wish
-from player.model.diary import Area, FeltSide, Situation, UrgeOutcome
+from player.model.diary import BackArea, FeltSide, Situation, UrgeOutcome
 from player.model.record import PainKind
 from player.model.routine import Asked
 from player.plan.adjust import without_first_ask
@@ -125,7 +125,7 @@ def _noticed(filled: Filled) -> Noticed:
     area, side = filled.values.get("area"), filled.values.get("side")
     return Noticed(
         filled.text("first_sign"),
-        area if isinstance(area, Area) else None,
+        area if isinstance(area, BackArea) else None,
         side if isinstance(side, FeltSide) else None,
     )
 

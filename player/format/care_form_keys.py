@@ -18,13 +18,13 @@ from player.format.kinds import Kind, NameOf, Whole, Words
 from player.format.tables import Key, MapOf, Table
 from player.model.care import Concern, Point, Stage, Wish
 from player.model.diary import (
-    Area,
+    BackArea,
+    CrackSound,
     FeltSide,
     Force,
     Habit,
     HabitAnswer,
     Situation,
-    Sound,
     UrgeOutcome,
 )
 from player.model.record import PainKind
@@ -111,9 +111,9 @@ URGE = Table(
 _YES_NO = ("yes", "no")
 
 _ANSWERS: dict[str, Kind | None] = {
-    "area": words_for("areas", "the areas", Area),
+    "area": words_for("areas", "the areas", BackArea),
     "side": words_for("sides", "the sides", FeltSide),
-    "sound": words_for("sounds", "the kinds of sound", Sound),
+    "sound": words_for("sounds", "the kinds of sound", CrackSound),
     "voluntary": words_for("on purpose", "the answers", _YES_NO),
     "force": words_for("forces", "the forces", Force),
     "pain": None,
@@ -159,7 +159,7 @@ CRACK = Table(
             each(
                 "levels",
                 "the sounds",
-                Sound,
+                CrackSound,
                 Table(
                     "sound",
                     "a sound",
@@ -222,7 +222,7 @@ PAIN = Table(
             words_for(
                 "places",
                 "the places",
-                (*Area, "shoulder or arm", "hip or leg", "elsewhere"),
+                (*BackArea, "shoulder or arm", "hip or leg", "elsewhere"),
             ),
             "Where it is.",
         ),

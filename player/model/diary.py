@@ -29,7 +29,7 @@ class Situation(StrEnum):
     OTHER = "other"
 
 
-class Area(StrEnum):
+class BackArea(StrEnum):
     """Where in the back."""
 
     LOW = "low back"
@@ -68,7 +68,7 @@ class UrgeOutcome(StrEnum):
     NOT_SURE = "not sure"
 
 
-class Sound(StrEnum):
+class CrackSound(StrEnum):
     """The four kinds of sound."""
 
     SINGLE_POP = "single pop"
@@ -122,7 +122,7 @@ class Urge(Struct, frozen=True):
     day: date
     strength: int
     situation: Situation | None = None
-    area: Area | None = None
+    area: BackArea | None = None
     side: FeltSide | None = None
     first_sign: str = ""
     response: Response = Response.NONE
@@ -147,9 +147,9 @@ class Crack(Struct, frozen=True):
 
     at: datetime
     day: date
-    area: Area | None = None
+    area: BackArea | None = None
     side: FeltSide | None = None
-    sound: Sound | None = None
+    sound: CrackSound | None = None
     voluntary: bool | None = None
     force: Force | None = None
     pain: int = 0

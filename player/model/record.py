@@ -53,7 +53,7 @@ class Planned(Struct, frozen=True):
     reps: int
 
 
-class Begun(Struct, frozen=True):
+class SessionStart(Struct, frozen=True):
     """A session at its start. `started` is aware, with the person's offset of that moment."""
 
     routine: str
@@ -107,7 +107,7 @@ class Answer(Struct, frozen=True):
     value: int
 
 
-class Ended(Struct, frozen=True):
+class SessionEnd(Struct, frozen=True):
     """A session at its end. `skipped` counts the planned repetitions that were passed over."""
 
     ended: datetime

@@ -41,7 +41,7 @@ class ThemeChoice(StrEnum):
     HIGH_CONTRAST = "high contrast"
 
 
-class Motion(StrEnum):
+class MotionChoice(StrEnum):
     """How much moves on the screen."""
 
     FULL = "full"
@@ -90,7 +90,7 @@ class Settings(Struct, frozen=True):
     first_side: First = First.LEFT
     text_size: int = 100
     theme: ThemeChoice = ThemeChoice.AUTO
-    motion: Motion = Motion.FULL
+    motion: MotionChoice = MotionChoice.FULL
     screen: int = 0
     hide_numbers: bool = False
     day_begins_hour: int = 4
@@ -172,7 +172,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting(
         "motion",
         "full, or reduced: then the figure jumps from pose to pose.",
-        Choice(Motion),
+        Choice(MotionChoice),
     ),
     Setting("screen", "The screen for full screen: 0 is the first one.", Whole(0, 15)),
     Setting("hide_numbers", "Look back without numbers.", Switch()),

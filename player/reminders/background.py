@@ -36,12 +36,12 @@ def begin(home: Path) -> str:
     A sentence if it cannot; it goes on when the player ends.
     """
     from player.storage.errors import HistoryError
-    from player.storage.locks import OnlyOne
+    from player.storage.locks import SingleInstance
 
     if not is_installed():
         return MISSING
     try:
-        if OnlyOne(home / LOCK_FILE).is_taken():
+        if SingleInstance(home / LOCK_FILE).is_taken():
             return ""
         _own_process(home, ["remind", "--while-on"], "wb")
     except (OSError, HistoryError) as refused:

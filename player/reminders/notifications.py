@@ -20,7 +20,7 @@ _SHOWN = 60
 """Seconds that a reminder stands on the screen, where the desktop lets us say so."""
 
 
-class Answer(StrEnum):
+class Reply(StrEnum):
     """What a person answers a reminder with, as it stands on the buttons."""
 
     START = "Start"
@@ -38,7 +38,7 @@ class Notice(Protocol):
     async def ready(self) -> None:
         """Look whether reminders can be shown. Raises `NoNotice`."""
 
-    async def show(self, title: str, text: str, answered: Callable[[Answer], None]) -> bool:
+    async def show(self, title: str, text: str, answered: Callable[[Reply], None]) -> bool:
         """Show a reminder in the place of an older one; whether it can be answered there.
 
         Raises `NoNotice`.
@@ -66,7 +66,7 @@ class DesktopNotice:
         """Look whether a notification service answers. Raises `NoNotice`."""
         await self._has_buttons()
 
-    async def show(self, title: str, text: str, answered: Callable[[Answer], None]) -> bool:
+    async def show(self, title: str, text: str, answered: Callable[[Reply], None]) -> bool:
         """Show a notification with three buttons; a click on it starts as well."""
         from desktop_notifier import Button, Notification
 
@@ -77,8 +77,8 @@ class DesktopNotice:
         notification = Notification(
             title=title,
             message=text,
-            buttons=tuple(Button(one.value, partial(answered, one)) for one in Answer),
-            on_clicked=partial(answered, Answer.START),
+            buttons=tuple(Button(one.value, partial(answered, one)) for one in Reply),
+            on_clicked=partial(answered, Reply.START),
             on_dispatched=lambda: went.append(True),
             timeout=_SHOWN,
         )
@@ -124,7 +124,7 @@ class TerminalNotice:
     async def ready(self) -> None:
         """A terminal is always ready."""
 
-    async def show(self, title: str, text: str, answered: Callable[[Answer], None]) -> bool:
+    async def show(self, title: str, text: str, answered: Callable[[Reply], None]) -> bool:
         """Write the reminder and ring."""
         self._say(f"\a{title} {text} To start: {self._command}")
         return False

@@ -13,7 +13,7 @@ from player.plan.breaks import Sitting
 from player.storage.errors import HistoryError
 from player.storage.history import FILE as HISTORY_FILE
 from player.storage.history import History
-from player.storage.locks import Running
+from player.storage.locks import PlayerLocks
 from player.storage.settings import FILE as SETTINGS_FILE
 from player.storage.settings import SettingsFile
 
@@ -55,7 +55,7 @@ class SessionsWatch:
 
     def __init__(self, home: Path) -> None:
         self._path = home / HISTORY_FILE
-        self._running = Running(home / "running")
+        self._running = PlayerLocks(home / "running")
         self._seen: Signature | None = None
         self._moved: datetime | None = None
 

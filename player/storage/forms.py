@@ -15,10 +15,11 @@ from msgspec import Struct
 from msgspec.structs import fields
 
 from player.model.diary import (
-    Area,
+    BackArea,
     CardShown,
     Consulted,
     Crack,
+    CrackSound,
     DailyCheck,
     FeltSide,
     Force,
@@ -29,7 +30,6 @@ from player.model.diary import (
     Response,
     Screening,
     Situation,
-    Sound,
     Unlock,
     Urge,
     UrgeOutcome,
@@ -129,7 +129,7 @@ FORMS: Mapping[type, tuple[str, Mapping[str, Kind]]] = {
         {
             "strength": RATING,
             "situation": _word(Situation),
-            "area": _word(Area),
+            "area": _word(BackArea),
             "side": _word(FeltSide),
             "first_sign": TEXT,
             "response": Choice(Response),
@@ -144,9 +144,9 @@ FORMS: Mapping[type, tuple[str, Mapping[str, Kind]]] = {
     Crack: (
         "crack",
         {
-            "area": _word(Area),
+            "area": _word(BackArea),
             "side": _word(FeltSide),
-            "sound": _word(Sound),
+            "sound": _word(CrackSound),
             "voluntary": Maybe(_YES),
             "force": _word(Force),
             "pain": RATING,

@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Self
 
 from player.model.record import (
     Answer,
-    Begun,
     Correction,
-    Ended,
     Pain,
     Repetition,
+    SessionEnd,
     SessionRecord,
+    SessionStart,
     Spent,
 )
 from player.model.routine import Asked, Side
@@ -31,7 +31,7 @@ from player.storage import editing, reading, totals, writing
 from player.storage.database import connect, from_moment, transaction
 from player.storage.editing import Removed
 from player.storage.errors import NoSession, plainly
-from player.storage.locks import Running
+from player.storage.locks import PlayerLocks
 
 if TYPE_CHECKING:
     from player.storage.diary import Diary
@@ -55,7 +55,7 @@ class History:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._connection = connection
         self.path = path
-        self.running = Running(path.parent / "running")
+        self.running = PlayerLocks(path.parent / "running")
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -79,8 +79,8 @@ class History:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def begin(self, begun: Begun, player: str = "") -> int:
-        """Write down that a session has begun; its id. `player` is the token of its `Life`."""
+    def begin(self, begun: SessionStart, player: str = "") -> int:
+        """Write down that a session has begun; its id. `player` is the token of its lock."""
         with self.writing():
             session = writing.begin(self._connection, begun, player)
             totals.counted(self._connection, session)
@@ -116,7 +116,7 @@ class History:
         with self.writing():
             writing.answer(self._connection, session, answer)
 
-    def end(self, session: int, ended: Ended) -> None:
+    def end(self, session: int, ended: SessionEnd) -> None:
         """Write down how a session ended; it is silent if it was so at its start or its end."""
         with self.writing(), totals.kept_right(self._connection, session):
             writing.end(self._connection, session, ended)

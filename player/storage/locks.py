@@ -31,7 +31,7 @@ def locked(path: Path, patience: float) -> sqlite3.Connection:
     return connection
 
 
-class OnlyOne:
+class SingleInstance:
     """The lock on the small file `path`, which is made when it is first taken, and stays."""
 
     def __init__(self, path: Path) -> None:
@@ -75,7 +75,7 @@ class OnlyOne:
                 raise
 
 
-class Life:
+class PlayerLock:
     """One player's life, told to the others by its `token` for as long as it is not freed."""
 
     def __init__(self, path: Path, held: sqlite3.Connection) -> None:
@@ -96,13 +96,13 @@ class Life:
             self._held.close()
 
 
-class Running:
+class PlayerLocks:
     """The players that are running now, by one small file each in `folder`."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def take(self) -> Life:
+    def take(self) -> PlayerLock:
         """A new life with a token that nobody had before. Raises `HistoryError`.
 
         What players that died left behind is removed on the way.
@@ -114,7 +114,7 @@ class Running:
                     with suppress(sqlite3.Error):  # what cannot be read is not ours to remove
                         _is_held(path)
                 path = self._path(uuid.uuid4().hex)
-                return Life(path, locked(path, 0))
+                return PlayerLock(path, locked(path, 0))
 
     def is_alive(self, token: str) -> bool:
         """Whether the player that took `token` still runs; the file of a dead one is removed.

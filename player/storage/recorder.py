@@ -9,12 +9,12 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from player.model.record import Answer, Begun, Ended, Pain, Repetition, Spent
+from player.model.record import Answer, Pain, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked
 from player.storage.errors import HistoryError, NoSession, sentence
 from player.storage.history import History
-from player.storage.locks import Life
-from player.storage.write_queue import Line
+from player.storage.locks import PlayerLock
+from player.storage.write_queue import WriteQueue
 
 _NONE: Mapping[Asked, int] = MappingProxyType({})
 
@@ -32,10 +32,10 @@ class Recorder:
         self._opened = opened
         # These belong to the line's thread; the others only look at the session's number.
         self._history: History | None = None
-        self._life: Life | None = None
+        self._life: PlayerLock | None = None
         self._session: int | None = None
         self._before = Spent()
-        self._line = Line(self._let_go, self._stop)
+        self._line = WriteQueue(self._let_go, self._stop)
 
     @property
     def session_id(self) -> int | None:
@@ -52,7 +52,7 @@ class Recorder:
         """How many writes are not on the disk yet."""
         return self._line.unsaved
 
-    def begin(self, begun: Begun) -> None:
+    def begin(self, begun: SessionStart) -> None:
         """A session has begun."""
         self._line.put(partial(self._begin, begun))
 
@@ -76,7 +76,7 @@ class Recorder:
         """The person answered an `ask` step."""
         self._put(lambda history, session: history.answer(session, answer))
 
-    def end(self, ended: Ended) -> None:
+    def end(self, ended: SessionEnd) -> None:
         """The session ended, after so many seconds of this run; ratings and a note may follow."""
         self._put(partial(self._end, ended))
 
@@ -105,7 +105,7 @@ class Recorder:
             raise NoSession("No session is being written down.")
         write(self._open(), self._session)
 
-    def _begin(self, begun: Begun) -> None:
+    def _begin(self, begun: SessionStart) -> None:
         self._stop_playing()
         history = self._open()
         life = history.running.take()
@@ -127,7 +127,7 @@ class Recorder:
             raise
         self._play(session, life, record.spent)
 
-    def _end(self, ended: Ended, history: History, session: int) -> None:
+    def _end(self, ended: SessionEnd, history: History, session: int) -> None:
         history.end(session, replace(ended, spent=self._in_all(ended.spent)))
         self._free_life()
 
@@ -146,7 +146,7 @@ class Recorder:
             self._history = self._opened(self._path)
         return self._history
 
-    def _play(self, session: int, life: Life, before: Spent) -> None:
+    def _play(self, session: int, life: PlayerLock, before: Spent) -> None:
         self._session, self._life, self._before = session, life, before
         self._line.lost = None
 
@@ -176,7 +176,7 @@ class Unrecorded:
     trouble: str | None = None
     unsaved: int = 0
 
-    def begin(self, begun: Begun) -> None:
+    def begin(self, begun: SessionStart) -> None:
         """Keep nothing."""
 
     def resume(self, session: int) -> None:
@@ -194,7 +194,7 @@ class Unrecorded:
     def answer(self, answer: Answer) -> None:
         """Keep nothing."""
 
-    def end(self, ended: Ended) -> None:
+    def end(self, ended: SessionEnd) -> None:
         """Keep nothing."""
 
     def rate(self, before: Mapping[Asked, int] = _NONE, after: Mapping[Asked, int] = _NONE) -> None:

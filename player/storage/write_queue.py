@@ -11,7 +11,7 @@ from player.storage.errors import HistoryError, NoSession
 Write = Callable[[], None]
 
 
-class Line:
+class WriteQueue:
     """Does writes one after another in a thread of its own.
 
     A write that raises `HistoryError` stays first and is tried again, with all behind it, when

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 
 from player.model.record import (
     Answer,
-    Begun,
-    Ended,
     Outcome,
     Pain,
     Planned,
     Repetition,
+    SessionEnd,
     SessionRecord,
+    SessionStart,
     Spent,
 )
 from player.model.routine import Asked
@@ -65,7 +65,7 @@ _END = f"ended = ?, ended_offset = ?, outcome = ?, silent = max(silent, ?), {_SP
 _KEEP = "outcome = ?, ended = last_write, ended_offset = last_write_offset"
 
 
-def begin(connection: sqlite3.Connection, begun: Begun, player: str) -> int:
+def begin(connection: sqlite3.Connection, begun: SessionStart, player: str) -> int:
     """A session that has begun, played by the one with this token; its id."""
     started = from_moment(begun.started)
     texts = map(from_text, (begun.routine, begun.name, begun.digest))
@@ -116,7 +116,7 @@ def answer(connection: sqlite3.Connection, session: int, answer: Answer) -> None
     connection.execute(_ANSWER, (session, *at, answer.what.value, answer.value))
 
 
-def end(connection: sqlite3.Connection, session: int, ended: Ended) -> None:
+def end(connection: sqlite3.Connection, session: int, ended: SessionEnd) -> None:
     """The session ended; silent if it was so at its start or at its end."""
     at, how = from_moment(ended.ended), (ended.outcome.value, ended.silent)
     _change(connection, session, _END, *at, *how, *_seconds(ended.spent), *at)
@@ -148,7 +148,7 @@ def whole(
     connection: sqlite3.Connection, record: SessionRecord, repetitions: tuple[Repetition, ...]
 ) -> int:
     """A session that has ended elsewhere, with all that belongs to it; its new id."""
-    begun = Begun(
+    begun = SessionStart(
         routine=record.routine,
         name=record.name,
         digest=record.digest,
@@ -168,7 +168,7 @@ def whole(
     for given in record.answers:
         answer(connection, session, given)
     if record.ended is not None and record.outcome is not None:
-        end(connection, session, Ended(record.ended, record.outcome, record.spent))
+        end(connection, session, SessionEnd(record.ended, record.outcome, record.spent))
     rate(connection, session, "after", record.after)
     note(connection, session, record.note)
     reached(connection, session, record.at_step)

@@ -13,12 +13,12 @@ from player.care.crack import ends_day
 from player.care.texts import quiet_lines
 from player.format.care_file import read_care
 from player.format.care_keys import CARDS, HELP
-from player.model.diary import Area, Crack, FeltSide, Force, Situation, Sound, Urge
+from player.model.diary import BackArea, Crack, CrackSound, FeltSide, Force, Situation, Urge
 from player.model.record import PainKind
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 DAY = date(2024, 5, 1)
-PLAIN = Crack(NOON, DAY, area=Area.LOW)
+PLAIN = Crack(NOON, DAY, area=BackArea.LOW)
 LATER = LastDays(DAY, cracks=7)
 
 
@@ -45,7 +45,7 @@ def keys(urge: Urge, last: LastDays) -> list[str]:
         (replace(PLAIN, force=Force.BY_ITSELF), LATER, "crack-by-itself"),
         (replace(PLAIN, voluntary=True), LATER, "not-again-yet"),
         (replace(PLAIN, pain=3), LATER, "not-again-yet"),
-        (replace(PLAIN, sound=Sound.GRINDING), LATER, "not-again-yet"),
+        (replace(PLAIN, sound=CrackSound.GRINDING), LATER, "not-again-yet"),
     ],
 )
 def test_after_a_crack_what_was_told_comes_before_what_is_known(
@@ -57,12 +57,12 @@ def test_after_a_crack_what_was_told_comes_before_what_is_known(
 @pytest.mark.parametrize(
     "felt",
     [
-        {"area": Area.NECK},
+        {"area": BackArea.NECK},
         {"numb_or_weak": True},
         {"tender_or_swollen": True},
         {"pain_kind": PainKind.SHARP},
         {"pain_kind": PainKind.SPREADING},
-        {"sound": Sound.GRINDING, "pain": 1},
+        {"sound": CrackSound.GRINDING, "pain": 1},
         {"pain": 4},
         {"pain": 8},
     ],
@@ -80,9 +80,9 @@ CRACKS = st.builds(
     Crack,
     st.just(NOON),
     st.just(DAY),
-    area=maybe(Area),
+    area=maybe(BackArea),
     side=maybe(FeltSide),
-    sound=maybe(Sound),
+    sound=maybe(CrackSound),
     voluntary=st.none() | st.booleans(),
     force=maybe(Force),
     pain=st.integers(0, 10),

@@ -11,12 +11,12 @@ from player.care.advice import crack_calls, fresh, pain_calls, window_calls
 from player.care.crack import ends_day, follows_sitting, quiet_left
 from player.care.texts import crack_form, frequency, quiet_lines, sounds
 from player.model.care import Concern
-from player.model.diary import Area, Crack, Force, Sound
+from player.model.diary import BackArea, Crack, CrackSound, Force
 from player.model.record import PainKind
 
 NOON = datetime(2024, 5, 1, 12, tzinfo=UTC)
 DAY = date(2024, 5, 1)
-PLAIN = Crack(NOON, DAY, area=Area.MID, sound=Sound.SINGLE_POP)
+PLAIN = Crack(NOON, DAY, area=BackArea.MID, sound=CrackSound.SINGLE_POP)
 MINUTE = timedelta(minutes=1)
 
 
@@ -32,7 +32,7 @@ def test_a_painless_crack_calls_for_nothing() -> None:
 @pytest.mark.parametrize(
     ("crack", "cards", "ends"),
     [
-        (replace(PLAIN, area=Area.NECK), ["crack-neck"], None),
+        (replace(PLAIN, area=BackArea.NECK), ["crack-neck"], None),
         (replace(PLAIN, voluntary=False, force=Force.BY_ITSELF), [], None),
         (replace(PLAIN, numb_or_weak=True), ["crack-numb"], PainKind.NUMB),
         (replace(PLAIN, pain=2, pain_kind=PainKind.SHARP), ["crack-sharp"], PainKind.SHARP),
@@ -41,15 +41,15 @@ def test_a_painless_crack_calls_for_nothing() -> None:
         (replace(PLAIN, pain=6, pain_kind=PainKind.DULL), [], PainKind.DULL),
         (replace(PLAIN, pain=7), [], PainKind.DULL),
         (replace(PLAIN, tender_or_swollen=True), ["crack-tender"], None),
-        (replace(PLAIN, sound=Sound.GRINDING), [], None),
-        (replace(PLAIN, sound=Sound.GRINDING, pain=1), ["crack-grinding"], None),
+        (replace(PLAIN, sound=CrackSound.GRINDING), [], None),
+        (replace(PLAIN, sound=CrackSound.GRINDING, pain=1), ["crack-grinding"], None),
         (
-            replace(PLAIN, sound=Sound.GRINDING, tender_or_swollen=True),
+            replace(PLAIN, sound=CrackSound.GRINDING, tender_or_swollen=True),
             ["crack-grinding", "crack-tender"],
             None,
         ),
         (
-            replace(PLAIN, area=Area.NECK, numb_or_weak=True, pain_kind=PainKind.SHARP),
+            replace(PLAIN, area=BackArea.NECK, numb_or_weak=True, pain_kind=PainKind.SHARP),
             ["crack-numb", "crack-neck", "crack-sharp"],
             PainKind.NUMB,
         ),
@@ -63,7 +63,7 @@ def test_what_is_told_brings_its_cards_the_gravest_first(
 
 
 def test_grinding_on_a_stiff_day_calls_for_its_card() -> None:
-    grinding = replace(PLAIN, sound=Sound.GRINDING)
+    grinding = replace(PLAIN, sound=CrackSound.GRINDING)
     assert keys(grinding, stiffness=0) == []
     assert keys(grinding, stiffness=3) == ["crack-grinding"]
 
@@ -92,14 +92,14 @@ def test_a_card_comes_once_and_a_new_run_of_pain_brings_it_again() -> None:
     later = DAY + timedelta(days=60)
     again = pain_calls(later, later + timedelta(days=4))
     assert fresh(again, shown) == again
-    neck = crack_calls(replace(PLAIN, area=Area.NECK))
+    neck = crack_calls(replace(PLAIN, area=BackArea.NECK))
     assert fresh([*neck, *neck], ()) == neck
     assert fresh(neck, {neck[0].mark}) == ()
 
 
 @pytest.mark.parametrize(
     ("felt", "days"),
-    [({"area": Area.NECK}, [1]), ({"numb_or_weak": True}, [1, 2, 3]), ({"pain": 0}, [])],
+    [({"area": BackArea.NECK}, [1]), ({"numb_or_weak": True}, [1, 2, 3]), ({"pain": 0}, [])],
 )
 def test_what_is_felt_brings_its_card_each_day_and_the_neck_each_month(
     felt: dict[str, object], days: list[int]
@@ -162,10 +162,10 @@ def test_the_window_says_its_sentence_the_minutes_and_the_range() -> None:
 
 def test_the_four_sounds_have_the_levels_of_their_source() -> None:
     assert {sound: told.concern for sound, told in sounds().items()} == {
-        Sound.SINGLE_POP: Concern.LOW,
-        Sound.SNAPPING: Concern.MODERATE,
-        Sound.GRINDING: Concern.HIGH,
-        Sound.RUMBLING: Concern.MODERATE,
+        CrackSound.SINGLE_POP: Concern.LOW,
+        CrackSound.SNAPPING: Concern.MODERATE,
+        CrackSound.GRINDING: Concern.HIGH,
+        CrackSound.RUMBLING: Concern.MODERATE,
     }
 
 

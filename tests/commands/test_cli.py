@@ -12,7 +12,7 @@ import pytest
 
 from player.cli import main
 from player.commands import play as play_command
-from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
+from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Side
 from player.storage.history import History
 from player.storage.settings import FILE
@@ -24,7 +24,7 @@ STARTED = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 def kept_session(home: Path, day: date = date(2026, 3, 2)) -> int:
     with History.open(home / "history.db") as history:
         number = history.begin(
-            Begun(
+            SessionStart(
                 routine="bird-dog",
                 name="Bird-dog",
                 digest="0" * 64,
@@ -36,7 +36,7 @@ def kept_session(home: Path, day: date = date(2026, 3, 2)) -> int:
         )
         one = Repetition(0, "bird-dog", Side.LEFT, 1, 1, 6.0, STARTED)
         history.add(number, one, Spent(active=18))
-        history.end(number, Ended(STARTED, Outcome.STOPPED, Spent(active=20.5, paused=3)))
+        history.end(number, SessionEnd(STARTED, Outcome.STOPPED, Spent(active=20.5, paused=3)))
         return number
 
 

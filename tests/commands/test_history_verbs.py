@@ -12,7 +12,7 @@ import pytest
 from player.app import locations
 from player.cli import main
 from player.model.diary import Crack, FeltSide, Response, Situation, Urge
-from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
+from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked, Side
 from player.storage.history import History
 
@@ -23,10 +23,10 @@ def kept_session(home: Path, note: str = "") -> int:
     with History.open(home / "history.db") as history:
         planned = (Planned("bird-dog", Side.LEFT, 6),)
         number = history.begin(
-            Begun("bird-dog", "Bird-dog", "00", STARTED, 128, planned, date(2026, 3, 2))
+            SessionStart("bird-dog", "Bird-dog", "00", STARTED, 128, planned, date(2026, 3, 2))
         )
         history.add(number, Repetition(0, "bird-dog", Side.LEFT, 1, 1, 6.0, STARTED), Spent(18))
-        history.end(number, Ended(STARTED, Outcome.STOPPED, Spent(20.5, 3)))
+        history.end(number, SessionEnd(STARTED, Outcome.STOPPED, Spent(20.5, 3)))
         history.rate(number, before={Asked.PAIN: 5, Asked.URGE: 1})
         history.note(number, note)
         return number

@@ -11,7 +11,7 @@ from player.app.locations import routine_named
 from player.commands.remind import Desk, Reminder, RemindOptions
 from player.model.settings import Settings
 from player.plan.breaks import Due
-from player.reminders.notifications import Answer, NoNotice
+from player.reminders.notifications import NoNotice, Reply
 from tests.reminders.notice_board import Shown, Window
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -73,8 +73,8 @@ def test_an_hour_shows_one_reminder_with_the_routine_and_the_minutes() -> None:
 def test_start_opens_the_routine_once_and_nothing_comes_while_its_window_is_open() -> None:
     world = World()
     world.use(60)
-    world.shown.answer(Answer.START)
-    world.shown.answer(Answer.START)
+    world.shown.answer(Reply.START)
+    world.shown.answer(Reply.START)
     assert world.started == ["hourly-break"]
     assert set(world.use(70)) == {Due.PLAYING}
     world.windows[0].code = 0
@@ -85,9 +85,9 @@ def test_start_opens_the_routine_once_and_nothing_comes_while_its_window_is_open
 def test_later_comes_after_ten_minutes_and_skip_after_an_hour() -> None:
     world = World()
     world.use(60)
-    world.shown.answer(Answer.LATER)
+    world.shown.answer(Reply.LATER)
     assert world.use(10)[-1] is Due.NOW
-    world.shown.answer(Answer.SKIP)
+    world.shown.answer(Reply.SKIP)
     assert Due.NOW not in world.use(59)
     assert world.use(1)[-1] is Due.NOW
     assert world.started == []

@@ -14,8 +14,8 @@ from player.cli import main
 from player.commands import remind as verb
 from player.plan.breaks import Sitting
 from player.reminders import background, idle_time, state
-from player.reminders.notifications import Answer
-from player.storage.locks import OnlyOne
+from player.reminders.notifications import Reply
+from player.storage.locks import SingleInstance
 from tests.reminders.notice_board import Shown, Window
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -66,7 +66,7 @@ def test_once_reminds_and_keeps_the_answer(
     monkeypatch.setattr(background, "start_play", lambda home, name: started.append(name))
 
     async def answer(seconds: float) -> None:
-        board.answer(Answer.LATER)
+        board.answer(Reply.LATER)
 
     monkeypatch.setattr(verb.asyncio, "sleep", answer)
     left(own_home, 50)
@@ -103,7 +103,7 @@ def test_quiet_hours_are_said(
 def test_only_one_reminder_runs(
     own_home: Path, board: Shown, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    lock = OnlyOne(own_home / background.LOCK_FILE)
+    lock = SingleInstance(own_home / background.LOCK_FILE)
     assert lock.take()
     assert main(["remind", "--once"]) == 0
     assert main(["remind", "--while-on"]) == 0
@@ -129,7 +129,7 @@ def test_it_ends_with_the_setting_and_frees_its_lock(
     monkeypatch.setattr(verb.asyncio, "sleep", turned_off)
     assert main(["remind", "--while-on"]) == 0
     assert len(looks) == 3
-    assert not OnlyOne(own_home / background.LOCK_FILE).is_taken()
+    assert not SingleInstance(own_home / background.LOCK_FILE).is_taken()
 
 
 def test_ctrl_c_ends_it_without_a_word(
@@ -209,7 +209,7 @@ def spawned(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
 def test_the_player_lets_one_reminder_run(own_home: Path, spawned: list[list[str]]) -> None:
     assert background.begin(own_home) == ""
     assert [words[2:] for words in spawned] == [["player", "remind", "--while-on"]]
-    lock = OnlyOne(own_home / background.LOCK_FILE)
+    lock = SingleInstance(own_home / background.LOCK_FILE)
     assert lock.take()
     assert background.begin(own_home) == ""
     lock.free()

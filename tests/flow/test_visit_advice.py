@@ -28,7 +28,7 @@ from player.flow.questions import (
 from player.flow.safety import what_is_due
 from player.flow.shortcuts import with_urge
 from player.flow.visit import visit
-from player.model.diary import Area, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
+from player.model.diary import BackArea, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.ui.window.aside import Aside
 from tests.flow.test_visit_safety import OK, CarefulHouse, Played, kinds, start, walk
@@ -141,14 +141,14 @@ def test_the_exit_code_of_a_visit_stays_its_own(house: CarefulHouse) -> None:
 
 
 def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine(house: CarefulHouse) -> None:
-    more = {"outcome": None, "first_sign": "I hold my breath", "area": Area.MID}
+    more = {"outcome": None, "first_sign": "I hold my breath", "area": BackArea.MID}
     outcome = Filled(GO_ON, {**more, "side": FeltSide.LEFT})
     walk(visit(house), Go.URGE, TAPS, Played(1), outcome, Filled(GO_ON))
     kept = house.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.first_sign, kept.area, kept.side) == (
         "I hold my breath",
-        Area.MID,
+        BackArea.MID,
         FeltSide.LEFT,
     )
     assert (kept.outcome, kept.strength_after) == (None, 1)

@@ -61,7 +61,7 @@ from player.flow.safety import my_body, what_is_due
 from player.flow.visit import visit
 from player.model.care import Clears
 from player.model.diary import (
-    Area,
+    BackArea,
     CardShown,
     Crack,
     DailyCheck,
@@ -552,12 +552,12 @@ def test_my_body_asks_whether_the_surgeon_said_yes() -> None:
 
 def test_a_crack_is_noted_without_reproach_and_each_card_comes_once() -> None:
     house = CarefulHouse()
-    answers = Filled(GO_ON, {"area": Area.NECK, "side": None, "pain": None, "unknown": 3})
+    answers = Filled(GO_ON, {"area": BackArea.NECK, "side": None, "pain": None, "unknown": 3})
     shown = walk(crack(house), answers, Filled(GO_ON))
     assert kinds(shown) == [ToCrack, ToCard, "the end"]
     kept = house.kept[0]
     assert isinstance(kept, Crack)
-    assert (kept.area, kept.side, kept.pain) == (Area.NECK, None, 0)
+    assert (kept.area, kept.side, kept.pain) == (BackArea.NECK, None, 0)
     again = walk(crack(house), answers, Filled(GO_ON))
     assert kinds(again) == [ToCrack, ToTold, "the end"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from player.reminders.notifications import Answer, NoNotice
+from player.reminders.notifications import NoNotice, Reply
 
 
 @dataclass
@@ -13,7 +13,7 @@ class Shown:
     """A notice board that the test reads and answers on."""
 
     texts: list[str] = field(default_factory=list)
-    answer: Callable[[Answer], None] = lambda answer: None
+    answer: Callable[[Reply], None] = lambda answer: None
     works: bool = True
     stands: bool = False
 
@@ -21,7 +21,7 @@ class Shown:
         if not self.works:
             raise NoNotice("there is no board")
 
-    async def show(self, title: str, text: str, answered: Callable[[Answer], None]) -> bool:
+    async def show(self, title: str, text: str, answered: Callable[[Reply], None]) -> bool:
         await self.ready()
         self.texts.append(text)
         self.answer, self.stands = answered, True

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from player.model.record import Begun, Ended, Outcome, Spent
+from player.model.record import Outcome, SessionEnd, SessionStart, Spent
 from player.model.settings import Settings
 from player.plan.breaks import Sitting
 from player.reminders import idle_time, state
@@ -38,18 +38,18 @@ def test_a_session_that_runs_is_seen_and_one_that_moved_is_remembered(own_home: 
     assert not own_home.exists()
     with History.open(own_home / "history.db") as history:
         life = history.running.take()
-        begun = Begun("cat-cow", "Cat-cow", "00", NOON, 70.0, (), date(2026, 3, 2))
+        begun = SessionStart("cat-cow", "Cat-cow", "00", NOON, 70.0, (), date(2026, 3, 2))
         number = history.begin(begun, life.token)
         assert sessions.is_playing()
         assert sessions.moved() is None
         end = NOON + timedelta(seconds=70)
-        history.end(number, Ended(end, Outcome.COMPLETED, Spent(active=70.0)))
+        history.end(number, SessionEnd(end, Outcome.COMPLETED, Spent(active=70.0)))
         life.free()
         assert not sessions.is_playing()
         assert sessions.moved() == end
         second = history.begin(begun)
         late = NOON + timedelta(hours=1)
-        history.end(second, Ended(late, Outcome.STOPPED, Spent(active=5.0)))
+        history.end(second, SessionEnd(late, Outcome.STOPPED, Spent(active=5.0)))
     assert sessions.moved() == end
 
 

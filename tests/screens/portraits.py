@@ -16,19 +16,19 @@ from player.care.texts import morning_says
 from player.commands.snapshot import picture_at
 from player.flow.questions import ToChecklist, ToHabits
 from player.model.diary import (
-    Area,
+    BackArea,
     Crack,
+    CrackSound,
     FeltSide,
     Habit,
     HabitAnswer,
     HabitCheck,
     Response,
     Situation,
-    Sound,
     Urge,
     UrgeOutcome,
 )
-from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
+from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked, Side
 from player.model.settings import Country, Settings
 from player.plan.timeline import lay_out
@@ -177,8 +177,8 @@ def invent_urges(home: Path) -> None:
                 history.diary.add(_urge(ago, chance))
             for _ in range(chance.choice([0, 0, 1, 2])):
                 at = START - timedelta(days=ago) + timedelta(minutes=chance.randint(0, 700))
-                sides, sounds = (None, *FeltSide), (None, *Sound)
-                area, side, sound = (chance.choice(few) for few in (list(Area), sides, sounds))
+                sides, sounds = (None, *FeltSide), (None, *CrackSound)
+                area, side, sound = (chance.choice(few) for few in (list(BackArea), sides, sounds))
                 history.diary.add(Crack(at, at.date(), area, side, sound))
         day = START.date() - timedelta(days=2)
         history.diary.add(HabitCheck(START, day, {Habit.BAG: HabitAnswer.CHANGED}))
@@ -219,12 +219,14 @@ def _one_session(history: History, ago: int, chance: random.Random) -> None:
     stiff = chance.randint(3, 6)
     planned = (Planned(key, Side.LEFT, 2), Planned(key, Side.RIGHT, 2))
     day: date = at.date()
-    begun = Begun(key, name, "0" * 64, at, seconds, planned, day, before={Asked.STIFFNESS: stiff})
+    begun = SessionStart(
+        key, name, "0" * 64, at, seconds, planned, day, before={Asked.STIFFNESS: stiff}
+    )
     number = history.begin(begun)
     for step in range(4):
         side = Side.LEFT if step % 2 == 0 else Side.RIGHT
         one = Repetition(step, key, side, 1, step // 2 + 1, 6.0, at + timedelta(seconds=10 * step))
         history.add(number, one, Spent(active=10.0 * step))
     ended = at + timedelta(seconds=seconds)
-    history.end(number, Ended(ended, Outcome.COMPLETED, Spent(active=float(seconds))))
+    history.end(number, SessionEnd(ended, Outcome.COMPLETED, Spent(active=float(seconds))))
     history.rate(number, after={Asked.STIFFNESS: max(0, stiff - chance.randint(0, 3))})

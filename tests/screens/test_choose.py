@@ -11,7 +11,7 @@ from player.flow.answers import Go
 from player.flow.questions import ToChoose
 from player.format.library import Library
 from player.model.diary import DailyCheck, Screening
-from player.model.record import Begun, Ended, Outcome, Planned, Repetition, Spent
+from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Purpose
 from player.screens.choose.choose import Choose
 from player.screens.choose.offered import FILTERS, Offered, OfferedSection, matching, shelf
@@ -130,10 +130,10 @@ def test_every_routine_has_one_card_and_the_single_exercises_come_last(own_home:
 def played(home: Path, key: str, ago: int) -> None:
     at = START - timedelta(days=ago)
     with History.open(home / "history.db") as history:
-        begun = Begun(key, key, "0" * 64, at, 60.0, (Planned(key, None, 1),), at.date())
+        begun = SessionStart(key, key, "0" * 64, at, 60.0, (Planned(key, None, 1),), at.date())
         number = history.begin(begun)
         history.add(number, Repetition(0, key, None, 1, 1, 5.0, at), Spent(9.0))
-        history.end(number, Ended(at, Outcome.COMPLETED, Spent(60.0)))
+        history.end(number, SessionEnd(at, Outcome.COMPLETED, Spent(60.0)))
 
 
 def test_what_was_finished_often_comes_first_and_the_day_is_on_the_card(own_home: Path) -> None:

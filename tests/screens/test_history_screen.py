@@ -10,7 +10,15 @@ import pytest
 from player import places
 from player.flow.questions import ToLookBack
 from player.format.library import Library
-from player.model.record import Begun, Ended, Outcome, Planned, Repetition, SessionRecord, Spent
+from player.model.record import (
+    Outcome,
+    Planned,
+    Repetition,
+    SessionEnd,
+    SessionRecord,
+    SessionStart,
+    Spent,
+)
 from player.model.routine import Asked, Side
 from player.model.totals import Rated
 from player.screens.choose.choose import Choose
@@ -37,7 +45,7 @@ def write(history: History, days_ago: int, name: str = "Bird-dog", minutes: floa
     """A session of two sides, three of six repetitions done on the left, one of them twice."""
     started = START - timedelta(days=days_ago, minutes=30)
     sides = [Planned("bird-dog", side, 6) for side in Side]
-    begun = Begun("bird-dog", name, "d", started, 128.0, tuple(sides), started.date(),
+    begun = SessionStart("bird-dog", name, "d", started, 128.0, tuple(sides), started.date(),
                   before={Asked.PAIN: 4})  # fmt: skip
     session = history.begin(begun)
     for step in (0, 0, 2):
@@ -45,7 +53,9 @@ def write(history: History, days_ago: int, name: str = "Bird-dog", minutes: floa
         history.add(session, rep, Spent(active=60 * minutes))
     skipped = (Planned("bird-dog", Side.RIGHT, 2),)
     spent = Spent(active=60 * minutes)
-    history.end(session, Ended(started + timedelta(minutes=3), Outcome.STOPPED, spent, skipped))
+    history.end(
+        session, SessionEnd(started + timedelta(minutes=3), Outcome.STOPPED, spent, skipped)
+    )
     return session
 
 
@@ -343,7 +353,7 @@ def test_a_note_that_was_being_typed_is_kept_when_the_window_is_closed(driver: D
 def test_an_unfinished_session_can_have_a_note_but_no_correction(own_home: Path) -> None:
     with History.open(own_home / "history.db") as history:
         planned = (Planned("bird-dog", Side.LEFT, 6),)
-        history.begin(Begun("bird-dog", "Bird-dog", "d", START, 128.0, planned, TODAY))
+        history.begin(SessionStart("bird-dog", "Bird-dog", "d", START, 128.0, planned, TODAY))
     page = HistoryScreen(Archive(own_home / "history.db"), TODAY, str.capitalize)
 
     def press(key: int, unicode: str = "") -> None:

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from player.care.checklist import Known
 from player.model.diary import (
-    Area,
+    BackArea,
     Crack,
+    CrackSound,
     FeltSide,
     Force,
     Habit,
@@ -19,7 +20,6 @@ from player.model.diary import (
     HabitCheck,
     Response,
     Situation,
-    Sound,
     Urge,
     UrgeOutcome,
     WeeklyCheck,
@@ -57,12 +57,12 @@ AT = datetime(2026, 9, 29, 23, 59, tzinfo=timezone(timedelta(hours=2)))
 YESTERDAY = AT.date()
 
 URGE = Urge(
-    AT, YESTERDAY, 10, Situation.SITTING, Area.UPPER, FeltSide.NOT_SURE, "", Response.RESCUE,
+    AT, YESTERDAY, 10, Situation.SITTING, BackArea.UPPER, FeltSide.NOT_SURE, "", Response.RESCUE,
     59 * 60 + 59, 10, UrgeOutcome.CRACKED_WITH_FORCE, None, 3,
     "Slept badly, slow today. The left side felt easier than last week.", 1, 3.0,
 )  # fmt: skip
 CRACK = Crack(
-    AT, YESTERDAY, Area.UPPER, FeltSide.NOT_SURE, Sound.RUMBLING, False, Force.HARD, 10,
+    AT, YESTERDAY, BackArea.UPPER, FeltSide.NOT_SURE, CrackSound.RUMBLING, False, Force.HARD, 10,
     PainKind.SPREADING, True, True, 120, 60, URGE.note, 2,
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from player.flow.diary import looking_back
 from player.flow.questions import ToChecklist, ToHabits, ToLookBack
 from player.format.library import Library
 from player.model.diary import (
-    Area,
+    BackArea,
     Consulted,
     Crack,
     FeltSide,
@@ -61,7 +61,7 @@ def home(own_home: Path) -> Path:
     with History.open(own_home / "history.db") as history:
         for entry in (
             urge(0, strength_after=2, response=Response.RESCUE, situation=Situation.STRESS),
-            crack(0, area=Area.NECK),
+            crack(0, area=BackArea.NECK),
             urge(1, hour=16),
             urge(40),
         ):
@@ -177,7 +177,7 @@ def test_an_urge_is_corrected_and_the_correction_undone(home: Path) -> None:
 
 
 def test_what_was_not_touched_stays_and_an_answer_can_be_taken_out() -> None:
-    one = crack(0, area=Area.NECK, side=FeltSide.LEFT, pain=3, after_sitting_minutes=45)
+    one = crack(0, area=BackArea.NECK, side=FeltSide.LEFT, pain=3, after_sitting_minutes=45)
     form = entry_form(one)
     assert corrected(one, Filled("keep", {f.name: f.value for f in form.fields})) == one
     press_key(form, pygame.K_BACKSPACE)

@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
 from player.model.diary import (
-    Area,
+    BackArea,
     CardShown,
     Consulted,
     Crack,
+    CrackSound,
     DailyCheck,
     Entry,
     FeltSide,
@@ -29,13 +30,12 @@ from player.model.diary import (
     Response,
     Screening,
     Situation,
-    Sound,
     Unlock,
     Urge,
     UrgeOutcome,
     WeeklyCheck,
 )
-from player.model.record import Begun, PainKind
+from player.model.record import PainKind, SessionStart
 from player.storage.errors import NoSession
 from player.storage.forms import FORMS
 from player.storage.history import History
@@ -68,14 +68,14 @@ def of(words: type) -> st.SearchStrategy[Any]:
 
 ENTRIES: dict[type, st.SearchStrategy[Entry]] = {
     Urge: st.builds(
-        Urge, **WHEN, strength=RATINGS, situation=of(Situation), area=of(Area), side=of(FeltSide),
-        first_sign=st.text(), response=st.sampled_from(Response),
+        Urge, **WHEN, strength=RATINGS, situation=of(Situation), area=of(BackArea),
+        side=of(FeltSide), first_sign=st.text(), response=st.sampled_from(Response),
         response_seconds=st.floats(0, 1e4), strength_after=maybe(RATINGS),
         outcome=of(UrgeOutcome), pain=of(PainKind), session=maybe(st.integers(1, 99)),
         note=st.text(), id=st.just(0), minutes_since_crack=st.none(),
     ),
     Crack: st.builds(
-        Crack, **WHEN, area=of(Area), side=of(FeltSide), sound=of(Sound),
+        Crack, **WHEN, area=of(BackArea), side=of(FeltSide), sound=of(CrackSound),
         voluntary=maybe(st.booleans()), force=of(Force), pain=RATINGS, pain_kind=of(PainKind),
         numb_or_weak=st.booleans(), tender_or_swollen=st.booleans(),
         after_sitting_minutes=maybe(st.integers(0, 600)),
@@ -255,7 +255,7 @@ def test_a_record_is_on_the_disk_for_another_reader_at_once(history: History) ->
 def test_an_urge_finds_its_session_again_after_that_was_deleted_and_put_back(
     history: History,
 ) -> None:
-    session = history.begin(Begun("urge-rescue", "Rescue", "", NOON, 90.0, (), DAY))
+    session = history.begin(SessionStart("urge-rescue", "Rescue", "", NOON, 90.0, (), DAY))
     history.diary.add(Urge(NOON, DAY, 5, session=session))
     removed = history.take_out(session)
     assert history.diary.all(Urge)[0].session == session

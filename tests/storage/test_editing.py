@@ -10,14 +10,14 @@ import pytest
 
 from player.model.record import (
     Answer,
-    Begun,
     Correction,
-    Ended,
     Outcome,
     Pain,
     PainKind,
     Planned,
     Repetition,
+    SessionEnd,
+    SessionStart,
     Spent,
 )
 from player.model.routine import Asked, Side
@@ -33,9 +33,9 @@ def history(tmp_path: Path) -> Iterator[History]:
         yield opened
 
 
-def begun(started: datetime = NOON) -> Begun:
+def begun(started: datetime = NOON) -> SessionStart:
     planned = (Planned("bird-dog", Side.LEFT, 6),)
-    return Begun("bird-dog", "Bird dog", "00", started, 128.0, planned, started.date())
+    return SessionStart("bird-dog", "Bird dog", "00", started, 128.0, planned, started.date())
 
 
 def ended_session(history: History, started: datetime = NOON) -> int:
@@ -45,7 +45,9 @@ def ended_session(history: History, started: datetime = NOON) -> int:
     history.answer(id, Answer(started, Asked.URGE, 4))
     history.rate(id, before={Asked.PAIN: 3, Asked.STIFFNESS: 4}, after={Asked.PAIN: 2})
     history.note(id, "first")
-    history.end(id, Ended(started + timedelta(minutes=2), Outcome.STOPPED, Spent(90.0, 20.0, 3.0)))
+    history.end(
+        id, SessionEnd(started + timedelta(minutes=2), Outcome.STOPPED, Spent(90.0, 20.0, 3.0))
+    )
     return id
 
 
@@ -97,7 +99,7 @@ def test_another_day_moves_all_times_and_keeps_the_time_of_day(history: History)
 def test_a_session_moved_back_no_longer_turns_the_sides(history: History) -> None:
     right = history.begin(begun())
     history.add(right, Repetition(1, "bird-dog", Side.RIGHT, 1, 1, 6.0, NOON), Spent())
-    history.end(right, Ended(NOON, Outcome.COMPLETED, Spent()))
+    history.end(right, SessionEnd(NOON, Outcome.COMPLETED, Spent()))
     left = ended_session(history, NOON + timedelta(days=1))
     assert history.last_sides() == {"bird-dog": Side.LEFT}
     history.correct(left, Correction(day=NOON.date() - timedelta(days=1)))

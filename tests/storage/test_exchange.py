@@ -28,14 +28,14 @@ from player.model.diary import (
 )
 from player.model.record import (
     Answer,
-    Begun,
-    Ended,
     Outcome,
     Pain,
     PainKind,
     Planned,
     Repetition,
+    SessionEnd,
     SessionRecord,
+    SessionStart,
     Spent,
 )
 from player.model.routine import Asked, Side
@@ -62,7 +62,7 @@ def other(tmp_path: Path) -> Iterator[History]:
 def full_session(history: History, started: datetime = NOON, routine: str = "bird-dog") -> int:
     planned = (Planned("bird-dog", Side.LEFT, 6), Planned("cat-cow", None, 2))
     id = history.begin(
-        Begun(routine, "Bird dög", "5a", started, 128.5, planned, started.date(), 2.0, True)
+        SessionStart(routine, "Bird dög", "5a", started, 128.5, planned, started.date(), 2.0, True)
     )
     history.reached(id, 3)
     for side, hold in ((Side.RIGHT, 6.1), (Side.LEFT, 6.2)):
@@ -73,7 +73,7 @@ def full_session(history: History, started: datetime = NOON, routine: str = "bir
     history.note(id, "calm\nand “quoted”")
     ended = started + timedelta(minutes=2)
     spent = Spent(90.123456, 20.0, 3.0)
-    history.end(id, Ended(ended, Outcome.STOPPED, spent, (Planned("cat-cow", None, 2),)))
+    history.end(id, SessionEnd(ended, Outcome.STOPPED, spent, (Planned("cat-cow", None, 2),)))
     return id
 
 
@@ -141,7 +141,7 @@ def test_what_history_json_prints_can_be_taken_too(history: History, other: Hist
 def test_a_session_that_had_not_ended_comes_in_as_interrupted(
     history: History, other: History
 ) -> None:
-    id = history.begin(Begun("cat-cow", "Cat-cow", "", NOON, 70.0, (), DAY))
+    id = history.begin(SessionStart("cat-cow", "Cat-cow", "", NOON, 70.0, (), DAY))
     finished = NOON + timedelta(seconds=30)
     history.add(id, Repetition(0, "cat-cow", None, 1, 1, 2.0, finished), Spent(30.0))
     take_lines(other, as_lines(history))
@@ -264,5 +264,5 @@ def test_any_object_is_taken_or_told_of(history: History, found: dict[str, Any])
 def test_each_gives_every_session_oldest_first(history: History) -> None:
     for days in (2, 0, 1):
         started = datetime(2026, 3, 2, tzinfo=UTC) + timedelta(days=days)
-        history.begin(Begun("a", "A", "", started, 1.0, (), started.date()))
+        history.begin(SessionStart("a", "A", "", started, 1.0, (), started.date()))
     assert [each.local_day.day for each in history.each()] == [2, 3, 4]

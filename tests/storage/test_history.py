@@ -12,14 +12,14 @@ import pytest
 
 from player.model.record import (
     Answer,
-    Begun,
     Done,
-    Ended,
     Outcome,
     Pain,
     PainKind,
     Planned,
     Repetition,
+    SessionEnd,
+    SessionStart,
     Spent,
 )
 from player.model.routine import Asked, Side
@@ -41,8 +41,8 @@ def begun(
     planned: tuple[Planned, ...] = (),
     day: date | None = None,
     silent: bool = False,
-) -> Begun:
-    return Begun(
+) -> SessionStart:
+    return SessionStart(
         routine, routine.title(), "5a" * 32, started, 128.0, planned,
         day or started.date(), silent=silent,
     )  # fmt: skip
@@ -56,7 +56,7 @@ def repetition(
 
 def test_a_session_at_its_start_is_unfinished_and_whole(history: History) -> None:
     id = history.begin(
-        Begun(
+        SessionStart(
             routine="bird-dog",
             name="Bird dog",
             digest="5a" * 32,
@@ -124,7 +124,7 @@ def test_the_end_has_its_outcome_its_seconds_and_what_was_skipped(history: Histo
     ended = NOON + timedelta(minutes=3)
     history.end(
         id,
-        Ended(
+        SessionEnd(
             ended,
             Outcome.STOPPED_FOR_PAIN,
             Spent(90.0, 80.0, 10.0),
@@ -139,7 +139,7 @@ def test_the_end_has_its_outcome_its_seconds_and_what_was_skipped(history: Histo
 
 def test_an_end_written_twice_counts_what_was_skipped_once(history: History) -> None:
     id = history.begin(begun(planned=(Planned("cat-cow", None, 6),)))
-    ended = Ended(NOON, Outcome.STOPPED, Spent(), (Planned("cat-cow", None, 2),))
+    ended = SessionEnd(NOON, Outcome.STOPPED, Spent(), (Planned("cat-cow", None, 2),))
     history.end(id, ended)
     history.end(id, ended)
     assert history.session(id).exercises[0].skipped == 2
@@ -153,7 +153,7 @@ def test_a_session_is_silent_if_it_was_at_its_start_or_its_end(
     history: History, at_start: bool, at_end: bool, silent: bool
 ) -> None:
     id = history.begin(begun(silent=at_start))
-    history.end(id, Ended(NOON, Outcome.COMPLETED, Spent(), silent=at_end))
+    history.end(id, SessionEnd(NOON, Outcome.COMPLETED, Spent(), silent=at_end))
     assert history.session(id).silent is silent
 
 
@@ -226,7 +226,7 @@ def test_a_session_kept_at_once_ended_when_it_started(history: History) -> None:
 
 def test_a_finished_session_is_neither_kept_nor_resumed(history: History) -> None:
     id = history.begin(begun())
-    history.end(id, Ended(NOON, Outcome.COMPLETED, Spent()))
+    history.end(id, SessionEnd(NOON, Outcome.COMPLETED, Spent()))
     with pytest.raises(NoSession):
         history.keep(id)
     with pytest.raises(NoSession):
@@ -279,7 +279,7 @@ def test_a_session_that_is_not_there_is_said(history: History, gone: int) -> Non
         lambda: history.add(gone, repetition(), Spent()),
         lambda: history.pain(gone, Pain(NOON, "hip", 3, PainKind.DULL)),
         lambda: history.answer(gone, Answer(NOON, Asked.URGE, 3)),
-        lambda: history.end(gone, Ended(NOON, Outcome.COMPLETED, Spent())),
+        lambda: history.end(gone, SessionEnd(NOON, Outcome.COMPLETED, Spent())),
     ):
         with pytest.raises(NoSession):
             ask()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from player.model.record import Ended, Outcome, Spent
+from player.model.record import Outcome, SessionEnd, Spent
 from player.storage.history import History
 from player.storage.recorder import Recorder
 
@@ -20,13 +20,15 @@ PLAYER = """
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from player.model.record import Begun, Planned, Repetition, Spent
+from player.model.record import SessionStart, Planned, Repetition, Spent
 from player.storage.recorder import Recorder
 
 noon = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 recorder = Recorder(Path(sys.argv[1]))
 recorder.begin(
-    Begun("cat-cow", "Cat-cow", "00", noon, 1.0, (Planned("cat-cow", None, 50),), noon.date())
+    SessionStart(
+        "cat-cow", "Cat-cow", "00", noon, 1.0, (Planned("cat-cow", None, 50),), noon.date()
+    )
 )
 number = 0
 while True:
@@ -103,7 +105,7 @@ def test_what_a_killed_player_left_is_resumed_and_completed(tmp_path: Path) -> N
         recorder.resume(record.id)
         recorder.wait()
         assert history.unfinished() == []
-        recorder.end(Ended(NOON + timedelta(hours=1), Outcome.COMPLETED, Spent(5.0)))
+        recorder.end(SessionEnd(NOON + timedelta(hours=1), Outcome.COMPLETED, Spent(5.0)))
         assert recorder.close()
         whole = history.session(record.id)
     assert whole.outcome is Outcome.COMPLETED

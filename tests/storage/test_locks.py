@@ -12,20 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from player.model.record import Begun, Ended, Outcome, Spent
+from player.model.record import Outcome, SessionEnd, SessionStart, Spent
 from player.storage.errors import NoSession
 from player.storage.history import History
-from player.storage.locks import OnlyOne, Running
+from player.storage.locks import PlayerLocks, SingleInstance
 
 ROOT = Path(__file__).parent.parent.parent
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-BEGUN = Begun("cat-cow", "Cat-cow", "00", NOON, 70.0, (), date(2026, 3, 1))
+BEGUN = SessionStart("cat-cow", "Cat-cow", "00", NOON, 70.0, (), date(2026, 3, 1))
 
 PLAYER = """
 import sys
 from pathlib import Path
-from player.storage.locks import OnlyOne, Running
-life = Running(Path(sys.argv[1])).take()
+from player.storage.locks import SingleInstance, PlayerLocks
+life = PlayerLocks(Path(sys.argv[1])).take()
 print(life.token, flush=True)
 sys.stdin.read()
 life.free()
@@ -50,17 +50,17 @@ def another_player(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 
 def test_a_player_is_alive_until_it_says_it_is_not(tmp_path: Path) -> None:
-    running = Running(tmp_path / "running")
+    running = PlayerLocks(tmp_path / "running")
     life = running.take()
     assert running.is_alive(life.token)
-    assert Running(tmp_path / "running").is_alive(life.token)
+    assert PlayerLocks(tmp_path / "running").is_alive(life.token)
     life.free()
     assert not running.is_alive(life.token)
     assert list((tmp_path / "running").glob("*.lock")) == []
 
 
 def test_asking_leaves_the_life_as_it_is(tmp_path: Path) -> None:
-    running = Running(tmp_path)
+    running = PlayerLocks(tmp_path)
     life = running.take()
     assert [running.is_alive(life.token) for _ in range(3)] == [True, True, True]
     life.free()
@@ -68,12 +68,12 @@ def test_asking_leaves_the_life_as_it_is(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("token", ["", "0123456789abcdef"])
 def test_a_token_that_nobody_has_is_dead_and_leaves_no_file(tmp_path: Path, token: str) -> None:
-    assert not Running(tmp_path / "running").is_alive(token)
+    assert not PlayerLocks(tmp_path / "running").is_alive(token)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_two_lives_in_one_process_are_apart(tmp_path: Path) -> None:
-    running = Running(tmp_path)
+    running = PlayerLocks(tmp_path)
     one, two = running.take(), running.take()
     assert one.token != two.token
     one.free()
@@ -85,7 +85,7 @@ def test_two_lives_in_one_process_are_apart(tmp_path: Path) -> None:
 def test_where_an_open_file_cannot_be_removed_it_is_removed_when_closed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    life = Running(tmp_path).take()
+    life = PlayerLocks(tmp_path).take()
     unlink, tries = Path.unlink, []
 
     def as_on_windows(path: Path, missing_ok: bool = False) -> None:
@@ -97,13 +97,13 @@ def test_where_an_open_file_cannot_be_removed_it_is_removed_when_closed(
     monkeypatch.setattr(Path, "unlink", as_on_windows)
     life.free()
     assert list(tmp_path.glob("*.lock")) == []
-    assert not Running(tmp_path).is_alive(life.token)
+    assert not PlayerLocks(tmp_path).is_alive(life.token)
 
 
 def test_a_life_ends_though_its_folder_does_not_answer(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    life = Running(tmp_path).take()
+    life = PlayerLocks(tmp_path).take()
 
     def gone(*_: object, **__: object) -> None:
         raise sqlite3.OperationalError
@@ -111,11 +111,11 @@ def test_a_life_ends_though_its_folder_does_not_answer(
     with monkeypatch.context() as patch:
         patch.setattr(sqlite3, "connect", gone)
         life.free()
-    assert not Running(tmp_path).is_alive(life.token)
+    assert not PlayerLocks(tmp_path).is_alive(life.token)
 
 
 def test_another_process_is_alive_until_it_is_killed(tmp_path: Path) -> None:
-    running = Running(tmp_path)
+    running = PlayerLocks(tmp_path)
     with another_player(tmp_path) as (process, token):
         assert running.is_alive(token)
         process.kill()
@@ -129,7 +129,7 @@ def test_another_process_that_ends_well_leaves_nothing(tmp_path: Path) -> None:
     with another_player(tmp_path) as (process, token):
         process.communicate("")
         assert process.returncode == 0
-        assert not Running(tmp_path).is_alive(token)
+        assert not PlayerLocks(tmp_path).is_alive(token)
         assert list(tmp_path.glob("*.lock")) == []
 
 
@@ -137,7 +137,7 @@ def test_the_next_player_clears_away_the_dead_and_not_the_living(tmp_path: Path)
     (tmp_path / "dead.lock").write_bytes(b"")
     (tmp_path / "strange.lock").write_bytes(b"not ours" * 1000)
     with another_player(tmp_path) as (_, token):
-        life = Running(tmp_path).take()
+        life = PlayerLocks(tmp_path).take()
         left = {path.stem for path in tmp_path.glob("*.lock")}
         assert {token, life.token} <= left <= {token, life.token, "strange"}
         life.free()
@@ -179,7 +179,7 @@ def test_a_finished_session_is_deleted_though_its_player_goes_on(tmp_path: Path)
         another_player(tmp_path / "running") as (_, token),
     ):
         id = history.begin(BEGUN, token)
-        history.end(id, Ended(NOON, Outcome.COMPLETED, Spent()))
+        history.end(id, SessionEnd(NOON, Outcome.COMPLETED, Spent()))
         history.delete(id)
         assert history.count() == 0
 
@@ -187,21 +187,21 @@ def test_a_finished_session_is_deleted_though_its_player_goes_on(tmp_path: Path)
 HOLDER = """
 import sys
 from pathlib import Path
-from player.storage.locks import OnlyOne
-lock = OnlyOne(Path(sys.argv[1]))
+from player.storage.locks import SingleInstance
+lock = SingleInstance(Path(sys.argv[1]))
 print(lock.take(), flush=True)
 sys.stdin.read()
 """
 
 
 def test_nobody_holds_a_lock_that_was_never_taken(tmp_path: Path) -> None:
-    lock = OnlyOne(tmp_path / "home" / "one.lock")
+    lock = SingleInstance(tmp_path / "home" / "one.lock")
     assert not lock.is_taken()
     assert not (tmp_path / "home").exists()
 
 
 def test_it_is_taken_until_it_is_free(tmp_path: Path) -> None:
-    mine, other = OnlyOne(tmp_path / "one.lock"), OnlyOne(tmp_path / "one.lock")
+    mine, other = SingleInstance(tmp_path / "one.lock"), SingleInstance(tmp_path / "one.lock")
     assert mine.take()
     assert other.is_taken()
     mine.free()
@@ -221,9 +221,9 @@ def test_another_process_cannot_take_it_and_its_death_frees_it(tmp_path: Path) -
     )
     assert holder.stdout is not None
     assert holder.stdout.readline().strip() == "True"
-    assert OnlyOne(path).is_taken()
+    assert SingleInstance(path).is_taken()
     holder.kill()
     holder.communicate()
-    lock = OnlyOne(path)
+    lock = SingleInstance(path)
     assert lock.take()
     lock.free()

@@ -20,7 +20,7 @@ from player.model.diary import (
     Urge,
     WeeklyCheck,
 )
-from player.model.record import Begun, Done, Outcome, Pain, PainKind, Repetition, Spent
+from player.model.record import Done, Outcome, Pain, PainKind, Repetition, SessionStart, Spent
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal
 from player.storage.database import connect, migrate, transaction
@@ -30,7 +30,7 @@ from player.storage.schema import APPLICATION, MIGRATIONS
 
 ROOT = Path(__file__).parent.parent.parent
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-BEGUN = Begun("cat-cow", "Cat-cow", "00", NOON, 70.0, (), date(2026, 3, 1))
+BEGUN = SessionStart("cat-cow", "Cat-cow", "00", NOON, 70.0, (), date(2026, 3, 1))
 
 OLDEST = """
 PRAGMA application_id = 1433302135;
@@ -492,12 +492,12 @@ def test_players_that_start_together_make_one_history(tmp_path: Path) -> None:
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from player.model.record import Begun
+from player.model.record import SessionStart
 from player.storage.history import History
 sys.stdin.read(1)
 with History.open(Path(sys.argv[1])) as history:
     now = datetime(2026, 3, 1, tzinfo=UTC)
-    history.begin(Begun("a", "A", "", now, 1.0, (), date(2026, 3, 1)))
+    history.begin(SessionStart("a", "A", "", now, 1.0, (), date(2026, 3, 1)))
 """
     players = [
         subprocess.Popen(

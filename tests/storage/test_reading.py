@@ -13,14 +13,14 @@ from hypothesis import strategies as st
 
 from player.model.record import (
     Answer,
-    Begun,
-    Ended,
     Outcome,
     Pain,
     PainKind,
     Planned,
     Repetition,
+    SessionEnd,
     SessionRecord,
+    SessionStart,
     Spent,
     local_day,
 )
@@ -47,12 +47,12 @@ def play(
 ) -> int:
     """A session in which these repetitions were finished."""
     id = history.begin(
-        Begun(routine, routine, "00", started, 60.0, NEVER_DONE, local_day(started)),
+        SessionStart(routine, routine, "00", started, 60.0, NEVER_DONE, local_day(started)),
     )
     for exercise, side in did:
         history.add(id, Repetition(0, exercise, side, 1, 1, 5.0, started), Spent(1.0))
     if outcome is not None:
-        history.end(id, Ended(started, outcome, Spent(60.0)))
+        history.end(id, SessionEnd(started, outcome, Spent(60.0)))
     return id
 
 
@@ -203,7 +203,7 @@ PLANNED = st.lists(
 ).map(tuple)
 SPENT = st.builds(Spent, SECONDS, SECONDS, SECONDS)
 BEGUN = st.builds(
-    Begun, st.text(), st.text(), st.text(), MOMENTS, SECONDS, PLANNED,
+    SessionStart, st.text(), st.text(), st.text(), MOMENTS, SECONDS, PLANNED,
     st.dates(), st.floats(0.1, 100), st.booleans(), RATINGS,
 )  # fmt: skip
 REPETITIONS = st.lists(
@@ -222,7 +222,7 @@ PAINS = st.lists(
 ANSWERS = st.lists(
     st.builds(Answer, MOMENTS, st.sampled_from(Asked), st.integers(0, 10)), max_size=3
 )
-ENDED = st.builds(Ended, MOMENTS, st.sampled_from(Outcome), SPENT, PLANNED, st.booleans())
+ENDED = st.builds(SessionEnd, MOMENTS, st.sampled_from(Outcome), SPENT, PLANNED, st.booleans())
 
 
 def summed(planned: tuple[Planned, ...]) -> dict[tuple[str, Side | None], int]:
@@ -239,11 +239,11 @@ def summed(planned: tuple[Planned, ...]) -> dict[tuple[str, Side | None], int]:
 @given(BEGUN, REPETITIONS, PAINS, ANSWERS, ENDED, RATINGS, st.text())
 def test_a_session_is_read_as_it_was_written(
     history: History,
-    begun: Begun,
+    begun: SessionStart,
     repetitions: list[Repetition],
     pains: list[Pain],
     answers: list[Answer],
-    ended: Ended,
+    ended: SessionEnd,
     after: Mapping[Asked, int],
     note: str,
 ) -> None:

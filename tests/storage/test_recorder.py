@@ -12,13 +12,13 @@ import pytest
 
 from player.model.record import (
     Answer,
-    Begun,
-    Ended,
     Outcome,
     Pain,
     PainKind,
     Planned,
     Repetition,
+    SessionEnd,
+    SessionStart,
     Spent,
 )
 from player.model.routine import Asked, Side
@@ -26,7 +26,7 @@ from player.storage.history import History
 from player.storage.recorder import Log, Recorder, Unrecorded
 
 NOON = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
-BEGUN = Begun(
+BEGUN = SessionStart(
     "bird-dog", "Bird dog", "00", NOON, 70.0, (Planned("bird-dog", Side.LEFT, 6),), NOON.date()
 )
 
@@ -94,7 +94,7 @@ def test_a_whole_session_is_in_the_history_when_the_recorder_is_closed(tmp_path:
     recorder.answer(answer)
     recorder.reached(2)
     skipped = (Planned("bird-dog", Side.LEFT, 4),)
-    recorder.end(Ended(ended, Outcome.COMPLETED, Spent(70.0, 4.0, 1.0), skipped, silent=True))
+    recorder.end(SessionEnd(ended, Outcome.COMPLETED, Spent(70.0, 4.0, 1.0), skipped, silent=True))
     recorder.rate(before={Asked.PAIN: 3})
     recorder.rate(after={Asked.PAIN: 1})
     recorder.note("good")
@@ -222,7 +222,7 @@ def test_a_disk_that_stays_full_is_said_at_the_close(tmp_path: Path) -> None:
     recorder.begin(BEGUN)
     assert recorder.wait()
     disk.fails = FULL
-    recorder.end(Ended(NOON, Outcome.COMPLETED, Spent()))
+    recorder.end(SessionEnd(NOON, Outcome.COMPLETED, Spent()))
     assert not recorder.close()
     assert recorder.trouble is not None
     assert recorder.unsaved == 1
@@ -276,7 +276,7 @@ def test_a_resumed_session_goes_on_from_the_seconds_it_had(tmp_path: Path) -> No
         assert recorder.close()
     recorder = Recorder(path)
     recorder.resume(1)
-    recorder.end(Ended(NOON, Outcome.COMPLETED, Spent(5.0, 0.5, 0.0)))
+    recorder.end(SessionEnd(NOON, Outcome.COMPLETED, Spent(5.0, 0.5, 0.0)))
     assert recorder.close()
     with History.open(path) as history:
         record = history.session(1)
@@ -301,7 +301,7 @@ def test_nobody_plays_a_session_that_ended_though_the_recorder_runs_on(
     recorder.begin(BEGUN)
     recorder.wait()
     assert len(list((tmp_path / "running").glob("*.lock"))) == 1
-    recorder.end(Ended(NOON, Outcome.COMPLETED, Spent()))
+    recorder.end(SessionEnd(NOON, Outcome.COMPLETED, Spent()))
     recorder.wait()
     assert list((tmp_path / "running").glob("*.lock")) == []
 
@@ -329,7 +329,7 @@ def test_one_recorder_writes_one_session_after_another(tmp_path: Path) -> None:
     for number in (1, 2):
         recorder.begin(BEGUN)
         recorder.repetition(repetition(number), Spent(10.0 * number))
-        recorder.end(Ended(NOON, Outcome.COMPLETED, Spent(10.0 * number)))
+        recorder.end(SessionEnd(NOON, Outcome.COMPLETED, Spent(10.0 * number)))
         recorder.note(f"note {number}")
     recorder.close()
     with History.open(tmp_path / "history.db") as history:
@@ -341,7 +341,7 @@ def test_a_session_deleted_elsewhere_does_not_hold_up_the_next(
     recorder: Recorder, tmp_path: Path
 ) -> None:
     recorder.begin(BEGUN)
-    recorder.end(Ended(NOON, Outcome.COMPLETED, Spent()))
+    recorder.end(SessionEnd(NOON, Outcome.COMPLETED, Spent()))
     recorder.wait()
     with History.open(tmp_path / "history.db") as history:
         history.delete(1)
@@ -388,7 +388,7 @@ def test_without_a_log_everything_may_be_said_and_nothing_is_kept(
         lambda: recorder.repetition(repetition(1), Spent()),
         lambda: recorder.pain(Pain(NOON, "hip", 2, PainKind.DULL)),
         lambda: recorder.answer(Answer(NOON, Asked.URGE, 4)),
-        lambda: recorder.end(Ended(NOON, Outcome.COMPLETED, Spent())),
+        lambda: recorder.end(SessionEnd(NOON, Outcome.COMPLETED, Spent())),
         lambda: recorder.rate(after={Asked.PAIN: 1}),
         lambda: recorder.note("x"),
     ]

@@ -25,7 +25,7 @@ from player.model.setting import (
     Words,
     plain,
 )
-from player.model.settings import KINDS, SETTINGS, Motion, Settings, ThemeChoice
+from player.model.settings import KINDS, SETTINGS, MotionChoice, Settings, ThemeChoice
 from player.storage.settings import SettingsError, SettingsFile
 from player.storage.toml_lines import as_toml, changed, entries
 
@@ -135,7 +135,7 @@ def test_only_the_line_of_the_value_that_changed_is_another(path: Path) -> None:
     file = SettingsFile(path)
     file.write(Settings(tone_volume=55))
     before = path.read_text(encoding="utf-8").splitlines()
-    file.write(Settings(tone_volume=55, motion=Motion.REDUCED))
+    file.write(Settings(tone_volume=55, motion=MotionChoice.REDUCED))
     after = path.read_text(encoding="utf-8").splitlines()
     assert [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]] == [
         ('motion = "full"', 'motion = "reduced"')

@@ -21,15 +21,15 @@ from hypothesis.stateful import (
 )
 
 from player.model.record import (
-    Begun,
     Correction,
-    Ended,
     Outcome,
     Pain,
     PainKind,
     Planned,
     Repetition,
+    SessionEnd,
     SessionRecord,
+    SessionStart,
     Spent,
 )
 from player.model.routine import Asked, Side
@@ -56,10 +56,12 @@ def played(
     outcome: Outcome = Outcome.COMPLETED,
 ) -> int:
     started = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
-    id = history.begin(Begun("r", "R", "00", started, 60.0, (Planned("never", None, 1),), day))
+    id = history.begin(
+        SessionStart("r", "R", "00", started, 60.0, (Planned("never", None, 1),), day)
+    )
     for exercise, side, hold in done:
         history.add(id, Repetition(0, exercise, side, 1, 1, hold, started), Spent(active))
-    history.end(id, Ended(started, outcome, Spent(active, 5.0)))
+    history.end(id, SessionEnd(started, outcome, Spent(active, 5.0)))
     return id
 
 
@@ -198,7 +200,7 @@ class Keeping(RuleBasedStateMachine):
     def begin(self, day: date) -> int:
         started = datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
         return self.history.begin(
-            Begun("r", "R", "", started, 1.0, (Planned("a", Side.LEFT, 3),), day)
+            SessionStart("r", "R", "", started, 1.0, (Planned("a", Side.LEFT, 3),), day)
         )
 
     @rule(id=open_ones, exercise=EXERCISES, side=SIDES, hold=SECONDS, active=SECONDS)
@@ -208,7 +210,7 @@ class Keeping(RuleBasedStateMachine):
     @rule(target=ended, id=consumes(open_ones), outcome=OUTCOMES, active=SECONDS)
     def end(self, id: int, outcome: Outcome, active: float) -> int:
         skipped = (Planned("b", None, 2),)
-        self.history.end(id, Ended(NOON, outcome, Spent(active), skipped))
+        self.history.end(id, SessionEnd(NOON, outcome, Spent(active), skipped))
         return id
 
     @rule(target=ended, id=consumes(open_ones))

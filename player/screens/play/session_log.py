@@ -11,12 +11,12 @@ from player.care.pain import A_CHANGE
 from player.model.record import (
     DAY_BEGINS,
     Answer,
-    Begun,
-    Ended,
     Outcome,
     Pain,
     PainKind,
     Repetition,
+    SessionEnd,
+    SessionStart,
     local_day,
 )
 from player.model.routine import Asked
@@ -75,7 +75,7 @@ class Account:
         started = self._now()
         routine = timeline.routine
         self.log.begin(
-            Begun(
+            SessionStart(
                 routine=routine.key,
                 name=routine.name,
                 digest=routine.digest,
@@ -164,7 +164,7 @@ class Account:
         if not self._ended:
             self._ended = True
             self.log.end(
-                Ended(
+                SessionEnd(
                     ended=self._now(),
                     outcome=outcome,
                     spent=session.spent,
