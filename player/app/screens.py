@@ -21,7 +21,7 @@ from player.screens.play.still_pictures import StillPictures
 from player.sound.sounds import Sounds
 from player.sound.voice import Voice
 from player.ui.look import Ink, Theme
-from player.ui.text.fonts import Missing
+from player.ui.text.fonts import MissingFonts
 from player.ui.window.app import Screen
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Rooms:
         """Called when reminders are turned on; what it answers is said there."""
         self.told: list[str] = []
         """Sentences that the next screen with room for them says, once."""
-        self._missing = Missing()
+        self._missing = MissingFonts()
 
     def screen(self, wanted: object) -> Screen:
         """The screen for a value that the visit yielded."""
@@ -107,7 +107,7 @@ class Rooms:
 
     def _take_told(self, *texts: str) -> str:
         """What is to be told, and which scripts of some texts cannot be shown here."""
-        told = " ".join((*self.told, self._missing.tell(texts))).strip()
+        told = " ".join((*self.told, self._missing.notice(texts))).strip()
         self.told.clear()
         return told
 

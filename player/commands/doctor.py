@@ -137,12 +137,12 @@ def _scripts() -> Iterator[Finding]:
     """Which scripts besides those of our own font can be written here."""
     from player.ui.text.fallback_fonts import font_for, has
     from player.ui.text.fonts import font_path
-    from player.ui.text.scripts import EVERY
+    from player.ui.text.scripts import SCRIPTS
 
     own = font_path("Medium")
     there: list[str] = []
     lacking: list[str] = []
-    for script in EVERY:
+    for script in SCRIPTS:
         found = has(own, script.sample) or font_for(script.sample, script, bold=False)
         (there if found else lacking).append(script.name)
     yield "scripts with a font", ", ".join(there), True

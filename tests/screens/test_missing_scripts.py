@@ -31,7 +31,7 @@ def no_fonts(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def forget() -> None:
-    fallback_fonts.forget()
+    fallback_fonts._known.clear()
     runs.runs.cache_clear()
 
 

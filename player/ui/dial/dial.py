@@ -191,4 +191,4 @@ def _number(text: str, writer: Writer, room: int) -> tuple[pygame.Surface, pygam
     if width > room:
         size = max(8, size * room // width)
     picture = writer.picture(text, Role.NUMBER, look.colour(Ink.INK), size)
-    return picture, writer.seen(picture)
+    return picture, picture.get_bounding_rect()

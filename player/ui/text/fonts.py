@@ -1,4 +1,4 @@
-"""Our own font, and what a person is told of words for which this machine has no font."""
+"""Our own font Manrope, and the notice about words for which this machine has no font."""
 
 from __future__ import annotations
 
@@ -9,36 +9,32 @@ from pathlib import Path
 import pygame
 
 _COMMON = frozenset("–—‘’“”…‹›€−×←→↑↓")
-"""What besides the first letters of Unicode is in Manrope; a test holds it to that."""
+"""Characters of Manrope beyond Latin-1; a test checks each."""
 
 
 def is_common(text: str) -> bool:
-    """Whether Manrope has all of a text for sure, so that nothing needs to be looked up."""
+    """Whether Manrope surely has every character, so that nothing needs to be looked up."""
     return text.isascii() or all(
-        (sign < "\u0100" and sign != "\u00ad") or sign in _COMMON for sign in text
+        (char < "\u0100" and char != "\u00ad") or char in _COMMON for char in text
     )
 
 
 def is_rtl(text: str) -> bool:
-    """Whether a text runs from right to left, as Arabic and Hebrew do."""
+    """Whether the first strong letter of a text runs from right to left (Arabic, Hebrew)."""
     if is_common(text):
         return False
-    from player.ui.text import bidi
+    from unicodedata import bidirectional
 
-    return bidi.is_rtl(text)
-
-
-@cache
-def _folder() -> Path:
-    import font_manrope
-
-    return Path(font_manrope.font_directory)
+    kinds = (bidirectional(char) for char in text)
+    return next((kind != "L" for kind in kinds if kind in ("L", "R", "AL")), False)
 
 
 @cache
 def font_path(weight: str) -> str:
-    """Where Manrope lies in a weight."""
-    return str(_folder() / f"Manrope-{weight}.ttf")
+    """The path of Manrope in a weight."""
+    import font_manrope
+
+    return str(Path(font_manrope.font_directory) / f"Manrope-{weight}.ttf")
 
 
 @cache
@@ -47,21 +43,21 @@ def font(weight: str, size: int) -> pygame.font.Font:
     return pygame.font.Font(font_path(weight), size)
 
 
-class Missing:
-    """Finds the scripts that cannot be shown, and tells of each once."""
+class MissingFonts:
+    """Notices about scripts that cannot be shown, each given once."""
 
     def __init__(self) -> None:
-        self._told: set[str] = set()
+        self._named: set[str] = set()
 
-    def tell(self, texts: Iterable[str]) -> str:
-        """A sentence on what in these texts cannot be shown and was not told yet, or nothing."""
-        new = [name for name in missing_scripts(texts) if name not in self._told]
-        self._told.update(new)
-        return sentence(new)
+    def notice(self, texts: Iterable[str]) -> str:
+        """A sentence on the scripts of these texts that is new, or nothing."""
+        new = [name for name in missing_scripts(texts) if name not in self._named]
+        self._named.update(new)
+        return missing_sentence(new)
 
 
 def missing_scripts(texts: Iterable[str]) -> list[str]:
-    """The names of the scripts in some texts for which this machine has no font."""
+    """The names of the scripts in `texts` for which this machine has no font."""
     rare = [text for text in texts if not is_common(text)]
     if not rare:
         return []
@@ -75,16 +71,16 @@ def missing_scripts(texts: Iterable[str]) -> list[str]:
     return list(found)
 
 
-def sentence(names: list[str]) -> str:
-    """Which scripts are missing, and what to do; nothing for none. Short, to fit on one line."""
+def missing_sentence(names: list[str]) -> str:
+    """Which scripts are missing and what to do, short enough for one line; empty for no names."""
     if not names:
         return ""
     if len(names) > 2:
         return f"No font for {len(names)} scripts here. `untwist doctor` tells which."
     if len(names) == 2:
         return f"No font for {names[0]} and {names[1]} here. `untwist doctor` tells more."
-    from player.ui.text.scripts import EVERY
+    from player.ui.text.scripts import SCRIPTS
 
-    install = {one.name: one.install for one in EVERY}
+    install = {one.name: one.install for one in SCRIPTS}
     font = install.get(names[0], f"Noto Sans {names[0]}")
     return f"No font for {names[0]} here, so words are missing. Install one like {font}."

@@ -1,9 +1,9 @@
-"""Where a line may end: at spaces, and between letters where a script writes none.
+"""Where a line may end: at spaces, and between letters in scripts without spaces.
 
-Chinese and Japanese lines end almost anywhere, but no line begins with a closing mark or ends with
-an opening one. Thai, Lao, Khmer and Burmese words can only be told apart with a dictionary, which
-we do not carry: lines end where the author left a space or U+200B, else before a vowel that begins
-a syllable, and only in need at any letter.
+Chinese and Japanese lines end almost anywhere, but none begins with a closing mark or ends with an
+opening one. Only a dictionary, which we do not carry, tells Thai, Lao, Khmer and Burmese words
+apart: their lines end at a space or U+200B of the author, else before a vowel that begins a
+syllable, and at any letter only in need.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ from player.ui.text.scripts import (
     script_of,
 )
 
-BREAK = "\u200b"
-"""A place where a line may end, without a space."""
+_BREAK = "\u200b"
+"""The character at which a line may end without a space."""
 
 _NEVER_FIRST = set(
     "、。，．・：；？！）］｝〕〉》」』】〗〙〟ー々〻ゝゞヽヾ…‥％"
@@ -31,11 +31,11 @@ _NEVER_FIRST = set(
 )
 _NEVER_LAST = set("（［｛〔〈《「『【〖〘〝([{‘“")
 _BEGINS = {THAI: set("เแโใไ"), LAO: set("ເແໂໃໄ")}
-"""Vowels that are written before the consonant they belong to, so that a syllable begins there."""
+"""Vowels written before their consonant, so that a syllable begins there."""
 _TIGHT = (THAI, LAO, KHMER, BURMESE, TIBETAN)
 
 Piece = tuple[bool, str]
-"""Whether a space stands before it, and letters that stay together."""
+"""Whether a space comes before, and letters that stay together."""
 
 
 def pieces(text: str) -> list[Piece]:
@@ -43,7 +43,7 @@ def pieces(text: str) -> list[Piece]:
     found: list[Piece] = []
     for word in text.split():
         space = bool(found)
-        for whole in word.split(BREAK):
+        for whole in word.split(_BREAK):
             for part in _parts(whole):
                 found.append((space, part))
                 space = False
@@ -55,46 +55,46 @@ def _parts(word: str) -> list[str]:
         return [word]
     parts: list[str] = []
     before: Script | None = None
-    for place, sign in enumerate(word):
-        script = script_of(sign)
-        if place == 0 or not _may_end(word[place - 1], before, sign, script):
-            parts[-1:] = [(parts[-1] if parts else "") + sign]
+    for index, char in enumerate(word):
+        script = script_of(char)
+        if index == 0 or not _may_end(word[index - 1], before, char, script):
+            parts[-1:] = [(parts[-1] if parts else "") + char]
         else:
-            parts.append(sign)
+            parts.append(char)
         before = script
     return parts
 
 
-def _may_end(last: str, before: Script | None, sign: str, script: Script | None) -> bool:
-    if sign in _NEVER_FIRST or last in _NEVER_LAST or continues(sign):
+def _may_end(last: str, before: Script | None, char: str, script: Script | None) -> bool:
+    if char in _NEVER_FIRST or last in _NEVER_LAST or continues(char):
         return False
     if script in _BEGINS:
-        return sign in _BEGINS[script] and last not in _BEGINS[script]
+        return char in _BEGINS[script] and last not in _BEGINS[script]
     return CHINESE in (before, script) or JAPANESE in (before, script)
 
 
-def continues(sign: str) -> bool:
+def continues(char: str) -> bool:
     """Whether a character belongs to the one before it: an accent, a vowel sign, a joiner."""
-    return unicodedata.category(sign) in ("Mn", "Mc", "Me", "Cf") or "🏻" <= sign <= "🏿"
+    return unicodedata.category(char) in ("Mn", "Mc", "Me", "Cf") or "🏻" <= char <= "🏿"
 
 
 def letters(word: str) -> list[str]:
     """A word of a script without spaces letter by letter; any other word whole."""
-    if not any(script_of(sign) in _TIGHT for sign in word):
+    if not any(script_of(char) in _TIGHT for char in word):
         return [word]
     parts: list[str] = []
-    for place, sign in enumerate(word):
-        leading = place > 0 and any(word[place - 1] in few for few in _BEGINS.values())
-        if parts and (continues(sign) or leading or sign in _NEVER_FIRST or sign in "ะาำๅๆຯະາຳ"):
-            parts[-1] += sign
+    for index, char in enumerate(word):
+        leading = index > 0 and any(word[index - 1] in few for few in _BEGINS.values())
+        if parts and (continues(char) or leading or char in _NEVER_FIRST or char in "ะาำๅๆຯະາຳ"):
+            parts[-1] += char
         else:
-            parts.append(sign)
+            parts.append(char)
     return parts
 
 
-def begins_last_letter(text: str) -> int:
-    """The place where the last letter of a text begins, with all that belongs to it."""
-    place = len(text) - 1
-    while place > 0 and (continues(text[place]) or text[place - 1] == "\u200d"):
-        place -= 1
-    return max(0, place)
+def last_letter_start(text: str) -> int:
+    """The index of the last letter of a text, which has its accents and signs after it."""
+    index = len(text) - 1
+    while index > 0 and (continues(text[index]) or text[index - 1] == "\u200d"):
+        index -= 1
+    return max(0, index)

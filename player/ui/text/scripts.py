@@ -10,11 +10,11 @@ from msgspec import Struct
 
 
 class Script(Struct, frozen=True):
-    """A way of writing.
+    """A writing system.
 
-    `tag` is its code of ISO 15924, by which a font joins letters; `sample` a letter that a font
-    for it has; `families` the fonts that are tried first, those of Linux, Windows and macOS;
-    `install` the font to name to a person who has none.
+    `tag` is its ISO 15924 code, by which a font joins letters; `sample` a letter that any font for
+    it has; `families` the fonts to try first, of Linux, Windows and macOS; `install` the font to
+    suggest to a person who has none.
     """
 
     name: str
@@ -89,12 +89,12 @@ CHINESE = Script("Chinese", "Hani", "日", (*_CHINESE, *_JAPANESE), "Noto Sans C
 EMOJI = Script("emoji", "Zyyy", "🙂", _EMOJI, "Noto Emoji")
 SYMBOLS = Script("symbols", "Zyyy", "★", (*_EMOJI, *_WIDE), "Noto Sans Symbols 2")
 
-EVERY = (
+SCRIPTS = (
     GREEK, CYRILLIC, ARMENIAN, HEBREW, ARABIC, DEVANAGARI, BENGALI, GURMUKHI, GUJARATI, ODIA,
     TAMIL, TELUGU, KANNADA, MALAYALAM, SINHALA, THAI, LAO, TIBETAN, BURMESE, GEORGIAN, ETHIOPIC,
     KHMER, KOREAN, JAPANESE, CHINESE, EMOJI, SYMBOLS,
 )  # fmt: skip
-"""The scripts with fonts of their own in the table; any other is known by its name alone."""
+"""The scripts with fonts in this table; any other is known by its name alone."""
 
 _RANGES = sorted((
     (0x0370, 0x03FF, GREEK), (0x1F00, 0x1FFF, GREEK), (0x0400, 0x052F, CYRILLIC),
@@ -121,17 +121,17 @@ _STARTS = [start for start, _, _ in _RANGES]
 
 
 @lru_cache(maxsize=4096)
-def script_of(sign: str) -> Script | None:
+def script_of(char: str) -> Script | None:
     """The script of one character; None for Latin letters and for what every script shares."""
-    place = bisect_right(_STARTS, ord(sign)) - 1
-    if place >= 0 and ord(sign) <= _RANGES[place][1]:
-        return _RANGES[place][2]
-    kind = unicodedata.category(sign)
-    if kind in ("So", "Sm", "Sk") and ord(sign) > 0x2000:
+    index = bisect_right(_STARTS, ord(char)) - 1
+    if index >= 0 and ord(char) <= _RANGES[index][1]:
+        return _RANGES[index][2]
+    kind = unicodedata.category(char)
+    if kind in ("So", "Sm", "Sk") and ord(char) > 0x2000:
         return SYMBOLS
-    if kind[0] != "L" and not (kind[0] == "M" and ord(sign) > 0x36F):
+    if kind[0] != "L" and not (kind[0] == "M" and ord(char) > 0x36F):
         return None
-    named = unicodedata.name(sign, "LATIN").split()[0]
+    named = unicodedata.name(char, "LATIN").split()[0]
     return None if named in ("LATIN", "MODIFIER", "FEMININE", "MASCULINE") else _by_name(named)
 
 
@@ -142,10 +142,10 @@ def _by_name(named: str) -> Script:
     return Script(name, "", "", (f"Noto Sans {name}", *_WIDE), f"Noto Sans {name}")
 
 
-def in_company(script: Script | None, text: str) -> Script | None:
+def meant_script(script: Script | None, text: str) -> Script | None:
     """`script` as it is meant in a text: Chinese characters beside kana are Japanese ones."""
     if script is not CHINESE:
         return script
-    if any(script_of(sign) is JAPANESE for sign in text):
+    if any(script_of(char) is JAPANESE for char in text):
         return JAPANESE
-    return KOREAN if any(script_of(sign) is KOREAN for sign in text) else CHINESE
+    return KOREAN if any(script_of(char) is KOREAN for char in text) else CHINESE

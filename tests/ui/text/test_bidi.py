@@ -1,23 +1,14 @@
 """The order of mixed lines: levels by the rules of Unicode, and how runs stand side by side."""
 
-from dataclasses import dataclass
-
 import pytest
 
-from player.ui.text.bidi import in_sight, is_rtl, levels
-
-
-@dataclass(frozen=True)
-class Letter:
-    sign: str
-    level: int
+from player.ui.text.bidi import levels, visual_order
+from player.ui.text.fonts import is_rtl
 
 
 def seen(text: str) -> str:
     """The letters from left to right, as a reader of the line sees them."""
-    found = levels(text, is_rtl(text))
-    letters = [Letter(sign, level) for sign, level in zip(text, found, strict=True)]
-    return "".join(one.sign for one in in_sight(letters))
+    return "".join(text[index] for index in visual_order(levels(text, is_rtl(text))))
 
 
 # Small letters stand for themselves; what is expected was worked out by hand from the annex, and

@@ -1,6 +1,6 @@
 """Where lines may end, in scripts with spaces and without."""
 
-from player.ui.text.line_breaks import begins_last_letter, letters, pieces
+from player.ui.text.line_breaks import last_letter_start, letters, pieces
 
 
 def joined(text: str) -> list[str]:
@@ -33,6 +33,6 @@ def test_in_need_a_thai_word_ends_at_a_letter_with_all_that_belongs_to_it() -> N
 
 
 def test_the_last_letter_takes_its_signs_along() -> None:
-    assert begins_last_letter("बिल्ली") == len("बिल्")
-    assert begins_last_letter("word") == 3
-    assert begins_last_letter("") == 0
+    assert last_letter_start("बिल्ली") == len("बिल्")
+    assert last_letter_start("word") == 3
+    assert last_letter_start("") == 0

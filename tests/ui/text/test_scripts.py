@@ -14,16 +14,23 @@ from hypothesis import strategies as st
 from player.ui.look import THEMES, Look, Role
 from player.ui.text import fallback_fonts, runs
 from player.ui.text.fallback_fonts import font_for, has
-from player.ui.text.fonts import Missing, font_path, is_common, is_rtl, missing_scripts, sentence
+from player.ui.text.fonts import (
+    MissingFonts,
+    font_path,
+    is_common,
+    is_rtl,
+    missing_scripts,
+    missing_sentence,
+)
 from player.ui.text.scripts import (
     ARABIC,
     CHINESE,
     DEVANAGARI,
-    EVERY,
     JAPANESE,
     KOREAN,
+    SCRIPTS,
     Script,
-    in_company,
+    meant_script,
     script_of,
 )
 from player.ui.text.writer import Writer
@@ -43,7 +50,7 @@ def fonts() -> Iterator[None]:
 
 
 def forget() -> None:
-    fallback_fonts.forget()
+    fallback_fonts._known.clear()
     runs.runs.cache_clear()
 
 
@@ -106,9 +113,9 @@ def test_what_all_scripts_share_and_latin_letters_have_none() -> None:
 
 
 def test_chinese_characters_beside_kana_are_japanese() -> None:
-    assert in_company(CHINESE, "猫と牛") is JAPANESE
-    assert in_company(CHINESE, "猫牛") is CHINESE
-    assert in_company(CHINESE, "猫 고양이") is KOREAN
+    assert meant_script(CHINESE, "猫と牛") is JAPANESE
+    assert meant_script(CHINESE, "猫牛") is CHINESE
+    assert meant_script(CHINESE, "猫 고양이") is KOREAN
 
 
 def test_a_script_that_is_not_in_the_table_has_the_name_of_its_letters() -> None:
@@ -118,7 +125,7 @@ def test_a_script_that_is_not_in_the_table_has_the_name_of_its_letters() -> None
 
 
 def test_every_sample_belongs_to_its_script() -> None:
-    for script in EVERY:
+    for script in SCRIPTS:
         assert script_of(script.sample) is (CHINESE if script.sample == "日" else script)
 
 
@@ -153,21 +160,21 @@ def test_without_a_font_a_word_stands_in_the_place_and_no_box(writer: Writer) ->
 
 @pytest.mark.usefixtures("no_fonts")
 def test_what_is_missing_is_told_once(writer: Writer) -> None:
-    missing = Missing()
-    said = missing.tell(["猫と牛", "Cat-cow", "القط"])
+    missing = MissingFonts()
+    said = missing.notice(["猫と牛", "Cat-cow", "القط"])
     assert "Japanese" in said
     assert "Arabic" in said
-    assert missing.tell(["猫と牛"]) == ""
-    assert "Noto Emoji" in missing.tell(["😀 猫の"])
-    assert "3" in missing.tell(["한", "ბ", "ก"])
+    assert missing.notice(["猫と牛"]) == ""
+    assert "Noto Emoji" in missing.notice(["😀 猫の"])
+    assert "3" in missing.notice(["한", "ბ", "ก"])
 
 
 def test_every_sentence_on_a_missing_font_fits_on_one_line_of_a_small_window() -> None:
     small = Writer(Look(THEMES["light"], 800, 600))
-    for one in EVERY:
+    for one in SCRIPTS:
         for names in ([one.name], [one.name, "Devanagari"], ["a", "b", one.name]):
             least = small.look.least_size
-            assert small.width(sentence(names), Role.BODY, least) <= 720, names
+            assert small.width(missing_sentence(names), Role.BODY, least) <= 720, names
 
 
 @pytest.mark.usefixtures("no_fonts")
