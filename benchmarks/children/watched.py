@@ -21,8 +21,8 @@ import pygame
 import player.ui.window.app as stage
 from benchmarks.memory_of import own_memory
 from player.commands import play
-from player.plan.playback import Fired
 from player.plan.segment import Kind
+from player.plan.session import Fired
 from player.screens.choose.choose import Choose
 from player.screens.play.play import Play
 from player.screens.play.session_audio import Ear

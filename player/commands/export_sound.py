@@ -15,8 +15,7 @@ from player.commands.cues import rendered_cues
 from player.narration.cue import AFTER_TONE, Cue, CueKind
 from player.narration.tones import Sound
 from player.plan import wording
-from player.plan.segment import Kind
-from player.plan.timeline import Timeline, lay_out
+from player.plan.timeline import Kind, Timeline, lay_out
 from player.sound.mixdown import Track, arranged, mixed, track
 from player.sound.sounds import Sounds, Tone
 from player.sound.speaker import RATE, Lane, Speaker

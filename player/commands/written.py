@@ -10,8 +10,7 @@ from player.app import locations
 from player.care.cards import footer
 from player.commands.schema import save_text
 from player.model.routine import Exercise, First, Routine, Sides
-from player.plan.segment import Kind, Segment
-from player.plan.timeline import Timeline, lay_out
+from player.plan.timeline import Kind, Segment, Timeline, lay_out
 from player.screens.forms.spoken import minutes
 
 _LEAVE_OUT = "Leave this exercise out."

@@ -10,9 +10,8 @@ from msgspec import Struct
 from player.narration.cue import Cue, CueKind
 from player.plan import wording
 from player.plan.clockwork import State
-from player.plan.playback import Fired
 from player.plan.segment import Kind, Moment, MomentKind, Segment
-from player.plan.session import Session
+from player.plan.session import Fired, Session
 from player.plan.timeline import Timeline
 
 _UNLIMITED = float("inf")

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from player.plan.segment import Kind, Moment, MomentKind
-from player.plan.timeline import Timeline
+from player.plan.timeline import Kind, Moment, MomentKind, Timeline
 
 
 class Sound(StrEnum):

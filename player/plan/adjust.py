@@ -7,9 +7,8 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, Sides, Step
-from player.plan.repetition import Pace, repetition
-from player.plan.segment import PlanStep
-from player.plan.timeline import Timeline
+from player.plan.repetition import repetition
+from player.plan.timeline import Pace, PlanStep, Timeline
 from player.plan.transitions import led_from, with_ways
 
 SLOWER = 1.5

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from player.plan.segment import Kind
+from player.plan.timeline import Kind
 
 Colour = tuple[int, int, int]
 

@@ -10,7 +10,7 @@ import math
 import pygame
 import pygame.gfxdraw
 
-from player.plan.segment import Kind
+from player.plan.timeline import Kind
 from player.ui.look import Colour
 
 Point = tuple[float, float]

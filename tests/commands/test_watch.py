@@ -10,8 +10,7 @@ import pytest
 from player.app import locations
 from player.cli import main
 from player.commands.watch import FileFollower
-from player.plan.segment import Kind
-from player.plan.timeline import lay_out
+from player.plan.timeline import Kind, lay_out
 from player.screens.play.figure_frames import Stances
 from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.problem_panel import REGION, under

@@ -10,8 +10,7 @@ from player.figure.touching import parts
 from player.format.pose_library import PoseLibrary
 from player.model.routine import Side
 from player.places import shipped
-from player.plan.segment import Kind
-from player.plan.timeline import lay_out
+from player.plan.timeline import Kind, lay_out
 from tests.figure.test_planted import level, point
 
 POSES = PoseLibrary(shipped("media") / "poses")

@@ -3,8 +3,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from player.model.joint import ANGLES, JOINTS, NEUTRAL, blended_angles, place_of, shoulder_angles
-from player.model.pose import Body, Contact, Placement, Pose, View, blended, ease
+from player.model.joint import ANGLES, JOINTS, NEUTRAL, place_of, shoulder_angles
+from player.model.pose import (
+    Body,
+    Contact,
+    Placement,
+    Pose,
+    View,
+    blended,
+    blended_angles,
+    ease,
+)
 
 
 def angles(**named: float) -> tuple[float, ...]:

@@ -22,9 +22,7 @@ from player.model.routine import (
     Variant,
 )
 from player.plan.adjust import SLOWEST, from_here_on, slower, with_fewer, with_form
-from player.plan.repetition import Pace
-from player.plan.segment import Kind
-from player.plan.timeline import Timeline, lay_out
+from player.plan.timeline import Kind, Pace, Timeline, lay_out
 
 SMALL = Exercise(
     key="small",

@@ -22,11 +22,8 @@ from player.model.routine import (
     Start,
     Step,
 )
-from player.plan.clockwork import State
-from player.plan.playback import Fired
-from player.plan.segment import Moment, MomentKind
-from player.plan.session import Session
-from player.plan.timeline import Timeline, lay_out
+from player.plan.session import Fired, Session, State
+from player.plan.timeline import Moment, MomentKind, Timeline, lay_out
 
 
 class Clock:

@@ -24,9 +24,7 @@ from player.model.routine import (
     Step,
 )
 from player.plan import wording
-from player.plan.repetition import Pace
-from player.plan.segment import Kind, Moment, MomentKind
-from player.plan.timeline import Timeline, lay_out
+from player.plan.timeline import Kind, Moment, MomentKind, Pace, Timeline, lay_out
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 

@@ -18,8 +18,7 @@ from player.model.routine import (
     Start,
     Step,
 )
-from player.plan.repetition import Pace
-from player.plan.timeline import lay_out
+from player.plan.timeline import Pace, lay_out
 from player.plan.transitions import ON_THE_FLOOR, TO_THE_CHAIR, TO_THE_FLOOR, with_ways
 
 UP = (Position.STANDING, Position.SEATED)

@@ -11,8 +11,8 @@ import pygame
 from player.flow.questions import CarePlay, ToPlay
 from player.format.library import Library
 from player.model.diary import Entry, Screening
-from player.plan.clockwork import State
-from player.plan.segment import Kind
+from player.plan.session import State
+from player.plan.timeline import Kind
 from player.screens.play.play import Play
 from player.storage.history import History
 from tests.screens.driving import Driver

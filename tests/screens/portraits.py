@@ -37,6 +37,7 @@ from player.screens.forms.page import Page, signs_page
 from player.screens.forms.reader import Reader
 from player.screens.history.page_frame import Stop
 from player.screens.history.screen import HistoryScreen
+from player.screens.play.play import Played
 from player.screens.play.play_questions import (
     HurtsPanel,
     after,
@@ -44,7 +45,6 @@ from player.screens.play.play_questions import (
     steps_panel,
     then_question,
 )
-from player.screens.play.session_changes import Played
 from player.screens.play.stop_signs import SignTold, signs_panel
 from player.screens.settings.settings import SettingsScreen
 from player.screens.start.start_card import StartFor, start_card

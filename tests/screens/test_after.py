@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from player.app.locations import routine_named
 from player.care.stop_signs import stop_signs
 from player.model.record import Outcome, PainKind
+from player.screens.play.play import Played
 from player.screens.play.play_questions import after
-from player.screens.play.session_changes import HurtsTold, Played
+from player.screens.play.session_changes import HurtsTold
 
 PLAYED = Played(routine_named("cat-cow"), Outcome.COMPLETED, 6, 6, 70.0)
 

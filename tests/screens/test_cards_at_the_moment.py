@@ -22,7 +22,8 @@ from player.screens.forms.page import Page, signs_page
 from player.screens.play.play import Play
 from player.screens.play.stop_signs import SignTold
 from player.storage.history import History
-from player.ui.widgets.card import Card, Footnote
+from player.ui.widgets.card import Footnote
+from player.ui.widgets.fields import Card
 from tests.screens.driving import START, Driver
 
 Opens = Callable[..., Driver]

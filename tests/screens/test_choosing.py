@@ -4,10 +4,8 @@ import pygame
 import pytest
 
 from player.flow.answers import Filled
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
-from player.ui.widgets.card import Card
-from player.ui.widgets.fields import Option, Scale
+from player.screens.forms.form import Button, Form
+from player.ui.widgets.fields import Card, Option, Scale
 from player.ui.widgets.several import Several
 from player.ui.widgets.tick import Tick
 from player.ui.window.canvas import Canvas

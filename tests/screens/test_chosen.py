@@ -6,8 +6,7 @@ import pytest
 from player.screens.forms.chosen import Chosen, Stepped
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
-from player.ui.widgets.field import Taken
-from player.ui.widgets.fields import Option
+from player.ui.widgets.fields import Option, Taken
 
 BOX = pygame.Rect(0, 0, 600, 200)
 OPTIONS = [Option("Left", "l"), Option("Right", "r")]

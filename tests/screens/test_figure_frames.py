@@ -7,8 +7,7 @@ import pytest
 
 from player.app.locations import pose_of, routine_named
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Start
-from player.plan.segment import Kind
-from player.plan.timeline import Timeline, lay_out
+from player.plan.timeline import Kind, Timeline, lay_out
 from player.screens.play.figure_field import FigureField, key_of
 from player.screens.play.figure_frames import Staged, Staging, Stances
 from player.screens.play.still_pictures import OwnPictures, StillPictures, fitted

@@ -5,12 +5,9 @@ import pytest
 
 from player.flow.answers import Filled
 from player.screens.care.forms import told_page
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.ui.look import THEMES, Look
-from player.ui.widgets.card import Card
-from player.ui.widgets.fields import Option, Scale, Words
-from player.ui.widgets.text_line import TextLine
+from player.ui.widgets.fields import Card, Option, Scale, TextLine, Words
 from player.ui.window.canvas import Canvas
 
 

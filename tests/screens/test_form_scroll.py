@@ -8,10 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.flow.answers import Filled
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
-from player.ui.widgets.card import Card
-from player.ui.widgets.fields import Scale
+from player.screens.forms.form import Button, Form
+from player.ui.widgets.fields import Card, Scale
 from player.ui.widgets.tick import Tick
 from player.ui.window.canvas import Canvas
 from tests.screens.reaching import MOST, Reader, canvas_of

@@ -8,7 +8,7 @@ from player.flow.answers import CHECKLIST, SEEN
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page
 from player.screens.forms.page import SOURCES
-from player.ui.widgets.card import Card
+from player.ui.widgets.fields import Card
 
 SIGNS = "123456789abcdeghijklmnopqrtvwxyz"
 ROWS = [*(card.title for card in help_cards().values())]

@@ -8,15 +8,13 @@ import pytest
 from player import places
 from player.format.library import Library
 from player.screens.care.help import HelpScreen
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.key_list import EVERYWHERE, KeyList, keys_of
 from player.screens.history.screen import HistoryScreen
 from player.screens.play.play_questions import HurtsPanel
 from player.screens.settings.settings import SettingsScreen
 from player.ui.look import THEMES, Look
-from player.ui.widgets.fields import Scale
-from player.ui.widgets.text_line import TextLine
+from player.ui.widgets.fields import Scale, TextLine
 from player.ui.window.canvas import Canvas
 from tests.screens.driving import Driver
 

@@ -9,8 +9,7 @@ import pygame
 import pytest
 
 from player.app.locations import pose_of, routine_named
-from player.plan.segment import Kind
-from player.plan.timeline import Timeline, lay_out
+from player.plan.timeline import Kind, Timeline, lay_out
 from player.screens.play.figure_field import KEPT_WINDOWS
 from player.screens.play.figure_frames import Stances
 from player.screens.play.play_painters import Overlay

@@ -15,15 +15,14 @@ from player.flow.answers import SEEN, Filled
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page
 from player.screens.forms import reader as messages
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.page import Page
 from player.screens.forms.reader import BETWEEN, Reader
 from player.sound import voice as voices
 from player.sound.speaker import Speaker
 from player.sound.voice import Voice
 from player.ui.look import THEMES, Look
-from player.ui.widgets.text_line import TextLine
+from player.ui.widgets.fields import TextLine
 from player.ui.window.canvas import Canvas
 from tests.screens.care_pages import care_pages
 

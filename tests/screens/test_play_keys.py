@@ -12,14 +12,14 @@ from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked
-from player.plan.clockwork import State
-from player.plan.segment import Kind
+from player.plan.session import State
+from player.plan.timeline import Kind
 from player.screens.forms.form import Form
 from player.screens.play.about_screen import AboutPanel
 from player.screens.play.play import Play
 from player.screens.play.play_questions import HurtsPanel
 from player.screens.play.session_changes import GO_ON, Then
-from player.ui.widgets.card import Card
+from player.ui.widgets.fields import Card
 from player.ui.window.keys import Act, act_of
 from player.ui.window.pad import Pad
 from tests.screens.driving import START, Driver

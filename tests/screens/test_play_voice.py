@@ -15,8 +15,8 @@ from player.app.screens import Rooms
 from player.care.stop_signs import stop_signs
 from player.format.library import Library
 from player.model.settings import Country
-from player.plan.clockwork import State
-from player.plan.segment import Kind
+from player.plan.session import State
+from player.plan.timeline import Kind
 from player.sound import voice as voices
 from player.sound.sounds import Sounds, Tone
 from player.sound.speaker import Speaker

@@ -20,8 +20,7 @@ from player.model.routine import (
     Sides,
     Start,
 )
-from player.plan.segment import Kind, Segment
-from player.plan.timeline import Timeline, lay_out
+from player.plan.timeline import Kind, Segment, Timeline, lay_out
 from player.screens.play.play_view import FEEL, GOES_WRONG, STAYS, small_lines
 
 OUT = Phase(say="Turn {side}.", note="Look {side}.", move=Length(2.0), breath=Breath.OUT)

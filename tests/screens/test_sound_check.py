@@ -10,8 +10,7 @@ import pytest
 
 from player.format.library import Library
 from player.plan.wording import SOUND_CHECK
-from player.screens.settings.rows import CHECK
-from player.screens.settings.settings import SettingsScreen
+from player.screens.settings.settings import CHECK, SettingsScreen
 from player.screens.settings.sound_check import AFTER_BELL, LISTEN, MUTED, NO_WORDS, SoundCheck
 from player.sound import voice as voices
 from player.sound.sounds import Sounds

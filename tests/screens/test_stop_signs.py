@@ -14,11 +14,10 @@ from player.model.care import StopLevel
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.settings import Country
-from player.plan.clockwork import State
+from player.plan.session import State
 from player.screens.forms.form import Form
 from player.screens.forms.question import Question
-from player.screens.play.play import Play
-from player.screens.play.session_changes import Played
+from player.screens.play.play import Play, Played
 from player.screens.play.stop_signs import SignTold, signs_panel
 from player.storage.history import History
 from player.ui.look import THEMES, Look

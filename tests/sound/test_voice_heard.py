@@ -25,8 +25,7 @@ import json, os, sys
 from pathlib import Path
 import pygame
 from player.narration.cue_plan import plan_cues
-from player.plan.session import Session
-from player.plan.clockwork import State
+from player.plan.session import Session, State
 from player.plan.timeline import lay_out
 from player.format.library import Library
 from player.screens.play.session_audio import Ear

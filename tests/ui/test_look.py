@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from player.plan.segment import Kind
+from player.plan.timeline import Kind
 from player.ui.look import (
     CAP_HEIGHT,
     PHASE_INKS,

@@ -20,13 +20,10 @@ from player.care.texts import (
 from player.flow.answers import ASKED, AWAY, BACK, GO_ON, HABITS, NOT_ASKED, Filled
 from player.model.care import Point
 from player.model.settings import Country
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import day
 from player.ui.text.writer import Writer
-from player.ui.widgets.card import Card
-from player.ui.widgets.field import Field, Taken
-from player.ui.widgets.fields import Option, Words
+from player.ui.widgets.fields import Card, Field, Option, Taken, Words
 from player.ui.widgets.tick import Tick
 from player.ui.window.canvas import Canvas
 

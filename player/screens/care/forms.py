@@ -20,12 +20,9 @@ from player.care.texts import wishes as wish_words
 from player.flow.answers import AWAY, GO_ON, SIGN, SORE
 from player.model.care import Wish
 from player.model.record import PainKind
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.ui.look import Ink
-from player.ui.widgets.card import Card
-from player.ui.widgets.field import Field
-from player.ui.widgets.fields import Option, Scale
+from player.ui.widgets.fields import Card, Field, Option, Scale
 from player.ui.widgets.fields import Words as WordsField
 from player.ui.widgets.tick import Tick
 

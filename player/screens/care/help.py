@@ -12,15 +12,13 @@ from player.care.stop_signs import signs_title
 from player.care.texts import habits_say
 from player.flow.answers import CHECKLIST, SEEN
 from player.model.settings import Country
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.key_list import Pair
 from player.screens.forms.page import SOURCES, Page, numbers_note, signs_page
 from player.screens.forms.question import Question
 from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
-from player.ui.widgets.card import Card
-from player.ui.widgets.field import Field
+from player.ui.widgets.fields import Card, Field
 from player.ui.widgets.hint import hint_rows, paint_hint
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas

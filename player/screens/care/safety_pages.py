@@ -25,13 +25,11 @@ from player.flow.answers import (
 from player.flow.questions import ToBody
 from player.model.settings import Country, CountryChoice
 from player.screens.care.help import card_page
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.form_focus import NOTHING
 from player.ui.look import Ink
-from player.ui.widgets.card import Card, TwoColumns
-from player.ui.widgets.field import Field
-from player.ui.widgets.fields import Option
+from player.ui.widgets.card import TwoColumns
+from player.ui.widgets.fields import Card, Field, Option
 from player.ui.widgets.several import Several
 from player.ui.widgets.tick import Tick
 

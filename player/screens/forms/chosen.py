@@ -9,8 +9,8 @@ import pygame
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
-from player.ui.widgets.field import Taken, box_height, label, label_height
-from player.ui.widgets.fields import Option, Words
+from player.ui.widgets.field import box_height, label, label_height
+from player.ui.widgets.fields import Option, Taken, Words
 
 
 class Chosen(Words):

@@ -10,8 +10,7 @@ from player.flow.answers import Filled
 from player.screens.forms.form_buttons import Button
 from player.screens.forms.form_view import FormView
 from player.screens.forms.key_list import keys_of
-from player.ui.widgets.card import Card
-from player.ui.widgets.field import Taken
+from player.ui.widgets.fields import Card, Taken
 from player.ui.widgets.hint import asks_for_keys
 from player.ui.widgets.several import Several
 

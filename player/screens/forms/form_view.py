@@ -13,10 +13,8 @@ from player.screens.forms.form_focus import NOTHING, Focus
 from player.screens.forms.key_list import KeyList
 from player.screens.forms.still import Still
 from player.ui.look import Ink, Role
-from player.ui.widgets.card import Card
-from player.ui.widgets.field import Field
+from player.ui.widgets.fields import Card, Field, TextLine
 from player.ui.widgets.hint import ALL_KEYS, draw_hint
-from player.ui.widgets.text_line import TextLine
 from player.ui.window.canvas import Canvas
 
 _LINES = -2

@@ -11,13 +11,13 @@ from player.care.emergency import whose_numbers
 from player.care.stop_signs import StopSign, signs_title, stop_signs
 from player.flow.answers import SEEN
 from player.model.settings import Country
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.key_list import Pair, pairs_of
 from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
-from player.ui.widgets.card import Card, Footnote
+from player.ui.widgets.card import Footnote
+from player.ui.widgets.fields import Card
 from player.ui.widgets.hint import asks_for_keys
 from player.ui.window.canvas import Canvas
 

@@ -6,11 +6,10 @@ from collections.abc import Hashable, Mapping
 from types import MappingProxyType
 
 from player.flow.answers import BACK, Go
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.history.page import Wish
 from player.screens.history.page_frame import PageName, Stop
-from player.ui.widgets.card import Card
+from player.ui.widgets.fields import Card
 
 _UNDO, _CHECKLIST, _CRACK = "undo", "checklist", "crack"
 

@@ -12,16 +12,13 @@ from player.care.texts import asked_later, crack_form, outcomes, situations
 from player.flow.answers import BACK, Filled
 from player.model.diary import Crack, Urge
 from player.screens.forms.chosen import Chosen
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import long_day
 from player.screens.history.undoing import Landing, Undo
 from player.screens.history.urge_archive import Logged, UrgeArchive
 from player.storage.errors import HistoryError
-from player.ui.widgets.field import Field
-from player.ui.widgets.fields import Option, Scale
-from player.ui.widgets.text_line import TextLine
+from player.ui.widgets.fields import Field, Option, Scale, TextLine
 from player.ui.window.canvas import Canvas
 
 KEEP, DELETE = "keep", "delete"

@@ -13,7 +13,7 @@ from player.ui.charts.plan_bar import Block, Kind, Share, paint_done, paint_kind
 from player.ui.charts.plot import Pair, paint_panel, paint_scale
 from player.ui.look import Ink, Role
 from player.ui.text.writer import Writer
-from player.ui.widgets.card import Card
+from player.ui.widgets.fields import Card
 
 
 def share_of(done: Done, repetitions: Sequence[Repetition]) -> Share:

@@ -9,13 +9,10 @@ from player.flow.answers import BACK, Filled
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
 from player.screens.forms.chosen import Chosen, Stepped
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import long_day
-from player.ui.widgets.field import Field
-from player.ui.widgets.fields import Option, Scale
-from player.ui.widgets.text_line import TextLine
+from player.ui.widgets.fields import Field, Option, Scale, TextLine
 
 KEEP = "keep"
 """The button that changes the session."""

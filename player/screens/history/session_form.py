@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from player.flow.answers import BACK
 from player.model.record import Outcome, Pain, Repetition, SessionRecord
 from player.model.routine import Routine
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import exercise_side, minutes
 from player.screens.history.calendar import in_words, long_day
 from player.screens.history.plan_order import in_order
@@ -21,7 +20,7 @@ from player.screens.history.session_cards import (
 )
 from player.screens.history.session_change import asked_of
 from player.ui.look import Ink
-from player.ui.widgets.card import Card
+from player.ui.widgets.fields import Card
 
 CORRECT, NOTE, DELETE, UNDO = "correct", "note", "delete", "undo"
 """The buttons besides Back."""

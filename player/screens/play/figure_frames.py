@@ -16,8 +16,7 @@ from player.figure.space import Point, distance
 from player.figure.stepping import step_at, walks
 from player.model.pose import Pose, ease
 from player.model.routine import Side
-from player.plan.segment import Kind, Segment
-from player.plan.timeline import Timeline
+from player.plan.timeline import Kind, Segment, Timeline
 from player.ui.look import Colour, Theme
 
 WORTH_AN_ARROW = 0.35

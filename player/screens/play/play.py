@@ -12,10 +12,8 @@ from player.flow.answers import HELP
 from player.model.record import Outcome
 from player.model.routine import Asked
 from player.model.settings import Country
-from player.plan.clockwork import State
-from player.plan.segment import Kind
-from player.plan.session import Session
-from player.plan.timeline import Timeline
+from player.plan.session import Session, State
+from player.plan.timeline import Kind, Timeline
 from player.screens.play.figure_frames import CAMERA_SECONDS
 from player.screens.play.play_painters import Overlay, hint_for
 from player.screens.play.play_picture import PlayPicture

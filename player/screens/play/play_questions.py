@@ -21,10 +21,8 @@ from player.flow.answers import BACK, HELP, RATED, SEEN
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country
-from player.plan.segment import PlanStep
-from player.plan.timeline import Timeline
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.plan.timeline import PlanStep, Timeline
+from player.screens.forms.form import Button, Form
 from player.screens.forms.large_list import LargeList
 from player.screens.forms.page import numbers_note
 from player.screens.forms.question import Question
@@ -32,10 +30,7 @@ from player.screens.forms.spoken import minutes
 from player.screens.forms.still import Still
 from player.screens.play.session_changes import HurtsTold, Played, Then
 from player.ui.look import Ink
-from player.ui.widgets.card import Card
-from player.ui.widgets.field import Field
-from player.ui.widgets.fields import Scale
-from player.ui.widgets.text_line import TextLine
+from player.ui.widgets.fields import Card, Field, Scale, TextLine
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import KEY_NAMES

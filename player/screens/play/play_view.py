@@ -7,11 +7,9 @@ import math
 from msgspec import Struct
 
 from player.model.routine import Breath, Exercise, Phase, Side
-from player.plan.clockwork import State
 from player.plan.repetition import fill
-from player.plan.segment import Kind, PlanStep, Segment
-from player.plan.session import Session
-from player.plan.timeline import Timeline
+from player.plan.session import Session, State
+from player.plan.timeline import Kind, PlanStep, Segment, Timeline
 from player.ui.dial.dial import DialFace
 from player.ui.look import PHASE_WORDS
 

@@ -8,11 +8,8 @@ from player.model.record import Outcome
 from player.narration.cue import LATEST
 from player.narration.tones import Sound, tone_of
 from player.plan import wording
-from player.plan.clockwork import State
-from player.plan.playback import Fired
-from player.plan.segment import Kind, Moment, MomentKind
-from player.plan.session import Session
-from player.plan.timeline import Timeline
+from player.plan.session import Fired, Session, State
+from player.plan.timeline import Kind, Moment, MomentKind, Timeline
 from player.screens.play.session_speech import Speech, Ways
 from player.sound.sounds import Sounds, Tone
 from player.ui.window.keys import Act

@@ -11,11 +11,8 @@ from player.narration.cue import AFTER_TONE, LATEST, Priority
 from player.narration.cue_plan import phrases, plan_cues
 from player.narration.feed import Due, Entry, Feed, entry_line
 from player.plan import wording
-from player.plan.clockwork import State
-from player.plan.playback import Fired
-from player.plan.segment import Kind
-from player.plan.session import Session
-from player.plan.timeline import Timeline
+from player.plan.session import Fired, Session, State
+from player.plan.timeline import Kind, Timeline
 from player.sound.voice import Voice
 
 ASKED_SECONDS = 6.0

@@ -9,8 +9,7 @@ import pygame
 from player.figure.drawing import draw_figure
 from player.figure.scene import scene
 from player.model.routine import Side
-from player.plan.segment import Kind
-from player.plan.timeline import Timeline
+from player.plan.timeline import Kind, Timeline
 from player.screens.play.figure_frames import Stances, palette_on
 from player.ui.look import Colour, Theme
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from player.plan.adjust import same_step
-from player.plan.segment import Segment
-from player.plan.timeline import Timeline
+from player.plan.timeline import Segment, Timeline
 
 
 class Spot(Struct, frozen=True):

@@ -13,8 +13,7 @@ from msgspec import Struct
 
 from player.care.cards import footer
 from player.model.routine import Exercise, Side, Sides
-from player.plan.segment import Kind, Segment
-from player.plan.timeline import Timeline
+from player.plan.timeline import Kind, Segment, Timeline
 from player.screens.forms.spoken import minutes
 from player.screens.play.still_pictures import Framed, StillPictures
 from player.ui.look import Colour, Ink, Look, Role, Theme

@@ -10,8 +10,7 @@ from msgspec.structs import replace
 
 from player.format.routine_file import Reading
 from player.model.routine import Routine
-from player.plan.segment import Kind
-from player.plan.timeline import Timeline
+from player.plan.timeline import Kind, Timeline
 from player.screens.forms.spoken import minutes
 from player.screens.play.play_painters import Overlay
 from player.screens.play.play_picture import PlayPicture

@@ -10,14 +10,13 @@ from player.flow.answers import SEEN, Filled, Go
 from player.model.adjust import changed, in_words, is_typed, stepped, typed
 from player.model.setting import NotOne, Setting, Words
 from player.model.settings import SETTINGS, Country, Settings
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.question import Question
 from player.screens.forms.still import Still
 from player.screens.settings.rows import CHECK, NAMES, note, notes, rows
 from player.screens.settings.sound_check import SoundCheck
 from player.ui.text.writer import Writer
-from player.ui.widgets.text_line import TextLine
+from player.ui.widgets.fields import TextLine
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
 

@@ -8,14 +8,11 @@ from player.care.cards import footer
 from player.flow.answers import BACK, NEW, RATED, START
 from player.model.routine import Asked, Routine
 from player.plan.timeline import Timeline
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import minutes
 from player.screens.start.exercise_cards import cards_of, each_once, positions_of
 from player.screens.start.overview import Facts, Overview, PaintPicture
-from player.ui.widgets.card import Card
-from player.ui.widgets.field import Field
-from player.ui.widgets.fields import Option, Scale
+from player.ui.widgets.fields import Card, Field, Option, Scale
 from player.ui.widgets.several import Several
 
 CONDITIONS = "conditions"

@@ -12,7 +12,7 @@ import pygame
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.plan.segment import Kind
+from player.plan.timeline import Kind
 from player.ui.dial.plate import Plate
 from player.ui.dial.ring import Ring
 from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import pygame
 
-from player.plan.segment import Kind
+from player.plan.timeline import Kind
 from player.ui.look import Colour
 from player.ui.shapes import Point, on_circle
 

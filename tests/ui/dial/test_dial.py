@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from player.plan.segment import Kind
+from player.plan.timeline import Kind
 from player.ui.dial.dial import Dial, DialFace
 from player.ui.dial.ring import INNER
 from player.ui.look import THEMES, Ink, Look
