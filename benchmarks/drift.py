@@ -9,7 +9,8 @@ from collections.abc import Callable
 from benchmarks.place import Place
 from benchmarks.table import Row
 from player.format.routine_file import read_routine
-from player.plan.session import Session, State
+from player.plan.clockwork import State
+from player.plan.session import Session
 from player.plan.timeline import lay_out
 
 SECONDS = 600.0

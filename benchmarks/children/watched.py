@@ -21,8 +21,8 @@ import pygame
 import player.ui.window.app as stage
 from benchmarks.memory_of import own_memory
 from player.commands import play
-from player.plan.segment import Kind
-from player.plan.session import Fired
+from player.plan.playback import Fired
+from player.plan.segment import SegmentKind
 from player.screens.choose.choose import Choose
 from player.screens.play.play import Play
 from player.screens.play.session_audio import Ear
@@ -107,10 +107,10 @@ def doing(screen: object) -> tuple[str, int, float]:
     segment, offset = screen.session.segment, screen.session.offset
     kind, number = segment.kind, segment.number
     arrives = (segment.pose, segment.side) != (segment.from_pose, segment.from_side)
-    turns = segment.index > 0 and offset < TURN and (arrives or kind is Kind.START)
-    if kind is Kind.HOLD:
+    turns = segment.index > 0 and offset < TURN and (arrives or kind is SegmentKind.START)
+    if kind is SegmentKind.HOLD:
         return "hold", number, offset
-    if kind is Kind.MOVE or turns:
+    if kind is SegmentKind.MOVE or turns:
         return "first" if segment.rep <= 1 else "later", number, offset
     return "still", number, offset
 

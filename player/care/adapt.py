@@ -76,7 +76,7 @@ class Decision(Struct, frozen=True):
         return self.form is not self.exercise
 
 
-class Place(NamedTuple):
+class Substitute(NamedTuple):
     """A form that could stand in: on which rung of the ladder, and how much of it is eased."""
 
     form: Exercise
@@ -90,11 +90,11 @@ class Place(NamedTuple):
         return self.rung, self.load, self.order
 
 
-class Choice(Struct, frozen=True):
+class Substitutes(Struct, frozen=True):
     """The forms that could stand in for an exercise; `refused` if it must not be done itself."""
 
     exercise: Exercise
-    forms: tuple[Place, ...] = ()
+    forms: tuple[Substitute, ...] = ()
     refused: bool = False
     by: str = ""
     why: str = ""
@@ -145,29 +145,29 @@ class Adapter:
                 found[choice.exercise.key] = choice.taking(place.form)
         return {key: found.get(key) or choice.without() for key, choice in choices.items()}
 
-    def _choice(self, exercise: Exercise) -> Choice:
+    def _choice(self, exercise: Exercise) -> Substitutes:
         """The forms that could stand in for an exercise, and whether it must not be done."""
         refused = next(self._refusals(exercise), None)
         load = self._load(exercise)
         if refused is None and not load:
-            return Choice(exercise)
+            return Substitutes(exercise)
         places = [
-            Place(form, 0, 0, order)
+            Substitute(form, 0, 0, order)
             for order, form in enumerate(self._author_wants(exercise))
             if refused is not None and self.fits(form)
         ]
         for number, rung in enumerate(easier_rungs(exercise, self._find), 1):
             places += [
-                Place(form, number, self._load(form), order)
+                Substitute(form, number, self._load(form), order)
                 for order, form in enumerate(rung)
                 if self.fits(form) and (refused is not None or self._load(form) < load)
             ]
         if refused is not None:
             condition, why = refused
-            return Choice(exercise, tuple(places), True, condition.short, why)
+            return Substitutes(exercise, tuple(places), True, condition.short, why)
         asks = self.asks(exercise)
         by = next(one for one in self._active(exercise) if one.words(Do.EASE) & asks)
-        return Choice(exercise, tuple(places), False, by.short)
+        return Substitutes(exercise, tuple(places), False, by.short)
 
     def fits(self, exercise: Exercise) -> bool:
         """Whether no condition refuses it."""

@@ -12,7 +12,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.care.cards import Card, advice_cards, help_cards
+from player.care.cards import CareCard, advice_cards, help_cards
 from player.care.crack import LONG_SITTING, ends_day, follows_sitting
 from player.care.pain import EASE_FROM, PainOfDay, may_do_more, worse_mornings
 from player.care.texts import MANY_A_DAY
@@ -29,7 +29,7 @@ PAIN_DAYS = (4, 7, 14)
 class Call(Struct, frozen=True):
     """A card that something calls for. `mark` is what is kept once it was shown."""
 
-    card: Card
+    card: CareCard
     mark: str
 
 

@@ -34,7 +34,7 @@ def titles(keys: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(source_titles()[key] for key in keys)
 
 
-class Card(Struct, frozen=True):
+class CareCard(Struct, frozen=True):
     """What is shown, and read aloud, when something asks for it.
 
     `key` is its name in records of what was shown. Lines may hold `{emergency}` and the other
@@ -47,7 +47,7 @@ class Card(Struct, frozen=True):
     sources: tuple[str, ...]
     urgent: bool = False
 
-    def for_country(self, country: Country) -> Card:
+    def for_country(self, country: Country) -> CareCard:
         """The card with whom to call where the person is."""
         return replace(
             self,
@@ -61,31 +61,31 @@ class Card(Struct, frozen=True):
         return titles(self.sources)
 
 
-def card_of_fields(key: str, fields: Fields) -> Card:
+def card_of_fields(key: str, fields: Fields) -> CareCard:
     """The card that a care file holds under a key."""
     get = fields.get
-    return Card(key, get("title"), get("lines"), get("sources"), get("urgent", False))
+    return CareCard(key, get("title"), get("lines"), get("sources"), get("urgent", False))
 
 
-def cards_of_fields(found: Mapping[str, Fields]) -> Mapping[str, Card]:
+def cards_of_fields(found: Mapping[str, Fields]) -> Mapping[str, CareCard]:
     """The cards of a part of a care file, by their keys."""
     return MappingProxyType({key: card_of_fields(key, one) for key, one in found.items()})
 
 
 @cache
-def help_cards() -> Mapping[str, Card]:
+def help_cards() -> Mapping[str, CareCard]:
     """The cards of help by their keys, in the order they are shown."""
     return cards_of_fields(care("cards").get("help"))
 
 
 @cache
-def advice_cards() -> Mapping[str, Card]:
+def advice_cards() -> Mapping[str, CareCard]:
     """The cards that cracks, urges, days of pain and the weekly look call for, by their keys."""
     return cards_of_fields(care("cards").get("advice").values)
 
 
 @cache
-def cards_of_today() -> Mapping[str, Card]:
+def cards_of_today() -> Mapping[str, CareCard]:
     """Why something is closed today, by the value of its `Reason`, and `ease`: gently today."""
     return cards_of_fields(care("cards").get("today").values)
 

@@ -27,7 +27,7 @@ LESS_MOVEMENT, WEAKER = "less_movement", "weaker"
 """The two ticks beside the habits; the names of the fields of `WeeklyCheck`."""
 
 
-class Line(Struct, frozen=True):
+class CheckedPoint(Struct, frozen=True):
     """One point: whether it is ticked, and what there is to say about it.
 
     `said` may hold `{doctor}` and the other words of a country.
@@ -58,7 +58,7 @@ class Known(Struct, frozen=True):
         return 0 <= (self.today - day).days < days
 
 
-def checklist(known: Known, *, numbers: bool = True) -> tuple[Line, ...]:
+def checklist(known: Known, *, numbers: bool = True) -> tuple[CheckedPoint, ...]:
     """The six points in order; without `numbers` they are told in words alone."""
     return (
         _pain(known, numbers),
@@ -89,11 +89,11 @@ def _logged(known: Known) -> tuple[list[Urge], list[Crack]]:
     )
 
 
-def _line(point: Point, ticked: bool, key: str, **values: object) -> Line:
-    return Line(point, ticked, point_says(point, key, **values))
+def _line(point: Point, ticked: bool, key: str, **values: object) -> CheckedPoint:
+    return CheckedPoint(point, ticked, point_says(point, key, **values))
 
 
-def _pain(known: Known, numbers: bool) -> Line:
+def _pain(known: Known, numbers: bool) -> CheckedPoint:
     _, cracks = _logged(known)
     hurt = sum(map(hurts, cracks))
     if not cracks:
@@ -105,7 +105,7 @@ def _pain(known: Known, numbers: bool) -> Line:
     return _line(Point.PAIN, bool(cracks), key, hurt=hurt, all=len(cracks))
 
 
-def _often(known: Known, numbers: bool) -> Line:
+def _often(known: Known, numbers: bool) -> CheckedPoint:
     urges, cracks = _logged(known)
     if not urges and not cracks:
         return _line(Point.OFTEN, False, "none")
@@ -113,11 +113,11 @@ def _often(known: Known, numbers: bool) -> Line:
     name = frequency(a_day)
     name = f"{name[:1].upper()}{name[1:]}"
     if not numbers:
-        return Line(Point.OFTEN, True, f"{name}.")
+        return CheckedPoint(Point.OFTEN, True, f"{name}.")
     return _line(Point.OFTEN, True, "counted", name=name, a_day=f"{a_day:.1f}")
 
 
-def _signs(known: Known, numbers: bool) -> Line:
+def _signs(known: Known, numbers: bool) -> CheckedPoint:
     urges, cracks = _logged(known)
     weekly = known.weekly if known.weekly and known.within(known.weekly.day, DAYS) else None
     if not (urges or cracks or weekly):
@@ -148,7 +148,7 @@ def signs(
     return {sign: count for sign, count in found.items() if count}
 
 
-def _habits(known: Known) -> Line:
+def _habits(known: Known) -> CheckedPoint:
     last = known.habits
     if last is None or not known.within(last.day, WEEK):
         return _line(Point.HABITS, False, "none")
@@ -157,7 +157,7 @@ def _habits(known: Known) -> Line:
     return _line(Point.HABITS, True, key, day=in_words(last.day), habits=", ".join(changed))
 
 
-def _drills(known: Known, numbers: bool) -> Line:
+def _drills(known: Known, numbers: bool) -> CheckedPoint:
     urges = [urge for urge in known.urges if known.within(urge.day, WEEK)]
     met = sum(urge.met for urge in urges)
     if not urges:
@@ -171,7 +171,7 @@ def _drills(known: Known, numbers: bool) -> Line:
     return _line(Point.DRILLS, met > 0, key, met=met, all=len(urges))
 
 
-def _asked(known: Known, numbers: bool) -> Line:
+def _asked(known: Known, numbers: bool) -> CheckedPoint:
     since, asked = known.pain_since, known.asked
     days = (known.today - since).days + 1 if since else 0
     ticked = asked is not None and (days < PAIN_DAYS[0] or since is None or asked >= since)

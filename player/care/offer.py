@@ -14,7 +14,7 @@ from player.care.questions import FLARE, WORSE_MORNINGS, Condition, conditions
 from player.care.screening import Due, Lock, Standing
 from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Step
 from player.plan.adjust import as_form
-from player.plan.transitions import with_ways
+from player.plan.transitions import with_transitions
 
 HALF = 0.5
 """A routine that keeps less than this part of its exercises is offered as what is left of it."""
@@ -86,7 +86,7 @@ def offer(routine: Routine, standing: Standing, find: Find) -> Offer:
         return Offer(False, routine, why, conditions().opens["nothing left"], left_out)
     kept = 1 - len(left_out) / len(decisions)
     if left_out or swapped:
-        changed = _renamed(with_ways(changed, routine), routine, kept)
+        changed = _renamed(with_transitions(changed, routine), routine, kept)
     return Offer(
         True,
         changed,

@@ -10,10 +10,10 @@ from typing import Any
 
 from msgspec import Struct
 
-from player.care.cards import Card, card_of_fields
+from player.care.cards import CareCard, card_of_fields
 from player.care.emergency import filled_with
 from player.care.files import care
-from player.care.urge import Flow
+from player.care.urge import UrgeState
 from player.model.care import Concern, Point, Stage, Wish
 from player.model.diary import (
     BackArea,
@@ -35,7 +35,7 @@ MANY_A_DAY = 10
 """Cracks a day, in the mean of a week, that have the highest name (S3 tells of 10 to 15)."""
 
 
-class Field(Struct, frozen=True):
+class CrackQuestion(Struct, frozen=True):
     """One question of the form: `name` is the field of the record, `options` value and words.
 
     Every question may be passed over; one without options is answered from 0 to 10.
@@ -76,16 +76,16 @@ _VALUES: Mapping[str, Callable[[Any], object]] = MappingProxyType(
 
 
 @cache
-def crack_form() -> tuple[Field, ...]:
+def crack_form() -> tuple[CrackQuestion, ...]:
     """The form of one screen, in order; its names are the fields of `Crack`."""
     return tuple(_field(name, one) for name, one in care("crack").get("form").values.items())
 
 
-def _field(name: str, one: Any) -> Field:
+def _field(name: str, one: Any) -> CrackQuestion:
     answers = one.get("answers", {})
     said = answers if isinstance(answers, dict) else answers.values
     options = tuple((_VALUES[name](key), text) for key, text in said.items())
-    return Field(name, one.get("question"), options)
+    return CrackQuestion(name, one.get("question"), options)
 
 
 @cache
@@ -238,13 +238,13 @@ def scale_words() -> tuple[str, ...]:
     return tuple(found.get(key) for key in keys)
 
 
-def pain_card(kind: PainKind, country: Country = Country.OTHER) -> Card:
+def pain_card(kind: PainKind, country: Country = Country.OTHER) -> CareCard:
     """The card of a pain that ended the session: plain lines, no disease named."""
     found = care("pain").get("stopped").get(kind.value)
     return card_of_fields(f"stopped for {kind}", found).for_country(country)
 
 
-class Words(Struct, frozen=True):
+class UrgePage(Struct, frozen=True):
     """A heading and the lines under it; `urgent` ones stand first and stand out."""
 
     title: str
@@ -290,15 +290,15 @@ def first_signs() -> tuple[str, ...]:
     return found
 
 
-def sign_words() -> tuple[Words, str]:
+def sign_words() -> tuple[UrgePage, str]:
     """What is said to an urge that hurts, and the question that is asked then."""
     found = care("urge").get("sign")
-    return Words(found.get("title"), found.get("lines", ())), found.get("question")
+    return UrgePage(found.get("title"), found.get("lines", ())), found.get("question")
 
 
 def words(
-    flow: Flow, *, if_then: str = "", quiet: str = "", help_now: tuple[str, ...] = ()
-) -> Words:
+    flow: UrgeState, *, if_then: str = "", quiet: str = "", help_now: tuple[str, ...] = ()
+) -> UrgePage:
     """What is said at a stage.
 
     `if_then` is the person's own plan, shown at the first tap; `quiet` is the line of the quiet
@@ -307,14 +307,14 @@ def words(
     """
     if flow.stage is Stage.OVER:
         then = _urge_part("outcomes")[flow.outcome].get("then") if flow.outcome else None
-        return Words("Noted", (then,) if then else ())
+        return UrgePage("Noted", (then,) if then else ())
     found = _urge_part("stages")[flow.stage]
     before = {
         Stage.STRENGTH: (if_then, quiet),
         Stage.RESCUE: (quiet,),
         Stage.OUTCOME: ("" if flow.rescue_open else urge_says("closed"),),
     }.get(flow.stage, ())
-    return Words(found.get("title"), (*filter(None, before), *found.get("lines", ())), help_now)
+    return UrgePage(found.get("title"), (*filter(None, before), *found.get("lines", ())), help_now)
 
 
 def _urge_part(name: str) -> dict[str, Any]:

@@ -24,13 +24,13 @@ MOST_REPEATS = 3
 """How often the rescue may be chosen once more ([H2]; own choice)."""
 
 
-class Ended(Struct, frozen=True):
+class ResponseEnded(Struct, frozen=True):
     """A routine or a walk ended; `rating` is the urge (0 to 10) if it was asked for at its end."""
 
     rating: int | None = None
 
 
-Answer = int | Situation | Ended | Wish | UrgeOutcome | PainKind
+UrgeAnswer = int | Situation | ResponseEnded | Wish | UrgeOutcome | PainKind
 """What an answer can be; `PainKind` tells of a warning sign, at any time before the outcome."""
 
 
@@ -42,7 +42,7 @@ class Noticed(Struct, frozen=True):
     side: FeltSide | None = None
 
 
-class Flow(Struct, frozen=True):
+class UrgeState(Struct, frozen=True):
     """An urge as it stands.
 
     `rescue_open` and `longer_open` say which routines the safety questions leave open; where the
@@ -76,7 +76,7 @@ class Flow(Struct, frozen=True):
         return tuple(wish for wish in Wish if wish not in closed)
 
 
-def answered(flow: Flow, answer: Answer) -> Flow:
+def answered(flow: UrgeState, answer: UrgeAnswer) -> UrgeState:
     """The flow after an answer; raises ValueError for one that does not fit the stage."""
     if isinstance(answer, PainKind):
         return _sign(flow, answer)
@@ -88,7 +88,7 @@ def answered(flow: Flow, answer: Answer) -> Flow:
             return replace(flow, stage=first, situation=answer)
         case Stage.RATE_AGAIN, int():
             return _rated(flow, answer)
-        case ((Stage.RESCUE | Stage.LONGER | Stage.WALK | Stage.HANDS), Ended()):
+        case ((Stage.RESCUE | Stage.LONGER | Stage.WALK | Stage.HANDS), ResponseEnded()):
             return _ended(flow, answer)
         case Stage.OFFER, Wish() if answer in flow.wishes:
             return replace(flow, stage=_WISHED[answer])
@@ -97,13 +97,13 @@ def answered(flow: Flow, answer: Answer) -> Flow:
     raise ValueError(f"{answer!r} is no answer at {flow.stage}")
 
 
-def noted(flow: Flow, noticed: Noticed, outcome: UrgeOutcome | None) -> Flow:
+def noted(flow: UrgeState, noticed: Noticed, outcome: UrgeOutcome | None) -> UrgeState:
     """The flow after its last question, of which every part may be passed over."""
     found = replace(flow, noticed=noticed)
     return replace(found, stage=Stage.OVER) if outcome is None else answered(found, outcome)
 
 
-def as_record(flow: Flow, at: datetime, day: date, response_seconds: float = 0.0) -> Urge:
+def as_record(flow: UrgeState, at: datetime, day: date, response_seconds: float = 0.0) -> Urge:
     """The urge as it is kept, at any stage after the first; ValueError before the strength."""
     if flow.strength is None:
         raise ValueError("an urge without its strength is not kept")
@@ -139,14 +139,14 @@ _RESPONSES = {
 }
 
 
-def _sign(flow: Flow, kind: PainKind) -> Flow:
+def _sign(flow: UrgeState, kind: PainKind) -> UrgeState:
     """A warning sign goes to the safety questions, not to a routine."""
     if flow.is_over:
         raise ValueError(f"{kind!r} is no answer at {flow.stage}")
     return replace(flow, stage=Stage.SIGN, sign=kind)
 
 
-def _ended(flow: Flow, ended: Ended) -> Flow:
+def _ended(flow: UrgeState, ended: ResponseEnded) -> UrgeState:
     done = replace(
         flow,
         response=_RESPONSES[flow.stage],
@@ -157,7 +157,7 @@ def _ended(flow: Flow, ended: Ended) -> Flow:
     return _rated(done, ended.rating)
 
 
-def _rated(flow: Flow, rating: int) -> Flow:
+def _rated(flow: UrgeState, rating: int) -> UrgeState:
     stage = Stage.OUTCOME
     if _on_scale(rating) >= STILL_STRONG and flow.response is Response.RESCUE:
         stage = Stage.OFFER

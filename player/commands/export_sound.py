@@ -15,7 +15,8 @@ from player.commands.cues import rendered_cues
 from player.narration.cue import AFTER_TONE, Cue, CueKind
 from player.narration.tones import Sound
 from player.plan import wording
-from player.plan.timeline import Kind, Timeline, lay_out
+from player.plan.segment import SegmentKind
+from player.plan.timeline import Timeline, lay_out
 from player.sound.mixdown import Track, arranged, mixed, track
 from player.sound.sounds import Sounds, Tone
 from player.sound.speaker import RATE, Lane, Speaker
@@ -130,7 +131,7 @@ def _sounded(timeline: Timeline, cue: Cue, sounds: Sounds) -> bytes:
         return sounds.samples(Tone(cue.what))
     following = cue.segment + 1
     moves = following < len(timeline.segments) and timeline.segments[following].kind in (
-        Kind.MOVE,
-        Kind.HOLD,
+        SegmentKind.MOVE,
+        SegmentKind.HOLD,
     )
     return sounds.countdown_samples(Tone.GO if moves else None)

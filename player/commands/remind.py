@@ -18,7 +18,7 @@ from player.app import locations
 from player.app.locations import Trouble
 from player.model.routine import Routine
 from player.model.settings import Settings
-from player.plan.breaks import GAP, Due, Look, Sitting, due, looked, put_off, reminded
+from player.plan.breaks import GAP, BreakDue, Sitting, UseReading, due, looked, put_off, reminded
 from player.reminders import background, idle_time, state
 from player.reminders.background import MISSING, is_installed
 from player.reminders.notifications import (
@@ -88,7 +88,7 @@ class Reminder:
         settings, every = self._desk.settings(), self._options.every
         return settings if every is None else replace(settings, reminder_minutes=every)
 
-    async def look(self, gap: float = GAP) -> Due:
+    async def look(self, gap: float = GAP) -> BreakDue:
         """Look once, and remind if it is due. Raises `NoNotice` if that cannot be shown.
 
         `gap` is the seconds between two looks beyond which they do not count.
@@ -96,10 +96,10 @@ class Reminder:
         desk, own = self._desk, self._opened
         playing = desk.is_playing() or (own is not None and own.poll() is None)
         moved = None if playing else desk.moved()
-        look = Look(desk.awake(), desk.now(), await desk.idle(), playing, moved)
+        look = UseReading(desk.awake(), desk.now(), await desk.idle(), playing, moved)
         self.sitting = looked(self.sitting, look, gap)
         found = due(self.sitting, self.settings)
-        if found is Due.NOW:
+        if found is BreakDue.NOW:
             await self._remind(self.sitting)
         elif playing:
             await self._notice.withdraw()
@@ -248,19 +248,19 @@ def _save(home: Path, reminder: Reminder) -> None:
         raise Trouble(f"{home}: this look could not be kept ({refused.strerror}).") from refused
 
 
-def _told(found: Due, reminder: Reminder, minutes: int) -> str:
+def _told(found: BreakDue, reminder: Reminder, minutes: int) -> str:
     """What a single look has found, in a sentence."""
     use = reminder.sitting.use if reminder.sitting else 0.0
     match found:
-        case Due.NOW:
+        case BreakDue.NOW:
             return "A break is due; the reminder is shown."
-        case Due.NOT_YET if reminder.sitting is not None and reminder.sitting.later:
+        case BreakDue.NOT_YET if reminder.sitting is not None and reminder.sitting.later:
             return f"Not yet: it was put off, and {use / 60:.0f} minutes of use came since."
-        case Due.NOT_YET:
+        case BreakDue.NOT_YET:
             return f"Not yet: {use / 60:.0f} of {minutes} minutes of use."
-        case Due.PLAYING:
+        case BreakDue.PLAYING:
             return "A session runs: no reminder now."
-        case Due.QUIET:
+        case BreakDue.QUIET:
             return f"Quiet hours, until {reminder.settings.quiet_to:%H:%M}."
-        case Due.AWAY:
+        case BreakDue.AWAY:
             return "A break is due, and nobody is there."

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from player.app import locations
 from player.app.locations import Trouble
 from player.commands import output
-from player.plan.timeline import Segment, Timeline, lay_out
+from player.plan.segment import Segment
+from player.plan.timeline import Timeline, lay_out
 from player.screens.forms.spoken import minutes
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import click
 from player import places
 from player.app import locations
 from player.app.country import country_of
-from player.care.checklist import DAYS, Line, checklist
+from player.care.checklist import DAYS, CheckedPoint, checklist
 from player.care.emergency import filled
 from player.care.texts import frequency, point_says
 from player.commands import output
@@ -61,7 +61,7 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
     return 0
 
 
-def _points(lines: Sequence[Line], country: Country) -> list[dict[str, Any]]:
+def _points(lines: Sequence[CheckedPoint], country: Country) -> list[dict[str, Any]]:
     return [
         {
             "point": point_says(one.point, "title"),

@@ -10,7 +10,8 @@ from player.app import locations
 from player.care.cards import footer
 from player.commands.schema import save_text
 from player.model.routine import Exercise, First, Routine, Sides
-from player.plan.timeline import Kind, Segment, Timeline, lay_out
+from player.plan.segment import Segment, SegmentKind
+from player.plan.timeline import Timeline, lay_out
 from player.screens.forms.spoken import minutes
 
 _LEAVE_OUT = "Leave this exercise out."
@@ -70,7 +71,7 @@ def _between(segment: Segment) -> Iterator[str]:
 def _exercise(exercise: Exercise, segments: Sequence[Segment]) -> Iterator[str]:
     yield from (_how_much(exercise), "")
     for segment in segments:
-        if segment.kind is Kind.START:
+        if segment.kind is SegmentKind.START:
             lasts = "until you are ready" if segment.ready else minutes(segment.length)
             yield from (_line("Get ready", lasts, segment), "")
     written: set[int] = set()

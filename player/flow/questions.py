@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    from player.care.cards import Card
+    from player.care.cards import CareCard
     from player.care.offer import Offer
     from player.care.questions import SafetyQuestion
-    from player.care.texts import Words
+    from player.care.texts import UrgePage
     from player.flow.answers import Go
     from player.model.care import Stage, Wish
     from player.model.record import SessionRecord
@@ -77,7 +77,7 @@ class ToClosed(Struct, frozen=True):
     by a tick of its own.
     """
 
-    card: Card
+    card: CareCard
     signs: tuple[str, ...] = ()
     to_clear: tuple[str, ...] = ()
 
@@ -85,7 +85,7 @@ class ToClosed(Struct, frozen=True):
 class ToCard(Struct, frozen=True):
     """Show one card; `said` stands above it."""
 
-    card: Card
+    card: CareCard
     said: tuple[str, ...] = ()
 
 
@@ -143,7 +143,7 @@ class ToUrge(Struct, frozen=True):
     """A screen of an urge, by its stage; the answer is a `Filled`."""
 
     stage: Stage
-    words: Words
+    words: UrgePage
     wishes: tuple[Wish, ...] = ()
 
 

@@ -9,15 +9,8 @@ from player.care.advice import after_urge
 from player.care.offer import may_play
 from player.care.screening import Lock
 from player.care.stop_signs import StopSign
-from player.care.texts import Words, urge_routine, words
-from player.care.urge import (
-    Ended,
-    Flow,
-    Noticed,
-    answered,
-    as_record,
-    noted,
-)
+from player.care.texts import UrgePage, urge_routine, words
+from player.care.urge import Noticed, ResponseEnded, UrgeState, answered, as_record, noted
 from player.flow.answers import GO_ON, SIGN, Filled
 from player.flow.diary import first_of
 from player.flow.person import Person
@@ -64,7 +57,7 @@ def aside(house: Person) -> Generator[object, object, Aside]:
 
 def urge(house: Person) -> Going:
     """From the two taps to how it came out; leaving keeps what is known so far."""
-    flow = Flow(rescue_open=_open(house, "rescue"), longer_open=_open(house, "longer"))
+    flow = UrgeState(rescue_open=_open(house, "rescue"), longer_open=_open(house, "longer"))
     at, begun = house.now(), False
     help_now = whom_to_call(house.standing())
     while not flow.is_over:
@@ -98,7 +91,9 @@ def _open(house: Person, which: str) -> bool:
     return routine is not None and may_play(routine, house.standing(), house.find)
 
 
-def _stage(house: Person, flow: Flow, said: Words) -> Generator[object, object, Flow | None]:
+def _stage(
+    house: Person, flow: UrgeState, said: UrgePage
+) -> Generator[object, object, UrgeState | None]:
     """One stage of an urge; None when the person leaves."""
     if flow.stage in (Stage.RESCUE, Stage.LONGER):
         return (yield from _played(house, flow))
@@ -111,7 +106,7 @@ def _stage(house: Person, flow: Flow, said: Words) -> Generator[object, object, 
             return (yield from _sign(flow, filled))
         return _first_taps(flow, filled)
     if flow.stage in (Stage.WALK, Stage.HANDS):
-        return answered(flow, Ended())
+        return answered(flow, ResponseEnded())
     if flow.stage is Stage.RATE_AGAIN:
         return answered(flow, strength) if isinstance(strength, int) else None
     if flow.stage is Stage.OUTCOME:
@@ -130,7 +125,7 @@ def _noticed(filled: Filled) -> Noticed:
     )
 
 
-def _first_taps(flow: Flow, filled: Filled) -> Flow | None:
+def _first_taps(flow: UrgeState, filled: Filled) -> UrgeState | None:
     """Strength and situation; None when the person leaves."""
     if filled.button != GO_ON:
         return None
@@ -139,13 +134,13 @@ def _first_taps(flow: Flow, filled: Filled) -> Flow | None:
     return answered(_strength(flow, filled), told)
 
 
-def _strength(flow: Flow, filled: Filled) -> Flow:
+def _strength(flow: UrgeState, filled: Filled) -> UrgeState:
     """A rating that was passed over counts as the middle of the scale."""
     strength = filled.values.get("strength")
     return answered(flow, strength if isinstance(strength, int) else 5)
 
 
-def _sign(flow: Flow, filled: Filled) -> Generator[object, object, Flow]:
+def _sign(flow: UrgeState, filled: Filled) -> Generator[object, object, UrgeState]:
     """Ask what comes with the urge; going back is to the two taps."""
     told = yield ToSign()
     sign = told.values.get("sign") if isinstance(told, Filled) else None
@@ -154,7 +149,7 @@ def _sign(flow: Flow, filled: Filled) -> Generator[object, object, Flow]:
     return flow
 
 
-def _played(house: Person, flow: Flow) -> Generator[object, object, Flow | None]:
+def _played(house: Person, flow: UrgeState) -> Generator[object, object, UrgeState | None]:
     routine = house.routine(urge_routine(flow.stage))
     if routine is None:
         return None
@@ -170,4 +165,4 @@ def _played(house: Person, flow: Flow) -> Generator[object, object, Flow | None]
     if played.pain_kind is not None:
         return answered(flow, played.pain_kind)
     rated = [value for what, value in played.answers if what is Asked.URGE]
-    return answered(flow, Ended(rated[-1] if rated else None))
+    return answered(flow, ResponseEnded(rated[-1] if rated else None))

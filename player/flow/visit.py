@@ -10,7 +10,7 @@ from collections.abc import Callable, Generator, Mapping
 
 from msgspec.structs import replace
 
-from player.care.cards import Card
+from player.care.cards import CareCard
 from player.care.offer import Offer, asked_of_the_body, conditions_to_ask
 from player.care.questions import conditions
 from player.care.screening import Due, Standing
@@ -152,7 +152,7 @@ def _closed(house: Person, offered: Offer) -> Going:
     if house.standing().reasons:
         yield from closed(house)
         return
-    card = Card("closed", offered.routine.name, (*offered.why, offered.opens), ())
+    card = CareCard("closed", offered.routine.name, (*offered.why, offered.opens), ())
     yield ToClosed(card)
 
 

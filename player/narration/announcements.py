@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from player.narration.cue import Priority
-from player.narration.lines import SAY, SET, SIDE, Part, all_coming, coming, name_of, say, side_of
+from player.narration.lines import SAY, SET, SIDE, Phrase, all_coming, coming, name_of, say, side_of
 from player.plan import wording
-from player.plan.segment import Kind, Segment
+from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
 
 KNOWN_BELOW = 15.0
 """Seconds of a hold below which what follows it is told ahead in the first repetition only."""
 
-Ways = list[tuple[Part, ...]]
+Ways = list[tuple[Phrase, ...]]
 """The ways to say one thing, the fullest first."""
 
 
@@ -28,7 +28,7 @@ def begins_repetition(segment: Segment, before: Segment | None) -> bool:
     return before is None or before.phase < 0 or before.step != segment.step
 
 
-def first_steps(timeline: Timeline, segment: Segment) -> tuple[Part, ...]:
+def first_steps(timeline: Timeline, segment: Segment) -> tuple[Phrase, ...]:
     """After getting into position: the side that comes first, and the first words."""
     following = after(timeline, segment)
     if following is None or following.phase < 0:
@@ -36,11 +36,11 @@ def first_steps(timeline: Timeline, segment: Segment) -> tuple[Part, ...]:
     parts = []
     side = following.side
     if side:
-        parts.append(Part(wording.side_first(side), Priority.NEXT, SIDE))
+        parts.append(Phrase(wording.side_first(side), Priority.NEXT, SIDE))
     if following.say:
         led = not side or wording.tells_side(segment.say, side)
         text = f"{wording.FIRST} {following.say}" if led else following.say
-        parts.append(Part(text, Priority.INSTRUCTION, SAY))
+        parts.append(Phrase(text, Priority.INSTRUCTION, SAY))
     return tuple(parts)
 
 
@@ -50,7 +50,7 @@ def what_follows(timeline: Timeline, segment: Segment, following: Segment) -> Wa
     same = (following.step, following.phase) == (segment.step, segment.phase)
     if word and (following.phase < 0 or same):
         return [(coming(word),)]
-    if following.kind is Kind.START or 0 < following.number != segment.number:
+    if following.kind is SegmentKind.START or 0 < following.number != segment.number:
         return _new_exercise(following)
     if following.phase < 0:
         return []
@@ -59,13 +59,13 @@ def what_follows(timeline: Timeline, segment: Segment, following: Segment) -> Wa
         # Said again at the change itself: who holds still acts on what is said then.
         known = segment.rep > 1 and segment.length < KNOWN_BELOW
         return [(coming(said),)] if said and not known else []
-    parts: list[Part] = []
-    if segment.kind is Kind.REST and following.set > 1:
-        parts.append(Part(wording.set_line(following.set), Priority.NEXT, SET))
-    if segment.kind is not Kind.SWITCH:
+    parts: list[Phrase] = []
+    if segment.kind is SegmentKind.REST and following.set > 1:
+        parts.append(Phrase(wording.set_line(following.set), Priority.NEXT, SET))
+    if segment.kind is not SegmentKind.SWITCH:
         parts += side_of(following)
     short = all_coming(parts)
-    words = Part(said, Priority.INSTRUCTION, SAY)
+    words = Phrase(said, Priority.INSTRUCTION, SAY)
     full = all_coming([*parts, words]) if said else short
     return [way for way in dict.fromkeys((full, short)) if way]
 
@@ -74,7 +74,7 @@ def _new_exercise(following: Segment) -> Ways:
     if following.exercise is None:
         return []
     name = coming(wording.name_line(following.exercise.name))
-    if following.kind is not Kind.START and following.side:
+    if following.kind is not SegmentKind.START and following.side:
         return [(name, *side_of(following)), (name,)]
     return [(name,)]
 
@@ -85,19 +85,19 @@ def moved_ahead(timeline: Timeline, hold: Segment) -> tuple[Segment, Ways] | Non
     Only the last hold of a repetition will do, and only for the first repetition of a side.
     """
     step = timeline.steps[hold.step]
-    if hold.kind is not Kind.HOLD or step.index + 1 >= len(timeline.steps):
+    if hold.kind is not SegmentKind.HOLD or step.index + 1 >= len(timeline.steps):
         return None
     first = timeline.segments[timeline.steps[step.index + 1].first]
     if not (first.rep == 1 and first.say and first.number == hold.number):
         return None
     rest = timeline.segments[hold.index + 1 : step.last + 1]
-    if any(other.kind is Kind.HOLD for other in rest):
+    if any(other.kind is SegmentKind.HOLD for other in rest):
         return None
     tells = SAY | SIDE if wording.tells_side(first.say, first.side) else SAY
-    part = Part(f"{wording.NEXT} {first.say}", Priority.INSTRUCTION, tells)
+    part = Phrase(f"{wording.NEXT} {first.say}", Priority.INSTRUCTION, tells)
     ways: Ways = [(part,)]
     if not hold.say:
-        ways.insert(0, (Part(wording.HOLD, Priority.COACHING, about=hold.index), part))
+        ways.insert(0, (Phrase(wording.HOLD, Priority.COACHING, about=hold.index), part))
     return first, ways
 
 

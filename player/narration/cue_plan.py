@@ -11,11 +11,18 @@ from player.model.routine import Exercise, Side, Sides
 from player.narration.cue import AFTER_TONE, GAP, LATEST, Anchor, Cue, CueKind, Priority
 from player.narration.fitting import Gaps, Placed, fit
 from player.narration.lines import SecondsOf
-from player.narration.script import Script
+from player.narration.script import VoiceScript
 from player.narration.tones import SECONDS, tone_of
 from player.plan import wording
 from player.plan.repetition import fill
-from player.plan.segment import HALFWAY_FROM, Kind, Moment, MomentKind, Segment, due_offset
+from player.plan.segment import (
+    HALFWAY_FROM,
+    MomentKind,
+    PlanMoment,
+    Segment,
+    SegmentKind,
+    due_offset,
+)
 from player.plan.timeline import Timeline
 
 HOLD_SAID_FROM = 5.0
@@ -43,7 +50,7 @@ def plan_cues(timeline: Timeline, seconds_of: SecondsOf) -> tuple[Cue, ...]:
     of the line that can be said takes its place, or none. No two voice cues overlap, but for
     what is said while a `ready` start waits (see `Cue`).
     """
-    placed = fit(list(Script(timeline, seconds_of).lines()), seconds_of)
+    placed = fit(list(VoiceScript(timeline, seconds_of).lines()), seconds_of)
     cues = [_voice(timeline, one) for one in placed]
     gaps = Gaps(placed)
     for extra in sorted(_extras(timeline), key=lambda extra: extra.priority):
@@ -62,7 +69,7 @@ def phrases(timeline: Timeline) -> tuple[str, ...]:
 
     Both sides of each exercise are among them, and the shorter forms.
     """
-    script = Script(timeline, len)
+    script = VoiceScript(timeline, len)
     texts = [part.text for line in script.lines() for form in line.forms for part in form.parts]
     texts += [extra.text for extra in _extras(timeline)]
     for exercise in timeline.routine.exercises():
@@ -124,7 +131,7 @@ def _extras(timeline: Timeline) -> Iterator[_Extra]:
     for segment in timeline.segments:
         begin, end = segment.start, segment.end
         middle = (begin + end) / 2
-        if segment.kind is Kind.HOLD and segment.length >= HALFWAY_FROM:
+        if segment.kind is SegmentKind.HOLD and segment.length >= HALFWAY_FROM:
             yield _Extra(
                 *(wording.HALFWAY, Priority.HALFWAY, segment, middle, middle + LATEST),
                 Anchor.MIDDLE,
@@ -143,7 +150,7 @@ def _extras(timeline: Timeline) -> Iterator[_Extra]:
 
 def _is_silent_hold(timeline: Timeline, segment: Segment) -> bool:
     """A hold that follows its own movement and has nothing of its own to say."""
-    if segment.kind is not Kind.HOLD or segment.say or segment.length < HOLD_SAID_FROM:
+    if segment.kind is not SegmentKind.HOLD or segment.say or segment.length < HOLD_SAID_FROM:
         return False
     before = timeline.segments[segment.index - 1] if segment.index else None
     return before is not None and (before.step, before.phase) == (segment.step, segment.phase)
@@ -185,7 +192,7 @@ def _sounds(timeline: Timeline) -> Iterator[Cue]:
                 yield _sounded(segment, moment, sound)
 
 
-def _sounded(segment: Segment, moment: Moment, sound: str) -> Cue:
+def _sounded(segment: Segment, moment: PlanMoment, sound: str) -> Cue:
     due = due_offset(moment, segment.length)
     ends = moment.from_end or moment.kind is MomentKind.FINISH
     return Cue(

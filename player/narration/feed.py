@@ -10,8 +10,9 @@ from msgspec import Struct
 from player.narration.cue import Cue, CueKind
 from player.plan import wording
 from player.plan.clockwork import State
-from player.plan.segment import Kind, Moment, MomentKind, Segment
-from player.plan.session import Fired, Session
+from player.plan.playback import Fired
+from player.plan.segment import MomentKind, PlanMoment, Segment
+from player.plan.session import Session
 from player.plan.timeline import Timeline
 
 _UNLIMITED = float("inf")
@@ -25,7 +26,7 @@ class Entry(StrEnum):
     AGAIN = "again"
 
 
-class Due(Struct, frozen=True):
+class DueCue(Struct, frozen=True):
     """A voice cue that fell due `late` seconds of the clock ago (below zero: in so many)."""
 
     cue: Cue
@@ -65,9 +66,9 @@ class Feed:
         self._moved = True
         self._host = -1
 
-    def take(self, fired: Sequence[Fired], session: Session) -> list[Due]:
+    def take(self, fired: Sequence[Fired], session: Session) -> list[DueCue]:
         """The cues that fell due since the last call, in order."""
-        found: list[Due] = []
+        found: list[DueCue] = []
         self.entered = None
         if self._moved:  # what began before the key was pressed is of no interest any more
             begins = [at for at, one in enumerate(fired) if one.moment.kind is MomentKind.BEGIN]
@@ -118,12 +119,12 @@ class Feed:
 
     def missed(self, segment: Segment) -> str:
         """The words of a segment that were said ahead of it, and so not in this pass; or empty."""
-        if not segment.say or segment.ready or segment.kind not in (Kind.MOVE, Kind.HOLD):
+        if not segment.say or segment.ready or segment.phase < 0:
             return ""
         here = self._by_host.get(segment.index, ())
         return "" if any(cue.segment == segment.index for cue in here) else segment.say
 
-    def _open(self, moment: Moment) -> None:
+    def _open(self, moment: PlanMoment) -> None:
         again = moment.segment <= self._host
         self.entered = Entry.MOVED if self._moved else Entry.AGAIN if again else Entry.ON
         self._host = moment.segment
@@ -131,7 +132,7 @@ class Feed:
         self._given.clear()
         self._moved = False
 
-    def _closing(self, ending: Fired, session: Session) -> list[Due]:
+    def _closing(self, ending: Fired, session: Session) -> list[DueCue]:
         """What was still to come of the pass that ended when this moment fell due."""
         if self._host < 0 or self._timeline.segments[self._host].ready:
             return []
@@ -140,7 +141,7 @@ class Feed:
         again = not finished and ending.moment.segment <= self._host
         return self._until(until, session, ending.late, again)
 
-    def _until(self, offset: float, session: Session, since: float, again: bool) -> list[Due]:
+    def _until(self, offset: float, session: Session, since: float, again: bool) -> list[DueCue]:
         """The cues up to `offset`, which was reached `since` seconds of the clock ago."""
         found = []
         reached = min(offset, self._length)
@@ -148,13 +149,13 @@ class Feed:
             due = cue.due(self._length)
             if due <= offset:
                 self._given.add((cue.segment, cue.what))
-                found.append(Due(cue, since + (reached - due) / session.speed))
+                found.append(DueCue(cue, since + (reached - due) / session.speed))
         return found
 
-    def _at_a_gate(self, fired: Sequence[Fired]) -> list[Due]:
+    def _at_a_gate(self, fired: Sequence[Fired]) -> list[DueCue]:
         for one in fired:
             if one.moment.kind is MomentKind.BEGIN and one.moment.segment == self._host:
-                return [Due(cue, one.late) for cue in self._by_host.get(self._host, ())]
+                return [DueCue(cue, one.late) for cue in self._by_host.get(self._host, ())]
         return []
 
     def _left(self, index: int, again: bool) -> list[Cue]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from player.narration.cue import GAP
-from player.narration.lines import Form, Line, Part, SecondsOf
+from player.narration.lines import LineForm, Phrase, SecondsOf, SpokenLine
 
 _NEVER = float("inf")
 _SLIP = 1e-9
@@ -19,12 +19,12 @@ class Placed(Struct, frozen=True):
 
     at: float
     end: float
-    part: Part
+    part: Phrase
     about: int
     waits: bool = False
 
 
-def fit(lines: Sequence[Line], seconds_of: SecondsOf) -> list[Placed]:
+def fit(lines: Sequence[SpokenLine], seconds_of: SecondsOf) -> list[Placed]:
     """Give each line the first of its forms that there is room for, in their order.
 
     Room is kept for the shortest form of every line that must be said. What was told of a
@@ -54,17 +54,17 @@ def fit(lines: Sequence[Line], seconds_of: SecondsOf) -> list[Placed]:
     return placed
 
 
-def _known(part: Part, about: int, told: set[tuple[int, str]]) -> bool:
+def _known(part: Phrase, about: int, told: set[tuple[int, str]]) -> bool:
     """Whether the main thing that a part tells was told; words count more than the side."""
     things = part.tells & {"say"} or part.tells
     return bool(things) and all((about, thing) in told for thing in things)
 
 
-def _seconds(parts: Sequence[Part], seconds_of: SecondsOf) -> float:
+def _seconds(parts: Sequence[Phrase], seconds_of: SecondsOf) -> float:
     return sum(seconds_of(part.text) for part in parts) + GAP * (len(parts) - 1)
 
 
-def _begin(form: Form, takes: float, free: float, limit: float) -> float | None:
+def _begin(form: LineForm, takes: float, free: float, limit: float) -> float | None:
     """When to begin a form; None where there is no room for it."""
     first = max(form.earliest, free + GAP)
     last = min(form.latest, form.end_by - takes, limit - GAP - takes)
@@ -73,7 +73,7 @@ def _begin(form: Form, takes: float, free: float, limit: float) -> float | None:
     return min(max(form.wish, first), last)
 
 
-def _latest_begins(lines: Sequence[Line], seconds_of: SecondsOf) -> list[float]:
+def _latest_begins(lines: Sequence[SpokenLine], seconds_of: SecondsOf) -> list[float]:
     """For each line, when the next one that must be said has to begin at the latest."""
     limits: list[float] = []
     limit = _NEVER
@@ -90,7 +90,9 @@ def _latest_begins(lines: Sequence[Line], seconds_of: SecondsOf) -> list[float]:
     return limits
 
 
-def _lay(parts: Sequence[Part], at: float, line: Line, seconds_of: SecondsOf) -> list[Placed]:
+def _lay(
+    parts: Sequence[Phrase], at: float, line: SpokenLine, seconds_of: SecondsOf
+) -> list[Placed]:
     found = []
     for part in parts:
         end = at + seconds_of(part.text)

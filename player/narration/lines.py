@@ -34,7 +34,7 @@ SecondsOf = Callable[[str], float]
 """How long a text takes to say; infinity for one that cannot be said."""
 
 
-class Part(Struct, frozen=True):
+class Phrase(Struct, frozen=True):
     """One phrase of a line. `tells` are the things that need not be told again.
 
     `about` is the index of the segment that it is about, where that is not the line's own, and
@@ -48,18 +48,18 @@ class Part(Struct, frozen=True):
     side_of: int | None = None
 
 
-class Form(Struct, frozen=True):
+class LineForm(Struct, frozen=True):
     """One way to say a line: its parts, and when: begin from `earliest` to `latest`, at `wish`
     for choice, and be over at `end_by`; seconds on the plan's line."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[Phrase, ...]
     earliest: float
     wish: float
     latest: float
     end_by: float
 
 
-class Line(Struct, frozen=True):
+class SpokenLine(Struct, frozen=True):
     """What is to be said about a segment: its forms, the fullest first.
 
     The last form of one that `must` be said is kept room for. A line `waits` where a `ready`
@@ -67,7 +67,7 @@ class Line(Struct, frozen=True):
     """
 
     about: int
-    forms: tuple[Form, ...]
+    forms: tuple[LineForm, ...]
     must: bool = False
     waits: bool = False
 
@@ -75,34 +75,34 @@ class Line(Struct, frozen=True):
 SAY, SIDE, NAME, SET = (frozenset({word}) for word in ("say", "side", "name", "set"))
 
 
-def say(text: str, side_of: int | None = None) -> Part:
+def say(text: str, side_of: int | None = None) -> Phrase:
     """Words of the author."""
-    return Part(text, Priority.INSTRUCTION, side_of=side_of)
+    return Phrase(text, Priority.INSTRUCTION, side_of=side_of)
 
 
-def coming(text: str) -> Part:
+def coming(text: str) -> Phrase:
     """What comes next, led in by "Next:"."""
-    return Part(f"{wording.NEXT} {text}", Priority.NEXT)
+    return Phrase(f"{wording.NEXT} {text}", Priority.NEXT)
 
 
-def all_coming(parts: Sequence[Part]) -> tuple[Part, ...]:
+def all_coming(parts: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The parts, the first of them led in by "Next:"."""
     if not parts:
         return ()
     first = parts[0]
-    led = Part(f"{wording.NEXT} {first.text}", first.priority, first.tells)
+    led = Phrase(f"{wording.NEXT} {first.text}", first.priority, first.tells)
     return (led, *parts[1:])
 
 
-def name_of(segment: Segment) -> tuple[Part, ...]:
+def name_of(segment: Segment) -> tuple[Phrase, ...]:
     """The name of the exercise that a segment is part of."""
     if segment.exercise is None:
         return ()
-    return (Part(wording.name_line(segment.exercise.name), Priority.NEXT, NAME),)
+    return (Phrase(wording.name_line(segment.exercise.name), Priority.NEXT, NAME),)
 
 
-def side_of(segment: Segment) -> tuple[Part, ...]:
+def side_of(segment: Segment) -> tuple[Phrase, ...]:
     """The side that a segment is on."""
     if segment.side is None:
         return ()
-    return (Part(wording.side_line(segment.side), Priority.NEXT, SIDE),)
+    return (Phrase(wording.side_line(segment.side), Priority.NEXT, SIDE),)

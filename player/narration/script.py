@@ -22,16 +22,16 @@ from player.narration.lines import (
     SET,
     SIDE,
     SIDE_EARLY,
-    Form,
-    Line,
-    Part,
+    LineForm,
+    Phrase,
     SecondsOf,
+    SpokenLine,
     name_of,
     say,
     side_of,
 )
 from player.plan import wording
-from player.plan.segment import Kind, Segment
+from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
 
 AFTER_NAME = 1.5
@@ -40,7 +40,7 @@ AFTER_NAME = 1.5
 _GATE_SECONDS = 3600.0
 
 
-class Script:
+class VoiceScript:
     """The lines of one plan. `seconds_of` says how long a text takes."""
 
     def __init__(self, timeline: Timeline, seconds_of: SecondsOf) -> None:
@@ -50,7 +50,7 @@ class Script:
         self._seconds_of = seconds_of
         self._floor = 0.0
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self) -> Iterator[SpokenLine]:
         """Every line of the plan."""
         for segment in self._segments:
             if segment.ready:
@@ -63,12 +63,12 @@ class Script:
 
     # What is said of a segment at its begin
 
-    def _opening(self, segment: Segment) -> Iterator[Line]:
-        if segment.kind is Kind.START:
+    def _opening(self, segment: Segment) -> Iterator[SpokenLine]:
+        if segment.kind is SegmentKind.START:
             yield self._at_begin(segment, announcements.getting_ready(segment))
-        elif segment.kind in (Kind.REST, Kind.ASK, Kind.SWITCH):
+        elif segment.kind in (SegmentKind.REST, SegmentKind.ASK, SegmentKind.SWITCH):
             yield self._change(segment)
-        elif segment.kind in (Kind.MOVE, Kind.HOLD):
+        elif segment.kind in (SegmentKind.MOVE, SegmentKind.HOLD):
             before = self._segments[segment.index - 1] if segment.index else None
             line = None
             if announcements.begins_repetition(segment, before):
@@ -80,34 +80,35 @@ class Script:
                 named = line and any(part.tells >= NAME for part in line.forms[-1].parts)
                 if named or segment.start <= self._floor:
                     forms = [replace(f, latest=segment.start + AFTER_NAME) for f in forms]
-                yield Line(segment.index, tuple(forms))
+                yield SpokenLine(segment.index, tuple(forms))
 
-    def _change(self, segment: Segment) -> Line:
-        side_of = segment.index + 1 if segment.kind is Kind.SWITCH else None
+    def _change(self, segment: Segment) -> SpokenLine:
+        side_of = segment.index + 1 if segment.kind is SegmentKind.SWITCH else None
         ways: Ways = [
-            (Part(text, Priority.NEXT, side_of=side_of),) for text in wording.shorter(segment.say)
+            (Phrase(text, Priority.NEXT, side_of=side_of),) for text in wording.shorter(segment.say)
         ]
         more = wording.seconds_line(segment.length) if segment.say == wording.REST else ""
-        if segment.kind is Kind.REST and more:
-            ways.insert(0, (*ways[0], Part(more, Priority.INSTRUCTION)))
+        if segment.kind is SegmentKind.REST and more:
+            ways.insert(0, (*ways[0], Phrase(more, Priority.INSTRUCTION)))
         return self._at_begin(segment, ways)
 
-    def _at_begin(self, segment: Segment, ways: Ways) -> Line:
+    def _at_begin(self, segment: Segment, ways: Ways) -> SpokenLine:
         begin, end = segment.start, segment.end
         forms = [
-            Form(parts, begin, begin + AFTER_TONE, begin + LATEST, end - MARGIN) for parts in ways
+            LineForm(parts, begin, begin + AFTER_TONE, begin + LATEST, end - MARGIN)
+            for parts in ways
         ]
         last = forms[-1]
-        forms.append(Form(last.parts, begin, last.wish, last.latest, end + EARLY))
-        return Line(segment.index, tuple(forms), must=True)
+        forms.append(LineForm(last.parts, begin, last.wish, last.latest, end + EARLY))
+        return SpokenLine(segment.index, tuple(forms), must=True)
 
-    def _repetition(self, segment: Segment, before: Segment | None) -> Line | None:
+    def _repetition(self, segment: Segment, before: Segment | None) -> SpokenLine | None:
         """Name, set and side, where they are new; or the instruction where it tells the side."""
-        parts: list[Part] = []
+        parts: list[Phrase] = []
         if before is None or before.number != segment.number:
             parts += name_of(segment)
         elif before.set != segment.set:
-            parts.append(Part(wording.set_line(segment.set), Priority.NEXT, SET))
+            parts.append(Phrase(wording.set_line(segment.set), Priority.NEXT, SET))
         parts += side_of(segment)
         if not parts:
             return None
@@ -120,14 +121,14 @@ class Script:
             forms.append(self._side_at_leisure(segment, before))
         ways = [tuple(parts[first:]) for first in range(len(parts))]
         forms += [self._before(segment, way) for way in ways]
-        return Line(segment.index, tuple(forms), must=True)
+        return SpokenLine(segment.index, tuple(forms), must=True)
 
     def _has_time(self, segment: Segment) -> bool:
         """Whether the words of a segment are over in time if they begin after its tone."""
         form = self._instruction(segment, segment.say)
         return form.wish + self.seconds(form.parts) <= form.end_by
 
-    def _with_its_words(self, segment: Segment, parts: tuple[Part, ...]) -> Form:
+    def _with_its_words(self, segment: Segment, parts: tuple[Phrase, ...]) -> LineForm:
         """The side and the instruction in one breath, the side before the tone for choice."""
         words, takes = self._instruction(segment, segment.say), self.seconds(parts)
         return replace(
@@ -137,15 +138,15 @@ class Script:
             wish=max(self._floor, segment.start - takes - MARGIN),
         )
 
-    def _side_at_leisure(self, segment: Segment, before: Segment | None) -> Form:
+    def _side_at_leisure(self, segment: Segment, before: Segment | None) -> LineForm:
         """The side in the clearest words, if they are over when the tone sounds."""
         assert segment.side is not None
         same = before is not None and before.side is segment.side and before.rep > 0
         text = wording.side_again(segment.side) if same else wording.side_now(segment.side)
-        form = self._before(segment, (Part(text, Priority.NEXT, SIDE),))
+        form = self._before(segment, (Phrase(text, Priority.NEXT, SIDE),))
         return replace(form, end_by=segment.start + MARGIN)
 
-    def _before(self, segment: Segment, parts: tuple[Part, ...]) -> Form:
+    def _before(self, segment: Segment, parts: tuple[Phrase, ...]) -> LineForm:
         """Said just before its segment begins, so that the tone comes after the words."""
         begin, takes = segment.start, self.seconds(parts)
         early = max(SIDE_EARLY, takes + 2 * MARGIN)
@@ -153,7 +154,7 @@ class Script:
         # The last part is the side; only where nothing comes before may it come later.
         alone = begin <= self._floor
         before_last = 0.0 if alone else takes - self.seconds(parts[-1:])
-        return Form(
+        return LineForm(
             parts,
             max(self._floor, begin - early),
             begin + AFTER_TONE if alone else max(self._floor, begin - takes - MARGIN),
@@ -161,61 +162,61 @@ class Script:
             max(end, begin + takes + LATEST),
         )
 
-    def _instruction(self, segment: Segment, text: str, tells: frozenset[str] = SAY) -> Form:
+    def _instruction(self, segment: Segment, text: str, tells: frozenset[str] = SAY) -> LineForm:
         begin = segment.start
         following = announcements.after(self._timeline, segment)
-        holds = following is not None and following.kind is Kind.HOLD
-        clear = BEFORE_HOLD if segment.kind is Kind.MOVE and holds else MARGIN
-        early = EARLY if segment.kind is Kind.MOVE else 0.0
-        return Form(
-            (Part(text, Priority.INSTRUCTION, tells),),
+        holds = following is not None and following.kind is SegmentKind.HOLD
+        clear = BEFORE_HOLD if segment.kind is SegmentKind.MOVE and holds else MARGIN
+        early = EARLY if segment.kind is SegmentKind.MOVE else 0.0
+        return LineForm(
+            (Phrase(text, Priority.INSTRUCTION, tells),),
             max(self._floor, begin - early),
             begin + AFTER_TONE,
             begin + LATEST,
             segment.end - clear,
         )
 
-    def _gate(self, segment: Segment) -> Line:
+    def _gate(self, segment: Segment) -> SpokenLine:
         parts = [*name_of(segment), *([say(segment.say)] if segment.say else [])]
         parts += announcements.first_steps(self._timeline, segment)
-        parts.append(Part(wording.READY, Priority.NEXT))
+        parts.append(Phrase(wording.READY, Priority.NEXT))
         begin = segment.start
         far = begin + _GATE_SECONDS
-        form = Form(tuple(parts), begin, begin + AFTER_TONE, far, far)
-        return Line(segment.index, (form,), waits=True)
+        form = LineForm(tuple(parts), begin, begin + AFTER_TONE, far, far)
+        return SpokenLine(segment.index, (form,), waits=True)
 
     # What is said of the next segment
 
-    def _ahead(self, segment: Segment) -> Iterator[Line]:
+    def _ahead(self, segment: Segment) -> Iterator[SpokenLine]:
         following = announcements.after(self._timeline, segment)
         if following is None:
             return
-        if following.kind is Kind.PAUSE:
+        if following.kind is SegmentKind.PAUSE:
             following = announcements.after(self._timeline, following) or following
-        if segment.kind is Kind.START:
+        if segment.kind is SegmentKind.START:
             parts = announcements.first_steps(self._timeline, segment)
             ways = [parts] if parts else []
             if len(parts) > 1 and self._has_time(following):
                 ways.append(parts[:1])
             if ways:
                 yield self._in_time(segment, following, ways, must=False)
-        elif segment.kind is Kind.REST or segment.length >= LONG:
+        elif segment.kind is SegmentKind.REST or segment.length >= LONG:
             ways = announcements.what_follows(self._timeline, segment, following)
             if ways:
                 yield self._in_time(segment, following, ways, must=True)
 
-    def _in_time(self, segment: Segment, following: Segment, ways: Ways, must: bool) -> Line:
+    def _in_time(self, segment: Segment, following: Segment, ways: Ways, must: bool) -> SpokenLine:
         """Said nine seconds before the end, or as soon as there is room; before the count."""
         begin, end = segment.start + AFTER_TONE, segment.end
         wish = max(begin, end - AHEAD)
         forms = [
-            Form(parts, begin, wish, end, end - clear)
+            LineForm(parts, begin, wish, end, end - clear)
             for parts in ways
             for clear in (COUNTED_END, MARGIN)
         ]
-        return Line(following.index, tuple(forms), must=must)
+        return SpokenLine(following.index, tuple(forms), must=must)
 
-    def _moved_ahead(self, segment: Segment) -> Iterator[Line]:
+    def _moved_ahead(self, segment: Segment) -> Iterator[SpokenLine]:
         """The first words of the next repetition, where its own time is too short for them."""
         found = announcements.moved_ahead(self._timeline, segment)
         if found is None:
@@ -224,10 +225,10 @@ class Script:
         if self._has_time(first):
             return
         begin = segment.start + AFTER_TONE
-        forms = [Form(way, begin, begin, segment.end, segment.end - MARGIN) for way in ways]
-        yield Line(first.index, tuple(forms))
+        forms = [LineForm(way, begin, begin, segment.end, segment.end - MARGIN) for way in ways]
+        yield SpokenLine(first.index, tuple(forms))
 
-    def seconds(self, parts: tuple[Part, ...]) -> float:
+    def seconds(self, parts: tuple[Phrase, ...]) -> float:
         """How long the parts that can be said take, with the gaps between them."""
         takes = [self._seconds_of(part.text) for part in parts]
         said = [seconds for seconds in takes if math.isfinite(seconds)]

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from player.plan.timeline import Kind, Moment, MomentKind, Timeline
+from player.plan.segment import MomentKind, PlanMoment, SegmentKind
+from player.plan.timeline import Timeline
 
 
 class Sound(StrEnum):
@@ -33,17 +34,17 @@ SECONDS: Mapping[str, float] = MappingProxyType(
 """How long each sound rings, in seconds; the countdown with the "go" at its end."""
 
 _AT_THE_BEGINNING = {
-    Kind.START: Sound.START,
-    Kind.ASK: Sound.START,
-    Kind.SWITCH: Sound.SWITCH,
-    Kind.REST: Sound.REST,
-    Kind.PAUSE: Sound.REST,
-    Kind.MOVE: Sound.GO,
-    Kind.HOLD: Sound.GO,
+    SegmentKind.START: Sound.START,
+    SegmentKind.ASK: Sound.START,
+    SegmentKind.SWITCH: Sound.SWITCH,
+    SegmentKind.REST: Sound.REST,
+    SegmentKind.PAUSE: Sound.REST,
+    SegmentKind.MOVE: Sound.GO,
+    SegmentKind.HOLD: Sound.GO,
 }
 
 
-def tone_of(timeline: Timeline, moment: Moment) -> Sound | None:
+def tone_of(timeline: Timeline, moment: PlanMoment) -> Sound | None:
     """The tone of a moment; None where nothing is sounded.
 
     The countdown is one sound that ends in "go", so a move or a hold that was counted in sounds
@@ -56,7 +57,7 @@ def tone_of(timeline: Timeline, moment: Moment) -> Sound | None:
     if moment.kind is not MomentKind.BEGIN:
         return None
     segment = timeline.segments[moment.segment]
-    if segment.kind in (Kind.MOVE, Kind.HOLD) and _counted_in(timeline, moment.segment):
+    if segment.phase >= 0 and _counted_in(timeline, moment.segment):
         return None
     return _AT_THE_BEGINNING.get(segment.kind)
 

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, Sides, Step
-from player.plan.repetition import repetition
-from player.plan.timeline import Pace, PlanStep, Timeline
-from player.plan.transitions import led_from, with_ways
+from player.plan.repetition import Pace, repetition
+from player.plan.segment import PlanStep
+from player.plan.timeline import Timeline
+from player.plan.transitions import led_from, with_transitions
 
 SLOWER = 1.5
 """How much longer a move takes each time a person wants to go on more slowly (own choice)."""
@@ -114,7 +115,7 @@ def from_here_on(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Ti
     if exercise is None:
         return timeline, step.index
     routine = with_form(timeline.routine, exercise.key, led_from(exercise, form))
-    plan = timeline.again(routine=with_ways(routine, timeline.routine))
+    plan = timeline.again(routine=with_transitions(routine, timeline.routine))
     here = same_step(plan, step)
     if not _begins_alike(exercise, form):
         plan = plan.again(anew_at=here)

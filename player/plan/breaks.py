@@ -32,7 +32,7 @@ _SAME = 1.5
 """Seconds by which two readings of the time without a touch may differ and mean the same."""
 
 
-class Look(Struct, frozen=True):
+class UseReading(Struct, frozen=True):
     """One look at the machine.
 
     `awake` is seconds of a clock that stands while the machine is suspended; `now` is aware, with
@@ -81,7 +81,7 @@ class Sitting(Struct, frozen=True):
         return self.untouched if self.untouched < UNTOUCHED else 0.0
 
 
-class Due(Enum):
+class BreakDue(Enum):
     """Whether to remind now, and if not, why not."""
 
     NOW = "now"
@@ -91,7 +91,7 @@ class Due(Enum):
     AWAY = "nobody is there"
 
 
-def looked(before: Sitting | None, look: Look, gap: float = GAP) -> Sitting:
+def looked(before: Sitting | None, look: UseReading, gap: float = GAP) -> Sitting:
     """The sitting after another look; the first one counts nothing.
 
     More than `gap` seconds of the clock between two looks do not count.
@@ -117,16 +117,16 @@ def looked(before: Sitting | None, look: Look, gap: float = GAP) -> Sitting:
     return replace(after, awake=look.awake, at=look.now, playing=look.playing)
 
 
-def due(sitting: Sitting, settings: Settings) -> Due:
+def due(sitting: Sitting, settings: Settings) -> BreakDue:
     """Whether to remind at the moment of the sitting's last look."""
     if sitting.playing:
-        return Due.PLAYING
+        return BreakDue.PLAYING
     wait = LATER if sitting.later else settings.reminder_minutes * 60
     if sitting.use < wait:
-        return Due.NOT_YET
+        return BreakDue.NOT_YET
     if settings.is_quiet(sitting.at.time()):
-        return Due.QUIET
-    return Due.AWAY if sitting.untouched >= UNTOUCHED else Due.NOW
+        return BreakDue.QUIET
+    return BreakDue.AWAY if sitting.untouched >= UNTOUCHED else BreakDue.NOW
 
 
 def reminded(sitting: Sitting) -> Sitting:
@@ -139,7 +139,7 @@ def put_off(sitting: Sitting) -> Sitting:
     return replace(reminded(sitting), later=True)
 
 
-def _anew(look: Look) -> Sitting:
+def _anew(look: UseReading) -> Sitting:
     return Sitting(look.awake, look.now, look.now, playing=look.playing)
 
 

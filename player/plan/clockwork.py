@@ -8,7 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from player.model.record import Spent
-from player.plan.segment import ROUNDING, Moment, MomentKind, due_offset
+from player.plan.segment import ROUNDING, MomentKind, PlanMoment, due_offset
 from player.plan.timeline import Timeline
 
 
@@ -99,8 +99,8 @@ class Agenda:
     """
 
     def __init__(self) -> None:
-        self._coming: list[tuple[float, Moment]] = []
-        self._fired: set[Moment] = set()
+        self._coming: list[tuple[float, PlanMoment]] = []
+        self._fired: set[PlanMoment] = set()
 
     def copy(self) -> Agenda:
         """Another agenda with the same still to come."""
@@ -133,14 +133,14 @@ class Agenda:
         """Seconds from the segment's start at which the next moment is due; None after all."""
         return self._coming[0][0] if self._coming else None
 
-    def take(self) -> Moment:
+    def take(self) -> PlanMoment:
         """The next moment, which now counts as fired. Raises IndexError when none is left."""
         moment = self._coming.pop(0)[1]
         self._fired.add(moment)
         return moment
 
 
-def _dated(timeline: Timeline, index: int, length: float) -> list[tuple[float, Moment]]:
+def _dated(timeline: Timeline, index: int, length: float) -> list[tuple[float, PlanMoment]]:
     return [
         (due_offset(moment, length), moment)
         for moment in timeline.moments(index, length)

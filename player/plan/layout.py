@@ -19,8 +19,8 @@ from player.model.routine import (
     Step,
 )
 from player.plan import wording
-from player.plan.repetition import Pace, Part, fill, other_side, repetition
-from player.plan.segment import Kind, Place, PlanStep, Segment, StepKind
+from player.plan.repetition import Pace, SegmentContent, fill, other_side, repetition
+from player.plan.segment import Place, PlanStep, Segment, SegmentKind, StepKind
 
 ASK_LINES = {
     Asked.URGE: "How strong is the urge now, from 0 to 10?",
@@ -70,13 +70,15 @@ class Layout:
 
     def _rest(self, length: float, say: str, place: Place) -> None:
         say = say or wording.REST
-        self._add(Part(Kind.REST, length, _start_pose(place), say, say), place)
+        self._add(SegmentContent(SegmentKind.REST, length, _start_pose(place), say, say), place)
         self._close("rest", place)
 
     def _ask(self, ask: Ask) -> None:
         line = ASK_LINES[ask.what]
         length = ask.length.at(self._pace.breath)
-        self._add(Part(Kind.ASK, length, say=line, line=line, ask=ask.what), Place())
+        self._add(
+            SegmentContent(SegmentKind.ASK, length, say=line, line=line, ask=ask.what), Place()
+        )
         self._close("ask", Place())
 
     def _exercise(self, exercise: Exercise) -> None:
@@ -111,7 +113,10 @@ class Layout:
         say, note = fill(start.say, place.side), fill(start.note, place.side)
         if length > 0 or start.ready:
             self._add(
-                Part(Kind.START, length, start.pose, say, say, note, ready=start.ready), place
+                SegmentContent(
+                    SegmentKind.START, length, start.pose, say, say, note, ready=start.ready
+                ),
+                place,
             )
         elif start.pose is not None:
             self._pose, self._side = start.pose, place.side
@@ -120,10 +125,10 @@ class Layout:
         self,
         dose: Dose,
         order: tuple[Side | None, ...],
-        reps: Mapping[Side | None, tuple[Part, ...]],
+        reps: Mapping[Side | None, tuple[SegmentContent, ...]],
         place: Place,
     ) -> None:
-        pause = Part(Kind.PAUSE, dose.pause.at(self._pace.breath))
+        pause = SegmentContent(SegmentKind.PAUSE, dose.pause.at(self._pace.breath))
         between = {side: replace(place, side=side) for side in order}
         before = order[0]
         for done, (rep, side) in enumerate(_turns(dose.sides, order, place.reps)):
@@ -146,25 +151,25 @@ class Layout:
 
     def _switch(self, dose: Dose, place: Place) -> None:
         length = dose.switch.at(self._pace.breath)
-        self._set_up(Kind.SWITCH, length, wording.switch_line(place.side), place)
+        self._set_up(SegmentKind.SWITCH, length, wording.switch_line(place.side), place)
 
     def _rest_of(self, exercise: Exercise, place: Place) -> None:
         """The rest between two sets; where each side has its own, the other one comes after it."""
         length = exercise.dose.rest.at(self._pace.breath)
         if exercise.dose.sides is Sides.EACH:
-            self._set_up(Kind.REST, length, wording.REST, place)
+            self._set_up(SegmentKind.REST, length, wording.REST, place)
             self._close("rest", place)
         else:
             self._rest(length, "", place)
 
-    def _set_up(self, kind: Kind, length: float, say: str, place: Place) -> None:
+    def _set_up(self, kind: SegmentKind, length: float, say: str, place: Place) -> None:
         """A change to the other side. It shows how to get into position there, if it can."""
         line, note = other_side(place.exercise, place.side) if place.exercise else ("", "")
         said = f"{say} {line}" if line else say
         pose = _start_pose(place)
-        self._add(Part(kind, length, pose, said, line or say, note), place)
+        self._add(SegmentContent(kind, length, pose, said, line or say, note), place)
 
-    def _add(self, part: Part, place: Place) -> None:
+    def _add(self, part: SegmentContent, place: Place) -> None:
         """Put a segment at the end of the line; one without length only if it waits."""
         if part.length <= 0 and not part.ready:
             return

@@ -11,27 +11,27 @@ from msgspec import Struct
 
 from player.model.record import Planned, Spent
 from player.plan.clockwork import LIVE, MOVING, Agenda, Hand, Spending, State
-from player.plan.progress import Tally
-from player.plan.segment import COUNTS, Kind, Moment, MomentKind, Segment
+from player.plan.progress import Progress
+from player.plan.segment import COUNTS, MomentKind, PlanMoment, Segment, SegmentKind
 from player.plan.timeline import Timeline
 
 NOTHING_SPENT = Spent()
 
-LED = frozenset({Kind.MOVE, Kind.HOLD, Kind.ASK})
+LED = frozenset({SegmentKind.MOVE, SegmentKind.HOLD, SegmentKind.ASK})
 """Kinds of segment with no get-ready of their own: a count leads in when a key goes there."""
 
-_LEADING_IN = frozenset({Kind.START, Kind.SWITCH, Kind.PAUSE})
+_LEADING_IN = frozenset({SegmentKind.START, SegmentKind.SWITCH, SegmentKind.PAUSE})
 """Kinds of segment that lead into a repetition, and that a repeat of it leaves out."""
 
 
 class Fired(Struct, frozen=True):
     """A moment that fell due, and how many seconds of the clock ago it did."""
 
-    moment: Moment
+    moment: PlanMoment
     late: float
 
 
-class Run:
+class Playback:
     """One run of a plan, without the keys; `Session` describes the whole of it."""
 
     def __init__(
@@ -54,9 +54,9 @@ class Run:
         self._noted = 0.0
         self._hand = Hand()
         self._spending = Spending(already)
-        self._tally = Tally()
+        self._tally = Progress()
         self._agenda = Agenda()
-        self._pending: list[tuple[Moment, float]] = []
+        self._pending: list[tuple[PlanMoment, float]] = []
         self._lead_from, self._lead_counts = 0.0, list[int]()
         self._step_entered, self._held, self._repeats = 0.0, 0.0, 0
         self._enter(first_segment(timeline, first_step), 0.0)
@@ -85,7 +85,7 @@ class Run:
         scout, then = copy(self), self._noted + seconds
         scout._clock = lambda: then
         scout._hand, scout._agenda = copy(self._hand), self._agenda.copy()
-        scout._spending, scout._tally = Spending(NOTHING_SPENT), Tally()
+        scout._spending, scout._tally = Spending(NOTHING_SPENT), Progress()
         scout._pending, scout._lead_counts = [], list(self._lead_counts)
         return scout
 
@@ -206,7 +206,7 @@ class Run:
                 return False
             if self._lead_counts:
                 count = self._lead_counts.pop(0)
-                lead = Moment(MomentKind.LEAD, self._index, float(count), True, count)
+                lead = PlanMoment(MomentKind.LEAD, self._index, float(count), True, count)
                 self._pending.append((lead, due))
             else:
                 self._run(due)
@@ -234,7 +234,7 @@ class Run:
     def _cross(self, wall: float) -> None:
         """Go over the end of a segment at a time of the clock."""
         segment, end = self.segment, self._entered + self._length
-        if segment.kind is Kind.HOLD:
+        if segment.kind is SegmentKind.HOLD:
             self._held += self._length
         if segment.ends_rep:
             self._tally.finish(segment.step, self._held)
@@ -301,7 +301,7 @@ class Run:
         self._agenda.close()
         self._hand.put(wall, self._entered + self._length, 0.0)
         self._turn(State.FINISHED, wall)
-        self._pending.append((Moment(MomentKind.FINISH, last, 0.0, True), wall))
+        self._pending.append((PlanMoment(MomentKind.FINISH, last, 0.0, True), wall))
 
     def _turn(self, state: State, wall: float) -> None:
         self._spending.turn(state, wall)

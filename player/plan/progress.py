@@ -9,7 +9,7 @@ from player.model.routine import Side
 from player.plan.timeline import Timeline
 
 
-class Tally:
+class Progress:
     """Finished repetitions with the seconds they were held, and steps that were passed over.
 
     Steps are indices of the plan that was followed at the time.

@@ -19,7 +19,7 @@ from player.model.routine import (
     Side,
 )
 from player.plan import wording
-from player.plan.segment import Kind
+from player.plan.segment import SegmentKind
 
 
 class Pace(Struct, frozen=True):
@@ -37,10 +37,10 @@ class Pace(Struct, frozen=True):
             raise ValueError(f"a breath and the factors of a pace are above zero, not {self}")
 
 
-class Part(Struct, frozen=True):
+class SegmentContent(Struct, frozen=True):
     """What a segment is, apart from where in the plan it stands; `length` is in seconds."""
 
-    kind: Kind
+    kind: SegmentKind
     length: float
     pose: str | None = None
     say: str = ""
@@ -55,9 +55,9 @@ class Part(Struct, frozen=True):
     ends_rep: bool = False
 
 
-def repetition(exercise: Exercise, side: Side | None, pace: Pace) -> tuple[Part, ...]:
+def repetition(exercise: Exercise, side: Side | None, pace: Pace) -> tuple[SegmentContent, ...]:
     """One repetition of an exercise on a side; its last part is marked `ends_rep`."""
-    parts: list[Part] = []
+    parts: list[SegmentContent] = []
     for index, phase in enumerate(exercise.rep):
         parts += _phase(index, phase, exercise.dose, side, pace)
     if parts:
@@ -93,7 +93,7 @@ def other_side(exercise: Exercise, side: Side | None) -> tuple[str, str]:
     return " ".join(words), ""
 
 
-def _lengths(phase: Phase, dose: Dose, pace: Pace) -> dict[Kind, float]:
+def _lengths(phase: Phase, dose: Dose, pace: Pace) -> dict[SegmentKind, float]:
     """Seconds of the move and of the hold of a phase, in this order; none that is zero."""
     move, hold = phase.move, phase.hold
     if move and dose.move is not None:
@@ -101,18 +101,20 @@ def _lengths(phase: Phase, dose: Dose, pace: Pace) -> dict[Kind, float]:
     if hold and dose.hold is not None:
         hold = dose.hold
     both = {
-        Kind.MOVE: move.at(pace.breath) * pace.moves,
-        Kind.HOLD: hold.at(pace.breath) * pace.holds,
+        SegmentKind.MOVE: move.at(pace.breath) * pace.moves,
+        SegmentKind.HOLD: hold.at(pace.breath) * pace.holds,
     }
     return {kind: length for kind, length in both.items() if length > 0}
 
 
-def _phase(index: int, phase: Phase, dose: Dose, side: Side | None, pace: Pace) -> list[Part]:
+def _phase(
+    index: int, phase: Phase, dose: Dose, side: Side | None, pace: Pace
+) -> list[SegmentContent]:
     lengths = _lengths(phase, dose, pace)
     cues = _land([replace(cue, say=fill(cue.say, side)) for cue in phase.cues], lengths)
     line, note = fill(phase.say, side), fill(phase.note, side)
     return [
-        Part(
+        SegmentContent(
             kind=kind,
             length=length,
             pose=phase.pose,
@@ -129,14 +131,14 @@ def _phase(index: int, phase: Phase, dose: Dose, side: Side | None, pace: Pace) 
 
 
 def _land(
-    cues: list[AuthorCue], lengths: Mapping[Kind, float]
-) -> dict[Kind, tuple[AuthorCue, ...]]:
+    cues: list[AuthorCue], lengths: Mapping[SegmentKind, float]
+) -> dict[SegmentKind, tuple[AuthorCue, ...]]:
     """The cues of a phase, each in the part of it that it falls in, counted from there.
 
     One that counts from the end of the phase counts from the end of its part, so that it stays
     right in a hold made longer. One that falls outside the phase lands on its edge.
     """
-    landed: dict[Kind, list[AuthorCue]] = {kind: [] for kind in lengths}
+    landed: dict[SegmentKind, list[AuthorCue]] = {kind: [] for kind in lengths}
     if lengths:
         kinds = list(lengths)
         first, last = kinds[0], kinds[-1]

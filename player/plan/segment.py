@@ -19,7 +19,7 @@ COUNTS = (3, 2, 1)
 """The seconds before an end that are counted."""
 
 
-class Kind(StrEnum):
+class SegmentKind(StrEnum):
     """What a person does during a segment."""
 
     START = "start"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 ROUNDING = 1e-6
 """Seconds by which a difference of two times may miss what was meant."""
 
-COUNTED = frozenset({Kind.START, Kind.HOLD, Kind.REST, Kind.SWITCH, Kind.ASK})
+COUNTED = frozenset(SegmentKind) - {SegmentKind.MOVE, SegmentKind.PAUSE}
 """Kinds of segment that end with a count; a movement takes the time that it takes."""
 
 
@@ -70,7 +70,7 @@ class Segment(Struct, frozen=True):
     index: int
     start: float
     end: float
-    kind: Kind
+    kind: SegmentKind
     step: int
     exercise: Exercise | None
     number: int
@@ -133,7 +133,7 @@ class MomentKind(StrEnum):
     FINISH = "finish"
 
 
-class Moment(Struct, frozen=True):
+class PlanMoment(Struct, frozen=True):
     """Something to tell the person at a time within a segment.
 
     `offset` is in seconds from the segment's start, or before its end if `from_end`, so that a
@@ -151,7 +151,7 @@ class Moment(Struct, frozen=True):
 _RANK = {kind: rank for rank, kind in enumerate(MomentKind)}
 
 
-def due_offset(moment: Moment, length: float) -> float:
+def due_offset(moment: PlanMoment, length: float) -> float:
     """Seconds from its segment's start at which a moment falls due if that takes `length`.
 
     What would lie outside falls on the edge. The middle stays the middle at any length.
@@ -163,23 +163,23 @@ def due_offset(moment: Moment, length: float) -> float:
     return min(moment.offset, length)
 
 
-def moments_of(segment: Segment, is_last: bool, length: float) -> tuple[Moment, ...]:
+def moments_of(segment: Segment, is_last: bool, length: float) -> tuple[PlanMoment, ...]:
     """The moments of a segment that takes `length` seconds, in the order they fall due.
 
     One that was made shorter keeps the moments that it was planned with.
     """
     index, planned = segment.index, segment.length
     longest = max(planned, length) + ROUNDING
-    found = [Moment(MomentKind.BEGIN, index, 0.0)]
+    found = [PlanMoment(MomentKind.BEGIN, index, 0.0)]
     for cue in segment.cues:
-        found.append(Moment(MomentKind.SAY, index, abs(cue.at), cue.at < 0, cue.say))
-    if segment.kind is Kind.HOLD and longest >= HALFWAY_FROM:
-        found.append(Moment(MomentKind.HALFWAY, index, planned / 2))
+        found.append(PlanMoment(MomentKind.SAY, index, abs(cue.at), cue.at < 0, cue.say))
+    if segment.kind is SegmentKind.HOLD and longest >= HALFWAY_FROM:
+        found.append(PlanMoment(MomentKind.HALFWAY, index, planned / 2))
     if segment.kind in COUNTED and longest >= COUNT_FROM:
-        found += [Moment(MomentKind.COUNT, index, float(n), True, n) for n in COUNTS]
+        found += [PlanMoment(MomentKind.COUNT, index, float(n), True, n) for n in COUNTS]
     if segment.ends_rep:
-        found.append(Moment(MomentKind.REP_DONE, index, 0.0, True, segment.step))
+        found.append(PlanMoment(MomentKind.REP_DONE, index, 0.0, True, segment.step))
     if is_last:
-        found.append(Moment(MomentKind.FINISH, index, 0.0, True))
+        found.append(PlanMoment(MomentKind.FINISH, index, 0.0, True))
     found.sort(key=lambda moment: (due_offset(moment, length), _RANK[moment.kind]))
     return tuple(found)

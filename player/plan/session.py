@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from player.plan.clockwork import LIVE, State
-from player.plan.playback import LED, Fired, Run, above_zero, first_segment
-from player.plan.segment import Kind
+from player.plan.playback import LED, Playback, above_zero, first_segment
+from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline
-
-__all__ = ["Fired", "Session", "State"]
 
 ADJUSTMENT = 10.0
 """Seconds by which a hold is made longer or shorter."""
@@ -21,7 +19,7 @@ BACK_WITHIN = 3.0
 MOST_REPEATS = 9
 
 
-class Session(Run):
+class Session(Playback):
     """One run of a plan. It does nothing until `begin`.
 
     `clock` returns seconds. It is read once by `begin`, `update` and each key, and by nothing
@@ -107,12 +105,12 @@ class Session(Run):
 
     def longer(self) -> None:
         """Make the hold that runs 10 s longer; in anything else it does nothing."""
-        if self._heed() and self.segment.kind is Kind.HOLD:
+        if self._heed() and self.segment.kind is SegmentKind.HOLD:
             self._stretch(ADJUSTMENT)
 
     def shorter(self) -> None:
         """Make the hold that runs up to 10 s shorter, but leave it 3 s."""
-        if self._heed() and self.segment.kind is Kind.HOLD:
+        if self._heed() and self.segment.kind is SegmentKind.HOLD:
             cut = min(ADJUSTMENT, self.remaining - LEAST_REMAINING)
             if cut > 0:
                 self._stretch(-cut)

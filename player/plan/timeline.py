@@ -14,26 +14,11 @@ from player.model.routine import Routine, Side
 from player.plan.layout import Layout
 from player.plan.repetition import Pace
 from player.plan.segment import (
-    Kind,
-    Moment,
-    MomentKind,
+    PlanMoment,
     PlanStep,
     Segment,
-    StepKind,
     moments_of,
 )
-
-__all__ = [
-    "Kind",
-    "Moment",
-    "MomentKind",
-    "Pace",
-    "PlanStep",
-    "Segment",
-    "StepKind",
-    "Timeline",
-    "lay_out",
-]
 
 USUAL_PACE = Pace()
 NO_SIDES: Mapping[str, Side] = MappingProxyType({})
@@ -75,7 +60,7 @@ class Timeline(Struct, frozen=True):
             raise IndexError("the plan has no segments")
         return max(0, bisect_right(self.segments, seconds, key=attrgetter("start")) - 1)
 
-    def moments(self, index: int, length: float | None = None) -> tuple[Moment, ...]:
+    def moments(self, index: int, length: float | None = None) -> tuple[PlanMoment, ...]:
         """The moments of segment `index`, in the order they fall due.
 
         `length` is how many seconds it takes, when a person made it longer or shorter.

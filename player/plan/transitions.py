@@ -50,7 +50,7 @@ _UPRIGHT = frozenset({Position.STANDING, Position.SEATED})
 _Who = tuple[str, Position | None]
 
 
-def with_ways(changed: Routine, original: Routine) -> Routine:
+def with_transitions(changed: Routine, original: Routine) -> Routine:
     """The changed routine with the starts and rests that it needs now.
 
     `changed` is `original` with exercises left out or swapped; without any, nothing changes.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from player.model.routine import Position, Side
-from player.plan.segment import Kind
+from player.plan.segment import SegmentKind
 
 ALL_DONE = "All done. Take your time."
 HALFWAY = "Halfway."
@@ -37,7 +37,7 @@ INTO_POSITION: Mapping[Position | None, str] = MappingProxyType(
 """How to get into a position, for an exercise whose file does not say."""
 
 _PIECES = re.compile(r"(?<=[.!?…:;])\s+(?=\S)")
-_LAST = {Kind.REST: "rest.", Kind.SWITCH: "switch sides.", Kind.HOLD: "hold."}
+_LAST = {SegmentKind.REST: "rest.", SegmentKind.SWITCH: "switch sides.", SegmentKind.HOLD: "hold."}
 _NUMBERS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
@@ -143,7 +143,7 @@ def _counted(count: int, unit: str) -> str:
     return f"{number(count)} {unit}{'' if count == 1 else 's'}" if count else ""
 
 
-def coming_line(kind: Kind) -> str:
+def coming_line(kind: SegmentKind) -> str:
     """What follows, for the kinds that have a word of their own; else empty."""
     return _LAST.get(kind, "")
 

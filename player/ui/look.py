@@ -10,7 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from player.plan.timeline import Kind
+from player.plan.segment import SegmentKind
 
 Colour = tuple[int, int, int]
 
@@ -153,23 +153,23 @@ READ_WHILE_MOVING = tuple(
 """Pairs of text and ground that a person reads from the floor: at least 7 to 1."""
 
 PHASE_WORDS = {
-    Kind.START: "Get ready",
-    Kind.MOVE: "Move",
-    Kind.HOLD: "Hold",
-    Kind.SWITCH: "Switch sides",
-    Kind.REST: "Rest",
-    Kind.PAUSE: "Rest",
-    Kind.ASK: "Rate it",
+    SegmentKind.START: "Get ready",
+    SegmentKind.MOVE: "Move",
+    SegmentKind.HOLD: "Hold",
+    SegmentKind.SWITCH: "Switch sides",
+    SegmentKind.REST: "Rest",
+    SegmentKind.PAUSE: "Rest",
+    SegmentKind.ASK: "Rate it",
 }
 
 PHASE_INKS = {
-    Kind.START: Ink.REST,
-    Kind.MOVE: Ink.MOVE,
-    Kind.HOLD: Ink.HOLD,
-    Kind.SWITCH: Ink.MOVE,
-    Kind.REST: Ink.REST,
-    Kind.PAUSE: Ink.REST,
-    Kind.ASK: Ink.REST,
+    SegmentKind.START: Ink.REST,
+    SegmentKind.MOVE: Ink.MOVE,
+    SegmentKind.HOLD: Ink.HOLD,
+    SegmentKind.SWITCH: Ink.MOVE,
+    SegmentKind.REST: Ink.REST,
+    SegmentKind.PAUSE: Ink.REST,
+    SegmentKind.ASK: Ink.REST,
 }
 
 

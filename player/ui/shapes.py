@@ -10,7 +10,7 @@ import math
 import pygame
 import pygame.gfxdraw
 
-from player.plan.timeline import Kind
+from player.plan.segment import SegmentKind
 from player.ui.look import Colour
 
 Point = tuple[float, float]
@@ -54,16 +54,18 @@ def on_circle(centre: Point, radius: float, turn: float) -> Point:
     return centre[0] + radius * math.sin(angle), centre[1] - radius * math.cos(angle)
 
 
-def phase_sign(surface: pygame.Surface, kind: Kind, box: pygame.Rect, colour: Colour) -> None:
+def phase_sign(
+    surface: pygame.Surface, kind: SegmentKind, box: pygame.Rect, colour: Colour
+) -> None:
     """The sign of a phase: each has its own shape, so that none is told by colour alone."""
     drawing = {
-        Kind.START: _three_dots,
-        Kind.MOVE: _arrow_along,
-        Kind.HOLD: _full_square,
-        Kind.SWITCH: _two_arrows,
-        Kind.REST: _two_waves,
-        Kind.PAUSE: _two_waves,
-        Kind.ASK: _question,
+        SegmentKind.START: _three_dots,
+        SegmentKind.MOVE: _arrow_along,
+        SegmentKind.HOLD: _full_square,
+        SegmentKind.SWITCH: _two_arrows,
+        SegmentKind.REST: _two_waves,
+        SegmentKind.PAUSE: _two_waves,
+        SegmentKind.ASK: _question,
     }[kind]
     drawing(surface, box, colour)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from player.care.cards import (
-    Card,
+    CareCard,
     advice_cards,
     asked_words,
     cards_of_today,
@@ -19,7 +19,7 @@ from player.care.emergency import filled, filled_with, numbers
 from player.care.files import care
 from player.care.stop_signs import signs_heading, stop_signs
 from player.care.texts import pain_card, pain_says, words
-from player.care.urge import Flow
+from player.care.urge import UrgeState
 from player.format.care_keys import ADVICE, FILES
 from player.format.tables import Fields
 from player.model.care import Stage, StopLevel
@@ -33,7 +33,7 @@ ALL = [*SAFETY, *help_cards().values()]
 READ = [name for name in FILES if name not in ("sources", "numbers")]
 
 
-def ids(card: Card) -> str:
+def ids(card: CareCard) -> str:
     return card.key
 
 
@@ -58,7 +58,7 @@ def lines() -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("card", ALL, ids=ids)
-def test_a_card_has_a_title_lines_and_sources(card: Card) -> None:
+def test_a_card_has_a_title_lines_and_sources(card: CareCard) -> None:
     assert card.title
     assert card.lines
     assert len(card.source_titles) == len(set(card.sources)) >= 1
@@ -150,7 +150,7 @@ def test_an_unknown_word_in_braces_is_an_error() -> None:
 
 
 @pytest.mark.parametrize("card", SAFETY, ids=ids)
-def test_no_card_names_a_disease(card: Card) -> None:
+def test_no_card_names_a_disease(card: CareCard) -> None:
     for line in (card.title, *card.lines):
         assert not DISEASES.search(line), line
 
@@ -173,13 +173,13 @@ def test_a_stop_sign_never_stands_beside_words_that_play_pain_down() -> None:
 
 
 @pytest.mark.parametrize("card", ALL, ids=ids)
-def test_a_card_can_be_read_at_eleven(card: Card) -> None:
+def test_a_card_can_be_read_at_eleven(card: CareCard) -> None:
     for country in Country:
         assert grade(list(card.for_country(country).lines)) <= MOST_GRADE
 
 
 def test_every_stage_of_an_urge_has_words() -> None:
-    assert all(words(Flow(stage=stage)).title for stage in Stage)
+    assert all(words(UrgeState(stage=stage)).title for stage in Stage)
 
 
 def test_the_yardstick_knows_a_hard_text() -> None:

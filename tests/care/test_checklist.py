@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.care.cards import advice_cards
-from player.care.checklist import DAYS, Known, Line, checklist, weekly_calls
+from player.care.checklist import DAYS, CheckedPoint, Known, checklist, weekly_calls
 from player.care.emergency import filled
 from player.care.texts import habit_answers, habit_words, next_steps, tick_words
 from player.model.care import Point
@@ -37,7 +37,7 @@ def crack(ago: int = 0, **more: object) -> Crack:
     return Crack(NOON - timedelta(ago), TODAY - timedelta(ago), **more)  # type: ignore[arg-type]
 
 
-def lines(**known: object) -> dict[Point, Line]:
+def lines(**known: object) -> dict[Point, CheckedPoint]:
     found = checklist(Known(TODAY, **known))  # type: ignore[arg-type]
     assert [line.point for line in found] == list(Point)
     return {line.point: line for line in found}
@@ -101,7 +101,7 @@ def test_a_look_at_the_habits_holds_for_a_week() -> None:
 
 def test_the_fifth_point_is_ticked_by_a_routine_after_an_urge_within_seven_days() -> None:
     met = urge(6, response=Response.RESCUE)
-    assert lines(urges=[met, urge(1)])[Point.DRILLS] == Line(
+    assert lines(urges=[met, urge(1)])[Point.DRILLS] == CheckedPoint(
         Point.DRILLS, True, "A routine met 1 of 2 urges in the last seven days."
     )
     assert "the one urge" in lines(urges=[met])[Point.DRILLS].said

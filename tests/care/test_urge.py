@@ -8,21 +8,14 @@ from hypothesis import strategies as st
 
 from player import places
 from player.care.texts import first_signs, outcomes, situations, urge_routine, wishes, words
-from player.care.urge import (
-    MOST_REPEATS,
-    Answer,
-    Ended,
-    Flow,
-    answered,
-    as_record,
-)
+from player.care.urge import MOST_REPEATS, ResponseEnded, UrgeAnswer, UrgeState, answered, as_record
 from player.model.care import Stage, Wish
 from player.model.diary import Response, Situation, UrgeOutcome
 from player.model.record import PainKind
 
 
-def after(*answers: Answer, flow: Flow | None = None) -> Flow:
-    flow = flow or Flow()
+def after(*answers: UrgeAnswer, flow: UrgeState | None = None) -> UrgeState:
+    flow = flow or UrgeState()
     for answer in answers:
         flow = answered(flow, answer)
     return flow
@@ -38,16 +31,16 @@ def test_two_taps_lead_straight_into_the_rescue() -> None:
     [(0, Stage.OUTCOME), (3, Stage.OUTCOME), (4, Stage.OFFER), (10, Stage.OFFER)],
 )
 def test_an_urge_that_stays_at_four_and_more_is_offered_a_choice(rating: int, stage: Stage) -> None:
-    assert after(7, Situation.STIFF, Ended(), rating).stage is stage
-    assert after(7, Situation.STIFF, Ended(rating)).stage is stage
-    assert after(7, Situation.STIFF, Ended(rating)).after == rating
+    assert after(7, Situation.STIFF, ResponseEnded(), rating).stage is stage
+    assert after(7, Situation.STIFF, ResponseEnded(rating)).stage is stage
+    assert after(7, Situation.STIFF, ResponseEnded(rating)).after == rating
 
 
 def test_the_rescue_can_be_chosen_again_and_not_for_ever() -> None:
     flow = after(9, Situation.STRESS)
     for played in range(1, MOST_REPEATS + 2):
         assert flow.stage is Stage.RESCUE
-        flow = answered(flow, Ended(4))
+        flow = answered(flow, ResponseEnded(4))
         assert (flow.stage, flow.rounds) == (Stage.OFFER, played)
         if played <= MOST_REPEATS:
             assert flow.wishes == tuple(Wish)
@@ -68,23 +61,23 @@ def test_the_rescue_can_be_chosen_again_and_not_for_ever() -> None:
 def test_what_is_chosen_is_rated_and_then_it_is_enough(
     wish: Wish, stage: Stage, response: Response
 ) -> None:
-    offered = after(9, Situation.BORED, Ended(8))
+    offered = after(9, Situation.BORED, ResponseEnded(8))
     flow = answered(offered, wish)
     assert flow.stage is stage
-    flow = answered(flow, Ended())
+    flow = answered(flow, ResponseEnded())
     assert (flow.stage, flow.response) == (Stage.RATE_AGAIN, response)
     assert answered(flow, 9).stage is Stage.OUTCOME
-    assert after(wish, Ended(10), flow=offered).stage is Stage.OUTCOME
+    assert after(wish, ResponseEnded(10), flow=offered).stage is Stage.OUTCOME
 
 
 def test_enough_leads_to_the_outcome() -> None:
-    flow = after(9, Situation.BORED, Ended(8), Wish.ENOUGH)
+    flow = after(9, Situation.BORED, ResponseEnded(8), Wish.ENOUGH)
     assert (flow.stage, flow.response) == (Stage.OUTCOME, Response.RESCUE)
 
 
 @pytest.mark.parametrize("outcome", UrgeOutcome)
 def test_every_outcome_ends_it_and_is_kept(outcome: UrgeOutcome) -> None:
-    flow = after(6, Situation.OTHER, Ended(2), outcome)
+    flow = after(6, Situation.OTHER, ResponseEnded(2), outcome)
     assert flow.is_over
     moment, day = datetime(2024, 5, 1, 9, tzinfo=UTC), date(2024, 5, 1)
     urge = as_record(flow, moment, day, 92.0)
@@ -94,13 +87,13 @@ def test_every_outcome_ends_it_and_is_kept(outcome: UrgeOutcome) -> None:
 
 
 def test_where_the_rescue_is_closed_the_urge_is_noted_and_nothing_is_played() -> None:
-    flow = after(7, Situation.SITTING, flow=Flow(rescue_open=False))
+    flow = after(7, Situation.SITTING, flow=UrgeState(rescue_open=False))
     assert (flow.stage, flow.response) == (Stage.OUTCOME, Response.NONE)
-    assert len(words(flow).lines) > len(words(after(2, Situation.SITTING, Ended(1))).lines)
+    assert len(words(flow).lines) > len(words(after(2, Situation.SITTING, ResponseEnded(1))).lines)
 
 
 def test_where_the_longer_one_is_closed_a_walk_is_offered() -> None:
-    flow = after(7, Situation.SITTING, Ended(7), flow=Flow(longer_open=False))
+    flow = after(7, Situation.SITTING, ResponseEnded(7), flow=UrgeState(longer_open=False))
     assert Wish.LONGER not in flow.wishes
     assert Wish.WALK in flow.wishes
     with pytest.raises(ValueError, match="no answer"):
@@ -109,7 +102,7 @@ def test_where_the_longer_one_is_closed_a_walk_is_offered() -> None:
 
 @pytest.mark.parametrize("kind", PainKind)
 def test_a_warning_sign_goes_to_the_questions_from_any_stage(kind: PainKind) -> None:
-    for answers in ((), (5,), (5, Situation.STIFF), (5, Situation.STIFF, Ended())):
+    for answers in ((), (5,), (5, Situation.STIFF), (5, Situation.STIFF, ResponseEnded())):
         flow = after(*answers, kind)
         assert (flow.stage, flow.sign, flow.is_over) == (Stage.SIGN, kind, True)
         with pytest.raises(ValueError, match="no answer"):
@@ -121,18 +114,18 @@ def test_a_rating_off_the_scale_is_refused(rating: int) -> None:
     with pytest.raises(ValueError, match="scale"):
         after(rating)
     with pytest.raises(ValueError, match="scale"):
-        after(5, Situation.STIFF, Ended(rating))
+        after(5, Situation.STIFF, ResponseEnded(rating))
 
 
 def test_an_urge_without_its_strength_is_not_kept() -> None:
     with pytest.raises(ValueError, match="strength"):
-        as_record(Flow(), datetime(2024, 5, 1, tzinfo=UTC), date(2024, 5, 1))
+        as_record(UrgeState(), datetime(2024, 5, 1, tzinfo=UTC), date(2024, 5, 1))
 
 
 ANSWERS = st.one_of(
     st.integers(0, 10),
     st.sampled_from(Situation),
-    st.builds(Ended, st.none() | st.integers(0, 10)),
+    st.builds(ResponseEnded, st.none() | st.integers(0, 10)),
     st.sampled_from(Wish),
     st.sampled_from(UrgeOutcome),
 )
@@ -140,9 +133,9 @@ ANSWERS = st.one_of(
 
 @given(st.lists(ANSWERS, max_size=40), st.booleans(), st.booleans())
 def test_whatever_is_answered_no_closed_routine_is_reached(
-    answers: list[Answer], rescue_open: bool, longer_open: bool
+    answers: list[UrgeAnswer], rescue_open: bool, longer_open: bool
 ) -> None:
-    flow = Flow(rescue_open=rescue_open, longer_open=longer_open)
+    flow = UrgeState(rescue_open=rescue_open, longer_open=longer_open)
     for answer in answers:
         try:
             flow = answered(flow, answer)
@@ -155,17 +148,17 @@ def test_whatever_is_answered_no_closed_routine_is_reached(
 
 
 def test_the_words_of_a_stage_bring_the_plan_and_the_quiet_window_where_they_help() -> None:
-    first = words(Flow(), if_then="When I feel it, I press U.", quiet="Not yet.")
+    first = words(UrgeState(), if_then="When I feel it, I press U.", quiet="Not yet.")
     assert first.lines[:2] == ("When I feel it, I press U.", "Not yet.")
     rescue = words(after(5, Situation.CRACKED), if_then="x", quiet="Not yet.")
     assert rescue.lines[0] == "Not yet."
     assert "x" not in rescue.lines
-    assert words(after(5, Situation.CRACKED, Ended(5))) != rescue
+    assert words(after(5, Situation.CRACKED, ResponseEnded(5))) != rescue
 
 
 def test_a_crack_is_met_in_the_same_words_however_hard_it_was() -> None:
-    gently = words(after(5, Situation.STIFF, Ended(1), UrgeOutcome.CRACKED_GENTLY))
-    hard = words(after(5, Situation.STIFF, Ended(1), UrgeOutcome.CRACKED_WITH_FORCE))
+    gently = words(after(5, Situation.STIFF, ResponseEnded(1), UrgeOutcome.CRACKED_GENTLY))
+    hard = words(after(5, Situation.STIFF, ResponseEnded(1), UrgeOutcome.CRACKED_WITH_FORCE))
     assert gently == hard
     assert gently.lines
 

@@ -10,7 +10,7 @@ import pytest
 from player.app.locations import routine_named
 from player.commands.remind import Desk, Reminder, RemindOptions
 from player.model.settings import Settings
-from player.plan.breaks import Due
+from player.plan.breaks import BreakDue
 from player.reminders.notifications import NoNotice, Reply
 from tests.reminders.notice_board import Shown, Window
 
@@ -49,10 +49,10 @@ class World:
         self.windows.append(Window())
         return self.windows[-1]
 
-    def look(self) -> Due:
+    def look(self) -> BreakDue:
         return asyncio.run(self.reminder.look())
 
-    def use(self, minutes: int) -> list[Due]:
+    def use(self, minutes: int) -> list[BreakDue]:
         found = []
         for _ in range(minutes * 3):
             self.awake += 20
@@ -63,11 +63,11 @@ class World:
 
 def test_an_hour_shows_one_reminder_with_the_routine_and_the_minutes() -> None:
     world = World()
-    assert world.use(60).count(Due.NOW) == 1
+    assert world.use(60).count(BreakDue.NOW) == 1
     (text,) = world.shown.texts
     assert "60 minutes" in text
     assert "Hourly break" in text
-    assert Due.NOW not in world.use(59)
+    assert BreakDue.NOW not in world.use(59)
 
 
 def test_start_opens_the_routine_once_and_nothing_comes_while_its_window_is_open() -> None:
@@ -76,20 +76,20 @@ def test_start_opens_the_routine_once_and_nothing_comes_while_its_window_is_open
     world.shown.answer(Reply.START)
     world.shown.answer(Reply.START)
     assert world.started == ["hourly-break"]
-    assert set(world.use(70)) == {Due.PLAYING}
+    assert set(world.use(70)) == {BreakDue.PLAYING}
     world.windows[0].code = 0
     world.use(1)
-    assert world.use(60).count(Due.NOW) == 1
+    assert world.use(60).count(BreakDue.NOW) == 1
 
 
 def test_later_comes_after_ten_minutes_and_skip_after_an_hour() -> None:
     world = World()
     world.use(60)
     world.shown.answer(Reply.LATER)
-    assert world.use(10)[-1] is Due.NOW
+    assert world.use(10)[-1] is BreakDue.NOW
     world.shown.answer(Reply.SKIP)
-    assert Due.NOW not in world.use(59)
-    assert world.use(1)[-1] is Due.NOW
+    assert BreakDue.NOW not in world.use(59)
+    assert world.use(1)[-1] is BreakDue.NOW
     assert world.started == []
 
 
@@ -108,15 +108,15 @@ def test_what_could_not_be_shown_is_still_due() -> None:
     with pytest.raises(NoNotice):
         world.use(60)
     world.shown.works = True
-    assert world.use(1)[0] is Due.NOW
+    assert world.use(1)[0] is BreakDue.NOW
 
 
 def test_every_is_in_place_of_the_settings() -> None:
-    assert World(every=30).use(30)[-1] is Due.NOW
+    assert World(every=30).use(30)[-1] is BreakDue.NOW
 
 
 def test_settings_that_change_hold_at_the_next_look() -> None:
     world = World()
     world.use(40)
     world.settings = Settings(reminder_minutes=30, quiet_from=time(0), quiet_to=time(0))
-    assert world.use(1)[0] is Due.NOW
+    assert world.use(1)[0] is BreakDue.NOW

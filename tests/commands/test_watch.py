@@ -10,7 +10,8 @@ import pytest
 from player.app import locations
 from player.cli import main
 from player.commands.watch import FileFollower
-from player.plan.timeline import Kind, lay_out
+from player.plan.segment import SegmentKind
+from player.plan.timeline import lay_out
 from player.screens.play.figure_frames import Stances
 from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.problem_panel import REGION, under
@@ -223,7 +224,7 @@ def test_space_plays_from_here_and_pauses_at_its_speed(author: Open) -> None:
     one.press(pygame.K_RIGHT)
     view = one.screen.view()
     assert view is not None
-    assert (view.segment.kind, view.offset) == (Kind.MOVE, view.length)
+    assert (view.segment.kind, view.offset) == (SegmentKind.MOVE, view.length)
     assert view.face.number == "2"
     one.press(pygame.K_SPACE)
     frames = one.app.frames

@@ -10,7 +10,8 @@ from player.figure.touching import parts
 from player.format.pose_library import PoseLibrary
 from player.model.routine import Side
 from player.places import shipped
-from player.plan.timeline import Kind, lay_out
+from player.plan.segment import SegmentKind
+from player.plan.timeline import lay_out
 from tests.figure.test_planted import level, point
 
 POSES = PoseLibrary(shipped("media") / "poses")
@@ -32,7 +33,7 @@ def ways() -> dict[tuple[Named, Named], bool]:
             begin = (segment.from_pose, segment.from_side is Side.RIGHT)
             end = (segment.pose, segment.side is Side.RIGHT)
             if begin != end:
-                inside = segment.kind is Kind.MOVE
+                inside = segment.kind is SegmentKind.MOVE
                 found[begin, end] = found.get((begin, end), False) or inside
     return found
 

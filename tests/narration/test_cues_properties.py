@@ -24,7 +24,7 @@ from player.narration.cue import LATEST, Cue, CueKind
 from player.narration.cue_plan import phrases, plan_cues
 from player.narration.script import AFTER_NAME
 from player.plan import wording
-from player.plan.segment import Kind, Segment
+from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out
 
 SAID = [
@@ -130,13 +130,13 @@ def test_what_is_said_of_a_segment_begins_in_time_and_ends_before_its_hold(
 ) -> None:
     for cue in spoken(timeline):
         about = timeline.segments[cue.segment]
-        if about.kind is not Kind.MOVE or not about.say.startswith(cue.what):
+        if about.kind is not SegmentKind.MOVE or not about.say.startswith(cue.what):
             continue
         before = timeline.segments[about.index - 1] if about.index else None
         new = before is None or before.ready or before.number != about.number
         assert cue.at <= about.start + (AFTER_NAME if new else LATEST) + 1e-6
         after = timeline.segments[about.index + 1 :]
-        if after and after[0].kind is Kind.HOLD:
+        if after and after[0].kind is SegmentKind.HOLD:
             assert cue.end <= about.end - 0.5 + 1e-6
 
 

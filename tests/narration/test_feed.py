@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Sides, Start
 from player.narration.cue_plan import plan_cues
 from player.narration.feed import Entry, Feed, entry_line
-from player.plan.session import Session, State
+from player.plan.clockwork import State
+from player.plan.session import Session
 from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import pieces
 

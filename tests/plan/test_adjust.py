@@ -22,7 +22,9 @@ from player.model.routine import (
     Variant,
 )
 from player.plan.adjust import SLOWEST, from_here_on, slower, with_fewer, with_form
-from player.plan.timeline import Kind, Pace, Timeline, lay_out
+from player.plan.repetition import Pace
+from player.plan.segment import SegmentKind
+from player.plan.timeline import Timeline, lay_out
 
 SMALL = Exercise(
     key="small",
@@ -43,7 +45,7 @@ LARGE = Exercise(
 ROUTINE = Routine(key="large", name="Large", steps=(LARGE,), digest="0" * 64)
 
 
-def lengths(plan: Timeline, kind: Kind) -> list[float]:
+def lengths(plan: Timeline, kind: SegmentKind) -> list[float]:
     return [segment.length for segment in plan.segments if segment.kind is kind]
 
 
@@ -52,10 +54,10 @@ def test_slower_moves_take_half_as_long_again_and_holds_stay() -> None:
     pace = slower(plan.pace)
     assert pace is not None
     after = plan.again(pace=pace)
-    assert lengths(after, Kind.MOVE) == pytest.approx(
-        [1.5 * length for length in lengths(plan, Kind.MOVE)]
+    assert lengths(after, SegmentKind.MOVE) == pytest.approx(
+        [1.5 * length for length in lengths(plan, SegmentKind.MOVE)]
     )
-    for kind in set(Kind) - {Kind.MOVE}:
+    for kind in set(SegmentKind) - {SegmentKind.MOVE}:
         assert lengths(after, kind) == pytest.approx(lengths(plan, kind))
     assert after.planned() == plan.planned()
     assert after.steps == plan.steps
@@ -75,8 +77,8 @@ def test_another_plan_keeps_the_pace_and_the_side_that_goes_first() -> None:
     plan = lay_out(ROUTINE, Pace(moves=1.5, holds=2.0), last_sides={"large": Side.LEFT})
     assert plan.steps[0].side is Side.RIGHT
     again = plan.again(routine=with_form(plan.routine, "large", SMALL))
-    assert set(lengths(again, Kind.MOVE)) == {1.5}
-    assert set(lengths(again, Kind.HOLD)) == {4.0}
+    assert set(lengths(again, SegmentKind.MOVE)) == {1.5}
+    assert set(lengths(again, SegmentKind.HOLD)) == {4.0}
     assert plan.again().steps[0].side is Side.RIGHT
 
 
@@ -146,7 +148,9 @@ def routine_of(*steps: Step) -> Routine:
 KNEELING = Start("Kneel down.", pose="kneeling", length=Length(6.0))
 
 
-def after_a_change(exercise: Exercise, form: Exercise) -> list[tuple[Kind, str, int, Side | None]]:
+def after_a_change(
+    exercise: Exercise, form: Exercise
+) -> list[tuple[SegmentKind, str, int, Side | None]]:
     """What is gone on with, after a change in the second repetition on the right."""
     exercise, form = (replace(one, own_start=one.start) for one in (exercise, form))
     plan = lay_out(routine_of(SMALL, exercise))
@@ -160,15 +164,15 @@ def after_a_change(exercise: Exercise, form: Exercise) -> list[tuple[Kind, str, 
 
 def test_a_form_that_begins_alike_goes_on_where_the_exercise_was() -> None:
     found = after_a_change(replace(LARGE, start=KNEELING), replace(SMALL, start=KNEELING))
-    assert found == [(Kind.MOVE, "Out.", 2, Side.RIGHT)]
+    assert found == [(SegmentKind.MOVE, "Out.", 2, Side.RIGHT)]
 
 
 def test_a_form_that_begins_otherwise_says_first_how() -> None:
     elbows = Start("Come onto your elbows.", pose="elbows")
     found = after_a_change(replace(LARGE, start=KNEELING), replace(SMALL, start=elbows))
     assert found == [
-        (Kind.START, "Come onto your elbows.", 0, Side.RIGHT),
-        (Kind.MOVE, "Out.", 2, Side.RIGHT),
+        (SegmentKind.START, "Come onto your elbows.", 0, Side.RIGHT),
+        (SegmentKind.MOVE, "Out.", 2, Side.RIGHT),
     ]
 
 
@@ -179,7 +183,7 @@ def test_a_form_on_another_level_has_time_to_get_there() -> None:
     plan = lay_out(routine_of(large))
     after, here = from_here_on(plan, plan.steps[3], small)
     start = after.segments[after.steps[here].first]
-    assert (start.kind, start.say) == (Kind.START, "Stand at a table.")
+    assert (start.kind, start.say) == (SegmentKind.START, "Stand at a table.")
     assert start.length >= 12
 
 
@@ -198,7 +202,7 @@ def test_in_place_of_a_change_of_sides_one_gets_into_position_on_the_coming_side
     step = next(one for one in plan.steps if (one.rep, one.side) == (1, Side.RIGHT))
     after, here = from_here_on(plan, step, small)
     inside = after.segments[after.steps[here].first : after.steps[here].last + 1]
-    assert [one.kind for one in inside] == [Kind.START, Kind.MOVE, Kind.HOLD]
+    assert [one.kind for one in inside] == [SegmentKind.START, SegmentKind.MOVE, SegmentKind.HOLD]
     assert "right" in inside[0].say
 
 
@@ -215,7 +219,7 @@ def test_in_every_routine_only_the_moves_change(key: str, moves: float) -> None:
     plan = lay_out(routine)
     after = plan.again(pace=Pace(moves=moves))
     assert [s.kind for s in after.segments] == [s.kind for s in plan.segments]
-    longer = (moves - 1.0) * sum(lengths(plan, Kind.MOVE))
+    longer = (moves - 1.0) * sum(lengths(plan, SegmentKind.MOVE))
     assert after.total_seconds == pytest.approx(plan.total_seconds + longer)
     assert after.steps == plan.steps
 

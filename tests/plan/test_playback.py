@@ -6,8 +6,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Sides, Start
-from player.plan.session import Fired, Session, State
-from player.plan.timeline import MomentKind, Timeline, lay_out
+from player.plan.clockwork import State
+from player.plan.playback import Fired
+from player.plan.segment import MomentKind
+from player.plan.session import Session
+from player.plan.timeline import Timeline, lay_out
 
 
 def plan(ready: bool = False) -> Timeline:

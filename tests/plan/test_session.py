@@ -16,8 +16,11 @@ from player.model.routine import (
     Start,
     Step,
 )
-from player.plan.session import Fired, Session, State
-from player.plan.timeline import MomentKind, Timeline, lay_out
+from player.plan.clockwork import State
+from player.plan.playback import Fired
+from player.plan.segment import MomentKind
+from player.plan.session import Session
+from player.plan.timeline import Timeline, lay_out
 
 
 class Clock:

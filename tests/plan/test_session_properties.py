@@ -22,8 +22,11 @@ from player.model.routine import (
     Start,
     Step,
 )
-from player.plan.session import Fired, Session, State
-from player.plan.timeline import Moment, MomentKind, Timeline, lay_out
+from player.plan.clockwork import State
+from player.plan.playback import Fired
+from player.plan.segment import MomentKind, PlanMoment
+from player.plan.session import Session
+from player.plan.timeline import Timeline, lay_out
 
 
 class Clock:
@@ -115,7 +118,7 @@ def run_out(session: Session, clock: Clock) -> list[Fired]:
     raise AssertionError("the session never ends")
 
 
-def all_moments(timeline: Timeline) -> list[Moment]:
+def all_moments(timeline: Timeline) -> list[PlanMoment]:
     return [m for index in range(len(timeline.segments)) for m in timeline.moments(index)]
 
 
@@ -201,9 +204,9 @@ def test_any_keys_keep_the_moments_of_a_pass_whole_and_in_order(
     assert told == [step for step, _ in session.done]
 
 
-def assert_passes_are_whole(timeline: Timeline, told: list[Moment]) -> None:
+def assert_passes_are_whole(timeline: Timeline, told: list[PlanMoment]) -> None:
     """A pass is from one BEGIN to the next. One that reached its end told all of its moments."""
-    passes: list[list[Moment]] = []
+    passes: list[list[PlanMoment]] = []
     for moment in told:
         if moment.kind is MomentKind.BEGIN:
             passes.append([])

@@ -24,7 +24,9 @@ from player.model.routine import (
     Step,
 )
 from player.plan import wording
-from player.plan.timeline import Kind, Moment, MomentKind, Pace, Timeline, lay_out
+from player.plan.repetition import Pace
+from player.plan.segment import MomentKind, PlanMoment, SegmentKind
+from player.plan.timeline import Timeline, lay_out
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
@@ -72,7 +74,7 @@ def test_open_book_takes_154_seconds() -> None:
     )
     timeline = plan(open_book)
     assert timeline.total_seconds == 154
-    switches = [s for s in timeline.segments if s.kind is Kind.SWITCH]
+    switches = [s for s in timeline.segments if s.kind is SegmentKind.SWITCH]
     assert [(s.start, s.end, s.side) for s in switches] == [(77, 89, RIGHT)]
 
 
@@ -86,7 +88,7 @@ def test_knee_drops_takes_120_seconds() -> None:
     )
     timeline = plan(knee_drops)
     assert timeline.total_seconds == 120
-    assert Kind.SWITCH not in kinds(timeline)
+    assert SegmentKind.SWITCH not in kinds(timeline)
     done = [(s.side, s.rep, s.reps) for s in timeline.segments if s.ends_rep]
     assert done[:3] == [(LEFT, 1, 5), (RIGHT, 1, 5), (LEFT, 2, 5)]
     assert done[-1] == (RIGHT, 5, 5)
@@ -114,7 +116,9 @@ def test_the_bird_dog_pyramid_takes_416_seconds() -> None:
     timeline = plan(pyramid)
     assert timeline.total_seconds == 416
     assert timeline.planned() == (Planned("bird-dog", LEFT, 12), Planned("bird-dog", RIGHT, 12))
-    rests = [(s.start, s.set, s.sets, s.rep) for s in timeline.segments if s.kind is Kind.REST]
+    rests = [
+        (s.start, s.set, s.sets, s.rep) for s in timeline.segments if s.kind is SegmentKind.REST
+    ]
     assert rests == [(8 + 12 * 14 + 4, 2, 3, 0), (8 + 20 * 14 + 2 * 4 + 30, 3, 3, 0)]
 
 
@@ -124,8 +128,8 @@ def test_the_bird_dog_pyramid_takes_416_seconds() -> None:
 def test_a_phase_is_a_move_and_then_a_hold_and_is_said_once() -> None:
     phase = Phase("Reach.", "Long.", "reach", None, seconds(2), seconds(6), Breath.OUT)
     move, hold = plan(Exercise("reach", "Reach", (phase,))).segments
-    assert (move.kind, move.start, move.end) == (Kind.MOVE, 0, 2)
-    assert (hold.kind, hold.start, hold.end) == (Kind.HOLD, 2, 8)
+    assert (move.kind, move.start, move.end) == (SegmentKind.MOVE, 0, 2)
+    assert (hold.kind, hold.start, hold.end) == (SegmentKind.HOLD, 2, 8)
     assert (move.say, hold.say) == ("Reach.", "")
     assert (move.line, hold.line) == ("Reach.", "Reach.")
     assert (move.note, hold.note, hold.breath) == ("Long.", "Long.", Breath.OUT)
@@ -134,7 +138,7 @@ def test_a_phase_is_a_move_and_then_a_hold_and_is_said_once() -> None:
 
 def test_a_hold_alone_is_said_as_it_begins() -> None:
     (hold,) = plan(Exercise("still", "Still", (Phase(say="Stay.", hold=seconds(3)),))).segments
-    assert (hold.kind, hold.say, hold.line) == (Kind.HOLD, "Stay.", "Stay.")
+    assert (hold.kind, hold.say, hold.line) == (SegmentKind.HOLD, "Stay.", "Stay.")
 
 
 def test_poses_are_carried_on_where_none_is_named() -> None:
@@ -171,11 +175,11 @@ def test_a_switch_and_a_rest_go_to_the_start_pose_of_the_coming_side() -> None:
         (s.kind, s.pose, s.side, s.from_pose, s.from_side) for s in plan(exercise).segments[:5]
     ]
     assert shown == [
-        (Kind.START, "down", LEFT, None, None),
-        (Kind.HOLD, "up", LEFT, "down", LEFT),
-        (Kind.SWITCH, "down", RIGHT, "up", LEFT),
-        (Kind.HOLD, "up", RIGHT, "down", RIGHT),
-        (Kind.REST, "down", LEFT, "up", RIGHT),
+        (SegmentKind.START, "down", LEFT, None, None),
+        (SegmentKind.HOLD, "up", LEFT, "down", LEFT),
+        (SegmentKind.SWITCH, "down", RIGHT, "up", LEFT),
+        (SegmentKind.HOLD, "up", RIGHT, "down", RIGHT),
+        (SegmentKind.REST, "down", LEFT, "up", RIGHT),
     ]
 
 
@@ -191,7 +195,9 @@ def test_a_switch_and_a_rest_have_words_of_their_own() -> None:
     }
 
 
-def switches(exercise: Exercise, kind: Kind = Kind.SWITCH) -> list[tuple[str, str, str]]:
+def switches(
+    exercise: Exercise, kind: SegmentKind = SegmentKind.SWITCH
+) -> list[tuple[str, str, str]]:
     """What is said, shown and noted at each change of side, or in each rest."""
     found = plan(exercise).segments
     return [(one.say, one.line, one.note) for one in found if one.kind is kind]
@@ -226,7 +232,7 @@ def test_a_rest_between_two_sets_leads_back_to_the_first_side() -> None:
     start = Start("Lie on your {side} side.", "Head on a cushion.")
     ends = sided(start, Position.ON_THE_SIDE, sets=(2, 1))
     said = "Roll over. Lie on your left side."
-    assert switches(ends, Kind.REST) == [(f"Rest. {said}", said, "Head on a cushion.")]
+    assert switches(ends, SegmentKind.REST) == [(f"Rest. {said}", said, "Head on a cushion.")]
     assert plan(ends).steps[4].kind == "rest"
 
 
@@ -234,7 +240,7 @@ def test_a_start_without_a_side_is_not_said_again() -> None:
     both = sided(Start("Kneel down."), Position.HANDS_AND_KNEES, sets=(1, 1))
     short = "Switch sides: now the right."
     assert switches(both) == [(short, short, "")] * 2
-    assert switches(both, Kind.REST) == [("Rest.", "Rest.", "")]
+    assert switches(both, SegmentKind.REST) == [("Rest.", "Rest.", "")]
 
 
 def test_the_words_of_the_file_tell_the_side_where_those_of_a_sequence_do_not() -> None:
@@ -250,7 +256,7 @@ def test_every_change_of_side_of_the_library_can_be_said_in_its_time() -> None:
         for routine in found
         if routine is not None
         for segment in lay_out(routine).segments
-        if segment.kind is Kind.SWITCH
+        if segment.kind is SegmentKind.SWITCH
     ]
     assert any(wording.ROLL_OVER in segment.say for segment in changes)
     for segment in changes:
@@ -328,19 +334,19 @@ def test_a_start_that_waits_counts_nothing() -> None:
     exercise = Exercise("still", "Still", (Phase(hold=seconds(30)),), start=Start(ready=True))
     timeline = plan(exercise)
     gate, hold = timeline.segments
-    assert (gate.kind, gate.ready, gate.length) == (Kind.START, True, 0)
+    assert (gate.kind, gate.ready, gate.length) == (SegmentKind.START, True, 0)
     assert (hold.start, timeline.total_seconds) == (0, 30)
 
 
 def test_rounds_have_a_rest_between_them_and_count_their_exercises() -> None:
     timeline = plan(Repeat(2, (held(3, "a"), held(4, "b")), seconds(20)), held(5, "c"))
     assert [(s.kind, s.start, s.number) for s in timeline.segments] == [
-        (Kind.HOLD, 0, 1),
-        (Kind.HOLD, 3, 2),
-        (Kind.REST, 7, 0),
-        (Kind.HOLD, 27, 3),
-        (Kind.HOLD, 30, 4),
-        (Kind.HOLD, 34, 5),
+        (SegmentKind.HOLD, 0, 1),
+        (SegmentKind.HOLD, 3, 2),
+        (SegmentKind.REST, 7, 0),
+        (SegmentKind.HOLD, 27, 3),
+        (SegmentKind.HOLD, 30, 4),
+        (SegmentKind.HOLD, 34, 5),
     ]
     assert timeline.exercise_count == 5
     assert timeline.planned() == (
@@ -352,7 +358,7 @@ def test_rounds_have_a_rest_between_them_and_count_their_exercises() -> None:
 
 def test_an_ask_runs_for_its_time() -> None:
     (ask,) = plan(Ask(Asked.URGE, seconds(8))).segments
-    assert (ask.kind, ask.ask, ask.length, ask.exercise) == (Kind.ASK, Asked.URGE, 8, None)
+    assert (ask.kind, ask.ask, ask.length, ask.exercise) == (SegmentKind.ASK, Asked.URGE, 8, None)
 
 
 def test_the_dose_replaces_holds_and_moves_that_are_not_zero() -> None:
@@ -360,10 +366,10 @@ def test_the_dose_replaces_holds_and_moves_that_are_not_zero() -> None:
     dose = Dose(hold=seconds(9), move=seconds(4))
     timeline = plan(Exercise("e", "E", rep, dose))
     assert [(s.kind, s.length) for s in timeline.segments] == [
-        (Kind.MOVE, 4),
-        (Kind.HOLD, 9),
-        (Kind.MOVE, 4),
-        (Kind.HOLD, 9),
+        (SegmentKind.MOVE, 4),
+        (SegmentKind.HOLD, 9),
+        (SegmentKind.MOVE, 4),
+        (SegmentKind.HOLD, 9),
     ]
 
 
@@ -435,12 +441,12 @@ def test_a_time_is_found_on_the_line() -> None:
 
 def test_a_long_hold_has_its_middle_and_its_last_seconds() -> None:
     assert plan(held(20), held(3)).moments(0) == (
-        Moment(MomentKind.BEGIN, 0, 0),
-        Moment(MomentKind.HALFWAY, 0, 10),
-        Moment(MomentKind.COUNT, 0, 3, True, 3),
-        Moment(MomentKind.COUNT, 0, 2, True, 2),
-        Moment(MomentKind.COUNT, 0, 1, True, 1),
-        Moment(MomentKind.REP_DONE, 0, 0, True, 0),
+        PlanMoment(MomentKind.BEGIN, 0, 0),
+        PlanMoment(MomentKind.HALFWAY, 0, 10),
+        PlanMoment(MomentKind.COUNT, 0, 3, True, 3),
+        PlanMoment(MomentKind.COUNT, 0, 2, True, 2),
+        PlanMoment(MomentKind.COUNT, 0, 1, True, 1),
+        PlanMoment(MomentKind.REP_DONE, 0, 0, True, 0),
     )
 
 
@@ -469,7 +475,9 @@ def test_all_but_moves_and_pauses_count_down_from_5_seconds_on() -> None:
         Start(length=seconds(5)),
     )
     timeline = plan(exercise, Rest(seconds(5)), Ask(Asked.PAIN, seconds(5)))
-    expected = {s.index for s in timeline.segments if s.kind not in (Kind.MOVE, Kind.PAUSE)}
+    expected = {
+        s.index for s in timeline.segments if s.kind not in (SegmentKind.MOVE, SegmentKind.PAUSE)
+    }
     assert counted(timeline) == expected
     assert len(expected) == 8
     assert counted(plan(held(4.9), Rest(seconds(4.9)))) == set()

@@ -18,8 +18,9 @@ from player.model.routine import (
     Start,
     Step,
 )
-from player.plan.timeline import Pace, lay_out
-from player.plan.transitions import ON_THE_FLOOR, TO_THE_CHAIR, TO_THE_FLOOR, with_ways
+from player.plan.repetition import Pace
+from player.plan.timeline import lay_out
+from player.plan.transitions import ON_THE_FLOOR, TO_THE_CHAIR, TO_THE_FLOOR, with_transitions
 
 UP = (Position.STANDING, Position.SEATED)
 BACK, SIDE, KNEES = Position.ON_THE_BACK, Position.ON_THE_SIDE, Position.HANDS_AND_KNEES
@@ -66,7 +67,7 @@ ALL = routine(WALK, CAT, THREAD, DROPS, BRIDGE, BOOK)
 
 
 def starts(changed: Routine, original: Routine) -> list[tuple[str, float]]:
-    found = with_ways(changed, original)
+    found = with_transitions(changed, original)
     return [(one.start.say, one.start.length.at()) for one in found.exercises() if one.start]
 
 
@@ -78,9 +79,9 @@ def kept(*exercises: Step) -> list[tuple[str, float]]:
 
 
 def test_what_is_not_changed_stays_as_it_is() -> None:
-    assert with_ways(ALL, ALL) is ALL
+    assert with_transitions(ALL, ALL) is ALL
     fewer = replace(ALL, steps=tuple(replace(one, dose=Dose(sets=(2,))) for one in ALL.exercises()))
-    assert with_ways(fewer, ALL) is fewer
+    assert with_transitions(fewer, ALL) is fewer
 
 
 def test_words_for_another_neighbour_give_way_to_those_of_the_file() -> None:
@@ -140,14 +141,14 @@ def test_what_the_author_wrote_for_a_change_of_position_stays_but_for_the_time()
 
 def test_a_start_that_waits_still_waits() -> None:
     waits = replace(BRIDGE, start=replace(own("bridge", 5), ready=True))
-    (found,) = with_ways(routine(waits), ALL).exercises()
+    (found,) = with_transitions(routine(waits), ALL).exercises()
     assert found.start is not None
     assert found.start.ready
 
 
 def test_breaths_of_a_fast_breather_do_not_shorten_the_way_to_the_floor() -> None:
     breaths = replace(BRIDGE, start=Start("Lie down.", length=Length(breaths=2)))
-    found = with_ways(routine(WALK, breaths), ALL)
+    found = with_transitions(routine(WALK, breaths), ALL)
     start = lay_out(found, Pace(breath=4)).segments[2]
     assert start.length >= TO_THE_FLOOR
 
@@ -156,7 +157,7 @@ def test_breaths_of_a_fast_breather_do_not_shorten_the_way_to_the_floor() -> Non
 def test_an_exercise_without_a_start_gets_a_plain_one(position: Position | None) -> None:
     bare = move("bare", position)
     before = WALK if position not in UP else BRIDGE
-    _, found = with_ways(routine(before, bare), routine(before)).exercises()
+    _, found = with_transitions(routine(before, bare), routine(before)).exercises()
     assert found.start is not None
     assert found.start.say.endswith(".")
     assert found.start.pose == "bare pose"
@@ -215,11 +216,11 @@ def test_words_of_a_side_need_sides() -> None:
         start=short("Stay.", "side", 3),
         own_start=told,
     )
-    plain = lay_out(with_ways(routine(book), ALL)).segments[0]
+    plain = lay_out(with_transitions(routine(book), ALL)).segments[0]
     assert plain.say
     assert "{" not in plain.say + plain.note
     each = replace(book, dose=Dose(sides=Sides.EACH))
-    sided = lay_out(with_ways(routine(each), ALL)).segments[0]
+    sided = lay_out(with_transitions(routine(each), ALL)).segments[0]
     assert (sided.say, sided.note) == ("Lie on your left side.", "The right arm is free.")
 
 
@@ -229,7 +230,7 @@ OVER = Rest(s(15), "Roll onto your back.")
 
 
 def rests(changed: Routine, original: Routine) -> list[tuple[str, float]]:
-    found = with_ways(changed, original).steps
+    found = with_transitions(changed, original).steps
     return [(one.say, one.length.at()) for one in found if isinstance(one, Rest)]
 
 
@@ -268,11 +269,11 @@ def test_two_rests_that_the_author_wrote_stay() -> None:
 
 def test_a_rest_left_at_the_edge_of_a_round_goes_between_and_around_the_rounds() -> None:
     original = routine(WALK, Repeat(2, (CAT, OVER, BRIDGE), rest=s(10)), BOOK)
-    begins = with_ways(routine(WALK, Repeat(2, (OVER, BRIDGE), rest=s(10)), BOOK), original)
+    begins = with_transitions(routine(WALK, Repeat(2, (OVER, BRIDGE), rest=s(10)), BOOK), original)
     assert begins.steps[1] == OVER
     assert isinstance(begins.steps[2], Repeat)
     assert (begins.steps[2].rest, len(begins.steps[2].steps)) == (s(15), 1)
-    ends = with_ways(routine(WALK, Repeat(2, (CAT, OVER), rest=s(20)), BOOK), original)
+    ends = with_transitions(routine(WALK, Repeat(2, (CAT, OVER), rest=s(20)), BOOK), original)
     assert isinstance(ends.steps[1], Repeat)
     assert (ends.steps[1].rest, len(ends.steps[1].steps)) == (s(20), 1)
     assert ends.steps[2] == replace(OVER, say="")

@@ -23,8 +23,9 @@ from player.model.routine import (
     Start,
     Step,
 )
-from player.plan.timeline import Pace, lay_out
-from player.plan.transitions import with_ways
+from player.plan.repetition import Pace
+from player.plan.timeline import lay_out
+from player.plan.transitions import with_transitions
 
 UP = (Position.STANDING, Position.SEATED)
 
@@ -151,9 +152,9 @@ def is_changed(changed: Routine, original: Routine) -> bool:
 def test_every_change_of_position_has_words_a_pose_and_time(case: tuple[Routine, Routine]) -> None:
     changed, original = case
     if not is_changed(changed, original):
-        assert with_ways(changed, original) is changed
+        assert with_transitions(changed, original) is changed
         return
-    for before, after in pairs(with_ways(changed, original)):
+    for before, after in pairs(with_transitions(changed, original)):
         here = before.position if before else Position.STANDING
         there = after.position
         if here is there is not None:
@@ -177,7 +178,7 @@ def test_words_are_those_of_the_file_or_written_for_this_neighbour(
     changed, original = case
     if not is_changed(changed, original):
         return
-    for before, after in pairs(with_ways(changed, original)):
+    for before, after in pairs(with_transitions(changed, original)):
         if is_written(before, after, original) or after.start is None:
             continue
         file = after.own_start
@@ -189,8 +190,8 @@ def test_words_are_those_of_the_file_or_written_for_this_neighbour(
 @settings(max_examples=200, deadline=None)
 @given(changes())
 def test_done_twice_it_is_the_same(case: tuple[Routine, Routine]) -> None:
-    once = with_ways(*case)
-    assert with_ways(once, case[1]) == once
+    once = with_transitions(*case)
+    assert with_transitions(once, case[1]) == once
 
 
 @settings(max_examples=200, deadline=None)
@@ -208,7 +209,7 @@ def test_nothing_but_starts_and_rests_changes(case: tuple[Routine, Routine]) -> 
         return tuple(step for step in found if not (isinstance(step, Repeat) and not step.steps))
 
     changed, original = case
-    found = with_ways(changed, original)
+    found = with_transitions(changed, original)
     assert without_rests(found.steps) == without_rests(changed.steps)
     assert replace(found, steps=()) == replace(changed, steps=())
     for now, then in zip(found.exercises(), changed.exercises(), strict=True):
@@ -224,7 +225,7 @@ def test_no_rest_is_left_over(case: tuple[Routine, Routine]) -> None:
     changed, original = case
     if not is_changed(changed, original):
         return
-    order = list(played(with_ways(changed, original).steps))
+    order = list(played(with_transitions(changed, original).steps))
     stood = list(gaps(list(played(original.steps))))
     for before, found, after in gaps(order):
         if not found or any(same(before, b) and same(after, a) for b, _, a in stood):
@@ -253,6 +254,6 @@ def gaps(order: list[Exercise | Rest | Ask]) -> Iterator[Gap]:
 @settings(max_examples=200, deadline=None)
 @given(changes(), st.sampled_from([Pace(), Pace(breath=4)]))
 def test_every_side_is_filled_in(case: tuple[Routine, Routine], pace: Pace) -> None:
-    for segment in lay_out(with_ways(*case), pace).segments:
+    for segment in lay_out(with_transitions(*case), pace).segments:
         cues = [cue.say for cue in segment.cues]
         assert not any("{" in text for text in (segment.say, segment.line, segment.note, *cues))

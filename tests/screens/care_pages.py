@@ -11,7 +11,7 @@ from player.care.cards import cards_of_today
 from player.care.emergency import filled, whose_numbers
 from player.care.questions import conditions, questions
 from player.care.texts import next_steps, quiet_lines, words
-from player.care.urge import Flow
+from player.care.urge import UrgeState
 from player.flow.questions import ToBody
 from player.model.care import Clears, Stage, Wish
 from player.model.diary import Habit, HabitAnswer
@@ -77,7 +77,7 @@ def _closed() -> Iterator[tuple[str, Form]]:
         yield f"closed, {reason}", closed_page(card, Country.OTHER, ticked, to_clear)
 
 
-def _on_a_grave_day(flow: Flow, if_then: str) -> Iterator[tuple[str, Form]]:
+def _on_a_grave_day(flow: UrgeState, if_then: str) -> Iterator[tuple[str, Form]]:
     """An urge and a crack where whom to call stands first."""
     call = filled(cards_of_today()["go now"].lines[0], Country.OTHER)
     now = (call, *whose_numbers((call,), Country.OTHER))
@@ -88,7 +88,7 @@ def _on_a_grave_day(flow: Flow, if_then: str) -> Iterator[tuple[str, Form]]:
 
 
 def _urge() -> Iterator[tuple[str, Form]]:
-    flow, if_then = Flow(), Settings().if_then
+    flow, if_then = UrgeState(), Settings().if_then
     yield "urge", urge_form(words(flow, if_then=if_then, quiet=" ".join(QUIET)))
     yield "urge sign", sign_form()
     yield "urge again", urge_again_form(words(replace(flow, stage=Stage.RATE_AGAIN)))

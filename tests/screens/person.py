@@ -11,8 +11,8 @@ import pygame
 from player.flow.questions import CarePlay, ToPlay
 from player.format.library import Library
 from player.model.diary import Entry, Screening
-from player.plan.session import State
-from player.plan.timeline import Kind
+from player.plan.clockwork import State
+from player.plan.segment import SegmentKind
 from player.screens.play.play import Play
 from player.storage.history import History
 from tests.screens.driving import Driver
@@ -67,7 +67,7 @@ class Person(Driver):
         for _ in range(400):
             assert isinstance(self.app.screen, Play)
             session = self.app.screen.session
-            if session.segment.kind is Kind.MOVE and session.state is State.RUNNING:
+            if session.segment.kind is SegmentKind.MOVE and session.state is State.RUNNING:
                 return
             if session.state is State.WAITING:
                 self.press(pygame.K_SPACE, " ")

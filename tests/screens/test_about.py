@@ -21,7 +21,7 @@ from player.model.routine import (
     Sides,
     Variant,
 )
-from player.plan.session import State
+from player.plan.clockwork import State
 from player.screens.forms.key_list import KeyList
 from player.screens.play.about_exercise import LEAVE_OUT, about_exercise
 from player.screens.play.about_screen import AboutPanel

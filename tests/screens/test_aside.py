@@ -10,7 +10,7 @@ from player.format.library import Library
 from player.model.diary import Urge
 from player.model.record import Outcome
 from player.model.settings import Settings
-from player.plan.session import State
+from player.plan.clockwork import State
 from player.screens.history.screen import HistoryScreen
 from player.screens.play.play import Play
 from player.storage.history import History

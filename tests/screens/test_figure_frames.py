@@ -7,7 +7,8 @@ import pytest
 
 from player.app.locations import pose_of, routine_named
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Start
-from player.plan.timeline import Kind, Timeline, lay_out
+from player.plan.segment import SegmentKind
+from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import FigureField, key_of
 from player.screens.play.figure_frames import Staged, Staging, Stances
 from player.screens.play.still_pictures import OwnPictures, StillPictures, fitted
@@ -62,7 +63,7 @@ def test_a_movement_goes_from_pose_to_pose_in_the_step_s_own_time(stances: Stanc
 
 def test_a_long_walk_is_shown_as_many_steps_on_one_foot_and_the_other(stances: Stances) -> None:
     plan = lay_out(routine_named("walk-on-the-spot"))
-    (walk,) = [one for one in plan.segments if one.kind is Kind.MOVE]
+    (walk,) = [one for one in plan.segments if one.kind is SegmentKind.MOVE]
     seen = [at(plan, stances, walk.start + tenth / 10) for tenth in range(40)]
     lifted = {
         id(body)
@@ -92,7 +93,7 @@ def test_the_view_stands_still_within_an_exercise_and_turns_while_the_next_begin
     first = {at(timeline, stances, seconds).scene for seconds in (1, 9, 12, 17, 19, 25)}
     assert len(first) == 1
     begin = timeline.segments[-3].start
-    assert timeline.segments[-3].kind is Kind.START
+    assert timeline.segments[-3].kind is SegmentKind.START
     turning = [at(timeline, stances, begin + t).scene.view.height for t in (0, 1, 2.1, 9)]
     assert turning[0] == pytest.approx(next(iter(first)).view.height)
     assert turning[0] != turning[1]

@@ -26,7 +26,7 @@ from player.flow.questions import (
 )
 from player.model.diary import DailyCheck
 from player.model.settings import CountryChoice
-from player.plan.session import State
+from player.plan.clockwork import State
 from player.screens.forms.page import Page
 from player.screens.play.play import Play
 from tests.screens.person import Opened, Person, first_day

@@ -9,7 +9,8 @@ import pygame
 import pytest
 
 from player.app.locations import pose_of, routine_named
-from player.plan.timeline import Kind, Timeline, lay_out
+from player.plan.segment import SegmentKind
+from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import KEPT_WINDOWS
 from player.screens.play.figure_frames import Stances
 from player.screens.play.play_painters import Overlay
@@ -51,7 +52,7 @@ def test_no_moment_leaves_anything_behind(name: str, theme: str) -> None:
     rng, page = random.Random(f"{name} {theme}"), Page(timeline, theme)
     segments = [segment for segment in timeline.segments if segment.length > 0]
     for _ in range(5):
-        segment = rng.choice([one for one in segments[:40] if one.kind is not Kind.ASK])
+        segment = rng.choice([one for one in segments[:40] if one.kind is not SegmentKind.ASK])
         begin = rng.uniform(0, segment.length / 2)
         moments = [min(segment.length, begin + 0.05 * step) for step in range(rng.randint(1, 9))]
         for offset in moments:
@@ -63,7 +64,7 @@ def test_no_moment_leaves_anything_behind(name: str, theme: str) -> None:
 
 def test_a_movement_prepared_while_one_gets_ready_looks_the_same() -> None:
     timeline = lay_out(routine_named("cat-cow"))
-    move = next(segment for segment in timeline.segments if segment.kind is Kind.MOVE)
+    move = next(segment for segment in timeline.segments if segment.kind is SegmentKind.MOVE)
     page, fresh = Page(timeline, "light"), Page(timeline, "light")
     for step in range(40):
         page.draw(move.index - 1, timeline.segments[move.index - 1].length * step / 40)
@@ -74,7 +75,7 @@ def test_a_movement_prepared_while_one_gets_ready_looks_the_same() -> None:
 
 def test_a_moving_frame_paints_a_small_part_of_the_window() -> None:
     timeline = lay_out(routine_named("cat-cow"))
-    move = next(segment for segment in timeline.segments if segment.kind is Kind.MOVE)
+    move = next(segment for segment in timeline.segments if segment.kind is SegmentKind.MOVE)
     page = Page(timeline, "light")
     painted = [page.draw(move.index, 0.1 + step / 60) for step in range(60)]
     whole = SIZE[0] * SIZE[1]

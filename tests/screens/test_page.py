@@ -9,7 +9,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.care.cards import Card, help_cards
+from player.care.cards import CareCard, help_cards
 from player.care.stop_signs import stop_signs
 from player.flow.answers import SEEN, Filled
 from player.model.settings import Country
@@ -82,7 +82,7 @@ def hands(voice: Noting) -> Hands:
 CARD = help_cards()["forcing"]
 
 
-def page_of(card: Card, hands: Hands) -> Page:
+def page_of(card: CareCard, hands: Hands) -> Page:
     return Page(card_page(card, Country.UK), Country.UK, hands.reader)
 
 
@@ -167,7 +167,7 @@ def test_the_button_reads_as_the_key_does(hands: Hands, voice: Noting) -> None:
 
 
 def test_the_picture_is_made_anew_when_reading_ends_by_itself(hands: Hands, voice: Noting) -> None:
-    page = page_of(Card("short", "Breathe.", ("Hold.",), ()), hands)
+    page = page_of(CareCard("short", "Breathe.", ("Hold.",), ()), hands)
     hands.press(page, pygame.K_v, "v")
     drawn(page)
     assert page.next_frame(5.0) is None
@@ -178,11 +178,11 @@ def test_the_picture_is_made_anew_when_reading_ends_by_itself(hands: Hands, voic
 
 
 def test_what_cannot_be_read_is_said_on_the_screen(hands: Hands, voice: Noting) -> None:
-    some = page_of(Card("some", CARD.title, ("Supercalifragilistic.",), ()), hands)
+    some = page_of(CareCard("some", CARD.title, ("Supercalifragilistic.",), ()), hands)
     hands.press(some, pygame.K_v, "v")
     hands.wait(some, 10)
     assert some.lines == (messages.SOME_UNSAID,)
-    none = page_of(Card("none", "Abracadabra.", ("Supercalifragilistic.",), ()), hands)
+    none = page_of(CareCard("none", "Abracadabra.", ("Supercalifragilistic.",), ()), hands)
     hands.press(none, pygame.K_v, "v")
     hands.wait(none, 1)
     assert none.lines == (messages.NO_VOICE,)

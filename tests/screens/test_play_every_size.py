@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from player.app.locations import library
 from player.care.stop_signs import stop_signs
 from player.care.texts import pain_says
-from player.plan.timeline import Segment, Timeline, lay_out
+from player.plan.segment import Segment
+from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import shorter
 from player.screens.play.figure_frames import Stances
 from player.screens.play.play_painters import Overlay, hint_for

@@ -12,8 +12,8 @@ from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked
-from player.plan.session import State
-from player.plan.timeline import Kind
+from player.plan.clockwork import State
+from player.plan.segment import SegmentKind
 from player.screens.forms.form import Form
 from player.screens.play.about_screen import AboutPanel
 from player.screens.play.play import Play
@@ -94,7 +94,7 @@ def playing(driver: Driver, seconds: float) -> Driver:
 def at(own_home: Path, library: Library) -> Iterator[Driver]:
     """`reach`, 15 s in: 5 s into the hold of the first repetition, on the left."""
     driver = playing(Driver(own_home, library, "reach"), 15)
-    assert driver.play.session.segment.kind is Kind.HOLD
+    assert driver.play.session.segment.kind is SegmentKind.HOLD
     yield driver
     driver.close()
 
@@ -195,7 +195,7 @@ def test_plus_and_minus_change_the_running_hold_by_ten_seconds(at: Driver) -> No
     at.press(pygame.K_SPACE)
     at.press(pygame.K_RIGHT)
     length = at.play.session.length
-    assert at.play.session.segment.kind is Kind.MOVE
+    assert at.play.session.segment.kind is SegmentKind.MOVE
     at.press(pygame.K_PLUS, "+")
     assert at.play.session.length == length
 
@@ -271,12 +271,12 @@ def test_going_on_more_slowly_stretches_the_moves_from_here_to_the_end(at: Drive
     at.type("131g")
     session = at.play.session
     # The repetition begins again, led in by its start, since the body has left the position.
-    assert (session.step, session.segment.kind) == (0, Kind.START)
+    assert (session.step, session.segment.kind) == (0, SegmentKind.START)
     assert at.play.passing.message
-    moves = [one.length for one in session.timeline.segments if one.kind is Kind.MOVE]
+    moves = [one.length for one in session.timeline.segments if one.kind is SegmentKind.MOVE]
     assert moves == [3.0] * 8
-    holds = [one.length for one in session.timeline.segments if one.kind is Kind.HOLD]
-    assert holds == [one.length for one in before.segments if one.kind is Kind.HOLD]
+    holds = [one.length for one in session.timeline.segments if one.kind is SegmentKind.HOLD]
+    assert holds == [one.length for one in before.segments if one.kind is SegmentKind.HOLD]
     at.wait(3 + 8 + 3 + 30 + 3 + 1)
     at.press(pygame.K_ESCAPE)
     at.press(pygame.K_ESCAPE)
@@ -296,7 +296,7 @@ def test_the_easier_form_stays_slow_and_slower_has_an_end(at: Driver) -> None:
     assert at.play.timeline.pace.moves == 2.25
     at.press(pygame.K_e)
     assert at.play.timeline.pace.moves == 2.25
-    assert {s.length for s in at.play.timeline.segments if s.kind is Kind.MOVE} == {4.5}
+    assert {s.length for s in at.play.timeline.segments if s.kind is SegmentKind.MOVE} == {4.5}
 
 
 def test_in_a_pause_slower_leaves_the_pause(at: Driver) -> None:
@@ -400,7 +400,7 @@ def test_who_stands_before_a_new_position_sees_the_body_in_it(
     driver.press(pygame.K_x)
     driver.type("131n")
     view = driver.play.view()
-    assert (view.segment.kind, view.offset) == (Kind.START, view.length)
+    assert (view.segment.kind, view.offset) == (SegmentKind.START, view.length)
     assert view.face.left == 1
     driver.press(pygame.K_SPACE)
     driver.wait(4)
@@ -439,10 +439,10 @@ def test_another_position_is_led_into_with_its_own_words(at: Driver) -> None:
     for _ in range(2):
         at.press(pygame.K_e)
     session = at.play.session
-    assert (session.segment.kind, session.segment.side) == (Kind.START, "right")
+    assert (session.segment.kind, session.segment.side) == (SegmentKind.START, "right")
     assert "your right hand" in at.play.view().line
     at.wait(session.length + 1)
-    assert (session.segment.kind, session.segment.side) == (Kind.MOVE, "right")
+    assert (session.segment.kind, session.segment.side) == (SegmentKind.MOVE, "right")
     assert session.segment.rep == 1
 
 
@@ -562,7 +562,7 @@ def test_a_rating_is_answered_while_it_runs_and_a_ready_start_waits(
     own_home: Path, library: Library
 ) -> None:
     driver = playing(Driver(own_home, library, "two"), 13)
-    assert driver.play.session.segment.kind is Kind.ASK
+    assert driver.play.session.segment.kind is SegmentKind.ASK
     driver.type("7")
     driver.wait(30)
     assert driver.play.session.state is State.WAITING
@@ -628,9 +628,9 @@ def test_frames_are_quick_while_the_view_turns_and_slow_in_a_hold(
         if session.state is State.RUNNING and due is not None:
             late = session.offset >= 2.0
             quick.setdefault((session.segment.kind, late), due - driver.time < 0.05)
-    assert quick[Kind.START, False]
-    assert not quick[Kind.START, True]
-    assert not quick[Kind.HOLD, False]
+    assert quick[SegmentKind.START, False]
+    assert not quick[SegmentKind.START, True]
+    assert not quick[SegmentKind.HOLD, False]
     driver.close()
 
 

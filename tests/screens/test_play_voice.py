@@ -15,8 +15,8 @@ from player.app.screens import Rooms
 from player.care.stop_signs import stop_signs
 from player.format.library import Library
 from player.model.settings import Country
-from player.plan.session import State
-from player.plan.timeline import Kind
+from player.plan.clockwork import State
+from player.plan.segment import SegmentKind
 from player.sound import voice as voices
 from player.sound.sounds import Sounds, Tone
 from player.sound.speaker import Speaker
@@ -150,7 +150,7 @@ def test_movement_and_voice_stop_within_the_frame_of_the_press(
 ) -> None:
     driver.wait(10)
     session = driver.play.session
-    assert session.segment.kind is Kind.MOVE
+    assert session.segment.kind is SegmentKind.MOVE
     Voice.say(voice, ("Come onto your hands and knees.",))
     driver.sounds.play(Tone.START)
     assert voice.speaking

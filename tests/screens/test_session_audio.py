@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from player.model.record import Outcome
-from player.plan.session import Session, State
+from player.plan.clockwork import State
+from player.plan.session import Session
 from player.plan.timeline import Timeline
 from player.screens.play.session_audio import Ear
 from player.screens.play.session_speech import Speech

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Sides, Start
-from player.plan.session import Session, State
+from player.plan.clockwork import State
+from player.plan.session import Session
 from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import pieces
 from player.screens.play.session_speech import Speech, time_answer

@@ -20,7 +20,8 @@ from player.model.routine import (
     Sides,
     Start,
 )
-from player.plan.timeline import Kind, Segment, Timeline, lay_out
+from player.plan.segment import Segment, SegmentKind
+from player.plan.timeline import Timeline, lay_out
 from player.screens.play.play_view import FEEL, GOES_WRONG, STAYS, small_lines
 
 OUT = Phase(say="Turn {side}.", note="Look {side}.", move=Length(2.0), breath=Breath.OUT)
@@ -72,7 +73,7 @@ def test_one_thing_a_repetition_and_the_note_first_and_last() -> None:
 
 def test_getting_ready_has_the_note_of_the_start() -> None:
     timeline = plan()
-    assert timeline.segments[0].kind is Kind.START
+    assert timeline.segments[0].kind is SegmentKind.START
     assert said(timeline, timeline.segments[0]) == "Sit tall."
 
 
@@ -155,7 +156,7 @@ def test_in_a_single_repetition_it_changes_within_a_long_hold() -> None:
 
 def test_a_short_hold_of_a_single_repetition_keeps_its_note() -> None:
     timeline = plan(sets=(1,))
-    hold = next(one for one in timeline.segments if one.kind is Kind.HOLD)
+    hold = next(one for one in timeline.segments if one.kind is SegmentKind.HOLD)
     assert {said(timeline, hold, at / 10) for at in range(50)} == {"Stop short."}
 
 
@@ -195,7 +196,7 @@ def test_whatever_the_dose(sets: tuple[int, ...], sides: Sides, hold: float, sha
 @given(hold=st.floats(1.0, 120.0))
 def test_in_a_hold_it_stays_long_enough_to_be_read(hold: float) -> None:
     timeline = plan(sets=(1,), hold=Length(hold))
-    one = next(one for one in timeline.segments if one.kind is Kind.HOLD)
+    one = next(one for one in timeline.segments if one.kind is SegmentKind.HOLD)
     steps = [hold * at / 400 for at in range(400)]
     lines = [said(timeline, one, at) for at in steps]
     starts = [0.0, *(at for at, a, b in zip(steps[1:], lines, lines[1:], strict=False) if a != b)]

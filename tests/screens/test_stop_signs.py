@@ -14,7 +14,7 @@ from player.model.care import StopLevel
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
 from player.model.settings import Country
-from player.plan.session import State
+from player.plan.clockwork import State
 from player.screens.forms.form import Form
 from player.screens.forms.question import Question
 from player.screens.play.play import Play, Played

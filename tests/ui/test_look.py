@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from player.plan.timeline import Kind
+from player.plan.segment import SegmentKind
 from player.ui.look import (
     CAP_HEIGHT,
     PHASE_INKS,
@@ -49,7 +49,7 @@ def test_capitals_are_as_tall_as_the_contract_asks(size: tuple[int, int]) -> Non
 
 
 def test_every_phase_has_a_word_and_a_colour() -> None:
-    assert set(PHASE_WORDS) == set(PHASE_INKS) == set(Kind)
+    assert set(PHASE_WORDS) == set(PHASE_INKS) == set(SegmentKind)
 
 
 def test_a_tall_window_has_smaller_type_so_that_lines_fit() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 import pygame
 
-from player.care.checklist import Known, Line, checklist
+from player.care.checklist import CheckedPoint, Known, checklist
 from player.care.emergency import filled
 from player.care.texts import (
     habit_answers,
@@ -33,7 +33,7 @@ _PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 class Told(Card):
     """A point that is only read: its box is ticked by the log."""
 
-    def __init__(self, number: int, line: Line, country: Country) -> None:
+    def __init__(self, number: int, line: CheckedPoint, country: Country) -> None:
         self._tick = _tick(number, line, country)
         super().__init__(self._tick.name, self._tick.label, (self._tick.detail,))
 
@@ -57,7 +57,7 @@ class Told(Card):
 class Opening:
     """A point that Enter, Space or a click opens or changes; then it is `pressed`."""
 
-    def __init__(self, number: int, line: Line, country: Country, opens: Hashable) -> None:
+    def __init__(self, number: int, line: CheckedPoint, country: Country, opens: Hashable) -> None:
         self._tick = _tick(number, line, country)
         self.name, self.opens = self._tick.name, opens
         self.pressed = False
@@ -97,7 +97,7 @@ def _height(tick: Tick, writer: Writer, width: int) -> int:
     return tick.height(writer, width) - writer.look.px(0.005)
 
 
-def _tick(number: int, line: Line, country: Country) -> Tick:
+def _tick(number: int, line: CheckedPoint, country: Country) -> Tick:
     said = filled(line.said, country)
     return Tick(
         f"point {number}", f"{number}  {point_says(line.point, 'title')}", said, on=line.ticked

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from player.care.texts import (
-    Words,
+    UrgePage,
     crack_says,
     first_signs,
     morning_says,
@@ -59,7 +59,7 @@ def told_page(
     )
 
 
-def urge_form(words: Words) -> Form:
+def urge_form(words: UrgePage) -> Form:
     """Two taps: how strong, and what is going on. The second one goes straight on."""
     fields: list[Field] = [
         *_urgent(words.urgent),
@@ -93,7 +93,7 @@ def sign_form() -> Form:
     )
 
 
-def urge_again_form(words: Words) -> Form:
+def urge_again_form(words: UrgePage) -> Form:
     """The strength once more."""
     fields = [Scale("strength", words.title)]
     buttons = (Button("Go on", GO_ON),)
@@ -101,7 +101,7 @@ def urge_again_form(words: Words) -> Form:
     return Form(urge_says("and now"), words.lines, fields, buttons, hint=hint, on_escape=GO_ON)
 
 
-def wish_form(words: Words, wishes: Sequence[Wish]) -> Form:
+def wish_form(words: UrgePage, wishes: Sequence[Wish]) -> Form:
     """What would be good when the urge stays."""
     buttons = [Button(text, wish) for wish, text in wish_words() if wish in wishes]
     hint = "←  →  choose     Enter  do it"
@@ -109,7 +109,7 @@ def wish_form(words: Words, wishes: Sequence[Wish]) -> Form:
     return Form(words.title, (), lines, buttons, hint=hint, on_escape=Wish.ENOUGH)
 
 
-def outcome_form(words: Words) -> Form:
+def outcome_form(words: UrgePage) -> Form:
     """What came of it, and what to look back at; every answer is fine, and none too."""
     asked = {one.name: one for one in asked_of_crack()}
     signs = [Option(sign, sign) for sign in first_signs()]

@@ -6,8 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pygame
 
-from player.care.cards import Card as HelpCard
-from player.care.cards import footer, help_cards
+from player.care.cards import CareCard, footer, help_cards
 from player.care.stop_signs import signs_title
 from player.care.texts import habits_say
 from player.flow.answers import CHECKLIST, SEEN
@@ -146,7 +145,7 @@ class HelpList(Question):
 
 
 def card_page(
-    card: HelpCard,
+    card: CareCard,
     country: Country,
     *buttons: Button,
     said: Sequence[str] = (),

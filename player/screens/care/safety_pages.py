@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from player.care.cards import Card as CareCard
-from player.care.cards import asked_words
+from player.care.cards import CareCard, asked_words
 from player.care.emergency import numbers
 from player.care.questions import SafetyQuestion, conditions, questions
 from player.flow.answers import (

@@ -16,7 +16,8 @@ from player.figure.space import Point, distance
 from player.figure.stepping import step_at, walks
 from player.model.pose import Pose, ease
 from player.model.routine import Side
-from player.plan.timeline import Kind, Segment, Timeline
+from player.plan.segment import Segment, SegmentKind
+from player.plan.timeline import Timeline
 from player.ui.look import Colour, Theme
 
 WORTH_AN_ARROW = 0.35
@@ -105,15 +106,15 @@ class Staged:
             seen = before.towards(seen, ease(offset / min(CAMERA_SECONDS, length)))
         if begin is end:
             return Staging(end, end, 1.0, seen, arrow=self._coming(segment, end))
-        if not self._still and segment.kind is Kind.MOVE and walks(begin, end, length):
+        if not self._still and segment.kind is SegmentKind.MOVE and walks(begin, end, length):
             return self._walking(segment, begin, end, offset, length, seen)
         fade = self._still or begin.pose.body.placement is not end.pose.body.placement
         takes = min(length, FADE_SECONDS if fade else length)
-        if segment.kind is not Kind.MOVE and not fade:
+        if segment.kind is not SegmentKind.MOVE and not fade:
             takes = min(length, CAMERA_SECONDS)
         share = ease(min(1.0, offset / takes)) if takes > 0 else 1.0
         moving = frozenset() if fade else self._stances.movement(begin, end)[1]
-        if segment.kind is not Kind.MOVE:
+        if segment.kind is not SegmentKind.MOVE:
             moving = frozenset()
         return Staging(begin, end, share, seen, fade, moving)
 
@@ -136,7 +137,7 @@ class Staged:
         """The movement that comes next, in one of the next few segments, half on its way."""
         place = segment.index + 1
         for coming in self._timeline.segments[place : place + LOOK_AHEAD]:
-            if coming.kind is Kind.MOVE and coming.length > 0:
+            if coming.kind is SegmentKind.MOVE and coming.length > 0:
                 staging = self.at(coming, coming.length / 2, coming.length)
                 moves = staging is not None and not staging.fade
                 if staging is not None and moves and staging.begin is not staging.end:
@@ -146,7 +147,9 @@ class Staged:
 
     def _coming(self, segment: Segment, here: Stance) -> tuple[Point, ...]:
         """While one gets ready: the way of the first movement that follows, as an arrow."""
-        if segment.kind is not Kind.START or segment.index + 1 >= len(self._timeline.segments):
+        if segment.kind is not SegmentKind.START or segment.index + 1 >= len(
+            self._timeline.segments
+        ):
             return ()
         following = self._timeline.segments[segment.index + 1]
         then = self._stances.at(following.pose, following.side)
@@ -176,7 +179,7 @@ class Staged:
 
     def _scene_before(self, segment: Segment) -> Scene | None:
         """The scene that the viewer comes from, while an exercise begins."""
-        if segment.kind is not Kind.START or segment.index == 0:
+        if segment.kind is not SegmentKind.START or segment.index == 0:
             return None
         before = self._timeline.segments[segment.index - 1]
         return self._scene_of(before) if before.number != segment.number else None

@@ -12,8 +12,10 @@ from player.flow.answers import HELP
 from player.model.record import Outcome
 from player.model.routine import Asked
 from player.model.settings import Country
-from player.plan.session import Session, State
-from player.plan.timeline import Kind, Timeline
+from player.plan.clockwork import State
+from player.plan.segment import SegmentKind
+from player.plan.session import Session
+from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import CAMERA_SECONDS
 from player.screens.play.play_painters import Overlay, hint_for
 from player.screens.play.play_picture import PlayPicture
@@ -331,7 +333,7 @@ class Play:
         session = self.session
         view = view_at(self.timeline, session.segment.index, session.offset, session.length)
         stands = session.state in (State.PAUSED, State.LEADING) and session.offset == 0
-        starts = stands and session.segment.kind is Kind.START
+        starts = stands and session.segment.kind is SegmentKind.START
         return replace(view, offset=view.length) if starts else view
 
     def draw(self, canvas: Canvas) -> None:
@@ -365,8 +367,8 @@ class Play:
     def _is_moving(self) -> bool:
         """Whether the figure moves now: in a move, and while the view turns at a beginning."""
         kind = self.session.segment.kind
-        turns = kind is not Kind.HOLD and self.session.offset < CAMERA_SECONDS
-        return kind is Kind.MOVE or turns
+        turns = kind is not SegmentKind.HOLD and self.session.offset < CAMERA_SECONDS
+        return kind is SegmentKind.MOVE or turns
 
     def next_moment(self) -> float | None:
         """When the next cue falls due, or there is something to read."""

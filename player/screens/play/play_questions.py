@@ -21,7 +21,8 @@ from player.flow.answers import BACK, HELP, RATED, SEEN
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country
-from player.plan.timeline import PlanStep, Timeline
+from player.plan.segment import PlanStep
+from player.plan.timeline import Timeline
 from player.screens.forms.form import Button, Form
 from player.screens.forms.large_list import LargeList
 from player.screens.forms.page import numbers_note

@@ -7,9 +7,11 @@ import math
 from msgspec import Struct
 
 from player.model.routine import Breath, Exercise, Phase, Side
+from player.plan.clockwork import State
 from player.plan.repetition import fill
-from player.plan.session import Session, State
-from player.plan.timeline import Kind, PlanStep, Segment, Timeline
+from player.plan.segment import PlanStep, Segment, SegmentKind
+from player.plan.session import Session
+from player.plan.timeline import Timeline
 from player.ui.dial.dial import DialFace
 from player.ui.look import PHASE_WORDS
 
@@ -130,7 +132,7 @@ def coming_segment(timeline: Timeline, segment: Segment) -> Segment | None:
     """The segment that begins the next phase, rest or change; None at the end."""
     for place in range(segment.index + 1, len(timeline.segments)):
         other = timeline.segments[place]
-        if not _same_phase(other, segment) and other.kind is not Kind.PAUSE:
+        if not _same_phase(other, segment) and other.kind is not SegmentKind.PAUSE:
             return other
     return None
 
@@ -142,11 +144,11 @@ def _coming(segment: Segment, following: Segment | None) -> tuple[str, str]:
     new_exercise = following.number != segment.number
     if following.side is not None and (following.side != segment.side or new_exercise):
         detail.append(f"{following.side} side")
-    if following.kind is Kind.START and following.exercise is not None:
+    if following.kind is SegmentKind.START and following.exercise is not None:
         return following.exercise.name, "Get into position"
-    if following.kind is Kind.REST:
+    if following.kind is SegmentKind.REST:
         return "Rest", ""
-    if following.kind is Kind.SWITCH:
+    if following.kind is SegmentKind.SWITCH:
         return "Switch sides", detail[0].capitalize() if detail else ""
     if new_exercise and following.exercise is not None:
         return following.exercise.name, ", ".join(detail).capitalize()
@@ -175,9 +177,11 @@ def other_face(session: Session, face: DialFace) -> DialFace | None:
         return DialFace(face.kind, face.number, "Paused", face.left, face.seconds, None, still=True)
     if session.state is State.LEADING:
         lead = session.lead_remaining
-        return DialFace(Kind.START, str(max(1, -int(-lead // 1))), "Get ready", lead / 3, 3.0)
+        return DialFace(
+            SegmentKind.START, str(max(1, -int(-lead // 1))), "Get ready", lead / 3, 3.0
+        )
     if session.state is State.WAITING:
-        return DialFace(Kind.START, "", "Space: ready", 1.0, 0.0, None)
+        return DialFace(SegmentKind.START, "", "Space: ready", 1.0, 0.0, None)
     return None
 
 
@@ -224,7 +228,7 @@ def _breath_words(phase: Phase) -> str:
 
 def _turn(segment: Segment, offset: float, length: float) -> int:
     """How often the line has changed in this hold; each time after so long that it is read."""
-    turns = int(length / STAYS) if segment.kind is Kind.HOLD else 0
+    turns = int(length / STAYS) if segment.kind is SegmentKind.HOLD else 0
     return max(0, min(int(offset / STAYS), turns - 1))
 
 

@@ -8,8 +8,11 @@ from player.model.record import Outcome
 from player.narration.cue import LATEST
 from player.narration.tones import Sound, tone_of
 from player.plan import wording
-from player.plan.session import Fired, Session, State
-from player.plan.timeline import Kind, Moment, MomentKind, Timeline
+from player.plan.clockwork import State
+from player.plan.playback import Fired
+from player.plan.segment import MomentKind, PlanMoment, SegmentKind
+from player.plan.session import Session
+from player.plan.timeline import Timeline
 from player.screens.play.session_speech import Speech, Ways
 from player.sound.sounds import Sounds, Tone
 from player.ui.window.keys import Act
@@ -41,7 +44,7 @@ class Ear:
         self._early, self._delay = max(0.0, offset), max(0.0, -offset)
         self._next_due: float | None = None
         self._now = 0.0
-        self._given: list[tuple[Moment, float]] = []
+        self._given: list[tuple[PlanMoment, float]] = []
         """What was given ahead of its time, with the time of the clock at which it is due."""
         if speech is not None:
             speech.early, speech.delay = self._early, self._delay
@@ -148,10 +151,10 @@ class Ear:
         return f"Volume {self.sounds.volume} of 100."
 
 
-def _ending(session: Session, moment: Moment) -> Tone | None:
+def _ending(session: Session, moment: PlanMoment) -> Tone | None:
     """What a countdown counts to: "go", or nothing where what follows has its own tone."""
     segments = session.timeline.segments
     following = moment.segment + (0 if moment.kind is MomentKind.LEAD else 1)
     if following >= len(segments):
         return None
-    return Tone.GO if segments[following].kind in (Kind.MOVE, Kind.HOLD) else None
+    return Tone.GO if segments[following].kind in (SegmentKind.MOVE, SegmentKind.HOLD) else None

@@ -13,7 +13,8 @@ from player.care.texts import pain_says
 from player.model.record import Outcome, PainKind
 from player.model.routine import Asked, Exercise, Routine
 from player.plan.adjust import from_here_on, same_step, slower
-from player.plan.session import Session, State
+from player.plan.clockwork import State
+from player.plan.session import Session
 from player.plan.timeline import Timeline
 from player.screens.play.session_audio import Ear
 from player.screens.play.session_log import Account

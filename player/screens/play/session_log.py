@@ -20,8 +20,11 @@ from player.model.record import (
     local_day,
 )
 from player.model.routine import Asked
-from player.plan.session import Fired, Session, State
-from player.plan.timeline import MomentKind, Timeline
+from player.plan.clockwork import State
+from player.plan.playback import Fired
+from player.plan.segment import MomentKind
+from player.plan.session import Session
+from player.plan.timeline import Timeline
 from player.storage.recorder import Log
 
 if TYPE_CHECKING:

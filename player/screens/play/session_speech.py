@@ -9,10 +9,13 @@ from msgspec import Struct
 
 from player.narration.cue import AFTER_TONE, LATEST, Priority
 from player.narration.cue_plan import phrases, plan_cues
-from player.narration.feed import Due, Entry, Feed, entry_line
+from player.narration.feed import DueCue, Entry, Feed, entry_line
 from player.plan import wording
-from player.plan.session import Fired, Session, State
-from player.plan.timeline import Kind, Timeline
+from player.plan.clockwork import State
+from player.plan.playback import Fired
+from player.plan.segment import SegmentKind
+from player.plan.session import Session
+from player.plan.timeline import Timeline
 from player.sound.voice import Voice
 
 ASKED_SECONDS = 6.0
@@ -125,7 +128,7 @@ class Speech:
         if feed.entered is Entry.AGAIN:
             line = (wording.ONCE_MORE, *entry_line(segment)[1:])
             ways = [*((*line, *way) for way in words), *_tails(line)]
-        elif segment.kind is Kind.PAUSE:
+        elif segment.kind is SegmentKind.PAUSE:
             ways = _tails(entry_line(segment))
         self._fitting(feed, session, now, ways, session.remaining / session.speed)
 
@@ -140,14 +143,14 @@ class Speech:
                 self._waiting.append(_Saying(way, begin, now + self.delay + LATEST))
                 return
 
-    def _want(self, due: Sequence[Due], session: Session, now: float) -> None:
+    def _want(self, due: Sequence[DueCue], session: Session, now: float) -> None:
         if self._gate and due:
             texts = tuple(one.cue.what for one in due)
             self._waiting.append(_Saying(texts, now + self.delay, math.inf))
             return
         for one in due:
             patience = LATEST + self.early
-            if session.segment.kind is Kind.START and self.voice.is_coming(one.cue.what):
+            if session.segment.kind is SegmentKind.START and self.voice.is_coming(one.cue.what):
                 patience = RENDERING_SECONDS
             begin = now + self.delay - one.late
             if begin + patience >= now + self.delay:

@@ -9,7 +9,8 @@ import pygame
 from player.figure.drawing import draw_figure
 from player.figure.scene import scene
 from player.model.routine import Side
-from player.plan.timeline import Kind, Timeline
+from player.plan.segment import SegmentKind
+from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import Stances, palette_on
 from player.ui.look import Colour, Theme
 
@@ -128,7 +129,7 @@ def key_pose(timeline: Timeline) -> tuple[str | None, Side | None]:
     for segment in timeline.segments:
         if segment.number != longest or segment.phase < 0 or segment.rep > 1 or segment.set > 1:
             continue
-        held = segment.length if segment.kind is Kind.HOLD else 0.0
+        held = segment.length if segment.kind is SegmentKind.HOLD else 0.0
         if segment.side is not Side.RIGHT and held >= best[0] and segment.pose is not None:
             best = (held, segment.pose, segment.side)
     return best[1], best[2]

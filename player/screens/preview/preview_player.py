@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec import Struct
 
 from player.plan.adjust import same_step
-from player.plan.timeline import Segment, Timeline
+from player.plan.segment import Segment
+from player.plan.timeline import Timeline
 
 
 class Spot(Struct, frozen=True):

@@ -13,7 +13,8 @@ from msgspec import Struct
 
 from player.care.cards import footer
 from player.model.routine import Exercise, Side, Sides
-from player.plan.timeline import Kind, Segment, Timeline
+from player.plan.segment import Segment, SegmentKind
+from player.plan.timeline import Timeline
 from player.screens.forms.spoken import minutes
 from player.screens.play.still_pictures import Framed, StillPictures
 from player.ui.look import Colour, Ink, Look, Role, Theme
@@ -69,7 +70,7 @@ def _alone(segment: Segment) -> Chapter:
 def _chapter(timeline: Timeline, exercise: Exercise, segments: Sequence[Segment]) -> Chapter:
     panels: list[Panel] = []
     for segment in segments:
-        if segment.kind is Kind.START:
+        if segment.kind is SegmentKind.START:
             lasts = "when you are ready" if segment.ready else minutes(segment.length)
             panels.append(_panel("Get ready", lasts, segment))
         elif segment.phase >= 0 and not (panels and _same(panels, segment)):

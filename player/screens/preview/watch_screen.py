@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from player.format.routine_file import Reading
 from player.model.routine import Routine
-from player.plan.timeline import Kind, Timeline
+from player.plan.segment import SegmentKind
+from player.plan.timeline import Timeline
 from player.screens.forms.spoken import minutes
 from player.screens.play.play_painters import Overlay
 from player.screens.play.play_picture import PlayPicture
@@ -142,7 +143,7 @@ class Watching:
             return None
         spot = head.spot
         view = view_at(head.timeline, spot.segment, spot.offset)
-        if not head.playing and spot.offset == 0 and view.segment.kind is Kind.MOVE:
+        if not head.playing and spot.offset == 0 and view.segment.kind is SegmentKind.MOVE:
             return replace(view, offset=view.length)
         return view
 
@@ -195,7 +196,7 @@ class Watching:
             return self._changed
         if self.head is None or not self.head.playing:
             return None
-        moving = self.head.segment.kind is Kind.MOVE
+        moving = self.head.segment.kind is SegmentKind.MOVE
         return last + (MOVING_FRAME if moving else STILL_FRAME)
 
     def next_moment(self) -> float | None:

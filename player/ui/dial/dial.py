@@ -12,7 +12,7 @@ import pygame
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.plan.timeline import Kind
+from player.plan.segment import SegmentKind
 from player.ui.dial.plate import Plate
 from player.ui.dial.ring import Ring
 from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role
@@ -35,7 +35,7 @@ class DialFace(Struct, frozen=True):
     0 to 1 or None where the breath is free. `number` may be empty.
     """
 
-    kind: Kind
+    kind: SegmentKind
     number: str
     word: str
     left: float

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 import pygame
 
-from player.plan.timeline import Kind
+from player.plan.segment import SegmentKind
 from player.ui.look import Colour
 from player.ui.shapes import Point, on_circle
 
@@ -55,7 +55,7 @@ class Ring:
 
     def __init__(
         self,
-        kind: Kind,
+        kind: SegmentKind,
         seconds: float,
         colours: tuple[Colour, Colour, Colour],
         centre: Point,
@@ -70,20 +70,20 @@ class Ring:
         corners = max(8, math.ceil(math.pi / math.sqrt(2 * _STRAIGHT / max(1.0, radius))))
         self._ways = [on_circle((0.0, 0.0), 1.0, corner / corners) for corner in range(corners)]
         blocks = max(1, min(MOST_BLOCKS, math.ceil(seconds - _TINY)))
-        self.parts = blocks if kind is Kind.HOLD else max(_LEAST_DOTS, blocks)
+        self.parts = blocks if kind is SegmentKind.HOLD else max(_LEAST_DOTS, blocks)
 
     def all_boxes(self) -> list[pygame.Rect]:
         """Boxes that hold all of the ring."""
-        if self._kind in (Kind.MOVE, Kind.HOLD):
+        if self._kind in (SegmentKind.MOVE, SegmentKind.HOLD):
             return self._boxes(0.0, 1.0)
         return self._boxes_of_dots(range(self.parts))
 
     def changed_boxes(self, before: float, gone: float) -> list[pygame.Rect]:
         """Boxes that hold all that differs when so much of the ring is gone, and was before."""
         first, last = min(before, gone), max(before, gone)
-        if self._kind is Kind.MOVE:
+        if self._kind is SegmentKind.MOVE:
             return self._boxes(first - _WINGS, last + _POINT)
-        if self._kind is Kind.HOLD:
+        if self._kind is SegmentKind.HOLD:
             beside = 1 / len(self._ways)
             return self._boxes(first - beside, last + beside)
         return self._boxes_of_dots(range(self._out(first), self._out(last)))
@@ -118,9 +118,9 @@ class Ring:
         box = box.clip(surface.get_rect())
         page = _Page(self._sheet, box, self._edge, self._ground)
         begin, end = self._turns_in(box)
-        if self._kind is Kind.MOVE:
+        if self._kind is SegmentKind.MOVE:
             self._paint_arc(page, begin, end, gone)
-        elif self._kind is Kind.HOLD:
+        elif self._kind is SegmentKind.HOLD:
             self._paint_blocks(page, begin, end, gone)
         else:
             self._paint_dots(page, begin, end, gone)

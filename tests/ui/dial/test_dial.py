@@ -8,16 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from player.plan.timeline import Kind
+from player.plan.segment import SegmentKind
 from player.ui.dial.dial import Dial, DialFace
 from player.ui.dial.ring import INNER
 from player.ui.look import THEMES, Ink, Look
 from player.ui.window.canvas import Canvas
 
 BOX = pygame.Rect(20, 20, 300, 300)
-HOLD = DialFace(Kind.HOLD, "6", "Hold", 1.0, 6.0)
-MOVE = DialFace(Kind.MOVE, "4", "Move", 1.0, 4.0)
-REST = DialFace(Kind.REST, "9", "Rest", 1.0, 9.0)
+HOLD = DialFace(SegmentKind.HOLD, "6", "Hold", 1.0, 6.0)
+MOVE = DialFace(SegmentKind.MOVE, "4", "Move", 1.0, 4.0)
+REST = DialFace(SegmentKind.REST, "9", "Rest", 1.0, 9.0)
 
 
 def canvas() -> Canvas:
@@ -62,7 +62,7 @@ def test_a_moment_looks_the_same_after_any_other(face: DialFace, left: float) ->
 
 FACES = st.builds(
     DialFace,
-    kind=st.sampled_from([Kind.HOLD, Kind.MOVE, Kind.REST]),
+    kind=st.sampled_from([SegmentKind.HOLD, SegmentKind.MOVE, SegmentKind.REST]),
     number=st.sampled_from(["", "3", "12"]),
     word=st.just("Hold"),
     left=st.floats(0, 1),
@@ -103,7 +103,7 @@ def test_the_edge_of_the_ring_is_that_of_a_circle(theme: str) -> None:
     look = Look(THEMES[theme], 400, 400)
     page = Canvas(pygame.Surface((400, 400), depth=32), look)
     page.clear()
-    Dial().draw(page, BOX, DialFace(Kind.HOLD, "", "", 1.0, 1.0))
+    Dial().draw(page, BOX, DialFace(SegmentKind.HOLD, "", "", 1.0, 1.0))
     ground, ink = (look.colour(which)[0] for which in (Ink.GROUND, Ink.HOLD))
     radius, off = BOX.width / 2 - 2, []
     for x in range(BOX.left, BOX.right):
