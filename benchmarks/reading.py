@@ -12,7 +12,7 @@ import yaml
 from benchmarks.place import ROOT, Place
 from benchmarks.table import Row, median, ratio, skipped
 from player.app import locations as shelf
-from player.figure.asked import asked_by
+from player.figure.pose_checks import asked_by
 from player.format.advice import Checks
 from player.format.library import Library
 from player.format.routine_file import read_routine

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from player.commands.door import through
+from player.commands.failures import through
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from player import __version__
-from player.commands.door import DONE, INTERRUPTED, through
+from player.commands.failures import DONE, INTERRUPTED, through
 from player.commands.history_verbs import history
 
 
@@ -113,7 +113,7 @@ def urge(windowed: tuple[int, int] | None) -> int:
 @_json
 def list_(as_json: bool) -> int:
     """The routines with minutes, equipment and problems."""
-    from player.commands.listing import list_routines
+    from player.commands.show import list_routines
 
     return list_routines(as_json=as_json)
 
@@ -140,7 +140,7 @@ def show(name: str, as_json: bool, conditions: str) -> int:
 @_json
 def cues(name: str, as_json: bool) -> int:
     """All that is said and sounded in a routine, with its times."""
-    from player.commands.cues import show_cues
+    from player.commands.export_sound import show_cues
 
     return show_cues(name, as_json=as_json)
 
@@ -156,7 +156,7 @@ def cues(name: str, as_json: bool) -> int:
 def export(name: str, target: Path) -> int:
     """A routine to take along: as text for people, or as the sound of a whole session."""
     if target.suffix.lower() == ".md":
-        from player.commands.written import export_text
+        from player.commands.export_text import export_text
 
         return export_text(name, target)
     from player.commands.export_sound import export_sound
@@ -217,7 +217,7 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
 @_png
 def snapshot(name: str, seconds: float, size: tuple[int, int], theme: str, target: Path) -> int:
     """A picture of the play screen at a second of the plan, without a window."""
-    from player.commands.snapshot import save_snapshot
+    from player.commands.pictures import save_snapshot
 
     return save_snapshot(name, seconds, size, theme, target)
 

@@ -33,10 +33,14 @@ from player.narration.cue_plan import phrases  # noqa: E402
 from player.narration.spelling import clips, key  # noqa: E402
 from player.plan.timeline import lay_out  # noqa: E402
 from player.plan.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402
-from player.sound.clip import Clip, finished, write_wav  # noqa: E402
+from player.sound.clip import (  # noqa: E402
+    Clip,
+    finished,
+    loudness,
+    write_wav,
+)
 from player.sound.engines import SPEED, Hibari, available  # noqa: E402
-from player.sound.loudness import loudness  # noqa: E402
-from player.sound.pack import INDEX  # noqa: E402
+from player.sound.recordings import INDEX  # noqa: E402
 
 QUALITY = "2"
 """Of the encoder: about 5 kB a second."""

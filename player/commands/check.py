@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from player.app import locations
 from player.app.locations import Trouble
-from player.commands import check_care, output
+from player.commands import output
 from player.format.library import ENDINGS, Library
 from player.format.problem import Level, Problem
 from player.format.source import LARGEST
@@ -29,7 +29,7 @@ def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
         if path.is_dir():
             of_folders = checker.folder(path).problems
             problems += [p for p in of_folders if Path(p.file).is_relative_to(path)]
-            problems += check_care.missing(path)
+            problems += _missing_care(path)
         for file in _files(path):
             problems += checker.problems(file, path)
             count += 1
@@ -57,8 +57,8 @@ class _Checker:
 
     def problems(self, file: Path, asked: Path) -> Sequence[Problem]:
         """What is wrong in a file of routines, of poses or of care."""
-        if check_care.is_care(file):
-            return check_care.problems(file)
+        if _is_care(file):
+            return _care_problems(file)
         if _is_pose(file):
             return self._of_a_pose(file)
         library = self.folder(asked) if asked.is_dir() else self._around(file)
@@ -81,7 +81,7 @@ class _Checker:
 
 def _thorough(folders: Sequence[Path], beside: Path | None = None) -> Library:
     """A library whose files are also held against the poses and forms that they name."""
-    from player.figure.asked import asked_by
+    from player.figure.pose_checks import asked_by
     from player.format.advice import Checks
 
     @cache
@@ -109,7 +109,7 @@ def _is_pose(file: Path) -> bool:
 
 def _pose_problems(reading: PoseReading) -> list[Problem]:
     """What is wrong in a pose file, and where a pose that can be drawn is off the floor."""
-    from player.figure.ground import floor_findings
+    from player.figure.pose_checks import floor_findings
 
     problems = list(reading.problems)
     if reading.pose is None:
@@ -152,3 +152,51 @@ def _print(problems: Sequence[Problem], count: int) -> None:
     )
     files = f"{count} file" + ("" if count == 1 else "s")
     print(f"{files}: {said or 'all good'}.", file=sys.stderr if problems else sys.stdout)
+
+
+_SOURCES = "sources.yaml"
+"""The file by which a folder of care files is known: the others name what stands in it."""
+
+_WORDS = "words.yaml"
+
+
+def _is_care(file: Path) -> bool:
+    """Whether a file belongs to care: it lies beside the sources, or is the closed words."""
+    return (file.parent / _SOURCES).is_file() or (
+        file.name == _WORDS and any(file.parent.glob(f"*/{_SOURCES}"))
+    )
+
+
+def _care_problems(file: Path) -> Sequence[Problem]:
+    """What is wrong in a care file."""
+    from player.care.files import CareFileError, CareFiles
+    from player.format.care_file import read_care
+    from player.format.care_keys import FILES
+    from player.format.problem import did_you_mean, nearest
+    from player.format.vocabulary import WORDS
+
+    data, name = file.read_bytes(), file.stem
+    if not (file.parent / _SOURCES).is_file():
+        return read_care(data, str(file), WORDS)[1]
+    if name not in FILES:
+        hint = did_you_mean(nearest(name, FILES)) or "The files are " + ", ".join(FILES) + "."
+        message = f"Nothing is read from a care file `{file.name}`."
+        return [Problem(str(file), 1, 1, Level.ERROR, "unknown-file", message, hint)]
+    try:
+        names = {**CareFiles(file.parent).names(name), "routine": locations.library().keys()}
+    except CareFileError:  # its own problems are told where it is checked
+        names = {}
+    return read_care(data, str(file), FILES[name], names)[1]
+
+
+def _missing_care(folder: Path) -> Iterator[Problem]:
+    """The care files that are not there in a folder of them, or in those inside it."""
+    for sources in sorted(folder.rglob(_SOURCES)):
+        from player.format.care_keys import FILES  # 10 ms that no check of routines need pay
+
+        for name in FILES:
+            file = sources.with_name(f"{name}.yaml")
+            if not file.is_file():
+                message = f"The care file `{file.name}` is missing."
+                hint = "Copy it from another language and translate it."
+                yield Problem(str(file), 1, 1, Level.ERROR, "missing-file", message, hint)

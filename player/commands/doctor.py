@@ -78,7 +78,7 @@ def _drivers() -> Iterator[Finding]:
 
 def _voices() -> Iterator[Finding]:
     from player.sound.engines import available
-    from player.sound.pack import Pack
+    from player.sound.recordings import Pack
 
     named = ", ".join(available())
     yield "voices", named or "none installed: the library speaks from its pack", True

@@ -1,18 +1,21 @@
-"""`untwist export`: a whole session as a sound file, to be taken along on a phone."""
+"""`untwist cues` and `export`: what is said and sounded in a session, as a list or a file."""
 
 from __future__ import annotations
 
 import shutil
 import subprocess
 import tempfile
+import time
 import wave
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from player.app import locations
 from player.app.locations import Trouble
-from player.commands.cues import rendered_cues
+from player.commands import output
 from player.narration.cue import AFTER_TONE, Cue, CueKind
+from player.narration.cue_plan import phrases, plan_cues
 from player.narration.tones import Sound
 from player.plan import wording
 from player.plan.segment import SegmentKind
@@ -21,6 +24,60 @@ from player.sound.mixdown import Track, arranged, mixed, track
 from player.sound.sounds import Sounds, Tone
 from player.sound.speaker import RATE, Lane, Speaker
 from player.sound.voice import Voice
+
+WAIT_SECONDS = 120.0
+"""Seconds that the rendering of words is waited for at the most."""
+
+_LOOK = 0.02
+
+
+def show_cues(name: str, *, as_json: bool) -> int:
+    """Print the script of a session, by the name of its routine or its file."""
+    timeline = lay_out(locations.routine_named(name))
+    voice = Voice(Speaker())
+    try:
+        cues = rendered_cues(timeline, voice)
+    finally:
+        voice.close()
+    if as_json:
+        output.as_json([as_dict(cue) for cue in cues])
+        return 0
+    heads = ("at", "seconds", "kind", "what", "priority", "for")
+    output.table(heads, [_row(timeline, cue) for cue in cues], right=(0, 1, 4))
+    if voice.trouble:
+        print(voice.trouble)
+    return 0
+
+
+def rendered_cues(timeline: Timeline, voice: Voice) -> tuple[Cue, ...]:
+    """The cues of a plan with the true lengths of the clips, which are rendered first."""
+    voice.prepare(phrases(timeline))
+    until = time.monotonic() + WAIT_SECONDS
+    while voice.rendering and time.monotonic() < until:
+        voice.drain()
+        time.sleep(_LOOK)
+    return plan_cues(timeline, voice.seconds_of)
+
+
+def as_dict(cue: Cue) -> dict[str, Any]:
+    """The contract of `cues --json`."""
+    return {
+        "at": round(cue.at, 3),
+        "kind": str(cue.kind),
+        ("text" if cue.kind == "voice" else "sound"): cue.what,
+        "seconds": round(cue.seconds, 3),
+        "priority": int(cue.priority),
+        "for": cue.segment,
+    }
+
+
+def _row(timeline: Timeline, cue: Cue) -> tuple[str, ...]:
+    segment = timeline.segments[cue.segment]
+    about = f"{segment.index} {segment.kind}" + (f" {segment.side}" if segment.side else "")
+    minutes, rest = divmod(round(cue.at, 2), 60)
+    at = f"{int(minutes)}:{rest:05.2f}"
+    return (at, f"{cue.seconds:.2f}", str(cue.kind), cue.what, str(int(cue.priority)), about)
+
 
 WAIT_AT_A_START = 8.0
 """Seconds of silence where the player would wait until the person is ready."""

@@ -123,7 +123,7 @@ def history_export(target: Path) -> int:
     """Save the history to a file."""
     if target.suffix.lower() not in (".jsonl", ".csv"):
         raise click.UsageError("Write a name that ends with .jsonl or .csv.")
-    from player.commands.exchange import export_history
+    from player.commands.history import export_history
 
     return export_history(target)
 
@@ -132,6 +132,6 @@ def history_export(target: Path) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 def history_import(file: Path) -> int:
     """Add what a .jsonl FILE holds; what is there already is not added again."""
-    from player.commands.exchange import import_history
+    from player.commands.history import import_history
 
     return import_history(file)

@@ -10,7 +10,8 @@ import click
 from player import places
 from player.app import locations
 from player.app.locations import Trouble
-from player.commands.schema import save_text, schema_text
+from player.commands.output import save_text
+from player.commands.schema import schema_text
 from player.format.kinds import is_name
 from player.format.library import Library, without_ending
 

@@ -1,12 +1,14 @@
-"""Text and tables on the terminal; plain in a pipe."""
+"""Text, tables and JSON on the terminal, plain in a pipe; and a text saved as a file."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+from player.app.locations import Trouble
 from player.format.problem import Part
 
 _COLOURS: dict[Part, dict[str, Any]] = {
@@ -59,3 +61,11 @@ def table(
     for row in rows:
         grid.add_row(*(Text(cell) for cell in row))
     console.print(grid)
+
+
+def save_text(words: str, target: Path) -> None:
+    """Save a text as UTF-8; raises `Trouble` where that cannot be."""
+    try:
+        target.write_text(words, encoding="utf-8", newline="\n")
+    except OSError as refused:
+        raise Trouble(f"{target} cannot be written: {refused.strerror or refused}.") from refused

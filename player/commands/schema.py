@@ -12,6 +12,7 @@ from player import places
 from player.app import locations
 from player.app.locations import Trouble
 from player.care.files import vocabulary
+from player.commands import output
 from player.format.library import Library
 from player.format.schema import care_schema, pose_schema, reference, routine_schema
 
@@ -50,13 +51,5 @@ def write_schema(target: Path | None, which: Which, care: str = "") -> int:
     if target is None:
         click.echo(words, nl=False)
     else:
-        save_text(words, target)
+        output.save_text(words, target)
     return 0
-
-
-def save_text(words: str, target: Path) -> None:
-    """Save a text as UTF-8; raises `Trouble` where that cannot be."""
-    try:
-        target.write_text(words, encoding="utf-8", newline="\n")
-    except OSError as refused:
-        raise Trouble(f"{target} cannot be written: {refused.strerror or refused}.") from refused

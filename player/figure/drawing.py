@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import NamedTuple
+from collections.abc import Collection
+from math import ceil, floor, hypot
 
 import pygame
-from msgspec.structs import replace
 
-from player.figure.arrow import draw_arrow
-from player.figure.brush import Finish, lay
-from player.figure.camera import Camera, Rect, fitted
-from player.figure.mat import draw_mat, draw_shadow
-from player.figure.palette import Palette
+from player.figure.brush import Finish, Palette, fill, lay
+from player.figure.camera import Camera, Rect, Spot, fitted
+from player.figure.outline import drawn, skin_of
+from player.figure.pictures import fine_picture
 from player.figure.props import held_parts, thing_parts
-from player.figure.scene import Scene
+from player.figure.scene import Mat, Scene
 from player.figure.skeleton import Skeleton
 from player.figure.sorting import in_order
 from player.figure.space import Point
@@ -93,42 +91,116 @@ def draw_body(
             lay(surface, group, finish)
 
 
-class Picture(NamedTuple):
-    """A picture with clear parts, its colours times their alpha, and where it belongs."""
+_ROUND = 0.06
+_THICK = 0.012
+_SOFT = 0.012
+"""How far each of two blurs of the shadow reaches, in metres."""
 
-    surface: pygame.Surface
-    spot: tuple[int, int]
-
-    def put(self, surface: pygame.Surface, way: tuple[int, int] = (0, 0)) -> None:
-        """Lay it on a page, so far from where it belongs."""
-        spot = (self.spot[0] + way[0], self.spot[1] + way[1])
-        surface.blit(self.surface, spot, special_flags=pygame.BLEND_PREMULTIPLIED)
+_CELLS_A_METRE = 110.0
+"""The shadow is drawn coarsely and made larger, which is what makes it soft and cheap."""
 
 
-def fine_picture(
-    page: pygame.Rect, eye: Camera, fine: int, draw: Callable[[pygame.Surface, Camera], None]
-) -> Picture | None:
-    """What `draw` draws in a part of a page, drawn so many times larger and made smaller again.
+def draw_mat(surface: pygame.Surface, mat: Mat, eye: Camera, palette: Palette) -> None:
+    """The mat with round corners, and a darker edge that gives it thickness."""
+    x, z = mat.half_long - _ROUND, mat.half_wide - _ROUND
+    corners = [
+        (mat.x + a * x, mat.z + b * z, _ROUND) for a, b in ((1, 1), (1, -1), (-1, -1), (-1, 1))
+    ]
+    flat = drawn(skin_of(corners, 48))
+    fill(surface, palette.mat_edge, [eye.spot((px, -_THICK, pz)) for px, pz in flat])
+    fill(surface, palette.mat, [eye.spot((px, 0.0, pz)) for px, pz in flat])
 
-    None when that is nothing.
+
+def draw_shadow(
+    surface: pygame.Surface,
+    s: Skeleton,
+    eye: Camera,
+    palette: Palette,
+    corner: tuple[int, int] = (0, 0),
+) -> pygame.Rect:
+    """What the light from above leaves dark under the body, soft at its edge; where it lies.
+
+    `corner` is where the surface has its corner on the page, if it is a part of one.
     """
-    left, top, width, height = page
-    large = pygame.Surface((width * fine, height * fine), pygame.SRCALPHA)
-    middle = (fine - 1) / 2
-    closer = replace(
-        eye,
-        scale=eye.scale * fine,
-        x=(eye.x - left) * fine + middle,
-        y=(eye.y - top) * fine + middle,
+    shapes = _shapes(s, eye)
+    xs = [x for shape, _ in shapes for x, _ in shape]
+    ys = [y for shape, _ in shapes for _, y in shape]
+    cell = max(1, round(eye.scale / _CELLS_A_METRE))
+    blur = max(2, round(_SOFT * eye.scale / cell))
+    soft = 2 * (blur + 1) * cell
+    # Whole cells from the corner of the page, so that what does not move looks the same.
+    left, top = (
+        floor((min(side) - soft + far) / cell) * cell - far
+        for side, far in zip((xs, ys), corner, strict=True)
     )
-    draw(large, closer)
-    box = large.get_bounding_rect()
-    x0, y0 = box.left // fine * fine, box.top // fine * fine
-    wide = -(-(box.right - x0) // fine)
-    high = -(-(box.bottom - y0) // fine)
-    if not wide or not high:
-        return None
-    part = pygame.Surface((wide * fine, high * fine), pygame.SRCALPHA)
-    part.blit(large, (-x0, -y0), special_flags=pygame.BLEND_RGBA_MAX)
-    small = pygame.transform.smoothscale(part, (wide, high))
-    return Picture(small, (left + x0 // fine, top + y0 // fine))
+    wide, high = (ceil((max(a) + soft - b) / cell) for a, b in ((xs, left), (ys, top)))
+    small = pygame.Surface((wide, high), pygame.SRCALPHA)
+    small.fill((*palette.shadow, 0))
+    for shape, strength in shapes:
+        spots = [((x - left) / cell, (y - top) / cell) for x, y in shape]
+        pygame.draw.polygon(small, (*palette.shadow, strength), spots)
+    small = pygame.transform.box_blur(pygame.transform.box_blur(small, blur), blur)
+    full = pygame.transform.smoothscale(small, (wide * cell, high * cell))
+    surface.blit(full, (left, top))
+    return pygame.Rect(left, top, wide * cell, high * cell)
+
+
+def _shapes(s: Skeleton, eye: Camera) -> list[tuple[list[Spot], int]]:
+    """Outlines on the floor and their darkness, the fainter first: what is high is faint."""
+    bones: list[tuple[Point, float, Point, float]] = [
+        (s.pelvis, 0.10, s.spine[4], 0.10),
+        (s.spine[4], 0.10, s.spine[7], 0.12),
+        (s.left_arm.root, 0.05, s.right_arm.root, 0.05),
+        (s.spine[7], 0.06, s.head, 0.075),
+    ]
+    for limb, upper, lower in (
+        (s.left_arm, 0.042, 0.034),
+        (s.right_arm, 0.042, 0.034),
+        (s.left_leg, 0.07, 0.045),
+        (s.right_leg, 0.07, 0.045),
+    ):
+        bones.append((limb.root, upper, limb.mid, upper * 0.8))
+        bones.append((limb.mid, lower, limb.end, lower * 0.8))
+    found: list[tuple[float, list[Spot]]] = []
+    for a, ar, b, br in bones:
+        skin = skin_of([(a[0], a[2], ar), (b[0], b[2], br)], 16)
+        found.append((max(a[1], b[1]), [eye.spot((x, 0.0, z)) for x, z in drawn(skin)]))
+    found.sort(key=lambda shape: -shape[0])
+    return [(shape, max(26, round(100 - 90 * high))) for high, shape in found]
+
+
+def draw_arrow(
+    surface: pygame.Surface, way: tuple[Point, ...], eye: Camera, palette: Palette
+) -> None:
+    """The arrow of a way on the page: growing thicker to its head."""
+    spots = [eye.spot(p) for p in way]
+    thick = 0.012 * eye.scale
+    head = 0.075 * eye.scale
+    shaft = _cut(spots, head * 0.8)
+    if len(shaft) < 2:
+        return
+    left: list[Spot] = []
+    right: list[Spot] = []
+    for i, (x, y) in enumerate(shaft):
+        (ax, ay), (bx, by) = shaft[max(0, i - 1)], shaft[min(len(shaft) - 1, i + 1)]
+        size = hypot(bx - ax, by - ay) or 1.0
+        wide = thick * (0.35 + 0.65 * i / (len(shaft) - 1))
+        nx, ny = -(by - ay) / size * wide, (bx - ax) / size * wide
+        left.append((x + nx, y + ny))
+        right.append((x - nx, y - ny))
+    fill(surface, palette.accent, left + right[::-1])
+    (tx, ty), (bx, by) = spots[-1], shaft[-1]
+    size = hypot(tx - bx, ty - by) or 1.0
+    dx, dy = (tx - bx) / size, (ty - by) / size
+    wing = head * 0.5
+    fill(
+        surface,
+        palette.accent,
+        [(tx, ty), (bx - dy * wing, by + dx * wing), (bx + dy * wing, by - dx * wing)],
+    )
+
+
+def _cut(spots: list[Spot], end: float) -> list[Spot]:
+    """A line without so many pixels at its end."""
+    tx, ty = spots[-1]
+    return [(x, y) for x, y in spots if hypot(tx - x, ty - y) > end]

@@ -9,7 +9,7 @@ from math import acos, atan2, cos, hypot, sin
 from typing import Protocol
 
 from player.figure import body
-from player.figure.resting import flat_foot, flat_hand
+from player.figure.floor_contact import flat_foot, flat_hand, foot_balls, hand_balls, lowest_ball
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import (
     Frame,
@@ -23,7 +23,6 @@ from player.figure.space import (
     plus,
     unit,
 )
-from player.figure.touching import foot_balls, hand_balls, lowest_ball
 from player.model.pose import Contact
 
 ARMS = ("left_arm", "right_arm")

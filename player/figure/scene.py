@@ -8,11 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from player.figure.camera import Extent, extent
-from player.figure.planted import Stance
+from player.figure.floor_contact import foot_balls, hand_balls
 from player.figure.props import Thing, is_held, placed, thing_points
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point, offset
-from player.figure.touching import foot_balls, hand_balls
+from player.figure.stance import Stance
 from player.model.pose import Pose, Prop, View
 
 _MARGIN = 0.115

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from player.figure.brush import Group, tones
+from player.figure.brush import Group, Palette, tones
 from player.figure.camera import Camera
+from player.figure.floor_contact import foot_balls, hand_balls
 from player.figure.head import head, neck
-from player.figure.limbs import LimbParts, arm_parts, leg_parts
-from player.figure.palette import Palette
 from player.figure.pinning import ARMS, LIMBS, limb_of
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import Point, between
-from player.figure.touching import foot_balls, hand_balls
-from player.figure.trunk import hips, shirt
+from player.figure.trunk_and_limbs import LimbParts, arm_parts, hips, leg_parts, shirt
 
 _PALEST = 0.24
 """How far towards the background the farthest limb goes."""

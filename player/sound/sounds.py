@@ -10,8 +10,7 @@ from pathlib import Path
 import pygame
 
 from player import places
-from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker
-from player.sound.volume import Volume
+from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume
 
 VOLUME = 80
 """The volume of the tones, 0 to 100, unless the person set their own."""

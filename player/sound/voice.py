@@ -12,11 +12,9 @@ from player import places
 from player.narration.cue import GAP
 from player.narration.spelling import clips
 from player.sound.engines import available
-from player.sound.pack import Pack, Recording
+from player.sound.recordings import Pack, Recording, VoiceCache
 from player.sound.renderer import Renderer
-from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker
-from player.sound.voice_cache import VoiceCache
-from player.sound.volume import Volume
+from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume
 
 VOLUME = 100
 """The volume of the voice, 0 to 100, unless the person set their own."""

@@ -9,7 +9,7 @@ from jsonschema import Draft7Validator
 
 from player import places
 from player.cli import main
-from player.commands.written import as_markdown
+from player.commands.export_text import as_markdown
 from player.format.library import Library
 from player.format.routine_file import read_routine
 from player.plan.timeline import lay_out

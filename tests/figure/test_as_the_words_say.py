@@ -7,10 +7,10 @@ import pytest
 
 from player.app.locations import routine_named
 from player.figure.camera import camera
-from player.figure.planted import Stance, between, settle
+from player.figure.floor_contact import height
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point, dot
-from player.figure.touching import height
+from player.figure.stance import Stance, between, settle
 from player.format.pose_library import PoseLibrary
 from player.model.pose import Contact, View, ease
 from player.model.routine import Exercise

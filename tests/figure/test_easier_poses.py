@@ -7,13 +7,13 @@ import pytest
 from msgspec.structs import replace
 
 from player.figure import body as body_sizes
-from player.figure.planted import Stance, between, settle
+from player.figure.floor_contact import hand_balls, height, lowest_ball
 from player.figure.props import placed, thing_points
 from player.figure.scene import scene
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point, dot, minus, plus, unit
 from player.figure.space import between as between_points
-from player.figure.touching import hand_balls, height, lowest_ball
+from player.figure.stance import Stance, between, settle
 from player.format.pose_library import PoseLibrary
 from player.model.pose import Contact, Pose, ease
 from player.places import shipped

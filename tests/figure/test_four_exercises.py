@@ -6,9 +6,9 @@ from math import asin, atan2, degrees, dist
 import pytest
 
 from player.figure.body import HIP_HALF
-from player.figure.planted import between, settle
+from player.figure.floor_contact import height
 from player.figure.skeleton import Limb, Skeleton
-from player.figure.touching import height
+from player.figure.stance import between, settle
 from player.format.pose_library import PoseLibrary
 from player.model.pose import Contact, ease
 from player.places import shipped

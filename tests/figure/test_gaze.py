@@ -9,8 +9,8 @@ from math import atan2, degrees, hypot
 
 import pytest
 
-from player.figure.planted import settle
 from player.figure.space import Point
+from player.figure.stance import settle
 from player.format.pose_library import PoseLibrary
 from player.places import shipped
 

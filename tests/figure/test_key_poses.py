@@ -18,11 +18,11 @@ from math import atan2, cos, degrees, dist, hypot, radians, sin
 import pytest
 
 from player.figure.body import FOREARM, HEIGHT, SHIN, THIGH, UPPER_ARM
-from player.figure.ground import floor_findings
-from player.figure.planted import settle
+from player.figure.floor_contact import BALL
+from player.figure.pose_checks import floor_findings
 from player.figure.skeleton import Skeleton
 from player.figure.space import Frame, Point
-from player.figure.touching import BALL
+from player.figure.stance import settle
 from player.format.pose_library import PoseLibrary
 from player.model.pose import Pose
 from player.places import shipped

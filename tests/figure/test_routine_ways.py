@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from player.app.locations import routine_named
-from player.figure.planted import SAME_PLACE, Stance, between, settle
-from player.figure.touching import parts
+from player.figure.floor_contact import parts
+from player.figure.stance import SAME_PLACE, Stance, between, settle
 from player.format.pose_library import PoseLibrary
 from player.model.routine import Side
 from player.places import shipped
 from player.plan.segment import SegmentKind
 from player.plan.timeline import lay_out
-from tests.figure.test_planted import level, point
+from tests.figure.test_stance import level, point
 
 POSES = PoseLibrary(shipped("media") / "poses")
 STEPS = 20

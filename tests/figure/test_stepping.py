@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.figure.planted import Stance, between, settle
 from player.figure.skeleton import Skeleton
-from player.figure.stepping import BEAT, step_at, walks
+from player.figure.stance import BEAT, Stance, between, settle, step_at, walks
 from player.format.pose_library import PoseLibrary
 from player.model.pose import ease
 from player.places import shipped

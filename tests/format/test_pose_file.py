@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from player.figure.ground import floor_findings
+from player.figure.pose_checks import floor_findings
 from player.format.pose_file import PoseReading
 from player.format.pose_library import PoseLibrary
 from player.model.pose import (

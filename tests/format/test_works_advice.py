@@ -6,7 +6,7 @@ import pytest
 
 from player.app.locations import pose_of
 from player.commands.check import check_files
-from player.figure.asked import asked_by
+from player.figure.pose_checks import asked_by
 from player.format.advice import Checks
 from player.format.library import Library
 

@@ -13,7 +13,7 @@ from player.app.locations import library, pose_of, routine_named
 from player.care.cards import help_cards
 from player.care.stop_signs import stop_signs
 from player.care.texts import morning_says
-from player.commands.snapshot import picture_at
+from player.commands.pictures import picture_at
 from player.flow.questions import ToChecklist, ToHabits
 from player.model.diary import (
     BackArea,

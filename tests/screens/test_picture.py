@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from player.app.locations import routine_named
-from player.commands.snapshot import picture_at
+from player.commands.pictures import picture_at
 from player.plan.timeline import lay_out
 from tests.screens.portraits import portraits
 

@@ -10,17 +10,18 @@ from player.sound.clip import (
     AFTER,
     BEFORE,
     PEAK,
+    SILENT,
     TARGET,
     Clip,
     NoSpeech,
     as_pcm,
     finished,
     from_pcm,
+    loudness,
     read_wav,
     wav_seconds,
     write_wav,
 )
-from player.sound.loudness import SILENT, loudness
 
 RATE = 16_000
 

@@ -10,9 +10,8 @@ import pygame
 import pytest
 
 from player import places
-from player.sound.clip import from_pcm
-from player.sound.loudness import loudness
-from player.sound.pack import Pack
+from player.sound.clip import from_pcm, loudness
+from player.sound.recordings import Pack
 
 FOLDER = places.shipped("media") / "voice"
 INDEX = json.loads((FOLDER / "index.json").read_text(encoding="utf-8"))["clips"]

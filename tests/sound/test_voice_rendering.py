@@ -13,8 +13,8 @@ import pytest
 
 from player.sound import engines, voice_worker
 from player.sound.clip import Clip, read_wav, write_wav
+from player.sound.recordings import VoiceCache
 from player.sound.renderer import Rendered, Renderer
-from player.sound.voice_cache import VoiceCache
 
 SOUND = [0.2, -0.2] * 4000
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pygame
 
+from player.figure.brush import Palette
 from player.figure.camera import Rect
 from player.figure.drawing import draw_figure
-from player.figure.palette import Palette
-from player.figure.planted import between
-from player.figure.reel import Reel, Way
+from player.figure.movement_cache import Reel, Way
+from player.figure.stance import between
 from player.screens.play.figure_frames import Staging, palette_on
 from player.ui.look import Colour, Theme
 

@@ -8,12 +8,11 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.figure.arrow import movement
-from player.figure.palette import DARK, LIGHT, Palette
-from player.figure.planted import Stance, settle
+from player.figure.brush import DARK, LIGHT, Palette
+from player.figure.moving_parts import movement
 from player.figure.scene import Scene, scene
 from player.figure.space import Point, distance
-from player.figure.stepping import step_at, walks
+from player.figure.stance import Stance, settle, step_at, walks
 from player.model.pose import Pose, ease
 from player.model.routine import Side
 from player.plan.segment import Segment, SegmentKind

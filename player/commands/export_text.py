@@ -8,7 +8,7 @@ from pathlib import Path
 
 from player.app import locations
 from player.care.cards import footer
-from player.commands.schema import save_text
+from player.commands.output import save_text
 from player.model.routine import Exercise, First, Routine, Sides
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out

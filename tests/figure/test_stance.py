@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from player.figure import body
-from player.figure.ground import floor_findings
-from player.figure.planted import SAME_PLACE, between, settle
+from player.figure.floor_contact import height, parts
+from player.figure.pose_checks import floor_findings
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point
-from player.figure.touching import height, parts
+from player.figure.stance import SAME_PLACE, between, settle
 from player.format.pose_library import PoseLibrary
 from player.model.joint import NEUTRAL, place_of
 from player.model.pose import Body, Contact, Placement, Pose, blended

@@ -1,12 +1,17 @@
-"""The one door that every disaster leaves by: a sentence for a known trouble, a log for a bug."""
+"""How a command ends: a sentence for a known trouble, a log for a bug, an exit code."""
 
 from __future__ import annotations
 
 import gc
 import os
+import platform
 import sys
+import traceback
 from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib import metadata
 
+from player import __version__, places
 from player.app.locations import Trouble
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -49,6 +54,33 @@ def _known(trouble: Exception) -> str:
 
 
 def _bug(trouble: Exception) -> str:
-    from player.commands.disaster import write_log
+    from player.commands.failures import write_log
 
     return write_log(trouble)
+
+
+def write_log(trouble: Exception) -> str:
+    """Write the log; the sentence for the person, with its path."""
+    text = f"{_versions()}\n\n{''.join(traceback.format_exception(trouble))}"
+    name = f"untwist-{datetime.now(UTC):%Y%m%d-%H%M%S}.log"
+    folder = places.home() / "logs"
+    what = f"{type(trouble).__name__}: {trouble}".splitlines()[0]
+    said = f"Untwist has a fault and had to stop ({what}). What was done of a session is kept."
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+    except OSError as refused:
+        # Nothing is ever written outside that folder, so the terminal is what is left.
+        return f"{said} No log could be written ({refused}). Please send us this:\n{text}"
+    return f"{said} Please send us this file: {path}"
+
+
+def _versions() -> str:
+    rows = [f"untwist {__version__}", f"Python {platform.python_version()}", platform.platform()]
+    for name in ("pygame-ce", "PyYAML", "click", "rich", "platformdirs"):
+        try:
+            rows.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            rows.append(f"{name} is not installed")
+    return "\n".join(rows)

@@ -9,12 +9,12 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pygame
 import pytest
 
+from player.figure.brush import DARK, LIGHT, Palette
 from player.figure.camera import Camera, fitted
-from player.figure.layers import layers
-from player.figure.motion import STEP, Motion
-from player.figure.palette import DARK, LIGHT, Palette
-from player.figure.planted import Stance, between, settle
+from player.figure.movement import STEP, Motion
+from player.figure.moving_parts import layers
 from player.figure.scene import scene
+from player.figure.stance import Stance, between, settle
 from player.format.pose_library import PoseLibrary
 from player.places import shipped
 

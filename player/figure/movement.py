@@ -14,20 +14,17 @@ from math import ceil
 import pygame
 from msgspec.structs import replace
 
-from player.figure.brush import Finish, lay
+from player.figure.brush import Finish, Palette, lay
 from player.figure.camera import Camera, Rect, fitted
-from player.figure.cutting import Cut, cut_out, weight_of
-from player.figure.drawing import Picture, draw_floor, draw_things
-from player.figure.layers import layers
-from player.figure.mat import draw_shadow
-from player.figure.palette import Palette
+from player.figure.drawing import draw_floor, draw_shadow, draw_things
+from player.figure.moving_parts import farthest, layers, swept
+from player.figure.pictures import Cut, Picture, cut_out, weight_of
 from player.figure.pinning import ARMS
-from player.figure.planted import Stance, between
 from player.figure.props import held_parts
 from player.figure.scene import Scene
 from player.figure.skeleton import Skeleton
 from player.figure.sorting import Item, in_order, items_in_order
-from player.figure.sweep import farthest, swept
+from player.figure.stance import Stance, between
 
 STEP = 0.006
 """Metres of the body that the part that moves most goes from one step to the next.

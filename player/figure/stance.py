@@ -3,6 +3,7 @@
 `settle` finds the place of the pelvis from what carries the body, then makes hands, feet and
 knees meet the floor by two-bone inverse kinematics. `between` blends the joint angles of two
 settled poses and pins what both have on the floor; what only one has there leaves or arrives.
+A long movement onto one foot is a walk on the spot, and is shown as its many steps.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from math import hypot
 
 from msgspec import Struct
 
+from player.figure.floor_contact import height, lowest
 from player.figure.pinning import END, LIMBS, MID, limb_of, limb_on_the_way, planted_limb
 from player.figure.skeleton import Limb, Skeleton, from_angles, pelvis_frame
 from player.figure.space import (
@@ -24,7 +26,6 @@ from player.figure.space import (
 from player.figure.space import (
     between as mixed,
 )
-from player.figure.touching import height, lowest
 from player.model.joint import blended_angles
 from player.model.pose import Contact, Placement, Pose
 
@@ -187,3 +188,39 @@ def _rolled(a: Frame, b: Frame, t: float) -> Frame:
     same_end = head > _TURNED_ROUND
     back = framed((0.0, 1.0, 0.0), (a[3], a[4], a[5]) if same_end else (0.0, 0.0, -1.0))
     return blended_frames(a, back, t * 2.0) if t < 0.5 else blended_frames(back, b, t * 2.0 - 1.0)
+
+
+BEAT = 0.5
+"""Seconds from standing to a lifted knee, or back: sixty easy steps a minute."""
+
+_STRIDE = 4
+"""Beats until the same knee lifts again: one up, down, the other up, down."""
+
+_FEET = frozenset({Contact.LEFT_FOOT, Contact.RIGHT_FOOT})
+
+
+def walks(begin: Stance, end: Stance, length: float) -> bool:
+    """Whether a movement of `length` seconds is a walk.
+
+    It is when it goes from standing on both feet to standing on one, and takes longer than a
+    stride: nobody lifts a knee for so long.
+    """
+    standing = all(one.pose.body.placement is Placement.STANDING for one in (begin, end))
+    feet = begin.contacts & _FEET, end.contacts & _FEET
+    return standing and [len(f) for f in feet] == [2, 1] and length > _STRIDE * BEAT
+
+
+def step_at(
+    begin: Stance, end: Stance, other: Stance, offset: float, length: float
+) -> tuple[Stance, Stance, float]:
+    """The two bodies between which a walk is `offset` seconds after it began, and how far.
+
+    `begin` stands on both feet, `end` on one, `other` is the mirror image of `end`. How far is a
+    part of the time, 0 to 1, not eased. A walk of `length` seconds ends as `end`.
+    """
+    strides = max(1, round((length / BEAT - 1.0) / _STRIDE))
+    beats = _STRIDE * strides + 1
+    passed = min(max(0.0, offset / length), 1.0) * beats
+    beat = min(int(passed), beats - 1)
+    ways = ((begin, end), (end, begin), (begin, other), (other, begin))
+    return (*ways[beat % _STRIDE], passed - beat)

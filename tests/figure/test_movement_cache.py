@@ -10,10 +10,10 @@ import pygame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from player.figure.palette import LIGHT
-from player.figure.planted import settle
-from player.figure.reel import Reel
+from player.figure.brush import LIGHT
+from player.figure.movement_cache import Reel
 from player.figure.scene import scene
+from player.figure.stance import settle
 from player.format.pose_library import PoseLibrary
 from player.places import shipped
 

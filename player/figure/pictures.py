@@ -1,4 +1,4 @@
-"""Pictures cut out: only what differs from what lies under them is kept.
+"""Pictures of the figure: drawn finely, and cut out so that only what differs is kept.
 
 SDL keeps a picture with a colour that stands for nothing as runs of the other pixels, so such a
 picture takes as many bytes as it shows pixels, and is laid in hundredths of a millisecond.
@@ -6,14 +6,59 @@ picture takes as many bytes as it shows pixels, and is laid in hundredths of a m
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import pygame
+from msgspec.structs import replace
+
+from player.figure.camera import Camera
 
 _NOTHING = (255, 0, 254)
 """A colour that no picture of a figure has."""
 
 _BYTES = 4
+
+
+class Picture(NamedTuple):
+    """A picture with clear parts, its colours times their alpha, and where it belongs."""
+
+    surface: pygame.Surface
+    spot: tuple[int, int]
+
+    def put(self, surface: pygame.Surface, way: tuple[int, int] = (0, 0)) -> None:
+        """Lay it on a page, so far from where it belongs."""
+        spot = (self.spot[0] + way[0], self.spot[1] + way[1])
+        surface.blit(self.surface, spot, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+
+def fine_picture(
+    page: pygame.Rect, eye: Camera, fine: int, draw: Callable[[pygame.Surface, Camera], None]
+) -> Picture | None:
+    """What `draw` draws in a part of a page, drawn so many times larger and made smaller again.
+
+    None when that is nothing.
+    """
+    left, top, width, height = page
+    large = pygame.Surface((width * fine, height * fine), pygame.SRCALPHA)
+    middle = (fine - 1) / 2
+    closer = replace(
+        eye,
+        scale=eye.scale * fine,
+        x=(eye.x - left) * fine + middle,
+        y=(eye.y - top) * fine + middle,
+    )
+    draw(large, closer)
+    box = large.get_bounding_rect()
+    x0, y0 = box.left // fine * fine, box.top // fine * fine
+    wide = -(-(box.right - x0) // fine)
+    high = -(-(box.bottom - y0) // fine)
+    if not wide or not high:
+        return None
+    part = pygame.Surface((wide * fine, high * fine), pygame.SRCALPHA)
+    part.blit(large, (-x0, -y0), special_flags=pygame.BLEND_RGBA_MAX)
+    small = pygame.transform.smoothscale(part, (wide, high))
+    return Picture(small, (left + x0 // fine, top + y0 // fine))
 
 
 class Cut(NamedTuple):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection
 
+from player.figure.brush import Palette
 from player.figure.camera import Rect
-from player.figure.motion import Motion
-from player.figure.palette import Palette
-from player.figure.planted import Stance
+from player.figure.movement import Motion
 from player.figure.scene import Scene, body_points
+from player.figure.stance import Stance
 
 Way = tuple[Motion, bool]
 """A movement, and whether it is gone through backwards."""

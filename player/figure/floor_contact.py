@@ -1,4 +1,4 @@
-"""Where the body is nearest to the floor: the round ends of its parts, and their heights.
+"""Which parts touch the floor: their heights, and how a hand or a foot lies on it.
 
 Hands and feet are a few balls in the axes of their own frame; everything else is a ball at a
 joint or a ring of the trunk. Metres.
@@ -11,7 +11,7 @@ from math import sqrt
 
 from player.figure import body
 from player.figure.skeleton import Limb, Skeleton
-from player.figure.space import Point, offset, plus, unit
+from player.figure.space import Frame, Point, cross, offset, plus, unit
 from player.model.pose import Contact
 
 Ball = tuple[Point, float]
@@ -133,3 +133,40 @@ _HEIGHTS: dict[Contact, Callable[[Skeleton], float]] = {
     Contact.LEFT_FOOT: lambda s: lowest_ball(foot_balls(s.left_leg)),
     Contact.RIGHT_FOOT: lambda s: lowest_ball(foot_balls(s.right_leg)),
 }
+
+
+_NEARLY_FLAT = 0.6
+"""The upward part of a hand's back, or of its palm, from which on it is laid flat."""
+
+
+def flat_hand(arm: Limb, right: bool) -> tuple[Point, Frame]:
+    """Where the wrist is, and the frame of the hand, when the hand rests on the floor."""
+    f = arm.frame
+    up = f[7] if right else -f[7]
+    if abs(up) <= _NEARLY_FLAT:
+        lift = lowest_ball(hand_balls(arm))
+        return (arm.end[0], arm.end[1] - lift, arm.end[2]), f
+    z = (0.0, 1.0 if f[7] > 0.0 else -1.0, 0.0)
+    y = unit((f[3], 0.0, f[5]))
+    return (arm.end[0], WRIST_HEIGHT, arm.end[2]), (*cross(y, z), *y, *z)
+
+
+def flat_foot(leg: Limb) -> tuple[Point, Frame]:
+    """Where the ankle is, and the frame of the foot, when the foot rests on the floor."""
+    f = leg.frame
+    if f[4] > 0.75 and abs(f[7]) < 0.35:
+        x, up = unit((f[0], 0.0, f[2])), (0.0, 1.0, 0.0)
+        return (leg.end[0], body.SOLE, leg.end[2]), (*x, *up, *cross(x, up))
+    if f[4] < -0.5:
+        return (leg.end[0], ANKLE_LYING, leg.end[2]), _pointed(f)
+    lift = lowest_ball(foot_balls(leg))
+    return (leg.end[0], leg.end[1] - lift, leg.end[2]), f
+
+
+def _pointed(f: Frame) -> Frame:
+    """A foot on its top, tilted until the toes reach the floor."""
+    level = unit((f[0], 0.0, f[2]))
+    slope = (ANKLE_LYING - TOE[1] - TOE[2]) / TOE[0]
+    x = unit((level[0], -slope, level[2]))
+    down = unit((-level[0] * slope, -1.0, -level[2] * slope))
+    return (*x, *down, *cross(x, down))

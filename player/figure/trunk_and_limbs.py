@@ -1,18 +1,29 @@
-"""Arms and legs as drawn: sleeve and arm, hand with its thumb, trousers and foot."""
+"""Trunk, arms and legs as drawn, with clothes, hands and feet."""
 
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from msgspec import Struct
 
 from player.figure import body
-from player.figure.brush import Group, Part, Tones
+from player.figure.brush import Group, Palette, Part, Tones, mix, tones
 from player.figure.camera import Camera, Spot
-from player.figure.outline import Disc, drawn, fineness, skin_of
-from player.figure.skeleton import Limb
-from player.figure.space import between
-from player.figure.touching import Ball, foot_balls, hand_balls
+from player.figure.floor_contact import Ball, foot_balls, hand_balls
+from player.figure.outline import (
+    Disc,
+    Oval,
+    drawn,
+    fineness,
+    hull_drawn,
+    oval_hull,
+    ribbon,
+    ribbon_drawn,
+    skin_of,
+)
+from player.figure.skeleton import Limb, Skeleton
+from player.figure.space import between, offset
 
 
 def disc(eye: Camera, ball: Ball) -> Disc:
@@ -88,3 +99,53 @@ def leg_parts(eye: Camera, leg: Limb, skin: Tones, cloth: Tones) -> LimbParts:
         skinned(eye, skin, (leg.end, 0.031), inner, outer, toe, other),
     ]
     return LimbParts([[thigh]], [foot, [shin]], [foot, [thigh, shin]])
+
+
+HEM = 1
+"""The station of the spine where the shirt ends."""
+
+
+def hips(eye: Camera, s: Skeleton, palette: Palette) -> Group:
+    """The seat of the trousers, up to under the shirt."""
+    rim, *inner = tones(palette.trousers, palette)
+    colours = (mix(rim, inner[1], 0.9), *inner)  # a full rim would look like a second garment
+    frame = s.spine_frames[0]
+    seat = [(offset(s.pelvis, frame, -0.022, -0.02, half), 0.080) for half in (-0.062, 0.062)]
+    belly = (offset(s.pelvis, frame, 0.01, 0.03, 0.0), 0.082)
+    waist = [(offset(s.pelvis, frame, 0.0, 0.10, half), 0.072) for half in (-0.058, 0.058)]
+    fork = (offset(s.pelvis, frame, -0.012, -0.045, 0.0), 0.052)
+    return [skinned(eye, colours, *seat, belly, fork, *waist)]
+
+
+def shirt(eye: Camera, s: Skeleton, palette: Palette) -> Group:
+    """The shirt over chest, waist and shoulders."""
+    colours = tones(palette.shirt, palette)
+    ovals = [_oval(eye, s, station) for station in range(HEM, len(s.spine))]
+    frame = s.spine_frames[-1]
+    yoke = skinned(
+        eye,
+        colours,
+        (s.left_arm.root, body.SHOULDER),
+        (s.right_arm.root, body.SHOULDER),
+        (offset(s.neck, frame, -0.004, 0.012, 0.0), 0.050),
+        (offset(s.neck, frame, 0.0, -0.10, 0.0), 0.080),
+    )
+    return [*_barrel(ovals, colours, eye.scale), yoke]
+
+
+def _barrel(ovals: list[Oval], colours: Tones, scale: float) -> Group:
+    """Chest and waist: one outline from the side, a few round ones seen from an end."""
+    light, thick = 0.10 * scale, 0.11 * scale
+    edges = ribbon(ovals)
+    if edges is not None:
+        return [Part(partial(ribbon_drawn, edges, light), colours, thick)]
+    hulls = [oval_hull(a, b) for a, b in pairwise(ovals)]
+    return [Part(partial(hull_drawn, hull, light), colours, thick) for hull in hulls]
+
+
+def _oval(eye: Camera, s: Skeleton, station: int) -> Oval:
+    ring, f = body.TRUNK[station], s.spine_frames[station]
+    x, y = eye.spot(offset(s.spine[station], f, ring.ahead, 0.0, 0.0))
+    ax, ay = eye.way((f[0] * ring.depth, f[1] * ring.depth, f[2] * ring.depth))
+    bx, by = eye.way((f[6] * ring.width, f[7] * ring.width, f[8] * ring.width))
+    return x, y, ax, ay, bx, by
