@@ -23,7 +23,7 @@ from player.screens.choose.offered import Offered, OfferedSection
 from player.screens.play.still_pictures import key_pose
 
 if TYPE_CHECKING:
-    from player.app.profile import OwnHouse
+    from player.app.profile import Profile
     from player.care.screening import Standing
     from player.format.routine_file import Reading
     from player.model.routine import Routine, Side
@@ -52,24 +52,24 @@ class _Outline(Struct, frozen=True):
 class Offering:
     """Looks through the library each time it is asked; what has not changed stays laid out."""
 
-    def __init__(self, house: OwnHouse) -> None:
-        self._house = house
+    def __init__(self, profile: Profile) -> None:
+        self._house = profile
         self._outlines: dict[str, _Outline] = {}
 
     def sections(self) -> tuple[OfferedSection, ...]:
         """What Choose shows; files that cannot be read come last, with their first problem."""
-        house = self._house
-        standing, last = house.standing(), house.last_done()
-        totals = house.done_since(house.today() - LOOK_BACK)
+        profile = self._house
+        standing, last = profile.standing(), profile.last_done()
+        totals = profile.done_since(profile.today() - LOOK_BACK)
         offered: dict[str, Offered] = {}
         broken: list[Offered] = []
         candidates: list[Candidate] = []
-        for key in house.library.keys():
-            reading, part = house.library.read(key), house.library.is_part(key)
+        for key in profile.library.keys():
+            reading, part = profile.library.read(key), profile.library.is_part(key)
             if reading.routine is None:
                 broken.append(_broken(key, reading))
                 continue
-            today = offer(reading.routine, standing, house.find)
+            today = offer(reading.routine, standing, profile.find)
             outline = self._outline(today.routine)
             offered[key] = _offered(today, outline, last.get(key), part=part)
             candidates.append(_candidate(today, outline.seconds, part=part))
@@ -77,7 +77,7 @@ class Offering:
         past |= {key: Past(last.get(key), of.finished, of.change) for key, of in totals.items()}
         sections = [
             OfferedSection(one.title, tuple(_picked(offered[pick.key], pick) for pick in one.picks))
-            for one in arrange(candidates, past, _now(house, standing, totals))
+            for one in arrange(candidates, past, _now(profile, standing, totals))
         ]
         return (*sections, *([OfferedSection(WITH_A_PROBLEM, tuple(broken))] if broken else ()))
 
@@ -95,15 +95,17 @@ def _picked(offered: Offered, pick: Pick) -> Offered:
     return replace(offered, reason=pick.reason or offered.reason)
 
 
-def _now(house: OwnHouse, standing: Standing, totals: Mapping[str, RoutineTotal]) -> Now:
+def _now(profile: Profile, standing: Standing, totals: Mapping[str, RoutineTotal]) -> Now:
     """The day as the rules see it."""
-    begins = house.settings.day_begins
-    today = [one.ended for one in totals.values() if local_day(one.ended, begins) == house.today()]
+    begins = profile.settings.day_begins
+    today = [
+        one.ended for one in totals.values() if local_day(one.ended, begins) == profile.today()
+    ]
     return Now(
-        house.today(),
+        profile.today(),
         gently=standing.easing or standing.rests is not None,
-        more=may_do_more(house.last_days().days),
-        idle=max(house.now() - max(today), timedelta()) if today else None,
+        more=may_do_more(profile.last_days().days),
+        idle=max(profile.now() - max(today), timedelta()) if today else None,
     )
 
 

@@ -6,30 +6,30 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
-from player.app.profile import OwnHouse
+from player.app.profile import Profile
 from player.care.emergency import filled, whose_numbers
 from player.care.questions import conditions
 from player.flow.questions import (
-    ToAfter,
-    ToAskFirst,
-    ToBody,
-    ToCard,
-    ToChecklist,
-    ToClosed,
-    ToCountry,
-    ToCrack,
-    ToFollowUp,
-    ToHabits,
-    ToHelp,
-    ToLeftOver,
-    ToMorning,
-    ToNews,
-    ToSign,
-    ToSigns,
-    ToStart,
-    ToTold,
-    ToUrge,
-    ToWhichSign,
+    AskAfter,
+    AskBody,
+    AskCountry,
+    AskCrack,
+    AskFirst,
+    AskFollowUp,
+    AskHabits,
+    AskLeftOver,
+    AskMorning,
+    AskNews,
+    AskSigns,
+    AskStart,
+    AskUrge,
+    AskUrgeSign,
+    AskWhichSign,
+    ShowCard,
+    ShowChecklist,
+    ShowClosed,
+    ShowHelp,
+    ShowLines,
 )
 from player.model.care import Stage
 from player.model.routine import Side
@@ -75,7 +75,7 @@ PainterOf = Callable[[str | None, Side | None], PaintPicture | None]
 
 def page(
     wanted: object,
-    house: OwnHouse,
+    profile: Profile,
     voice: Voice | None = None,
     painter_of: PainterOf = lambda pose, side: None,
 ) -> Screen:
@@ -84,79 +84,79 @@ def page(
     The stop signs are one key away from every form; cards can be read aloud by the `voice`;
     `painter_of` gives what paints a pose.
     """
-    country, reader = house.country, Reader(voice, house.clock)
-    if isinstance(wanted, ToHelp):
+    country, reader = profile.country, Reader(voice, profile.clock)
+    if isinstance(wanted, ShowHelp):
         return HelpScreen(country, reader)
 
     def helps(keys: Sequence[Pair]) -> Screen:
         return HelpScreen(country, reader, keys=keys, checklist=False)
 
-    if isinstance(wanted, ToStart):
-        return Page(_start_card(wanted, house, painter_of), country, None, helps)
-    made = _page(wanted, house)
+    if isinstance(wanted, AskStart):
+        return Page(_start_card(wanted, profile, painter_of), country, None, helps)
+    made = _page(wanted, profile)
     if not isinstance(made, Form):
         return made
-    hurt = isinstance(wanted, ToAfter) and getattr(wanted.played, "pain", None) is not None
-    is_card = isinstance(wanted, ToCard | ToClosed) or hurt
+    hurt = isinstance(wanted, AskAfter) and getattr(wanted.played, "pain", None) is not None
+    is_card = isinstance(wanted, ShowCard | ShowClosed) or hurt
     shown = Page(made, country, reader if is_card else None, helps)
-    if isinstance(wanted, ToChecklist):
+    if isinstance(wanted, ShowChecklist):
         from player.screens.care.checklist import ChecklistScreen  # read when it is come to
 
         return ChecklistScreen(shown)
     return shown
 
 
-def _page(wanted: object, house: OwnHouse) -> Screen:
-    country = house.country
+def _page(wanted: object, profile: Profile) -> Screen:
+    country = profile.country
     match wanted:
-        case ToAfter(Played() as played):
-            house.log.wait(1.0)
-            return after(played, house.log.trouble, country)
-        case ToLeftOver():
-            return left_over(wanted, house.today())
-        case ToMorning():
+        case AskAfter(Played() as played):
+            profile.log.wait(1.0)
+            return after(played, profile.log.trouble, country)
+        case AskLeftOver():
+            return left_over(wanted, profile.today())
+        case AskMorning():
             return morning_form()
-        case ToClosed():
+        case ShowClosed():
             return closed_page(wanted.card, country, wanted.signs, wanted.to_clear)
-        case ToCard():
+        case ShowCard():
             said = tuple(filled(line, country) for line in wanted.said)
             return card_page(wanted.card, country, said=said)
-        case ToTold():
+        case ShowLines():
             told = [filled(line, country) for line in wanted.lines]
             urgent = _with_whose(wanted.urgent, country)
             return told_page(wanted.title, told, urgent, wanted.points)
-        case ToUrge():
+        case AskUrge():
             return _urge_form(wanted, country)
-        case ToSign():
+        case AskUrgeSign():
             return sign_form()
-        case ToCrack():
+        case AskCrack():
             return crack_form(wanted.quiet)
-        case ToChecklist() | ToHabits():
-            return _looked_at(wanted, house)
+        case ShowChecklist() | AskHabits():
+            return _looked_at(wanted, profile)
     return _safety_page(wanted, country)
 
 
 def _safety_page(wanted: object, country: Country) -> Form:
     """A page of the safety questions. Raises TypeError where there is none."""
     match wanted:
-        case ToSigns():
+        case AskSigns():
             return signs_form(new=wanted.new)
-        case ToWhichSign():
+        case AskWhichSign():
             return which_sign_form()
-        case ToAskFirst():
+        case AskFirst():
             return ask_first_form(again=wanted.again)
-        case ToFollowUp():
+        case AskFollowUp():
             return follow_up_form(wanted.question)
-        case ToNews():
+        case AskNews():
             return news_form()
-        case ToBody():
+        case AskBody():
             return body_form(wanted)
-        case ToCountry():
+        case AskCountry():
             return country_form(country)
     raise TypeError(f"no screen for {wanted!r}")
 
 
-def _start_card(wanted: ToStart, house: OwnHouse, painter_of: PainterOf) -> Form:
+def _start_card(wanted: AskStart, profile: Profile, painter_of: PainterOf) -> Form:
     """The start card with what is for this person."""
     offered, by_name = wanted.offered, conditions().by_name
     asked = [by_name[name] for name in wanted.conditions]
@@ -168,19 +168,19 @@ def _start_card(wanted: ToStart, house: OwnHouse, painter_of: PainterOf) -> Form
         pain=wanted.pain,
         stiffness=wanted.stiffness,
     )
-    plan = house.lay_out(offered.routine)
+    plan = profile.lay_out(offered.routine)
     return start_card(plan, today, painter_of(*key_pose(plan)))
 
 
-def _looked_at(wanted: ToChecklist | ToHabits, house: OwnHouse) -> Form:
+def _looked_at(wanted: ShowChecklist | AskHabits, profile: Profile) -> Form:
     """The checklist as the log fills it in, or the habits of the week."""
     from player.screens.care import checklist  # read when it is come to
 
-    house.log.wait(1.0)
-    known = house.archive().urges.known(house.today())
-    if isinstance(wanted, ToHabits):
+    profile.log.wait(1.0)
+    known = profile.archive().urges.known(profile.today())
+    if isinstance(wanted, AskHabits):
         return checklist.habits_form(known.habits.day if known.habits else None, known.today)
-    country, hide = house.country, house.settings.hide_numbers
+    country, hide = profile.country, profile.settings.hide_numbers
     return checklist.checklist_form(known, country, hide_numbers=hide)
 
 
@@ -190,7 +190,7 @@ def _with_whose(urgent: Sequence[str], country: Country) -> tuple[str, ...]:
     return (*lines, *whose_numbers(lines, country))
 
 
-def _urge_form(wanted: ToUrge, country: Country) -> Form:
+def _urge_form(wanted: AskUrge, country: Country) -> Form:
     """The form of a stage of an urge at which something is asked."""
     words = replace(wanted.words, urgent=_with_whose(wanted.words.urgent, country))
     match wanted.stage:

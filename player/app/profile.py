@@ -1,4 +1,4 @@
-"""The house a visit goes through: what is known and kept, without a window."""
+"""The profile a visit goes through: what is known and kept, without a window."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ class HouseRules(Struct, frozen=True):
     log: bool = True
 
 
-class OwnHouse:
-    """The real house, in a folder that is made when first something is to be kept in it."""
+class Profile:
+    """The real profile, in a folder that is made when first something is to be kept in it."""
 
     def __init__(
         self,

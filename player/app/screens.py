@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from player.app.profile import OwnHouse
-from player.flow.questions import ToPlay
+from player.app.profile import Profile
+from player.flow.questions import PlayRoutine
 from player.model.settings import MotionChoice, Settings
 from player.plan.progress import goes_on_at
 from player.plan.session import Session
@@ -35,7 +35,7 @@ _LONG = 8.0
 """Seconds that a long sentence is shown on the play screen."""
 
 
-class Rooms:
+class Screens:
     """Builds the screens, each imported when it is come to.
 
     `restyle` is told of settings that change how everything looks.
@@ -43,14 +43,14 @@ class Rooms:
 
     def __init__(
         self,
-        house: OwnHouse,
+        profile: Profile,
         sounds: Sounds,
         voice: Voice | None,
         pose_of: PoseOf,
         theme: Callable[[], Theme],
         restyle: Callable[[Settings], None],
     ) -> None:
-        self.house, self.sounds, self.voice = house, sounds, voice
+        self.profile, self.sounds, self.voice = profile, sounds, voice
         self._pictures = StillPictures(Stances(pose_of))
         self._theme, self._restyle = theme, restyle
         self._offering: Offering | None = None
@@ -63,40 +63,40 @@ class Rooms:
 
     def screen(self, wanted: object) -> Screen:
         """The screen for a value that the visit yielded."""
-        if isinstance(wanted, ToPlay):
+        if isinstance(wanted, PlayRoutine):
             return self._play(wanted)
         from player.flow.questions import (  # not on the way to a routine
-            CarePlay,
-            ToChoose,
-            ToLookBack,
-            ToSettings,
+            AskRoutine,
+            PlayForUrge,
+            ShowHistory,
+            ShowSettings,
         )
 
         match wanted:
-            case ToChoose():
+            case AskRoutine():
                 return self._choose(wanted.focus)
-            case CarePlay():
-                return self._play(ToPlay(wanted.routine, before=wanted.before))
-            case ToLookBack():
+            case PlayForUrge():
+                return self._play(PlayRoutine(wanted.routine, before=wanted.before))
+            case ShowHistory():
                 return self._history(urges=wanted.urges)
-            case ToSettings():
-                return self._settings(" ".join(self.house.troubles), wanted.focus)
+            case ShowSettings():
+                return self._settings(" ".join(self.profile.troubles), wanted.focus)
         from player.app.pages import page
 
-        return page(wanted, self.house, self.voice, self._painter_of)
+        return page(wanted, self.profile, self.voice, self._painter_of)
 
     def _settings(self, said: str, focus: object) -> Screen:
         from player.app.country import country_here
         from player.screens.settings.settings import SettingsScreen
         from player.screens.settings.sound_check import SoundCheck
 
-        check = SoundCheck(self.sounds, self.voice, self.house.clock)
-        house, here = self.house, country_here()
-        return SettingsScreen(house.settings, self._keep, said, check, here=here, focus=focus)
+        check = SoundCheck(self.sounds, self.voice, self.profile.clock)
+        profile, here = self.profile, country_here()
+        return SettingsScreen(profile.settings, self._keep, said, check, here=here, focus=focus)
 
     def _keep(self, settings: Settings) -> str:
-        begins = settings.reminders and not self.house.settings.reminders
-        said = self.house.keep_settings(settings)
+        begins = settings.reminders and not self.profile.settings.reminders
+        said = self.profile.keep_settings(settings)
         self.sounds.volume, self.sounds.mute = settings.tone_volume, settings.mute
         if self.voice is not None:
             if self.voice.choice != settings.voice:
@@ -114,16 +114,16 @@ class Rooms:
     def _history(self, *, urges: bool = False) -> Screen:
         from player.screens.history.screen import HistoryScreen
 
-        house = self.house
-        house.log.wait(1.0)
+        profile = self.profile
+        profile.log.wait(1.0)
         return HistoryScreen(
-            house.archive(),
-            house.today(),
-            house.exercise_name,
-            hide_numbers=house.settings.hide_numbers,
+            profile.archive(),
+            profile.today(),
+            profile.exercise_name,
+            hide_numbers=profile.settings.hide_numbers,
             urges=urges,
-            played_by=house.unchanged_routine,
-            window=house.settings.quiet_window,
+            played_by=profile.unchanged_routine,
+            window=profile.settings.quiet_window,
         )
 
     def _choose(self, focus: str) -> Screen:
@@ -131,23 +131,23 @@ class Rooms:
         from player.flow.diary import headline
         from player.screens.choose.choose import Choose
 
-        house = self.house
-        with house.reading():
-            self._offering = self._offering or Offering(house)
+        profile = self.profile
+        with profile.reading():
+            self._offering = self._offering or Offering(profile)
             sections = self._offering.sections()
-            notice, cracked = headline(house), house.last_crack()
+            notice, cracked = headline(profile), profile.last_crack()
         offered = [one for section in sections for one in section.routines]
         self._offered = {one.key: one for one in offered}
         told = self._take_told(*(text for one in offered for text in (one.name, one.about)))
-        message = " ".join((*house.troubles, self.sounds.trouble, told)).strip()
+        message = " ".join((*profile.troubles, self.sounds.trouble, told)).strip()
         return Choose(
             sections,
-            house.today(),
+            profile.today(),
             self._card_picture,
             focus=focus,
-            message=message or house.if_then(),
+            message=message or profile.if_then(),
             notice=notice,
-            quiet=lambda: " ".join(house.quiet_since(cracked)),
+            quiet=lambda: " ".join(profile.quiet_since(cracked)),
         )
 
     def _painter_of(self, pose: str | None, side: Side | None) -> PaintPicture | None:
@@ -164,10 +164,10 @@ class Rooms:
         one, theme = self._offered[str(tile.value)], self._theme()
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 
-    def _play(self, wanted: ToPlay) -> Screen:
-        house = self.house
-        timeline = house.lay_out(wanted.routine)
-        account = Account(house.log, house.now, house.settings.day_begins, house.note)
+    def _play(self, wanted: PlayRoutine) -> Screen:
+        profile = self.profile
+        timeline = profile.lay_out(wanted.routine)
+        account = Account(profile.log, profile.now, profile.settings.day_begins, profile.note)
         first = 0
         if wanted.going_on is not None:
             first = goes_on_at(timeline, wanted.going_on)
@@ -175,24 +175,24 @@ class Rooms:
         else:
             account.begin(
                 timeline,
-                speed=house.rules.speed,
+                speed=profile.rules.speed,
                 silent=self.sounds.silent,
                 before=wanted.before,
             )
-        session = Session(timeline, house.clock, speed=house.rules.speed, first_step=first)
-        speech = Speech(self.voice, house.clock) if self.voice else None
-        ear = Ear(self.sounds, speech, offset=house.settings.sound_offset_ms / 1000)
+        session = Session(timeline, profile.clock, speed=profile.rules.speed, first_step=first)
+        speech = Speech(self.voice, profile.clock) if self.voice else None
+        ear = Ear(self.sounds, speech, offset=profile.settings.sound_offset_ms / 1000)
         ear.open(timeline)
         play = Play(
             session,
             account,
             ear,
-            house.clock,
+            profile.clock,
             self._pictures,
-            still=house.settings.motion is MotionChoice.REDUCED,
-            country=lambda: house.country,
-            easier=house.easier,
-            named=house.exercise_name,
+            still=profile.settings.motion is MotionChoice.REDUCED,
+            country=lambda: profile.country,
+            easier=profile.easier,
+            named=profile.exercise_name,
         )
         lines = [text for one in timeline.segments for text in (one.line, one.note)]
         for one in wanted.routine.exercises():

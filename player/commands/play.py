@@ -16,8 +16,8 @@ from player.ui.window.system_theme import system_is_dark
 from player.ui.window.window import Window
 
 if TYPE_CHECKING:
-    from player.app.profile import OwnHouse
-    from player.app.screens import Rooms
+    from player.app.profile import Profile
+    from player.app.screens import Screens
     from player.model.routine import Routine
     from player.model.settings import Settings
     from player.sound.speaker import Speaker
@@ -49,50 +49,50 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     window = Window(options.size, icon=places.shipped("media") / "icon.png")
     _first_picture(window, options.theme or _auto(), routine.name if routine else "Untwist")
     from player.app import locations
-    from player.app.profile import HouseRules, OwnHouse
+    from player.app.profile import HouseRules, Profile
     from player.flow.shortcuts import with_urge
 
     rules = HouseRules(speed=options.speed, log=options.log)
     clock = time.monotonic
-    house = OwnHouse(places.home(), locations.library_for, rules, clock=clock, now=locations.now)
-    going = with_urge(_visit(house, routine, options), house)
-    app, rooms, speaker = _furnish(window, house, going, options)
+    profile = Profile(places.home(), locations.library_for, rules, clock=clock, now=locations.now)
+    going = with_urge(_visit(profile, routine, options), profile)
+    app, screens, speaker = _furnish(window, profile, going, options)
     if options.log:
-        rooms.begin_reminders = _begin_reminders
-    if name is None and house.settings.reminders:
+        screens.begin_reminders = _begin_reminders
+    if name is None and profile.settings.reminders:
         app.later.append(_remind)
     try:
         return app.run()
     finally:
-        rooms.close()
-        _say_unsaved(house)
+        screens.close()
+        _say_unsaved(profile)
         speaker.close()
 
 
-def _visit(house: OwnHouse, routine: Routine | None, options: PlayOptions) -> Visit:
+def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> Visit:
     """The order of the screens for what the command line asked for."""
     if routine is not None and not options.ask:
         from player.flow.shortcuts import straight  # the shortest way to a first frame
 
-        return straight(house, routine)
+        return straight(profile, routine)
     from player.flow.visit import urge_alone, visit
 
-    return urge_alone(house) if options.urge else visit(house, routine)
+    return urge_alone(profile) if options.urge else visit(profile, routine)
 
 
 def _furnish(
-    window: Window, house: OwnHouse, going: Visit, options: PlayOptions
-) -> tuple[App, Rooms, Speaker]:
+    window: Window, profile: Profile, going: Visit, options: PlayOptions
+) -> tuple[App, Screens, Speaker]:
     """The app with its screens and its sound, by the person's settings."""
     from player.app import locations
-    from player.app.screens import Rooms
+    from player.app.screens import Screens
     from player.sound.sounds import Sounds
     from player.sound.speaker import Speaker
     from player.sound.voice import Voice
     from player.ui.window.app import App
     from player.ui.window.pad import Pad
 
-    settings = house.settings
+    settings = profile.settings
     mute = options.mute or settings.mute
     speaker = Speaker()
     sounds = Sounds(speaker, volume=settings.tone_volume, mute=mute)
@@ -102,19 +102,19 @@ def _furnish(
         _use_screen(new)
         app.restyle(*_style(new, options.theme))
 
-    rooms = Rooms(house, sounds, voice, locations.pose_of, lambda: app.theme, restyle)
+    screens = Screens(profile, sounds, voice, locations.pose_of, lambda: app.theme, restyle)
 
     def _use_screen(new: Settings) -> None:
         if said := window.use_screen(new.screen):
-            rooms.told.append(said)
+            screens.told.append(said)
 
     _use_screen(settings)
     theme, text = _style(settings, options.theme)
     app = App(
         window,
         going,
-        rooms.screen,
-        clock=house.clock,
+        screens.screen,
+        clock=profile.clock,
         sleep=time.sleep,
         theme=theme,
         text=text,
@@ -122,7 +122,7 @@ def _furnish(
     pad = Pad()
     app.listeners += [speaker.handle, pad.handle]
     app.later += [_settle_down, lambda: speaker.open() and False, sounds.load_next, pad.open]
-    return app, rooms, speaker
+    return app, screens, speaker
 
 
 def _begin_reminders() -> str:
@@ -178,7 +178,7 @@ def _first_picture(window: Window, theme: str, title: str) -> None:
     pygame.display.flip()
 
 
-def _say_unsaved(house: OwnHouse) -> None:
-    trouble = house.close()
+def _say_unsaved(profile: Profile) -> None:
+    trouble = profile.close()
     if trouble:
         print(f"Not all of this session could be kept. {trouble}", file=sys.stderr)

@@ -54,7 +54,7 @@ class Filled(Struct, frozen=True):
         return value if isinstance(value, str) else ""
 
 
-class WithLeftOver(Enum):
+class LeftOver(Enum):
     """What to do with a session that was never ended."""
 
     RESUME = "resume"

@@ -27,14 +27,14 @@ from player.flow.answers import (
     Go,
 )
 from player.flow.questions import (
-    ToCard,
-    ToChecklist,
-    ToCrack,
-    ToHabits,
-    ToHelp,
-    ToLookBack,
-    ToMorning,
-    ToTold,
+    AskCrack,
+    AskHabits,
+    AskMorning,
+    ShowCard,
+    ShowChecklist,
+    ShowHelp,
+    ShowHistory,
+    ShowLines,
 )
 from player.flow.safety import closed, whom_to_call
 from player.model.diary import (
@@ -54,98 +54,98 @@ if TYPE_CHECKING:
 Going = Generator[object, object, None]
 
 
-def looking_back(house: Person) -> Going:
+def looking_back(person: Person) -> Going:
     """The history, until the person goes back from it."""
     urges = False
     while True:
-        answer = yield ToLookBack(urges)
+        answer = yield ShowHistory(urges)
         if answer == CHECKLIST:
-            yield from checklist(house)
+            yield from checklist(person)
         elif answer is Go.CRACK:
-            yield from crack(house)
+            yield from crack(person)
         else:
             return
         urges = True
 
 
-def help_cards(house: Person) -> Going:
+def help_cards(person: Person) -> Going:
     """The help, until the person goes back from it; the checklist is one of its rows."""
-    while (yield ToHelp()) == CHECKLIST:
-        yield from checklist(house)
+    while (yield ShowHelp()) == CHECKLIST:
+        yield from checklist(person)
 
 
-def checklist(house: Person) -> Going:
+def checklist(person: Person) -> Going:
     """The checklist, until the person goes back from it; its fourth point leads to the habits."""
     while True:
-        filled = yield ToChecklist()
+        filled = yield ShowChecklist()
         button = filled.button if isinstance(filled, Filled) else None
         if button == HABITS:
-            yield from habits(house)
+            yield from habits(person)
         elif button in (ASKED, NOT_ASKED):
-            house.note(Consulted(house.now(), house.today(), asked=button == ASKED))
+            person.note(Consulted(person.now(), person.today(), asked=button == ASKED))
         else:
             return
 
 
-def habits(house: Person) -> Going:
+def habits(person: Person) -> Going:
     """Ask, keep what was answered, and show what follows: the cards of the ticks, the next steps.
 
     What was passed over is not kept, and where all of it was, nothing is.
     """
-    filled = yield ToHabits()
+    filled = yield AskHabits()
     if not isinstance(filled, Filled) or filled.button != GO_ON:
         return
     given = {habit: filled.values.get(habit) for habit in Habit}
     answers = {habit: one for habit, one in given.items() if isinstance(one, HabitAnswer)}
     less, weaker = (bool(filled.values.get(name)) for name in (LESS_MOVEMENT, WEAKER))
     if answers:
-        house.note(HabitCheck(house.now(), house.today(), answers))
+        person.note(HabitCheck(person.now(), person.today(), answers))
     if answers or less or weaker:
-        check = WeeklyCheck(house.now(), house.today(), less, weaker)
-        house.note(check)
-        for call in house.fresh(weekly_calls(check)):
-            yield ToCard(call.card)
+        check = WeeklyCheck(person.now(), person.today(), less, weaker)
+        person.note(check)
+        for call in person.fresh(weekly_calls(check)):
+            yield ShowCard(call.card)
     after = next_steps(answers)
     if after.steps:
-        yield ToTold(after.title, after.lines, points=after.steps)
+        yield ShowLines(after.title, after.lines, points=after.steps)
 
 
-def headline(house: Person) -> str:
+def headline(person: Person) -> str:
     """The one line that the first screen has for the person now; empty if none."""
-    last = house.last_days()
+    last = person.last_days()
     if asks_morning(last):
         return morning_says("title")
-    return next((call.card.title for call in house.unseen(calls(last))), "")
+    return next((call.card.title for call in person.unseen(calls(last))), "")
 
 
-def notice(house: Person) -> Generator[object, object, None]:
+def notice(person: Person) -> Generator[object, object, None]:
     """Ask what the line asks, and show the card it stands for; one card at a time."""
-    if asks_morning(house.last_days()):
-        goes_on = yield from _morning(house)
+    if asks_morning(person.last_days()):
+        goes_on = yield from _morning(person)
         if not goes_on:
             return
-    for call in first_of(house, calls(house.last_days())):
-        yield ToCard(call.card)
+    for call in first_of(person, calls(person.last_days())):
+        yield ShowCard(call.card)
 
 
-def first_of(house: Person, called: Sequence[Call]) -> tuple[Call, ...]:
+def first_of(person: Person, called: Sequence[Call]) -> tuple[Call, ...]:
     """The first of these cards that was not shown yet, if there is one; it counts as shown."""
-    return house.fresh(house.unseen(called)[:1])
+    return person.fresh(person.unseen(called)[:1])
 
 
-def _morning(house: Person) -> Generator[object, object, bool]:
+def _morning(person: Person) -> Generator[object, object, bool]:
     """Ask about the morning and keep the answer; whether a card may come after it."""
-    filled = yield ToMorning()
+    filled = yield AskMorning()
     if not isinstance(filled, Filled) or filled.button not in (GO_ON, AWAY):
         return False
     pain, stiffness = filled.values.get("pain"), filled.values.get("stiffness")
     if filled.button == AWAY or not isinstance(pain, int):
-        house.note(CardShown(house.now(), house.today(), PASSED_OVER))
+        person.note(CardShown(person.now(), person.today(), PASSED_OVER))
         return False
     stiff = stiffness if isinstance(stiffness, int) else None
-    house.note(Morning(house.now(), house.today(), pain, stiff))
+    person.note(Morning(person.now(), person.today(), pain, stiff))
     if filled.values.get(SORE):
-        yield ToCard(advice_cards()["sore-too-long"])
+        yield ShowCard(advice_cards()["sore-too-long"])
         return False
     return True
 
@@ -156,31 +156,31 @@ def ended_by_call(played: object) -> bool:
     return isinstance(sign, StopSign) and sign.calls
 
 
-def crack(house: Person) -> Going:
+def crack(person: Person) -> Going:
     """Note a crack, and show the cards of its signs, or one other, or its one true sentence."""
-    filled = yield ToCrack(house.quiet())
+    filled = yield AskCrack(person.quiet())
     if not isinstance(filled, Filled) or filled.button != GO_ON:
         return
-    noted = crack_of(filled, house.now(), house.today())
-    house.note(noted)
-    yield from _answered(house, noted)
-    if ends_day(noted) is not None and house.standing().lock is not Lock.OPEN:
-        yield from closed(house)
+    noted = crack_of(filled, person.now(), person.today())
+    person.note(noted)
+    yield from _answered(person, noted)
+    if ends_day(noted) is not None and person.standing().lock is not Lock.OPEN:
+        yield from closed(person)
 
 
-def _answered(house: Person, noted: Crack) -> Going:
+def _answered(person: Person, noted: Crack) -> Going:
     """The cards of its signs; without any, one other card, or a few lines."""
-    help_now = whom_to_call(house.standing())
+    help_now = whom_to_call(person.standing())
     kept: tuple[str, ...] = (crack_says("kept"),)
-    cards = house.fresh(crack_calls(noted))
+    cards = person.fresh(crack_calls(noted))
     if not cards and not help_now:
-        cards = first_of(house, after_crack(noted, house.last_days(), house.quiet()))
+        cards = first_of(person, after_crack(noted, person.last_days(), person.quiet()))
         kept += _of_its_sound(noted)
     for call in cards:
-        yield ToCard(call.card, kept)
+        yield ShowCard(call.card, kept)
     if not cards:
-        said = house.quiet() or (crack_says("noted"),)
-        yield ToTold("Noted", (*said, *_of_its_sound(noted)), help_now)
+        said = person.quiet() or (crack_says("noted"),)
+        yield ShowLines("Noted", (*said, *_of_its_sound(noted)), help_now)
 
 
 def _of_its_sound(crack: Crack) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from player.model.routine import Asked, Routine
 
 
-class ToLeftOver(Struct, frozen=True):
+class AskLeftOver(Struct, frozen=True):
     """Ask what to do with an unfinished session; `routine` is None if it cannot go on.
 
     `closed_by` is why it is closed today; empty where its file is another one now.
@@ -29,13 +29,13 @@ class ToLeftOver(Struct, frozen=True):
     closed_by: tuple[str, ...] = ()
 
 
-class ToChoose(Struct, frozen=True):
+class AskRoutine(Struct, frozen=True):
     """Show the routines; the answer is the key of one, or a `Go`."""
 
     focus: str = ""
 
 
-class ToStart(Struct, frozen=True):
+class AskStart(Struct, frozen=True):
     """Show what a routine needs and what it asks, before it is played; the answer is a `Filled`.
 
     `conditions` are the names of those to ask about, `daily` is whether "as usual" is still to
@@ -50,19 +50,19 @@ class ToStart(Struct, frozen=True):
     stiffness: int | None = None
 
 
-class ToAfter(Struct, frozen=True):
+class AskAfter(Struct, frozen=True):
     """Say what was done, and ask for the ratings after; the answer is a `Filled`."""
 
     played: object
 
 
-class ToSettings(Struct, frozen=True):
+class ShowSettings(Struct, frozen=True):
     """Show the settings, with the focus on the row of this value."""
 
     focus: Go | None = None
 
 
-class ToPlay(Struct, frozen=True):
+class PlayRoutine(Struct, frozen=True):
     """Play a routine, or go on with an unfinished session of it."""
 
     routine: Routine
@@ -70,7 +70,7 @@ class ToPlay(Struct, frozen=True):
     before: Mapping[Asked, int] = field(default_factory=dict)
 
 
-class ToClosed(Struct, frozen=True):
+class ShowClosed(Struct, frozen=True):
     """Show why something is closed.
 
     `signs` are what was ticked, `to_clear` what the person may say that they asked about, each
@@ -82,14 +82,14 @@ class ToClosed(Struct, frozen=True):
     to_clear: tuple[str, ...] = ()
 
 
-class ToCard(Struct, frozen=True):
+class ShowCard(Struct, frozen=True):
     """Show one card; `said` stands above it."""
 
     card: CareCard
     said: tuple[str, ...] = ()
 
 
-class ToTold(Struct, frozen=True):
+class ShowLines(Struct, frozen=True):
     """Say a few lines, after `points` of a list; `urgent` ones stand first and stand out."""
 
     title: str
@@ -98,17 +98,17 @@ class ToTold(Struct, frozen=True):
     points: tuple[str, ...] = ()
 
 
-class ToSigns(Struct, frozen=True):
+class AskSigns(Struct, frozen=True):
     """Show the grave signs as a list, with three answers; `new` also says what this is."""
 
     new: bool = False
 
 
-class ToWhichSign(Struct, frozen=True):
+class AskWhichSign(Struct, frozen=True):
     """Ask which of the grave signs it is; the button of the answer is its key."""
 
 
-class ToAskFirst(Struct, frozen=True):
+class AskFirst(Struct, frozen=True):
     """Ask for the signs to ask somebody about; the answer has a tick for each.
 
     `again` is whether the page was gone on from with nothing ticked.
@@ -117,21 +117,21 @@ class ToAskFirst(Struct, frozen=True):
     again: bool = False
 
 
-class ToFollowUp(Struct, frozen=True):
+class AskFollowUp(Struct, frozen=True):
     """Ask a second question, by yes or no."""
 
     question: SafetyQuestion
 
 
-class ToNews(Struct, frozen=True):
+class AskNews(Struct, frozen=True):
     """Ask what is new or worse."""
 
 
-class ToCountry(Struct, frozen=True):
+class AskCountry(Struct, frozen=True):
     """Ask whose emergency numbers to show; the button of the answer is a `CountryChoice`."""
 
 
-class ToBody(Struct, frozen=True):
+class AskBody(Struct, frozen=True):
     """Show and change all that is known of the body; the answer is a `Filled`."""
 
     holding: frozenset[str]
@@ -139,7 +139,7 @@ class ToBody(Struct, frozen=True):
     to_clear: tuple[str, ...] = ()
 
 
-class ToUrge(Struct, frozen=True):
+class AskUrge(Struct, frozen=True):
     """A screen of an urge, by its stage; the answer is a `Filled`."""
 
     stage: Stage
@@ -147,28 +147,28 @@ class ToUrge(Struct, frozen=True):
     wishes: tuple[Wish, ...] = ()
 
 
-class ToSign(Struct, frozen=True):
+class AskUrgeSign(Struct, frozen=True):
     """Ask what comes with an urge that hurts; the answer is a `Filled`."""
 
 
-class CarePlay(Struct, frozen=True):
+class PlayForUrge(Struct, frozen=True):
     """Play a routine that answers an urge; the answer is what came of it."""
 
     routine: Routine
     before: Mapping[Asked, int] = field(default_factory=dict)
 
 
-class ToMorning(Struct, frozen=True):
+class AskMorning(Struct, frozen=True):
     """Ask how the back feels this morning; the answer is a `Filled`."""
 
 
-class ToCrack(Struct, frozen=True):
+class AskCrack(Struct, frozen=True):
     """Ask about a crack; the answer is a `Filled`."""
 
     quiet: tuple[str, ...] = ()
 
 
-class ToLookBack(Struct, frozen=True):
+class ShowHistory(Struct, frozen=True):
     """Show the history, at its page of urges or at that of the sessions.
 
     The answer is `CHECKLIST`, `Go.CRACK`, or anything else to go back.
@@ -177,13 +177,13 @@ class ToLookBack(Struct, frozen=True):
     urges: bool = False
 
 
-class ToChecklist(Struct, frozen=True):
+class ShowChecklist(Struct, frozen=True):
     """Show the six points as the log fills them in; the answer is a `Filled`."""
 
 
-class ToHabits(Struct, frozen=True):
+class AskHabits(Struct, frozen=True):
     """Ask about the five habits and the two ticks of the week; the answer is a `Filled`."""
 
 
-class ToHelp(Struct, frozen=True):
+class ShowHelp(Struct, frozen=True):
     """Show the help; the answer is `CHECKLIST`, or anything else to go back."""

@@ -26,15 +26,15 @@ from player.flow.answers import (
     asked_about,
 )
 from player.flow.questions import (
-    ToAskFirst,
-    ToBody,
-    ToCard,
-    ToClosed,
-    ToCountry,
-    ToFollowUp,
-    ToNews,
-    ToSigns,
-    ToWhichSign,
+    AskBody,
+    AskCountry,
+    AskFirst,
+    AskFollowUp,
+    AskNews,
+    AskSigns,
+    AskWhichSign,
+    ShowCard,
+    ShowClosed,
 )
 from player.model.care import Clears
 from player.model.diary import DailyCheck, Screening, Unlock
@@ -47,48 +47,48 @@ Going = Generator[object, object, None]
 Asking = Generator[object, object, bool]
 
 
-def what_is_due(house: Person) -> Asking:
+def what_is_due(person: Person) -> Asking:
     """Ask what has to be answered before a routine; whether all of it was."""
     for _ in range(4):
-        due = house.standing().due
+        due = person.standing().due
         if due in (Due.NOTHING, Due.DAILY):
             return True
-        done = yield from (signs(house) if due is Due.SIGNS else ask_first(house))
+        done = yield from (signs(person) if due is Due.SIGNS else ask_first(person))
         if not done:
             return False
-    return house.standing().due in (Due.NOTHING, Due.DAILY)
+    return person.standing().due in (Due.NOTHING, Due.DAILY)
 
 
-def signs(house: Person) -> Asking:
+def signs(person: Person) -> Asking:
     """The grave signs; whether they were answered."""
-    button = _button((yield ToSigns(house.is_new())))
+    button = _button((yield AskSigns(person.is_new())))
     if button == SIGN:
-        return (yield from _which_sign(house))
+        return (yield from _which_sign(person))
     if button not in (FINE, HURTING):
         return False
     none = {one.key: False for one in questions().signs}
-    tell(house, {**none, HURTS: button == HURTING})
-    house.welcomed()
+    tell(person, {**none, HURTS: button == HURTING})
+    person.welcomed()
     return True
 
 
-def _which_sign(house: Person) -> Asking:
-    key = _button((yield ToWhichSign()))
+def _which_sign(person: Person) -> Asking:
+    key = _button((yield AskWhichSign()))
     if not isinstance(key, str) or key not in {one.key for one in questions().signs}:
         return False
-    tell(house, {key: True})
-    house.welcomed()
+    tell(person, {key: True})
+    person.welcomed()
     return True
 
 
-def ask_first(house: Person) -> Asking:
+def ask_first(person: Person) -> Asking:
     """The signs to ask somebody about, and what a yes asks then; whether they were answered.
 
     A page that is left without an answer keeps nothing, and a tick goes before "none of these".
     """
     again = False
     while True:
-        filled = yield ToAskFirst(again)
+        filled = yield AskFirst(again)
         if not isinstance(filled, Filled) or filled.button not in (GO_ON, NONE):
             return False
         asked = questions().ask_first
@@ -99,33 +99,33 @@ def ask_first(house: Person) -> Asking:
     ticked = [one for one in asked if answers[one.key]]
     for one in ticked:
         if one.then is not None:
-            then = _button((yield ToFollowUp(one.then)))
+            then = _button((yield AskFollowUp(one.then)))
             if then not in (YES, NO):
                 return False
             answers[one.then.key] = then == YES
-    tell(house, answers)
+    tell(person, answers)
     called = [Call(advice_cards()[one.advice], one.advice) for one in ticked if one.advice]
-    for call in house.fresh(called):
-        yield ToCard(call.card)
+    for call in person.fresh(called):
+        yield ShowCard(call.card)
     return True
 
 
-def news(house: Person) -> Going:
+def news(person: Person) -> Going:
     """What is new or worse: an illness rests the day, anything else asks the questions anew."""
-    button = _button((yield ToNews()))
+    button = _button((yield AskNews()))
     if button in (ILL, WORSE):
         ill = button == ILL
-        house.note(DailyCheck(house.now(), house.today(), None, new=not ill, ill=ill))
+        person.note(DailyCheck(person.now(), person.today(), None, new=not ill, ill=ill))
 
 
-def tell(house: Person, answers: dict[str, bool]) -> None:
+def tell(person: Person, answers: dict[str, bool]) -> None:
     """Keep the answers to some safety questions."""
-    house.note(Screening(house.now(), house.today(), tier_of(answers), answers))
+    person.note(Screening(person.now(), person.today(), tier_of(answers), answers))
 
 
-def my_body(house: Person) -> Going:
+def my_body(person: Person) -> Going:
     """All that is known of the body, to change; nothing is kept where nothing was changed."""
-    standing = house.standing()
+    standing = person.standing()
     offered = {name for name, one in conditions().by_name.items() if one.offered}
     holding = standing.conditions & offered
     told = bool(standing.known)
@@ -134,33 +134,33 @@ def my_body(house: Person) -> Going:
         for name in standing.to_clear
         if name in offered and conditions().by_name[name].clears is Clears.BRINGS_BACK
     )
-    filled = yield ToBody(holding, told, brings_back)
+    filled = yield AskBody(holding, told, brings_back)
     if not isinstance(filled, Filled) or filled.button != GO_ON:
         return
     said = filled.values.get("conditions")
     if isinstance(said, frozenset):
-        tell(house, {name: name in said for name in conditions().by_name if name in offered})
-    _asked(house, filled, brings_back)
+        tell(person, {name: name in said for name in conditions().by_name if name in offered})
+    _asked(person, filled, brings_back)
 
 
-def closed(house: Person) -> Going:
+def closed(person: Person) -> Going:
     """Say why something is closed today, and let the person say what they asked about."""
-    standing = house.standing()
+    standing = person.standing()
     for reason in standing.reasons[:1]:
-        wanted = ToClosed(cards_of_today()[reason], standing.signs, standing.to_clear)
+        wanted = ShowClosed(cards_of_today()[reason], standing.signs, standing.to_clear)
         while _button(filled := (yield wanted)) == ELSEWHERE:
-            chosen = _button((yield ToCountry()))
+            chosen = _button((yield AskCountry()))
             if isinstance(chosen, CountryChoice):
-                house.lives_in(chosen)
+                person.lives_in(chosen)
         if isinstance(filled, Filled) and filled.button == GO_ON:
-            _asked(house, filled, standing.to_clear)
+            _asked(person, filled, standing.to_clear)
 
 
-def _asked(house: Person, filled: Filled, keys: Sequence[str]) -> None:
+def _asked(person: Person, filled: Filled, keys: Sequence[str]) -> None:
     """Keep which of these the person says they asked about."""
     for key in keys:
         if filled.values.get(asked_about(key)):
-            house.note(Unlock(house.now(), house.today(), key))
+            person.note(Unlock(person.now(), person.today(), key))
 
 
 def whom_to_call(standing: Standing) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING
 
-from player.flow.questions import ToPlay
+from player.flow.questions import PlayRoutine
 from player.model.routine import Routine
 from player.ui.window.aside import Aside
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
 Visit = Generator[object, object, int]
 
 
-def straight(house: Person, routine: Routine) -> Visit:
+def straight(person: Person, routine: Routine) -> Visit:
     """Play a routine and ask nothing before or after; returns the exit code.
 
     What earlier answers closed stays closed, and what they changed stays changed.
     """
-    fitted = house.fitted(routine)
+    fitted = person.fitted(routine)
     if fitted is not None:
-        yield ToPlay(fitted)
+        yield PlayRoutine(fitted)
     else:
         from player.flow.safety import closed  # 10 ms that a start need not pay
 
-        yield from closed(house)
+        yield from closed(person)
     return 0
 
 
-def with_urge(going: Visit, house: Person) -> Visit:
+def with_urge(going: Visit, person: Person) -> Visit:
     """A visit that can be left for an urge at any time, and is gone on with after it.
 
     Where the urge closed something today, the screen that was left is closed too, so that no
@@ -43,7 +43,7 @@ def with_urge(going: Visit, house: Person) -> Visit:
             if answer is Aside.BEGIN:
                 from player.flow.urge import aside, is_urge  # 10 ms no start need pay
 
-                shown = Aside.BACK if is_urge(inner) else (yield from aside(house))
+                shown = Aside.BACK if is_urge(inner) else (yield from aside(person))
                 continue
             inner = shown = going.send(answer)
     except StopIteration as end:

@@ -14,7 +14,7 @@ from player.care.urge import Noticed, ResponseEnded, UrgeState, answered, as_rec
 from player.flow.answers import GO_ON, SIGN, Filled
 from player.flow.diary import first_of
 from player.flow.person import Person
-from player.flow.questions import CarePlay, ToCard, ToSign, ToTold, ToUrge
+from player.flow.questions import AskUrge, AskUrgeSign, PlayForUrge, ShowCard, ShowLines
 from player.flow.safety import closed, what_is_due, whom_to_call
 from player.model.care import Stage, Wish
 from player.model.diary import BackArea, FeltSide, Situation, UrgeOutcome
@@ -40,64 +40,64 @@ class PlayedFor(Protocol):
 
 def is_urge(wanted: object) -> bool:
     """Whether a screen that is wanted belongs to an urge already."""
-    return isinstance(wanted, ToUrge | ToSign | CarePlay)
+    return isinstance(wanted, AskUrge | AskUrgeSign | PlayForUrge)
 
 
-def aside(house: Person) -> Generator[object, object, Aside]:
+def aside(person: Person) -> Generator[object, object, Aside]:
     """An urge in the middle of something else, and whether what was left comes back."""
-    before = house.standing().lock
-    house.step_aside()
+    before = person.standing().lock
+    person.step_aside()
     try:
-        yield from urge(house)
+        yield from urge(person)
     finally:
-        house.step_back()
-    now = house.standing().lock
+        person.step_back()
+    now = person.standing().lock
     return Aside.LEAVE if now is not before and now is not Lock.OPEN else Aside.BACK
 
 
-def urge(house: Person) -> Going:
+def urge(person: Person) -> Going:
     """From the two taps to how it came out; leaving keeps what is known so far."""
-    flow = UrgeState(rescue_open=_open(house, "rescue"), longer_open=_open(house, "longer"))
-    at, begun = house.now(), False
-    help_now = whom_to_call(house.standing())
+    flow = UrgeState(rescue_open=_open(person, "rescue"), longer_open=_open(person, "longer"))
+    at, begun = person.now(), False
+    help_now = whom_to_call(person.standing())
     while not flow.is_over:
-        quiet = " ".join(house.quiet())
-        said = words(flow, if_then=house.if_then(), quiet=quiet, help_now=help_now)
-        after = yield from _stage(house, flow, said)
+        quiet = " ".join(person.quiet())
+        said = words(flow, if_then=person.if_then(), quiet=quiet, help_now=help_now)
+        after = yield from _stage(person, flow, said)
         if after is None:
             break
         flow = after
         begun = begun or flow.stage is not Stage.STRENGTH
     if not begun or flow.strength is None:
         return
-    spent = (house.now() - at).total_seconds()
-    record = as_record(flow, at, house.today(), spent)
-    house.note(record)
+    spent = (person.now() - at).total_seconds()
+    record = as_record(flow, at, person.today(), spent)
+    person.note(record)
     said = words(flow)
     if flow.stage is Stage.SIGN:
-        yield ToTold(said.title, said.lines)
-        yield from what_is_due(house)
-        yield from closed(house)
+        yield ShowLines(said.title, said.lines)
+        yield from what_is_due(person)
+        yield from closed(person)
     elif flow.stage is Stage.OVER:
-        called = () if help_now else first_of(house, after_urge(record, house.last_days()))
+        called = () if help_now else first_of(person, after_urge(record, person.last_days()))
         for call in called:
-            yield ToCard(call.card, said.lines)
+            yield ShowCard(call.card, said.lines)
         if not called:
-            yield ToTold(said.title, said.lines, help_now)
+            yield ShowLines(said.title, said.lines, help_now)
 
 
-def _open(house: Person, which: str) -> bool:
-    routine = house.routine(urge_routine(which))
-    return routine is not None and may_play(routine, house.standing(), house.find)
+def _open(person: Person, which: str) -> bool:
+    routine = person.routine(urge_routine(which))
+    return routine is not None and may_play(routine, person.standing(), person.find)
 
 
 def _stage(
-    house: Person, flow: UrgeState, said: UrgePage
+    person: Person, flow: UrgeState, said: UrgePage
 ) -> Generator[object, object, UrgeState | None]:
     """One stage of an urge; None when the person leaves."""
     if flow.stage in (Stage.RESCUE, Stage.LONGER):
-        return (yield from _played(house, flow))
-    filled = yield ToUrge(flow.stage, said, flow.wishes)
+        return (yield from _played(person, flow))
+    filled = yield AskUrge(flow.stage, said, flow.wishes)
     if not isinstance(filled, Filled):
         return None
     strength, chosen = filled.values.get("strength"), filled.values.get("outcome")
@@ -142,25 +142,25 @@ def _strength(flow: UrgeState, filled: Filled) -> UrgeState:
 
 def _sign(flow: UrgeState, filled: Filled) -> Generator[object, object, UrgeState]:
     """Ask what comes with the urge; going back is to the two taps."""
-    told = yield ToSign()
+    told = yield AskUrgeSign()
     sign = told.values.get("sign") if isinstance(told, Filled) else None
     if isinstance(sign, PainKind) and isinstance(told, Filled) and told.button == GO_ON:
         return answered(_strength(flow, filled), sign)
     return flow
 
 
-def _played(house: Person, flow: UrgeState) -> Generator[object, object, UrgeState | None]:
-    routine = house.routine(urge_routine(flow.stage))
+def _played(person: Person, flow: UrgeState) -> Generator[object, object, UrgeState | None]:
+    routine = person.routine(urge_routine(flow.stage))
     if routine is None:
         return None
     # What the answers took out of a routine is left out of this one too.
-    routine = without_first_ask(house.offer(routine).routine, Asked.URGE)
+    routine = without_first_ask(person.offer(routine).routine, Asked.URGE)
     before = {Asked.URGE: flow.after or flow.strength or 0}
-    played = cast("PlayedFor | None", (yield CarePlay(routine, before)))
+    played = cast("PlayedFor | None", (yield PlayForUrge(routine, before)))
     if played is None or played.left:
         return None
     if played.sign is not None:
-        yield from closed(house)
+        yield from closed(person)
         return None
     if played.pain_kind is not None:
         return answered(flow, played.pain_kind)

@@ -12,20 +12,20 @@ from player.care.advice import Call, fresh
 from player.care.offer import Offer, offer
 from player.care.questions import conditions
 from player.care.screening import Due, Reason, Standing
-from player.flow.answers import AWAY, BACK, CHECKLIST, FINE, SEEN, START, Filled, Go, WithLeftOver
+from player.flow.answers import AWAY, BACK, CHECKLIST, FINE, SEEN, START, Filled, Go, LeftOver
 from player.flow.questions import (
-    ToAfter,
-    ToBody,
-    ToChecklist,
-    ToChoose,
-    ToClosed,
-    ToHelp,
-    ToLeftOver,
-    ToLookBack,
-    ToPlay,
-    ToSettings,
-    ToSigns,
-    ToStart,
+    AskAfter,
+    AskBody,
+    AskLeftOver,
+    AskRoutine,
+    AskSigns,
+    AskStart,
+    PlayRoutine,
+    ShowChecklist,
+    ShowClosed,
+    ShowHelp,
+    ShowHistory,
+    ShowSettings,
 )
 from player.flow.shortcuts import straight
 from player.flow.visit import visit
@@ -51,8 +51,8 @@ RECORD = SessionRecord(
 )  # fmt: skip
 
 
-class PaperHouse:
-    """A house on paper: it remembers what it was asked to do. Time does not pass."""
+class PaperPerson:
+    """A person on paper: it remembers what it was asked to do. Time does not pass."""
 
     def __init__(self, *left_over: SessionRecord, new: bool = False) -> None:
         self.left_over, self.new = list(left_over), new
@@ -120,9 +120,9 @@ class PaperHouse:
         self.did.append(("after", dict(ratings), note))
 
 
-def walk(house: PaperHouse, *answers: object, wanted: Routine | None = None, ask: bool = True):
+def walk(person: PaperPerson, *answers: object, wanted: Routine | None = None, ask: bool = True):
     """What is shown while these answers are given; the exit code comes last."""
-    going = visit(house, wanted) if ask else straight(house, wanted)
+    going = visit(person, wanted) if ask else straight(person, wanted)
     shown: list[object] = []
     try:
         shown.append(next(going))
@@ -134,125 +134,125 @@ def walk(house: PaperHouse, *answers: object, wanted: Routine | None = None, ask
 
 
 def test_a_routine_goes_from_its_card_to_what_is_said_after_it() -> None:
-    house = PaperHouse()
+    person = PaperPerson()
     before = Filled(START, {"pain": 3, "stiffness": None})
     after = Filled(SEEN, {"pain": 1, "stiffness": 2, "note": "easy"})
-    shown = walk(house, "dog", before, "played", after, Go.AWAY)
+    shown = walk(person, "dog", before, "played", after, Go.AWAY)
     assert shown == [
-        ToChoose(),
-        ToStart(Offer(True, DOG), ()),
-        ToPlay(DOG, before={Asked.PAIN: 3}),
-        ToAfter("played"),
-        ToChoose("dog"),
+        AskRoutine(),
+        AskStart(Offer(True, DOG), ()),
+        PlayRoutine(DOG, before={Asked.PAIN: 3}),
+        AskAfter("played"),
+        AskRoutine("dog"),
         0,
     ]
-    assert house.did == [("after", {Asked.PAIN: 1, Asked.STIFFNESS: 2}, "easy")]
+    assert person.did == [("after", {Asked.PAIN: 1, Asked.STIFFNESS: 2}, "easy")]
 
 
 def test_back_from_the_card_is_choose_again() -> None:
-    assert walk(PaperHouse(), "dog", Filled(BACK))[-1] == ToChoose("dog")
+    assert walk(PaperPerson(), "dog", Filled(BACK))[-1] == AskRoutine("dog")
 
 
 @pytest.mark.parametrize(
     ("go", "place"),
-    [(Go.HISTORY, ToLookBack()), (Go.SETTINGS, ToSettings()), (Go.HELP, ToHelp())],
+    [(Go.HISTORY, ShowHistory()), (Go.SETTINGS, ShowSettings()), (Go.HELP, ShowHelp())],
 )
 def test_every_place_leads_back_to_choose(go: Go, place: object) -> None:
-    assert walk(PaperHouse(), go, SEEN) == [ToChoose(), place, ToChoose()]
+    assert walk(PaperPerson(), go, SEEN) == [AskRoutine(), place, AskRoutine()]
 
 
 def test_the_checklist_is_a_row_of_the_help_and_leads_back_to_it() -> None:
-    shown = walk(PaperHouse(), Go.HELP, CHECKLIST, Filled(BACK), SEEN, Go.AWAY)
-    assert shown == [ToChoose(), ToHelp(), ToChecklist(), ToHelp(), ToChoose(), 0]
+    shown = walk(PaperPerson(), Go.HELP, CHECKLIST, Filled(BACK), SEEN, Go.AWAY)
+    assert shown == [AskRoutine(), ShowHelp(), ShowChecklist(), ShowHelp(), AskRoutine(), 0]
 
 
 def test_my_body_is_a_row_of_the_settings_and_leads_back_to_them() -> None:
-    shown = walk(PaperHouse(), Go.SETTINGS, Go.BODY, Filled(BACK), SEEN, Go.AWAY)
+    shown = walk(PaperPerson(), Go.SETTINGS, Go.BODY, Filled(BACK), SEEN, Go.AWAY)
     assert shown == [
-        ToChoose(),
-        ToSettings(),
-        ToBody(frozenset(), told=True),
-        ToSettings(Go.BODY),
-        ToChoose(),
+        AskRoutine(),
+        ShowSettings(),
+        AskBody(frozenset(), told=True),
+        ShowSettings(Go.BODY),
+        AskRoutine(),
         0,
     ]
 
 
 @pytest.mark.parametrize("new", [True, False])
 def test_the_signs_stand_before_everything_and_tell_a_newcomer_what_this_is(new: bool) -> None:
-    house = PaperHouse(new=new)
-    house.stands = replace(KNOWN, due=Due.SIGNS)
-    assert walk(house, Filled(AWAY)) == [ToSigns(new), ToChoose()]
-    assert house.new is new
-    assert house.kept == []
-    assert walk(house, Filled(AWAY), "dog")[-1] == ToSigns(new)
-    walk(house, Filled(FINE))
-    assert not house.new
+    person = PaperPerson(new=new)
+    person.stands = replace(KNOWN, due=Due.SIGNS)
+    assert walk(person, Filled(AWAY)) == [AskSigns(new), AskRoutine()]
+    assert person.new is new
+    assert person.kept == []
+    assert walk(person, Filled(AWAY), "dog")[-1] == AskSigns(new)
+    walk(person, Filled(FINE))
+    assert not person.new
 
 
 def test_a_routine_that_was_named_is_played_alone_after_its_card() -> None:
-    shown = walk(PaperHouse(new=True), Filled(START), "played", Filled(SEEN, {}), wanted=DOG)
-    assert shown == [ToStart(Offer(True, DOG)), ToPlay(DOG), ToAfter("played"), 0]
+    shown = walk(PaperPerson(new=True), Filled(START), "played", Filled(SEEN, {}), wanted=DOG)
+    assert shown == [AskStart(Offer(True, DOG)), PlayRoutine(DOG), AskAfter("played"), 0]
 
 
 def test_a_closed_routine_is_not_played_and_says_why() -> None:
-    house = PaperHouse()
-    house.stands = replace(KNOWN, reasons=(Reason.STOPPED,))
+    person = PaperPerson()
+    person.stands = replace(KNOWN, reasons=(Reason.STOPPED,))
     for ask in (True, False):
-        shown, code = walk(house, Filled(AWAY), wanted=STRONG, ask=ask)
-        assert isinstance(shown, ToClosed)
+        shown, code = walk(person, Filled(AWAY), wanted=STRONG, ask=ask)
+        assert isinstance(shown, ShowClosed)
         assert (shown.card.key, code) == (Reason.STOPPED, 0)
 
 
 def test_a_routine_of_which_nothing_is_left_says_what_would_open_it() -> None:
-    house = PaperHouse()
-    house.stands = replace(KNOWN, conditions=frozenset({"osteoporosis"}))
+    person = PaperPerson()
+    person.stands = replace(KNOWN, conditions=frozenset({"osteoporosis"}))
     bend = replace(DOG, steps=(replace(next(DOG.exercises()), works=("end of range",)),))
-    shown, code = walk(house, Filled(AWAY), wanted=bend)
-    assert isinstance(shown, ToClosed)
+    shown, code = walk(person, Filled(AWAY), wanted=bend)
+    assert isinstance(shown, ShowClosed)
     assert (shown.card.title, code) == ("Dog", 0)
     assert shown.card.lines[-1] == conditions().opens["nothing left"]
 
 
 def test_with_nothing_asked_it_is_played_and_nothing_else() -> None:
-    assert walk(PaperHouse(RECORD), "played", wanted=DOG, ask=False) == [ToPlay(DOG), 0]
+    assert walk(PaperPerson(RECORD), "played", wanted=DOG, ask=False) == [PlayRoutine(DOG), 0]
 
 
 def test_a_left_over_session_is_asked_about_before_anything_else() -> None:
-    going_on = walk(PaperHouse(RECORD), WithLeftOver.RESUME, "played", Filled(SEEN), Go.AWAY)
+    going_on = walk(PaperPerson(RECORD), LeftOver.RESUME, "played", Filled(SEEN), Go.AWAY)
     assert going_on[:4] == [
-        ToLeftOver(RECORD, DOG),
-        ToPlay(DOG, RECORD),
-        ToAfter("played"),
-        ToChoose(),
+        AskLeftOver(RECORD, DOG),
+        PlayRoutine(DOG, RECORD),
+        AskAfter("played"),
+        AskRoutine(),
     ]
     for answer, did in (
-        (WithLeftOver.KEEP, [("keep", 7)]),
-        (WithLeftOver.DISCARD, [("discard", 7)]),
-        (WithLeftOver.LATER, []),
+        (LeftOver.KEEP, [("keep", 7)]),
+        (LeftOver.DISCARD, [("discard", 7)]),
+        (LeftOver.LATER, []),
     ):
-        house = PaperHouse(RECORD)
-        assert walk(house, answer) == [ToLeftOver(RECORD, DOG), ToChoose()]
-        assert house.did == did
+        person = PaperPerson(RECORD)
+        assert walk(person, answer) == [AskLeftOver(RECORD, DOG), AskRoutine()]
+        assert person.did == did
 
 
 def test_a_left_over_session_goes_on_after_what_is_due_and_only_if_it_is_open() -> None:
-    house = PaperHouse(RECORD)
-    house.stands = replace(KNOWN, due=Due.SIGNS)
-    shown = walk(house, WithLeftOver.RESUME, Filled(AWAY))
-    assert shown == [ToLeftOver(RECORD, DOG), ToSigns(), ToSigns()]
-    house.stands = replace(KNOWN, reasons=(Reason.GO_NOW,))
-    asked, then = walk(house, WithLeftOver.RESUME)
-    assert isinstance(asked, ToLeftOver)
-    assert (asked.routine, then) == (None, ToChoose())
-    assert asked.closed_by == house.offer(DOG).why
+    person = PaperPerson(RECORD)
+    person.stands = replace(KNOWN, due=Due.SIGNS)
+    shown = walk(person, LeftOver.RESUME, Filled(AWAY))
+    assert shown == [AskLeftOver(RECORD, DOG), AskSigns(), AskSigns()]
+    person.stands = replace(KNOWN, reasons=(Reason.GO_NOW,))
+    asked, then = walk(person, LeftOver.RESUME)
+    assert isinstance(asked, AskLeftOver)
+    assert (asked.routine, then) == (None, AskRoutine())
+    assert asked.closed_by == person.offer(DOG).why
     assert asked.closed_by
 
 
 def test_a_session_whose_file_has_changed_cannot_go_on() -> None:
     changed = replace(RECORD, digest="2")
-    shown = walk(PaperHouse(changed), WithLeftOver.RESUME)
-    assert shown == [ToLeftOver(changed, None), ToChoose()]
+    shown = walk(PaperPerson(changed), LeftOver.RESUME)
+    assert shown == [AskLeftOver(changed, None), AskRoutine()]
 
 
 def test_the_visit_needs_no_window() -> None:

@@ -10,20 +10,20 @@ from player.care.texts import morning_says
 from player.flow.answers import AWAY, GO_ON, SEEN, SIGN, Filled, Go
 from player.flow.diary import headline
 from player.flow.questions import (
-    CarePlay,
-    ToAfter,
-    ToCard,
-    ToChoose,
-    ToClosed,
-    ToLookBack,
-    ToMorning,
-    ToPlay,
-    ToSign,
-    ToSigns,
-    ToStart,
-    ToTold,
-    ToUrge,
-    ToWhichSign,
+    AskAfter,
+    AskMorning,
+    AskRoutine,
+    AskSigns,
+    AskStart,
+    AskUrge,
+    AskUrgeSign,
+    AskWhichSign,
+    PlayForUrge,
+    PlayRoutine,
+    ShowCard,
+    ShowClosed,
+    ShowHistory,
+    ShowLines,
 )
 from player.flow.safety import what_is_due
 from player.flow.shortcuts import with_urge
@@ -31,7 +31,7 @@ from player.flow.visit import visit
 from player.model.diary import BackArea, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.ui.window.aside import Aside
-from tests.flow.test_visit_safety import OK, CarefulHouse, Played, kinds, start, walk
+from tests.flow.test_visit_safety import OK, CarefulPerson, Played, kinds, start, walk
 
 TODAY = date(2026, 3, 2)
 TAPS = Filled(GO_ON, {"strength": 6, "situation": Situation.STIFF})
@@ -42,109 +42,111 @@ def worse(days_ago: int, morning: int | None = None) -> PainOfDay:
 
 
 @pytest.fixture
-def house() -> CarefulHouse:
+def person() -> CarefulPerson:
     """Somebody who answered the first page today."""
-    house = CarefulHouse()
-    walk(what_is_due(house), OK)
-    return house
+    person = CarefulPerson()
+    walk(what_is_due(person), OK)
+    return person
 
 
-def test_without_anything_to_say_there_is_no_line(house: CarefulHouse) -> None:
-    assert headline(house) == ""
+def test_without_anything_to_say_there_is_no_line(person: CarefulPerson) -> None:
+    assert headline(person) == ""
 
 
 def test_the_morning_after_a_routine_is_asked_about_and_its_card_comes_with_the_answer(
-    house: CarefulHouse,
+    person: CarefulPerson,
 ) -> None:
-    house.days = (worse(1),)
-    assert headline(house) == morning_says("title")
-    going = visit(house)
-    assert isinstance(next(going), ToChoose)
-    assert going.send(Go.NOTICE) == ToMorning()
-    house.days = (worse(1, morning=5),)
+    person.days = (worse(1),)
+    assert headline(person) == morning_says("title")
+    going = visit(person)
+    assert isinstance(next(going), AskRoutine)
+    assert going.send(Go.NOTICE) == AskMorning()
+    person.days = (worse(1, morning=5),)
     card = going.send(Filled(GO_ON, {"pain": 5, "stiffness": None, "sore": False}))
-    assert isinstance(card, ToCard)
+    assert isinstance(card, ShowCard)
     assert card.card.key == "morning-worse"
-    kept = house.kept[-1]
+    kept = person.kept[-1]
     assert isinstance(kept, Morning)
     assert (kept.pain, kept.stiffness) == (5, None)
-    assert isinstance(going.send(SEEN), ToChoose)
-    assert headline(house) == ""
+    assert isinstance(going.send(SEEN), AskRoutine)
+    assert headline(person) == ""
 
 
 @pytest.mark.parametrize(
     "answer", [Filled(AWAY, {"pain": 3}), Filled(GO_ON, {"pain": None, "sore": True})]
 )
 def test_a_morning_that_is_passed_over_is_not_asked_about_again_that_day(
-    answer: Filled, house: CarefulHouse
+    answer: Filled, person: CarefulPerson
 ) -> None:
-    house.days = (worse(1),)
-    assert kinds(walk(visit(house), Go.NOTICE, answer)) == [ToChoose, ToMorning, ToChoose]
-    assert isinstance(house.kept[-1], CardShown)
-    assert headline(house) == ""
+    person.days = (worse(1),)
+    assert kinds(walk(visit(person), Go.NOTICE, answer)) == [AskRoutine, AskMorning, AskRoutine]
+    assert isinstance(person.kept[-1], CardShown)
+    assert headline(person) == ""
 
 
-def test_muscles_that_are_sore_for_long_bring_their_card(house: CarefulHouse) -> None:
-    house.days = (worse(1),)
-    shown = walk(visit(house), Go.NOTICE, Filled(GO_ON, {"pain": 1, "sore": True}), SEEN)
-    assert kinds(shown) == [ToChoose, ToMorning, ToCard, ToChoose]
+def test_muscles_that_are_sore_for_long_bring_their_card(person: CarefulPerson) -> None:
+    person.days = (worse(1),)
+    shown = walk(visit(person), Go.NOTICE, Filled(GO_ON, {"pain": 1, "sore": True}), SEEN)
+    assert kinds(shown) == [AskRoutine, AskMorning, ShowCard, AskRoutine]
     assert shown[2].card.key == "sore-too-long"
 
 
-def test_one_card_at_a_time_and_each_once(house: CarefulHouse) -> None:
-    house.days = (PainOfDay(TODAY, 2, 5),)
-    title = headline(house)
-    shown = walk(visit(house), Go.NOTICE, SEEN, Go.NOTICE)
-    assert kinds(shown) == [ToChoose, ToCard, ToChoose, ToChoose]
+def test_one_card_at_a_time_and_each_once(person: CarefulPerson) -> None:
+    person.days = (PainOfDay(TODAY, 2, 5),)
+    title = headline(person)
+    shown = walk(visit(person), Go.NOTICE, SEEN, Go.NOTICE)
+    assert kinds(shown) == [AskRoutine, ShowCard, AskRoutine, AskRoutine]
     assert shown[1].card.title == title
 
 
 # The urge from any screen
 
 
-def test_an_urge_from_the_history_comes_back_to_it(house: CarefulHouse) -> None:
+def test_an_urge_from_the_history_comes_back_to_it(person: CarefulPerson) -> None:
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
     answers = (Go.HISTORY, Aside.BEGIN, TAPS, Played(2), outcome, Filled(GO_ON), SEEN)
-    shown = walk(with_urge(visit(house), house), *answers)
+    shown = walk(with_urge(visit(person), person), *answers)
     assert kinds(shown) == [
-        ToChoose, ToLookBack, ToUrge, CarePlay, ToUrge, ToTold, Aside.BACK, ToChoose,
+        AskRoutine, ShowHistory, AskUrge, PlayForUrge, AskUrge, ShowLines, Aside.BACK, AskRoutine,
     ]  # fmt: skip
-    assert house.did == ["aside", "back"]
-    assert isinstance(house.kept[-1], Urge)
+    assert person.did == ["aside", "back"]
+    assert isinstance(person.kept[-1], Urge)
 
 
-def test_an_urge_is_not_left_for_another_one(house: CarefulHouse) -> None:
+def test_an_urge_is_not_left_for_another_one(person: CarefulPerson) -> None:
     answers = (Go.URGE, Aside.BEGIN, TAPS, Aside.BEGIN)
-    shown = walk(with_urge(visit(house), house), *answers)
-    assert kinds(shown) == [ToChoose, ToUrge, Aside.BACK, CarePlay, Aside.BACK]
+    shown = walk(with_urge(visit(person), person), *answers)
+    assert kinds(shown) == [AskRoutine, AskUrge, Aside.BACK, PlayForUrge, Aside.BACK]
 
 
-def test_a_sign_at_the_urge_closes_the_routine_that_was_left(house: CarefulHouse) -> None:
+def test_a_sign_at_the_urge_closes_the_routine_that_was_left(person: CarefulPerson) -> None:
     sign = (Filled(SIGN, {"strength": 8}), Filled(GO_ON, {"sign": PainKind.NUMB}))
-    going = with_urge(visit(house), house)
+    going = with_urge(visit(person), person)
     shown = walk(going, "twist", start(), Aside.BEGIN, *sign)
-    assert kinds(shown) == [ToChoose, ToStart, ToPlay, ToUrge, ToSign, ToTold]
-    stopped = StoppedForPain(house.now(), house.today(), PainKind.NUMB)
-    house.more.append(stopped)  # as the history tells of the urge that was kept
+    assert kinds(shown) == [AskRoutine, AskStart, PlayRoutine, AskUrge, AskUrgeSign, ShowLines]
+    stopped = StoppedForPain(person.now(), person.today(), PainKind.NUMB)
+    person.more.append(stopped)  # as the history tells of the urge that was kept
     answers = (Filled(GO_ON), Filled(SIGN), Filled("T1e"), Filled(AWAY), Played(left=True))
     rest = [going.send(answer) for answer in answers]
-    assert kinds(rest) == [ToSigns, ToWhichSign, ToClosed, Aside.LEAVE, ToAfter]
-    assert house.standing().lock is Lock.ALL
+    assert kinds(rest) == [AskSigns, AskWhichSign, ShowClosed, Aside.LEAVE, AskAfter]
+    assert person.standing().lock is Lock.ALL
 
 
-def test_the_exit_code_of_a_visit_stays_its_own(house: CarefulHouse) -> None:
-    going = with_urge(visit(house), house)
+def test_the_exit_code_of_a_visit_stays_its_own(person: CarefulPerson) -> None:
+    going = with_urge(visit(person), person)
     next(going)
     with pytest.raises(StopIteration) as end:
         going.send(Go.AWAY)
     assert end.value.value == 0
 
 
-def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine(house: CarefulHouse) -> None:
+def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine(
+    person: CarefulPerson,
+) -> None:
     more = {"outcome": None, "first_sign": "I hold my breath", "area": BackArea.MID}
     outcome = Filled(GO_ON, {**more, "side": FeltSide.LEFT})
-    walk(visit(house), Go.URGE, TAPS, Played(1), outcome, Filled(GO_ON))
-    kept = house.kept[-1]
+    walk(visit(person), Go.URGE, TAPS, Played(1), outcome, Filled(GO_ON))
+    kept = person.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.first_sign, kept.area, kept.side) == (
         "I hold my breath",

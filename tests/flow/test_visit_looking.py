@@ -21,7 +21,14 @@ from player.flow.answers import (
     Go,
 )
 from player.flow.diary import checklist, habits, looking_back
-from player.flow.questions import ToCard, ToChecklist, ToCrack, ToHabits, ToLookBack, ToTold
+from player.flow.questions import (
+    AskCrack,
+    AskHabits,
+    ShowCard,
+    ShowChecklist,
+    ShowHistory,
+    ShowLines,
+)
 from player.model.diary import (
     Consulted,
     Entry,
@@ -35,7 +42,7 @@ NOW = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 
 
 class Kept:
-    """A house that notes what is kept."""
+    """A person that notes what is kept."""
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
@@ -72,37 +79,37 @@ def through(going: Generator[object, object, None], *answers: object) -> list[ob
 
 def test_the_checklist_leads_back_to_the_page_of_urges() -> None:
     shown = through(looking_back(Kept()), CHECKLIST, Filled(BACK), SEEN)  # type: ignore[arg-type]
-    assert shown == [ToLookBack(), ToChecklist(), ToLookBack(urges=True)]
+    assert shown == [ShowHistory(), ShowChecklist(), ShowHistory(urges=True)]
 
 
 def test_a_crack_can_be_noted_while_looking_back() -> None:
     shown = through(looking_back(Kept()), Go.CRACK, Filled(AWAY), SEEN)  # type: ignore[arg-type]
-    assert shown == [ToLookBack(), ToCrack(()), ToLookBack(urges=True)]
+    assert shown == [ShowHistory(), AskCrack(()), ShowHistory(urges=True)]
 
 
 def test_having_asked_is_kept_and_can_be_taken_back() -> None:
-    house = Kept()
+    person = Kept()
     shown = through(
-        checklist(house),
+        checklist(person),
         Filled(ASKED),
         Filled(NOT_ASKED),
         Filled(BACK),  # type: ignore[arg-type]
     )
-    assert shown == [ToChecklist()] * 3
-    assert house.entries == [
+    assert shown == [ShowChecklist()] * 3
+    assert person.entries == [
         Consulted(NOW, NOW.date()),
         Consulted(NOW, NOW.date(), asked=False),
     ]
 
 
 def test_the_habits_are_kept_as_far_as_they_were_answered() -> None:
-    house = Kept()
+    person = Kept()
     given = {str(habit): None for habit in Habit} | {
         Habit.BAG: HabitAnswer.CHANGED, LESS_MOVEMENT: False, WEAKER: False
     }  # fmt: skip
-    shown = through(checklist(house), Filled(HABITS), Filled(GO_ON, given), None)  # type: ignore[arg-type]
-    assert shown == [ToChecklist(), ToHabits(), ToChecklist()]
-    assert house.entries == [
+    shown = through(checklist(person), Filled(HABITS), Filled(GO_ON, given), None)  # type: ignore[arg-type]
+    assert shown == [ShowChecklist(), AskHabits(), ShowChecklist()]
+    assert person.entries == [
         HabitCheck(NOW, NOW.date(), {Habit.BAG: HabitAnswer.CHANGED}),
         WeeklyCheck(NOW, NOW.date()),
     ]
@@ -110,26 +117,26 @@ def test_the_habits_are_kept_as_far_as_they_were_answered() -> None:
 
 def test_passing_over_all_of_it_and_going_back_keep_nothing() -> None:
     for answer in (Filled(GO_ON, {LESS_MOVEMENT: False}), Filled(AWAY, {WEAKER: True}), None):
-        house = Kept()
-        assert through(habits(house), answer) == [ToHabits()]  # type: ignore[arg-type]
-        assert house.entries == []
+        person = Kept()
+        assert through(habits(person), answer) == [AskHabits()]  # type: ignore[arg-type]
+        assert person.entries == []
 
 
 def test_a_tick_brings_its_card_once_on_a_day() -> None:
-    house = Kept()
+    person = Kept()
     ticked = Filled(GO_ON, {WEAKER: True, LESS_MOVEMENT: True})
-    shown = through(habits(house), ticked, SEEN, SEEN)  # type: ignore[arg-type]
-    cards = [one.card.key for one in shown if isinstance(one, ToCard)]
+    shown = through(habits(person), ticked, SEEN, SEEN)  # type: ignore[arg-type]
+    cards = [one.card.key for one in shown if isinstance(one, ShowCard)]
     assert cards == ["weekly-weaker", "weekly-less-movement"]
-    assert house.entries == [WeeklyCheck(NOW, NOW.date(), less_movement=True, weaker=True)]
-    assert through(habits(house), ticked) == [ToHabits()]  # type: ignore[arg-type]
+    assert person.entries == [WeeklyCheck(NOW, NOW.date(), less_movement=True, weaker=True)]
+    assert through(habits(person), ticked) == [AskHabits()]  # type: ignore[arg-type]
 
 
 def test_each_yes_to_a_habit_is_answered_with_one_next_step() -> None:
-    house = Kept()
+    person = Kept()
     given = {Habit.BAG: HabitAnswer.YES, Habit.LEGS: HabitAnswer.YES, Habit.HAND: HabitAnswer.NO}
-    shown = through(habits(house), Filled(GO_ON, {**given, WEAKER: True}), SEEN, SEEN)  # type: ignore[arg-type]
-    assert [type(one) for one in shown] == [ToHabits, ToCard, ToTold]
+    shown = through(habits(person), Filled(GO_ON, {**given, WEAKER: True}), SEEN, SEEN)  # type: ignore[arg-type]
+    assert [type(one) for one in shown] == [AskHabits, ShowCard, ShowLines]
     told = shown[2]
-    assert isinstance(told, ToTold)
+    assert isinstance(told, ShowLines)
     assert told.points == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)

@@ -41,21 +41,21 @@ from player.flow.answers import (
 )
 from player.flow.diary import crack
 from player.flow.questions import (
-    ToAfter,
-    ToAskFirst,
-    ToBody,
-    ToCard,
-    ToChoose,
-    ToClosed,
-    ToCountry,
-    ToCrack,
-    ToFollowUp,
-    ToNews,
-    ToPlay,
-    ToSigns,
-    ToStart,
-    ToTold,
-    ToWhichSign,
+    AskAfter,
+    AskBody,
+    AskCountry,
+    AskCrack,
+    AskFirst,
+    AskFollowUp,
+    AskNews,
+    AskRoutine,
+    AskSigns,
+    AskStart,
+    AskWhichSign,
+    PlayRoutine,
+    ShowCard,
+    ShowClosed,
+    ShowLines,
 )
 from player.flow.safety import my_body, what_is_due
 from player.flow.visit import visit
@@ -85,7 +85,7 @@ from player.model.routine import (
 )
 from player.model.settings import CountryChoice
 from player.ui.window.aside import Aside
-from tests.flow.test_visit import PaperHouse
+from tests.flow.test_visit import PaperPerson
 
 RESCUE, LONGER = urge_routine("rescue"), urge_routine("longer")
 SIGNS = [one.key for one in questions().signs]
@@ -119,8 +119,8 @@ ROUTINES = {
 }
 
 
-class CarefulHouse(PaperHouse):
-    """A house on paper with a diary; a minute passes at every look at the clock."""
+class CarefulPerson(PaperPerson):
+    """A person on paper with a diary; a minute passes at every look at the clock."""
 
     def __init__(self) -> None:
         super().__init__(new=True)
@@ -226,150 +226,158 @@ ASKED = (Filled(HURTING), ask_first(button=NONE))
 
 
 def test_a_healthy_person_answers_one_page_and_then_the_routine_is_open() -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), OK, "twist", start(), Played(), Filled(GO_ON))
-    assert kinds(shown) == [ToSigns, ToChoose, ToStart, ToPlay, ToAfter, ToChoose]
-    assert house.screenings() == [dict.fromkeys(SIGNS, False) | {HURTS: False}]
-    assert [one for one in house.kept if not isinstance(one, Screening)] == []
+    person = CarefulPerson()
+    shown = walk(visit(person), OK, "twist", start(), Played(), Filled(GO_ON))
+    assert kinds(shown) == [AskSigns, AskRoutine, AskStart, PlayRoutine, AskAfter, AskRoutine]
+    assert person.screenings() == [dict.fromkeys(SIGNS, False) | {HURTS: False}]
+    assert [one for one in person.kept if not isinstance(one, Screening)] == []
 
 
 def test_who_hurts_is_asked_for_the_signs_to_ask_about_at_once_and_only_once() -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), *ASKED, "twist", start(), Played(), Filled(GO_ON), "twist")
+    person = CarefulPerson()
+    shown = walk(visit(person), *ASKED, "twist", start(), Played(), Filled(GO_ON), "twist")
     assert kinds(shown) == [
-        ToSigns, ToAskFirst, ToChoose, ToStart, ToPlay, ToAfter, ToChoose, ToStart,
+        AskSigns, AskFirst, AskRoutine, AskStart, PlayRoutine, AskAfter, AskRoutine, AskStart,
     ]  # fmt: skip
-    assert house.screenings() == [
+    assert person.screenings() == [
         dict.fromkeys(SIGNS, False) | {HURTS: True},
         dict.fromkeys(ASK_FIRST, False),
     ]
 
 
 def test_a_page_that_is_left_keeps_nothing_and_comes_again_before_a_routine() -> None:
-    house = CarefulHouse()
+    person = CarefulPerson()
     ticked = ask_first("T2f", button=AWAY)
     shown = walk(
-        visit(house), Filled(AWAY, {"T1a": True}), "twist", Filled(HURTING), ticked, "twist"
+        visit(person), Filled(AWAY, {"T1a": True}), "twist", Filled(HURTING), ticked, "twist"
     )
-    assert kinds(shown) == [ToSigns, ToChoose, ToSigns, ToAskFirst, ToChoose, ToAskFirst]
-    assert house.screenings() == [dict.fromkeys(SIGNS, False) | {HURTS: True}]
+    assert kinds(shown) == [AskSigns, AskRoutine, AskSigns, AskFirst, AskRoutine, AskFirst]
+    assert person.screenings() == [dict.fromkeys(SIGNS, False) | {HURTS: True}]
 
 
 def test_going_on_with_nothing_ticked_is_no_answer() -> None:
-    house = CarefulHouse()
-    shown = walk(what_is_due(house), Filled(HURTING), ask_first())
-    assert kinds(shown) == [ToSigns, ToAskFirst, ToAskFirst]
-    assert len(house.screenings()) == 1
+    person = CarefulPerson()
+    shown = walk(what_is_due(person), Filled(HURTING), ask_first())
+    assert kinds(shown) == [AskSigns, AskFirst, AskFirst]
+    assert len(person.screenings()) == 1
 
 
 def test_a_tick_goes_before_none_of_these() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), Filled(HURTING), ask_first("T2f", button=NONE))
-    assert house.screenings()[-1]["T2f"]
-    assert house.standing().reasons == (Reason.ASK_FIRST,)
+    person = CarefulPerson()
+    walk(what_is_due(person), Filled(HURTING), ask_first("T2f", button=NONE))
+    assert person.screenings()[-1]["T2f"]
+    assert person.standing().reasons == (Reason.ASK_FIRST,)
 
 
 def test_the_second_question_is_asked_by_yes_or_no_and_only_after_its_tick() -> None:
     for then, lock in ((YES, Lock.GENTLE_ONLY), (NO, Lock.OPEN)):
-        house = CarefulHouse()
-        shown = walk(what_is_due(house), Filled(HURTING), ask_first("T2c"), Filled(then))
-        assert kinds(shown) == [ToSigns, ToAskFirst, ToFollowUp, "the end"]
-        assert house.screenings()[-1]["T2c-new"] is (then == YES)
-        assert house.standing().lock is lock
-    house = CarefulHouse()
-    walk(what_is_due(house), Filled(HURTING), ask_first("T2c"), Filled(AWAY))
-    assert len(house.screenings()) == 1
-    assert house.standing().due is Due.ASK_FIRST
+        person = CarefulPerson()
+        shown = walk(what_is_due(person), Filled(HURTING), ask_first("T2c"), Filled(then))
+        assert kinds(shown) == [AskSigns, AskFirst, AskFollowUp, "the end"]
+        assert person.screenings()[-1]["T2c-new"] is (then == YES)
+        assert person.standing().lock is lock
+    person = CarefulPerson()
+    walk(what_is_due(person), Filled(HURTING), ask_first("T2c"), Filled(AWAY))
+    assert len(person.screenings()) == 1
+    assert person.standing().due is Due.ASK_FIRST
 
 
 def test_pain_for_weeks_locks_nothing_and_brings_its_card_once() -> None:
-    house = CarefulHouse()
-    shown = walk(what_is_due(house), Filled(HURTING), ask_first("T2l"), Filled(GO_ON))
-    assert kinds(shown) == [ToSigns, ToAskFirst, ToCard, "the end"]
-    assert house.standing().lock is Lock.OPEN
-    assert "pain-day-14" in house.shown
+    person = CarefulPerson()
+    shown = walk(what_is_due(person), Filled(HURTING), ask_first("T2l"), Filled(GO_ON))
+    assert kinds(shown) == [AskSigns, AskFirst, ShowCard, "the end"]
+    assert person.standing().lock is Lock.OPEN
+    assert "pain-day-14" in person.shown
 
 
 # A sign
 
 
 def test_one_of_these_leads_to_which_and_then_to_its_card_and_everything_is_closed() -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), Filled(SIGN), Filled("T1a"), Filled(AWAY), "twist", Filled(AWAY))
-    assert kinds(shown) == [ToSigns, ToWhichSign, ToClosed, ToChoose, ToClosed, ToChoose]
+    person = CarefulPerson()
+    shown = walk(visit(person), Filled(SIGN), Filled("T1a"), Filled(AWAY), "twist", Filled(AWAY))
+    assert kinds(shown) == [AskSigns, AskWhichSign, ShowClosed, AskRoutine, ShowClosed, AskRoutine]
     for place in (2, 4):
         shut = shown[place]
-        assert isinstance(shut, ToClosed)
+        assert isinstance(shut, ShowClosed)
         assert (shut.card.key, shut.signs, shut.to_clear) == (Reason.GO_NOW, ("T1a",), ())
-    assert house.screenings() == [{"T1a": True}]
-    assert not house.offer(ROUTINES[RESCUE]).allowed
+    assert person.screenings() == [{"T1a": True}]
+    assert not person.offer(ROUTINES[RESCUE]).allowed
 
 
 @pytest.mark.parametrize("answer", [Filled(AWAY), Filled("T2f"), Filled("nonsense"), None])
 def test_without_saying_which_nothing_is_kept_and_nothing_opens(answer: Filled | None) -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), Filled(SIGN), answer, "twist")
-    assert kinds(shown) == [ToSigns, ToWhichSign, ToChoose, ToSigns]
-    assert house.screenings() == []
+    person = CarefulPerson()
+    shown = walk(visit(person), Filled(SIGN), answer, "twist")
+    assert kinds(shown) == [AskSigns, AskWhichSign, AskRoutine, AskSigns]
+    assert person.screenings() == []
 
 
 def test_one_who_changes_their_mind_does_not_open_it_again_the_same_day() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), Filled(SIGN), Filled("T1a"))
-    shown = walk(visit(house), "twist")
-    assert kinds(shown) == [ToChoose, ToClosed]
-    house.days_later(1)
-    shown = walk(visit(house), Filled(AWAY), "twist", OK, start())
-    assert kinds(shown) == [ToSigns, ToChoose, ToSigns, ToStart, ToPlay]
+    person = CarefulPerson()
+    walk(what_is_due(person), Filled(SIGN), Filled("T1a"))
+    shown = walk(visit(person), "twist")
+    assert kinds(shown) == [AskRoutine, ShowClosed]
+    person.days_later(1)
+    shown = walk(visit(person), Filled(AWAY), "twist", OK, start())
+    assert kinds(shown) == [AskSigns, AskRoutine, AskSigns, AskStart, PlayRoutine]
 
 
 def test_the_card_asks_for_the_country_and_comes_again_with_its_numbers() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), Filled(SIGN), Filled("T1g"))
+    person = CarefulPerson()
+    walk(what_is_due(person), Filled(SIGN), Filled("T1g"))
     answers = (Filled(ELSEWHERE), Filled(CountryChoice.US), Filled(ELSEWHERE), Filled(AWAY))
-    shown = walk(visit(house), "twist", *answers, Filled(AWAY))
-    assert kinds(shown) == [ToChoose, ToClosed, ToCountry, ToClosed, ToCountry, ToClosed, ToChoose]
-    assert house.did == [CountryChoice.US]
+    shown = walk(visit(person), "twist", *answers, Filled(AWAY))
+    assert kinds(shown) == [
+        AskRoutine,
+        ShowClosed,
+        AskCountry,
+        ShowClosed,
+        AskCountry,
+        ShowClosed,
+        AskRoutine,
+    ]
+    assert person.did == [CountryChoice.US]
 
 
 def test_after_a_sign_that_calls_for_help_nothing_is_rated() -> None:
-    house = CarefulHouse()
-    going = visit(house)
-    assert kinds(walk(going, OK, "twist", start()))[-1] is ToPlay
-    house.note(Screening(house.now(), house.today(), 1, {"T1g": True}))
-    assert isinstance(going.send(Played(sign=CHEST)), ToClosed)
-    assert isinstance(going.send(Filled(AWAY)), ToChoose)
+    person = CarefulPerson()
+    going = visit(person)
+    assert kinds(walk(going, OK, "twist", start()))[-1] is PlayRoutine
+    person.note(Screening(person.now(), person.today(), 1, {"T1g": True}))
+    assert isinstance(going.send(Played(sign=CHEST)), ShowClosed)
+    assert isinstance(going.send(Filled(AWAY)), AskRoutine)
 
 
 def test_face_down_with_a_tingling_leg_the_day_ends_and_the_questions_come_first() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), OK)
-    house.more.append(StoppedForPain(house.now(), house.today(), PainKind.NUMB))
-    assert house.standing().lock is Lock.ALL
-    shown = walk(visit(house), OK, ask_first(button=NONE), Filled(AWAY), "twist")
-    assert kinds(shown) == [ToSigns, ToAskFirst, ToClosed, ToChoose, ToClosed]
-    assert house.standing().reasons == (Reason.STOPPED,)
+    person = CarefulPerson()
+    walk(what_is_due(person), OK)
+    person.more.append(StoppedForPain(person.now(), person.today(), PainKind.NUMB))
+    assert person.standing().lock is Lock.ALL
+    shown = walk(visit(person), OK, ask_first(button=NONE), Filled(AWAY), "twist")
+    assert kinds(shown) == [AskSigns, AskFirst, ShowClosed, AskRoutine, ShowClosed]
+    assert person.standing().reasons == (Reason.STOPPED,)
 
 
 # To ask about, and to have asked
 
 
 def test_a_sign_to_ask_about_leaves_the_urge_open_and_opens_when_one_has_asked() -> None:
-    house = CarefulHouse()
-    going = visit(house)
+    person = CarefulPerson()
+    going = visit(person)
     shown = walk(going, Filled(HURTING), ask_first("T2f", "T2d"), Filled(AWAY), "twist")
-    assert kinds(shown) == [ToSigns, ToAskFirst, ToClosed, ToChoose, ToClosed]
+    assert kinds(shown) == [AskSigns, AskFirst, ShowClosed, AskRoutine, ShowClosed]
     shut = shown[-1]
-    assert isinstance(shut, ToClosed)
+    assert isinstance(shut, ShowClosed)
     assert set(shut.to_clear) == set(shut.signs) == {"T2f", "T2d"}
-    assert house.offer(ROUTINES[RESCUE]).allowed
-    assert isinstance(going.send(i_asked("T2d")), ToChoose)
+    assert person.offer(ROUTINES[RESCUE]).allowed
+    assert isinstance(going.send(i_asked("T2d")), AskRoutine)
     again = going.send("twist")
-    assert isinstance(again, ToClosed)
+    assert isinstance(again, ShowClosed)
     assert again.to_clear == ("T2f",)
     going.send(i_asked("T2f"))
-    assert isinstance(going.send("twist"), ToStart)
-    assert [one.question for one in house.kept if isinstance(one, Unlock)] == ["T2d", "T2f"]
+    assert isinstance(going.send("twist"), AskStart)
+    assert [one.question for one in person.kept if isinstance(one, Unlock)] == ["T2d", "T2f"]
 
 
 @pytest.mark.parametrize(
@@ -384,12 +392,12 @@ def test_a_sign_to_ask_about_leaves_the_urge_open_and_opens_when_one_has_asked()
 def test_only_what_was_ticked_and_is_locked_is_cleared(
     ticked: list[str], button: str, cleared: list[str]
 ) -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), Filled(HURTING), ask_first("T2f", "T2d"))
-    walk(visit(house), "twist", i_asked(*ticked, button=button))
-    found = {one.question for one in house.kept if isinstance(one, Unlock)}
+    person = CarefulPerson()
+    walk(what_is_due(person), Filled(HURTING), ask_first("T2f", "T2d"))
+    walk(visit(person), "twist", i_asked(*ticked, button=button))
+    found = {one.question for one in person.kept if isinstance(one, Unlock)}
     assert found == set(cleared)
-    assert (house.standing().lock is Lock.OPEN) == bool(cleared)
+    assert (person.standing().lock is Lock.OPEN) == bool(cleared)
 
 
 # The start card
@@ -397,169 +405,178 @@ def test_only_what_was_ticked_and_is_locked_is_cleared(
 
 def test_the_next_day_as_usual_is_one_press_and_pain_is_kept_only_if_it_was_rated() -> None:
     for pain in (None, 2):
-        house = CarefulHouse()
-        walk(what_is_due(house), OK)
-        house.days_later(1)
-        shown = walk(visit(house), "twist", start(pain=pain))
-        assert kinds(shown) == [ToChoose, ToStart, ToPlay]
+        person = CarefulPerson()
+        walk(what_is_due(person), OK)
+        person.days_later(1)
+        shown = walk(visit(person), "twist", start(pain=pain))
+        assert kinds(shown) == [AskRoutine, AskStart, PlayRoutine]
         card = shown[1]
-        assert isinstance(card, ToStart)
+        assert isinstance(card, AskStart)
         assert card.daily
-        check = house.kept[-1]
+        check = person.kept[-1]
         assert isinstance(check, DailyCheck)
         assert (check.pain, check.new, check.ill) == (pain, False, False)
 
 
 def test_only_what_touches_the_routine_is_asked_and_what_was_not_said_is_not_kept() -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), OK, "twist", start())
+    person = CarefulPerson()
+    shown = walk(visit(person), OK, "twist", start())
     card = shown[2]
-    assert isinstance(card, ToStart)
+    assert isinstance(card, AskStart)
     assert {"sore wrists", "spinal fusion"} <= set(card.conditions)
     assert not {"glaucoma", "sore knees"} & set(card.conditions)
     assert "turning" in card.asks
-    assert len(house.screenings()) == 1
+    assert len(person.screenings()) == 1
 
 
 def test_what_is_ticked_shows_the_card_anew_and_is_not_asked_again() -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), OK, "twist", start("sore wrists"), start())
-    assert kinds(shown) == [ToSigns, ToChoose, ToStart, ToStart, ToPlay]
+    person = CarefulPerson()
+    shown = walk(visit(person), OK, "twist", start("sore wrists"), start())
+    assert kinds(shown) == [AskSigns, AskRoutine, AskStart, AskStart, PlayRoutine]
     first, second, play = shown[2:]
-    assert isinstance(first, ToStart)
-    assert isinstance(second, ToStart)
-    assert isinstance(play, ToPlay)
+    assert isinstance(first, AskStart)
+    assert isinstance(second, AskStart)
+    assert isinstance(play, PlayRoutine)
     assert not first.offered.changed
     assert second.offered.changed
     assert [one.key for one in play.routine.exercises()] == ["table"]
     assert not second.conditions
-    said = house.screenings()[-1]
+    said = person.screenings()[-1]
     assert {name for name, yes in said.items() if yes} == {"sore wrists"}
     assert said.keys() == set(first.conditions)
 
 
 def test_none_of_these_is_kept_as_no_to_each_that_was_asked() -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), OK, "twist", start(none=True), Played(), None, "twist", start())
+    person = CarefulPerson()
+    shown = walk(visit(person), OK, "twist", start(none=True), Played(), None, "twist", start())
     card, later = shown[2], shown[-2]
-    assert isinstance(card, ToStart)
-    assert isinstance(later, ToStart)
-    assert house.screenings()[-1] == dict.fromkeys(card.conditions, False)
+    assert isinstance(card, AskStart)
+    assert isinstance(later, AskStart)
+    assert person.screenings()[-1] == dict.fromkeys(card.conditions, False)
     assert later.conditions == ()
 
 
 def test_a_condition_that_only_wants_care_shows_its_sentence_before_the_routine() -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), OK, "neck", start("sore neck"), start())
-    assert kinds(shown) == [ToSigns, ToChoose, ToStart, ToStart, ToPlay]
+    person = CarefulPerson()
+    shown = walk(visit(person), OK, "neck", start("sore neck"), start())
+    assert kinds(shown) == [AskSigns, AskRoutine, AskStart, AskStart, PlayRoutine]
     told = shown[3]
-    assert isinstance(told, ToStart)
+    assert isinstance(told, AskStart)
     assert any("Softly." in line for line in told.offered.for_you)
 
 
 def test_pain_of_four_asks_first_once_and_comes_back_with_the_pain_that_was_told() -> None:
-    house = CarefulHouse()
+    person = CarefulPerson()
     answers = (start(pain=4), ask_first(button=NONE), start(pain=4), Played(), None)
-    shown = walk(visit(house), OK, "twist", *answers, "twist", start(pain=4))
+    shown = walk(visit(person), OK, "twist", *answers, "twist", start(pain=4))
     assert kinds(shown) == [
-        ToSigns, ToChoose, ToStart, ToAskFirst, ToStart, ToPlay, ToAfter, ToChoose, ToStart, ToPlay,
+        AskSigns, AskRoutine, AskStart, AskFirst, AskStart,
+        PlayRoutine, AskAfter, AskRoutine, AskStart, PlayRoutine,
     ]  # fmt: skip
     first, again, play, later = shown[2], shown[4], shown[5], shown[8]
-    assert isinstance(first, ToStart)
-    assert isinstance(again, ToStart)
-    assert isinstance(play, ToPlay)
-    assert isinstance(later, ToStart)
+    assert isinstance(first, AskStart)
+    assert isinstance(again, AskStart)
+    assert isinstance(play, PlayRoutine)
+    assert isinstance(later, AskStart)
     assert (first.pain, again.pain, later.pain) == (None, 4, 4)
     assert again.offered.changed
     assert play.before == {Asked.PAIN: 4}
-    assert len([one for one in house.kept if isinstance(one, DailyCheck)]) == 1
+    assert len([one for one in person.kept if isinstance(one, DailyCheck)]) == 1
 
 
 def test_pain_of_six_closes_the_day() -> None:
-    house = CarefulHouse()
-    shown = walk(visit(house), OK, "twist", start(pain=6), ask_first(button=NONE))
-    assert kinds(shown) == [ToSigns, ToChoose, ToStart, ToAskFirst, ToClosed]
-    assert house.standing().reasons == (Reason.TOO_MUCH_PAIN,)
+    person = CarefulPerson()
+    shown = walk(visit(person), OK, "twist", start(pain=6), ask_first(button=NONE))
+    assert kinds(shown) == [AskSigns, AskRoutine, AskStart, AskFirst, ShowClosed]
+    assert person.standing().reasons == (Reason.TOO_MUCH_PAIN,)
 
 
 def test_going_back_from_the_card_keeps_nothing_of_it() -> None:
-    house = CarefulHouse()
-    walk(visit(house), OK, "twist", start("sore wrists", pain=7, button=AWAY))
-    assert len(house.kept) == 1
+    person = CarefulPerson()
+    walk(visit(person), OK, "twist", start("sore wrists", pain=7, button=AWAY))
+    assert len(person.kept) == 1
 
 
 def test_feeling_ill_rests_the_day() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), OK)
-    house.days_later(1)
-    shown = walk(visit(house), "twist", start(button=NEW), Filled(ILL))
-    assert kinds(shown) == [ToChoose, ToStart, ToNews, ToClosed]
-    assert house.standing().reasons == (Reason.ILL,)
-    house.days_later(1)
-    assert house.standing().lock is Lock.OPEN
+    person = CarefulPerson()
+    walk(what_is_due(person), OK)
+    person.days_later(1)
+    shown = walk(visit(person), "twist", start(button=NEW), Filled(ILL))
+    assert kinds(shown) == [AskRoutine, AskStart, AskNews, ShowClosed]
+    assert person.standing().reasons == (Reason.ILL,)
+    person.days_later(1)
+    assert person.standing().lock is Lock.OPEN
 
 
 def test_something_new_asks_both_pages_before_the_card_comes_again() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), OK)
-    house.days_later(1)
+    person = CarefulPerson()
+    walk(what_is_due(person), OK)
+    person.days_later(1)
     answers = (start(button=NEW), Filled(WORSE), OK, ask_first(button=NONE), start())
-    shown = walk(visit(house), "twist", *answers)
-    assert kinds(shown) == [ToChoose, ToStart, ToNews, ToSigns, ToAskFirst, ToStart, ToPlay]
-    (check,) = [one for one in house.kept if isinstance(one, DailyCheck)]
+    shown = walk(visit(person), "twist", *answers)
+    assert kinds(shown) == [
+        AskRoutine,
+        AskStart,
+        AskNews,
+        AskSigns,
+        AskFirst,
+        AskStart,
+        PlayRoutine,
+    ]
+    (check,) = [one for one in person.kept if isinstance(one, DailyCheck)]
     assert (check.pain, check.new, check.ill) == (None, True, False)
 
 
 def test_going_back_from_the_news_keeps_nothing_and_is_the_card_again() -> None:
-    house = CarefulHouse()
-    walk(what_is_due(house), OK)
-    house.days_later(1)
-    shown = walk(visit(house), "twist", start(button=NEW), Filled(AWAY))
-    assert kinds(shown) == [ToChoose, ToStart, ToNews, ToStart]
-    assert len(house.kept) == 1
+    person = CarefulPerson()
+    walk(what_is_due(person), OK)
+    person.days_later(1)
+    shown = walk(visit(person), "twist", start(button=NEW), Filled(AWAY))
+    assert kinds(shown) == [AskRoutine, AskStart, AskNews, AskStart]
+    assert len(person.kept) == 1
 
 
 # My body
 
 
 def test_my_body_is_kept_when_it_was_said_and_only_then() -> None:
-    house = CarefulHouse()
-    walk(my_body(house), Filled(GO_ON, {"conditions": None}))
-    walk(my_body(house), Filled(AWAY, {"conditions": frozenset({"glaucoma"})}))
-    assert house.kept == []
-    walk(my_body(house), Filled(GO_ON, {"conditions": frozenset({"glaucoma"})}))
-    (said,) = house.screenings()
+    person = CarefulPerson()
+    walk(my_body(person), Filled(GO_ON, {"conditions": None}))
+    walk(my_body(person), Filled(AWAY, {"conditions": frozenset({"glaucoma"})}))
+    assert person.kept == []
+    walk(my_body(person), Filled(GO_ON, {"conditions": frozenset({"glaucoma"})}))
+    (said,) = person.screenings()
     offered = {name for name, one in conditions().by_name.items() if one.offered}
     assert said == {name: name == "glaucoma" for name in offered}
-    (body, _) = walk(my_body(house), Filled(AWAY))
-    assert body == ToBody(frozenset({"glaucoma"}), told=True)
+    (body, _) = walk(my_body(person), Filled(AWAY))
+    assert body == AskBody(frozenset({"glaucoma"}), told=True)
 
 
 def test_my_body_asks_whether_the_surgeon_said_yes() -> None:
-    house = CarefulHouse()
+    person = CarefulPerson()
     name = "hip replacement"
     assert conditions().by_name[name].clears is Clears.BRINGS_BACK
-    walk(my_body(house), Filled(GO_ON, {"conditions": frozenset({name})}))
+    walk(my_body(person), Filled(GO_ON, {"conditions": frozenset({name})}))
     values = {"conditions": frozenset({name}), asked_about(name): True}
-    (body, _) = walk(my_body(house), Filled(GO_ON, values))
-    assert isinstance(body, ToBody)
+    (body, _) = walk(my_body(person), Filled(GO_ON, values))
+    assert isinstance(body, AskBody)
     assert body.to_clear == (name,)
-    assert house.standing().conditions == frozenset()
+    assert person.standing().conditions == frozenset()
 
 
 # A crack
 
 
 def test_a_crack_is_noted_without_reproach_and_each_card_comes_once() -> None:
-    house = CarefulHouse()
+    person = CarefulPerson()
     answers = Filled(GO_ON, {"area": BackArea.NECK, "side": None, "pain": None, "unknown": 3})
-    shown = walk(crack(house), answers, Filled(GO_ON))
-    assert kinds(shown) == [ToCrack, ToCard, "the end"]
-    kept = house.kept[0]
+    shown = walk(crack(person), answers, Filled(GO_ON))
+    assert kinds(shown) == [AskCrack, ShowCard, "the end"]
+    kept = person.kept[0]
     assert isinstance(kept, Crack)
     assert (kept.area, kept.side, kept.pain) == (BackArea.NECK, None, 0)
-    again = walk(crack(house), answers, Filled(GO_ON))
-    assert kinds(again) == [ToCrack, ToTold, "the end"]
+    again = walk(crack(person), answers, Filled(GO_ON))
+    assert kinds(again) == [AskCrack, ShowLines, "the end"]
 
 
 # What no sequence of answers reaches
@@ -576,11 +593,11 @@ A_STEP = st.tuples(PRESSES, TICKS, PAINS, BODY, st.sampled_from([0, 0, 0, 0, 1, 
 def reply(shown: object, step: tuple) -> object:  # type: ignore[type-arg]
     """An answer to whatever is shown; what does not belong there is an answer too."""
     button, keys, pain, body, _ = step
-    if isinstance(shown, ToChoose):
+    if isinstance(shown, AskRoutine):
         return "twist"
-    if isinstance(shown, ToWhichSign) and keys:
+    if isinstance(shown, AskWhichSign) and keys:
         return Filled(keys[0])
-    if isinstance(shown, ToClosed):
+    if isinstance(shown, ShowClosed):
         return i_asked(*keys, button=button)
     ticks = {key: key in keys for key in ASK_FIRST}
     return Filled(button, {**ticks, "pain": pain, "stiffness": None, "conditions": body})
@@ -588,20 +605,20 @@ def reply(shown: object, step: tuple) -> object:  # type: ignore[type-arg]
 
 @given(st.lists(A_STEP, max_size=16))
 def test_no_sequence_of_answers_reaches_a_locked_routine(steps: list[tuple]) -> None:  # type: ignore[type-arg]
-    house = CarefulHouse()
-    going = visit(house)
+    person = CarefulPerson()
+    going = visit(person)
     shown, shut = next(going), date.min
     for step in steps:
-        house.days_later(step[-1])
-        answer = Played() if isinstance(shown, ToPlay) else reply(shown, step)
-        if isinstance(shown, ToWhichSign) and step[1] and step[1][0] in SIGNS:
-            shut = house.today()
+        person.days_later(step[-1])
+        answer = Played() if isinstance(shown, PlayRoutine) else reply(shown, step)
+        if isinstance(shown, AskWhichSign) and step[1] and step[1][0] in SIGNS:
+            shut = person.today()
         shown = going.send(answer)
-        if isinstance(shown, ToStart | ToPlay):
-            assert house.today() != shut
-            assert any(said.keys() >= set(SIGNS) for said in house.screenings())
-            assert house.offer(ROUTINES["twist"]).allowed
-            assert house.standing().due in (Due.NOTHING, Due.DAILY)
-        if isinstance(shown, ToPlay):
-            assert house.standing().due is Due.NOTHING
-            assert house.offer(ROUTINES["twist"]).routine == shown.routine
+        if isinstance(shown, AskStart | PlayRoutine):
+            assert person.today() != shut
+            assert any(said.keys() >= set(SIGNS) for said in person.screenings())
+            assert person.offer(ROUTINES["twist"]).allowed
+            assert person.standing().due in (Due.NOTHING, Due.DAILY)
+        if isinstance(shown, PlayRoutine):
+            assert person.standing().due is Due.NOTHING
+            assert person.offer(ROUTINES["twist"]).routine == shown.routine

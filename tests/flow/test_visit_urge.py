@@ -7,14 +7,14 @@ from player.care.screening import Lock, StoppedForPain
 from player.care.urge import MOST_REPEATS
 from player.flow.answers import AWAY, GO_ON, HURTING, SIGN, Filled
 from player.flow.questions import (
-    CarePlay,
-    ToAskFirst,
-    ToCard,
-    ToClosed,
-    ToSign,
-    ToSigns,
-    ToTold,
-    ToUrge,
+    AskFirst,
+    AskSigns,
+    AskUrge,
+    AskUrgeSign,
+    PlayForUrge,
+    ShowCard,
+    ShowClosed,
+    ShowLines,
 )
 from player.flow.safety import what_is_due
 from player.flow.urge import urge
@@ -29,7 +29,7 @@ from tests.flow.test_visit_safety import (
     OK,
     RESCUE,
     ROUTINES,
-    CarefulHouse,
+    CarefulPerson,
     Played,
     ask_first,
     kinds,
@@ -38,22 +38,22 @@ from tests.flow.test_visit_safety import (
 
 
 @pytest.fixture
-def house() -> CarefulHouse:
+def person() -> CarefulPerson:
     """Somebody who answered the first page today."""
-    house = CarefulHouse()
-    walk(what_is_due(house), OK)
-    return house
+    person = CarefulPerson()
+    walk(what_is_due(person), OK)
+    return person
 
 
-def test_an_urge_at_a_desk_in_a_hurry(house: CarefulHouse) -> None:
+def test_an_urge_at_a_desk_in_a_hurry(person: CarefulPerson) -> None:
     taps = Filled(GO_ON, {"strength": 7, "situation": Situation.SITTING})
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
-    shown = walk(urge(house), taps, Played(3), outcome, Filled(GO_ON))
-    assert kinds(shown) == [ToUrge, CarePlay, ToUrge, ToCard, "the end"]
+    shown = walk(urge(person), taps, Played(3), outcome, Filled(GO_ON))
+    assert kinds(shown) == [AskUrge, PlayForUrge, AskUrge, ShowCard, "the end"]
     assert shown[3].card.key == "desk-and-chair"
-    assert shown[0].words.lines[0] == house.if_then()
+    assert shown[0].words.lines[0] == person.if_then()
     assert shown[1].routine.key == RESCUE
-    kept = house.kept[-1]
+    kept = person.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.strength, kept.strength_after, kept.outcome) == (7, 3, UrgeOutcome.PASSED)
     assert kept.response_seconds > 0
@@ -70,10 +70,10 @@ def test_the_strength_is_not_asked_again_at_the_beginning_of_the_routine() -> No
 
 
 def test_an_urge_does_not_wait_for_the_questions() -> None:
-    house = CarefulHouse()
+    person = CarefulPerson()
     taps = Filled(GO_ON, {"strength": 5, "situation": None})
-    shown = walk(urge(house), taps)
-    assert isinstance(shown[1], CarePlay)
+    shown = walk(urge(person), taps)
+    assert isinstance(shown[1], PlayForUrge)
 
 
 TAPS = Filled(GO_ON, {"strength": 8, "situation": Situation.STRESS})
@@ -81,30 +81,30 @@ TAPS = Filled(GO_ON, {"strength": 8, "situation": Situation.STRESS})
 
 @pytest.mark.parametrize(("after", "offered"), [(3, False), (4, True), (8, True)])
 def test_an_urge_that_stays_at_four_or_more_has_a_choice_at_once(
-    after: int, offered: bool, house: CarefulHouse
+    after: int, offered: bool, person: CarefulPerson
 ) -> None:
-    shown = walk(urge(house), TAPS, Played(after))
+    shown = walk(urge(person), TAPS, Played(after))
     asked = shown[-1]
-    assert isinstance(asked, ToUrge)
+    assert isinstance(asked, AskUrge)
     assert asked.stage is (Stage.OFFER if offered else Stage.OUTCOME)
     assert asked.wishes == (tuple(Wish) if offered else ())
 
 
-def test_the_rescue_may_be_chosen_three_times_more(house: CarefulHouse) -> None:
+def test_the_rescue_may_be_chosen_three_times_more(person: CarefulPerson) -> None:
     rounds = (Played(6), Filled(Wish.AGAIN)) * MOST_REPEATS
-    shown = walk(urge(house), TAPS, *rounds, Played(6))
-    played = [one for one in shown if isinstance(one, CarePlay)]
+    shown = walk(urge(person), TAPS, *rounds, Played(6))
+    played = [one for one in shown if isinstance(one, PlayForUrge)]
     assert [one.routine.key for one in played] == [RESCUE] * (1 + MOST_REPEATS)
-    last = [one for one in shown if isinstance(one, ToUrge) and one.stage is Stage.OFFER][-1]
+    last = [one for one in shown if isinstance(one, AskUrge) and one.stage is Stage.OFFER][-1]
     assert Wish.AGAIN not in last.wishes
 
 
-def test_the_longer_one_is_played_once_and_leads_to_how_it_came_out(house: CarefulHouse) -> None:
-    shown = walk(urge(house), TAPS, Played(6), Filled(Wish.LONGER), Played(6))
-    assert kinds(shown) == [ToUrge, CarePlay, ToUrge, CarePlay, ToUrge]
+def test_the_longer_one_is_played_once_and_leads_to_how_it_came_out(person: CarefulPerson) -> None:
+    shown = walk(urge(person), TAPS, Played(6), Filled(Wish.LONGER), Played(6))
+    assert kinds(shown) == [AskUrge, PlayForUrge, AskUrge, PlayForUrge, AskUrge]
     longer, then = shown[3:]
-    assert isinstance(longer, CarePlay)
-    assert isinstance(then, ToUrge)
+    assert isinstance(longer, PlayForUrge)
+    assert isinstance(then, AskUrge)
     assert (longer.routine.key, longer.before) == (LONGER, {Asked.URGE: 6})
     assert then.stage is Stage.OUTCOME
 
@@ -114,74 +114,74 @@ def test_the_longer_one_is_played_once_and_leads_to_how_it_came_out(house: Caref
     [(Wish.HANDS, Stage.HANDS, Response.HANDS), (Wish.WALK, Stage.WALK, Response.WALK)],
 )
 def test_the_hands_and_a_walk_are_said_and_the_strength_is_asked_after_them(
-    wish: Wish, stage: Stage, response: Response, house: CarefulHouse
+    wish: Wish, stage: Stage, response: Response, person: CarefulPerson
 ) -> None:
     passed = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
     answers = (Filled(wish), Filled(GO_ON), Filled(GO_ON, {"strength": 2}), passed)
-    shown = walk(urge(house), TAPS, Played(6), *answers, Filled(GO_ON))
-    stages = [one.stage for one in shown if isinstance(one, ToUrge)]
+    shown = walk(urge(person), TAPS, Played(6), *answers, Filled(GO_ON))
+    stages = [one.stage for one in shown if isinstance(one, AskUrge)]
     assert stages[1:] == [Stage.OFFER, stage, Stage.RATE_AGAIN, Stage.OUTCOME]
-    kept = house.kept[-1]
+    kept = person.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.response, kept.strength_after) == (response, 2)
 
 
-def test_enough_goes_straight_to_how_it_came_out(house: CarefulHouse) -> None:
-    then = walk(urge(house), TAPS, Played(6), Filled(Wish.ENOUGH))[-1]
-    assert isinstance(then, ToUrge)
+def test_enough_goes_straight_to_how_it_came_out(person: CarefulPerson) -> None:
+    then = walk(urge(person), TAPS, Played(6), Filled(Wish.ENOUGH))[-1]
+    assert isinstance(then, AskUrge)
     assert then.stage is Stage.OUTCOME
 
 
-def test_what_is_closed_is_not_offered_to_an_urge_that_stays(house: CarefulHouse) -> None:
-    house.note(Screening(house.now(), house.today(), 2, dict.fromkeys(["T2f"], True)))
-    assert house.standing().lock is Lock.GENTLE_ONLY
-    asked = walk(urge(house), TAPS, Played(6))[-1]
-    assert isinstance(asked, ToUrge)
+def test_what_is_closed_is_not_offered_to_an_urge_that_stays(person: CarefulPerson) -> None:
+    person.note(Screening(person.now(), person.today(), 2, dict.fromkeys(["T2f"], True)))
+    assert person.standing().lock is Lock.GENTLE_ONLY
+    asked = walk(urge(person), TAPS, Played(6))[-1]
+    assert isinstance(asked, AskUrge)
     assert Wish.LONGER in asked.wishes
-    house.note(Screening(house.now(), house.today(), 1, {"T1a": True}))
-    shown = walk(urge(house), TAPS)
-    assert kinds(shown) == [ToUrge, ToUrge]
+    person.note(Screening(person.now(), person.today(), 1, {"T1a": True}))
+    shown = walk(urge(person), TAPS)
+    assert kinds(shown) == [AskUrge, AskUrge]
     assert shown[-1].stage is Stage.OUTCOME  # type: ignore[attr-defined]
 
 
-def test_a_warning_sign_leads_to_the_questions_and_not_to_a_routine(house: CarefulHouse) -> None:
+def test_a_warning_sign_leads_to_the_questions_and_not_to_a_routine(person: CarefulPerson) -> None:
     taps = Filled(SIGN, {"strength": 8, "situation": None})
     numb = Filled(GO_ON, {"sign": PainKind.NUMB})
-    going = urge(house)
-    assert kinds(walk(going, taps, numb)) == [ToUrge, ToSign, ToTold]
-    kept = house.kept[-1]
+    going = urge(person)
+    assert kinds(walk(going, taps, numb)) == [AskUrge, AskUrgeSign, ShowLines]
+    kept = person.kept[-1]
     assert isinstance(kept, Urge)
     assert kept.pain is PainKind.NUMB
-    house.more.append(StoppedForPain(kept.at, kept.day, PainKind.NUMB))
+    person.more.append(StoppedForPain(kept.at, kept.day, PainKind.NUMB))
     answers = (Filled(GO_ON), Filled(HURTING), ask_first("T2f"))
     rest = [going.send(answer) for answer in answers]
-    assert kinds(rest) == [ToSigns, ToAskFirst, ToClosed]
+    assert kinds(rest) == [AskSigns, AskFirst, ShowClosed]
 
 
 def test_going_back_from_the_sign_is_to_the_two_taps_and_nothing_is_kept(
-    house: CarefulHouse,
+    person: CarefulPerson,
 ) -> None:
-    shown = walk(urge(house), Filled(SIGN, {"strength": None}), Filled(AWAY), Filled(AWAY))
-    assert kinds(shown) == [ToUrge, ToSign, ToUrge, "the end"]
-    assert len(house.kept) == 1
+    shown = walk(urge(person), Filled(SIGN, {"strength": None}), Filled(AWAY), Filled(AWAY))
+    assert kinds(shown) == [AskUrge, AskUrgeSign, AskUrge, "the end"]
+    assert len(person.kept) == 1
 
 
-def test_a_sign_in_the_routine_of_an_urge_ends_it_without_a_question(house: CarefulHouse) -> None:
+def test_a_sign_in_the_routine_of_an_urge_ends_it_without_a_question(person: CarefulPerson) -> None:
     taps = Filled(GO_ON, {"strength": 6, "situation": Situation.BORED})
-    going = urge(house)
-    assert isinstance(next(going), ToUrge)
-    assert isinstance(going.send(taps), CarePlay)
-    house.note(Screening(house.now(), house.today(), 1, {"T1g": True}))
-    assert isinstance(going.send(Played(sign=CHEST)), ToClosed)
+    going = urge(person)
+    assert isinstance(next(going), AskUrge)
+    assert isinstance(going.send(taps), PlayForUrge)
+    person.note(Screening(person.now(), person.today(), 1, {"T1g": True}))
+    assert isinstance(going.send(Played(sign=CHEST)), ShowClosed)
     assert next(going, "the end") == "the end"
-    assert isinstance(house.kept[-1], Urge)
+    assert isinstance(person.kept[-1], Urge)
 
 
-def test_leaving_an_urge_keeps_what_is_known(house: CarefulHouse) -> None:
-    assert kinds(walk(urge(house), Filled(AWAY))) == [ToUrge, "the end"]
-    assert len(house.kept) == 1
+def test_leaving_an_urge_keeps_what_is_known(person: CarefulPerson) -> None:
+    assert kinds(walk(urge(person), Filled(AWAY))) == [AskUrge, "the end"]
+    assert len(person.kept) == 1
     taps = Filled(GO_ON, {"strength": 6, "situation": Situation.BORED})
-    walk(urge(house), taps, Played(left=True))
-    kept = house.kept[-1]
+    walk(urge(person), taps, Played(left=True))
+    kept = person.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.strength, kept.outcome) == (6, None)

@@ -12,7 +12,7 @@ from player.care.emergency import filled, whose_numbers
 from player.care.questions import conditions, questions
 from player.care.texts import next_steps, quiet_lines, words
 from player.care.urge import UrgeState
-from player.flow.questions import ToBody
+from player.flow.questions import AskBody
 from player.model.care import Clears, Stage, Wish
 from player.model.diary import Habit, HabitAnswer
 from player.model.settings import Country, Settings
@@ -59,8 +59,8 @@ def _safety() -> Iterator[tuple[str, Form]]:
     by_name = conditions().by_name
     every = frozenset(name for name, one in by_name.items() if one.offered)
     back = tuple(name for name in every if by_name[name].clears is Clears.BRINGS_BACK)
-    yield "body, not told", body_form(ToBody(frozenset(), told=False))
-    yield "body", body_form(ToBody(every, told=True, to_clear=back))
+    yield "body, not told", body_form(AskBody(frozenset(), told=False))
+    yield "body", body_form(AskBody(every, told=True, to_clear=back))
     yield "country", country_form(Country.OTHER)
 
 

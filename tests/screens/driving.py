@@ -10,8 +10,8 @@ import pygame
 from msgspec.structs import replace
 
 from player.app.locations import pose_of
-from player.app.profile import HouseRules, OwnHouse
-from player.app.screens import Rooms
+from player.app.profile import HouseRules, Profile
+from player.app.screens import Screens
 from player.care.questions import conditions, questions
 from player.flow.shortcuts import straight, with_urge
 from player.flow.visit import urge_alone, visit
@@ -60,7 +60,7 @@ class Driver:
         begun = START + timedelta(days=days)
         self.path = home / "history.db"
         self.sounds = Sounds(Speaker())
-        self.house = OwnHouse(
+        self.profile = Profile(
             home,
             lambda settings: library,
             HouseRules(speed=speed, log=log),
@@ -68,12 +68,12 @@ class Driver:
             now=lambda: begun + timedelta(seconds=self.time - 1000),
         )
         if not new:
-            self.house.settings = replace(self.house.settings, welcome_seen=True)
+            self.profile.settings = replace(self.profile.settings, welcome_seen=True)
         if asked:
             keys = (*questions().by_key, *conditions().by_name)
-            self.house.note(Screening(START, START.date(), 0, dict.fromkeys(keys, False)))
-        self.rooms = Rooms(
-            self.house, self.sounds, None, pose_of, lambda: self.app.theme, self.restyle
+            self.profile.note(Screening(START, START.date(), 0, dict.fromkeys(keys, False)))
+        self.factory = Screens(
+            self.profile, self.sounds, None, pose_of, lambda: self.app.theme, self.restyle
         )
         routine: Routine | None = None
         if wanted is not None:
@@ -81,11 +81,11 @@ class Driver:
             assert reading.routine is not None, [p.as_text() for p in reading.problems]
             routine = reading.routine
         at_once = routine is not None and not ask
-        going = straight(self.house, routine) if at_once else visit(self.house, routine)
-        going = urge_alone(self.house) if urge else going
+        going = straight(self.profile, routine) if at_once else visit(self.profile, routine)
+        going = urge_alone(self.profile) if urge else going
         self.app = App(
             Window(size),
-            with_urge(going, self.house),
+            with_urge(going, self.profile),
             self._screen,
             clock=lambda: self.time,
             sleep=self.sleep,
@@ -96,7 +96,7 @@ class Driver:
 
     def _screen(self, wanted: object) -> Screen:
         self.shown.append(wanted)
-        return self.rooms.screen(wanted)
+        return self.factory.screen(wanted)
 
     def restyle(self, settings: Settings) -> None:
         self.app.restyle(THEMES["dark" if settings.theme == "dark" else "light"], 1.0)
@@ -143,12 +143,12 @@ class Driver:
         return self.app.screen
 
     def close(self) -> None:
-        self.house.close()
+        self.profile.close()
         self.app.window.close()
 
     def records(self) -> list[SessionRecord]:
         """What the history holds, after everything was written."""
-        self.house.log.wait(5)
+        self.profile.log.wait(5)
         with History.open(self.path) as history:
             return history.sessions()
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pygame
 
-from player.flow.questions import CarePlay, ToPlay
+from player.flow.questions import PlayForUrge, PlayRoutine
 from player.format.library import Library
 from player.model.diary import Entry, Screening
 from player.plan.clockwork import State
@@ -81,7 +81,7 @@ class Person(Driver):
     @property
     def screens(self) -> int:
         """How many pages were shown before the play screen."""
-        return len([one for one in self.shown if not isinstance(one, ToPlay | CarePlay)])
+        return len([one for one in self.shown if not isinstance(one, PlayRoutine | PlayForUrge)])
 
     def told(self, kind: type[E]) -> list[E]:
         """What was kept of a kind."""

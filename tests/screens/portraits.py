@@ -14,7 +14,7 @@ from player.care.cards import help_cards
 from player.care.stop_signs import stop_signs
 from player.care.texts import morning_says
 from player.commands.pictures import picture_at
-from player.flow.questions import ToChecklist, ToHabits
+from player.flow.questions import AskHabits, ShowChecklist
 from player.model.diary import (
     BackArea,
     Crack,
@@ -151,10 +151,10 @@ def _on_the_app(
     for tab in ("days", "hours", "situations", "sides", "weeks"):  # after the log
         _to_tab(driver)
         yield f"urges-{tab}", driver.app.canvas.surface.copy()
-    for wanted, name in ((ToChecklist(), "checklist"), (ToHabits(), "habits")):
+    for wanted, name in ((ShowChecklist(), "checklist"), (AskHabits(), "habits")):
         canvas = Canvas(pygame.Surface(size, depth=32), Look(THEMES[theme], *size))
         canvas.clear()
-        driver.rooms.screen(wanted).draw(canvas)
+        driver.factory.screen(wanted).draw(canvas)
         yield name, canvas.surface
     driver.close()
     assert pose_of("cat") is not None

@@ -121,4 +121,4 @@ def test_a_numb_leg_at_the_urge_closes_the_routine_that_was_left(
     with History.open(driver.path) as history:
         (kept,) = history.sessions()
     assert kept.outcome is Outcome.STOPPED
-    assert driver.house.standing().reasons
+    assert driver.profile.standing().reasons

@@ -8,7 +8,7 @@ import pytest
 
 from player.app.locations import library
 from player.flow.answers import Go
-from player.flow.questions import ToChoose
+from player.flow.questions import AskRoutine
 from player.format.library import Library
 from player.model.diary import DailyCheck, Screening
 from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
@@ -108,7 +108,7 @@ def test_who_begins_is_led_to_a_gentle_routine_by_one_press(own_home: Path) -> N
     driver = Driver(own_home, library())
     listing = driver.choose.listing
     assert listing.focus == 0
-    first = driver.house.routine(str(listing.rows[0].value))
+    first = driver.profile.routine(str(listing.rows[0].value))
     assert first is not None
     assert (first.level, first.purpose) == (1, Purpose.MOBILITY)
     assert all(listing.rows[place].reason for place in range(len(listing.shelves[0].tiles)))
@@ -172,7 +172,7 @@ def test_the_history_is_opened_once(own_home: Path, monkeypatch: pytest.MonkeyPa
         return history
 
     monkeypatch.setattr(History, "open", classmethod(counted))
-    driver.rooms.screen(ToChoose())
+    driver.factory.screen(AskRoutine())
     assert len(opened) == 1
     driver.close()
 
@@ -181,19 +181,19 @@ def test_on_a_day_of_much_pain_what_is_closed_says_why_and_never_is_first(
     own_home: Path,
 ) -> None:
     driver = Driver(own_home, library(), asked=False)
-    driver.house.note(Screening(START, START.date(), 0, {}))
-    driver.house.note(DailyCheck(START, START.date(), 8, new=False, ill=False))
-    choose = driver.rooms.screen(ToChoose())
+    driver.profile.note(Screening(START, START.date(), 0, {}))
+    driver.profile.note(DailyCheck(START, START.date(), 8, new=False, ill=False))
+    choose = driver.factory.screen(AskRoutine())
     assert isinstance(choose, Choose)
     rows = choose.listing.rows
     assert not rows[0].faint
     shut = [row for row in rows if row.faint]
     assert shut
-    offered = {key: driver.house.routine(key) for key in library().keys()}
+    offered = {key: driver.profile.routine(key) for key in library().keys()}
     for row in shut:
         routine = offered[str(row.value)]
         assert routine is not None
-        offer = driver.house.offer(routine)
+        offer = driver.profile.offer(routine)
         assert row.about == f"{offer.why[0]} {offer.opens}"
     driver.close()
 
@@ -210,8 +210,8 @@ def test_what_keeps_little_of_itself_is_shown_as_what_is_left(
         (folder / f"{name}.yaml").write_text(one.format(name.capitalize(), never))
     (folder / "all.yaml").write_text("name: All\nsteps: [use: kneel, use: crawl, use: sit]\n")
     driver = Driver(own_home, Library([folder]), asked=False)
-    driver.house.note(Screening(START, START.date(), 0, {"cannot kneel": True}))
-    choose = driver.rooms.screen(ToChoose())
+    driver.profile.note(Screening(START, START.date(), 0, {"cannot kneel": True}))
+    choose = driver.factory.screen(AskRoutine())
     assert isinstance(choose, Choose)
     tiles = {row.value: row for row in choose.listing.rows}
     assert (tiles["all"].title, tiles["all"].reason) == ("Sit", "Part of it today")

@@ -93,7 +93,7 @@ def check(presses: list[str], days: int) -> bool:
         played = isinstance(person.app.screen, Play)
         if played:
             assert what_closes(person) == []
-            here = person.house.standing()
+            here = person.profile.standing()
             assert (here.due, here.lock) == (Due.NOTHING, Lock.OPEN)
         person.close()
         return played

@@ -14,7 +14,7 @@ import pytest
 
 from player.care.questions import conditions, questions
 from player.care.screening import Due, Lock, Reason
-from player.flow.questions import ToChoose, ToClosed, ToSigns, ToStart
+from player.flow.questions import AskRoutine, AskSigns, AskStart, ShowClosed
 from player.model.diary import DailyCheck, Screening, Unlock
 from player.model.record import Outcome
 from player.screens.play.play import Play
@@ -65,10 +65,10 @@ def test_nothing_is_lost_and_nothing_is_asked_anew(earlier: Earlier, opened: Ope
     earlier()
     person = opened("cat-cow")
     card = person.shown[-1]
-    assert isinstance(card, ToStart)
+    assert isinstance(card, AskStart)
     assert (card.daily, card.offered.changed) == (True, False)
     assert "sore wrists" not in card.conditions
-    assert "sore wrists" in person.house.standing().known
+    assert "sore wrists" in person.profile.standing().known
     (record,) = person.records()
     assert (record.id, record.outcome, record.spent.active) == (4, Outcome.COMPLETED, 70)
     assert [(one.id, one.pain) for one in person.told(DailyCheck)] == [(5, 0)]
@@ -84,7 +84,7 @@ def test_an_earlier_condition_still_changes_what_is_played(
     earlier("T3a")
     person = opened("cat-cow")
     card = person.shown[-1]
-    assert isinstance(card, ToStart)
+    assert isinstance(card, AskStart)
     assert card.offered.changed
     person.enter()
     played = list(person.play.timeline.routine.exercises())
@@ -97,19 +97,19 @@ def test_an_earlier_sign_to_ask_about_still_locks_until_one_has_asked(
     earlier("T2f")
     person = opened("cat-cow")
     shut = person.shown[-1]
-    assert isinstance(shut, ToClosed)
+    assert isinstance(shut, ShowClosed)
     assert (shut.card.key, shut.to_clear) == (Reason.ASK_FIRST, ("T2f",))
     person.go_to("asked T2f")
     person.press(pygame.K_SPACE, " ")
     person.enter()
     assert [one.question for one in person.told(Unlock)] == ["T2f"]
-    assert isinstance(opened("cat-cow").shown[-1], ToStart)
+    assert isinstance(opened("cat-cow").shown[-1], AskStart)
 
 
 def test_what_was_asked_about_then_stays_open(earlier: Earlier, opened: Opened) -> None:
     earlier("T2f", unlocked="T2f")
     person = opened("cat-cow")
-    assert isinstance(person.shown[-1], ToStart)
+    assert isinstance(person.shown[-1], AskStart)
     assert [one.id for one in person.told(Unlock)] == [2]
 
 
@@ -119,8 +119,8 @@ def test_what_locks_nothing_any_more_and_what_was_for_its_day_alone(
 ) -> None:
     earlier(key)
     person = opened("cat-cow")
-    assert person.house.standing().lock is Lock.OPEN
-    assert isinstance(person.shown[-1], ToStart)
+    assert person.profile.standing().lock is Lock.OPEN
+    assert isinstance(person.shown[-1], AskStart)
 
 
 def test_a_grave_sign_of_yesterday_asks_the_signs_before_anything(
@@ -128,22 +128,22 @@ def test_a_grave_sign_of_yesterday_asks_the_signs_before_anything(
 ) -> None:
     earlier("T1a")
     person = opened()
-    assert person.house.standing().reasons == (Reason.ANSWER_FIRST,)
-    assert person.shown == [ToSigns()]
+    assert person.profile.standing().reasons == (Reason.ANSWER_FIRST,)
+    assert person.shown == [AskSigns()]
     person.press(pygame.K_ESCAPE)
-    assert isinstance(person.shown[-1], ToChoose)
+    assert isinstance(person.shown[-1], AskRoutine)
     person.enter()
-    assert isinstance(person.shown[-1], ToSigns)
+    assert isinstance(person.shown[-1], AskSigns)
     person.type("1")
-    assert isinstance(person.shown[-1], ToStart)
+    assert isinstance(person.shown[-1], AskStart)
 
 
 @pytest.mark.parametrize(("ago", "due"), [(13, Due.DAILY), (14, Due.SIGNS), (40, Due.SIGNS)])
 def test_the_time_since_then_counts(ago: int, due: Due, earlier: Earlier, opened: Opened) -> None:
     earlier(ago=ago)
     person = opened()
-    assert person.house.standing().due is due
-    assert (person.shown[0] == ToSigns()) == (due is Due.SIGNS)
+    assert person.profile.standing().due is due
+    assert (person.shown[0] == AskSigns()) == (due is Due.SIGNS)
 
 
 def test_every_key_that_was_kept_still_has_its_question_or_its_condition() -> None:

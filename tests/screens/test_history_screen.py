@@ -8,7 +8,7 @@ import pygame
 import pytest
 
 from player import places
-from player.flow.questions import ToLookBack
+from player.flow.questions import ShowHistory
 from player.format.library import Library
 from player.model.record import (
     Outcome,
@@ -316,7 +316,7 @@ def test_a_session_shows_its_plan_in_the_order_of_playing(own_home: Path) -> Non
     driver.press(pygame.K_ESCAPE)
     driver.press(pygame.K_ESCAPE)
     (record,) = driver.records()
-    history = driver.rooms.screen(ToLookBack())
+    history = driver.factory.screen(ShowHistory())
     assert isinstance(history, HistoryScreen)
     history.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="", mod=0))
     assert isinstance(history.view, SessionView)

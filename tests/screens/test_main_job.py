@@ -110,9 +110,9 @@ def test_an_unfinished_session_is_gone_on_with_kept_or_discarded(
 ) -> None:
     first = started(own_home, shipped, "bird-dog")
     first.wait(8 + 10 * 3 + 5)
-    first.house.log.wait(5)
+    first.profile.log.wait(5)
     # The process is gone without a word: its lock is free and nothing was ended.
-    first.house.log.close(5)
+    first.profile.log.close(5)
     first.app.window.close()
 
     driver = Driver(own_home, shipped)
@@ -139,7 +139,7 @@ def test_without_a_log_nothing_is_written(own_home: Path, shipped: Library) -> N
     from player.storage.recorder import Unrecorded
 
     driver = started(own_home, shipped, "cat-cow", log=False)
-    assert isinstance(driver.house.log, Unrecorded)
+    assert isinstance(driver.profile.log, Unrecorded)
     for _ in to_the_end(driver):
         pass
     assert not own_home.exists()
@@ -190,9 +190,9 @@ def test_what_is_told_before_going_on_moves_nobody_to_another_exercise(
             3,
         ):
             break
-    tell(first.house, {"sore wrists": True})
-    first.house.log.wait(5)
-    first.house.log.close(5)
+    tell(first.profile, {"sore wrists": True})
+    first.profile.log.wait(5)
+    first.profile.log.close(5)
     first.app.window.close()
 
     driver = Driver(own_home, shipped)

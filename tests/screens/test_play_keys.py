@@ -308,7 +308,7 @@ def test_in_a_pause_slower_leaves_the_pause(at: Driver) -> None:
 
 def test_the_easier_form_keeps_fewer_repetitions_fewer(own_home: Path, library: Library) -> None:
     driver = Driver(own_home, library)
-    driver.house.settings = replace(driver.house.settings, fewer_repetitions=50)
+    driver.profile.settings = replace(driver.profile.settings, fewer_repetitions=50)
     driver.type("\r")
     while isinstance(driver.app.screen, Form):
         driver.press(pygame.K_RETURN)
@@ -457,7 +457,7 @@ def test_what_the_conditions_of_a_person_spare_is_no_easier_form(
     (folder / "small-reach.yaml").write_text(kneeling, encoding="utf-8")
     driver = Driver(own_home, Library([folder]), "reach")
     day = START.date()
-    driver.house.note(Screening(START, day, 0, {"cannot kneel": True}))
+    driver.profile.note(Screening(START, day, 0, {"cannot kneel": True}))
     playing(driver, 15).press(pygame.K_e)
     exercise = driver.play.session.segment.exercise
     assert exercise is not None

@@ -10,8 +10,8 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from player.app.profile import OwnHouse
-from player.app.screens import Rooms
+from player.app.profile import Profile
+from player.app.screens import Screens
 from player.care.stop_signs import stop_signs
 from player.format.library import Library
 from player.model.settings import Country
@@ -62,14 +62,14 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> Iterator[Noting]:
 def driver(
     tmp_path: Path, voice: Noting, no_window: None, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Driver]:
-    def with_a_voice(house: OwnHouse, sounds: Sounds, _: None, *others: Any) -> Rooms:
-        return Rooms(house, sounds, voice, *others)
+    def with_a_voice(profile: Profile, sounds: Sounds, _: None, *others: Any) -> Screens:
+        return Screens(profile, sounds, voice, *others)
 
-    monkeypatch.setattr(driving, "Rooms", with_a_voice)
+    monkeypatch.setattr(driving, "Screens", with_a_voice)
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "reach.yaml").write_text(ROUTINE)
     driver = Driver(tmp_path, Library([tmp_path / "own"]), "reach", ask=False)
-    driver.house.settings = replace(driver.house.settings, country=Country.UK)
+    driver.profile.settings = replace(driver.profile.settings, country=Country.UK)
     yield driver
     driver.close()
 
@@ -235,8 +235,8 @@ def test_the_setting_moves_tones_and_words(
         "play_countdown",
         lambda left=3.0, ending=None: heard.append((driver.time + left, str(ending))),
     )
-    driver.house.keep_settings(replace(driver.house.settings, sound_offset_ms=milliseconds))
-    driver.rooms.voice = voice
+    driver.profile.keep_settings(replace(driver.profile.settings, sound_offset_ms=milliseconds))
+    driver.factory.voice = voice
     driver.press(pygame.K_RETURN)
     driver.press(pygame.K_RETURN)
     begun = driver.time - driver.play.session.position

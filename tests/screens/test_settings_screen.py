@@ -102,10 +102,10 @@ def test_the_pace_and_the_fewer_repetitions_shape_the_plan(
     from msgspec.structs import replace
 
     driver = Driver(own_home, library)
-    routine = driver.house.routine("bird-dog")
+    routine = driver.profile.routine("bird-dog")
     assert routine is not None
-    driver.house.keep_settings(replace(driver.house.settings, holds=2.0, fewer_repetitions=50))
-    plan = driver.house.lay_out(routine)
+    driver.profile.keep_settings(replace(driver.profile.settings, holds=2.0, fewer_repetitions=50))
+    plan = driver.profile.lay_out(routine)
     # 8 s to get ready, 3 a side instead of 6, holds of 12 s instead of 6.
     assert plan.total_seconds == 8 + 2 * 3 * (2 + 12 + 2)
     driver.close()
@@ -124,7 +124,7 @@ def test_folders_are_typed_and_join_the_library(own_home: Path, library: Library
     driver.app.step()
     driver.press(pygame.K_RETURN)
     assert not screen.typing
-    assert driver.house.settings.folders == ("~/mine",)
+    assert driver.profile.settings.folders == ("~/mine",)
     driver.close()
 
 
@@ -152,20 +152,20 @@ def test_turning_reminders_on_begins_them_once_and_says_what_keeps_them(
         begun.append("begun")
         return "One more package is needed."
 
-    driver.rooms.begin_reminders = begin
+    driver.factory.begin_reminders = begin
     to_the_row(driver, "reminders")
     driver.press(pygame.K_RIGHT)
-    assert driver.house.settings.reminders
+    assert driver.profile.settings.reminders
     assert SettingsFile(own_home / FILE).read().settings.reminders
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)
     assert screen.said == "One more package is needed."
     driver.press(pygame.K_DOWN)
     driver.press(pygame.K_LEFT)
-    assert driver.house.settings.reminder_minutes == 55
+    assert driver.profile.settings.reminder_minutes == 55
     driver.press(pygame.K_UP)
     driver.press(pygame.K_RIGHT)
-    assert not driver.house.settings.reminders
+    assert not driver.profile.settings.reminders
     assert begun == ["begun"]
     driver.close()
 
@@ -180,7 +180,7 @@ def test_the_plan_for_an_urge_is_written_anew(own_home: Path, library: Library) 
     pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text="I stand up. " * 30))
     driver.app.step()
     driver.press(pygame.K_RETURN)
-    assert driver.house.settings.if_then == ("I stand up. " * 30)[:200].strip()
+    assert driver.profile.settings.if_then == ("I stand up. " * 30)[:200].strip()
     driver.close()
 
 
@@ -254,7 +254,7 @@ def test_space_opens_a_line_and_is_not_written_into_it(own_home: Path, library: 
         pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=text))
     driver.app.step()
     driver.press(pygame.K_RETURN)
-    assert driver.house.settings.folders == ("~/a",)
+    assert driver.profile.settings.folders == ("~/a",)
     driver.close()
 
 
@@ -367,6 +367,6 @@ def test_the_country_is_changed_and_its_number_shown_at_once(
     assert "999" in screen._list.note
     driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RIGHT)
-    assert driver.house.settings.country is CountryChoice.EU
+    assert driver.profile.settings.country is CountryChoice.EU
     assert "112" in screen._list.note
     driver.close()

@@ -121,7 +121,7 @@ def test_its_row_in_the_settings_plays_it_and_leaving_ends_it(
 ) -> None:
     checking = Checking()
     driver = Driver(tmp_path, Library([tmp_path]))
-    driver.sounds = driver.rooms.sounds = checking.sounds
+    driver.sounds = driver.factory.sounds = checking.sounds
     driver.press(pygame.K_COMMA, ",")
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)

@@ -49,7 +49,7 @@ def at(own_home: Path, tmp_path: Path) -> Iterator[Driver]:
     folder.mkdir()
     (folder / "reach.yaml").write_text(ROUTINE, encoding="utf-8")
     driver = Driver(own_home, Library([folder]), "reach", ask=False)
-    driver.house.settings = replace(driver.house.settings, country=Country.UK)
+    driver.profile.settings = replace(driver.profile.settings, country=Country.UK)
     driver.wait(7)
     driver.press(pygame.K_s, "s")
     yield driver
@@ -63,7 +63,7 @@ def told(driver: Driver) -> SignTold:
 
 
 def screenings(driver: Driver) -> list[Screening]:
-    driver.house.log.wait(5)
+    driver.profile.log.wait(5)
     with History.open(driver.path) as history:
         return [one for one in history.diary.all(Screening) if one.at > START]
 
@@ -129,7 +129,7 @@ def test_a_sign_ends_the_day_before_its_page_is_read(at: Driver, key: str) -> No
     assert told(at).sign == BY_KEY[key].for_country(Country.UK)
     record = at.records()[0]
     assert record.ended is not None
-    standing = at.house.standing()
+    standing = at.profile.standing()
     assert standing.lock is not Lock.OPEN
     at.wait(30)
     at.press(pygame.K_RETURN)
@@ -139,7 +139,7 @@ def test_a_sign_ends_the_day_before_its_page_is_read(at: Driver, key: str) -> No
 @pytest.mark.parametrize("key", [key for key, sign in BY_KEY.items() if sign.calls])
 def test_a_sign_to_call_at_closes_everything_for_the_day(at: Driver, key: str) -> None:
     at.type(key)
-    standing = at.house.standing()
+    standing = at.profile.standing()
     assert (standing.lock, standing.reasons[0]) == (Lock.ALL, Reason.GO_NOW)
     (kept,) = screenings(at)
     assert (kept.tier, dict(kept.answers)) == (1, {BY_KEY[key].question: True})
@@ -150,7 +150,7 @@ def test_a_sign_to_call_at_closes_everything_for_the_day(at: Driver, key: str) -
 
 def test_a_numb_limb_closes_all_until_the_questions_are_answered(at: Driver) -> None:
     at.type("6")
-    standing = at.house.standing()
+    standing = at.profile.standing()
     assert (standing.lock, standing.due) == (Lock.ALL, Due.SIGNS)
     assert standing.reasons[0] is Reason.ANSWER_FIRST
     assert at.records()[0].pains[0].kind is PainKind.NUMB
@@ -158,7 +158,7 @@ def test_a_numb_limb_closes_all_until_the_questions_are_answered(at: Driver) -> 
 
 def test_swelling_rests_the_routines_and_is_in_the_note(at: Driver) -> None:
     at.type("7")
-    assert at.house.standing().reasons[0] is Reason.STOPPED
+    assert at.profile.standing().reasons[0] is Reason.STOPPED
     record = at.records()[0]
     assert record.pains == ()
     assert BY_KEY["7"].short in record.note
@@ -166,7 +166,7 @@ def test_swelling_rests_the_routines_and_is_in_the_note(at: Driver) -> None:
 
 def test_dizzy_is_ill_today_and_no_pain(at: Driver) -> None:
     at.type("8")
-    assert at.house.standing().reasons == (Reason.ILL,)
+    assert at.profile.standing().reasons == (Reason.ILL,)
     assert at.records()[0].outcome is Outcome.STOPPED
 
 
@@ -180,7 +180,7 @@ def test_a_pain_is_kept_as_one(at: Driver, key: str, kind: str, least: int) -> N
         at.play.session.segment.exercise.key,  # type: ignore[union-attr]
         BY_KEY[key].short.lower(),
     )
-    assert at.house.standing().lock is Lock.GENTLE_ONLY
+    assert at.profile.standing().lock is Lock.GENTLE_ONLY
 
 
 def test_a_pain_that_rose_leaves_the_exercise_and_goes_on_with_the_next(at: Driver) -> None:
@@ -233,7 +233,7 @@ def test_closing_the_window_at_the_page_changes_nothing_more(at: Driver) -> None
     at.app.step()
     assert at.app.exit_code == 0
     assert at.records()[0].outcome is Outcome.STOPPED_FOR_PAIN
-    assert at.house.standing().lock is Lock.ALL
+    assert at.profile.standing().lock is Lock.ALL
 
 
 def test_the_answer_of_the_screen_names_the_sign(at: Driver) -> None:

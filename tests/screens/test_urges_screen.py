@@ -12,7 +12,7 @@ from player import places
 from player.app.pages import page as page_for
 from player.flow.answers import ASKED, CHECKLIST, HABITS, NOT_ASKED, SEEN, Filled, Go
 from player.flow.diary import looking_back
-from player.flow.questions import ToChecklist, ToHabits, ToLookBack
+from player.flow.questions import AskHabits, ShowChecklist, ShowHistory
 from player.format.library import Library
 from player.model.diary import (
     BackArea,
@@ -278,14 +278,14 @@ def test_what_is_not_known_is_a_dash_and_hidden_numbers_are_words() -> None:
 
 
 class Looking:
-    """An app that looks back in a house, without the rest of the visit."""
+    """An app that looks back in a profile, without the rest of the visit."""
 
     def __init__(self, driver: Driver) -> None:
-        self.house = driver.house
+        self.profile = driver.profile
         self.app = App(
             Window((1280, 720)),
             self._visit(),
-            driver.rooms.screen,
+            driver.factory.screen,
             clock=lambda: driver.time,
             sleep=driver.sleep,
             theme=THEMES["light"],
@@ -294,7 +294,7 @@ class Looking:
         self.app.step()
 
     def _visit(self) -> Generator[object, object, int]:
-        yield from looking_back(self.house)
+        yield from looking_back(self.profile)
         return 0
 
     def press(self, *keys: int | str) -> None:
@@ -337,7 +337,7 @@ def test_from_the_history_to_the_habits_and_having_asked_and_back(driver: Driver
 
 
 def test_a_point_is_pressed_by_a_click(driver: Driver) -> None:
-    made = page_for(ToChecklist(), driver.house)
+    made = page_for(ShowChecklist(), driver.profile)
     assert isinstance(made, ChecklistScreen)
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     made.draw(canvas)
@@ -349,8 +349,8 @@ def test_a_point_is_pressed_by_a_click(driver: Driver) -> None:
 
 
 def test_every_value_has_its_screen(driver: Driver) -> None:
-    for wanted in (ToLookBack(), ToLookBack(urges=True), ToChecklist(), ToHabits()):
-        assert driver.rooms.screen(wanted).result is None
+    for wanted in (ShowHistory(), ShowHistory(urges=True), ShowChecklist(), AskHabits()):
+        assert driver.factory.screen(wanted).result is None
 
 
 def test_known_is_gathered_from_all_that_was_kept(home: Path) -> None:

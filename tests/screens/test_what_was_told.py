@@ -8,7 +8,7 @@ import pytest
 from player.app.locations import pose_of
 from player.care.questions import conditions, questions
 from player.care.screening import Lock, Reason
-from player.flow.questions import ToAskFirst, ToChoose, ToClosed, ToStart
+from player.flow.questions import AskFirst, AskRoutine, AskStart, ShowClosed
 from player.model.diary import DailyCheck, Unlock
 from player.model.pose import Contact, Pose, PropKind
 from player.model.routine import Asked
@@ -43,9 +43,9 @@ def tick_on_the_card(person: Person, name: str) -> None:
     person.enter()
 
 
-def card(person: Person, place: int = -1) -> ToStart:
+def card(person: Person, place: int = -1) -> AskStart:
     shown = person.shown[place]
-    assert isinstance(shown, ToStart), shown
+    assert isinstance(shown, AskStart), shown
     return shown
 
 
@@ -70,7 +70,7 @@ def test_pain_of_four_asks_first_once_and_comes_back_with_easier_forms(opened: O
     person = first_day(opened, wanted="cat-cow")
     assert not card(person).offered.changed
     rate(person, 4)
-    assert person.shown[-1] == ToAskFirst()
+    assert person.shown[-1] == AskFirst()
     person.none_of_these()
     again = card(person)
     assert (again.pain, again.offered.changed) == (4, True)
@@ -84,7 +84,7 @@ def test_pain_of_four_asks_first_once_and_comes_back_with_easier_forms(opened: O
     assert (card(later).pain, card(later).offered.changed) == (4, True)
     later.enter()
     assert isinstance(later.app.screen, Play)
-    assert later.shown.count(ToAskFirst()) == 0
+    assert later.shown.count(AskFirst()) == 0
 
 
 def test_stiffness_that_was_rated_stands_on_the_card_that_comes_anew(opened: Opened) -> None:
@@ -116,13 +116,13 @@ def test_less_pain_than_four_asks_nothing_and_is_kept(pain: int, opened: Opened)
 def test_pain_of_six_closes_the_day_and_no_later_rating_is_asked_for(opened: Opened) -> None:
     person = first_day(opened, wanted="cat-cow")
     rate(person, 6)
-    assert person.shown[-1] == ToAskFirst()
+    assert person.shown[-1] == AskFirst()
     person.none_of_these()
     shut = person.shown[-1]
-    assert isinstance(shut, ToClosed)
+    assert isinstance(shut, ShowClosed)
     assert shut.card.key == Reason.TOO_MUCH_PAIN
-    assert isinstance(opened("cat-cow").shown[-1], ToClosed)
-    assert isinstance(opened("cat-cow", days=1).shown[-1], ToStart)
+    assert isinstance(opened("cat-cow").shown[-1], ShowClosed)
+    assert isinstance(opened("cat-cow", days=1).shown[-1], AskStart)
 
 
 def test_what_was_rated_and_left_is_not_kept(opened: Opened) -> None:
@@ -195,7 +195,7 @@ def test_it_is_asked_again_after_a_stop(opened: Opened) -> None:
     person.type("7")
     person.type("1")
     assert not isinstance(person.app.screen, Play)
-    assert person.house.standing().reasons == (Reason.STOPPED,)
+    assert person.profile.standing().reasons == (Reason.STOPPED,)
     person = opened("cat-cow", days=1)
     person.type("1")
     assert "sore wrists" in card(person).conditions
@@ -228,17 +228,17 @@ def test_a_clearance_opens_only_what_it_is_about(opened: Opened) -> None:
     person = first_day(opened, "2")
     person.tick("T2d", "T2f")
     shut = person.shown[-1]
-    assert isinstance(shut, ToClosed)
+    assert isinstance(shut, ShowClosed)
     assert set(shut.to_clear) == {"T2d", "T2f"}
     i_asked(person, "T2f")
-    assert isinstance(person.shown[-1], ToChoose)
+    assert isinstance(person.shown[-1], AskRoutine)
     assert [one.question for one in person.told(Unlock)] == ["T2f"]
-    standing = person.house.standing()
+    standing = person.profile.standing()
     assert (standing.lock, standing.to_clear) == (Lock.GENTLE_ONLY, ("T2d",))
     person = opened("cat-cow", days=1)
     i_asked(person, "T2d")
-    assert person.house.standing().lock is Lock.OPEN
-    assert isinstance(opened("cat-cow", days=1).shown[-1], ToStart)
+    assert person.profile.standing().lock is Lock.OPEN
+    assert isinstance(opened("cat-cow", days=1).shown[-1], AskStart)
 
 
 @pytest.mark.parametrize("key", [pygame.K_RETURN, pygame.K_SPACE, pygame.K_ESCAPE])
@@ -246,11 +246,11 @@ def test_no_press_that_goes_on_from_the_card_clears_anything(key: int, opened: O
     person = first_day(opened, "2")
     person.tick("T2f")
     for _ in range(4):
-        if isinstance(person.shown[-1], ToClosed):
+        if isinstance(person.shown[-1], ShowClosed):
             person.press(key)
-    assert isinstance(person.shown[-1], ToChoose)
+    assert isinstance(person.shown[-1], AskRoutine)
     assert person.told(Unlock) == []
-    assert person.house.standing().lock is Lock.GENTLE_ONLY
+    assert person.profile.standing().lock is Lock.GENTLE_ONLY
 
 
 def i_asked(person: Person, key: str) -> None:

@@ -21,7 +21,7 @@ from player.flow.answers import (
     YES,
     asked_about,
 )
-from player.flow.questions import ToBody
+from player.flow.questions import AskBody
 from player.model.settings import Country, CountryChoice
 from player.screens.care.help import card_page
 from player.screens.forms.form import Button, Form
@@ -108,7 +108,7 @@ def news_form() -> Form:
     return Form(words["news"], (), [], buttons, hint=_CHOOSE, on_escape=AWAY, choose=True)
 
 
-def body_form(wanted: ToBody) -> Form:
+def body_form(wanted: AskBody) -> Form:
     """All that is known of the body, to change."""
     offered = [one for one in conditions().by_name.values() if one.offered]
     options = [Option(one.short, one.name, one.text) for one in offered]

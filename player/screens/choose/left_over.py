@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from player.flow.answers import WithLeftOver
-from player.flow.questions import ToLeftOver
+from player.flow.answers import LeftOver
+from player.flow.questions import AskLeftOver
 from player.screens.forms.question import Question
 from player.screens.forms.spoken import day
 from player.ui.widgets.widgets import Row
 
 
-def left_over(asked: ToLeftOver, today: date) -> Question:
+def left_over(asked: AskLeftOver, today: date) -> Question:
     """The screen; Esc and closing decide nothing, so that it is asked again."""
     record = asked.record
     done = sum(exercise.reps_done for exercise in record.exercises)
@@ -20,19 +20,19 @@ def left_over(asked: ToLeftOver, today: date) -> Question:
     lines = [f"{record.name}, begun {when}: {done} of {planned} repetitions were done."]
     rows = []
     if asked.routine is not None:
-        rows.append(Row("Go on where it stopped", key="g", value=WithLeftOver.RESUME))
+        rows.append(Row("Go on where it stopped", key="g", value=LeftOver.RESUME))
     elif asked.closed_by:
         lines.append(f"It cannot go on now. {' '.join(asked.closed_by)}")
     else:
         lines.append("It cannot go on, since its file has changed or is not there any more.")
     rows += [
-        Row("Keep it as far as it went", key="k", value=WithLeftOver.KEEP),
-        Row("Discard it", key="d", value=WithLeftOver.DISCARD),
+        Row("Keep it as far as it went", key="k", value=LeftOver.KEEP),
+        Row("Discard it", key="d", value=LeftOver.DISCARD),
     ]
     return Question(
         "One session is unfinished",
         lines,
         rows,
-        on_escape=WithLeftOver.LATER,
+        on_escape=LeftOver.LATER,
         hint="↑  ↓  choose     Enter  do it     Esc  ask me next time",
     )
