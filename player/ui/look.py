@@ -210,6 +210,12 @@ class Look(Struct, frozen=True):
         return _WEIGHTS[role]
 
 
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """A colour between two: all of `one` at a share of 1."""
+    red, green, blue = (round(share * a + (1 - share) * b) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, 1 to 21 (WCAG 2.2, relative luminance)."""
     high, low = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -32,7 +32,7 @@ from player.screens.history.session_cards import PlanCard
 from player.screens.history.session_screen import SessionView
 from player.screens.history.sessions_page import HistoryPage
 from player.storage.history import History
-from player.ui.charts.plan_bar import Kind
+from player.ui.charts.plan_bar import RepResult
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
 from tests.screens.driving import START, Driver
@@ -324,8 +324,8 @@ def test_a_session_shows_its_plan_in_the_order_of_playing(own_home: Path) -> Non
     (block,) = plan.key()
     done = sum(one.reps_done for one in record.exercises)
     assert done > 2
-    assert block[:done] == (Kind.DONE,) * done
-    assert set(block[done:]) == {Kind.LEFT}
+    assert block[:done] == (RepResult.DONE,) * done
+    assert set(block[done:]) == {RepResult.NOT_REACHED}
     driver.close()
 
 

@@ -8,9 +8,9 @@ import pytest
 from player.flow.answers import Filled
 from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import Asked, Side
-from player.screens.history.session_cards import counts_in_words, share_of
+from player.screens.history.session_cards import counts_in_words, rep_counts
 from player.screens.history.session_change import asked_of, correcting, correction, inverse
-from player.ui.charts.plan_bar import Share
+from player.ui.charts.plan_bar import RepCounts
 
 AT = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 
@@ -26,25 +26,25 @@ def repetitions(*steps: int, side: Side | None = Side.LEFT) -> list[Repetition]:
 @pytest.mark.parametrize(
     ("planned", "steps", "skipped", "share"),
     [
-        (6, (0, 2, 4), 0, Share(done=3, left=3)),
-        (6, (0, 0, 2), 1, Share(done=2, repeated=1, skipped=1, left=3)),
-        (2, (0, 2), 0, Share(done=2)),
-        (0, (7, 8), 0, Share(done=2)),
-        (3, (), 3, Share(skipped=3)),
+        (6, (0, 2, 4), 0, RepCounts(done=3, not_reached=3)),
+        (6, (0, 0, 2), 1, RepCounts(done=2, repeated=1, skipped=1, not_reached=3)),
+        (2, (0, 2), 0, RepCounts(done=2)),
+        (0, (7, 8), 0, RepCounts(done=2)),
+        (3, (), 3, RepCounts(skipped=3)),
     ],
 )
 def test_a_repetition_is_done_repeated_skipped_or_not_reached(
-    planned: int, steps: tuple[int, ...], skipped: int, share: Share
+    planned: int, steps: tuple[int, ...], skipped: int, share: RepCounts
 ) -> None:
     others = repetitions(0, 1, 2, 3, side=Side.RIGHT)
-    found = share_of(done(planned, len(steps), skipped), repetitions(*steps) + others)
+    found = rep_counts(done(planned, len(steps), skipped), repetitions(*steps) + others)
     assert found == share
 
 
 def test_counts_are_plain_and_what_was_not_planned_says_so() -> None:
-    share = Share(done=2, repeated=1, skipped=1, left=3)
+    share = RepCounts(done=2, repeated=1, skipped=1, not_reached=3)
     assert counts_in_words(done(6, 3, 1), share) == "2 of 6, 1 repeated, 1 skipped"
-    assert counts_in_words(done(0, 4), Share(done=4)) == "4, not in the plan"
+    assert counts_in_words(done(0, 4), RepCounts(done=4)) == "4, not in the plan"
 
 
 def record(**ratings: dict[Asked, int]) -> SessionRecord:

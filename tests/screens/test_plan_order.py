@@ -13,10 +13,15 @@ from player.model.routine import First, Side
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.timeline import Timeline, lay_out
 from player.screens.history.plan_order import in_order
-from player.ui.charts.plan_bar import Kind
+from player.ui.charts.plan_bar import RepResult
 
 AT = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
-DONE, AGAIN, SKIPPED, LEFT = Kind.DONE, Kind.REPEATED, Kind.SKIPPED, Kind.LEFT
+DONE, AGAIN, SKIPPED, LEFT = (
+    RepResult.DONE,
+    RepResult.REPEATED,
+    RepResult.SKIPPED,
+    RepResult.NOT_REACHED,
+)
 
 
 def steps_of(timeline: Timeline) -> list[int]:

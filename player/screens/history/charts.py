@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import pygame
@@ -13,17 +13,17 @@ from player.model.totals import Rated, WeekTotal
 from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import in_words, long_day, sessions_in_words
 from player.ui.charts.plot import (
+    MINUTE_STEPS,
     Plot,
+    axis_ticks,
     lay_out_plot,
-    minutes_axis,
-    paint_after,
     paint_axis,
     paint_bars,
-    paint_before,
     paint_mark,
     paint_names,
-    paint_pairs,
     paint_panel,
+    paint_ratings,
+    paint_ratings_legend,
     room_for,
 )
 from player.ui.look import Ink, Look, Role
@@ -139,7 +139,7 @@ class Weeks(Series):
         self._weeks = tuple(weeks)
         super().__init__(month_names([week.begins for week in weeks]), hide)
         most = max((week.active for week in weeks), default=0.0) / 60
-        self._axis = minutes_axis(most)
+        self._axis = axis_ticks(most, MINUTE_STEPS)
 
     @property
     def week(self) -> WeekTotal:
@@ -200,35 +200,17 @@ class Ratings(Series):
     def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
         """A pair for each session."""
         pairs = [(rated.before, rated.after) for rated in self._rated[self.seen()]]
-        paint_pairs(surface, look, plot, pairs)
+        paint_ratings(surface, look, plot, pairs)
 
     def paint_signs(self, surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
         """A ring is before, a disc is after."""
-        return paint_signs(surface, writer, box)
+        return paint_ratings_legend(surface, writer, box)
 
     def readout(self) -> str:
         """The day of the session, and the ratings."""
         rated = self.rated
         day = long_day(rated.day)
         return day if self.hide else f"{day}: {in_words(self._what, rated.before, rated.after)}"
-
-
-def paint_signs(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
-    """The signs of before and after with their words, at the right end of a line; its left end."""
-    look = writer.look
-    radius, x = look.px(0.0105), box.right
-    signs: tuple[tuple[str, Callable[..., None]], ...] = (
-        ("after", paint_after),
-        ("before", paint_before),
-    )
-    for word, sign in signs:
-        quiet, at = look.colour(Ink.QUIET), (x, box.centery)
-        size = writer.size_for(word, Role.SMALL, (box.width // 5, box.height))
-        place = writer.put(surface, word, Role.SMALL, quiet, at, anchor="midright", size=size)
-        x = place.left - look.px(0.008) - radius
-        sign(surface, look, (x, box.centery), radius)
-        x -= radius + look.px(0.02)
-    return x
 
 
 def month_names(days: Sequence[date]) -> list[str]:

@@ -10,7 +10,7 @@ from player.care.texts import situations, sounds
 from player.model.diary import Urge, UrgeOutcome
 from player.screens.history.lists import Dated, as_many_as_fit, clock_day, two_lines
 from player.screens.history.urge_archive import Logged
-from player.ui.charts.grouped_bars import Series, paint_filled
+from player.ui.charts.grouped_bars import CountSeries, paint_count_bar
 from player.ui.look import Ink, Role
 from player.ui.text.writer import Writer
 
@@ -68,10 +68,10 @@ class Entries(Dated[Logged]):
         room.right = upper.right
         ink = look.colour(Ink.HOLD)
         right = writer.line(surface, self._right(entry), Role.BODY, ink, room, anchor="midright")
-        series = Series.URGES if isinstance(entry, Urge) else Series.CRACKS
+        series = CountSeries.URGES if isinstance(entry, Urge) else CountSeries.CRACKS
         sign = pygame.Rect(upper.left, 0, look.px(0.022), look.px(0.022))
         sign.centery = upper.centery
-        paint_filled(surface, look, sign, series)
+        paint_count_bar(surface, sign, look, series)
         name = pygame.Rect(sign.right + look.px(0.012), upper.top, 0, upper.height)
         name.width = right.left - look.px(0.02) - name.left
         text = "Urge" if isinstance(entry, Urge) else "Crack"

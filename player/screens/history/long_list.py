@@ -8,8 +8,7 @@ from typing import Generic, TypeVar
 
 import pygame
 
-from player.ui.charts.plot import mixed
-from player.ui.look import Ink
+from player.ui.look import Ink, mixed
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter

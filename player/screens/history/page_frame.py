@@ -8,7 +8,7 @@ import pygame
 from msgspec import Struct
 
 from player.screens.history.layout import HistoryLayout
-from player.ui.charts.calendar_heatmap import paint_legend
+from player.ui.charts.calendar_heatmap import paint_shades_legend
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
 from player.ui.text.writer import LEADING
@@ -140,7 +140,7 @@ class _Legend:
         self._writer = canvas.writer
 
     def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        paint_legend(surface, self._writer, box)
+        paint_shades_legend(surface, self._writer, box)
 
 
 def _room(box: pygame.Rect, sides: int) -> pygame.Rect:

@@ -10,7 +10,7 @@ from player.model.record import Done, Repetition, SessionRecord
 from player.model.routine import First, Routine, Side
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.timeline import Timeline, lay_out
-from player.ui.charts.plan_bar import Block, Kind
+from player.ui.charts.plan_bar import Block, RepResult
 
 Key = tuple[str, Side | None]
 """An exercise and its side."""
@@ -78,15 +78,18 @@ def _as_planned(
     """Each step of the plan: done as often as it was, else skipped or not reached."""
     done = Counter(one.step for one in repetitions)
     skipped = {_key(each): each.skipped for each in record.exercises}
-    steps: list[tuple[str, tuple[Kind, ...]]] = []
+    steps: list[tuple[str, tuple[RepResult, ...]]] = []
     for step, key in sorted(plan.items()):
         if done[step]:
-            kinds: tuple[Kind, ...] = (Kind.DONE, *[Kind.REPEATED] * (done[step] - 1))
+            kinds: tuple[RepResult, ...] = (
+                RepResult.DONE,
+                *[RepResult.REPEATED] * (done[step] - 1),
+            )
         elif skipped.get(key, 0):
             skipped[key] -= 1
-            kinds = (Kind.SKIPPED,)
+            kinds = (RepResult.SKIPPED,)
         else:
-            kinds = (Kind.LEFT,)
+            kinds = (RepResult.NOT_REACHED,)
         steps.append((key[0], kinds))
     return _blocks(steps)
 
@@ -94,15 +97,15 @@ def _as_planned(
 def _as_written(record: SessionRecord, repetitions: Sequence[Repetition]) -> tuple[Block, ...]:
     """What was done in its order; then, of each exercise, what was skipped and not reached."""
     seen: set[tuple[int, str]] = set()
-    steps: list[tuple[str, tuple[Kind, ...]]] = []
+    steps: list[tuple[str, tuple[RepResult, ...]]] = []
     for one in sorted(repetitions, key=lambda one: one.step):
         again = (one.step, one.exercise) in seen
         seen.add((one.step, one.exercise))
-        steps.append((one.exercise, (Kind.REPEATED if again else Kind.DONE,)))
+        steps.append((one.exercise, (RepResult.REPEATED if again else RepResult.DONE,)))
     for done in record.exercises:
         own = {one.step for one in repetitions if (one.exercise, one.side) == _key(done)}
         left = max(0, done.reps_planned - len(own) - done.skipped)
-        rest = (*[Kind.SKIPPED] * done.skipped, *[Kind.LEFT] * left)
+        rest = (*[RepResult.SKIPPED] * done.skipped, *[RepResult.NOT_REACHED] * left)
         last = max((n for n, (name, _) in enumerate(steps) if name == done.name), default=None)
         if last is None:
             steps.append((done.name, rest))
@@ -111,7 +114,7 @@ def _as_written(record: SessionRecord, repetitions: Sequence[Repetition]) -> tup
     return _blocks(steps)
 
 
-def _blocks(steps: Sequence[tuple[str, tuple[Kind, ...]]]) -> tuple[Block, ...]:
+def _blocks(steps: Sequence[tuple[str, tuple[RepResult, ...]]]) -> tuple[Block, ...]:
     """Steps of the same exercise that follow each other as one block."""
     blocks = (
         tuple(kind for _, kinds in group for kind in kinds)

@@ -8,15 +8,20 @@ import pygame
 
 from player.model.record import Done, Repetition
 from player.model.routine import Asked, Side
-from player.screens.history.charts import paint_signs
-from player.ui.charts.plan_bar import Block, Kind, Share, paint_done, paint_kinds
-from player.ui.charts.plot import Pair, paint_panel, paint_scale
+from player.ui.charts.plan_bar import (
+    Block,
+    RepCounts,
+    RepResult,
+    paint_results,
+    paint_results_legend,
+)
+from player.ui.charts.plot import RatingPair, paint_panel, paint_ratings_legend, paint_scale
 from player.ui.look import Ink, Role
 from player.ui.text.writer import Writer
 from player.ui.widgets.fields import Card
 
 
-def share_of(done: Done, repetitions: Sequence[Repetition]) -> Share:
+def rep_counts(done: Done, repetitions: Sequence[Repetition]) -> RepCounts:
     """What became of the repetitions of an exercise on a side.
 
     A step that was finished more than once is one that was done and others that were repeated.
@@ -25,7 +30,7 @@ def share_of(done: Done, repetitions: Sequence[Repetition]) -> Share:
     once = len(set(own))
     repeated = max(0, done.reps_done - once)
     left = max(0, done.reps_planned - once - done.skipped)
-    return Share(done.reps_done - repeated, repeated, done.skipped, left)
+    return RepCounts(done.reps_done - repeated, repeated, done.skipped, left)
 
 
 def _panel(surface: pygame.Surface, box: pygame.Rect, writer: Writer) -> pygame.Rect:
@@ -60,18 +65,18 @@ class PlanCard(Card):
         head = writer.put(surface, self.title, Role.STRONG, ink, inside.topleft)
         tall = look.px(0.04)
         bar = pygame.Rect(inside.left, head.bottom + look.px(0.006), inside.width, tall)
-        paint_done(surface, look, bar, self._blocks)
+        paint_results(surface, look, bar, self._blocks)
         top = bar.bottom + look.px(0.008)
         words = pygame.Rect(inside.left, top, inside.width, max(1, inside.bottom - top))
-        paint_kinds(surface, writer, words, self._blocks)
+        paint_results_legend(surface, writer, words, self._blocks)
 
 
 class ExerciseCard(Card):
     """One exercise on one side: its name, its own bar, and the counts."""
 
-    def __init__(self, title: str, side: Side | None, share: Share, words: str) -> None:
+    def __init__(self, title: str, side: Side | None, counts: RepCounts, words: str) -> None:
         super().__init__(f"{title} {side}", title, (words,))
-        self._side, self._share = side, share
+        self._side, self._counts = side, counts
 
     def height(self, writer: Writer, width: int) -> int:
         """Two lines and the bar beside them."""
@@ -80,7 +85,7 @@ class ExerciseCard(Card):
 
     def key(self) -> Hashable:
         """The words and the counts."""
-        return (self.title, self.lines, self._side, self._share)
+        return (self.title, self.lines, self._side, self._counts)
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The name and the side over the counts at the left, the bar at the right."""
@@ -88,7 +93,7 @@ class ExerciseCard(Card):
         inside = _panel(surface, box, writer)
         bar = pygame.Rect(0, 0, inside.width * 3 // 10, look.px(0.034))
         bar.midright = inside.midright
-        paint_done(surface, look, bar, [self._share.block()])
+        paint_results(surface, look, bar, [self._counts.block()])
         words = pygame.Rect(inside.left, inside.top, 0, inside.height)
         words.width = bar.left - look.px(0.03) - words.left
         upper = pygame.Rect(words.left, words.top, words.width, writer.line_height(Role.BODY))
@@ -101,7 +106,7 @@ class ExerciseCard(Card):
 class RatingsCard(Card):
     """Each rating on a scale from 0 to 10, before and after."""
 
-    def __init__(self, rated: Sequence[tuple[Asked, Pair, str]]) -> None:
+    def __init__(self, rated: Sequence[tuple[Asked, RatingPair, str]]) -> None:
         super().__init__("ratings", "Before and after", [words for *_, words in rated])
         self._rated = tuple(rated)
 
@@ -123,7 +128,7 @@ class RatingsCard(Card):
         inside = _panel(surface, box, writer)
         tall = writer.line_height(Role.STRONG)
         head = pygame.Rect(inside.left, inside.top, inside.width, tall)
-        end = paint_signs(surface, writer, head)
+        end = paint_ratings_legend(surface, writer, head)
         head.width = end - head.left - look.px(0.015)
         writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
         room = inside.height - tall - look.px(0.006)
@@ -137,11 +142,13 @@ class RatingsCard(Card):
             paint_scale(surface, look, scale, pair)
 
 
-def counts_in_words(done: Done, share: Share) -> str:
+def counts_in_words(done: Done, counts: RepCounts) -> str:
     """`5 of 6, 1 skipped, 1 repeated`."""
     if not done.reps_planned:
         return f"{done.reps_done}, not in the plan"
-    parts = [f"{share.done} of {done.reps_planned}"]
-    more = dict(share.kinds())
-    parts += [f"{more[kind]} {kind}" for kind in (Kind.REPEATED, Kind.SKIPPED) if kind in more]
+    parts = [f"{counts.done} of {done.reps_planned}"]
+    more = counts.results()
+    parts += [
+        f"{more[kind]} {kind}" for kind in (RepResult.REPEATED, RepResult.SKIPPED) if kind in more
+    ]
     return ", ".join(parts)

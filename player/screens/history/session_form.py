@@ -16,7 +16,7 @@ from player.screens.history.session_cards import (
     PlanCard,
     RatingsCard,
     counts_in_words,
-    share_of,
+    rep_counts,
 )
 from player.screens.history.session_change import asked_of
 from player.ui.look import Ink
@@ -90,7 +90,7 @@ def _cards(
     hide: bool,
     routine: Routine | None,
 ) -> list[Card]:
-    shares = [share_of(done, repetitions) for done in record.exercises]
+    shares = [rep_counts(done, repetitions) for done in record.exercises]
     cards: list[Card] = []
     if record.note:
         cards.append(Card("note", "Note", [record.note]))
@@ -99,7 +99,7 @@ def _cards(
         for what in asked_of(record)
         if what in record.before or what in record.after
     ]
-    if any(share.total for share in shares):
+    if any(share.results() for share in shares):
         cards.append(PlanCard(in_order(record, repetitions, routine)))
     if rated:
         cards.append(

@@ -11,8 +11,8 @@ from player.care.texts import frequency
 from player.screens.forms.spoken import minutes
 from player.screens.history.calendar import Unmoving
 from player.storage.urge_summary import LookingBack
-from player.ui.charts.plot import mixed, paint_panel
-from player.ui.look import Ink, Role
+from player.ui.charts.plot import paint_panel
+from player.ui.look import Ink, Role, mixed
 from player.ui.shapes import rounded
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas

@@ -14,13 +14,12 @@ from player.screens.history.calendar import Unmoving, long_day
 from player.screens.history.charts import Series
 from player.storage.urge_summary import LookingBack, UrgeDay, UrgeWeek
 from player.ui.charts.grouped_bars import (
-    Row,
-    counts_axis,
-    paint_pairs_of_bars,
-    paint_rows,
-    paint_series,
+    BarRow,
+    paint_bar_rows,
+    paint_counts_legend,
+    paint_grouped_bars,
 )
-from player.ui.charts.plot import Plot, paint_bars, paint_panel
+from player.ui.charts.plot import COUNT_STEPS, Plot, axis_ticks, paint_bars, paint_panel
 from player.ui.look import Ink, Look, Role
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
@@ -53,7 +52,7 @@ class Days(Series):
         mondays = (f"{one.day.day} {one.day:%b}" if not one.day.weekday() else "" for one in days)
         super().__init__(list(mondays), hide)
         most = max((max(one.urges, one.cracks) for one in days), default=0)
-        self._axis = counts_axis(most)
+        self._axis = axis_ticks(most, COUNT_STEPS)
 
     @property
     def day(self) -> UrgeDay:
@@ -73,11 +72,11 @@ class Days(Series):
         """Two bars for each day."""
         top = self._axis[-1]
         shares = [(one.urges / top, one.cracks / top) for one in self._days[self.seen()]]
-        paint_pairs_of_bars(surface, look, plot, shares)
+        paint_grouped_bars(surface, look, plot, shares)
 
     def paint_signs(self, surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
         """Full is an urge, striped a crack."""
-        return paint_series(surface, writer, box)
+        return paint_counts_legend(surface, writer, box)
 
     def readout(self) -> str:
         """The day, and what was noted on it; nothing is said of a day without either."""
@@ -98,7 +97,7 @@ class Hours(Series):
         self._hours = tuple(hours)
         names = [f"{hour:02}:00" if hour % 6 == 0 else "" for hour in range(len(self._hours))]
         super().__init__(names, hide)
-        self._axis = counts_axis(max(self._hours, default=0))
+        self._axis = axis_ticks(max(self._hours, default=0), COUNT_STEPS)
         if any(self._hours):
             self.mark = self._hours.index(max(self._hours))
 
@@ -126,7 +125,7 @@ class Counts(Unmoving):
     """Rows of lying bars under a title; there is nothing to move in it."""
 
     def __init__(
-        self, title: str, rows: Sequence[Row], *, names: float, hide: bool, note: str = ""
+        self, title: str, rows: Sequence[BarRow], *, names: float, hide: bool, note: str = ""
     ) -> None:
         self.title, self.rows = title, tuple(rows)
         self._names, self._hide, self._note = names, hide, note
@@ -146,13 +145,13 @@ class Counts(Unmoving):
             paint_panel(surface, look, at, look.px(0.022), on=on)
             head = pygame.Rect(inside.left, inside.top, inside.width, title)
             if two:
-                end = paint_series(surface, writer, head)
+                end = paint_counts_legend(surface, writer, head)
                 head.width = end - head.left - look.px(0.015)
             writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
             rest = pygame.Rect(inside.left, head.bottom + look.px(0.006), inside.width, 0)
             rest.height = max(1, inside.bottom - rest.top)
             shown = not self._hide
-            paint_rows(surface, writer, rest, self.rows, self._names, numbers=shown)
+            paint_bar_rows(surface, writer, rest, self.rows, self._names, numbers=shown)
 
         canvas.region("panel", box, (self.title, self.rows, on), paint)
 
@@ -162,14 +161,14 @@ def situations(found: LookingBack, hide: bool) -> Counts:
     rows = [(words, found.by_situation[one]) for one, words in texts.situations()]
     unsaid = found.urges - sum(found.by_situation.values())
     rows += [("Not said", unsaid)] if unsaid else []
-    told = [Row(name, (count,)) for name, count in rows]
+    told = [BarRow(name, (count,)) for name, count in rows]
     return Counts("Urges by situation, four weeks", told, names=0.46, hide=hide)
 
 
 def by_side(found: LookingBack, hide: bool) -> Counts:
     """Urges and cracks by side, as plain counts."""
     rows = [
-        Row(side.capitalize(), (found.urge_sides[side], found.crack_sides[side]))
+        BarRow(side.capitalize(), (found.urge_sides[side], found.crack_sides[side]))
         for side in FeltSide
     ]
     note = texts.crack_says("by side")
@@ -179,7 +178,7 @@ def by_side(found: LookingBack, hide: bool) -> Counts:
 def by_week(found: LookingBack, hide: bool) -> Counts:
     """The last four times seven days, each with its share met and its mean fall."""
     rows = [
-        Row(
+        BarRow(
             _seven_days(week.begins),
             (week.urges, week.cracks),
             "" if hide else _met_and_fell(week),

@@ -1,4 +1,4 @@
-"""A year of days as a calendar: a column for each week, a shade for the minutes; drawing only."""
+"""A calendar heatmap of a year: a column for each week, a shade for the minutes of a day."""
 
 from __future__ import annotations
 
@@ -9,28 +9,27 @@ from datetime import date, timedelta
 import pygame
 from msgspec import Struct
 
-from player.ui.charts.plot import mixed
-from player.ui.look import Colour, Ink, Look, Role
+from player.ui.look import Colour, Ink, Look, Role, mixed
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import LEADING, Writer
 
 WEEKS = 53
 
-BEGINS = (0, 3, 6, 10, 15)
-"""Minutes at which each of the five steps begins; the first one with anything above 0."""
+_STEP_BEGINS = (0, 3, 6, 10, 15)
+"""The minutes at which each of the five steps begins; the first begins above 0."""
 
 _SHARES = (0.0, 0.26, 0.44, 0.62, 0.8, 1.0)
-"""How much of the full colour each step has; step 0 is a day with nothing."""
+"""The share of the full colour in each step; step 0 is an empty day."""
 
 _NAMED = ((0, "Mon"), (2, "Wed"), (4, "Fri"), (6, "Sun"))
-"""The days of the week with room for a name: every other one."""
+"""Every other weekday has room for its name."""
 
 _WIDEST_PITCH = 0.032
 
 
 def step_of(seconds: float) -> int:
-    """The step of a day: 0 for nothing, 1 to 5 for more and more minutes."""
-    return bisect_right(BEGINS, seconds / 60) if seconds > 0 else 0
+    """The step of a day: 0 for nothing, 1 to 5 for more minutes."""
+    return bisect_right(_STEP_BEGINS, seconds / 60) if seconds > 0 else 0
 
 
 def shades(look: Look) -> tuple[Colour, ...]:
@@ -41,7 +40,7 @@ def shades(look: Look) -> tuple[Colour, ...]:
 
 
 class YearGrid(Struct, frozen=True):
-    """Where the days are: `pitch` pixels from one to the next, from the Monday `first` on."""
+    """The places of the days, `pitch` pixels apart, from the Monday `first` on."""
 
     corner: tuple[int, int]
     pitch: int
@@ -50,23 +49,16 @@ class YearGrid(Struct, frozen=True):
 
     @property
     def size(self) -> int:
-        """Pixels across one day."""
         return self.pitch - max(2, self.pitch // 6)
 
-    @property
-    def height(self) -> int:
-        """Pixels of the seven days of a week."""
-        return 7 * self.pitch
-
     def cell(self, day: date) -> pygame.Rect:
-        """The place of a day."""
         week, weekday = divmod((day - self.first).days, 7)
         left, top = self.corner
         at = (left + week * self.pitch, top + weekday * self.pitch)
         return pygame.Rect(at, (self.size, self.size))
 
     def day_at(self, pos: tuple[int, int]) -> date | None:
-        """The day at a place, None outside and after today."""
+        """The day at a point; None outside and after today."""
         week, weekday = ((pos[i] - self.corner[i]) // self.pitch for i in (0, 1))
         if not (0 <= week < WEEKS and 0 <= weekday < 7):
             return None
@@ -75,27 +67,26 @@ class YearGrid(Struct, frozen=True):
 
 
 def first_day(today: date) -> date:
-    """The Monday with which the last 53 weeks begin."""
+    """The Monday on which the last 53 weeks begin."""
     return today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
 
 
-def year_pitch(look: Look, width: int) -> int:
-    """Pixels from one day to the next in a calendar as wide as this."""
-    return max(3, min((width - _names_width(look)) // WEEKS, look.px(_WIDEST_PITCH)))
-
-
 def year_height(writer: Writer, width: int) -> int:
-    """How tall a calendar of this width is, with the names of the months."""
-    pitch = year_pitch(writer.look, width)
+    """The height of a calendar of this width, with the names of the months."""
+    pitch = _pitch(writer.look, width)
     over = max(0, (round(_weekday_size(writer, pitch) * LEADING) - pitch) // 2 + 2)
     return 7 * pitch + _months_height(writer, pitch) + over
 
 
 def year_grid(writer: Writer, box: pygame.Rect, today: date) -> YearGrid:
     """The calendar of the last 53 weeks in a box."""
-    pitch = year_pitch(writer.look, box.width)
+    pitch = _pitch(writer.look, box.width)
     corner = (box.left + _names_width(writer.look), box.top + _months_height(writer, pitch))
     return YearGrid(corner, pitch, first_day(today), today)
+
+
+def _pitch(look: Look, width: int) -> int:
+    return max(3, min((width - _names_width(look)) // WEEKS, look.px(_WIDEST_PITCH)))
 
 
 def _names_width(look: Look) -> int:
@@ -107,19 +98,15 @@ def _months_height(writer: Writer, pitch: int) -> int:
 
 
 def _month_size(writer: Writer, pitch: int) -> int:
-    """The size at which the name of a month stands above its four weeks."""
+    """The text size at which the name of a month fits above its four weeks."""
     look = writer.look
-    return _fitting(writer, "May", (round(3.4 * pitch), look.px(0.06)))
+    return writer.size_for("May", Role.SMALL, (round(3.4 * pitch), look.px(0.06)))
 
 
 def _weekday_size(writer: Writer, pitch: int) -> int:
-    """The size at which the name of every other day of the week stands beside it."""
+    """The text size at which the name of every other weekday fits beside it."""
     look = writer.look
-    return _fitting(writer, "Wed", (_names_width(look) - look.px(0.012), 2 * pitch))
-
-
-def _fitting(writer: Writer, text: str, box: tuple[int, int]) -> int:
-    return writer.size_for(text, Role.SMALL, box)
+    return writer.size_for("Wed", Role.SMALL, (_names_width(look) - look.px(0.012), 2 * pitch))
 
 
 def paint_year(
@@ -129,7 +116,7 @@ def paint_year(
     steps: Mapping[date, int],
     marked: date | None,
 ) -> None:
-    """The days in their shades, the names around them, today in a ring, the marked day in two."""
+    """The days in their shades with the names around them; today and the marked day in rings."""
     look = writer.look
     _paint_names(surface, writer, grid)
     pictures = [_cell_picture(look, shade, grid.size) for shade in shades(look)]
@@ -162,7 +149,7 @@ def _cell_picture(look: Look, shade: Colour, size: int) -> pygame.Surface:
 
 
 def _paint_names(surface: pygame.Surface, writer: Writer, grid: YearGrid) -> None:
-    """The days of the week at the left, the months above the week in which each begins."""
+    """The weekdays at the left, the months above the week in which each begins."""
     look = writer.look
     quiet = look.colour(Ink.QUIET)
     left, top = grid.corner
@@ -182,13 +169,13 @@ def _paint_names(surface: pygame.Surface, writer: Writer, grid: YearGrid) -> Non
             end = right + grid.pitch // 2
 
 
-def paint_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> None:
+def paint_shades_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> None:
     """`less`, the five steps, `more`, from the right edge of the box."""
     look = writer.look
     quiet = look.colour(Ink.QUIET)
     side = look.px(0.022)
     words = box.width - 5 * (side + look.px(0.006)) - 2 * look.px(0.012)
-    size = _fitting(writer, "more", (words // 2, box.height))
+    size = writer.size_for("more", Role.SMALL, (words // 2, box.height))
     more = writer.put(
         surface, "more", Role.SMALL, quiet, box.midright, anchor="midright", size=size
     )

@@ -1,53 +1,44 @@
-"""Charts of two counts side by side: full bars for one, striped bars for the other; drawing only.
+"""Grouped bars of two counts: full bars for urges, striped bars for cracks.
 
-The two are told apart by how they are filled and by their words, not by colour alone.
+Fill and words tell the two apart, not colour alone.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 
 import pygame
 from msgspec import Struct
 
-from player.ui.charts.plot import Plot, mixed
-from player.ui.look import CAP_HEIGHT, Ink, Look, Role
+from player.ui.charts.plot import Plot, Sign, paint_legend
+from player.ui.look import CAP_HEIGHT, Ink, Look, Role, mixed
 from player.ui.shapes import rounded
 from player.ui.text.writer import Writer
 
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-"""Steps of an axis of counts."""
 
-_MOST_STEPS = 4
-
-
-class Series(StrEnum):
-    """What is counted; the words of the signs."""
+class CountSeries(StrEnum):
+    """What is counted; the values are the words of the legend."""
 
     URGES = "urges"
     CRACKS = "cracks"
 
 
-class Row(Struct, frozen=True):
-    """A row of lying bars: a name with small words below, and a count for each series."""
+class BarRow(Struct, frozen=True):
+    """A row of level bars: a name, small words below it, and a count for each series."""
 
     name: str
     counts: tuple[int, ...]
     below: str = ""
 
 
-def counts_axis(most: int) -> tuple[int, ...]:
-    """The counts that an axis names, from 0 to at least `most`: four round steps or fewer."""
-    step = next((step for step in _STEPS if step * _MOST_STEPS >= most), -(-most // _MOST_STEPS))
-    steps = max(2, -(-most // step))
-    return tuple(step * number for number in range(steps + 1))
-
-
-def paint_filled(surface: pygame.Surface, look: Look, box: pygame.Rect, series: Series) -> None:
-    """A bar or a sign of a series: full, or in stripes across with an edge."""
+def paint_count_bar(
+    surface: pygame.Surface, box: pygame.Rect, look: Look, series: CountSeries
+) -> None:
+    """A bar or a sign of a series: full, or striped across with an edge."""
     radius = max(1, min(box.width, box.height) // 5)
-    if series is Series.URGES:
+    if series is CountSeries.URGES:
         rounded(surface, box, radius, look.colour(Ink.HOLD))
         return
     colour, panel = look.colour(Ink.MOVE), look.colour(Ink.PANEL)
@@ -61,51 +52,43 @@ def paint_filled(surface: pygame.Surface, look: Look, box: pygame.Rect, series: 
         surface.fill(panel, pygame.Rect(inside.left, y, inside.width, thick).clip(inside))
 
 
-def paint_pairs_of_bars(
+def paint_grouped_bars(
     surface: pygame.Surface, look: Look, plot: Plot, shares: Sequence[tuple[float, float]]
 ) -> None:
-    """Two standing bars in each slot, urges at the left; a share of 0 has none."""
+    """Two upright bars in each slot, urges at the left; a share of 0 has none."""
     for slot, both in zip(plot.slots, shares, strict=True):
         gap = max(1, slot.width // 6)
         wide = max(2, (slot.width - gap) // 2)
-        for place, (series, share) in enumerate(zip(Series, both, strict=True)):
+        for place, (series, share) in enumerate(zip(CountSeries, both, strict=True)):
             if share <= 0:
                 continue
             tall = max(look.px(0.006), round(min(1.0, share) * slot.height))
             left = slot.left + gap // 2 + place * wide
             bar = pygame.Rect(left, slot.bottom - tall, max(2, wide - 1), tall)
-            paint_filled(surface, look, bar, series)
+            paint_count_bar(surface, bar, look, series)
 
 
-def paint_series(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
-    """The signs of the two with their words, at the right end of a line; its left end."""
+def paint_counts_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
+    """The signs of both series at the right of a line; return the left end."""
     look = writer.look
-    side, x = look.px(0.022), box.right
-    for series in reversed(Series):
-        at = (x, box.centery)
-        size = writer.size_for(series, Role.SMALL, (box.width // 5, box.height))
-        quiet = look.colour(Ink.QUIET)
-        place = writer.put(surface, series, Role.SMALL, quiet, at, anchor="midright", size=size)
-        sign = pygame.Rect(0, 0, side, side)
-        sign.midright = (place.left - look.px(0.008), box.centery)
-        paint_filled(surface, look, sign, series)
-        x = sign.left - look.px(0.02)
-    return x
+    signs: list[Sign] = [
+        (series, partial(paint_count_bar, look=look, series=series)) for series in CountSeries
+    ]
+    return paint_legend(surface, writer, box, look.px(0.022), signs)
 
 
-def paint_rows(
+def paint_bar_rows(
     surface: pygame.Surface,
     writer: Writer,
     box: pygame.Rect,
-    rows: Sequence[Row],
+    rows: Sequence[BarRow],
     names: float,
     *,
     numbers: bool = True,
 ) -> None:
-    """Rows of lying bars from top to bottom of a box on the panel colour.
+    """Rows of level bars from top to bottom of a box on the panel colour.
 
-    `names` is the share of the width that the names have; `numbers` writes each count at the
-    right of its bar.
+    `names` is the names' share of the width; `numbers` writes each count at the right of its bar.
     """
     look = writer.look
     most = max((count for row in rows for count in row.counts), default=0)
@@ -125,9 +108,9 @@ def paint_rows(
 
 
 def _paint_numbers(
-    surface: pygame.Surface, writer: Writer, field: pygame.Rect, row: Row, right: int
+    surface: pygame.Surface, writer: Writer, field: pygame.Rect, row: BarRow, right: int
 ) -> None:
-    """Each count at the right of its bar, as near to it as the figures have room."""
+    """Each count at the right of its bar, as near as the digits have room."""
     look = writer.look
     tall, gap = _bar(look, field, row)
     apart = max(tall + gap, round(look.least_size * CAP_HEIGHT) + 3)
@@ -138,7 +121,7 @@ def _paint_numbers(
         writer.put(surface, str(count), Role.SMALL, ink, at, anchor="midright", size=size)
 
 
-def _paint_name(surface: pygame.Surface, writer: Writer, box: pygame.Rect, row: Row) -> None:
+def _paint_name(surface: pygame.Surface, writer: Writer, box: pygame.Rect, row: BarRow) -> None:
     look = writer.look
     upper = box
     if row.below:
@@ -151,23 +134,24 @@ def _paint_name(surface: pygame.Surface, writer: Writer, box: pygame.Rect, row: 
     writer.line(surface, row.name, Role.BODY, look.colour(Ink.INK), upper)
 
 
-def _bar(look: Look, field: pygame.Rect, row: Row) -> tuple[int, int]:
-    """How tall a bar of a row is, and the gap to the next one."""
+def _bar(look: Look, field: pygame.Rect, row: BarRow) -> tuple[int, int]:
+    """The height of a bar of a row, and the gap to the next one."""
     tall = min(look.px(0.026), max(3, field.height * 7 // (10 * len(row.counts))))
     return tall, max(1, look.px(0.004))
 
 
 def _paint_counts(
-    surface: pygame.Surface, look: Look, field: pygame.Rect, row: Row, most: int
+    surface: pygame.Surface, look: Look, field: pygame.Rect, row: BarRow, most: int
 ) -> None:
-    """The bars of a row below each other, on pale rails of the whole width."""
+    """The bars of a row, one below the other, on pale rails of the whole width."""
     tall, gap = _bar(look, field, row)
     y = field.centery - (len(row.counts) * (tall + gap) - gap) // 2
     pale = mixed(look.colour(Ink.QUIET), look.colour(Ink.PANEL), 0.1)
-    for series, count in zip(Series, row.counts, strict=False):
+    for series, count in zip(CountSeries, row.counts, strict=False):
         rail = pygame.Rect(field.left, y, field.width, tall)
         rounded(surface, rail, tall // 5, pale)
         if count:
             wide = max(look.px(0.008), field.width * count // most)
-            paint_filled(surface, look, pygame.Rect(field.left, y, wide, tall), series)
+            bar = pygame.Rect(field.left, y, wide, tall)
+            paint_count_bar(surface, bar, look, series)
         y += tall + gap

@@ -11,55 +11,49 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from player.plan.timeline import Timeline
-from player.ui.charts.plot import mixed
-from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role
+from player.ui.look import PHASE_INKS, Ink, Look, Role, mixed
 from player.ui.shapes import outlined, rounded, smooth_polygon
 from player.ui.text.writer import Writer
 
 _LEAST_CELL = 7
-"""Pixels of a repetition from which on each is drawn by itself."""
+"""The least width in pixels at which each repetition is drawn by itself."""
 
 
-class Kind(StrEnum):
+class RepResult(StrEnum):
     """What became of a repetition."""
 
     DONE = "done"
     REPEATED = "repeated"
     SKIPPED = "skipped"
-    LEFT = "not reached"
+    NOT_REACHED = "not reached"
 
 
-Block = tuple[Kind, ...]
+Block = tuple[RepResult, ...]
 """Repetitions that follow each other, by what became of each."""
 
 
-class Share(Struct, frozen=True):
-    """How many repetitions of one exercise and side became what."""
+class RepCounts(Struct, frozen=True):
+    """How many repetitions of one exercise and side had each result."""
 
     done: int = 0
     repeated: int = 0
     skipped: int = 0
-    left: int = 0
+    not_reached: int = 0
 
-    @property
-    def total(self) -> int:
-        """All of them."""
-        return self.done + self.repeated + self.skipped + self.left
-
-    def kinds(self) -> list[tuple[Kind, int]]:
-        """Each kind that there is, with its number."""
-        found = zip(Kind, astuple(self), strict=True)
-        return [(kind, number) for kind, number in found if number]
+    def results(self) -> dict[RepResult, int]:
+        """The results that occur, with their counts."""
+        counts = zip(RepResult, astuple(self), strict=True)
+        return {result: count for result, count in counts if count}
 
     def block(self) -> Block:
-        """All of them, by kind."""
-        return tuple(kind for kind, number in self.kinds() for _ in range(number))
+        """All repetitions, sorted by result."""
+        return tuple(result for result, count in self.results().items() for _ in range(count))
 
 
-def paint_done(
+def paint_results(
     surface: pygame.Surface, look: Look, box: pygame.Rect, blocks: Sequence[Block]
 ) -> None:
-    """The whole plan across a box on the panel colour, from the first repetition to the last."""
+    """The results of a whole plan across a box on the panel colour, in the order of playing."""
     blocks = [block for block in blocks if block]
     total = sum(map(len, blocks))
     if not total:
@@ -68,38 +62,38 @@ def paint_done(
     room = max(1, box.width - gap * (len(blocks) - 1))
     before = 0
     for number, block in enumerate(blocks):
-        for kind, group in groupby(block):
+        for result, group in groupby(block):
             count = len(list(group))
             left = box.left + number * gap + room * before // total
             before += count
             right = box.left + number * gap + room * before // total
             run = pygame.Rect(left, box.top, max(1, right - left), box.height)
-            _paint_run(surface, look, run, kind, count)
+            _paint_run(surface, look, run, result, count)
 
 
 def _paint_run(
-    surface: pygame.Surface, look: Look, run: pygame.Rect, kind: Kind, count: int
+    surface: pygame.Surface, look: Look, run: pygame.Rect, result: RepResult, count: int
 ) -> None:
-    """Repetitions of one kind side by side, as one piece where they are too narrow."""
+    """Repetitions of one result side by side, as one piece where they are too narrow."""
     cells = count if run.width // count >= _LEAST_CELL else 1
     edges = [run.left + run.width * number // cells for number in range(cells + 1)]
     for left, right in pairwise(edges):
         space = 2 if right - left > 4 else 0
-        paint_kind(
-            surface, look, pygame.Rect(left, run.top, right - left - space, run.height), kind
+        _paint_result(
+            surface, look, pygame.Rect(left, run.top, right - left - space, run.height), result
         )
 
 
-def paint_kind(surface: pygame.Surface, look: Look, box: pygame.Rect, kind: Kind) -> None:
-    """The shape of a kind: full, full with a dot, empty with a stroke, pale."""
+def _paint_result(surface: pygame.Surface, look: Look, box: pygame.Rect, result: RepResult) -> None:
+    """The shape of a result: full, full with a dot, empty with a stroke, or pale."""
     panel, radius = look.colour(Ink.PANEL), max(1, min(box.width, box.height) // 5)
-    if kind is Kind.DONE:
+    if result is RepResult.DONE:
         rounded(surface, box, radius, look.colour(Ink.HOLD))
-    elif kind is Kind.REPEATED:
+    elif result is RepResult.REPEATED:
         rounded(surface, box, radius, look.colour(Ink.MOVE))
         dot = max(1, min(box.width, box.height) // 5)
         pygame.draw.aacircle(surface, panel, box.center, dot)
-    elif kind is Kind.SKIPPED:
+    elif result is RepResult.SKIPPED:
         edge, thick = look.colour(Ink.QUIET), max(1, look.px(0.0025))
         outlined(surface, box, radius, edge, panel, thick)
         half = thick
@@ -117,28 +111,28 @@ def paint_kind(surface: pygame.Surface, look: Look, box: pygame.Rect, kind: Kind
         rounded(surface, box, radius, mixed(look.colour(Ink.QUIET), panel, 0.2))
 
 
-def paint_kinds(
+def paint_results_legend(
     surface: pygame.Surface, writer: Writer, box: pygame.Rect, blocks: Sequence[Block]
 ) -> None:
-    """The kinds that there are with their words, from the left of a line."""
+    """The results that occur with their words, from the left of a line."""
     look = writer.look
-    kinds = [kind for kind in Kind if any(kind in block for block in blocks)]
+    results = [result for result in RepResult if any(result in block for block in blocks)]
     side, gap = look.px(0.024), look.px(0.03)
-    room = (box.width - len(kinds) * (side + 2 * gap)) // max(1, len(kinds))
+    room = (box.width - len(results) * (side + 2 * gap)) // max(1, len(results))
     size = writer.size_for("not reached", Role.SMALL, (max(1, room), box.height))
     x = box.left
-    for kind in kinds:
+    for result in results:
         swatch = pygame.Rect(x, 0, side, side)
         swatch.centery = box.centery
-        paint_kind(surface, look, swatch, kind)
+        _paint_result(surface, look, swatch, result)
         at = (swatch.right + gap // 3, box.centery)
         quiet = look.colour(Ink.QUIET)
-        x = writer.put(surface, kind, Role.SMALL, quiet, at, anchor="midleft", size=size).right
+        x = writer.put(surface, result, Role.SMALL, quiet, at, anchor="midleft", size=size).right
         x += gap
 
 
 class PlanBar:
-    """Draws one plan at one size; the two strips of it are kept and only cut differently."""
+    """The progress bar of one plan at one size: two kept strips, cut where the plan has come to."""
 
     def __init__(self, timeline: Timeline, look: Look, width: int, height: int) -> None:
         self._strips = tuple(
@@ -149,12 +143,12 @@ class PlanBar:
         self._width = width
 
     def place(self, progress: float) -> int:
-        """The pixel of the bar that a share of the plan falls on."""
+        """The x in the bar of a share of the plan."""
         room = self._width - 2 * self._knob
         return self._knob + round(min(1.0, max(0.0, progress)) * room)
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, progress: float) -> None:
-        """Draw the bar with the mark at a share of the plan."""
+        """Draw the bar with its knob at a share of the plan."""
         done, to_come = self._strips
         x = self.place(progress)
         surface.blit(done, box.topleft, pygame.Rect(0, 0, x, box.height))
@@ -168,7 +162,7 @@ class PlanBar:
 def _strip(
     timeline: Timeline, look: Look, width: int, height: int, *, pale: bool
 ) -> pygame.Surface:
-    """The steps of the plan side by side, the bar's whole width; thinner than its box."""
+    """The steps of the plan side by side, thinner than the bar's box."""
     strip = pygame.Surface((width, height))
     strip.fill(look.colour(Ink.GROUND))
     knob = max(3, height // 2)
@@ -185,11 +179,7 @@ def _strip(
         gap = 1 if right - left > 3 else 0
         box = pygame.Rect(left, (height - thick) // 2, right - left - gap, thick)
         colour = look.colour(PHASE_INKS[segment.kind])
-        rounded(strip, box, thick // 3, _paler(colour, look) if pale else colour)
+        rounded(
+            strip, box, thick // 3, mixed(colour, look.colour(Ink.GROUND), 0.32) if pale else colour
+        )
     return strip
-
-
-def _paler(colour: Colour, look: Look) -> Colour:
-    ground = look.colour(Ink.GROUND)
-    mixed = [round(0.32 * one + 0.68 * other) for one, other in zip(colour, ground, strict=True)]
-    return mixed[0], mixed[1], mixed[2]

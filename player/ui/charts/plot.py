@@ -1,58 +1,52 @@
-"""Charts of the history: an axis, bars, and what was rated before and after; drawing only.
+"""A chart's plot: its axis and slots, bars, and ratings before and after.
 
-A chart is laid out once (`lay_out_plot`), so that what is drawn and what is pointed at agree.
-Shares are parts of the chart's height, from 0 at the bottom to 1 at the top.
+A chart is laid out once (`lay_out_plot`), so that painting and pointing agree. Shares are parts of
+the chart's height, from 0 at the bottom to 1 at the top.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
+from math import ceil
 
 import pygame
 from msgspec import Struct
 
-from player.ui.look import Colour, Ink, Look, Role
+from player.ui.look import Ink, Look, Role, mixed
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 
-HIGHEST = 10
-"""The highest rating."""
+HIGHEST_RATING = 10
 
-_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600, 6000, 12000)
-"""Steps of an axis of minutes."""
+MINUTE_STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 180, 300, 600, 1200, 1800, 3600, 6000, 12000)
+COUNT_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+"""Round numbers for the step of an axis."""
 
 _MOST_STEPS = 4
 
-Pair = tuple[int | None, int | None]
-"""What was rated before and after, 0 to 10; None is not rated."""
+RatingPair = tuple[int | None, int | None]
+"""The ratings before and after, 0 to 10; None is not rated."""
 
 
-def mixed(one: Colour, other: Colour, share: float) -> Colour:
-    """A colour between two: all of `one` at a share of 1."""
-    parts = [round(share * a + (1 - share) * b) for a, b in zip(one, other, strict=True)]
-    return parts[0], parts[1], parts[2]
-
-
-def minutes_axis(most: float) -> tuple[int, ...]:
-    """The minutes that an axis names, from 0 to at least `most`: four round steps or fewer."""
-    step = next((step for step in _STEPS if step * _MOST_STEPS >= most), _STEPS[-1])
-    steps = max(2, -int(-most // step))
-    return tuple(step * number for number in range(steps + 1))
+def axis_ticks(most: float, steps: Sequence[int]) -> tuple[int, ...]:
+    """The numbers on an axis from 0 to at least `most`, in two to four of a step of `steps`."""
+    step = next((step for step in steps if step * _MOST_STEPS >= most), ceil(most / _MOST_STEPS))
+    return tuple(step * number for number in range(max(2, ceil(most / step)) + 1))
 
 
 def paint_panel(
     surface: pygame.Surface, look: Look, box: pygame.Rect, radius: int, *, on: bool = False
 ) -> None:
-    """What a chart or a figure stands on: a panel with the edge of every card; `on` with focus."""
+    """The panel of a chart, with the edge of every card; `on` means it has the focus."""
     edge, ground = look.colour(Ink.HOLD if on else Ink.LINE), look.colour(Ink.PANEL)
     outlined(surface, box, radius, edge, ground, max(1, look.px(0.003 if on else 0.0015)))
 
 
 class Plot(Struct, frozen=True):
-    """Where the parts of a chart are: the field of the data and one upright slot for each value.
+    """The places of a chart: the field of the data, and an upright slot for each value.
 
-    The slots show the values from the one numbered `first` on.
+    The slots show the values from number `first` on.
     """
 
     field: pygame.Rect
@@ -60,20 +54,18 @@ class Plot(Struct, frozen=True):
     first: int
 
     def at(self, pos: tuple[int, int]) -> int | None:
-        """The number of the value at a place, or None."""
-        for place, slot in enumerate(self.slots):
-            if slot.collidepoint(pos):
-                return self.first + place
-        return None
+        """The number of the value at a point, or None."""
+        slots = enumerate(self.slots, self.first)
+        return next((number for number, slot in slots if slot.collidepoint(pos)), None)
 
 
 def room_for(writer: Writer, box: pygame.Rect, texts: Sequence[str], pitch: int) -> int:
-    """How many values of `pitch` pixels each a chart in this box has room for."""
+    """How many values of `pitch` pixels a chart in this box has room for."""
     return max(1, _field(writer, box, texts).width // pitch)
 
 
 def _field(writer: Writer, box: pygame.Rect, texts: Sequence[str]) -> pygame.Rect:
-    """The box without the words of the axis at the left and the names below."""
+    """The box without the texts of the axis at the left and the names below."""
     wide = max((writer.width(text, Role.SMALL) for text in texts), default=0)
     left = wide + writer.look.px(0.014) if wide else 0
     line = writer.line_height(Role.SMALL)
@@ -88,9 +80,9 @@ def _field(writer: Writer, box: pygame.Rect, texts: Sequence[str]) -> pygame.Rec
 def lay_out_plot(
     writer: Writer, box: pygame.Rect, texts: Sequence[str], first: int, number: int, seen: int
 ) -> Plot:
-    """A chart in a box: `texts` are the words of its axis, `number` the values to be shown.
+    """Lay out a chart of `number` values in a box; `texts` are the texts of its axis.
 
-    The slots are as wide as if there were `seen` values, so that two do not fill a whole screen.
+    The slots are as wide as for `seen` values, so that two do not fill a whole screen.
     """
     field = _field(writer, box, texts)
     edges = [field.left + field.width * place // seen for place in range(seen + 1)]
@@ -104,7 +96,7 @@ def lay_out_plot(
 def paint_axis(
     surface: pygame.Surface, writer: Writer, plot: Plot, ticks: Sequence[tuple[float, str]]
 ) -> None:
-    """Level lines across the field at their shares, each with its word at the left."""
+    """Level lines across the field at their shares, each with its text at the left."""
     look, field = writer.look, plot.field
     for share, text in ticks:
         y = _y(field, share)
@@ -124,9 +116,9 @@ def paint_names(
     names: Sequence[tuple[int, str]],
     gap: float = 0.007,
 ) -> None:
-    """Names below their slots, by the number of the value; the newest first, as room allows.
+    """Names below their slots by the number of the value, the newest first, as room allows.
 
-    `gap` is the least room between two, of the unit.
+    `gap` is the least room between two, as a share of the unit.
     """
     look, end = writer.look, plot.field.right
     for number, text in reversed(names):
@@ -143,7 +135,7 @@ def paint_names(
 
 
 def paint_mark(surface: pygame.Surface, look: Look, plot: Plot, number: int) -> None:
-    """The slot that is read out, as a band with an edge."""
+    """The marked slot, as a band with an edge."""
     place = number - plot.first
     if not 0 <= place < len(plot.slots):
         return
@@ -155,7 +147,7 @@ def paint_mark(surface: pygame.Surface, look: Look, plot: Plot, number: int) -> 
 
 
 def paint_bars(surface: pygame.Surface, look: Look, plot: Plot, shares: Sequence[float]) -> None:
-    """A bar in each slot; a share of 0 has none, any other one that is seen."""
+    """A bar in each slot; a share of 0 has none, any other a visible one."""
     colour = look.colour(Ink.HOLD)
     for slot, share in zip(plot.slots, shares, strict=True):
         if share <= 0:
@@ -171,8 +163,10 @@ def paint_bars(surface: pygame.Surface, look: Look, plot: Plot, shares: Sequence
         surface.fill(colour, foot)
 
 
-def paint_pairs(surface: pygame.Surface, look: Look, plot: Plot, pairs: Sequence[Pair]) -> None:
-    """Before and after in each slot: a ring and a disc with a line between them."""
+def paint_ratings(
+    surface: pygame.Surface, look: Look, plot: Plot, pairs: Sequence[RatingPair]
+) -> None:
+    """The ratings in each slot: a ring for before, a disc for after, a line between them."""
     for slot, (before, after) in zip(plot.slots, pairs, strict=True):
         radius = max(2, min(look.px(0.0105), slot.width // 2 - 1))
         x = slot.centerx
@@ -182,28 +176,27 @@ def paint_pairs(surface: pygame.Surface, look: Look, plot: Plot, pairs: Sequence
             line.centerx = x
             surface.fill(look.colour(Ink.QUIET), line)
         if before is not None:
-            paint_before(surface, look, (x, _rated_y(slot, before)), radius)
+            _paint_before(surface, look, (x, _rated_y(slot, before)), radius)
         if after is not None:
-            paint_after(surface, look, (x, _rated_y(slot, after)), radius, both=before == after)
+            _paint_after(surface, look, (x, _rated_y(slot, after)), radius, both=before == after)
 
 
-def paint_before(surface: pygame.Surface, look: Look, at: tuple[int, int], radius: int) -> None:
-    """The sign of a rating before: a ring."""
+def _paint_before(surface: pygame.Surface, look: Look, at: tuple[int, int], radius: int) -> None:
     pygame.draw.aacircle(surface, look.colour(Ink.MOVE), at, radius)
     inside = max(1, radius - max(2, round(radius * 0.36)))
     pygame.draw.aacircle(surface, look.colour(Ink.PANEL), at, inside)
 
 
-def paint_after(
+def _paint_after(
     surface: pygame.Surface, look: Look, at: tuple[int, int], radius: int, *, both: bool = False
 ) -> None:
-    """The sign of a rating after: a disc, small enough for the ring of the same rating."""
+    """A disc, with `both` small enough for the ring of the same rating."""
     size = max(1, round(radius * 0.5)) if both else radius
     pygame.draw.aacircle(surface, look.colour(Ink.HOLD), at, size)
 
 
-def paint_scale(surface: pygame.Surface, look: Look, box: pygame.Rect, pair: Pair) -> None:
-    """One pair lying down: a line from 0 at the left to 10 at the right with the two signs."""
+def paint_scale(surface: pygame.Surface, look: Look, box: pygame.Rect, pair: RatingPair) -> None:
+    """The ratings on a level line from 0 at the left to 10 at the right."""
     radius = max(3, min(box.height // 2 - 1, look.px(0.013)))
     line = pygame.Rect(box.left + radius, 0, box.width - 2 * radius, max(1, look.px(0.003)))
     line.centery = box.centery
@@ -211,7 +204,7 @@ def paint_scale(surface: pygame.Surface, look: Look, box: pygame.Rect, pair: Pai
     before, after = pair
 
     def x(rating: int) -> int:
-        return line.left + line.width * rating // HIGHEST
+        return line.left + line.width * rating // HIGHEST_RATING
 
     if before is not None and after is not None:
         left, right = sorted((x(before), x(after)))
@@ -219,9 +212,41 @@ def paint_scale(surface: pygame.Surface, look: Look, box: pygame.Rect, pair: Pai
         between.centery = box.centery
         surface.fill(look.colour(Ink.QUIET), between)
     if before is not None:
-        paint_before(surface, look, (x(before), box.centery), radius)
+        _paint_before(surface, look, (x(before), box.centery), radius)
     if after is not None:
-        paint_after(surface, look, (x(after), box.centery), radius, both=before == after)
+        _paint_after(surface, look, (x(after), box.centery), radius, both=before == after)
+
+
+Sign = tuple[str, Callable[[pygame.Surface, pygame.Rect], None]]
+"""An entry of a legend: a word, and a painter of the sign in its box."""
+
+
+def paint_legend(
+    surface: pygame.Surface, writer: Writer, box: pygame.Rect, side: int, signs: Sequence[Sign]
+) -> int:
+    """Signs of `side` pixels, each before its word, at the right of a line; return the left end."""
+    look, x = writer.look, box.right
+    quiet = look.colour(Ink.QUIET)
+    for word, paint in reversed(signs):
+        size = writer.size_for(word, Role.SMALL, (box.width // 5, box.height))
+        at = (x, box.centery)
+        text = writer.put(surface, word, Role.SMALL, quiet, at, anchor="midright", size=size)
+        sign = pygame.Rect(0, 0, side, side)
+        sign.midright = (text.left - look.px(0.008), box.centery)
+        paint(surface, sign)
+        x = sign.left - look.px(0.02)
+    return x
+
+
+def paint_ratings_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
+    """The signs of ratings before and after, at the right of a line; return the left end."""
+    look = writer.look
+    radius = look.px(0.0105)
+    signs: tuple[Sign, ...] = (
+        ("before", lambda page, sign: _paint_before(page, look, sign.center, radius)),
+        ("after", lambda page, sign: _paint_after(page, look, sign.center, radius)),
+    )
+    return paint_legend(surface, writer, box, 2 * radius, signs)
 
 
 def _y(box: pygame.Rect, share: float) -> int:
@@ -229,4 +254,4 @@ def _y(box: pygame.Rect, share: float) -> int:
 
 
 def _rated_y(slot: pygame.Rect, rating: int) -> int:
-    return _y(slot, rating / HIGHEST)
+    return _y(slot, rating / HIGHEST_RATING)

@@ -16,8 +16,15 @@ from player.ui.charts.calendar_heatmap import (
     step_of,
     year_grid,
 )
-from player.ui.charts.plan_bar import Kind, Share, paint_done
-from player.ui.charts.plot import lay_out_plot, minutes_axis, paint_bars, paint_names, paint_pairs
+from player.ui.charts.plan_bar import RepCounts, RepResult, paint_results
+from player.ui.charts.plot import (
+    MINUTE_STEPS,
+    axis_ticks,
+    lay_out_plot,
+    paint_bars,
+    paint_names,
+    paint_ratings,
+)
 from player.ui.look import THEMES, Ink, Look, contrast
 from player.ui.text.writer import Writer
 
@@ -33,7 +40,7 @@ def writer() -> Writer:
 
 @given(st.floats(0, 10_000))
 def test_an_axis_of_minutes_begins_at_0_and_ends_above_the_most(most: float) -> None:
-    ticks = minutes_axis(most)
+    ticks = axis_ticks(most, MINUTE_STEPS)
     assert ticks[0] == 0
     assert ticks[-1] >= most
     assert 3 <= len(ticks) <= 5
@@ -89,7 +96,7 @@ def test_before_and_after_differ_in_shape_and_both_are_seen_when_equal(theme, wr
     surface = pygame.Surface((300, 300))
     surface.fill(look.colour(Ink.PANEL))
     plot = lay_out_plot(writer, pygame.Rect(0, 0, 300, 300), [], 0, 3, 3)
-    paint_pairs(surface, look, plot, [(8, 2), (5, 5), (None, 3)])
+    paint_ratings(surface, look, plot, [(8, 2), (5, 5), (None, 3)])
 
     def colours(place: int, rating: int) -> tuple[set[tuple[int, ...]], tuple[int, ...]]:
         slot = plot.slots[place]
@@ -157,9 +164,9 @@ def test_a_plan_is_divided_by_what_became_of_its_repetitions() -> None:
     surface = pygame.Surface((1000, 40))
     panel = LOOK.colour(Ink.PANEL)
     surface.fill(panel)
-    shares = [Share(done=3, repeated=1), Share(skipped=2, left=4)]
-    blocks = [share.block() for share in shares]
-    paint_done(surface, LOOK, pygame.Rect(0, 0, 1000, 40), blocks)
+    counts = [RepCounts(done=3, repeated=1), RepCounts(skipped=2, not_reached=4)]
+    blocks = [one.block() for one in counts]
+    paint_results(surface, LOOK, pygame.Rect(0, 0, 1000, 40), blocks)
     row = [surface.get_at((x, 12))[:3] for x in range(1000)]
     assert row.count(LOOK.colour(Ink.HOLD)) == pytest.approx(300, abs=15)
     assert row.count(LOOK.colour(Ink.MOVE)) == pytest.approx(100, abs=10)
@@ -170,11 +177,12 @@ def test_a_plan_is_divided_by_what_became_of_its_repetitions() -> None:
 
 def test_thousands_of_repetitions_fill_the_bar_and_stay_in_it() -> None:
     surface = pygame.Surface((300, 20))
-    paint_done(surface, LOOK, pygame.Rect(0, 0, 200, 20), [(Kind.DONE,) * 50] * 400)
+    paint_results(surface, LOOK, pygame.Rect(0, 0, 200, 20), [(RepResult.DONE,) * 50] * 400)
     row = [surface.get_at((x, 10))[:3] for x in range(300)]
     assert LOOK.colour(Ink.HOLD) not in row[201:]
 
 
-def test_the_kinds_of_a_share_are_those_that_there_are() -> None:
-    assert Share(done=2, left=1).kinds() == [(Kind.DONE, 2), (Kind.LEFT, 1)]
-    assert Share().kinds() == []
+def test_the_results_of_an_exercise_are_those_that_occur() -> None:
+    counts = RepCounts(done=2, not_reached=1)
+    assert counts.results() == {RepResult.DONE: 2, RepResult.NOT_REACHED: 1}
+    assert RepCounts().results() == {}
