@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from typing import Self
 
 from player.model.routine import Side
 from player.storage.errors import HistoryError, is_busy, plainly, sentence
@@ -16,14 +17,14 @@ _PATIENCE = 2.0
 """Seconds to wait for another program's write."""
 
 
-def connect(path: Path, patience: float = _PATIENCE) -> sqlite3.Connection:
+def connect(path: Path) -> sqlite3.Connection:
     """A connection to the history at `path`, made with its folder if there is none.
 
-    It waits `patience` seconds for other programs. Raises `HistoryError`.
+    Raises `HistoryError`.
     """
     with plainly(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
             _refuse_strangers(connection, path)
             _settle(connection)
@@ -78,6 +79,79 @@ def _turn_on_the_log(connection: sqlite3.Connection) -> None:
             raise
 
 
+class Database:
+    """The history in the file `path`, in one thread; every method may raise `HistoryError`.
+
+    The file is opened for each question and let go at once, unless `opened` or `open` keeps it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """The history in the file `path`, made if there is none, open until `close`."""
+        database = cls(path)
+        database._connection = connect(path)
+        return database
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def opened(self) -> Iterator[Self]:
+        """Open the file once for all that is asked inside; it makes none."""
+        if self._connection is not None or not self.path.exists():
+            yield self
+            return
+        self._connection = connect(self.path)
+        try:
+            yield self
+        finally:
+            self.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """The connection for a question; where there is no file, one to a history without rows."""
+        with self.opened(), plainly(self.path):
+            if self._connection is not None:
+                yield self._connection
+                return
+            with closing(connect(Path(":memory:"))) as empty:
+                yield empty
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, on the disk when it ends; inside another one it is a part of that."""
+        if self._connection is None:
+            self._connection = connect(self.path)
+            try:
+                with self.writing() as connection:
+                    yield connection
+            finally:
+                self.close()
+        elif self._connection.in_transaction:
+            yield self._connection
+        else:
+            with plainly(self.path), transaction(self._connection):
+                yield self._connection
+
+    def clear_log(self) -> None:
+        """Take what was deleted out of the log beside the file, too."""
+        with self.reading() as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     """All of it or nothing; it waits its turn at the start, not half way."""
@@ -117,6 +191,8 @@ def _statements(script: str) -> Iterator[str]:
             yield statement
             statement = ""
 
+
+# How values stand in columns
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any, TypeVar
 
 from player.model.diary import CardShown, Crack, Entry, Urge
 from player.model.setting import Switch
-from player.storage.database import from_moment, to_moment, transaction
-from player.storage.errors import NoSession, plainly
+from player.storage.database import Database, from_moment, to_moment
+from player.storage.errors import NoSession
 from player.storage.forms import FORMS, Kind, Maybe, Table, plain, taken
 
 E = TypeVar("E", bound=Entry)
@@ -38,25 +37,24 @@ _OF_URGES = ", (SELECT max(at) FROM crack WHERE crack.at <= urge.at) AS last_cra
 class Diary:
     """The records of one person beside the sessions. Every method may raise `HistoryError`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self._path = path
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
     def add(self, entry: Entry) -> int:
         """Keep a new record; its id. A morning or a card takes the place of the one there was.
 
         Raises ValueError for a value out of its range.
         """
-        with plainly(self._path), transaction(self._connection):
-            return insert(self._connection, entry)
+        with self._database.writing() as connection:
+            return insert(connection, entry)
 
     def change(self, entry: Entry) -> None:
         """Put this record in the place of the one with its id. Raises `NoSession`, ValueError."""
         table, _ = FORMS[type(entry)]
         row = _row(entry)
         changes = ", ".join(f"{column} = ?" for column in row)
-        with plainly(self._path), transaction(self._connection):
-            changed = self._connection.execute(
+        with self._database.writing() as connection:
+            changed = connection.execute(
                 f"UPDATE OR REPLACE {table} SET {changes} WHERE id = ?", (*row.values(), entry.id)
             )
             self._check(changed, table, entry.id)
@@ -67,11 +65,10 @@ class Diary:
         Raises `NoSession` if it is not there.
         """
         table, _ = FORMS[type(entry)]
-        with plainly(self._path), transaction(self._connection):
-            gone = self._connection.execute(f"DELETE FROM {table} WHERE id = ?", (entry.id,))
+        with self._database.writing() as connection:
+            gone = connection.execute(f"DELETE FROM {table} WHERE id = ?", (entry.id,))
             self._check(gone, table, entry.id)
-        with plainly(self._path):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self._database.clear_log()
 
     def put_back(self, entry: Entry) -> None:
         """Undo `remove`: the record is there again with its number, which nothing else was given.
@@ -82,53 +79,53 @@ class Diary:
         row = _row(entry) | {"id": entry.id}
         marks = ", ".join("?" * len(row))
         statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
-        with plainly(self._path), transaction(self._connection):
+        with self._database.writing() as connection:
             try:
-                self._connection.execute(statement, tuple(row.values()))
+                connection.execute(statement, tuple(row.values()))
             except sqlite3.IntegrityError as error:
                 raise ValueError(f"{table} {entry.id} is there already") from error
 
     def all(self, kind: type[E], first: date | None = None, last: date | None = None) -> list[E]:
         """The records of a kind in the order of time, of the days `first` to `last`."""
         days = ("" if first is None else first.isoformat(), "~" if last is None else str(last))
-        with plainly(self._path):
-            return select(
-                self._connection, kind, "WHERE local_day BETWEEN ? AND ? ORDER BY at, id", days
-            )
+        with self._database.reading() as connection:
+            return select(connection, kind, "WHERE local_day BETWEEN ? AND ? ORDER BY at, id", days)
 
     def newest(self, kind: type[E], until: datetime | None = None) -> E | None:
         """The last record of a kind, not later than `until`."""
         most = 2**63 - 1 if until is None else from_moment(until)[0]
-        with plainly(self._path):
+        with self._database.reading() as connection:
             found = select(
-                self._connection, kind, "WHERE at <= ? ORDER BY at DESC, id DESC LIMIT 1", (most,)
+                connection, kind, "WHERE at <= ? ORDER BY at DESC, id DESC LIMIT 1", (most,)
             )
         return found[0] if found else None
 
     def logged(self, limit: int, offset: int = 0) -> list[Urge | Crack]:
         """Urges and cracks together, newest first: so many after the `offset` newest ones."""
-        with plainly(self._path):
-            order = [tuple(row) for row in self._connection.execute(_LOGGED, (limit, offset))]
+        with self._database.reading() as connection:
+            order = [tuple(row) for row in connection.execute(_LOGGED, (limit, offset))]
             found: dict[tuple[str, int], Urge | Crack] = {}
-            for urge in self._by_id(Urge, [id for kind, id, _ in order if kind == "urge"]):
-                found["urge", urge.id] = urge
-            for crack in self._by_id(Crack, [id for kind, id, _ in order if kind == "crack"]):
-                found["crack", crack.id] = crack
-        return [found[kind, id] for kind, id, _ in order]
+            kinds: Mapping[str, type[Urge | Crack]] = {"urge": Urge, "crack": Crack}
+            for name, kind in kinds.items():
+                ids = [id for table, id, _ in order if table == name]
+                where = f"WHERE id IN ({','.join('?' * len(ids))})"
+                for entry in select(connection, kind, where, tuple(ids)):
+                    found[name, entry.id] = entry
+        return [found[name, id] for name, id, _ in order]
 
     def newer(self, entry: Urge | Crack) -> int:
         """How many urges and cracks are newer than this one: its place in `logged`."""
         table, _ = FORMS[type(entry)]
         asked = {"at": from_moment(entry.at)[0], "kind": table, "id": entry.id}
-        with plainly(self._path):
-            found: int = self._connection.execute(_NEWER, asked).fetchone()[0]
+        with self._database.reading() as connection:
+            found: int = connection.execute(_NEWER, asked).fetchone()[0]
         return found
 
     def count(self, kind: type[Entry]) -> int:
         """How many records of a kind there are."""
         table, _ = FORMS[kind]
-        with plainly(self._path):
-            found: int = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        with self._database.reading() as connection:
+            found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
         return found
 
     def by_day(self, kind: type[Urge | Crack], first: date, last: date) -> Mapping[date, int]:
@@ -137,13 +134,9 @@ class Diary:
         asked = (
             f"SELECT local_day, count(*) FROM {table} WHERE local_day BETWEEN ? AND ? GROUP BY 1"
         )
-        with plainly(self._path):
-            rows = self._connection.execute(asked, (first.isoformat(), last.isoformat())).fetchall()
+        with self._database.reading() as connection:
+            rows = connection.execute(asked, (first.isoformat(), last.isoformat())).fetchall()
         return {date.fromisoformat(day): count for day, count in rows}
-
-    def _by_id(self, kind: type[E], ids: Sequence[int]) -> list[E]:
-        marks = ",".join("?" * len(ids))
-        return select(self._connection, kind, f"WHERE id IN ({marks})", tuple(ids))
 
     def cards(self) -> Mapping[str, date]:
         """Every card that was shown, and the day on which it was shown last."""
@@ -151,7 +144,9 @@ class Diary:
 
     def _check(self, done: sqlite3.Cursor, table: str, number: int) -> None:
         if not done.rowcount:
-            raise NoSession(f"There is no {table.replace('_', ' ')} {number} in {self._path}.")
+            raise NoSession(
+                f"There is no {table.replace('_', ' ')} {number} in {self._database.path}."
+            )
 
 
 def insert(connection: sqlite3.Connection, entry: Entry) -> int:

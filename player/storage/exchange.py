@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from player.model.diary import Entry, Urge
 from player.model.setting import NotOne
-from player.storage import diary, totals, writing
+from player.storage import diary
 from player.storage.database import from_moment
 from player.storage.forms import FORMS, as_plain, from_plain
 from player.storage.history import History
@@ -57,7 +57,7 @@ def take_lines(history: History, lines: Iterable[str]) -> Imported:
     again. A line that is wrong is told of and left out. Raises `HistoryError`; then nothing
     was added.
     """
-    taking = _Taking()
+    taking = _Taking(history)
     with history.writing() as connection:
         for number, line in enumerate(lines, 1):
             if line.strip():
@@ -71,7 +71,8 @@ def take_lines(history: History, lines: Iterable[str]) -> Imported:
 class _Taking:
     """The way through the lines: the result so far, and the new numbers of old sessions."""
 
-    def __init__(self) -> None:
+    def __init__(self, history: History) -> None:
+        self._history = history
         self.result = Imported()
         self._numbers: dict[int, int] = {}
         self._unknown: set[str] = set()
@@ -97,8 +98,7 @@ class _Taking:
             (started - _NEAR, started + _NEAR, record.routine),
         ).fetchone()
         if there is None:
-            id = writing.whole(connection, record, repetitions)
-            totals.counted(connection, id)
+            id = self._history.insert(record, repetitions)
             self.result.added += 1
         else:
             id = there["id"]

@@ -1,37 +1,34 @@
-"""The history: open it, write a session down as it happens, read sessions back.
-
-Every write is one transaction and is on the disk when the method returns. A `History` belongs
-to the thread that opened it.
-"""
+"""The history: open it, write a session down as it happens, read sessions back."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, date, datetime, time
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from player.model.record import (
     Answer,
     Correction,
+    Outcome,
     Pain,
+    Planned,
     Repetition,
     SessionEnd,
     SessionRecord,
     SessionStart,
     Spent,
 )
-from player.model.routine import Asked, Side
-from player.model.totals import DayTotal, ExerciseTotal, Rated, RoutineTotal, WeekTotal
-from player.storage import editing, reading, totals, writing
-from player.storage.database import connect, from_moment, transaction
+from player.model.routine import Asked
+from player.storage import editing
+from player.storage.database import from_moment, from_side, from_text
 from player.storage.editing import Removed
-from player.storage.errors import NoSession, plainly
-from player.storage.locks import PlayerLocks
+from player.storage.errors import NoSession
+from player.storage.reading import HistoryReader
+from player.storage.totals import kept_right
 
 if TYPE_CHECKING:
     from player.storage.diary import Diary
@@ -39,51 +36,79 @@ if TYPE_CHECKING:
 FILE = "history.db"
 """The name of the history inside the folder of `places.home()`."""
 
-
-_DAY = 24 * 60 * 60 * 1_000_000
-"""Microseconds."""
-
-_LARGEST = 2**63 - 1
-"""The largest number that SQLite can be asked for."""
-
 _NONE: Mapping[Asked, int] = MappingProxyType({})
 
+_BEGIN = """
+INSERT INTO session (
+    routine, name, digest, started, started_offset, last_write, last_write_offset,
+    local_day, planned_seconds, speed, silent, player
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_REPETITION = """
+INSERT INTO repetition (
+    session, step, exercise, side, set_number, rep, hold_seconds, finished, finished_offset
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_PAIN = """
+INSERT INTO pain (session, at, at_offset, place, strength, kind, exercise, side)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ANSWER = "INSERT INTO answer (session, at, at_offset, what, value) VALUES (?, ?, ?, ?, ?)"
+_RATING = """
+INSERT INTO rating (session, moment, what, value) VALUES (?, ?, ?, ?)
+ON CONFLICT (session, moment, what) DO UPDATE SET value = excluded.value
+"""
+# What was not planned (an easier form) comes last.
+_TALLY = """
+INSERT INTO done (session, exercise, side, place, started, {column})
+SELECT id, ?, ?, (SELECT coalesce(max(place) + 1, 0) FROM done WHERE done.session = session.id),
+    started, ?
+FROM session WHERE id = ?
+ON CONFLICT (session, exercise, side) DO UPDATE SET {column} = {column} + excluded.{column}
+"""
+_DONE = """
+UPDATE done SET hold_seconds = hold_seconds + ?, first_repetition = coalesce(first_repetition, ?)
+WHERE session = ? AND exercise = ? AND side = ?
+"""
+_SUMS = """
+UPDATE done SET reps_planned = ?, reps_done = ?, hold_seconds = ?, skipped = ?
+WHERE session = ? AND exercise = ? AND side = ?
+"""
+_SPENT = "active_seconds = ?, paused_seconds = ?, waiting_seconds = ?"
+_LAST_WRITE = "last_write = ?, last_write_offset = ?"
+_END = f"ended = ?, ended_offset = ?, outcome = ?, silent = max(silent, ?), {_SPENT}, {_LAST_WRITE}"
+_KEEP = "outcome = ?, ended = last_write, ended_offset = last_write_offset"
 
-class History:
-    """The sessions of one person in one file. Every method may raise `HistoryError`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
-        self._connection = connection
-        self.path = path
-        self.running = PlayerLocks(path.parent / "running")
+class History(HistoryReader):
+    """The sessions of one person in one file. Every method may raise `HistoryError`.
 
-    @classmethod
-    def open(cls, path: Path) -> Self:
-        """The history in the file `path`, made if there is none, brought up to date if older."""
-        return cls(connect(path), path)
+    Every write is one transaction and is on the disk when the method returns.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self._counting: int | None = None
 
     @cached_property
     def diary(self) -> Diary:
         """What is kept beside the sessions: urges, cracks, safety questions, checks."""
-        from player.storage.diary import Diary  # 12 ms that no start of a routine need pay
+        from player.storage.diary import Diary  # no start of a routine need pay for it
 
-        return Diary(self._connection, self.path)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        return Diary(self)
 
     def begin(self, begun: SessionStart, player: str = "") -> int:
         """Write down that a session has begun; its id. `player` is the token of its lock."""
-        with self.writing():
-            session = writing.begin(self._connection, begun, player)
-            totals.counted(self._connection, session)
+        started = from_moment(begun.started)
+        texts = map(from_text, (begun.routine, begun.name, begun.digest))
+        numbers = (begun.planned_seconds, begun.speed, begun.silent)
+        values = (*texts, *started, *started, begun.day.isoformat(), *numbers, player)
+        with self.writing() as connection:
+            session = connection.execute(_BEGIN, values).lastrowid or 0
+            with self.counted(session, new=True):
+                for planned in begun.planned:
+                    _tally(connection, session, "reps_planned", planned)
+                self.rate(session, before=begun.before)
         return session
 
     def resume(self, session: int, player: str = "") -> SessionRecord:
@@ -91,86 +116,134 @@ class History:
 
         Raises `NoSession` if it is finished, deleted, or being played by somebody else.
         """
-        with self.writing():
-            self._claim(session)
-            writing.resume(self._connection, session, player)
-        return self.session(session)
+        with self.writing() as connection:
+            self._claim(connection, session)
+            _change(connection, session, "player = ?", player)
+            return self.session(session)
 
     def reached(self, session: int, step: int) -> None:
         """Write down that the step of this number has begun."""
-        with self.writing():
-            writing.reached(self._connection, session, step)
+        with self.writing() as connection:
+            _change(connection, session, "at_step = ?", step)
 
     def add(self, session: int, repetition: Repetition, spent: Spent) -> None:
         """Write down a finished repetition, and the seconds of the whole session so far."""
-        with self.writing(), totals.kept_right(self._connection, session):
-            writing.add(self._connection, session, repetition, spent)
+        finished = from_moment(repetition.finished)
+        exercise, side = from_text(repetition.exercise), from_side(repetition.side)
+        numbers = (repetition.set, repetition.rep, repetition.hold_seconds)
+        values = (session, repetition.step, exercise, side, *numbers, *finished)
+        with self.counted(session) as connection:
+            _change(connection, session, f"{_SPENT}, {_LAST_WRITE}", *_seconds(spent), *finished)
+            row = connection.execute(_REPETITION, values).lastrowid
+            _tally(connection, session, "reps_done", Planned(exercise, repetition.side, 1))
+            connection.execute(_DONE, (repetition.hold_seconds, row, session, exercise, side))
 
     def pain(self, session: int, pain: Pain) -> None:
         """Write down a pain that the person told of."""
-        with self.writing():
-            writing.pain(self._connection, session, pain)
+        at = from_moment(pain.at)
+        during = (from_text(pain.exercise), from_side(pain.side))
+        values = (session, *at, from_text(pain.where), pain.strength, pain.kind.value, *during)
+        with self.writing() as connection:
+            _change(connection, session, _LAST_WRITE, *at)
+            connection.execute(_PAIN, values)
 
     def answer(self, session: int, answer: Answer) -> None:
         """Write down the answer to an `ask` step."""
-        with self.writing():
-            writing.answer(self._connection, session, answer)
+        at = from_moment(answer.at)
+        with self.writing() as connection:
+            _change(connection, session, _LAST_WRITE, *at)
+            connection.execute(_ANSWER, (session, *at, answer.what.value, answer.value))
 
     def end(self, session: int, ended: SessionEnd) -> None:
         """Write down how a session ended; it is silent if it was so at its start or its end."""
-        with self.writing(), totals.kept_right(self._connection, session):
-            writing.end(self._connection, session, ended)
+        at, how = from_moment(ended.ended), (ended.outcome.value, ended.silent)
+        with self.counted(session) as connection:
+            _change(connection, session, _END, *at, *how, *_seconds(ended.spent), *at)
+            connection.execute("UPDATE done SET skipped = 0 WHERE session = ?", (session,))
+            for skipped in ended.skipped:
+                _tally(connection, session, "skipped", skipped)
 
     def rate(
         self, session: int, before: Mapping[Asked, int] = _NONE, after: Mapping[Asked, int] = _NONE
     ) -> None:
         """Put the ratings given (0 to 10) in the place of older ones; the others stay."""
-        with self.writing():
-            writing.rate(self._connection, session, "before", before)
-            writing.rate(self._connection, session, "after", after)
+        with self.writing() as connection:
+            _change(connection, session, "id = id")
+            for moment, ratings in (("before", before), ("after", after)):
+                rows = [(session, moment, what.value, value) for what, value in ratings.items()]
+                connection.executemany(_RATING, rows)
 
     def note(self, session: int, text: str) -> None:
         """Put `text` in the place of the session's note."""
-        with self.writing():
-            writing.note(self._connection, session, text)
+        with self.writing() as connection:
+            _change(connection, session, "note = ?", from_text(text))
 
     def keep(self, session: int) -> None:
         """Keep an unfinished session as far as it went: interrupted, ended at its last write.
 
         Raises `NoSession` if it is finished, deleted, or being played.
         """
-        with self.writing():
-            self._claim(session)
-            writing.keep(self._connection, session)
+        with self.writing() as connection:
+            self._claim(connection, session)
+            _change(connection, session, _KEEP, Outcome.INTERRUPTED.value)
 
-    def delete(self, session: int) -> None:
+    def insert(self, record: SessionRecord, repetitions: tuple[Repetition, ...]) -> int:
+        """Write down a session that was played elsewhere, with all that belongs to it; its id."""
+        planned = tuple(Planned(each.name, each.side, 0) for each in record.exercises)
+        begun = SessionStart(
+            routine=record.routine,
+            name=record.name,
+            digest=record.digest,
+            started=record.started,
+            planned_seconds=record.planned_seconds,
+            planned=planned,
+            day=record.local_day,
+            speed=record.speed,
+            silent=record.silent,
+            before=record.before,
+        )
+        with self.writing() as connection:
+            session = self.begin(begun)
+            with self.counted(session):
+                for repetition in repetitions:
+                    self.add(session, repetition, record.spent)
+                for pain in record.pains:
+                    self.pain(session, pain)
+                for answer in record.answers:
+                    self.answer(session, answer)
+                if record.ended is not None and record.outcome is not None:
+                    self.end(session, SessionEnd(record.ended, record.outcome, record.spent))
+                self.rate(session, after=record.after)
+                self.note(session, record.note)
+                self.reached(session, record.at_step)
+                for each in record.exercises:
+                    sums = (each.reps_planned, each.reps_done, each.hold_seconds, each.skipped)
+                    key = (session, from_text(each.name), from_side(each.side))
+                    connection.execute(_SUMS, (*sums, *key))
+        return session
+
+    def delete(self, session: int) -> Removed:
         """Delete a session and all that belongs to it, from the file and from its log.
 
-        Raises `NoSession` if it is not there, or being played.
+        `put_back` takes what is returned. Raises `NoSession` if it is not there, or being played.
         """
-        self.take_out(session)
-
-    def take_out(self, session: int) -> Removed:
-        """Delete a session, and have it in hand to put it back. Raises as `delete` does."""
-        with self.writing():
+        with self.writing() as connection:
             if self.session(session).outcome is None:
-                self._claim(session)
-            removed = editing.rows_of(self._connection, session)
-            with totals.kept_right(self._connection, session):
-                writing.delete(self._connection, session)
-        with plainly(self.path):
-            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                self._claim(connection, session)
+            removed = editing.rows_of(connection, session)
+            with self.counted(session):
+                connection.execute("DELETE FROM session WHERE id = ?", (session,))
+        self.clear_log()
         return removed
 
     def put_back(self, removed: Removed) -> None:
-        """Undo `take_out`: the session is there again, whole. Raises `NoSession` if it is there."""
-        with self.writing():
+        """Undo `delete`: the session is there again, whole. Raises `NoSession` if it is there."""
+        with self.counted(removed.session) as connection:
             try:
-                editing.put_back(self._connection, removed)
+                editing.put_back(connection, removed)
             except sqlite3.IntegrityError as error:
                 told = f"Session {removed.session} is in the history {self.path} already."
                 raise NoSession(told) from error
-            totals.counted(self._connection, removed.session)
 
     def correct(self, session: int, correction: Correction) -> SessionRecord:
         """Change a finished session; the session as it is then.
@@ -178,125 +251,47 @@ class History:
         Raises `NoSession` if it is not there or not finished, ValueError for seconds below 0, a
         rating that is none, or a day that no calendar has.
         """
-        with self.writing():
+        with self.writing() as connection:
             if self.session(session).outcome is None:
                 raise NoSession(f"Session {session} has not ended. Keep it as it is first.")
-            with totals.kept_right(self._connection, session):
-                editing.correct(self._connection, session, correction)
-        return self.session(session)
-
-    def sessions(
-        self, since: date | None = None, limit: int | None = None, offset: int = 0
-    ) -> list[SessionRecord]:
-        """Sessions newest first, those of the local day `since` and later, a page at a time."""
-        with plainly(self.path):
-            where, values = _of_day_and_later(since)
-            return reading.sessions(self._connection, where, values, limit, offset)
-
-    def session(self, session: int) -> SessionRecord:
-        """One session. Raises `NoSession`."""
-        with plainly(self.path):
-            known = session <= _LARGEST
-            found = reading.sessions(self._connection, "id = ?", (session,)) if known else []
-        if not found:
-            raise NoSession(f"There is no session {session} in the history {self.path}.")
-        return found[0]
-
-    def repetitions(self, session: int) -> tuple[Repetition, ...]:
-        """Every finished repetition of a session, in the order of doing."""
-        with plainly(self.path):
-            return reading.repetitions(self._connection, session)
-
-    def each(self) -> Iterator[SessionRecord]:
-        """Every session, oldest first, however many there are."""
-        with plainly(self.path):
-            yield from reading.each(self._connection)
-
-    def unfinished(self) -> list[SessionRecord]:
-        """Sessions that a player left without an end, newest first; none that is being played."""
-        with plainly(self.path):
-            found = self._connection.execute("SELECT id, player FROM session WHERE outcome IS NULL")
-            dead = {row["id"] for row in found if not self.running.is_alive(row["player"])}
-            open_ones = reading.sessions(self._connection, "outcome IS NULL")
-        return [record for record in open_ones if record.id in dead]
-
-    def count(self, since: date | None = None) -> int:
-        """How many sessions `sessions(since)` would give."""
-        with plainly(self.path):
-            return totals.count(self._connection, since)
-
-    def days(self, first: date, last: date) -> list[DayTotal]:
-        """The days that have a session, in order, from `first` to `last`, both included."""
-        with plainly(self.path):
-            return totals.days(self._connection, first, last)
-
-    def weeks(self, number: int, today: date) -> list[WeekTotal]:
-        """So many weeks in order, the last one that of `today`, those without a session too."""
-        with plainly(self.path):
-            return totals.weeks(self._connection, number, today)
-
-    def totals(self) -> list[ExerciseTotal]:
-        """Every exercise that was ever done, and each of its sides, by name."""
-        with plainly(self.path):
-            return totals.totals(self._connection)
-
-    def ratings(self, since: date) -> list[Rated]:
-        """What was rated before and after each session of `since` and later, oldest first."""
-        with plainly(self.path):
-            where, values = _of_day_and_later(since)
-            return reading.ratings(self._connection, where, values)
-
-    def last_day(self) -> date | None:
-        """The last day that has a session."""
-        with plainly(self.path):
-            return totals.last_day(self._connection)
-
-    def last_stop(self) -> SessionRecord | None:
-        """The newest session that was stopped for pain."""
-        with plainly(self.path):
-            where = "outcome = 'stopped for pain'"
-            found = reading.sessions(self._connection, where, limit=1)
-        return found[0] if found else None
-
-    def last_done(self) -> Mapping[str, date]:
-        """Routine key -> the last local day on which it was completed or done in part."""
-        with plainly(self.path):
-            return reading.last_done(self._connection)
-
-    def routines(self, since: date) -> Mapping[str, RoutineTotal]:
-        """Routine key -> what its sessions of the local day `since` and later add up to."""
-        with plainly(self.path):
-            return reading.routines(self._connection, *_of_day_and_later(since))
-
-    def last_sides(self) -> Mapping[str, Side]:
-        """Exercise key -> the side that went first in the last session that did it."""
-        with plainly(self.path):
-            return reading.last_sides(self._connection)
+            with self.counted(session):
+                editing.correct(connection, session, correction)
+            return self.session(session)
 
     @contextmanager
-    def writing(self) -> Iterator[sqlite3.Connection]:
-        """One transaction of several writes, all of them or none."""
-        with plainly(self.path), transaction(self._connection):
-            yield self._connection
+    def counted(self, session: int, *, new: bool = False) -> Iterator[sqlite3.Connection]:
+        """A transaction that brings what it changes of a session into the sums, once at its end."""
+        with self.writing() as connection:
+            if self._counting == session:
+                yield connection
+                return
+            self._counting, before = session, self._counting
+            try:
+                with kept_right(connection, session, new=new):
+                    yield connection
+            finally:
+                self._counting = before
 
-    def _claim(self, session: int) -> None:
+    def _claim(self, connection: sqlite3.Connection, session: int) -> None:
         """Make sure that the session is unfinished and that nobody is playing it."""
-        row = self._connection.execute(
-            "SELECT outcome, player FROM session WHERE id = ?", (session,)
-        ).fetchone()
+        asked = "SELECT outcome, player FROM session WHERE id = ?"
+        row = connection.execute(asked, (session,)).fetchone()
         if row is None or row["outcome"] is not None:
             raise NoSession(f"There is no unfinished session {session} in {self.path}.")
-        if self.running.is_alive(row["player"]):
+        if self.players.is_alive(row["player"]):
             raise NoSession(f"Session {session} is being played now. Stop it there first.")
 
 
-def _of_day_and_later(day: date | None) -> tuple[str, tuple[str | int, ...]]:
-    """The condition for it, in the order of the index `newest`.
+def _change(connection: sqlite3.Connection, session: int, what: str, *values: str | float) -> None:
+    changed = connection.execute(f"UPDATE session SET {what} WHERE id = ?", (*values, session))
+    if not changed.rowcount:
+        raise NoSession(f"There is no session {session} in the history.")
 
-    No local day begins more than a day before that day does in UTC, so older rows are not read.
-    The plus sign keeps SQLite from the other index, with which it would sort.
-    """
-    if day is None:
-        return "", ()
-    begins, _ = from_moment(datetime.combine(day, time(), UTC))
-    return "started >= ? AND +local_day >= ?", (begins - _DAY, day.isoformat())
+
+def _tally(connection: sqlite3.Connection, session: int, column: str, counted: Planned) -> None:
+    values = (from_text(counted.exercise), from_side(counted.side), counted.reps, session)
+    connection.execute(_TALLY.format(column=column), values)
+
+
+def _seconds(spent: Spent) -> tuple[float, float, float]:
+    return spent.active, spent.paused, spent.waiting

@@ -1,11 +1,11 @@
-"""Reading the history: rows -> the records of sessions, a whole page with five questions."""
+"""Reading the history: sessions, a page of them with five questions, and what they add up to."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from types import MappingProxyType
 
 from player.model.record import (
@@ -19,8 +19,10 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
-from player.model.totals import Rated, RoutineTotal
-from player.storage.database import to_moment, to_side
+from player.model.totals import DayTotal, ExerciseTotal, Rated, RoutineTotal, WeekTotal
+from player.storage.database import Database, from_moment, to_moment, to_side
+from player.storage.errors import NoSession
+from player.storage.locks import PlayerLocks
 
 _AT_ONCE = 500
 """Sessions per question: SQLite may allow no more than 999 values in one."""
@@ -77,8 +79,173 @@ SELECT name, (
 """
 )
 
+_DAY = 24 * 60 * 60 * 1_000_000
+"""Microseconds."""
 
-def sessions(
+_SECOND = 1_000_000
+
+_LARGEST = 2**63 - 1
+"""The largest number that SQLite can be asked for."""
+
+
+class HistoryReader(Database):
+    """The questions that the history answers."""
+
+    @property
+    def players(self) -> PlayerLocks:
+        """Who is playing a session of this history now."""
+        return PlayerLocks(self.path.parent / "running")
+
+    def sessions(
+        self, since: date | None = None, limit: int | None = None, offset: int = 0
+    ) -> list[SessionRecord]:
+        """Sessions newest first, those of the local day `since` and later, a page at a time."""
+        with self.reading() as connection:
+            return _sessions(connection, *_of_day_and_later(since), limit, offset)
+
+    def session(self, session: int) -> SessionRecord:
+        """One session. Raises `NoSession`."""
+        with self.reading() as connection:
+            known = session <= _LARGEST
+            found = _sessions(connection, "id = ?", (session,)) if known else []
+        if not found:
+            raise NoSession(f"There is no session {session} in the history {self.path}.")
+        return found[0]
+
+    def unfinished(self) -> list[SessionRecord]:
+        """Sessions that a player left without an end, newest first; none that is being played."""
+        with self.reading() as connection:
+            found = connection.execute("SELECT id, player FROM session WHERE outcome IS NULL")
+            left = {row["id"] for row in found if not self.players.is_alive(row["player"])}
+            return [
+                record for record in _sessions(connection, "outcome IS NULL") if record.id in left
+            ]
+
+    def each(
+        self, since: date | None = None, *, newest_first: bool = False
+    ) -> Iterator[SessionRecord]:
+        """Every session of the local day `since` and later, a few hundred in memory at a time."""
+        order = "ORDER BY started DESC, id DESC" if newest_first else "ORDER BY started, id"
+        where, values = _of_day_and_later(since)
+        with self.reading() as connection:
+            rows = connection.execute(f"SELECT id FROM session {_chosen(where)} {order}", values)
+            ids = [row["id"] for row in rows]
+            for begin in range(0, len(ids), _AT_ONCE):
+                some = ids[begin : begin + _AT_ONCE]
+                found = f"SELECT * FROM session WHERE id IN ({_marks(some)}) {order}"
+                yield from _records(connection, connection.execute(found, some).fetchall())
+
+    def repetitions(self, session: int) -> tuple[Repetition, ...]:
+        """Every finished repetition of a session, in the order of doing."""
+        asked = "SELECT * FROM repetition WHERE session = ? ORDER BY id"
+        with self.reading() as connection:
+            return tuple(map(_repetition, connection.execute(asked, (session,))))
+
+    def count(self, since: date | None = None) -> int:
+        """How many sessions `sessions(since)` would give."""
+        asked = "SELECT coalesce(sum(sessions), 0) FROM day WHERE local_day >= ?"
+        day = "" if since is None else since.isoformat()
+        with self.reading() as connection:
+            found: int = connection.execute(asked, (day,)).fetchone()[0]
+        return found
+
+    def days(self, first: date, last: date) -> list[DayTotal]:
+        """The days that have a session, in order, from `first` to `last`, both included."""
+        asked = (
+            "SELECT local_day, sessions, active, repetitions FROM day "
+            "WHERE local_day BETWEEN ? AND ? ORDER BY local_day"
+        )
+        with self.reading() as connection:
+            rows = connection.execute(asked, (first.isoformat(), last.isoformat()))
+            return [
+                DayTotal(date.fromisoformat(day), sessions, active / _SECOND, repetitions)
+                for day, sessions, active, repetitions in rows
+            ]
+
+    def weeks(self, number: int, today: date) -> list[WeekTotal]:
+        """So many weeks in order, the last one that of `today`, those without a session too."""
+        this = today - timedelta(days=today.weekday())
+        begins = [this - timedelta(weeks=back) for back in reversed(range(number))]
+        if not begins:
+            return []
+        found: dict[date, list[DayTotal]] = {begin: [] for begin in begins}
+        for day in self.days(begins[0], this + timedelta(days=6)):
+            found[day.day - timedelta(days=day.day.weekday())].append(day)
+        return [
+            WeekTotal(
+                begins=begin,
+                days=len(of_week),
+                sessions=sum(day.sessions for day in of_week),
+                active=sum(day.active for day in of_week),
+                repetitions=sum(day.repetitions for day in of_week),
+            )
+            for begin, of_week in found.items()
+        ]
+
+    def totals(self) -> list[ExerciseTotal]:
+        """Every exercise that was ever done, and each of its sides, by name."""
+        asked = (
+            "SELECT exercise, side, repetitions, hold, sessions, last_day FROM exercise_total "
+            "ORDER BY exercise, side"
+        )
+        with self.reading() as connection:
+            return [
+                ExerciseTotal(
+                    exercise, to_side(side), reps, hold / _SECOND, sessions, date.fromisoformat(day)
+                )
+                for exercise, side, reps, hold, sessions, day in connection.execute(asked)
+            ]
+
+    def ratings(self, since: date) -> list[Rated]:
+        """What was rated before and after each session of `since` and later, oldest first."""
+        where, values = _of_day_and_later(since)
+        asked = (
+            "SELECT id, local_day, what, max(CASE moment WHEN 'before' THEN value END) AS was, "
+            "max(CASE moment WHEN 'after' THEN value END) AS now "
+            f"FROM session JOIN rating ON rating.session = session.id WHERE {where} "
+            "GROUP BY started, id, what ORDER BY started, id, what"
+        )
+        with self.reading() as connection:
+            return [
+                Rated(row["id"], date.fromisoformat(row["local_day"]), Asked(row["what"]), *row[3:])
+                for row in connection.execute(asked, values)
+            ]
+
+    def last_done(self) -> dict[str, date]:
+        """Routine key -> the last local day on which it was completed or done in part."""
+        with self.reading() as connection:
+            found = connection.execute(_LAST_DONE)
+            return {name: date.fromisoformat(day) for name, day in found if day is not None}
+
+    def routines(self, since: date) -> dict[str, RoutineTotal]:
+        """Routine key -> what its ended sessions of the day `since` and later add up to."""
+        where, values = _of_day_and_later(since)
+        with self.reading() as connection:
+            rows = connection.execute(_ROUTINES.format(where=where), values)
+            return {
+                name: RoutineTotal(finished, to_moment(ended, offset), change)
+                for name, finished, change, ended, offset, _ in rows
+            }
+
+    def last_sides(self) -> dict[str, Side]:
+        """Exercise key -> the side that went first in the last session that did it."""
+        with self.reading() as connection:
+            return {name: Side(side) for name, side in connection.execute(_LAST_SIDES)}
+
+
+def _of_day_and_later(day: date | None) -> tuple[str, tuple[str | int, ...]]:
+    """The condition for it, in the order of the index `newest`.
+
+    No local day begins more than a day before that day does in UTC, so older rows are not read.
+    The plus sign keeps SQLite from the other index, with which it would sort.
+    """
+    if day is None:
+        return "", ()
+    begins, _ = from_moment(datetime.combine(day, time(), UTC))
+    return "started >= ? AND +local_day >= ?", (begins - _DAY, day.isoformat())
+
+
+def _sessions(
     connection: sqlite3.Connection,
     where: str = "",
     values: Sequence[str | int] = (),
@@ -86,9 +253,8 @@ def sessions(
     offset: int = 0,
 ) -> list[SessionRecord]:
     """The sessions for which `where` holds, newest first, at most `limit` after `offset`."""
-    chosen = f"WHERE {where}" if where else ""
     rows = connection.execute(
-        f"SELECT * FROM session {chosen} ORDER BY started DESC, id DESC LIMIT ? OFFSET ?",
+        f"SELECT * FROM session {_chosen(where)} ORDER BY started DESC, id DESC LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
     ).fetchall()
     return [
@@ -96,69 +262,6 @@ def sessions(
         for begin in range(0, len(rows), _AT_ONCE)
         for record in _records(connection, rows[begin : begin + _AT_ONCE])
     ]
-
-
-def each(connection: sqlite3.Connection) -> Iterator[SessionRecord]:
-    """Every session, oldest first, a few hundred at a time."""
-    ids = [row["id"] for row in connection.execute("SELECT id FROM session ORDER BY started, id")]
-    for begin in range(0, len(ids), _AT_ONCE):
-        some = ids[begin : begin + _AT_ONCE]
-        found = f"SELECT * FROM session WHERE id IN ({_marks(some)}) ORDER BY started, id"
-        yield from _records(connection, connection.execute(found, some).fetchall())
-
-
-def repetitions(connection: sqlite3.Connection, session: int) -> tuple[Repetition, ...]:
-    """Every finished repetition of a session, in the order of doing."""
-    rows = connection.execute("SELECT * FROM repetition WHERE session = ? ORDER BY id", (session,))
-    return tuple(
-        Repetition(
-            step=row["step"],
-            exercise=row["exercise"],
-            side=to_side(row["side"]),
-            set=row["set_number"],
-            rep=row["rep"],
-            hold_seconds=row["hold_seconds"],
-            finished=to_moment(row["finished"], row["finished_offset"]),
-        )
-        for row in rows
-    )
-
-
-def ratings(connection: sqlite3.Connection, where: str, values: Sequence[str | int]) -> list[Rated]:
-    """What was rated in the sessions for which `where` holds, oldest first."""
-    rows = connection.execute(
-        "SELECT id, local_day, what, max(CASE moment WHEN 'before' THEN value END) AS was, "
-        "max(CASE moment WHEN 'after' THEN value END) AS now "
-        f"FROM session JOIN rating ON rating.session = session.id WHERE {where} "
-        "GROUP BY started, id, what ORDER BY started, id, what",
-        values,
-    )
-    return [
-        Rated(row["id"], date.fromisoformat(row["local_day"]), Asked(row["what"]), *row[3:])
-        for row in rows
-    ]
-
-
-def last_done(connection: sqlite3.Connection) -> dict[str, date]:
-    """The last day of each routine that was completed, or done in part."""
-    found = connection.execute(_LAST_DONE)
-    return {name: date.fromisoformat(day) for name, day in found if day is not None}
-
-
-def routines(
-    connection: sqlite3.Connection, where: str, values: Sequence[str | int]
-) -> dict[str, RoutineTotal]:
-    """What the sessions that have ended and for which `where` holds add up to, by routine."""
-    rows = connection.execute(_ROUTINES.format(where=where), values)
-    return {
-        name: RoutineTotal(finished, to_moment(ended, offset), change)
-        for name, finished, change, ended, offset, _ in rows
-    }
-
-
-def last_sides(connection: sqlite3.Connection) -> dict[str, Side]:
-    """The side that went first when each exercise was done last."""
-    return {name: Side(side) for name, side in connection.execute(_LAST_SIDES)}
 
 
 def _records(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterator[SessionRecord]:
@@ -180,6 +283,10 @@ def _by_session(
     for row in connection.execute(asked, ids):
         found[row["session"]].append(row)
     return found
+
+
+def _chosen(where: str) -> str:
+    return f"WHERE {where}" if where else ""
 
 
 def _marks(values: Sequence[int]) -> str:
@@ -248,4 +355,16 @@ def _pain(row: sqlite3.Row) -> Pain:
 def _answer(row: sqlite3.Row) -> Answer:
     return Answer(
         at=to_moment(row["at"], row["at_offset"]), what=Asked(row["what"]), value=row["value"]
+    )
+
+
+def _repetition(row: sqlite3.Row) -> Repetition:
+    return Repetition(
+        step=row["step"],
+        exercise=row["exercise"],
+        side=to_side(row["side"]),
+        set=row["set_number"],
+        rep=row["rep"],
+        hold_seconds=row["hold_seconds"],
+        finished=to_moment(row["finished"], row["finished_offset"]),
     )

@@ -38,11 +38,6 @@ class Recorder:
         self._line = WriteQueue(self._let_go, self._stop)
 
     @property
-    def session_id(self) -> int | None:
-        """The number of the session, known when its beginning is on the disk (`wait`)."""
-        return self._session
-
-    @property
     def trouble(self) -> str | None:
         """A sentence for the screen as long as something is not on the disk, else None."""
         return self._line.trouble
@@ -108,7 +103,7 @@ class Recorder:
     def _begin(self, begun: SessionStart) -> None:
         self._stop_playing()
         history = self._open()
-        life = history.running.take()
+        life = history.players.take()
         try:
             session = history.begin(begun, life.token)
         except BaseException:
@@ -119,7 +114,7 @@ class Recorder:
     def _resume(self, session: int) -> None:
         self._stop_playing()
         history = self._open()
-        life = history.running.take()
+        life = history.players.take()
         try:
             record = history.resume(session, life.token)
         except BaseException:
@@ -172,7 +167,6 @@ class Recorder:
 class Unrecorded:
     """Stands where a `Recorder` would and keeps nothing (`--no-log`)."""
 
-    session_id: int | None = None
     trouble: str | None = None
     unsaved: int = 0
 

@@ -1,4 +1,4 @@
-"""The sums of the history by day, and by exercise and side: kept right, and read.
+"""The sums of the history by day, and by exercise and side, kept right.
 
 A write takes what its session adds up to before and after, and the sums change by the
 difference, in the same transaction. Lengths of time are whole microseconds in the tables.
@@ -9,15 +9,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, timedelta
 
 from msgspec import Struct, field
 
-from player.model.totals import DayTotal, ExerciseTotal, WeekTotal
-from player.storage.database import to_side
-
 _MICROSECONDS = "CAST(round({} * 1000000) AS INTEGER)"
-_SECOND = 1_000_000
 
 _SESSION = f"SELECT local_day, {_MICROSECONDS.format('active_seconds')} FROM session WHERE id = ?"
 _DONE = (
@@ -59,79 +54,11 @@ class _Part(Struct, frozen=True):
 
 
 @contextmanager
-def kept_right(connection: sqlite3.Connection, session: int) -> Iterator[None]:
-    """Change the sums by what the body changes of this session, or by all of it if it goes."""
-    before = _part(connection, session)
+def kept_right(connection: sqlite3.Connection, session: int, *, new: bool) -> Iterator[None]:
+    """Change the sums by what the body changes of this session; a new one is in no sum yet."""
+    before = _Part() if new else _part(connection, session)
     yield
     _change(connection, before, _part(connection, session))
-
-
-def counted(connection: sqlite3.Connection, session: int) -> None:
-    """A session that is new is in the sums."""
-    _change(connection, _Part(), _part(connection, session))
-
-
-def days(connection: sqlite3.Connection, first: date, last: date) -> list[DayTotal]:
-    """The days that have a session, in order, from `first` to `last`."""
-    rows = connection.execute(
-        "SELECT local_day, sessions, active, repetitions FROM day "
-        "WHERE local_day BETWEEN ? AND ? ORDER BY local_day",
-        (first.isoformat(), last.isoformat()),
-    )
-    return [
-        DayTotal(date.fromisoformat(day), sessions, active / _SECOND, repetitions)
-        for day, sessions, active, repetitions in rows
-    ]
-
-
-def weeks(connection: sqlite3.Connection, number: int, today: date) -> list[WeekTotal]:
-    """So many weeks in order, the last one that of `today`, those without a session too."""
-    this = today - timedelta(days=today.weekday())
-    begins = [this - timedelta(weeks=back) for back in reversed(range(number))]
-    if not begins:
-        return []
-    found: dict[date, list[DayTotal]] = {begin: [] for begin in begins}
-    for day in days(connection, begins[0], this + timedelta(days=6)):
-        found[day.day - timedelta(days=day.day.weekday())].append(day)
-    return [
-        WeekTotal(
-            begins=begin,
-            days=len(of_week),
-            sessions=sum(day.sessions for day in of_week),
-            active=sum(day.active for day in of_week),
-            repetitions=sum(day.repetitions for day in of_week),
-        )
-        for begin, of_week in found.items()
-    ]
-
-
-def totals(connection: sqlite3.Connection) -> list[ExerciseTotal]:
-    """Every exercise that was ever done, and each of its sides, by name."""
-    rows = connection.execute(
-        "SELECT exercise, side, repetitions, hold, sessions, last_day FROM exercise_total "
-        "ORDER BY exercise, side"
-    )
-    return [
-        ExerciseTotal(
-            exercise, to_side(side), reps, hold / _SECOND, sessions, date.fromisoformat(last)
-        )
-        for exercise, side, reps, hold, sessions, last in rows
-    ]
-
-
-def count(connection: sqlite3.Connection, since: date | None) -> int:
-    """How many sessions there are on that day and later."""
-    found: int = connection.execute(
-        "SELECT coalesce(sum(sessions), 0) FROM day WHERE local_day >= ?",
-        ("" if since is None else since.isoformat(),),
-    ).fetchone()[0]
-    return found
-
-
-def last_day(connection: sqlite3.Connection) -> date | None:
-    """The last day that has a session."""
-    found = connection.execute("SELECT max(local_day) FROM day").fetchone()[0]
-    return None if found is None else date.fromisoformat(found)
 
 
 def _part(connection: sqlite3.Connection, session: int) -> _Part:

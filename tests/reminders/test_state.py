@@ -37,7 +37,7 @@ def test_a_session_that_runs_is_seen_and_one_that_moved_is_remembered(own_home: 
     assert sessions.moved() is None
     assert not own_home.exists()
     with History.open(own_home / "history.db") as history:
-        life = history.running.take()
+        life = history.players.take()
         begun = SessionStart("cat-cow", "Cat-cow", "00", NOON, 70.0, (), date(2026, 3, 2))
         number = history.begin(begun, life.token)
         assert sessions.is_playing()

@@ -257,7 +257,7 @@ def test_an_urge_finds_its_session_again_after_that_was_deleted_and_put_back(
 ) -> None:
     session = history.begin(SessionStart("urge-rescue", "Rescue", "", NOON, 90.0, (), DAY))
     history.diary.add(Urge(NOON, DAY, 5, session=session))
-    removed = history.take_out(session)
+    removed = history.delete(session)
     assert history.diary.all(Urge)[0].session == session
     history.put_back(removed)
     assert history.session(session).routine == "urge-rescue"

@@ -138,7 +138,7 @@ def test_a_session_taken_out_is_gone_from_the_disk_until_it_is_put_back(history:
     id = ended_session(history)
     history.note(id, "a very private sentence " * 500)
     before = history.session(id), history.repetitions(id)
-    removed = history.take_out(id)
+    removed = history.delete(id)
     assert history.sessions() == []
     for path in history.path.parent.glob("history.db*"):
         assert b"very private" not in path.read_bytes()
@@ -148,7 +148,7 @@ def test_a_session_taken_out_is_gone_from_the_disk_until_it_is_put_back(history:
 
 def test_what_was_put_back_already_is_not_put_back_again(history: History) -> None:
     id = ended_session(history)
-    removed = history.take_out(id)
+    removed = history.delete(id)
     history.put_back(removed)
     before = history.session(id)
     with pytest.raises(NoSession):
@@ -160,15 +160,15 @@ def test_what_was_put_back_already_is_not_put_back_again(history: History) -> No
 def test_an_unfinished_session_is_put_back_unfinished(history: History) -> None:
     id = history.begin(begun())
     history.reached(id, 4)
-    history.put_back(history.take_out(id))
+    history.put_back(history.delete(id))
     (record,) = history.unfinished()
     assert (record.id, record.at_step) == (id, 4)
 
 
 def test_a_session_being_played_is_not_taken_out(history: History) -> None:
-    life = history.running.take()
+    life = history.players.take()
     id = history.begin(begun(), life.token)
     with pytest.raises(NoSession):
-        history.take_out(id)
+        history.delete(id)
     life.free()
-    assert history.take_out(id).session == id
+    assert history.delete(id).session == id

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 import pytest
 
+from player.model.diary import Urge
 from player.model.record import (
     Answer,
     Done,
@@ -336,3 +337,18 @@ def test_a_session_in_utc_and_at_the_edge_of_the_calendar(history: History) -> N
     assert record.started == datetime(1969, 12, 31, 23, tzinfo=UTC)
     assert history.sessions(since=date.min) == [record]
     assert history.sessions(since=date.max) == []
+
+
+def test_a_history_that_is_not_kept_open_opens_its_file_for_each_question(tmp_path: Path) -> None:
+    history = History(tmp_path / "home" / "history.db")
+    assert (history.sessions(), history.count(), history.diary.all(Urge)) == ([], 0, [])
+    with history.opened():
+        assert history.unfinished() == []
+    assert not history.path.parent.exists()
+    id = history.begin(begun())
+    history.diary.add(Urge(NOON, NOON.date(), 5))
+    with history.opened(), history.opened():
+        assert [record.id for record in history.sessions()] == [id]
+    assert len(history.diary.all(Urge)) == 1
+    history.path.unlink()
+    assert history.count() == 0

@@ -164,7 +164,7 @@ def test_a_session_played_in_another_process_is_not_offered_nor_touched(tmp_path
 def test_a_session_resumed_belongs_to_the_one_who_resumed_it(tmp_path: Path) -> None:
     with History.open(tmp_path / "history.db") as history:
         id = history.begin(BEGUN)
-        life = history.running.take()
+        life = history.players.take()
         history.resume(id, life.token)
         assert history.unfinished() == []
         with pytest.raises(NoSession):

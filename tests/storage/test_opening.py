@@ -236,7 +236,7 @@ def test_an_older_history_is_read_and_goes_on(tmp_path: Path, older: str) -> Non
         history.diary.add(WeeklyCheck(NOON, day, weaker=True))
         assert len(history.diary.all(Crack)) == (older in (THIRD, FOURTH))
         history.delete(4)
-        assert (history.totals(), history.last_day()) == ([], None)
+        assert history.totals() == []
         id = history.begin(BEGUN)
         history.add(id, Repetition(0, "cat-cow", None, 1, 1, 4.0, NOON), Spent(4.0))
         history.pain(id, Pain(NOON, "", 0, PainKind.DULL))

@@ -76,7 +76,6 @@ def test_a_day_adds_its_sessions_up(history: History) -> None:
     assert history.days(MONDAY + timedelta(days=1), MONDAY + timedelta(days=1)) == []
     assert history.count() == 3
     assert history.count(MONDAY + timedelta(days=1)) == 1
-    assert history.last_day() == MONDAY + timedelta(days=2)
 
 
 def test_weeks_begin_on_monday_and_those_without_a_session_are_there(history: History) -> None:
@@ -106,10 +105,9 @@ def test_the_last_day_goes_back_when_its_session_is_deleted(history: History) ->
     last = played(history, MONDAY + timedelta(days=5), ("a", None, 5.0), ("b", None, 1.0))
     history.delete(last)
     assert history.totals() == [ExerciseTotal("a", None, 2, 10.0, 2, MONDAY)]
-    assert history.last_day() == MONDAY
     for record in history.sessions():
         history.delete(record.id)
-    assert (history.totals(), history.last_day(), history.count()) == ([], None, 0)
+    assert (history.totals(), history.count()) == ([], 0)
 
 
 def test_many_small_parts_of_a_second_leave_no_remainder(history: History) -> None:
@@ -132,16 +130,6 @@ def test_ratings_come_in_pairs_over_time(history: History) -> None:
         Rated(first, MONDAY, Asked.STIFFNESS, 5, None),
         Rated(second, MONDAY + timedelta(days=1), Asked.STIFFNESS, None, 0),
     ]
-
-
-def test_the_last_stop_is_the_newest_one_for_pain(history: History) -> None:
-    assert history.last_stop() is None
-    played(history, MONDAY, outcome=Outcome.STOPPED_FOR_PAIN)
-    stop = played(history, MONDAY + timedelta(days=1), outcome=Outcome.STOPPED_FOR_PAIN)
-    played(history, MONDAY + timedelta(days=2), outcome=Outcome.STOPPED)
-    found = history.last_stop()
-    assert found is not None
-    assert found.id == stop
 
 
 def sums(history: History) -> dict[str, list[tuple[Any, ...]]]:
@@ -226,7 +214,7 @@ class Keeping(RuleBasedStateMachine):
 
     @rule(target=removed, id=consumes(ended))
     def take_out(self, id: int) -> Removed:
-        return self.history.take_out(id)
+        return self.history.delete(id)
 
     @rule(target=removed, id=consumes(open_ones))
     def discard(self, id: int) -> Any:
@@ -269,7 +257,7 @@ def test_a_session_put_back_is_as_it_was_and_another_is_untouched(history: Histo
     history.rate(id, before={Asked.PAIN: 1})
     history.note(id, "calm")
     before, sides = whole(history, id), history.last_sides()
-    removed = history.take_out(id)
+    removed = history.delete(id)
     other = played(history, MONDAY, ("b", Side.LEFT, 3.0), ("a", Side.LEFT, 3.0))
     other_before = whole(history, other)
     history.put_back(removed)

@@ -102,7 +102,7 @@ class Archive:
     def take_out(self, session: int) -> Removed:
         """Delete a session, and have it in hand to put it back."""
         with History.open(self._path) as history:
-            return history.take_out(session)
+            return history.delete(session)
 
     def put_back(self, removed: Removed) -> None:
         """Undo `take_out`."""
