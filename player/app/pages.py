@@ -61,7 +61,6 @@ from player.screens.forms.key_list import Pair
 from player.screens.forms.page import Page
 from player.screens.forms.reader import Reader
 from player.screens.play.play_questions import after
-from player.screens.play.session_changes import Played
 from player.screens.play.still_pictures import key_pose
 from player.screens.start.overview import PaintPicture
 from player.screens.start.start_card import StartFor, start_card
@@ -96,7 +95,7 @@ def page(
     made = _page(wanted, profile)
     if not isinstance(made, Form):
         return made
-    hurt = isinstance(wanted, AskAfter) and getattr(wanted.played, "pain", None) is not None
+    hurt = isinstance(wanted, AskAfter) and wanted.played.pain is not None
     is_card = isinstance(wanted, ShowCard | ShowClosed) or hurt
     shown = Page(made, country, reader if is_card else None, helps)
     if isinstance(wanted, ShowChecklist):
@@ -109,7 +108,7 @@ def page(
 def _page(wanted: object, profile: Profile) -> Screen:
     country = profile.country
     match wanted:
-        case AskAfter(Played() as played):
+        case AskAfter(played=played):
             profile.log.wait(1.0)
             return after(played, profile.log.trouble, country)
         case AskLeftOver():

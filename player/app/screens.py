@@ -67,7 +67,6 @@ class Screens:
             return self._play(wanted)
         from player.flow.questions import (  # not on the way to a routine
             AskRoutine,
-            PlayForUrge,
             ShowHistory,
             ShowSettings,
         )
@@ -75,8 +74,6 @@ class Screens:
         match wanted:
             case AskRoutine():
                 return self._choose(wanted.focus)
-            case PlayForUrge():
-                return self._play(PlayRoutine(wanted.routine, before=wanted.before))
             case ShowHistory():
                 return self._history(urges=wanted.urges)
             case ShowSettings():

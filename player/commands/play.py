@@ -18,6 +18,7 @@ from player.ui.window.window import Window
 if TYPE_CHECKING:
     from player.app.profile import Profile
     from player.app.screens import Screens
+    from player.flow.questions import Asking
     from player.model.routine import Routine
     from player.model.settings import Settings
     from player.sound.speaker import Speaker
@@ -69,7 +70,7 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
         speaker.close()
 
 
-def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> Visit:
+def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> Asking[int]:
     """The order of the screens for what the command line asked for."""
     if routine is not None and not options.ask:
         from player.flow.shortcuts import straight  # the shortest way to a first frame

@@ -1,27 +1,49 @@
-"""What screens answer with, as plain values: the visit reads them, and tests make them."""
+"""What screens answer with, as plain values."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from enum import Enum
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct, field
 
 from player.model.routine import Asked
 
-RATED = ((Asked.PAIN, "Pain now"), (Asked.STIFFNESS, "Stiffness now"))
-"""What is rated before and after, and how it is asked."""
+if TYPE_CHECKING:
+    from player.care.stop_signs import StopSign
+    from player.model.record import Outcome, PainKind
+    from player.model.routine import Routine
 
+E = TypeVar("E", bound=Enum)
+
+RATED = ((Asked.PAIN, "Pain now"), (Asked.STIFFNESS, "Stiffness now"))
+"""What is rated before and after a routine, and how it is asked."""
+
+# The buttons of forms.
 START, BACK, SEEN = "start", "back", "seen"
 GO_ON, AWAY, SIGN, NEW = "go on", "away", "sign", "new"
 HELP = "help"
 FINE, HURTING, NONE, YES, NO = "fine", "hurting", "none", "yes", "no"
 ILL, WORSE, ELSEWHERE = "ill", "worse", "elsewhere"
-"""Buttons that the visit knows."""
+
+HABITS, ASKED, NOT_ASKED = "habits", "asked", "not asked"
+"""Buttons of the checklist: to the habits; "I have asked someone", and to take that back."""
+
+CHECKLIST = "checklist"
+"""The row of the help and of the history that leads to the checklist."""
+
+SORE = "sore"
+"""The tick for muscles that are sore for long."""
+
+
+def asked_about(key: str) -> str:
+    """The name of the tick that somebody was asked about a sign or a condition."""
+    return f"asked {key}"
 
 
 class Go(Enum):
-    """Where a person wants to go from Choose besides into a routine."""
+    """Where a person wants to go from a screen, besides into a routine."""
 
     AWAY = "away"
     HISTORY = "history"
@@ -33,27 +55,6 @@ class Go(Enum):
     BODY = "body"
 
 
-class Filled(Struct, frozen=True):
-    """The answer of a form: the button, and every field by its name."""
-
-    button: Hashable
-    values: Mapping[str, Hashable] = field(default_factory=dict)
-
-    def ratings(self) -> dict[Asked, int]:
-        """What was rated from 0 to 10."""
-        found = {}
-        for what, _ in RATED:
-            value = self.values.get(str(what))
-            if isinstance(value, int):
-                found[what] = value
-        return found
-
-    def text(self, name: str) -> str:
-        """What was typed into a line, or nothing."""
-        value = self.values.get(name)
-        return value if isinstance(value, str) else ""
-
-
 class LeftOver(Enum):
     """What to do with a session that was never ended."""
 
@@ -63,18 +64,62 @@ class LeftOver(Enum):
     LATER = "later"
 
 
-SORE = "sore"
-"""The tick for muscles that are sore for long."""
+class Filled(Struct, frozen=True):
+    """The answer of a form: the button that was pressed, and the fields by their names.
+
+    Esc and the end of the window press a button too. A field that was passed over is None.
+    """
+
+    button: Hashable
+    values: Mapping[str, Hashable] = field(default_factory=dict)
+
+    def pressed(self, kind: type[E]) -> E | None:
+        """The button, if it is one of these words."""
+        return self.button if isinstance(self.button, kind) else None
+
+    def number(self, name: str) -> int | None:
+        """The figure on a scale."""
+        value = self.values.get(name)
+        return value if isinstance(value, int) else None
+
+    def ratings(self) -> dict[Asked, int]:
+        """What was rated from 0 to 10 before or after a routine."""
+        rated = {what: self.number(str(what)) for what, _ in RATED}
+        return {what: value for what, value in rated.items() if value is not None}
+
+    def word(self, name: str, kind: type[E]) -> E | None:
+        """The word that was chosen."""
+        value = self.values.get(name)
+        return value if isinstance(value, kind) else None
+
+    def text(self, name: str) -> str:
+        """What was typed into a line."""
+        value = self.values.get(name)
+        return value if isinstance(value, str) else ""
+
+    def ticked(self, name: str) -> bool:
+        """Whether a box was ticked."""
+        return bool(self.values.get(name))
+
+    def several(self, name: str) -> frozenset[str] | None:
+        """The words that were ticked in a question; empty for "none of these"."""
+        value = self.values.get(name)
+        return value if isinstance(value, frozenset) else None
 
 
-CHECKLIST = "checklist"
-"""What the history answers when the checklist is wanted."""
+class Played(Struct, frozen=True):
+    """What came of a session.
 
+    `pain` and `sign` are the pain or the sign to stop at that ended it; `left` is whether the
+    person left it before its end.
+    """
 
-HABITS, ASKED, NOT_ASKED = "habits", "asked", "not asked"
-"""Buttons of the checklist: to the habits; "I have asked someone", and to take that back."""
-
-
-def asked_about(key: str) -> str:
-    """The name of the tick that somebody was asked about a sign or a condition."""
-    return f"asked {key}"
+    routine: Routine
+    outcome: Outcome
+    repetitions: int
+    planned: int
+    seconds: float
+    pain: PainKind | None = None
+    left: bool = False
+    answers: tuple[tuple[Asked, int], ...] = ()
+    sign: StopSign | None = None

@@ -1,24 +1,40 @@
-"""What a visit asks and shows, as plain values: one for each screen."""
+"""The questions of a visit: each stands for a screen, and says the type of its answer."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Mapping
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from msgspec import Struct, field
+
+from player.flow.answers import Filled, Go, LeftOver, Played
 
 if TYPE_CHECKING:
     from player.care.cards import CareCard
     from player.care.offer import Offer
     from player.care.questions import SafetyQuestion
     from player.care.texts import UrgePage
-    from player.flow.answers import Go
     from player.model.care import Stage, Wish
     from player.model.record import SessionRecord
     from player.model.routine import Asked, Routine
 
+T = TypeVar("T")
 
-class AskLeftOver(Struct, frozen=True):
+Asking = Generator["AnyQuestion", Any, T]
+"""Asks questions, and comes to a `T`."""
+
+
+class Question(Struct, Generic[T], frozen=True):
+    """Asks for a `T` by one screen."""
+
+
+def ask(question: Question[T]) -> Asking[T]:
+    """Ask one question; the answer."""
+    answer: T = yield cast("AnyQuestion", question)
+    return answer
+
+
+class AskLeftOver(Question[LeftOver], frozen=True):
     """Ask what to do with an unfinished session; `routine` is None if it cannot go on.
 
     `closed_by` is why it is closed today; empty where its file is another one now.
@@ -29,14 +45,14 @@ class AskLeftOver(Struct, frozen=True):
     closed_by: tuple[str, ...] = ()
 
 
-class AskRoutine(Struct, frozen=True):
-    """Show the routines; the answer is the key of one, or a `Go`."""
+class AskRoutine(Question[str | Go], frozen=True):
+    """Show the routines; the answer is the key of one, or where to go."""
 
     focus: str = ""
 
 
-class AskStart(Struct, frozen=True):
-    """Show what a routine needs and what it asks, before it is played; the answer is a `Filled`.
+class AskStart(Question[Filled], frozen=True):
+    """Show what a routine needs and what it asks, before it is played.
 
     `conditions` are the names of those to ask about, `daily` is whether "as usual" is still to
     be said today, `pain` what was told of it today, `stiffness` what was rated a moment ago.
@@ -50,19 +66,19 @@ class AskStart(Struct, frozen=True):
     stiffness: int | None = None
 
 
-class AskAfter(Struct, frozen=True):
-    """Say what was done, and ask for the ratings after; the answer is a `Filled`."""
+class AskAfter(Question[Filled], frozen=True):
+    """Say what was done, and ask for the ratings after."""
 
-    played: object
+    played: Played
 
 
-class ShowSettings(Struct, frozen=True):
-    """Show the settings, with the focus on the row of this value."""
+class ShowSettings(Question[str | Go], frozen=True):
+    """Show the settings with the focus on a row; `Go.BODY` leads on."""
 
     focus: Go | None = None
 
 
-class PlayRoutine(Struct, frozen=True):
+class PlayRoutine(Question[Played], frozen=True):
     """Play a routine, or go on with an unfinished session of it."""
 
     routine: Routine
@@ -70,7 +86,7 @@ class PlayRoutine(Struct, frozen=True):
     before: Mapping[Asked, int] = field(default_factory=dict)
 
 
-class ShowClosed(Struct, frozen=True):
+class ShowClosed(Question[Filled], frozen=True):
     """Show why something is closed.
 
     `signs` are what was ticked, `to_clear` what the person may say that they asked about, each
@@ -82,14 +98,14 @@ class ShowClosed(Struct, frozen=True):
     to_clear: tuple[str, ...] = ()
 
 
-class ShowCard(Struct, frozen=True):
+class ShowCard(Question[Filled], frozen=True):
     """Show one card; `said` stands above it."""
 
     card: CareCard
     said: tuple[str, ...] = ()
 
 
-class ShowLines(Struct, frozen=True):
+class ShowLines(Question[Filled], frozen=True):
     """Say a few lines, after `points` of a list; `urgent` ones stand first and stand out."""
 
     title: str
@@ -98,17 +114,17 @@ class ShowLines(Struct, frozen=True):
     points: tuple[str, ...] = ()
 
 
-class AskSigns(Struct, frozen=True):
+class AskSigns(Question[Filled], frozen=True):
     """Show the grave signs as a list, with three answers; `new` also says what this is."""
 
     new: bool = False
 
 
-class AskWhichSign(Struct, frozen=True):
-    """Ask which of the grave signs it is; the button of the answer is its key."""
+class AskWhichSign(Question[Filled], frozen=True):
+    """Ask which of the grave signs it is; the button is its key."""
 
 
-class AskFirst(Struct, frozen=True):
+class AskFirst(Question[Filled], frozen=True):
     """Ask for the signs to ask somebody about; the answer has a tick for each.
 
     `again` is whether the page was gone on from with nothing ticked.
@@ -117,73 +133,96 @@ class AskFirst(Struct, frozen=True):
     again: bool = False
 
 
-class AskFollowUp(Struct, frozen=True):
+class AskFollowUp(Question[Filled], frozen=True):
     """Ask a second question, by yes or no."""
 
     question: SafetyQuestion
 
 
-class AskNews(Struct, frozen=True):
+class AskNews(Question[Filled], frozen=True):
     """Ask what is new or worse."""
 
 
-class AskCountry(Struct, frozen=True):
-    """Ask whose emergency numbers to show; the button of the answer is a `CountryChoice`."""
+class AskCountry(Question[Filled], frozen=True):
+    """Ask whose emergency numbers to show; the button is a `CountryChoice`."""
 
 
-class AskBody(Struct, frozen=True):
-    """Show and change all that is known of the body; the answer is a `Filled`."""
+class AskBody(Question[Filled], frozen=True):
+    """Show and change all that is known of the body."""
 
     holding: frozenset[str]
     told: bool
     to_clear: tuple[str, ...] = ()
 
 
-class AskUrge(Struct, frozen=True):
-    """A screen of an urge, by its stage; the answer is a `Filled`."""
+class AskUrge(Question[Filled], frozen=True):
+    """A screen of an urge, by its stage."""
 
     stage: Stage
     words: UrgePage
     wishes: tuple[Wish, ...] = ()
 
 
-class AskUrgeSign(Struct, frozen=True):
-    """Ask what comes with an urge that hurts; the answer is a `Filled`."""
+class AskUrgeSign(Question[Filled], frozen=True):
+    """Ask what comes with an urge that hurts."""
 
 
-class PlayForUrge(Struct, frozen=True):
-    """Play a routine that answers an urge; the answer is what came of it."""
-
-    routine: Routine
-    before: Mapping[Asked, int] = field(default_factory=dict)
+class PlayForUrge(PlayRoutine, frozen=True):
+    """The same, as an answer to an urge."""
 
 
-class AskMorning(Struct, frozen=True):
-    """Ask how the back feels this morning; the answer is a `Filled`."""
+class AskMorning(Question[Filled], frozen=True):
+    """Ask how the back feels this morning."""
 
 
-class AskCrack(Struct, frozen=True):
-    """Ask about a crack; the answer is a `Filled`."""
+class AskCrack(Question[Filled], frozen=True):
+    """Ask about a crack."""
 
     quiet: tuple[str, ...] = ()
 
 
-class ShowHistory(Struct, frozen=True):
-    """Show the history, at its page of urges or at that of the sessions.
-
-    The answer is `CHECKLIST`, `Go.CRACK`, or anything else to go back.
-    """
+class ShowHistory(Question[str | Go], frozen=True):
+    """Show the history at its page of sessions or of urges; `CHECKLIST` and `Go.CRACK` lead on."""
 
     urges: bool = False
 
 
-class ShowChecklist(Struct, frozen=True):
-    """Show the six points as the log fills them in; the answer is a `Filled`."""
+class ShowChecklist(Question[Filled], frozen=True):
+    """Show the six points as the log fills them in."""
 
 
-class AskHabits(Struct, frozen=True):
-    """Ask about the five habits and the two ticks of the week; the answer is a `Filled`."""
+class AskHabits(Question[Filled], frozen=True):
+    """Ask about the five habits and the two ticks of the week."""
 
 
-class ShowHelp(Struct, frozen=True):
-    """Show the help; the answer is `CHECKLIST`, or anything else to go back."""
+class ShowHelp(Question[str], frozen=True):
+    """Show the help; `CHECKLIST` leads on."""
+
+
+AnyQuestion = (
+    AskLeftOver
+    | AskRoutine
+    | AskStart
+    | AskAfter
+    | ShowSettings
+    | PlayRoutine
+    | ShowClosed
+    | ShowCard
+    | ShowLines
+    | AskSigns
+    | AskWhichSign
+    | AskFirst
+    | AskFollowUp
+    | AskNews
+    | AskCountry
+    | AskBody
+    | AskUrge
+    | AskUrgeSign
+    | AskMorning
+    | AskCrack
+    | ShowHistory
+    | ShowChecklist
+    | AskHabits
+    | ShowHelp
+)
+"""All of them: what the screens are built for."""

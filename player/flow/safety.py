@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Hashable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from player.care.advice import Call
@@ -11,7 +11,6 @@ from player.care.questions import conditions, questions
 from player.care.screening import HURTS, Due, Reason, Standing
 from player.care.screening_ledger import tier_of
 from player.flow.answers import (
-    AWAY,
     ELSEWHERE,
     FINE,
     GO_ON,
@@ -35,6 +34,7 @@ from player.flow.questions import (
     AskWhichSign,
     ShowCard,
     ShowClosed,
+    ask,
 )
 from player.model.care import Clears
 from player.model.diary import DailyCheck, Screening, Unlock
@@ -42,12 +42,10 @@ from player.model.settings import CountryChoice
 
 if TYPE_CHECKING:
     from player.flow.person import Person
-
-Going = Generator[object, object, None]
-Asking = Generator[object, object, bool]
+    from player.flow.questions import Asking
 
 
-def what_is_due(person: Person) -> Asking:
+def what_is_due(person: Person) -> Asking[bool]:
     """Ask what has to be answered before a routine; whether all of it was."""
     for _ in range(4):
         due = person.standing().due
@@ -59,62 +57,63 @@ def what_is_due(person: Person) -> Asking:
     return person.standing().due in (Due.NOTHING, Due.DAILY)
 
 
-def signs(person: Person) -> Asking:
+def signs(person: Person) -> Asking[bool]:
     """The grave signs; whether they were answered."""
-    button = _button((yield AskSigns(person.is_new())))
-    if button == SIGN:
+    filled = yield from ask(AskSigns(person.is_new()))
+    if filled.button == SIGN:
         return (yield from _which_sign(person))
-    if button not in (FINE, HURTING):
+    if filled.button not in (FINE, HURTING):
         return False
     none = {one.key: False for one in questions().signs}
-    tell(person, {**none, HURTS: button == HURTING})
+    tell(person, {**none, HURTS: filled.button == HURTING})
     person.welcomed()
     return True
 
 
-def _which_sign(person: Person) -> Asking:
-    key = _button((yield AskWhichSign()))
-    if not isinstance(key, str) or key not in {one.key for one in questions().signs}:
-        return False
-    tell(person, {key: True})
-    person.welcomed()
-    return True
+def _which_sign(person: Person) -> Asking[bool]:
+    filled = yield from ask(AskWhichSign())
+    for one in questions().signs:
+        if filled.button == one.key:
+            tell(person, {one.key: True})
+            person.welcomed()
+            return True
+    return False
 
 
-def ask_first(person: Person) -> Asking:
+def ask_first(person: Person) -> Asking[bool]:
     """The signs to ask somebody about, and what a yes asks then; whether they were answered.
 
     A page that is left without an answer keeps nothing, and a tick goes before "none of these".
     """
     again = False
     while True:
-        filled = yield AskFirst(again)
-        if not isinstance(filled, Filled) or filled.button not in (GO_ON, NONE):
+        filled = yield from ask(AskFirst(again))
+        if filled.button not in (GO_ON, NONE):
             return False
         asked = questions().ask_first
-        answers = {one.key: bool(filled.values.get(one.key)) for one in asked}
+        answers = {one.key: filled.ticked(one.key) for one in asked}
         if filled.button == NONE or any(answers.values()):
             break
         again = True
     ticked = [one for one in asked if answers[one.key]]
     for one in ticked:
         if one.then is not None:
-            then = _button((yield AskFollowUp(one.then)))
-            if then not in (YES, NO):
+            then = yield from ask(AskFollowUp(one.then))
+            if then.button not in (YES, NO):
                 return False
-            answers[one.then.key] = then == YES
+            answers[one.then.key] = then.button == YES
     tell(person, answers)
     called = [Call(advice_cards()[one.advice], one.advice) for one in ticked if one.advice]
     for call in person.fresh(called):
-        yield ShowCard(call.card)
+        yield from ask(ShowCard(call.card))
     return True
 
 
-def news(person: Person) -> Going:
+def news(person: Person) -> Asking[None]:
     """What is new or worse: an illness rests the day, anything else asks the questions anew."""
-    button = _button((yield AskNews()))
-    if button in (ILL, WORSE):
-        ill = button == ILL
+    filled = yield from ask(AskNews())
+    if filled.button in (ILL, WORSE):
+        ill = filled.button == ILL
         person.note(DailyCheck(person.now(), person.today(), None, new=not ill, ill=ill))
 
 
@@ -123,7 +122,7 @@ def tell(person: Person, answers: dict[str, bool]) -> None:
     person.note(Screening(person.now(), person.today(), tier_of(answers), answers))
 
 
-def my_body(person: Person) -> Going:
+def my_body(person: Person) -> Asking[None]:
     """All that is known of the body, to change; nothing is kept where nothing was changed."""
     standing = person.standing()
     offered = {name for name, one in conditions().by_name.items() if one.offered}
@@ -134,39 +133,37 @@ def my_body(person: Person) -> Going:
         for name in standing.to_clear
         if name in offered and conditions().by_name[name].clears is Clears.BRINGS_BACK
     )
-    filled = yield AskBody(holding, told, brings_back)
-    if not isinstance(filled, Filled) or filled.button != GO_ON:
+    filled = yield from ask(AskBody(holding, told, brings_back))
+    if filled.button != GO_ON:
         return
-    said = filled.values.get("conditions")
-    if isinstance(said, frozenset):
-        tell(person, {name: name in said for name in conditions().by_name if name in offered})
+    ticked = filled.several("conditions")
+    if ticked is not None:
+        tell(person, {name: name in ticked for name in conditions().by_name if name in offered})
     _asked(person, filled, brings_back)
 
 
-def closed(person: Person) -> Going:
+def closed(person: Person) -> Asking[None]:
     """Say why something is closed today, and let the person say what they asked about."""
     standing = person.standing()
     for reason in standing.reasons[:1]:
-        wanted = ShowClosed(cards_of_today()[reason], standing.signs, standing.to_clear)
-        while _button(filled := (yield wanted)) == ELSEWHERE:
-            chosen = _button((yield AskCountry()))
-            if isinstance(chosen, CountryChoice):
-                person.lives_in(chosen)
-        if isinstance(filled, Filled) and filled.button == GO_ON:
+        shown = ShowClosed(cards_of_today()[reason], standing.signs, standing.to_clear)
+        filled = yield from ask(shown)
+        while filled.button == ELSEWHERE:
+            country = (yield from ask(AskCountry())).pressed(CountryChoice)
+            if country is not None:
+                person.lives_in(country)
+            filled = yield from ask(shown)
+        if filled.button == GO_ON:
             _asked(person, filled, standing.to_clear)
 
 
 def _asked(person: Person, filled: Filled, keys: Sequence[str]) -> None:
     """Keep which of these the person says they asked about."""
     for key in keys:
-        if filled.values.get(asked_about(key)):
+        if filled.ticked(asked_about(key)):
             person.note(Unlock(person.now(), person.today(), key))
 
 
 def whom_to_call(standing: Standing) -> tuple[str, ...]:
     """The line on whom to call, on a day that a grave sign closed; none on any other."""
     return cards_of_today()[Reason.GO_NOW].lines[:1] if Reason.GO_NOW in standing.reasons else ()
-
-
-def _button(answer: object) -> Hashable:
-    return answer.button if isinstance(answer, Filled) else AWAY

@@ -1,52 +1,56 @@
-"""A routine at once, with nothing asked: the shortest visit, and the quickest to begin."""
+"""Ways past the order of the screens: a routine at once, and the urge from any screen.
+
+Both are on the way to every first frame, so what they need of care is imported when it is used.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from player.flow.questions import PlayRoutine
-from player.model.routine import Routine
+from player.flow.questions import AnyQuestion, PlayRoutine, ask
 from player.ui.window.aside import Aside
 
 if TYPE_CHECKING:
     from player.flow.person import Person
+    from player.flow.questions import Asking
+    from player.model.routine import Routine
 
-Visit = Generator[object, object, int]
 
-
-def straight(person: Person, routine: Routine) -> Visit:
-    """Play a routine and ask nothing before or after; returns the exit code.
+def straight(person: Person, routine: Routine) -> Asking[int]:
+    """Play a routine and ask nothing before or after; the exit code.
 
     What earlier answers closed stays closed, and what they changed stays changed.
     """
     fitted = person.fitted(routine)
     if fitted is not None:
-        yield PlayRoutine(fitted)
+        yield from ask(PlayRoutine(fitted))
     else:
-        from player.flow.safety import closed  # 10 ms that a start need not pay
+        from player.flow.safety import closed
 
         yield from closed(person)
     return 0
 
 
-def with_urge(going: Visit, person: Person) -> Visit:
+def with_urge(visit: Asking[int], person: Person) -> Generator[AnyQuestion | Aside, Any, int]:
     """A visit that can be left for an urge at any time, and is gone on with after it.
 
     Where the urge closed something today, the screen that was left is closed too, so that no
     paused routine stays open. An urge is not left for another one.
     """
     try:
-        inner = shown = next(going)
+        question = next(visit)
+        answer = yield question
         while True:
-            answer = yield shown
             if answer is Aside.BEGIN:
-                from player.flow.urge import aside, is_urge  # 10 ms no start need pay
+                from player.flow.urge import aside, is_urge
 
-                shown = Aside.BACK if is_urge(inner) else (yield from aside(person))
-                continue
-            inner = shown = going.send(answer)
+                back = Aside.BACK if is_urge(question) else (yield from aside(person))
+                answer = yield back
+            else:
+                question = visit.send(answer)
+                answer = yield question
     except StopIteration as end:
         return int(end.value)
     finally:
-        going.close()
+        visit.close()

@@ -1,12 +1,13 @@
-"""The order of the screens, as prose: what is shown after what was answered. No window here.
+"""The order of the screens: what is shown after what was answered. No window here.
 
-Screens return answers and never name the next one; the visit takes the answers and asks for the
-next screen by a plain value. The person builds the screens for these values.
+Screens give answers and never name the next one. The visit takes an answer and asks the next
+question, for which `player.app.screens` builds the screen.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,8 +16,7 @@ from player.care.offer import Offer, asked_of_the_body, conditions_to_ask
 from player.care.questions import conditions
 from player.care.screening import Due, Standing
 from player.flow.answers import NEW, START, Filled, Go, LeftOver
-from player.flow.diary import crack, ended_by_call, help_cards, looking_back, notice
-from player.flow.person import Person
+from player.flow.diary import crack, help_cards, looking_back, notice
 from player.flow.questions import (
     AskAfter,
     AskLeftOver,
@@ -25,6 +25,7 @@ from player.flow.questions import (
     PlayRoutine,
     ShowClosed,
     ShowSettings,
+    ask,
 )
 from player.flow.safety import closed, my_body, news, tell, what_is_due
 from player.flow.urge import urge
@@ -32,18 +33,20 @@ from player.model.diary import DailyCheck
 from player.model.record import SessionRecord
 from player.model.routine import Asked, Routine
 
-Going = Generator[object, object, None]
+if TYPE_CHECKING:
+    from player.flow.person import Person
+    from player.flow.questions import Asking
 
 
-def settings(person: Person) -> Going:
+def settings(person: Person) -> Asking[None]:
     """The settings, which keep themselves; a row of them leads to what is known of the body."""
     focus: Go | None = None
-    while (yield ShowSettings(focus)) is Go.BODY:
+    while (yield from ask(ShowSettings(focus))) is Go.BODY:
         yield from my_body(person)
         focus = Go.BODY
 
 
-_ERRANDS: Mapping[Go, Callable[[Person], Going]] = {
+_ERRANDS: Mapping[Go, Callable[[Person], Asking[None]]] = {
     Go.URGE: urge,
     Go.CRACK: crack,
     Go.NOTICE: notice,
@@ -53,7 +56,7 @@ _ERRANDS: Mapping[Go, Callable[[Person], Going]] = {
 }
 
 
-def visit(person: Person, wanted: Routine | None = None) -> Generator[object, object, int]:
+def visit(person: Person, wanted: Routine | None = None) -> Asking[int]:
     """From the first screen to the last; returns the exit code.
 
     With `wanted`, that routine alone is played, after what has to be asked.
@@ -69,19 +72,19 @@ def visit(person: Person, wanted: Routine | None = None) -> Generator[object, ob
         yield from _first_page(person)
     focus = ""
     while True:
-        chosen = yield AskRoutine(focus)
+        chosen = yield from ask(AskRoutine(focus))
         if isinstance(chosen, str):
             focus = chosen
             routine = person.routine(chosen)
             if routine is not None:
                 yield from _routine(person, routine)
-        elif isinstance(chosen, Go) and chosen in _ERRANDS:
+        elif chosen in _ERRANDS:
             yield from _ERRANDS[chosen](person)
         else:
             return 0
 
 
-def _first_page(person: Person) -> Going:
+def _first_page(person: Person) -> Asking[None]:
     """The safety questions before all else, and what their answers close."""
     before = person.standing().reasons[:1]
     answered = yield from what_is_due(person)
@@ -89,13 +92,13 @@ def _first_page(person: Person) -> Going:
         yield from closed(person)
 
 
-def urge_alone(person: Person) -> Generator[object, object, int]:
+def urge_alone(person: Person) -> Asking[int]:
     """Only the urge, from the two taps to how it came out; the exit code."""
     yield from urge(person)
     return 0
 
 
-def _routine(person: Person, wanted: Routine) -> Going:
+def _routine(person: Person, wanted: Routine) -> Asking[None]:
     """From the safety questions that are due to what is said after the routine.
 
     The start card comes again while what is answered on it changes what would be played.
@@ -111,8 +114,8 @@ def _routine(person: Person, wanted: Routine) -> Going:
             return
         standing = person.standing()
         shown = replace(_start(person, wanted, offered, standing), stiffness=stiffness)
-        filled = yield shown
-        if not isinstance(filled, Filled) or filled.button not in (START, NEW):
+        filled = yield from ask(shown)
+        if filled.button not in (START, NEW):
             return
         _tell(person, shown, filled)
         stiffness = filled.ratings().get(Asked.STIFFNESS)
@@ -138,31 +141,31 @@ def _start(person: Person, wanted: Routine, offered: Offer, standing: Standing) 
 
 def _tell(person: Person, shown: AskStart, filled: Filled) -> None:
     """Keep what was answered on the start card; what was not answered is not kept."""
-    said = filled.values.get("conditions")
-    if isinstance(said, frozenset) and shown.conditions:
-        tell(person, {name: name in said for name in shown.conditions})
+    ticked = filled.several("conditions")
+    if ticked is not None and shown.conditions:
+        tell(person, {name: name in ticked for name in shown.conditions})
     pain = filled.ratings().get(Asked.PAIN)
     usual = shown.daily and filled.button == START
     if usual or (pain is not None and pain != shown.pain):
         person.note(DailyCheck(person.now(), person.today(), pain, new=False, ill=False))
 
 
-def _closed(person: Person, offered: Offer) -> Going:
+def _closed(person: Person, offered: Offer) -> Asking[None]:
     """Say why a routine is closed today, and what would open it."""
     if person.standing().reasons:
         yield from closed(person)
         return
     card = CareCard("closed", offered.routine.name, (*offered.why, offered.opens), ())
-    yield ShowClosed(card)
+    yield from ask(ShowClosed(card))
 
 
-def _left_over(person: Person, record: SessionRecord) -> Generator[object, object, bool]:
+def _left_over(person: Person, record: SessionRecord) -> Asking[bool]:
     """Ask about one unfinished session; whether it was gone on with."""
     routine = person.unchanged_routine(record)
     offered = person.offer(routine) if routine else None
     allowed = offered.routine if offered and offered.allowed else None
     closed_by = offered.why if offered and not offered.allowed else ()
-    answer = yield AskLeftOver(record, allowed, closed_by)
+    answer = yield from ask(AskLeftOver(record, allowed, closed_by))
     if answer is LeftOver.RESUME and routine is not None and allowed is not None:
         return (yield from _go_on(person, record, routine))
     if answer is LeftOver.KEEP:
@@ -172,9 +175,7 @@ def _left_over(person: Person, record: SessionRecord) -> Generator[object, objec
     return False
 
 
-def _go_on(
-    person: Person, record: SessionRecord, routine: Routine
-) -> Generator[object, object, bool]:
+def _go_on(person: Person, record: SessionRecord, routine: Routine) -> Asking[bool]:
     """Go on with an unfinished session after what is due; whether it was gone on with."""
     answered = yield from what_is_due(person)
     if not answered:
@@ -187,14 +188,11 @@ def _go_on(
     return True
 
 
-def _play(person: Person, wanted: PlayRoutine) -> Going:
-    played = yield wanted
-    if played is None:
-        return
-    if ended_by_call(played):
-        # Who is to call for help is asked for no ratings.
+def _play(person: Person, question: PlayRoutine) -> Asking[None]:
+    """Play, and ask how it was. Who is to call for help is asked for no ratings."""
+    played = yield from ask(question)
+    if played.sign is not None and played.sign.calls:
         yield from closed(person)
         return
-    answer = yield AskAfter(played)
-    if isinstance(answer, Filled):
-        person.rate_after(answer.ratings(), answer.text("note"))
+    filled = yield from ask(AskAfter(played))
+    person.rate_after(filled.ratings(), filled.text("note"))

@@ -12,7 +12,18 @@ from player.care.advice import Call, fresh
 from player.care.offer import Offer, offer
 from player.care.questions import conditions
 from player.care.screening import Due, Reason, Standing
-from player.flow.answers import AWAY, BACK, CHECKLIST, FINE, SEEN, START, Filled, Go, LeftOver
+from player.flow.answers import (
+    AWAY,
+    BACK,
+    CHECKLIST,
+    FINE,
+    SEEN,
+    START,
+    Filled,
+    Go,
+    LeftOver,
+    Played,
+)
 from player.flow.questions import (
     AskAfter,
     AskBody,
@@ -30,7 +41,7 @@ from player.flow.questions import (
 from player.flow.shortcuts import straight
 from player.flow.visit import visit
 from player.model.diary import Entry
-from player.model.record import SessionRecord, Spent
+from player.model.record import Outcome, SessionRecord, Spent
 from player.model.routine import Asked, Exercise, Length, Phase, Position, Routine
 from player.model.settings import CountryChoice
 
@@ -44,6 +55,7 @@ STRONG = replace(DOG, steps=(replace(next(DOG.exercises()), works=("strength",))
 WHEN = datetime(2026, 3, 2, tzinfo=UTC)
 KNOWN = Standing(known=dict.fromkeys(conditions().by_name, False))
 """Somebody who was asked all of it, and whom nothing is due for."""
+PLAYED = Played(DOG, Outcome.COMPLETED, 1, 1, 5.0)
 RECORD = SessionRecord(
     id=7, routine="dog", name="Dog", digest="1", started=WHEN, ended=None,
     local_day=date(2026, 3, 2), outcome=None, spent=Spent(), planned_seconds=10, speed=1,
@@ -137,12 +149,12 @@ def test_a_routine_goes_from_its_card_to_what_is_said_after_it() -> None:
     person = PaperPerson()
     before = Filled(START, {"pain": 3, "stiffness": None})
     after = Filled(SEEN, {"pain": 1, "stiffness": 2, "note": "easy"})
-    shown = walk(person, "dog", before, "played", after, Go.AWAY)
+    shown = walk(person, "dog", before, PLAYED, after, Go.AWAY)
     assert shown == [
         AskRoutine(),
         AskStart(Offer(True, DOG), ()),
         PlayRoutine(DOG, before={Asked.PAIN: 3}),
-        AskAfter("played"),
+        AskAfter(PLAYED),
         AskRoutine("dog"),
         0,
     ]
@@ -191,8 +203,8 @@ def test_the_signs_stand_before_everything_and_tell_a_newcomer_what_this_is(new:
 
 
 def test_a_routine_that_was_named_is_played_alone_after_its_card() -> None:
-    shown = walk(PaperPerson(new=True), Filled(START), "played", Filled(SEEN, {}), wanted=DOG)
-    assert shown == [AskStart(Offer(True, DOG)), PlayRoutine(DOG), AskAfter("played"), 0]
+    shown = walk(PaperPerson(new=True), Filled(START), PLAYED, Filled(SEEN, {}), wanted=DOG)
+    assert shown == [AskStart(Offer(True, DOG)), PlayRoutine(DOG), AskAfter(PLAYED), 0]
 
 
 def test_a_closed_routine_is_not_played_and_says_why() -> None:
@@ -215,15 +227,15 @@ def test_a_routine_of_which_nothing_is_left_says_what_would_open_it() -> None:
 
 
 def test_with_nothing_asked_it_is_played_and_nothing_else() -> None:
-    assert walk(PaperPerson(RECORD), "played", wanted=DOG, ask=False) == [PlayRoutine(DOG), 0]
+    assert walk(PaperPerson(RECORD), PLAYED, wanted=DOG, ask=False) == [PlayRoutine(DOG), 0]
 
 
 def test_a_left_over_session_is_asked_about_before_anything_else() -> None:
-    going_on = walk(PaperPerson(RECORD), LeftOver.RESUME, "played", Filled(SEEN), Go.AWAY)
+    going_on = walk(PaperPerson(RECORD), LeftOver.RESUME, PLAYED, Filled(SEEN), Go.AWAY)
     assert going_on[:4] == [
         AskLeftOver(RECORD, DOG),
         PlayRoutine(DOG, RECORD),
-        AskAfter("played"),
+        AskAfter(PLAYED),
         AskRoutine(),
     ]
     for answer, did in (

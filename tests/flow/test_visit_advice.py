@@ -31,7 +31,7 @@ from player.flow.visit import visit
 from player.model.diary import BackArea, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
 from player.ui.window.aside import Aside
-from tests.flow.test_visit_safety import OK, CarefulPerson, Played, kinds, start, walk
+from tests.flow.test_visit_safety import OK, CarefulPerson, kinds, played, start, walk
 
 TODAY = date(2026, 3, 2)
 TAPS = Filled(GO_ON, {"strength": 6, "situation": Situation.STIFF})
@@ -104,7 +104,7 @@ def test_one_card_at_a_time_and_each_once(person: CarefulPerson) -> None:
 
 def test_an_urge_from_the_history_comes_back_to_it(person: CarefulPerson) -> None:
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
-    answers = (Go.HISTORY, Aside.BEGIN, TAPS, Played(2), outcome, Filled(GO_ON), SEEN)
+    answers = (Go.HISTORY, Aside.BEGIN, TAPS, played(2), outcome, Filled(GO_ON), SEEN)
     shown = walk(with_urge(visit(person), person), *answers)
     assert kinds(shown) == [
         AskRoutine, ShowHistory, AskUrge, PlayForUrge, AskUrge, ShowLines, Aside.BACK, AskRoutine,
@@ -126,7 +126,7 @@ def test_a_sign_at_the_urge_closes_the_routine_that_was_left(person: CarefulPers
     assert kinds(shown) == [AskRoutine, AskStart, PlayRoutine, AskUrge, AskUrgeSign, ShowLines]
     stopped = StoppedForPain(person.now(), person.today(), PainKind.NUMB)
     person.more.append(stopped)  # as the history tells of the urge that was kept
-    answers = (Filled(GO_ON), Filled(SIGN), Filled("T1e"), Filled(AWAY), Played(left=True))
+    answers = (Filled(GO_ON), Filled(SIGN), Filled("T1e"), Filled(AWAY), played(left=True))
     rest = [going.send(answer) for answer in answers]
     assert kinds(rest) == [AskSigns, AskWhichSign, ShowClosed, Aside.LEAVE, AskAfter]
     assert person.standing().lock is Lock.ALL
@@ -145,7 +145,7 @@ def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine(
 ) -> None:
     more = {"outcome": None, "first_sign": "I hold my breath", "area": BackArea.MID}
     outcome = Filled(GO_ON, {**more, "side": FeltSide.LEFT})
-    walk(visit(person), Go.URGE, TAPS, Played(1), outcome, Filled(GO_ON))
+    walk(visit(person), Go.URGE, TAPS, played(1), outcome, Filled(GO_ON))
     kept = person.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.first_sign, kept.area, kept.side) == (

@@ -107,7 +107,7 @@ def test_the_habits_are_kept_as_far_as_they_were_answered() -> None:
     given = {str(habit): None for habit in Habit} | {
         Habit.BAG: HabitAnswer.CHANGED, LESS_MOVEMENT: False, WEAKER: False
     }  # fmt: skip
-    shown = through(checklist(person), Filled(HABITS), Filled(GO_ON, given), None)  # type: ignore[arg-type]
+    shown = through(checklist(person), Filled(HABITS), Filled(GO_ON, given), Filled(BACK))  # type: ignore[arg-type]
     assert shown == [ShowChecklist(), AskHabits(), ShowChecklist()]
     assert person.entries == [
         HabitCheck(NOW, NOW.date(), {Habit.BAG: HabitAnswer.CHANGED}),
@@ -116,7 +116,7 @@ def test_the_habits_are_kept_as_far_as_they_were_answered() -> None:
 
 
 def test_passing_over_all_of_it_and_going_back_keep_nothing() -> None:
-    for answer in (Filled(GO_ON, {LESS_MOVEMENT: False}), Filled(AWAY, {WEAKER: True}), None):
+    for answer in (Filled(GO_ON, {LESS_MOVEMENT: False}), Filled(AWAY, {WEAKER: True})):
         person = Kept()
         assert through(habits(person), answer) == [AskHabits()]  # type: ignore[arg-type]
         assert person.entries == []

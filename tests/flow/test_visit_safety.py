@@ -37,6 +37,7 @@ from player.flow.answers import (
     WORSE,
     YES,
     Filled,
+    Played,
     asked_about,
 )
 from player.flow.diary import crack
@@ -69,7 +70,7 @@ from player.model.diary import (
     Screening,
     Unlock,
 )
-from player.model.record import PainKind
+from player.model.record import Outcome, PainKind
 from player.model.routine import (
     Asked,
     Care,
@@ -85,7 +86,7 @@ from player.model.routine import (
 )
 from player.model.settings import CountryChoice
 from player.ui.window.aside import Aside
-from tests.flow.test_visit import PaperPerson
+from tests.flow.test_visit import DOG, PaperPerson
 
 RESCUE, LONGER = urge_routine("rescue"), urge_routine("longer")
 SIGNS = [one.key for one in questions().signs]
@@ -171,18 +172,15 @@ class CarefulPerson(PaperPerson):
         self.time += timedelta(days=days)
 
 
-class Played:
-    """What came of a routine on paper."""
-
-    def __init__(
-        self,
-        *rated: int,
-        pain: PainKind | None = None,
-        left: bool = False,
-        sign: StopSign | None = None,
-    ) -> None:
-        self.answers = tuple((Asked.URGE, value) for value in rated)
-        self.pain_kind, self.left, self.sign = pain, left, sign
+def played(
+    *rated: int,
+    pain: PainKind | None = None,
+    left: bool = False,
+    sign: StopSign | None = None,
+) -> Played:
+    """What came of a routine, with ratings of an urge."""
+    answers = tuple((Asked.URGE, value) for value in rated)
+    return Played(DOG, Outcome.COMPLETED, 1, 1, 5.0, pain, left, answers, sign)
 
 
 def walk(going: Generator[object, object, object], *answers: object) -> list[object]:
@@ -227,7 +225,7 @@ ASKED = (Filled(HURTING), ask_first(button=NONE))
 
 def test_a_healthy_person_answers_one_page_and_then_the_routine_is_open() -> None:
     person = CarefulPerson()
-    shown = walk(visit(person), OK, "twist", start(), Played(), Filled(GO_ON))
+    shown = walk(visit(person), OK, "twist", start(), played(), Filled(GO_ON))
     assert kinds(shown) == [AskSigns, AskRoutine, AskStart, PlayRoutine, AskAfter, AskRoutine]
     assert person.screenings() == [dict.fromkeys(SIGNS, False) | {HURTS: False}]
     assert [one for one in person.kept if not isinstance(one, Screening)] == []
@@ -235,7 +233,7 @@ def test_a_healthy_person_answers_one_page_and_then_the_routine_is_open() -> Non
 
 def test_who_hurts_is_asked_for_the_signs_to_ask_about_at_once_and_only_once() -> None:
     person = CarefulPerson()
-    shown = walk(visit(person), *ASKED, "twist", start(), Played(), Filled(GO_ON), "twist")
+    shown = walk(visit(person), *ASKED, "twist", start(), played(), Filled(GO_ON), "twist")
     assert kinds(shown) == [
         AskSigns, AskFirst, AskRoutine, AskStart, PlayRoutine, AskAfter, AskRoutine, AskStart,
     ]  # fmt: skip
@@ -305,8 +303,8 @@ def test_one_of_these_leads_to_which_and_then_to_its_card_and_everything_is_clos
     assert not person.offer(ROUTINES[RESCUE]).allowed
 
 
-@pytest.mark.parametrize("answer", [Filled(AWAY), Filled("T2f"), Filled("nonsense"), None])
-def test_without_saying_which_nothing_is_kept_and_nothing_opens(answer: Filled | None) -> None:
+@pytest.mark.parametrize("answer", [Filled(AWAY), Filled("T2f"), Filled("nonsense")])
+def test_without_saying_which_nothing_is_kept_and_nothing_opens(answer: Filled) -> None:
     person = CarefulPerson()
     shown = walk(visit(person), Filled(SIGN), answer, "twist")
     assert kinds(shown) == [AskSigns, AskWhichSign, AskRoutine, AskSigns]
@@ -345,7 +343,7 @@ def test_after_a_sign_that_calls_for_help_nothing_is_rated() -> None:
     going = visit(person)
     assert kinds(walk(going, OK, "twist", start()))[-1] is PlayRoutine
     person.note(Screening(person.now(), person.today(), 1, {"T1g": True}))
-    assert isinstance(going.send(Played(sign=CHEST)), ShowClosed)
+    assert isinstance(going.send(played(sign=CHEST)), ShowClosed)
     assert isinstance(going.send(Filled(AWAY)), AskRoutine)
 
 
@@ -448,7 +446,9 @@ def test_what_is_ticked_shows_the_card_anew_and_is_not_asked_again() -> None:
 
 def test_none_of_these_is_kept_as_no_to_each_that_was_asked() -> None:
     person = CarefulPerson()
-    shown = walk(visit(person), OK, "twist", start(none=True), Played(), None, "twist", start())
+    shown = walk(
+        visit(person), OK, "twist", start(none=True), played(), Filled(GO_ON), "twist", start()
+    )
     card, later = shown[2], shown[-2]
     assert isinstance(card, AskStart)
     assert isinstance(later, AskStart)
@@ -467,7 +467,7 @@ def test_a_condition_that_only_wants_care_shows_its_sentence_before_the_routine(
 
 def test_pain_of_four_asks_first_once_and_comes_back_with_the_pain_that_was_told() -> None:
     person = CarefulPerson()
-    answers = (start(pain=4), ask_first(button=NONE), start(pain=4), Played(), None)
+    answers = (start(pain=4), ask_first(button=NONE), start(pain=4), played(), Filled(GO_ON))
     shown = walk(visit(person), OK, "twist", *answers, "twist", start(pain=4))
     assert kinds(shown) == [
         AskSigns, AskRoutine, AskStart, AskFirst, AskStart,
@@ -610,7 +610,7 @@ def test_no_sequence_of_answers_reaches_a_locked_routine(steps: list[tuple]) -> 
     shown, shut = next(going), date.min
     for step in steps:
         person.days_later(step[-1])
-        answer = Played() if isinstance(shown, PlayRoutine) else reply(shown, step)
+        answer = played() if isinstance(shown, PlayRoutine) else reply(shown, step)
         if isinstance(shown, AskWhichSign) and step[1] and step[1][0] in SIGNS:
             shut = person.today()
         shown = going.send(answer)

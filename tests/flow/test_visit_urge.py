@@ -30,9 +30,9 @@ from tests.flow.test_visit_safety import (
     RESCUE,
     ROUTINES,
     CarefulPerson,
-    Played,
     ask_first,
     kinds,
+    played,
     walk,
 )
 
@@ -48,7 +48,7 @@ def person() -> CarefulPerson:
 def test_an_urge_at_a_desk_in_a_hurry(person: CarefulPerson) -> None:
     taps = Filled(GO_ON, {"strength": 7, "situation": Situation.SITTING})
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
-    shown = walk(urge(person), taps, Played(3), outcome, Filled(GO_ON))
+    shown = walk(urge(person), taps, played(3), outcome, Filled(GO_ON))
     assert kinds(shown) == [AskUrge, PlayForUrge, AskUrge, ShowCard, "the end"]
     assert shown[3].card.key == "desk-and-chair"
     assert shown[0].words.lines[0] == person.if_then()
@@ -83,7 +83,7 @@ TAPS = Filled(GO_ON, {"strength": 8, "situation": Situation.STRESS})
 def test_an_urge_that_stays_at_four_or_more_has_a_choice_at_once(
     after: int, offered: bool, person: CarefulPerson
 ) -> None:
-    shown = walk(urge(person), TAPS, Played(after))
+    shown = walk(urge(person), TAPS, played(after))
     asked = shown[-1]
     assert isinstance(asked, AskUrge)
     assert asked.stage is (Stage.OFFER if offered else Stage.OUTCOME)
@@ -91,16 +91,16 @@ def test_an_urge_that_stays_at_four_or_more_has_a_choice_at_once(
 
 
 def test_the_rescue_may_be_chosen_three_times_more(person: CarefulPerson) -> None:
-    rounds = (Played(6), Filled(Wish.AGAIN)) * MOST_REPEATS
-    shown = walk(urge(person), TAPS, *rounds, Played(6))
-    played = [one for one in shown if isinstance(one, PlayForUrge)]
-    assert [one.routine.key for one in played] == [RESCUE] * (1 + MOST_REPEATS)
+    rounds = (played(6), Filled(Wish.AGAIN)) * MOST_REPEATS
+    shown = walk(urge(person), TAPS, *rounds, played(6))
+    plays = [one for one in shown if isinstance(one, PlayForUrge)]
+    assert [one.routine.key for one in plays] == [RESCUE] * (1 + MOST_REPEATS)
     last = [one for one in shown if isinstance(one, AskUrge) and one.stage is Stage.OFFER][-1]
     assert Wish.AGAIN not in last.wishes
 
 
 def test_the_longer_one_is_played_once_and_leads_to_how_it_came_out(person: CarefulPerson) -> None:
-    shown = walk(urge(person), TAPS, Played(6), Filled(Wish.LONGER), Played(6))
+    shown = walk(urge(person), TAPS, played(6), Filled(Wish.LONGER), played(6))
     assert kinds(shown) == [AskUrge, PlayForUrge, AskUrge, PlayForUrge, AskUrge]
     longer, then = shown[3:]
     assert isinstance(longer, PlayForUrge)
@@ -118,7 +118,7 @@ def test_the_hands_and_a_walk_are_said_and_the_strength_is_asked_after_them(
 ) -> None:
     passed = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
     answers = (Filled(wish), Filled(GO_ON), Filled(GO_ON, {"strength": 2}), passed)
-    shown = walk(urge(person), TAPS, Played(6), *answers, Filled(GO_ON))
+    shown = walk(urge(person), TAPS, played(6), *answers, Filled(GO_ON))
     stages = [one.stage for one in shown if isinstance(one, AskUrge)]
     assert stages[1:] == [Stage.OFFER, stage, Stage.RATE_AGAIN, Stage.OUTCOME]
     kept = person.kept[-1]
@@ -127,7 +127,7 @@ def test_the_hands_and_a_walk_are_said_and_the_strength_is_asked_after_them(
 
 
 def test_enough_goes_straight_to_how_it_came_out(person: CarefulPerson) -> None:
-    then = walk(urge(person), TAPS, Played(6), Filled(Wish.ENOUGH))[-1]
+    then = walk(urge(person), TAPS, played(6), Filled(Wish.ENOUGH))[-1]
     assert isinstance(then, AskUrge)
     assert then.stage is Stage.OUTCOME
 
@@ -135,7 +135,7 @@ def test_enough_goes_straight_to_how_it_came_out(person: CarefulPerson) -> None:
 def test_what_is_closed_is_not_offered_to_an_urge_that_stays(person: CarefulPerson) -> None:
     person.note(Screening(person.now(), person.today(), 2, dict.fromkeys(["T2f"], True)))
     assert person.standing().lock is Lock.GENTLE_ONLY
-    asked = walk(urge(person), TAPS, Played(6))[-1]
+    asked = walk(urge(person), TAPS, played(6))[-1]
     assert isinstance(asked, AskUrge)
     assert Wish.LONGER in asked.wishes
     person.note(Screening(person.now(), person.today(), 1, {"T1a": True}))
@@ -172,8 +172,9 @@ def test_a_sign_in_the_routine_of_an_urge_ends_it_without_a_question(person: Car
     assert isinstance(next(going), AskUrge)
     assert isinstance(going.send(taps), PlayForUrge)
     person.note(Screening(person.now(), person.today(), 1, {"T1g": True}))
-    assert isinstance(going.send(Played(sign=CHEST)), ShowClosed)
-    assert next(going, "the end") == "the end"
+    assert isinstance(going.send(played(sign=CHEST)), ShowClosed)
+    with pytest.raises(StopIteration):
+        going.send(Filled(GO_ON))
     assert isinstance(person.kept[-1], Urge)
 
 
@@ -181,7 +182,7 @@ def test_leaving_an_urge_keeps_what_is_known(person: CarefulPerson) -> None:
     assert kinds(walk(urge(person), Filled(AWAY))) == [AskUrge, "the end"]
     assert len(person.kept) == 1
     taps = Filled(GO_ON, {"strength": 6, "situation": Situation.BORED})
-    walk(urge(person), taps, Played(left=True))
+    walk(urge(person), taps, played(left=True))
     kept = person.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.strength, kept.outcome) == (6, None)

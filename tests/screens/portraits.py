@@ -14,6 +14,7 @@ from player.care.cards import help_cards
 from player.care.stop_signs import stop_signs
 from player.care.texts import morning_says
 from player.commands.pictures import picture_at
+from player.flow.answers import Played
 from player.flow.questions import AskHabits, ShowChecklist
 from player.model.diary import (
     BackArea,
@@ -37,7 +38,6 @@ from player.screens.forms.page import Page, signs_page
 from player.screens.forms.reader import Reader
 from player.screens.history.page_frame import Stop
 from player.screens.history.screen import HistoryScreen
-from player.screens.play.play import Played
 from player.screens.play.play_questions import (
     HurtsPanel,
     after,

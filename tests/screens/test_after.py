@@ -7,10 +7,9 @@ from msgspec.structs import replace
 
 from player.app.locations import routine_named
 from player.care.stop_signs import stop_signs
+from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
-from player.screens.play.play import Played
 from player.screens.play.play_questions import after
-from player.screens.play.session_changes import HurtsTold
 
 PLAYED = Played(routine_named("cat-cow"), Outcome.COMPLETED, 6, 6, 70.0)
 
@@ -31,7 +30,7 @@ def test_only_what_was_done_to_the_end_is_called_done_and_good() -> None:
 
 @pytest.mark.parametrize("kind", PainKind)
 def test_under_a_pain_nothing_is_called_good(kind: PainKind) -> None:
-    hurt = replace(PLAYED, outcome=Outcome.STOPPED_FOR_PAIN, pain=HurtsTold(kind, 7))
+    hurt = replace(PLAYED, outcome=Outcome.STOPPED_FOR_PAIN, pain=kind)
     assert words(hurt)[1] != words(PLAYED)[1]
 
 

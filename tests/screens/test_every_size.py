@@ -20,6 +20,7 @@ from player.care.offer import asked_of_the_body, conditions_to_ask, offer
 from player.care.questions import conditions
 from player.care.screening import Standing
 from player.care.stop_signs import stop_signs
+from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country, Settings
@@ -37,7 +38,6 @@ from player.screens.play.play_painters import Overlay
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_questions import after, keys_panel, steps_panel, then_question
 from player.screens.play.play_view import view_at
-from player.screens.play.session_changes import HurtsTold, Played
 from player.screens.play.still_pictures import StillPictures
 from player.screens.play.stop_signs import SignTold, signs_panel
 from player.screens.settings.settings import SettingsScreen
@@ -162,7 +162,7 @@ def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
     yield start_card(plan, everything_for(plan))
     yield after(played, "The disk is full. Make room on it, then what waits is written.")
     for kind in PainKind:
-        hurt = replace(played, outcome=Outcome.STOPPED_FOR_PAIN, pain=HurtsTold(kind, 7))
+        hurt = replace(played, outcome=Outcome.STOPPED_FOR_PAIN, pain=kind)
         yield from (after(hurt, None, country) for country in Country)
     check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
     yield SettingsScreen(Settings(), lambda settings: "", MUTED, check)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from player.care.screening import Due, Lock, Reason
 from player.care.stop_signs import StopSign, stop_signs
+from player.flow.answers import Played
 from player.format.library import Library
 from player.model.care import StopLevel
 from player.model.diary import Screening
@@ -17,7 +18,7 @@ from player.model.settings import Country
 from player.plan.clockwork import State
 from player.screens.forms.form import Form
 from player.screens.forms.question import Question
-from player.screens.play.play import Play, Played
+from player.screens.play.play import Play
 from player.screens.play.stop_signs import SignTold, signs_panel
 from player.storage.history import History
 from player.ui.look import THEMES, Look
@@ -240,7 +241,7 @@ def test_the_answer_of_the_screen_names_the_sign(at: Driver) -> None:
     at.type("6")
     played = at.play.course.played
     assert isinstance(played, Played)
-    assert (played.sign, played.pain_kind) == (BY_KEY["6"].for_country(Country.UK), PainKind.NUMB)
+    assert (played.sign, played.pain) == (BY_KEY["6"].for_country(Country.UK), PainKind.NUMB)
 
 
 def test_all_that_call_are_on_the_first_page_of_a_small_window(at: Driver) -> None:

@@ -30,7 +30,6 @@ from player.screens.play.session_changes import (
     Easier,
     HurtsTold,
     Passing,
-    Played,
     no_easier,
 )
 from player.screens.play.session_log import Account
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from player.screens.forms.reader import Reader
     from player.ui.window.app import Screen
 
-__all__ = ["Play", "Played"]
 
 AWAKE_PAUSED = 600.0
 """Seconds of a pause in which the screen is still kept awake."""

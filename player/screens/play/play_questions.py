@@ -17,7 +17,7 @@ from player.care.texts import (
     pain_says,
     scale_words,
 )
-from player.flow.answers import BACK, HELP, RATED, SEEN
+from player.flow.answers import BACK, HELP, RATED, SEEN, Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country
@@ -29,7 +29,7 @@ from player.screens.forms.page import numbers_note
 from player.screens.forms.question import Question
 from player.screens.forms.spoken import minutes
 from player.screens.forms.still import Still
-from player.screens.play.session_changes import HurtsTold, Played, Then
+from player.screens.play.session_changes import HurtsTold, Then
 from player.ui.look import Ink
 from player.ui.widgets.fields import Card, Field, Scale, TextLine
 from player.ui.widgets.widgets import Row
@@ -244,7 +244,7 @@ def after(
         lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}.", trouble]
     fields: list[Field] = []
     if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
-        first, *rest = pain_card(played.pain.kind, country).lines
+        first, *rest = pain_card(played.pain, country).lines
         fields += [Card("pain", first, rest, Ink.ALERT), *numbers_note(rest, country)]
     if rate:
         fields += [Scale(str(what), label) for what, label in RATED]

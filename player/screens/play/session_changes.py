@@ -10,8 +10,9 @@ from msgspec import Struct
 
 from player.care.pain import ends_today
 from player.care.texts import pain_says
+from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
-from player.model.routine import Asked, Exercise, Routine
+from player.model.routine import Exercise
 from player.plan.adjust import from_here_on, same_step, slower
 from player.plan.clockwork import State
 from player.plan.session import Session
@@ -66,26 +67,6 @@ class HurtsTold(Struct, frozen=True):
     then: Then | None = None
 
 
-class Played(Struct, frozen=True):
-    """What came of the session: the answer of the play screen."""
-
-    routine: Routine
-    outcome: Outcome
-    repetitions: int
-    planned: int
-    seconds: float
-    pain: HurtsTold | None = None
-    left: bool = False
-    answers: tuple[tuple[Asked, int], ...] = ()
-    sign: StopSign | None = None
-    """The sign to stop at that ended the session, if one did."""
-
-    @property
-    def pain_kind(self) -> PainKind | None:
-        """The kind of the pain that ended the session, if one did."""
-        return self.pain.kind if self.pain else None
-
-
 class Course:
     """One run with its log and its sound. What there is to say goes to the passing messages."""
 
@@ -137,7 +118,7 @@ class Course:
             repetitions=len(session.done),
             planned=sum(planned.reps for planned in self.timeline.planned()),
             seconds=session.spent.active,
-            pain=pain,
+            pain=pain.kind if pain else None,
             left=left,
             answers=self.account.answers,
             sign=sign,
