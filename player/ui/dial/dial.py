@@ -1,4 +1,4 @@
-"""The dial: one large number in a ring that runs out, the phase by word, sign and shape.
+"""The dial: a large number in a ring that runs out, with the phase as word, sign and shape.
 
 A soft disc behind the number grows on the breath in and shrinks on the breath out.
 """
@@ -15,24 +15,23 @@ from msgspec.structs import replace
 from player.plan.segment import SegmentKind
 from player.ui.dial.plate import Plate
 from player.ui.dial.ring import Ring
-from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role
+from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role, mixed
 from player.ui.shapes import pause_sign, phase_sign
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 
-_LEVELS = 60
-"""Sizes of the disc of the breath that are told apart."""
+_DISC_SIZES = 60
+"""Distinct sizes of the breath's disc."""
 
-_ROOM = 0.84
-"""How large the disc is at the fullest, as a share of the ring's radius, and how small."""
-_SMALLEST = 0.55
+_LARGEST_DISC = 0.84  # of the ring's radius
+_SMALLEST_DISC = 0.55  # of the largest
 
 
 class DialFace(Struct, frozen=True):
     """What the dial shows. `left` is the share of the ring still to run, 1 to 0.
 
-    `seconds` is the length that the ring stands for, `breath` the fullness of the breath from
-    0 to 1 or None where the breath is free. `number` may be empty.
+    `seconds` is the length of the whole ring, `breath` the fullness of the breath from 0 to 1 or
+    None where breathing is free. `number` may be empty.
     """
 
     kind: SegmentKind
@@ -45,17 +44,17 @@ class DialFace(Struct, frozen=True):
     ground: Ink = Ink.GROUND
 
     def quantised(self, look: Look) -> DialFace:
-        """The same face with its moving parts rounded to what can be seen as a difference."""
+        """The same face with its moving parts rounded to visible differences."""
         around = max(60, round(look.px(0.58) * math.pi / 2))
-        breath = None if self.breath is None else round(self.breath * _LEVELS) / _LEVELS
+        breath = None if self.breath is None else round(self.breath * _DISC_SIZES) / _DISC_SIZES
         return replace(self, left=round(self.left * around) / around, breath=breath)
 
 
 class Dial:
-    """Draws the faces of one screen; from one to the next, only what differs is painted.
+    """Draws the faces of one screen and paints only what differs from the last one.
 
-    Ring and disc stand on a plate of their own. The window gets what changed of it, with the
-    number and the words over that.
+    Ring and disc are on a plate of their own. Its changed parts go to the window, and the number
+    and the words over them.
     """
 
     def __init__(self) -> None:
@@ -64,7 +63,7 @@ class Dial:
         self._words: _Words | None = None
 
     def draw(self, canvas: Canvas, box: pygame.Rect, face: DialFace) -> None:
-        """Name the region of a face in a square box."""
+        """Draw a face in a square box, as the region `dial`."""
         face = face.quantised(canvas.look)
         before = canvas.standing("dial", box)
         if before == face:
@@ -82,39 +81,41 @@ class Dial:
             if words is not words_before:
                 parts += [*words_before.places, *words.places]
             elif any(part.colliderect(words.sign_box) for part in parts):
-                parts.append(words.sign_box)  # it is drawn anew, so as a whole
+                parts.append(words.sign_box)  # the sign is only ever drawn whole
             canvas.renew("dial", face, parts, paint)
         else:
             canvas.region("dial", box, face, paint, face.ground)
 
     def _words_of(self, writer: Writer, box: pygame.Rect, face: DialFace) -> _Words:
-        if self._words is None or not self._words.say(writer, box, face):
+        if self._words is None or not self._words.show(writer, box, face):
             self._words = _Words(writer, box, face)
         return self._words
 
     def _plate_of(
         self, look: Look, size: tuple[int, int], face: DialFace
     ) -> tuple[pygame.Surface, Sequence[pygame.Rect] | None]:
-        """The plate as a face wants it; the boxes in which it has changed, None if it is new."""
+        """The plate for a face, and the boxes that have changed in it; None for a new plate."""
         radius = min(size) / 2 - 2
         ground = look.colour(face.ground)
         colours = (_ink(look, face), look.colour(Ink.LINE), ground)
         disc = 0
         if face.breath is not None:
-            disc = round(radius * _ROOM * (_SMALLEST + (1 - _SMALLEST) * face.breath))
+            fullness = _SMALLEST_DISC + (1 - _SMALLEST_DISC) * face.breath
+            disc = round(radius * _LARGEST_DISC * fullness)
         key = (face.kind, face.seconds, colours, size)
         if self._plate is None or key != self._plate_key:
             centre = pygame.Rect((0, 0), size).center
             ring = Ring(face.kind, face.seconds, colours, centre, radius)
             self._plate_key = key
-            self._plate = Plate(size, ring, (ground, _between(look, face.ground)))
+            # A little of the mat's colour, so that words on the disc stay readable.
+            self._plate = Plate(size, ring, (ground, mixed(look.colour(Ink.MAT), ground, 2 / 3)))
             self._plate.show(1 - face.left, disc)
             return self._plate.surface, None
         return self._plate.surface, self._plate.show(1 - face.left, disc)
 
 
 class _Words:
-    """The number, the word and the sign of a face, where they stand on the window."""
+    """The number, the word and the sign of a face, laid out in the window."""
 
     def __init__(self, writer: Writer, box: pygame.Rect, face: DialFace) -> None:
         self._key = self._key_of(writer, box, face)
@@ -126,10 +127,10 @@ class _Words:
         self._at = (0, 0)
         self._number_box = pygame.Rect(box.center, (0, 0))
         if face.number:
-            self._number, seen = _number(face.number, writer, room)
+            self._number, ink = _number(face.number, writer, room)
             y = box.centery - round(box.height * 0.075)
-            self._at = (box.centerx - seen.centerx, y - seen.centery)
-            self._number_box = seen.move(self._at)
+            self._at = (box.centerx - ink.centerx, y - ink.centery)
+            self._number_box = ink.move(self._at)
         word = writer.shortened(face.word, Role.WORD, room - look.px(0.06))
         self._word = writer.picture(word, Role.WORD, self._ink)
         self._sign = pygame.Rect(0, 0, look.px(0.04), look.px(0.04))
@@ -145,8 +146,8 @@ class _Words:
         """The boxes of the number and of the word with its sign."""
         return self._number_box, self._word_box
 
-    def say(self, writer: Writer, box: pygame.Rect, face: DialFace) -> bool:
-        """Whether they are those of a face in a box."""
+    def show(self, writer: Writer, box: pygame.Rect, face: DialFace) -> bool:
+        """Whether these are the words of a face in a box."""
         return self._key == self._key_of(writer, box, face)
 
     @staticmethod
@@ -154,7 +155,7 @@ class _Words:
         return writer.look, tuple(box), face.number, face.word, face.kind, face.still
 
     def draw(self, surface: pygame.Surface, part: pygame.Rect) -> None:
-        """Draw what of them may lie in a part, to which the surface is clipped."""
+        """Draw what may lie in a part; the surface is clipped to it."""
         if self._number is not None and part.colliderect(self._number_box):
             surface.blit(self._number, self._at)
         if not part.colliderect(self._word_box):
@@ -170,20 +171,10 @@ def _ink(look: Look, face: DialFace) -> Colour:
     return look.colour(Ink.QUIET if face.still else PHASE_INKS[face.kind])
 
 
-def _between(look: Look, ground: Ink) -> Colour:
-    """The colour of the breath: a little of the mat in the ground, so that words stay readable."""
-    one, other = look.colour(ground), look.colour(Ink.MAT)
-    return (
-        (one[0] + 2 * other[0]) // 3,
-        (one[1] + 2 * other[1]) // 3,
-        (one[2] + 2 * other[2]) // 3,
-    )
-
-
 def _number(text: str, writer: Writer, room: int) -> tuple[pygame.Surface, pygame.Rect]:
-    """The number at its full size, or smaller where more figures must stay inside the ring.
+    """The picture of the number, no wider than `room`, and the box of its ink.
 
-    And its visible part: a figure has no part below the line, so the font's box is not centred.
+    Digits have no part below the baseline, so the font's own box would not be centred.
     """
     look = writer.look
     size = look.type_size(Role.NUMBER)

@@ -1,4 +1,4 @@
-"""The plate of the dial: ring and disc on their ground, kept, and painted where they change."""
+"""The plate of the dial: a kept picture of ring and disc, painted only where they change."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from player.ui.look import Colour
 from player.ui.shapes import on_circle
 
 _ARCS = 16
-"""Boxes round the edge of the disc, in which it changes when it grows or shrinks."""
+"""Boxes around the edge of the disc, which hold what changes when it grows or shrinks."""
 
 _EDGE = 2
-"""Pixels to either side of the edge that its smoothing takes."""
+"""Pixels of smoothing on either side of the edge."""
 
 _CORNERS = 144  # of the disc; a multiple of the arcs
 _WAYS = [on_circle((0.0, 0.0), 1.0, corner / _CORNERS) for corner in range(_CORNERS)]
 
 
 class Plate:
-    """A surface with one ring, and a disc behind it in the middle; both on their ground."""
+    """A surface with a ring and, in its middle, a disc."""
 
     def __init__(self, size: tuple[int, int], ring: Ring, colours: tuple[Colour, Colour]) -> None:
         self.surface = pygame.Surface(size, depth=32)
@@ -30,24 +30,21 @@ class Plate:
         self._gone, self._disc = -1.0, 0
 
     def show(self, gone: float, disc: int) -> list[pygame.Rect]:
-        """Take a ring of which so much is gone, 0 to 1, and a disc of so many pixels' radius.
-
-        The boxes in which something has changed.
-        """
+        """Show a ring that is `gone` by 0 to 1 and a disc of that radius; return changed boxes."""
         changed: list[pygame.Rect] = []
         if self._gone < 0:
             self.surface.fill(self._ground)
-            changed += self._ring_again(self._ring.all_boxes(), gone)
+            changed += self._paint_ring(self._ring.all_boxes(), gone)
         elif gone != self._gone:
-            changed += self._ring_again(self._ring.changed_boxes(self._gone, gone), gone)
+            changed += self._paint_ring(self._ring.changed_boxes(self._gone, gone), gone)
         self._gone = gone
         if disc != self._disc:
-            changed += self._disc_again(self._disc, disc)
+            changed += self._paint_disc(self._disc, disc)
             self._disc = disc
         return changed
 
-    def _ring_again(self, boxes: list[pygame.Rect], gone: float) -> list[pygame.Rect]:
-        """Paint the ring in some boxes, and the disc where they reach into it."""
+    def _paint_ring(self, boxes: list[pygame.Rect], gone: float) -> list[pygame.Rect]:
+        """Paint the ring in these boxes, and the disc where they overlap it."""
         page = self.surface
         x, y = page.get_rect().center
         for box in boxes:
@@ -59,18 +56,18 @@ class Plate:
                 page.set_clip(None)
         return boxes
 
-    def _disc_again(self, before: int, radius: int) -> list[pygame.Rect]:
-        """Paint the disc at another size; where it was larger, the ground."""
+    def _paint_disc(self, before: int, radius: int) -> list[pygame.Rect]:
+        """Paint the disc at another size, and the ground where it was larger."""
         middle = self.surface.get_rect().center
         inner, outer = max(0, min(before, radius) - _EDGE), max(before, radius) + _EDGE
         if before:
             reach = before + _EDGE
             pygame.draw.circle(self.surface, self._ground, middle, reach, reach - inner)
         self._draw_disc(radius, radius - inner + 1)
-        return [_round(middle, inner, outer, arc) for arc in range(_ARCS)]
+        return [_arc_box(middle, inner, outer, arc) for arc in range(_ARCS)]
 
     def _draw_disc(self, radius: int, rim: int) -> None:
-        """Draw the outer `rim` pixels of a disc, with a smooth edge."""
+        """Draw the outer `rim` pixels of a disc with a smooth edge."""
         if radius <= 0:
             return
         x, y = self.surface.get_rect().center
@@ -80,8 +77,8 @@ class Plate:
         pygame.draw.aalines(self.surface, self._colour, True, spots)
 
 
-def _round(middle: tuple[int, int], inner: int, outer: int, arc: int) -> pygame.Rect:
-    """A box round one arc of the space between two circles."""
+def _arc_box(middle: tuple[int, int], inner: int, outer: int, arc: int) -> pygame.Rect:
+    """The box around one arc of the space between two circles."""
     step = _CORNERS // _ARCS
     (a, b), (c, d) = _WAYS[arc * step], _WAYS[(arc + 1) * step % _CORNERS]
     xs = (inner * a, outer * a, inner * c, outer * c)

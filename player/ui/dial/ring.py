@@ -1,8 +1,8 @@
 """The ring of the dial, painted part by part with smooth edges.
 
-A hold is a ring of blocks, one a second; a move is an open arc with a point; everything in which
-one waits is a ring of dots. Each part of it is drawn larger and made smaller again, which is what
-smooths it, so the ring is never painted as a whole but where it has changed.
+A hold is a ring of blocks, one a second; a move is an open arc with a point; every wait is a ring
+of dots. Drawing each part larger and shrinking it smooths the edges. That is slow, so only the
+changed parts are painted.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from player.ui.look import Colour
 from player.ui.shapes import Point, on_circle
 
 MOST_BLOCKS = 40
-"""Blocks or dots of a ring at most; a longer hold has blocks of more than a second."""
+"""The most blocks or dots of a ring; a longer hold has blocks of more than a second."""
 
 INNER = 0.91
-"""Where the ring begins, as a share of its radius."""
+"""The inner radius of the ring as a share of its radius."""
 
 _LEAST_DOTS = 8
 _GAP = 0.006  # of a full turn, between two blocks
@@ -30,21 +30,21 @@ _WINGS = 0.012
 _MIDDLE = 0.955  # of the radius, where the arc and the dots are
 _DOT = 0.03
 
-_BOXES = 24  # in which a whole ring is painted: small ones have little in them but ring
+_BOXES = 24  # for a whole ring; small boxes hold little but ring
 _FINE = 2
-"""How many times larger the ring is drawn; a power of 2, since others change plain colours."""
+"""How many times larger the ring is drawn; only powers of 2 keep plain colours exact."""
 
 _SOFT = 0.25
-"""Pixels that a soft edge reaches beyond its line."""
+"""Pixels by which a soft edge extends beyond its line."""
 
 _FULL = 0.22
-"""Pixels by which what is filled lies inside of that line."""
+"""Pixels by which a filling stays inside that line."""
 
 _OUTSIDE = 10
-"""Pixels of the larger picture round a box that are drawn with it."""
+"""Pixels of the larger picture that are drawn around a box."""
 
 _STRAIGHT = 0.03
-"""Pixels that the edge may be off, since it is drawn in straight lines."""
+"""Pixels by which the straight lines of an edge may be off."""
 
 
 class Ring:
@@ -79,7 +79,7 @@ class Ring:
         return self._boxes_of_dots(range(self.parts))
 
     def changed_boxes(self, before: float, gone: float) -> list[pygame.Rect]:
-        """Boxes that hold all that differs when so much of the ring is gone, and was before."""
+        """Boxes that hold all that differs between two states of the ring."""
         first, last = min(before, gone), max(before, gone)
         if self._kind is SegmentKind.MOVE:
             return self._boxes(first - _WINGS, last + _POINT)
@@ -93,11 +93,11 @@ class Ring:
         return [self._box(dot / self.parts - half, dot / self.parts + half) for dot in dots]
 
     def _out(self, gone: float) -> int:
-        """How many dots have gone out; they do so one at a time."""
+        """How many dots have gone out, one at a time."""
         return min(self.parts, math.ceil(gone * self.parts - _TINY))
 
     def _boxes(self, begin: float, end: float) -> list[pygame.Rect]:
-        """Boxes round the part of the ring between two places."""
+        """Boxes around the part of the ring between two turns."""
         number = max(1, math.ceil((end - begin) * _BOXES))
         step = (end - begin) / number
         return [self._box(begin + i * step, begin + (i + 1) * step) for i in range(number)]
@@ -114,7 +114,7 @@ class Ring:
         return pygame.Rect(left, top, math.ceil(max(xs)) + 3 - left, math.ceil(max(ys)) + 3 - top)
 
     def paint(self, surface: pygame.Surface, box: pygame.Rect, gone: float) -> None:
-        """Paint the ring on its ground in one of its boxes, when so much of it is gone."""
+        """Paint the ring in one of its boxes, with `gone` of it run out."""
         box = box.clip(surface.get_rect())
         page = _Page(self._sheet, box, self._edge, self._ground)
         begin, end = self._turns_in(box)
@@ -127,7 +127,7 @@ class Ring:
         page.put(surface)
 
     def _turns_in(self, box: pygame.Rect) -> tuple[float, float]:
-        """Two corners between which all of the ring in a box lies; the first may be below 0."""
+        """The two turns between which the ring lies in a box; the first may be below 0."""
         (x, y), (u, v) = box.center, self._centre
         middle = math.atan2(x - u, v - y) / math.tau % 1.0
         half = math.hypot(*box.size) / 2 / (INNER * self._radius * math.tau)
@@ -138,7 +138,7 @@ class Ring:
     def _band(
         self, page: _Page, radii: tuple[float, float], begin: float, end: float, colour: Colour
     ) -> None:
-        """A part of the ring between two places; its corners are those of the whole ring."""
+        """Paint a part of the ring between two turns, with the corners of the whole ring."""
         if begin >= end:
             return
         corners = len(self._ways)
@@ -149,13 +149,13 @@ class Ring:
         page.fill(self._outline(ways, inner + _FULL, outer - _FULL), colour)
 
     def _outline(self, ways: Sequence[Point], inner: float, outer: float) -> list[Point]:
-        """There and back between two circles."""
+        """The outline of a band between two circles."""
         x, y = self._centre
         spots = [(x + outer * u, y + outer * v) for u, v in ways]
         return spots + [(x + inner * u, y + inner * v) for u, v in reversed(ways)]
 
     def _paint_arc(self, page: _Page, begin: float, end: float, gone: float) -> None:
-        """The arc thick as far as it has come, thin as far as it has to go, and its point."""
+        """The arc, thick behind its point and thin ahead of it."""
         for turn in _whole_turns(begin, end):
             lower, upper = max(begin - turn, 0.0), min(end - turn, 1.0)
             for first, last, half, colour in (
@@ -189,11 +189,10 @@ class Ring:
 
 
 class _Page:
-    """A box of a surface, larger: what is drawn on it is made smaller and put there.
+    """A box of a surface, drawn larger on a sheet and then shrunk into its place.
 
-    `sheet` is what it is drawn on. The box lies `edge` pixels (of the surface) inside, since what
-    is left of a sheet or above it is rounded another way, and a ring is to look the same in every
-    box.
+    The box lies `edge` pixels (of the surface) inside the sheet: negative coordinates are rounded
+    another way, and the ring must look the same in every box.
     """
 
     def __init__(self, sheet: pygame.Surface, box: pygame.Rect, edge: int, ground: Colour) -> None:
@@ -201,7 +200,7 @@ class _Page:
         self._left, self._top = box.left - edge, box.top - edge
         inside = pygame.Rect(edge * _FINE, edge * _FINE, box.width * _FINE, box.height * _FINE)
         self._sheet, self._inside = sheet, inside
-        # A soft line that is clipped changes its course a little, so that is done further out.
+        # Clipping bends a soft line a little, so it happens further out.
         sheet.set_clip(inside.inflate(2 * _OUTSIDE, 2 * _OUTSIDE))
         sheet.fill(ground)
 
@@ -210,26 +209,25 @@ class _Page:
         return [(x0 + x * _FINE, y0 + y * _FINE) for x, y in points]
 
     def fill(self, points: Iterable[Point], colour: Colour) -> None:
-        """A filled outline with hard edges."""
+        """Fill an outline with hard edges."""
         whole = [(math.floor(x + 0.5), math.floor(y + 0.5)) for x, y in self._spots(points)]
         pygame.draw.polygon(self._sheet, colour, whole)
 
     def edge(self, points: Iterable[Point], colour: Colour) -> None:
-        """A soft outline."""
+        """Draw a soft outline."""
         pygame.draw.aalines(self._sheet, colour, True, self._spots(points))
 
     def dot(self, middle: Point, radius: float, colour: Colour) -> None:
-        """A filled circle."""
         x = (middle[0] - self._left + 0.5) * _FINE - 0.5
         y = (middle[1] - self._top + 0.5) * _FINE - 0.5
         pygame.draw.aacircle(self._sheet, colour, (x, y), radius * _FINE)
 
     def put(self, surface: pygame.Surface) -> None:
-        """Make it smaller, and lay it where it belongs."""
+        """Shrink the box and put it in its place on the surface."""
         part = self._sheet.subsurface(self._inside)
         surface.blit(pygame.transform.smoothscale(part, self._box.size), self._box)
 
 
 def _whole_turns(begin: float, end: float) -> range:
-    """Which turns of the ring, counted from its own, are met between two places."""
+    """The whole turns, counted from the ring's own, between two places."""
     return range(math.floor(begin), math.ceil(end))
