@@ -15,6 +15,7 @@ from player.commands import remind as verb
 from player.plan.breaks import Sitting
 from player.reminders import background, idle_time, state
 from player.reminders.notifications import Reply
+from player.storage import locks
 from player.storage.locks import SingleInstance
 from tests.reminders.notice_board import Shown, Window
 
@@ -101,8 +102,12 @@ def test_quiet_hours_are_said(
 
 
 def test_only_one_reminder_runs(
-    own_home: Path, board: Shown, capsys: pytest.CaptureFixture[str]
+    own_home: Path,
+    board: Shown,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
+    monkeypatch.setattr(locks, "_PATIENCE", 0.05)
     lock = SingleInstance(own_home / background.LOCK_FILE)
     assert lock.take()
     assert main(["remind", "--once"]) == 0

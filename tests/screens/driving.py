@@ -159,4 +159,4 @@ def to_the_end(driver: Driver, most: float = 4000) -> Iterator[Play]:
         if not isinstance(driver.app.screen, Play):
             return
         yield driver.play
-        driver.wait(1.0, frame=0.25)
+        driver.wait(1.0, frame=1.0)

@@ -15,11 +15,31 @@ MOST = 3000
 """Presses after which a form counts as one without an end."""
 
 
+class Unpainted(pygame.Surface):
+    """A surface on which areas and pictures leave no pixels, for tests that ask only for places.
+
+    At 4K the pixels take most of the time of drawing a screen.
+    """
+
+    def fill(self, colour: object, rect: pygame.Rect | None = None, flags: int = 0) -> pygame.Rect:
+        return self.get_rect() if rect is None else rect
+
+    def blit(self, source: pygame.Surface, dest: object, *more: object) -> pygame.Rect:
+        return source.get_rect()
+
+
 def canvas_of(size: tuple[int, int], text: float = 1.0, more: int = 0) -> Canvas:
-    """A canvas of a window, as if the window were so many pixels taller."""
+    """A canvas of a window, as if the window were `more` pixels taller."""
+    return _canvas(pygame.Surface((size[0], size[1] + more), depth=32), size, text)
+
+
+def unpainted_canvas(size: tuple[int, int], text: float = 1.0) -> Canvas:
+    return _canvas(Unpainted(size, depth=32), size, text)
+
+
+def _canvas(surface: pygame.Surface, size: tuple[int, int], text: float) -> Canvas:
     pygame.font.init()
-    look = Look(THEMES["light"], *size, text)
-    canvas = Canvas(pygame.Surface((size[0], size[1] + more), depth=32), look)
+    canvas = Canvas(surface, Look(THEMES["light"], *size, text))
     canvas.clear()
     return canvas
 

@@ -52,6 +52,7 @@ from player.ui.widgets.fields import Option, Scale
 from player.ui.window.app import Screen
 from player.ui.window.canvas import Canvas
 from tests.screens.care_pages import QUIET, care_pages
+from tests.screens.reaching import unpainted_canvas
 from tests.screens.test_history_layout import written
 
 SIZES = [
@@ -83,13 +84,6 @@ def cut(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(Writer, "put", noting)
     return texts
-
-
-def canvas_of(size: tuple[int, int], text: float) -> Canvas:
-    pygame.font.init()
-    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
-    canvas.clear()
-    return canvas
 
 
 def boxes_are_apart(canvas: Canvas) -> None:
@@ -125,7 +119,7 @@ def test_the_play_screen(
 ) -> None:
     pictures = StillPictures(Stances(lambda name: None))
     for plan, index in longest(plans):
-        canvas = canvas_of(size, text)
+        canvas = unpainted_canvas(size, text)
         PlayPicture(plan, pictures).draw(canvas, view_at(plan, index, 0.5), Overlay())
         boxes_are_apart(canvas)
         assert cut == []
@@ -192,7 +186,7 @@ def test_the_other_screens(
 ) -> None:
     plan = max(plans, key=lambda one: len(one.routine.about) + len(one.segments))
     for screen in other_screens(plan, longest_easier):
-        canvas = canvas_of(size, text)
+        canvas = unpainted_canvas(size, text)
         screen.draw(canvas)
         boxes_are_apart(canvas)
         assert cut == [], type(screen)
@@ -219,7 +213,7 @@ def test_choose(size: tuple[int, int], text: float, plans: list[Timeline], cut: 
         Choose(sections, DAY, no_picture),
         Choose(sections, DAY, no_picture, notice=notice, quiet=lambda: quiet),
     ):
-        canvas = canvas_of(size, text)
+        canvas = unpainted_canvas(size, text)
         choose.draw(canvas)
         boxes_are_apart(canvas)
         assert quiet not in cut
@@ -245,7 +239,7 @@ def test_the_words_under_two_scales_stand_apart(
 ) -> None:
     scales = [Scale("pain", "Pain now"), Scale("stiffness", "Stiffness now")]
     form = Form("Rate it", (), scales, [Button("Go", "go")], wide=wide)
-    canvas = canvas_of(size, text)
+    canvas = unpainted_canvas(size, text)
     with monkeypatch.context() as patch:
         lines = written(patch)
         form.draw(canvas)

@@ -22,9 +22,9 @@ from player.screens.play.play_view import view_at
 from player.screens.play.session_changes import GO_ON
 from player.screens.play.still_pictures import StillPictures
 from player.sound.speaker import NO_DEVICE, NO_MIXER
-from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
+from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL
 from player.ui.text.writer import Writer
-from player.ui.window.canvas import Canvas
+from tests.screens.reaching import unpainted_canvas
 
 SIZES = [
     (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),
@@ -56,13 +56,6 @@ def put(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     return texts
 
 
-def canvas_of(size: tuple[int, int], text: float) -> Canvas:
-    pygame.font.init()
-    canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
-    canvas.clear()
-    return canvas
-
-
 def wordiest(plans: list[Timeline]) -> list[tuple[Timeline, Segment]]:
     """The moments with the longest line, and with the longest small line under a long one."""
     moments = [(plan, one) for plan in plans for one in plan.segments if one.rep]
@@ -85,7 +78,7 @@ def test_nothing_is_cut_and_the_small_line_takes_nothing_from_the_spoken_one(
         picture, view = PlayPicture(plan, pictures), view_at(plan, segment.index, 0.1)
         heights = []
         for small in (view.small, view.small[:1] and ("Still.",)):
-            canvas = canvas_of(size, text)
+            canvas = unpainted_canvas(size, text)
             put.clear()
             picture.draw(canvas, replace(view, small=small), Overlay())
             assert not any(said.endswith("…") for said, _ in put), view.line
@@ -102,16 +95,16 @@ def test_mostly_what_is_wished_for_fits(
     pictures = StillPictures(Stances(lambda name: None))
     wished = {}
     for plan in plans:
+        picture = PlayPicture(plan, pictures)
         for one in plan.segments:
-            small = view_at(plan, one.index, 0.1).small
-            if one.rep > 1 and small:
-                wished[one.line, small[0]] = (plan, one)
-    whole = 0
-    for (_, first), (plan, one) in wished.items():
+            view = view_at(plan, one.index, 0.1)
+            if one.rep > 1 and view.small:
+                wished[one.line, view.small[0]] = (picture, view)
+    whole, canvas = 0, unpainted_canvas(size, text)
+    for (_, first), (picture, view) in wished.items():
         put.clear()
-        PlayPicture(plan, pictures).draw(
-            canvas_of(size, text), view_at(plan, one.index, 0.1), Overlay()
-        )
+        canvas.clear()
+        picture.draw(canvas, view, Overlay())
         whole += first.split(maxsplit=3)[:3] in [said.split()[:3] for said, _ in put]
     assert whole >= 0.9 * len(wished)
 
@@ -140,7 +133,7 @@ def test_every_message_fits_into_its_line(
 ) -> None:
     plan = plans[0]
     picture = PlayPicture(plan, StillPictures(Stances(lambda name: None)))
-    canvas = canvas_of(size, text)
+    canvas = unpainted_canvas(size, text)
     for message in messages():
         overlay = Overlay(message=message, hint=hint_for("go on"), space="go on")
         picture.draw(canvas, view_at(plan, 0, 0.1), overlay)

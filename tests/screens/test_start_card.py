@@ -16,7 +16,7 @@ from player.screens.start.start_card import StartFor, start_card
 from player.ui.widgets.card import Card
 from player.ui.widgets.fields import Option
 from player.ui.window.canvas import Canvas
-from tests.screens.reaching import MOST, Reader, canvas_of, lines_of
+from tests.screens.reaching import MOST, Reader, lines_of, unpainted_canvas
 
 SIZES = [
     (800, 600), (1024, 768), (1280, 720), (1280, 1024), (1366, 768), (1600, 900),
@@ -48,7 +48,7 @@ def press(form: Form, key: int, unicode: str = "") -> None:
 
 
 def drawn(form: Form, size: tuple[int, int] = (1280, 720), text: float = 1.0) -> Canvas:
-    canvas = canvas_of(size, text)
+    canvas = unpainted_canvas(size, text)
     form.draw(canvas)
     return canvas
 
@@ -71,7 +71,7 @@ def names(form: Form) -> list[str]:
 def test_every_line_is_come_to_by_keys_and_by_the_wheel(
     size: tuple[int, int], text: float, plans: list[Timeline]
 ) -> None:
-    canvas = canvas_of(size, text)
+    canvas = unpainted_canvas(size, text)
     for plan in plans:
         lines = None
         for way in ("page", "down", "wheel"):
@@ -97,7 +97,7 @@ def _to_the_end(reader: Reader, way: str) -> None:
 def test_every_line_is_come_to_by_clicks_on_the_mark(
     size: tuple[int, int], text: float, plans: list[Timeline]
 ) -> None:
-    canvas = canvas_of(size, text)
+    canvas = unpainted_canvas(size, text)
     for plan in plans[::3]:
         reader = Reader(start_card(plan, TODAY), canvas)
         while 1 in (marks := reader.form.column.rail.marks):
@@ -146,7 +146,7 @@ def test_what_is_for_the_person_stands_first_however_long_it_is() -> None:
     form = start_card(
         routine(exercise("bridge")), StartFor(tuple(f"Sentence {n}." for n in range(40)))
     )
-    reader = Reader(form, canvas_of((800, 600)))
+    reader = Reader(form, unpainted_canvas((800, 600)))
     assert names(form)[0] == "overview"
     while form.column.below:
         reader.press(pygame.K_PAGEDOWN)
