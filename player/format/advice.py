@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from player.format.document import Document, Mapping, Node, Scalar, Sequence
+from player.format.document import Document, ListNode, Node, Scalar, TableNode
 from player.format.problem import shown
 from player.format.tables import Fields
 from player.format.timing_advice import START, Finding, speaking_seconds, timing_findings
@@ -179,7 +179,7 @@ def _forceful(text: str) -> Iterator[str]:
             yield found[0]
 
 
-def _texts(root: Mapping, but: Iterable[str]) -> Iterator[tuple[str, Scalar]]:
+def _texts(root: TableNode, but: Iterable[str]) -> Iterator[tuple[str, Scalar]]:
     """The scalars under a table with the top key they stand under, except under some keys."""
     for key, (_, value) in root.entries.items():
         if key in but:
@@ -189,9 +189,9 @@ def _texts(root: Mapping, but: Iterable[str]) -> Iterator[tuple[str, Scalar]]:
             node = waiting.pop()
             if isinstance(node, Scalar):
                 yield key, node
-            elif isinstance(node, Sequence):
+            elif isinstance(node, ListNode):
                 waiting += reversed(node.items)
-            elif isinstance(node, Mapping):
+            elif isinstance(node, TableNode):
                 waiting += [entry[1] for entry in reversed(node.entries.values())]
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Collection, Iterable
 
-from player.format import document as nodes
-from player.format.document import Node, Scalar, forget_the_doubtful
-from player.format.kinds import LONGEST_TEXT, Kind, NameOf, Reader, Text
+from player.format.document import NO_NAMES, Document, Names, Node, TableNode
+from player.format.kinds import LONGEST_TEXT, Kind, NameOf, Text
 from player.format.problem import Level, Problem, did_you_mean, shown
-from player.format.tables import Fields, Key, ListOf, Table
+from player.format.tables import Fields, Key, ListOf, Table, needed
 from player.format.yaml_reader import read_document
 
 MOST_WORDS = 25
@@ -29,47 +27,41 @@ class Line(Text):
         super().__init__(limit)
         self.known = tuple(fills)
 
-    def read(self, reader: Reader, node: Node) -> str | None:
+    def read(self, document: Document, node: Node) -> str | None:
         """The text, with its words in braces still to be filled in."""
-        text = super().read(reader, node)
+        text = super().read(document, node)
         if text is None:
             return None
         if "{" in text or "}" in text:
             for found in _BRACES.finditer(text):
                 if found[1] not in self.known:
-                    self._unknown(reader, node, found)
+                    self._unknown(document, node, found)
                     return None
         count = len(text.split())
         if count > MOST_WORDS:
             message = f"This line has {count} words; at most {MOST_WORDS} can be read at a glance."
-            reader.document.advise(node, "long-line", message, "Make two lines of it.")
+            document.advise(node, "long-line", message, "Make two lines of it.")
         return text
 
-    def _unknown(self, reader: Reader, node: Node, found: re.Match[str]) -> None:
+    def _unknown(self, document: Document, node: Node, found: re.Match[str]) -> None:
         if found[1] is None:
             message = f"`{found[0]}` stands here alone; it belongs around a word to fill in."
         else:
             message = f"Nothing is filled in for `{shown(found[0])}` here."
-        hint = did_you_mean(reader.nearest(found[1] or "", self.known))
+        hint = did_you_mean(document.nearest(found[1] or "", self.known))
         if not hint:
             words = ", ".join(f"`{{{word}}}`" for word in self.known)
             hint = f"What is filled in: {words}." if words else "Write the word itself."
-        reader.error(node, "unknown-word", message, hint)
+        document.error(node, "unknown-word", message, hint)
 
 
 class YesNo(Kind):
     """Yes or no."""
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return "`yes` or `no`"
+    expects = "`yes` or `no`"
 
-    def read(self, reader: Reader, node: Node) -> bool | None:
-        """Whether it is yes."""
-        if type(node) is Scalar and node.text in ("yes", "no"):
-            return node.text == "yes"
-        self.refuse(reader, node)
-        return None
+    def value(self, text: str) -> bool | None:
+        return {"yes": True, "no": False}.get(text)
 
 
 class SourceKey(NameOf):
@@ -81,7 +73,6 @@ class SourceKey(NameOf):
         super().__init__("source")
 
     def is_well_formed(self, text: str) -> bool:
-        """Whether a text could be such a key."""
         return text.isascii() and text.isalnum()
 
 
@@ -91,56 +82,42 @@ LINE = Line()
 LINES = ListOf(LINE, 1)
 """What a person reads, line after line."""
 
-SOURCE_KEYS = Key(
-    "sources", ListOf(SourceKey(), 1), "The keys of what it rests on.", "sources: [N11, S3]", True
+SOURCE_KEYS = needed(
+    "sources", ListOf(SourceKey(), 1), "The keys of what it rests on.", "[N11, S3]"
 )
 """The row that every table with a fact in it has."""
 
 CARD = Table(
     "card",
     "a card",
-    (
-        Key("title", LINE, "The heading.", "title: What the pop is", True),
-        Key("lines", LINES, "What is read, line by line.", "lines: [A joint holds fluid.]", True),
-        SOURCE_KEYS,
-        Key("urgent", YesNo(), "Whether it has the colour of stopping.", "urgent: yes"),
-    ),
+    needed("title", LINE, "The heading."),
+    needed("lines", LINES, "What is read, line by line.", "[A joint holds fluid.]"),
+    SOURCE_KEYS,
+    Key("urgent", YesNo(), "Whether it has the colour of stopping.", "yes"),
 )
 """A card that a person reads."""
 
 
 def each(name: str, called: str, words: Iterable[str], kind: Kind, meaning: str) -> Table:
     """A table with a needed key for each of the words; `meaning` is said of all of them."""
-    keys = tuple(Key(str(word), kind, meaning, f"{word}: …", True) for word in words)
-    return Table(name, called, keys)
+    return Table(name, called, *(needed(str(word), kind, meaning) for word in words))
 
 
 WORDS = Table(
     "words",
     "a heading with lines",
-    (
-        Key("title", LINE, "The heading.", "title: Take a walk", True),
-        Key("lines", LINES, "What stands under it.", "lines: [Let your arms swing.]"),
-    ),
+    needed("title", LINE, "The heading.", "Take a walk"),
+    Key("lines", LINES, "What stands under it.", "[Let your arms swing.]"),
 )
 """What a screen says: a heading, and lines if it has any."""
 
-FACT = Table(
-    "fact",
-    "a line with its sources",
-    (Key("line", LINE, "What is said.", "line: …", True), SOURCE_KEYS),
-)
+FACT = Table("fact", "a line with its sources", needed("line", LINE, "What is said."), SOURCE_KEYS)
 """One line that tells something about the body."""
 
 
 def says(name: str, meaning: str, fills: Iterable[str] = ()) -> Key:
     """The row of a needed line; `fills` are its words in braces besides those of a country."""
-    return Key(name, Line((*COUNTRY_WORDS, *fills)), meaning, f"{name}: …", True)
-
-
-def part(name: str, kind: Kind, meaning: str) -> Key:
-    """The row of a needed part of a file."""
-    return Key(name, kind, meaning, f"{name}: …", True)
+    return needed(name, Line((*COUNTRY_WORDS, *fills)), meaning)
 
 
 def words_for(
@@ -150,11 +127,8 @@ def words_for(
     return each(name, called, words, LINE, meaning)
 
 
-_NO_NAMES: Mapping[str, Collection[str]] = MappingProxyType({})
-
-
 def read_care(
-    data: bytes, file: str, table: Kind, names: Mapping[str, Collection[str]] = _NO_NAMES
+    data: bytes, file: str, table: Kind, names: Names = NO_NAMES
 ) -> tuple[Fields | None, tuple[Problem, ...]]:
     """The fields of a care file, None when there are errors, and every problem by its place.
 
@@ -164,15 +138,15 @@ def read_care(
     """
     document = read_document(data, file)
     parsed = len(document.problems)
-    reader = Reader(document, names)
+    document.names = names
     fields: Fields | None = None
-    if isinstance(document.root, nodes.Mapping):
-        fields = table.read(reader, document.root)
+    if isinstance(document.root, TableNode):
+        fields = table.read(document, document.root)
     elif document.root is not None:
         message = "A care file is written as keys and values."
-        reader.error(document.root, "wrong-value", message)
+        document.error(document.root, "wrong-value", message)
     if document.fault_line is not None:
-        forget_the_doubtful(document, parsed)
+        document.forget_the_doubtful(parsed)
     problems = tuple(sorted(document.problems))
     if any(problem.level is Level.ERROR for problem in problems):
         return None, problems

@@ -21,7 +21,7 @@ from player.format.care_file import (
 from player.format.care_form_keys import CRACK, HABITS, PAIN, URGE
 from player.format.kinds import NameOf, Text, Whole, Words
 from player.format.screening_keys import CONDITIONS, QUESTIONS
-from player.format.tables import Key, ListOf, MapOf, Table
+from player.format.tables import Key, ListOf, MapOf, Table, needed
 from player.model.care import StopLevel
 from player.model.record import PainKind
 from player.model.settings import Country
@@ -73,65 +73,55 @@ ADVICE = (
 CARDS = Table(
     "cards",
     "the file of cards",
-    (
-        Key("footer", LINE, "Under every routine and the list of help.", "footer: …", True),
-        says("numbers", "Whose numbers are shown.", ("name",)),
-        says("no number", "Where the country is not known."),
-        Key(
-            "help",
-            MapOf(CARD, NameOf("card"), needed=HELP),
-            "The cards of help by name, in the order they are shown.",
-            "help: {what-the-pop-is: {title: …, lines: […], sources: [S1]}}",
-            True,
-        ),
-        Key(
-            "advice",
-            each("advice", "the cards of advice", ADVICE, CARD, "A card of advice."),
-            "The cards that something which was noted calls for.",
-            "advice: {crack-numb: {title: …, lines: […], sources: [S1]}}",
-            True,
-        ),
-        Key(
-            "today",
-            each("today", "the cards of the day", TODAY, CARD, "Why something is closed today."),
-            "The cards on what is closed or gentler today.",
-            "today: {ill: {title: …, lines: […], sources: [N7]}}",
-            True,
-        ),
-        Key("asked", LINE, "On the button that says that somebody was asked.", "asked: …", True),
+    needed("footer", LINE, "Under every routine and the list of help."),
+    says("numbers", "Whose numbers are shown.", ("name",)),
+    says("no number", "Where the country is not known."),
+    needed(
+        "help",
+        MapOf(CARD, NameOf("card"), needed=HELP),
+        "The cards of help by name, in the order they are shown.",
+        "{what-the-pop-is: {title: …, lines: […], sources: [S1]}}",
     ),
+    needed(
+        "advice",
+        each("advice", "the cards of advice", ADVICE, CARD, "A card of advice."),
+        "The cards that something which was noted calls for.",
+        "{crack-numb: {title: …, lines: […], sources: [S1]}}",
+    ),
+    needed(
+        "today",
+        each("today", "the cards of the day", TODAY, CARD, "Why something is closed today."),
+        "The cards on what is closed or gentler today.",
+        "{ill: {title: …, lines: […], sources: [N7]}}",
+    ),
+    needed("asked", LINE, "On the button that says that somebody was asked."),
 )
 
 SIGN = Table(
     "sign",
     "a sign to stop at",
-    (
-        Key("sign", LINE, "The sign, read from three metres.", "sign: Chest pain", True),
-        Key("more", LINE, "What belongs to it, in smaller letters.", "more: or pressure"),
-        Key("then", LINE, "What to do.", "then: Stop and sit down.", True),
-        Key("why", LINE, "The reason.", "why: This can need fast treatment.", True),
-        Key("level", Words(StopLevel), "What it asks for.", "level: call now", True),
-        Key("kind", Words(PainKind), "What kind of pain is noted with it.", "kind: sharp"),
-        Key("strength", Whole(0, 10), "How strong a pain is noted with it.", "strength: 6"),
-        Key("question", Text(20), "The safety question that is a yes with it.", "question: T1a"),
-        SOURCE_KEYS,
-    ),
+    needed("sign", LINE, "The sign, read from three metres.", "Chest pain"),
+    Key("more", LINE, "What belongs to it, in smaller letters.", "or pressure"),
+    needed("then", LINE, "What to do.", "Stop and sit down."),
+    needed("why", LINE, "The reason.", "This can need fast treatment."),
+    needed("level", Words(StopLevel), "What it asks for.", "call now"),
+    Key("kind", Words(PainKind), "What kind of pain is noted with it.", "sharp"),
+    Key("strength", Whole(0, 10), "How strong a pain is noted with it.", "6"),
+    Key("question", Text(20), "The safety question that is a yes with it.", "T1a"),
+    SOURCE_KEYS,
 )
 
 SIGNS = Table(
     "signs",
     "the file of signs to stop at",
-    (
-        Key("title", LINE, "Over the list of signs.", "title: When to stop", True),
-        Key(
-            "heading",
-            Line((*COUNTRY_WORDS, "calls")),
-            "Over the list while a routine plays; the first so many signs are to call at.",
-            "heading: 1 to {calls}: call {emergency}",
-            True,
-        ),
-        Key("signs", ListOf(SIGN, 1), "The signs, the gravest first.", "signs: [{…}]", True),
+    needed("title", LINE, "Over the list of signs.", "When to stop"),
+    needed(
+        "heading",
+        Line((*COUNTRY_WORDS, "calls")),
+        "Over the list while a routine plays; the first so many signs are to call at.",
+        "1 to {calls}: call {emergency}",
     ),
+    needed("signs", ListOf(SIGN, 1), "The signs, the gravest first.", "[{…}]"),
 )
 
 _NUMBERS_KEYS = (
@@ -149,15 +139,10 @@ NUMBERS = each(
     Table(
         "country",
         "the words of a country",
-        (
-            *(
-                Key(name, Line(()), meaning, f"{name}: {example}", True)
-                for name, meaning, example in _NUMBERS_KEYS
-            ),
-            Key("name", Line(()), "What it is called.", "name: United Kingdom", True),
-            Key("regions", ListOf(Text(2)), "Regions of system languages.", "regions: [GB]"),
-            Key("zones", ListOf(Text(40)), "Time zones.", "zones: [Europe/London]"),
-        ),
+        *(needed(name, Line(()), meaning, example) for name, meaning, example in _NUMBERS_KEYS),
+        needed("name", Line(()), "What it is called.", "United Kingdom"),
+        Key("regions", ListOf(Text(2)), "Regions of system languages.", "[GB]"),
+        Key("zones", ListOf(Text(40)), "Time zones.", "[Europe/London]"),
     ),
     "Whom to call there.",
 )
@@ -165,25 +150,15 @@ NUMBERS = each(
 SOURCE = Table(
     "source",
     "a source",
-    (
-        Key("title", Text(200), "As a person reads it.", "title: NHS, Back pain", True),
-        Key("address", Text(), "Where it is.", "address: nhs.uk/conditions/back-pain"),
-        Key("note", Text(), "What was read of it, or its date.", "note: Read in a copy."),
-    ),
+    needed("title", Text(200), "As a person reads it.", "NHS, Back pain"),
+    Key("address", Text(), "Where it is.", "nhs.uk/conditions/back-pain"),
+    Key("note", Text(), "What was read of it, or its date.", "Read in a copy."),
 )
 
 SOURCES = Table(
     "sources",
     "the file of sources",
-    (
-        Key(
-            "sources",
-            MapOf(SOURCE, SourceKey()),
-            "Every source by its key.",
-            "sources: {N11: {title: …}}",
-            True,
-        ),
-    ),
+    needed("sources", MapOf(SOURCE, SourceKey()), "Every source by its key.", "{N11: {title: …}}"),
 )
 
 FILES: Mapping[str, Table] = {

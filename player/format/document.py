@@ -1,18 +1,35 @@
 """A parsed file: its texts, lists and tables, each with its place, and the problems found in it.
 
-Nothing is turned into a number, a date or a truth value here: a scalar stays the text that was
-written. A value of None stands where something was wrong that has already been reported.
+No text becomes a number, a date or a truth value here: a scalar stays as it was written. A value
+of None stands where something was wrong that has already been reported.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
-from player.format.problem import Level, Problem
+from player.format.problem import Level, Problem, nearest
 from player.format.source import Fault, Source
 
 MOST_PROBLEMS = 500
 """Problems of one file that are kept; a hostile file could hold a hundred thousand."""
+
+_MOST_GUESSES = 50
+"""Problems of a file after which no nearest words are looked for any more."""
+
+_NEEDS_THE_WHOLE = {"missing-key", "no-value", "no-shape", "no-time", "wrong-count", "too-much"}
+"""Problems that may only seem to be there while the end of the file is unknown."""
+
+Names = Mapping[str, Collection[str]]
+"""What a file may refer to, by kind: a `pose`, a `work`, a `condition`.
+
+Of a kind that is absent any well-formed name will do.
+"""
+
+
+NO_NAMES: Names = MappingProxyType({})
 
 
 class Mark(Protocol):
@@ -27,8 +44,9 @@ class Node:
 
     __slots__ = ("end", "start")
 
-    start: Mark
-    end: Mark
+    def __init__(self, start: Mark, end: Mark) -> None:
+        self.start = start
+        self.end = end
 
     @property
     def line(self) -> int:
@@ -53,26 +71,24 @@ class Scalar(Node):
         self.end = end
 
 
-class Sequence(Node):
+class ListNode(Node):
     """A list of values."""
 
     __slots__ = ("items",)
 
     def __init__(self, start: Mark, end: Mark) -> None:
+        super().__init__(start, end)
         self.items: list[Node | None] = []
-        self.start = start
-        self.end = end
 
 
-class Mapping(Node):
+class TableNode(Node):
     """A table: `entries` holds each key once, in the order written, with its own place."""
 
     __slots__ = ("entries",)
 
     def __init__(self, start: Mark, end: Mark) -> None:
+        super().__init__(start, end)
         self.entries: dict[str, tuple[Scalar, Node | None]] = {}
-        self.start = start
-        self.end = end
 
     def key(self, name: str) -> Scalar | None:
         """The key itself, for a problem that belongs to it."""
@@ -86,10 +102,10 @@ class Mapping(Node):
 
 
 class Document:
-    """A parsed file: its `root`, and the problems found in it so far.
+    """A parsed file: its `root`, the problems found in it so far, and the `names` it may use.
 
-    When the text could not be parsed to its end, `fault_line` is the line from which on nothing
-    is known; what stands above it was read.
+    When the text could not be parsed to its end, nothing is known from `fault_line` on; what
+    stands above it was read.
     """
 
     def __init__(self, file: str, source: Source) -> None:
@@ -98,49 +114,51 @@ class Document:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self.fault_line: int | None = None
+        self.names: Names = {}
 
     def error(self, at: Node, name: str, message: str, hint: str = "") -> None:
-        """Note an error at a node."""
-        self.note(at, Level.ERROR, name, message, hint)
+        self._note(at, Level.ERROR, name, message, hint)
 
     def advise(self, at: Node, name: str, message: str, hint: str = "") -> None:
-        """Note advice at a node."""
-        self.note(at, Level.ADVICE, name, message, hint)
+        self._note(at, Level.ADVICE, name, message, hint)
 
-    def note(self, at: Node, level: Level, name: str, message: str, hint: str = "") -> None:
-        """Note a problem at a node; beyond `MOST_PROBLEMS` it is passed over."""
+    def _note(self, at: Node, level: Level, name: str, message: str, hint: str) -> None:
         if len(self.problems) >= MOST_PROBLEMS:
             return
         if len(self.problems) == MOST_PROBLEMS - 1:
             name, message, hint = "more", "There is more wrong than is shown.", "Mend this first."
-        start, end = at.start, at.end
-        written = self.source.line(start.line + 1)
-        stop = end.column if end.line == start.line else len(written.rstrip())
-        where = (start.line + 1, start.column + 1)
-        width = max(1, stop - start.column)
-        self.problems.append(Problem(self.file, *where, level, name, message, hint, width, written))
+        written = self.source.line(at.line)
+        stop = at.end.column if at.end.line == at.start.line else len(written.rstrip())
+        width = max(1, stop - at.start.column)
+        self.problems.append(
+            Problem(self.file, at.line, at.column, level, name, message, hint, width, written)
+        )
 
     def fault(self, fault: Fault) -> None:
         """Note a fault that ends the reading at its place."""
-        line, column, name, message, hint, width = fault
-        written = self.source.line(line)
+        line, written = fault.line, self.source.line(fault.line)
         self.problems.append(
-            Problem(self.file, line, column, Level.ERROR, name, message, hint, width, written)
+            Problem(
+                *(self.file, line, fault.column, Level.ERROR, fault.name, fault.message),
+                *(fault.hint, fault.width, written),
+            )
         )
         self.fault_line = min(line, self.fault_line or line)
 
+    def nearest(self, word: str, known: Collection[str]) -> list[str]:
+        """The known words that look like this one, for the first few mistakes of a file."""
+        return nearest(word, known) if len(self.problems) < _MOST_GUESSES else []
 
-_NEEDS_THE_WHOLE = {"missing-key", "no-value", "no-shape", "no-time", "wrong-count", "too-much"}
-"""Problems that may only seem to be there while the end of the file is unknown."""
+    def forget_the_doubtful(self, parsed: int) -> None:
+        """Of a file that was cut off drop the problems that its missing end may explain.
 
-
-def forget_the_doubtful(document: Document, parsed: int) -> None:
-    """Drop what is uncertain; the first `parsed` problems, those of the parsing itself, stay."""
-    fault_line = document.fault_line or 0
-    document.problems[parsed:] = [
-        problem
-        for problem in document.problems[parsed:]
-        if problem.line < fault_line
-        and problem.level is Level.ERROR
-        and problem.name not in _NEEDS_THE_WHOLE
-    ]
+        The first `parsed` problems, those of the parsing itself, stay.
+        """
+        end = self.fault_line or 0
+        self.problems[parsed:] = [
+            problem
+            for problem in self.problems[parsed:]
+            if problem.line < end
+            and problem.level is Level.ERROR
+            and problem.name not in _NEEDS_THE_WHOLE
+        ]

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from player.format.advice import Written
-from player.format.document import Node
+from player.format.document import Document, Node
 from player.format.dose import dose_of, idle_phases
-from player.format.kinds import Reader
 from player.format.problem import did_you_mean, shown
 from player.format.routine_keys import LEAVE_OUT
 from player.format.tables import Fields
@@ -44,9 +43,8 @@ _MOVE = Length(MOVE_SECONDS)
 class ExerciseReader:
     """Builds exercises out of the fields of one file; `key` and `folder` are the file's."""
 
-    def __init__(self, reader: Reader, key: str, folder: Path, library: Lookup) -> None:
-        self.reader = reader
-        self.document = reader.document
+    def __init__(self, document: Document, key: str, folder: Path, library: Lookup) -> None:
+        self.document = document
         self.key = key
         self.folder = folder
         self.library = library
@@ -108,15 +106,15 @@ class ExerciseReader:
         for found in _BRACES.finditer(text):
             word = found[1]
             if word not in _FILLED:
-                hint = did_you_mean(self.reader.nearest(word, _FILLED))
-                self.reader.error(
+                hint = did_you_mean(self.document.nearest(word, _FILLED))
+                self.document.error(
                     node,
                     "unknown-placeholder",
                     f"`{{{shown(word)}}}` is nothing that can be filled in.",
                     hint or "Only `{side}` and `{other}` can be.",
                 )
             elif not has_sides:
-                self.reader.error(
+                self.document.error(
                     node,
                     "side-without-sides",
                     f"`{{{word}}}` stands here, but there are no sides.",
@@ -130,7 +128,7 @@ class ExerciseReader:
         if picture is not None:
             picture = self._picture(picture, fields.at("picture"))
             if fields.wrote("pose"):
-                self.reader.error(
+                self.document.error(
                     fields.node.entries["picture"][0],
                     "pose-and-picture",
                     "A phase shows a `pose` or a `picture`, not both.",
@@ -167,11 +165,11 @@ class ExerciseReader:
                     if real.is_file():
                         return str(folder / path)
                     message = f"There is no picture `{shown(text)}` beside this file."
-                    self.reader.error(node, "no-picture", message, "Check its name and folder.")
+                    self.document.error(node, "no-picture", message, "Check its name and folder.")
                     return None
             except (OSError, ValueError, RuntimeError):
                 pass  # a path that this system cannot even look at is outside too
-        self.reader.error(
+        self.document.error(
             node,
             "picture-outside",
             "This picture is outside the folder of the file.",
@@ -191,7 +189,7 @@ class ExerciseReader:
             name = one.get("use")
             if name == self.key:
                 message = f"`{name}` cannot be the {which} form of itself."
-                self.reader.error(one.at("use"), "circle", message, "Name another exercise.")
+                self.document.error(one.at("use"), "circle", message, "Name another exercise.")
             elif name is not None:
                 found.append(Variant(use=name))
         return tuple(found)
@@ -201,11 +199,11 @@ class ExerciseReader:
         errors = reading.errors if reading else ()
         if not errors:
             message = f"`{name}` goes round in a circle."
-            self.reader.error(node, "broken-use", message, "Check that file.")
+            self.document.error(node, "broken-use", message, "Check that file.")
             return
         count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
         first = errors[0]
-        self.reader.error(
+        self.document.error(
             node,
             "broken-use",
             f"`{name}` cannot be played; it has {count}.",
@@ -216,7 +214,7 @@ class ExerciseReader:
         has_sides = dose.sides is not Sides.NONE
         unsure = dose_fields is not None and dose_fields.got_wrong("sides")
         if dose_fields is not None and has_sides and not fields.wrote("left_means"):
-            self.reader.error(
+            self.document.error(
                 dose_fields.at("sides"),
                 "missing-key",
                 "With sides the exercise must say what left means.",
@@ -230,7 +228,7 @@ class ExerciseReader:
         for index in idle_phases(rep, dose):
             phase: Fields = fields.get("rep")[index]
             if not (phase.got_wrong("move") or phase.got_wrong("hold")):
-                self.reader.error(
+                self.document.error(
                     phase.node,
                     "no-time",
                     "This phase takes no time.",

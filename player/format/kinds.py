@@ -1,133 +1,94 @@
-"""Kinds of value that a key may have, as data: each reads a scalar and says what it expects.
+"""What a value can be: each kind reads a scalar, or says what it expects.
 
-The tables of keys (tables.py) are made of these. They are walked to read a file, and to make the
-JSON Schema and the reference for authors; so a kind is a class with fields, never a function. They
-are plain classes: what `dataclass` writes for each of them took a tenth of the time of `check`.
+Tables of keys (tables.py) are made of these. They are walked to read a file, and to write the
+JSON Schema and the guide for authors (schema.py); so a kind is an object, never a function.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
 from enum import StrEnum
-from functools import cached_property
-from types import MappingProxyType
 from typing import Any
 
-from player.format import document as nodes
-from player.format.document import Document, Node, Scalar
-from player.format.problem import did_you_mean, nearest, shown
+from player.format.document import Document, ListNode, Node, Scalar, TableNode
+from player.format.problem import did_you_mean, shown
 from player.format.times import EXAMPLES, length_of, moment_of, right_way
 
 LONGEST_TEXT = 500
 """Characters of the longest text that is spoken or shown."""
 
-_MOST_GUESSES = 50
-"""Problems of a file after which no nearest words are looked for any more."""
-
-
-Names = Mapping[str, Collection[str]]
-"""What a file may refer to, by kind: a `pose`, a `work`, a `condition`."""
-
-NO_NAMES: Names = MappingProxyType({})
-
-
-class Reader:
-    """A document and the names that its values may refer to, while it is read.
-
-    `names` maps a kind of name (`pose`, `routine`) to the names there are; a kind that is absent
-    has no library yet, and any well-formed name will do.
-    """
-
-    def __init__(self, document: Document, names: Mapping[str, Collection[str]]) -> None:
-        self.document = document
-        self.names = names
-        self.error = document.error
-
-    def nearest(self, word: str, known: Collection[str]) -> list[str]:
-        """The known words that look like this one, for the first few mistakes of a file."""
-        return nearest(word, known) if len(self.document.problems) < _MOST_GUESSES else []
-
 
 class Kind:
-    """A kind of value. `read` gives the value, or None when it was wrong and reported."""
+    """A kind of value. `expects` says in a few words what belongs here: "expected …".
 
-    def read(self, reader: Reader, node: Node) -> Any:
-        """The value that a node holds."""
-        raise NotImplementedError
+    A kind of scalar says with `value` what a text is worth; others read a node themselves.
+    """
 
-    def expects(self) -> str:
-        """What belongs here, in a few words: "expected …"."""
-        raise NotImplementedError
+    expects = ""
 
     def takes(self, node: Node) -> bool:
         """Whether the node has the outer form of this kind: a scalar, a list or a table."""
         return isinstance(node, Scalar)
 
-    def refuse(self, reader: Reader, node: Node, hint: str = "") -> None:
+    def read(self, document: Document, node: Node) -> Any:
+        """The value that a node holds; None when it was wrong and has been reported."""
+        value = self.value(node.text) if type(node) is Scalar else None
+        if value is None:
+            self.refuse(document, node, self.hint(document, node))
+        return value
+
+    def value(self, text: str) -> Any:
+        """What a text stands for; None when it is no such value."""
+        raise NotImplementedError
+
+    def hint(self, document: Document, node: Node) -> str:
+        """What to write in place of a wrong value."""
+        return ""
+
+    def refuse(self, document: Document, node: Node, hint: str = "") -> None:
         """Report a value that is no such thing."""
         if isinstance(node, Scalar):
             if not node.text and node.plain:
-                reader.error(node, "no-value", f"Here a value is missing: {self.expects()}.", hint)
+                message = f"Here a value is missing: {self.expects}."
+                document.error(node, "no-value", message, hint)
                 return
             what = f"`{shown(node.text)}` is not right here"
         else:
-            what = "A list" if isinstance(node, nodes.Sequence) else "A table"
+            what = "A list" if isinstance(node, ListNode) else "A table"
             what += " cannot stand here"
-        reader.error(node, "wrong-value", f"{what}: expected {self.expects()}.", hint)
+        document.error(node, "wrong-value", f"{what}: expected {self.expects}.", hint)
 
 
 class Text(Kind):
-    """A sentence that people read or hear, on one line, at most `limit` characters.
+    """A sentence that people read or hear, on one line, at most `limit` characters."""
 
-    `fills` says that `{side}` and `{other}` are filled in.
-    """
+    expects = "a text"
 
-    def __init__(self, limit: int = LONGEST_TEXT, fills: bool = False) -> None:
-        self.limit, self.fills = limit, fills
+    def __init__(self, limit: int = LONGEST_TEXT) -> None:
+        self.limit = limit
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return "a text"
-
-    def read(self, reader: Reader, node: Node) -> str | None:
+    def read(self, document: Document, node: Node) -> str | None:
         """The text, with line breaks and runs of spaces made one space."""
         if type(node) is not Scalar:
-            braces = isinstance(node, nodes.Mapping)
+            braces = isinstance(node, TableNode)
             hint = "Put a text that begins with `{` in quotes." if braces else ""
-            self.refuse(reader, node, hint)
+            self.refuse(document, node, hint)
             return None
         text = node.text
         if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
-            text = self._one_line(reader, node)
+            text = re.sub("[ \\t\\r\\n]+", " ", text).strip(" ")
+            if any(_is_control(character) for character in text):
+                message = "This text holds an invisible control character."
+                document.error(node, "control-character", message, "Write the text without it.")
+                return None
         if not text:
-            if not node.text.strip():
-                self.refuse(reader, node, "Write the text, or leave the key out.")
+            self.refuse(document, node, "Write the text, or leave the key out.")
             return None
         if len(text) > self.limit:
-            reader.error(
-                node,
-                "too-long",
-                f"This text has {len(text)} characters; at most {self.limit} fit.",
-                "Say it shorter.",
-            )
+            message = f"This text has {len(text)} characters; at most {self.limit} fit."
+            document.error(node, "too-long", message, "Say it shorter.")
             return None
         return text
-
-    def _one_line(self, reader: Reader, node: Scalar) -> str:
-        text = _BLANKS.sub(" ", node.text).strip(" ")
-        if any(_is_control(c) for c in text):
-            reader.error(
-                node,
-                "control-character",
-                "This text holds an invisible control character.",
-                "Write the text without it.",
-            )
-            return ""
-        return text
-
-
-_BLANKS = re.compile("[ \\t\\r\\n]+")
 
 
 def _is_control(char: str) -> bool:
@@ -140,26 +101,16 @@ class Words(Kind):
     """One of a few fixed words, the values of an enum."""
 
     def __init__(self, choice: type[StrEnum]) -> None:
-        self.choice = choice
+        self.known: dict[str, StrEnum] = {member.value: member for member in choice}
+        self.expects = "one of " + ", ".join(f"`{word}`" for word in self.known)
 
-    @cached_property
-    def known(self) -> dict[str, StrEnum]:
-        """The words and what they mean."""
-        return {member.value: member for member in self.choice}
+    def value(self, text: str) -> StrEnum | None:
+        return self.known.get(text)
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return "one of " + ", ".join(f"`{word}`" for word in self.known)
-
-    def read(self, reader: Reader, node: Node) -> StrEnum | None:
-        """The member of the enum."""
-        if type(node) is Scalar:
-            member = self.known.get(node.text)
-            if member is None:
-                self.refuse(reader, node, did_you_mean(reader.nearest(node.text, self.known)))
-            return member
-        self.refuse(reader, node)
-        return None
+    def hint(self, document: Document, node: Node) -> str:
+        if isinstance(node, Scalar):
+            return did_you_mean(document.nearest(node.text, self.known))
+        return ""
 
 
 class Whole(Kind):
@@ -167,64 +118,40 @@ class Whole(Kind):
 
     def __init__(self, least: int, most: int) -> None:
         self.least, self.most = least, most
+        self.expects = f"a whole number from {least} to {most}"
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return f"a whole number from {self.least} to {self.most}"
-
-    def read(self, reader: Reader, node: Node) -> int | None:
-        """The number."""
-        if type(node) is Scalar:
-            text = node.text
-            if len(text) <= 6 and text.isascii() and text.isdigit():
-                number = int(text)
-                if self.least <= number <= self.most:
-                    return number
-        self.refuse(reader, node)
+    def value(self, text: str) -> int | None:
+        if len(text) <= 6 and text.isascii() and text.isdigit():
+            number = int(text)
+            if self.least <= number <= self.most:
+                return number
         return None
 
 
 class Time(Kind):
-    """A length of time; `above_zero` when nothing makes no sense."""
+    """A length of time, as a `Length`; `above_zero` when nothing makes no sense."""
 
     def __init__(self, above_zero: bool = False) -> None:
         self.above_zero = above_zero
+        self.expects = "a length of time" + (" above zero" if above_zero else "")
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return "a length of time" + (" above zero" if self.above_zero else "")
+    def value(self, text: str) -> Any:
+        length = length_of(text)
+        return length if length or not self.above_zero else None
 
-    def read(self, reader: Reader, node: Node) -> Any:
-        """The length."""
-        if type(node) is Scalar:
-            length = length_of(node.text)
-            if length is not None and (length or not self.above_zero):
-                return length
-            self.refuse(reader, node, _time_hint(node.text, length is not None))
-        else:
-            self.refuse(reader, node, f"Write a length of time as {EXAMPLES}.")
-        return None
-
-
-def _time_hint(text: str, is_length: bool) -> str:
-    return f"Write a length of time as {EXAMPLES}." if is_length else right_way(text)
+    def hint(self, document: Document, node: Node) -> str:
+        if isinstance(node, Scalar) and length_of(node.text) is None:
+            return right_way(node.text)
+        return f"Write a length of time as {EXAMPLES}."
 
 
 class Moment(Kind):
-    """A time counted from a start, or when negative from an end, in seconds."""
+    """Seconds counted from a start, or when negative from an end."""
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return "a time in seconds, such as `5 s`, or `-3 s` from the end"
+    expects = "a time in seconds, such as `5 s`, or `-3 s` from the end"
 
-    def read(self, reader: Reader, node: Node) -> float | None:
-        """Seconds."""
-        if type(node) is Scalar:
-            seconds = moment_of(node.text)
-            if seconds is not None:
-                return seconds
-        self.refuse(reader, node)
-        return None
+    def value(self, text: str) -> float | None:
+        return moment_of(text)
 
 
 class Exactly(Kind):
@@ -232,101 +159,84 @@ class Exactly(Kind):
 
     def __init__(self, word: str) -> None:
         self.word = word
-
-    def expects(self) -> str:
-        """What belongs here."""
-        return f"`{self.word}`"
+        self.expects = f"`{word}`"
 
     def takes(self, node: Node) -> bool:
-        """Only this word."""
         return isinstance(node, Scalar) and node.text == self.word
 
-    def read(self, reader: Reader, node: Node) -> str | None:
-        """The word."""
+    def value(self, text: str) -> str:
         return self.word
 
 
+class Picture(Kind):
+    """An image beside the file: a relative path with `/`. Whether it is there is not looked at."""
+
+    expects = "a picture in the folder of this file"
+
+    def value(self, text: str) -> str | None:
+        return text if text.isprintable() and 0 < len(text) <= 200 else None
+
+
 class NameOf(Kind):
-    """The name of something that stands in a file of its own: a `pose`, a `routine`."""
+    """The name of something that stands in a file of its own: a `pose`, a `routine`.
+
+    Where the document knows no such names, any that `is_well_formed` will do.
+    """
 
     form = "A name is lower-case words with hyphens: `bird-dog`."
-    """How such a name is written, as a hint."""
+    """The hint where a name is not well formed."""
+    otherwise = ""
+    """The hint where no known name is near."""
 
     def __init__(self, what: str) -> None:
         self.what = what
+        self.expects = f"the name of a {what}"
 
     def is_well_formed(self, text: str) -> bool:
-        """Whether a text could be such a name."""
         return is_name(text)
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return f"the name of a {self.what}"
+    def unknown(self, text: str) -> str:
+        """The message for a name that is none."""
+        return f"There is no {self.what} `{text}`."
 
-    def read(self, reader: Reader, node: Node) -> str | None:
-        """The name, if there is such a thing."""
+    def read(self, document: Document, node: Node) -> str | None:
         if type(node) is not Scalar:
-            self.refuse(reader, node)
+            self.refuse(document, node)
             return None
-        known = reader.names.get(self.what)
+        text = node.text
+        known = document.names.get(self.what)
         if known is None:
-            if self.is_well_formed(node.text):
-                return node.text
-            self.refuse(reader, node, self.form)
-        elif node.text in known:
-            return node.text
-        elif not node.text:
-            self.refuse(reader, node)
+            if self.is_well_formed(text):
+                return text
+            self.refuse(document, node, self.form)
+        elif text in known:
+            return text
+        elif not text:
+            self.refuse(document, node)
         else:
-            message = f"There is no {self.what} `{shown(node.text)}`."
-            hint = did_you_mean(reader.nearest(node.text, known))
-            reader.error(node, f"unknown-{self.what}", message, hint)
+            hint = did_you_mean(document.nearest(text, known))
+            message = self.unknown(shown(text))
+            document.error(node, f"unknown-{self.what}", message, hint or self.otherwise)
         return None
 
 
-class Listed(Kind):
-    """One word of a closed list that is kept as data: a `work`, a `condition`.
+class Listed(NameOf):
+    """One word of a closed list that is kept as data: a `work`, a `condition`."""
 
-    Where a reader has no such list, any text will do.
-    """
+    form = ""
+    otherwise = "The guide lists them all."
 
-    def __init__(self, what: str, plain: str) -> None:
-        self.what, self.plain = what, plain
+    def __init__(self, what: str, expects: str) -> None:
+        self.what, self.expects = what, expects
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return self.plain
+    def is_well_formed(self, text: str) -> bool:
+        return text != ""
 
-    def read(self, reader: Reader, node: Node) -> str | None:
-        """The word."""
-        if type(node) is not Scalar or not node.text:
-            self.refuse(reader, node)
-            return None
-        known = reader.names.get(self.what)
-        if known is None or node.text in known:
-            return node.text
-        hint = did_you_mean(reader.nearest(node.text, known))
-        message = f"`{shown(node.text)}` is not {self.plain}."
-        reader.error(node, f"unknown-{self.what}", message, hint or "The guide lists them all.")
-        return None
+    def unknown(self, text: str) -> str:
+        return f"`{text}` is not {self.expects}."
 
 
 def is_name(text: str) -> bool:
     """Whether a text could name a file of ours: lower-case words and digits with hyphens."""
     words = text.split("-")
     return text.isascii() and text == text.lower() and all(word.isalnum() for word in words)
-
-
-class Picture(Kind):
-    """An image beside the file: a relative path with `/`."""
-
-    def expects(self) -> str:
-        """What belongs here."""
-        return "a picture in the folder of this file"
-
-    def read(self, reader: Reader, node: Node) -> str | None:
-        """The path as written; whether it is there is for the caller to see."""
-        if type(node) is Scalar and node.text.isprintable() and 0 < len(node.text) <= 200:
-            return node.text
-        self.refuse(reader, node)
-        return None

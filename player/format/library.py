@@ -7,8 +7,7 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 from pathlib import Path
 
-from player.format.document import Document
-from player.format.kinds import NO_NAMES, Names
+from player.format.document import NO_NAMES, Document, Names
 from player.format.problem import Level, Problem, did_you_mean, nearest, shown
 from player.format.routine_file import Checks, Reading, routine_of, used_names
 from player.format.source import LARGEST

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 from msgspec import Struct
 
-from player.format.document import Document, Mapping, Node, Scalar, Sequence
-from player.format.kinds import Kind, NameOf, Reader, Text, Words
+from player.format.document import Document, ListNode, Node, Scalar, TableNode
+from player.format.kinds import Kind, NameOf, Text, Words
 from player.format.problem import Level, Problem, shown
-from player.format.tables import Fields, Key, ListOf, OneOf, Table
+from player.format.tables import Fields, Key, ListOf, OneOf, Table, needed
 from player.model.joint import JOINTS, NEUTRAL, Range, place_of, shoulder_angles
 from player.model.pose import (
     USUAL_PLACE,
@@ -32,21 +31,17 @@ NUMBER = re.compile(r"-?\d{1,4}(\.\d{1,4})?", re.ASCII)
 """Degrees as they are written."""
 
 
-@dataclass(frozen=True, slots=True)
 class Degrees(Kind):
     """An angle within a range; `of` says what bends, for the message."""
 
-    range: Range
-    of: str
+    def __init__(self, span: Range, of: str) -> None:
+        self.range, self.of = span, of
+        self.expects = f"degrees from {span.least:g} to {span.most:g}"
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return f"degrees from {self.range.least:g} to {self.range.most:g}"
-
-    def read(self, reader: Reader, node: Node) -> float | None:
+    def read(self, document: Document, node: Node) -> float | None:
         """The angle in degrees."""
         if type(node) is not Scalar or not NUMBER.fullmatch(node.text):
-            self.refuse(reader, node, "Write a plain number of degrees, such as `-20`.")
+            self.refuse(document, node, "Write a plain number of degrees, such as `-20`.")
             return None
         degrees = float(node.text)
         if self.range.holds(degrees):
@@ -54,36 +49,29 @@ class Degrees(Kind):
         far = f"{self.range.least:g} to {self.range.most:g} degrees"
         message = f"`{shown(node.text)}` is further than {self.of} goes: {far}."
         source = f" ({self.range.source})" if self.range.source else ""
-        reader.error(node, "out-of-range", message, f"Write a number of that range{source}.")
+        document.error(node, "out-of-range", message, f"Write a number of that range{source}.")
         return None
 
 
 def _joint(joint: str, motions: dict[str, Range]) -> Table:
-    keys = tuple(
-        Key(
-            motion,
-            Degrees(span, f"{motion} of the {joint}"),
-            f"{motion.capitalize()} of the {joint} in degrees, {span.least:g} to {span.most:g}.",
-            f"{motion}: {_middle(span):g}",
-        )
-        for motion, span in motions.items()
-    )
-    return Table(joint, f"the {joint}", keys)
+    keys = []
+    for motion, span in motions.items():
+        of = f"{motion} of the {joint}"
+        meaning = f"{of.capitalize()} in degrees, {span.least:g} to {span.most:g}."
+        middle = 5 * round((span.least + span.most) / 10)
+        keys.append(Key(motion, Degrees(span, of), meaning, str(middle)))
+    return Table(joint, f"the {joint}", *keys)
 
 
-def _middle(span: Range) -> float:
-    return 5 * round((span.least + span.most) / 10)
-
-
-def _turn(name: str, meaning: str, most: float = 180.0) -> Key:
-    return Key(name, Degrees(Range(-most, most, ""), f"`{name}`"), meaning, f"{name}: 10")
+def _turn(name: str, meaning: str) -> Key:
+    return Key(name, Degrees(Range(-180.0, 180.0, ""), f"`{name}`"), meaning, "10")
 
 
 JOINT_TABLES = Table(
     "joints",
     "the joints",
-    tuple(
-        Key(joint, _joint(joint, motions), f"The angles of the {joint}.", f"{joint}: {{…}}")
+    *(
+        Key(joint, _joint(joint, motions), f"The angles of the {joint}.", "{…}")
         for joint, motions in JOINTS.items()
     ),
 )
@@ -91,59 +79,47 @@ JOINT_TABLES = Table(
 _BODY = Table(
     "body",
     "the body",
-    (
-        Key("position", Words(Placement), "How the pelvis lies.", "position: seated"),
-        _turn("tilt", "Degrees that the pelvis tips forward."),
-        _turn("turn", "Degrees that the pelvis turns to the left."),
-        _turn("lean", "Degrees that the pelvis leans to the left."),
-    ),
+    Key("position", Words(Placement), "How the pelvis lies.", "seated"),
+    _turn("tilt", "Degrees that the pelvis tips forward."),
+    _turn("turn", "Degrees that the pelvis turns to the left."),
+    _turn("lean", "Degrees that the pelvis leans to the left."),
 )
 
 _PROP = Table(
     "prop",
     "a prop",
-    (
-        Key("kind", Words(PropKind), "What it is.", "kind: band", required=True),
-        Key("place", Words(PropPlace), "Where it is.", "place: in front"),
-    ),
+    needed("kind", Words(PropKind), "What it is.", "band"),
+    Key("place", Words(PropPlace), "Where it is.", "in front"),
 )
-
-_ONE_PROP = OneOf((Words(PropKind), _PROP))
 
 _VIEW = Table(
     "view",
     "a view",
-    (
-        _turn("turn", "0 looks at the side, 90 comes from the head, -90 from the feet."),
-        Key(
-            "height",
-            Degrees(Range(0, 90, ""), "`height`"),
-            "0 is level with the floor, 90 straight above.",
-            "height: 20",
-        ),
+    _turn("turn", "0 looks at the side, 90 comes from the head, -90 from the feet."),
+    Key(
+        "height",
+        Degrees(Range(0, 90, ""), "`height`"),
+        "0 is level with the floor, 90 straight above.",
+        "20",
     ),
 )
 
 POSE = Table(
     "pose",
     "a pose",
-    (
-        Key("name", Text(60), "What it is called.", "name: Bird-dog", required=True),
-        Key("about", Text(), "One sentence on what the body does.", "about: One arm reaches long."),
-        Key("from", NameOf("pose"), "All that is not said here is as there.", "from: standing"),
-        Key("body", OneOf((Words(Placement), _BODY)), "How the pelvis lies.", "body: seated"),
-        Key(
-            "joints", JOINT_TABLES, "The angles that differ.", "joints: {left knee: {flexion: 90}}"
-        ),
-        Key("floor", ListOf(Words(Contact)), "What carries the body.", "floor: [left foot]"),
-        Key(
-            "prop",
-            OneOf((Words(PropKind), _PROP, ListOf(_ONE_PROP))),
-            "A thing that is used, or a list of them.",
-            "prop: chair",
-        ),
-        Key("view", OneOf((Words(ViewName), _VIEW)), "Where it is seen from.", "view: side"),
+    needed("name", Text(60), "What it is called.", "Bird-dog"),
+    Key("about", Text(), "One sentence on what the body does.", "One arm reaches long."),
+    Key("from", NameOf("pose"), "All that is not said here is as there.", "standing"),
+    Key("body", OneOf(Words(Placement), _BODY), "How the pelvis lies.", "seated"),
+    Key("joints", JOINT_TABLES, "The angles that differ.", "{left knee: {flexion: 90}}"),
+    Key("floor", ListOf(Words(Contact)), "What carries the body.", "[left foot]"),
+    Key(
+        "prop",
+        OneOf(Words(PropKind), _PROP, ListOf(OneOf(Words(PropKind), _PROP))),
+        "A thing that is used, or a list of them.",
+        "chair",
     ),
+    Key("view", OneOf(Words(ViewName), _VIEW), "Where it is seen from.", "side"),
 )
 
 
@@ -171,7 +147,7 @@ class PoseReading(Struct, frozen=True):
 def from_name(document: Document) -> Scalar | None:
     """The name after `from`, read without anything else of the file."""
     root = document.root
-    node = root.value("from") if isinstance(root, Mapping) else None
+    node = root.value("from") if isinstance(root, TableNode) else None
     return node if isinstance(node, Scalar) and node.text else None
 
 
@@ -182,14 +158,14 @@ def pose_of(
 
     `names` are the poses there are, `base` is the one that its `from` names.
     """
-    reader = Reader(document, {"pose": names})
+    document.names = {"pose": names}
     pose: Pose | None = None
-    if isinstance(document.root, Mapping):
-        fields = POSE.read(reader, document.root)
+    if isinstance(document.root, TableNode):
+        fields = POSE.read(document, document.root)
         if fields is not None:
-            pose = _pose(reader, fields, key, base)
+            pose = _pose(document, fields, key, base)
     elif document.root is not None:
-        reader.error(document.root, "wrong-value", "A pose is written as keys and values.",
+        document.error(document.root, "wrong-value", "A pose is written as keys and values.",
                      "Begin with a line such as `name: Bird-dog`.")  # fmt: skip
     problems = tuple(sorted(document.problems))
     if any(problem.level is Level.ERROR for problem in problems):
@@ -197,13 +173,13 @@ def pose_of(
     return PoseReading(pose, problems, document)
 
 
-def _pose(reader: Reader, fields: Fields, key: str, base: Pose | None) -> Pose:
+def _pose(document: Document, fields: Fields, key: str, base: Pose | None) -> Pose:
     return Pose(
         key=key,
         name=fields.get("name", ""),
         about=fields.get("about", ""),
-        body=_body(reader, fields, base.body if base else Body()),
-        angles=_angles(reader, fields, base.angles if base else NEUTRAL),
+        body=_body(document, fields, base.body if base else Body()),
+        angles=_angles(document, fields, base.angles if base else NEUTRAL),
         floor=fields.get("floor", base.floor if base else ()),
         props=_props(fields.get("prop"), base.props if base else ()),
         view=_view(fields.get("view"), base.view if base else View()),
@@ -211,7 +187,7 @@ def _pose(reader: Reader, fields: Fields, key: str, base: Pose | None) -> Pose:
     )
 
 
-def _body(reader: Reader, fields: Fields, base: Body) -> Body:
+def _body(document: Document, fields: Fields, base: Body) -> Body:
     written = fields.get("body")
     if isinstance(written, Fields):
         body = Body(
@@ -223,7 +199,7 @@ def _body(reader: Reader, fields: Fields, base: Body) -> Body:
     else:
         body = Body(written) if written is not None else base
     if body.placement is Placement.ON_THE_RIGHT:
-        reader.error(
+        document.error(
             fields.at("body"),
             "wrong-side",
             "A pose is drawn for the left; the right is its mirror image.",
@@ -232,23 +208,23 @@ def _body(reader: Reader, fields: Fields, base: Body) -> Body:
     return body
 
 
-def _angles(reader: Reader, fields: Fields, base: tuple[float, ...]) -> tuple[float, ...]:
+def _angles(document: Document, fields: Fields, base: tuple[float, ...]) -> tuple[float, ...]:
     angles = list(base)
     joints: Fields | None = fields.get("joints")
     for joint, motions in (joints.values if joints else {}).items():
         written: dict[str, Any] = motions.values
         if joint.endswith("shoulder"):
-            written = _shoulder(reader, motions)
+            written = _shoulder(document, motions)
         for motion, degrees in written.items():
             angles[place_of(joint, motion)] = float(degrees)
     return tuple(angles)
 
 
-def _shoulder(reader: Reader, motions: Fields) -> dict[str, float]:
+def _shoulder(document: Document, motions: Fields) -> dict[str, float]:
     """The angles of a shoulder; it is lifted in one way only."""
     ways = [way for way in ("flexion", "abduction", "elevation") if way in motions]
     if len(ways) > 1:
-        reader.error(
+        document.error(
             motions.node.key(ways[1]) or motions.node,
             "two-ways",
             f"A shoulder has `{ways[0]}` or `{ways[1]}`, not both.",
@@ -289,15 +265,15 @@ _PLACED_BY = {"hand": "wrist", "foot": "ankle", "head": "neck", "back": "thoraci
 
 
 def _place_of(part: str, root: Node) -> Node:
-    if not isinstance(root, Mapping):
+    if not isinstance(root, TableNode):
         return root
     floor = root.value("floor")
-    if isinstance(floor, Sequence):
+    if isinstance(floor, ListNode):
         for item in floor.items:
             if isinstance(item, Scalar) and item.text == part:
                 return item
     joints = root.value("joints")
-    if isinstance(joints, Mapping):
+    if isinstance(joints, TableNode):
         side, _, what = part.rpartition(" ")
         joint = f"{side} {_PLACED_BY.get(what, what)}".strip()
         key = joints.key(joint)

@@ -9,9 +9,8 @@ from typing import NamedTuple, Protocol
 
 from player.format.accept import accept
 from player.format.advice import advise_routine
-from player.format.document import Document, Mapping, Node, Scalar, Sequence, forget_the_doubtful
+from player.format.document import NO_NAMES, Document, ListNode, Names, Node, Scalar, TableNode
 from player.format.exercise_file import ExerciseReader, careful_of
-from player.format.kinds import NO_NAMES, Names, Reader
 from player.format.problem import Level, Problem, nearest
 from player.format.routine_keys import EXERCISE, SEQUENCE, UNSHAPED
 from player.format.sequence_file import StepReader, check_size
@@ -108,22 +107,22 @@ def routine_of(
     checks: Checks | None = None,
 ) -> Reading:
     """The routine that a parsed document holds; its problems so far are part of the answer."""
-    reader = Reader(document, {**names, "routine": library.keys()})
+    document.names = {**names, "routine": library.keys()}
     parsed = len(document.problems)
     root = document.root
     exercise: Exercise | None = None
     routine: Routine | None = None
-    if isinstance(root, Mapping):
-        builder = ExerciseReader(reader, key, folder, library)
+    if isinstance(root, TableNode):
+        builder = ExerciseReader(document, key, folder, library)
         routine, exercise = _built(builder, root)
         if checks is not None:
             for fields, own in builder.written.exercises:
                 checks(document, fields, own)
     elif root is not None:
-        reader.error(root, "wrong-value", "A routine is written as keys and values.",
+        document.error(root, "wrong-value", "A routine is written as keys and values.",
                      "Begin with a line such as `name: Cat-cow`.")  # fmt: skip
     if document.fault_line is not None:
-        forget_the_doubtful(document, parsed)
+        document.forget_the_doubtful(parsed)
     else:
         accept(document)
     problems = tuple(sorted(document.problems))
@@ -132,9 +131,9 @@ def routine_of(
     return Reading(routine, problems, exercise)
 
 
-def _built(builder: ExerciseReader, root: Mapping) -> tuple[Routine | None, Exercise | None]:
-    table = _shape(builder.reader, root)
-    fields = table.read(builder.reader, root)
+def _built(builder: ExerciseReader, root: TableNode) -> tuple[Routine | None, Exercise | None]:
+    table = _shape(builder.document, root)
+    fields = table.read(builder.document, root)
     if fields is None or table is UNSHAPED:
         return None, None
     exercise: Exercise | None = None
@@ -184,18 +183,18 @@ def _exercises(steps: tuple[Step, ...]) -> Iterator[Exercise]:
             waiting += reversed(step.steps)
 
 
-def _shape(reader: Reader, root: Mapping) -> Table:
+def _shape(document: Document, root: TableNode) -> Table:
     """Which of its two shapes the file has; one of its keys may be mistyped."""
     if "rep" in root.entries:
         return EXERCISE
     if "steps" in root.entries:
         return SEQUENCE
-    unknown = (name for name in root.entries if name not in UNSHAPED.rows)
+    unknown = (name for name in root.entries if name not in UNSHAPED.keys)
     for name in islice(unknown, _MOST_GUESSES):
-        meant = [] if name in UNSHAPED.elsewhere else nearest(name, UNSHAPED.rows, 1)
+        meant = [] if name in UNSHAPED.elsewhere else nearest(name, UNSHAPED.keys, 1)
         if meant in (["rep"], ["steps"]):
             return EXERCISE if meant == ["rep"] else SEQUENCE
-    reader.error(
+    document.error(
         root,
         "no-shape",
         "This file has neither `rep` (then it is an exercise) nor `steps` (a sequence).",
@@ -210,12 +209,12 @@ def used_names(root: Node | None) -> list[str]:
     waiting: list[Node | None] = [root]
     while waiting:
         node = waiting.pop()
-        if not isinstance(node, Mapping):
+        if not isinstance(node, TableNode):
             continue
         name = node.value("use")
         if isinstance(name, Scalar):
             found[name.text] = None
         steps = node.value("steps")
-        if isinstance(steps, Sequence) and "rep" not in node.entries:
+        if isinstance(steps, ListNode) and "rep" not in node.entries:
             waiting += reversed(steps.items)
     return list(found)

@@ -13,13 +13,13 @@ from typing import Any
 
 from player.format.accept import ADVICE
 from player.format.care_file import Line, YesNo
+from player.format.document import Names
 from player.format.kinds import (
     Exactly,
     Kind,
     Listed,
     Moment,
     NameOf,
-    Names,
     Picture,
     Text,
     Time,
@@ -39,7 +39,7 @@ from player.format.routine_keys import (
     START,
     USE,
 )
-from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
+from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy
 from player.format.times import EXAMPLES, LONGEST_SECONDS, WAYS, WAYS_IN_SECONDS
 
 Schema = dict[str, Any]
@@ -79,7 +79,7 @@ def care_schema(table: Table, names: Names) -> Schema:
     writer = _Writer(names, {})
     return {
         "$schema": _DIALECT,
-        "title": f"Care of Untwist: {table.called}",
+        "title": f"Care of Untwist: {table.expects}",
         "description": "What a person reads and is asked about their body.",
         **writer.table(table),
         "definitions": writer.definitions,
@@ -101,8 +101,6 @@ class _Writer:
         match kind:
             case Table():
                 return self._once(kind.name, lambda: self.table(kind))
-            case TableOf():
-                return self.of(kind.tables[kind.name])
             case TableBy():
                 return self._once("step", lambda: self._by(kind))
             case ListOf():
@@ -111,18 +109,18 @@ class _Writer:
                 return self._map(kind)
             case OneOf():
                 return {"anyOf": [self.of(one) for one in kind.kinds]}
-            case NameOf():
-                return self._once(f"name of a {kind.what}", lambda: self._name(kind.what))
             case Listed():
                 return self._once(kind.what, lambda: self._name(kind.what))
+            case NameOf():
+                return self._once(f"name of a {kind.what}", lambda: self._name(kind.what))
         return _scalar(kind)
 
     def table(self, table: Table) -> Schema:
         """The schema of a table: its keys and no others."""
         return {
             "type": "object",
-            "properties": {key.name: self._row(key) for key in table.keys},
-            "required": list(table.required),
+            "properties": {name: self._row(key) for name, key in table.keys.items()},
+            "required": table.needed,
             "additionalProperties": False,
         }
 
@@ -199,7 +197,7 @@ def _scalar(kind: Kind) -> Schema:
                 "minimum": kind.least,
                 "maximum": kind.most,
                 "pattern": f"^0*({numbers})$",
-                "patternErrorMessage": f"This is {kind.expects()}.",
+                "patternErrorMessage": f"This is {kind.expects}.",
             }
         case Time():
             least = "exclusiveMinimum" if kind.above_zero else "minimum"
@@ -217,14 +215,14 @@ def _scalar(kind: Kind) -> Schema:
                 "minimum": -LONGEST_SECONDS,
                 "maximum": LONGEST_SECONDS,
                 "pattern": f"^-? *({'|'.join(WAYS_IN_SECONDS)})$",
-                "patternErrorMessage": f"This is {kind.expects()}.",
+                "patternErrorMessage": f"This is {kind.expects}.",
             }
         case Picture():
             return {
                 "type": "string",
                 "maxLength": 200,
                 "pattern": _PLAIN_PICTURE,
-                "patternErrorMessage": f"This is {kind.expects()}.",
+                "patternErrorMessage": f"This is {kind.expects}.",
             }
         case Degrees():
             span = kind.range
@@ -233,7 +231,7 @@ def _scalar(kind: Kind) -> Schema:
                 "minimum": span.least,
                 "maximum": span.most,
                 "pattern": f"^({NUMBER.pattern})$",
-                "patternErrorMessage": f"This is {kind.expects()}.",
+                "patternErrorMessage": f"This is {kind.expects}.",
             }
     raise TypeError(f"no schema for {kind!r}")
 
@@ -262,10 +260,10 @@ def reference() -> str:
 
 def _section(table: Table, heading: str) -> Iterator[str]:
     yield from (f"### {heading}", "", "| key | value | meaning | example |", "| --- " * 4 + "|")
-    for key in table.keys:
-        yield f"| {_name(key)} | {key.kind.expects()} | {key.meaning} | `{key.example}` |"
+    for key in table.keys.values():
+        yield f"| {_name(key)} | {key.kind.expects} | {key.meaning} | `{key.example}` |"
     yield ""
 
 
 def _name(key: Key) -> str:
-    return f"`{key.name}`" + (", needed" if key.required else "")
+    return f"`{key.name}`" + (", needed" if key.needed else "")

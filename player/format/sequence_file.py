@@ -30,7 +30,7 @@ class StepReader:
 
     def __init__(self, exercises: ExerciseReader) -> None:
         self.exercises = exercises
-        self.reader = exercises.reader
+        self.document = exercises.document
         self._used: dict[str, Reading | None] = {}
         self._way_back: dict[str, list[str]] = {}
 
@@ -73,7 +73,7 @@ class StepReader:
             return (self._changed(reading.exercise, part),)
         for key in (*DOSE_KEYS, "start"):
             if part.wrote(key):
-                self.reader.error(
+                self.document.error(
                     part.node.entries[key][0],
                     "dose-of-sequence",
                     f"`{name}` is a sequence, so `{key}` cannot be changed here.",
@@ -89,7 +89,7 @@ class StepReader:
         if way:
             circle = " -> ".join([self.exercises.key, *way])
             message = f"This goes round in a circle: {circle}."
-            self.reader.error(node, "circle", message, "Take one of these steps out.")
+            self.document.error(node, "circle", message, "Take one of these steps out.")
         else:
             self.exercises.broken(node, name, reading)
 
@@ -115,7 +115,7 @@ class StepReader:
         """The exercise with another dose and start, as this step wants it."""
         if len(part.node.entries) == 1:
             return base
-        dose = dose_of(self.reader.document, part, base.dose)
+        dose = dose_of(self.document, part, base.dose)
         start_fields: Fields | None = part.get("start")
         changed = replace(base, dose=dose, start=self.exercises.start(start_fields, base.start))
         has_sides = dose.sides is not Sides.NONE
@@ -131,14 +131,14 @@ class StepReader:
     def _check_changed(self, base: Exercise, changed: Exercise, part: Fields) -> None:
         has_sides = changed.dose.sides is not Sides.NONE
         if has_sides and not changed.left_means:
-            self.reader.error(
+            self.document.error(
                 part.at("sides"),
                 "missing-key",
                 f"`{base.key}` does not say what left means, so it cannot have sides.",
                 "Add `left_means` to its file.",
             )
         if not has_sides and base.dose.sides is not Sides.NONE and _names_a_side(base):
-            self.reader.error(
+            self.document.error(
                 part.at("sides"),
                 "side-without-sides",
                 f"`{base.key}` speaks of `{{side}}`, so it needs sides.",
@@ -147,7 +147,7 @@ class StepReader:
         idle = idle_phases(changed.rep, changed.dose)
         if idle:
             key = "hold" if "hold" in part and not part.get("hold") else "move"
-            self.reader.error(
+            self.document.error(
                 part.at(key),
                 "no-time",
                 f"With this, phase {idle[0] + 1} of `{base.key}` takes no time.",
@@ -177,4 +177,4 @@ def check_size(reader: ExerciseReader, steps: tuple[Step, ...], fields: Fields, 
     if message:
         entry = fields.node.entries.get(key)
         at = entry[0] if entry else fields.node
-        reader.reader.error(at, "too-much", message, "Take steps out, or make it fewer rounds.")
+        reader.document.error(at, "too-much", message, "Take steps out, or make it fewer rounds.")

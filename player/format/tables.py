@@ -8,16 +8,170 @@ the node they stand in. A value that was wrong is missing there, and has been re
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cached_property
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
-from player.format import document as nodes
-from player.format.document import Node, Scalar
-from player.format.kinds import Kind, Reader
+from msgspec import Struct
+
+from player.format.document import Document, ListNode, Node, Scalar, TableNode
+from player.format.kinds import Kind
 from player.format.problem import did_you_mean, shown
 
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NONE: Mapping[str, Any] = MappingProxyType({})
+
+
+class ListOf(Kind):
+    """A list of `kind`, with `least` to `most` items, read into a tuple."""
+
+    def __init__(self, kind: Kind, least: int = 0, most: int = 100_000) -> None:
+        self.kind, self.least, self.most = kind, least, most
+        self.expects = f"a list, each item {kind.expects}"
+
+    def takes(self, node: Node) -> bool:
+        return isinstance(node, ListNode)
+
+    def read(self, document: Document, node: Node) -> tuple[Any, ...] | None:
+        if type(node) is not ListNode:
+            hint = f"Write it as `[{shown(node.text)}]`." if isinstance(node, Scalar) else ""
+            self.refuse(document, node, hint)
+            return None
+        if not self.least <= len(node.items) <= self.most:
+            count = f"{self.least} to {self.most} items" if self.most < 100 else "at least one item"
+            document.error(node, "wrong-count", f"This list needs {count}.")
+        read = self.kind.read
+        values = [read(document, item) for item in node.items if item is not None]
+        return tuple(value for value in values if value is not None)
+
+
+class OneOf(Kind):
+    """The first of several kinds that has the outer form of the value."""
+
+    def __init__(self, *kinds: Kind) -> None:
+        self.kinds = kinds
+        self.expects = ", or ".join(kind.expects for kind in kinds)
+
+    def takes(self, node: Node) -> bool:
+        return any(kind.takes(node) for kind in self.kinds)
+
+    def read(self, document: Document, node: Node) -> Any:
+        for kind in self.kinds:
+            if kind.takes(node):
+                return kind.read(document, node)
+        self.refuse(document, node)
+        return None
+
+
+class _TableKind(Kind):
+    """What is written as a table."""
+
+    def takes(self, node: Node) -> bool:
+        return isinstance(node, TableNode)
+
+
+class MapOf(_TableKind):
+    """A table whose keys are words of the kind `key`, each with a value of `kind`.
+
+    `besides` are fixed keys with a kind of value of their own, `needed` words that must be there.
+    """
+
+    def __init__(
+        self,
+        kind: Kind,
+        key: Kind,
+        besides: Mapping[str, Kind] = _NONE,
+        needed: Collection[str] = (),
+    ) -> None:
+        self.kind, self.key, self.besides, self.needed = kind, key, besides, needed
+        self.expects = f"a table of words, each with {kind.expects}"
+
+    def read(self, document: Document, node: Node) -> dict[str, Any] | None:
+        if type(node) is not TableNode:
+            self.refuse(document, node)
+            return None
+        values: dict[str, Any] = {}
+        for key, item in node.entries.values():
+            fixed = self.besides.get(key.text)
+            word = key.text if fixed else self.key.read(document, key)
+            value = (fixed or self.kind).read(document, item) if item is not None else None
+            if word is not None and value is not None:
+                values[word] = value
+        for word in self.needed:
+            if word not in node.entries:
+                message = f"`{word}` is missing here."
+                document.error(node, "missing-key", message, f"Add `{word}: …`.")
+        return values
+
+
+class Key(Struct, frozen=True):
+    """A row of a table: a key, the kind of its value, its meaning in a sentence, an example."""
+
+    name: str
+    kind: Kind
+    meaning: str
+    sample: str
+    needed: bool = False
+
+    @property
+    def example(self) -> str:
+        return f"{self.name}: {self.sample}"
+
+
+def needed(name: str, kind: Kind, meaning: str, sample: str = "…") -> Key:
+    """The row of a key that must be there; `sample` is the value in its example."""
+    return Key(name, kind, meaning, sample, True)
+
+
+class Table(_TableKind):
+    """A table with fixed keys, read into `Fields`. `expects` is what it is to people.
+
+    `elsewhere` maps keys that people write here by mistake to where they belong.
+    """
+
+    def __init__(
+        self, name: str, expects: str, *keys: Key, elsewhere: Mapping[str, str] = _NONE
+    ) -> None:
+        self.name, self.expects, self.elsewhere = name, expects, elsewhere
+        self.keys = {key.name: key for key in keys}
+        self.needed = [key.name for key in keys if key.needed]
+        self._reads = {key.name: key.kind.read for key in keys}
+
+    def read(self, document: Document, node: Node) -> Fields | None:
+        """The right values; every unknown, missing and wrong one is reported."""
+        if type(node) is not TableNode:
+            first = next(iter(self.keys.values()))
+            self.refuse(document, node, f"It is written as keys and values: `{first.example}`.")
+            return None
+        fields = Fields(self, node)
+        values = fields.values
+        reads = self._reads
+        for name, (key, item) in node.entries.items():
+            read = reads.get(name)
+            if read is None:
+                fields.meant += self._unknown(document, key)
+            elif item is not None:
+                value = read(document, item)
+                if value is not None:
+                    values[name] = value
+        for name in self.needed:
+            if name not in node.entries and name not in fields.meant:
+                message = f"The key `{name}` of {self.expects} is missing."
+                hint = f"Add a line such as `{self.keys[name].example}`."
+                document.error(node, "missing-key", message, hint)
+        return fields
+
+    def _unknown(self, document: Document, key: Scalar) -> list[str]:
+        """Report a key that is none; returns the one that was probably meant, or nothing."""
+        name = key.text
+        meant: list[str] = []
+        hint = self.elsewhere.get(name, "")
+        if not hint:
+            meant = document.nearest(name, self.keys)
+            near = [] if meant else document.nearest(name, self.elsewhere)[:1]
+            hint = self.elsewhere[near[0]] if near else did_you_mean(meant)
+        if not hint:
+            hint = f"Its keys are {_listed(self.keys)}."
+        document.error(key, "unknown-key", f"`{shown(name)}` is no key of {self.expects}.", hint)
+        return meant[:1]
 
 
 class Fields:
@@ -28,7 +182,7 @@ class Fields:
 
     __slots__ = ("meant", "node", "table", "values")
 
-    def __init__(self, table: Table, node: nodes.Mapping) -> None:
+    def __init__(self, table: Table, node: TableNode) -> None:
         self.table = table
         self.node = node
         self.values: dict[str, Any] = {}
@@ -57,240 +211,34 @@ class Fields:
         return entry[1] or entry[0]
 
 
-class ListOf(Kind):
-    """A list of `kind`, with `least` to `most` items."""
+class TableBy(_TableKind):
+    """One of several `tables`, told apart by the first of their marking keys that is there.
 
-    def __init__(self, kind: Kind, least: int = 0, most: int = 100_000) -> None:
-        self.kind, self.least, self.most = kind, least, most
-
-    def expects(self) -> str:
-        """What belongs here."""
-        return f"a list, each item {self.kind.expects()}"
-
-    def takes(self, node: Node) -> bool:
-        """A list."""
-        return isinstance(node, nodes.Sequence)
-
-    def read(self, reader: Reader, node: Node) -> tuple[Any, ...] | None:
-        """The items that were right."""
-        if type(node) is not nodes.Sequence:
-            hint = f"Write it as `[{shown(node.text)}]`." if isinstance(node, Scalar) else ""
-            self.refuse(reader, node, hint)
-            return None
-        if not self.least <= len(node.items) <= self.most:
-            count = f"{self.least} to {self.most} items" if self.most < 100 else "at least one item"
-            reader.error(node, "wrong-count", f"This list needs {count}.")
-        read = self.kind.read
-        values = [read(reader, item) for item in node.items if item is not None]
-        return tuple(value for value in values if value is not None)
-
-
-class MapOf(Kind):
-    """A table whose keys are words of the kind `key`, each with a value of `kind`.
-
-    `besides` are fixed keys with a kind of value of their own, `needed` words that must be there.
+    The tables may be set later, since a table may hold others of its own kind.
     """
 
-    def __init__(
-        self,
-        kind: Kind,
-        key: Kind,
-        besides: Mapping[str, Kind] = MappingProxyType({}),
-        needed: Collection[str] = (),
-    ) -> None:
-        self.kind, self.key, self.besides, self.needed = kind, key, besides, needed
+    tables: Mapping[str, Table]
 
-    def expects(self) -> str:
-        """What belongs here."""
-        return f"a table of words, each with {self.kind.expects()}"
+    def __init__(self, expects: str) -> None:
+        self.expects = expects
 
-    def takes(self, node: Node) -> bool:
-        """A table."""
-        return isinstance(node, nodes.Mapping)
-
-    def read(self, reader: Reader, node: Node) -> dict[str, Any] | None:
-        """The values that were right, by their words."""
-        if type(node) is not nodes.Mapping:
-            self.refuse(reader, node)
+    def read(self, document: Document, node: Node) -> Fields | None:
+        if type(node) is not TableNode:
+            self.refuse(document, node, f"Begin it with one of {_listed(self.tables)}.")
             return None
-        values: dict[str, Any] = {}
-        for key, item in node.entries.values():
-            fixed = self.besides.get(key.text)
-            word = key.text if fixed else self.key.read(reader, key)
-            value = (fixed or self.kind).read(reader, item) if item is not None else None
-            if word is not None and value is not None:
-                values[word] = value
-        for word in self.needed:
-            if word not in node.entries:
-                message = f"`{word}` is missing here."
-                reader.error(node, "missing-key", message, f"Add `{word}: …`.")
-        return values
-
-
-class OneOf(Kind):
-    """The first of several kinds that has the outer form of the value."""
-
-    def __init__(self, kinds: tuple[Kind, ...]) -> None:
-        self.kinds = kinds
-
-    def expects(self) -> str:
-        """What belongs here."""
-        return ", or ".join(kind.expects() for kind in self.kinds)
-
-    def takes(self, node: Node) -> bool:
-        """Whatever one of the kinds takes."""
-        return any(kind.takes(node) for kind in self.kinds)
-
-    def read(self, reader: Reader, node: Node) -> Any:
-        """The value as that kind reads it."""
-        for kind in self.kinds:
-            if kind.takes(node):
-                return kind.read(reader, node)
-        self.refuse(reader, node)
+        for mark, table in self.tables.items():
+            if mark in node.entries:
+                return table.read(document, node)
+        for name, (key, _) in node.entries.items():
+            near = document.nearest(name, self.tables)
+            if near:
+                message = f"`{shown(name)}` is no key of {self.expects}."
+                document.error(key, "unknown-key", message, did_you_mean(near))
+                return None
+        hint = f"It has one of the keys {_listed(self.tables)}."
+        document.error(node, "missing-key", f"This is not {self.expects}.", hint)
         return None
-
-
-class Key(NamedTuple):
-    """A row of a table: a key, the kind of its value, its meaning in a sentence, an example."""
-
-    name: str
-    kind: Kind
-    meaning: str
-    example: str
-    required: bool = False
-
-
-class Table(Kind):
-    """A table with fixed keys, read into `Fields`. `called` is what it is to people.
-
-    `elsewhere` maps keys that people write here by mistake to where they belong.
-    """
-
-    def __init__(
-        self, name: str, called: str, keys: tuple[Key, ...], elsewhere: Mapping[str, str] = _NOTHING
-    ) -> None:
-        self.name, self.called, self.keys, self.elsewhere = name, called, keys, elsewhere
-
-    @cached_property
-    def rows(self) -> dict[str, Key]:
-        """The rows by their keys."""
-        return {key.name: key for key in self.keys}
-
-    @cached_property
-    def kinds(self) -> dict[str, Any]:
-        """How to read the value of each key."""
-        return {key.name: key.kind.read for key in self.keys}
-
-    @cached_property
-    def required(self) -> tuple[str, ...]:
-        """The keys that must be there."""
-        return tuple(key.name for key in self.keys if key.required)
-
-    @cached_property
-    def _its_keys(self) -> str:
-        return f"Its keys are {_listed(self.rows)}."
-
-    def expects(self) -> str:
-        """What belongs here."""
-        return self.called
-
-    def takes(self, node: Node) -> bool:
-        """A table."""
-        return isinstance(node, nodes.Mapping)
-
-    def read(self, reader: Reader, node: Node) -> Fields | None:
-        """The right values; every unknown, missing and wrong one is reported."""
-        if type(node) is not nodes.Mapping:
-            first = self.keys[0]
-            self.refuse(reader, node, f"It is written as keys and values: `{first.example}`.")
-            return None
-        fields = Fields(self, node)
-        values = fields.values
-        kinds = self.kinds
-        for name, (key, item) in node.entries.items():
-            read = kinds.get(name)
-            if read is None:
-                fields.meant += self._unknown(reader, key)
-            elif item is not None:
-                value = read(reader, item)
-                if value is not None:
-                    values[name] = value
-        for name in self.required:
-            if name not in node.entries and name not in fields.meant:
-                self._missing(reader, node, name)
-        return fields
-
-    def _unknown(self, reader: Reader, key: Scalar) -> list[str]:
-        """Report a key that is none; returns the one that was probably meant, or nothing."""
-        name = key.text
-        meant: list[str] = []
-        hint = self.elsewhere.get(name, "")
-        if not hint:
-            meant = reader.nearest(name, self.rows)
-            near = [] if meant else reader.nearest(name, self.elsewhere)[:1]
-            hint = self.elsewhere[near[0]] if near else did_you_mean(meant)
-        if not hint:
-            hint = self._its_keys
-        reader.error(key, "unknown-key", f"`{shown(name)}` is no key of {self.called}.", hint)
-        return meant[:1]
-
-    def _missing(self, reader: Reader, node: Node, name: str) -> None:
-        hint = f"Add a line such as `{self.rows[name].example}`."
-        reader.error(node, "missing-key", f"The key `{name}` of {self.called} is missing.", hint)
 
 
 def _listed(words: Collection[str]) -> str:
     return ", ".join(f"`{word}`" for word in words)
-
-
-class TableBy(Kind):
-    """One of several tables, told apart by the first of their marking keys that is there."""
-
-    def __init__(self, called: str, tables: Mapping[str, Table]) -> None:
-        self.called, self.tables = called, tables
-
-    def expects(self) -> str:
-        """What belongs here."""
-        return self.called
-
-    def takes(self, node: Node) -> bool:
-        """A table."""
-        return isinstance(node, nodes.Mapping)
-
-    def read(self, reader: Reader, node: Node) -> Fields | None:
-        """The fields of the table that it is."""
-        if type(node) is not nodes.Mapping:
-            self.refuse(reader, node, f"Begin it with one of {_listed(self.tables)}.")
-            return None
-        for mark, table in self.tables.items():
-            if mark in node.entries:
-                return table.read(reader, node)
-        hint = f"It has one of the keys {_listed(self.tables)}."
-        for name, (key, _) in node.entries.items():
-            near = reader.nearest(name, self.tables)
-            if near:
-                message = f"`{shown(name)}` is no key of {self.called}."
-                reader.error(key, "unknown-key", message, did_you_mean(near))
-                return None
-        reader.error(node, "missing-key", f"This is not {self.called}.", hint)
-        return None
-
-
-class TableOf(Kind):
-    """A table by its name, looked up when it is read: tables may hold each other."""
-
-    def __init__(self, name: str, tables: Mapping[str, Kind]) -> None:
-        self.name, self.tables = name, tables
-
-    def expects(self) -> str:
-        """What belongs here."""
-        return self.tables[self.name].expects()
-
-    def takes(self, node: Node) -> bool:
-        """A table."""
-        return isinstance(node, nodes.Mapping)
-
-    def read(self, reader: Reader, node: Node) -> Fields | None:
-        """The fields of that table."""
-        fields: Fields | None = self.tables[self.name].read(reader, node)
-        return fields

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from player.format.kinds import Text, Words
 from player.format.routine_keys import LEAVE_OUT
-from player.format.tables import Fields, Key, ListOf, MapOf, Table
+from player.format.tables import Fields, Key, ListOf, MapOf, Table, needed
 from player.model.routine import Position
 
 _MEANING = Text()
@@ -21,30 +21,20 @@ _MEANING = Text()
 WORK = Table(
     "work",
     "a word of `works`",
-    (
-        Key("means", _MEANING, "What it means.", "means: The trunk turns.", required=True),
-        Key(
-            "in",
-            ListOf(Words(Position)),
-            "The positions in which it can be asked; without it, all.",
-            "in: [seated]",
-        ),
+    needed("means", _MEANING, "What it means.", "The trunk turns."),
+    Key(
+        "in",
+        ListOf(Words(Position)),
+        "The positions in which it can be asked; without it, all.",
+        "[seated]",
     ),
 )
 
 WORDS = Table(
     "words",
     "the closed words",
-    (
-        Key("works", MapOf(WORK, Text(40)), "Words of `works`.", "works: {…}", required=True),
-        Key(
-            "conditions",
-            MapOf(_MEANING, Text(40)),
-            "Conditions, and what each means.",
-            "conditions: {…}",
-            required=True,
-        ),
-    ),
+    needed("works", MapOf(WORK, Text(40)), "Words of `works`.", "{…}"),
+    needed("conditions", MapOf(_MEANING, Text(40)), "Conditions, and what each means.", "{…}"),
 )
 
 

@@ -23,7 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from player.format.document import MOST_PROBLEMS, Document, Mapping, Node, Scalar, Sequence
+from player.format.document import MOST_PROBLEMS, Document, ListNode, Node, Scalar, TableNode
 from player.format.problem import shown
 from player.format.source import Fault, Source
 from player.format.yaml_faults import fault_of
@@ -131,10 +131,10 @@ class _Builder:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.here: Mapping | Sequence | None = None
+        self.here: TableNode | ListNode | None = None
         self.key: Scalar | None = None
         self.has_key = False
-        self.above: list[tuple[Mapping | Sequence | None, Scalar | None, bool]] = []
+        self.above: list[tuple[TableNode | ListNode | None, Scalar | None, bool]] = []
 
     def build(self, loader: Any) -> None:
         """Read the stream to its end, or to the place where reading on makes no sense."""
@@ -145,7 +145,7 @@ class _Builder:
             if kind is ScalarEvent:
                 scalar = Scalar(event.value, not event.style, event.start_mark, event.end_mark)
                 if event.anchor is not None or event.tag is not None:
-                    self._refuse_label(event, scalar)
+                    self._refuse_label(event)
                 self._add(scalar)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if not self._open(event, kind):
@@ -153,9 +153,20 @@ class _Builder:
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self.here, self.key, self.has_key = self.above.pop()
             elif kind is AliasEvent:
-                self._refuse_alias(event)
+                self._refuse(
+                    Node(event.start_mark, event.end_mark),
+                    "alias",
+                    "A value cannot be repeated with `*`.",
+                    "Write the value out, or put a text that begins with `*` in quotes.",
+                )
+                self._add(None)
             elif kind is DocumentStartEvent and self.document.root is not None:
-                self._refuse_second(event)
+                self._refuse(
+                    Node(event.start_mark, event.end_mark),
+                    "several-documents",
+                    "A second document begins here; a file holds one.",
+                    "Put it into a file of its own.",
+                )
                 return
             elif kind is StreamEndEvent:
                 return
@@ -163,7 +174,7 @@ class _Builder:
     def _add(self, node: Node | None) -> None:
         """Put a value where it belongs; in a table every second one is a key."""
         here = self.here
-        if type(here) is Mapping:
+        if type(here) is TableNode:
             if not self.has_key:
                 self.key = self._as_key(here, node)
                 self.has_key = True
@@ -174,29 +185,26 @@ class _Builder:
                     node.start, node.end = self.key.start, self.key.end
                 here.entries[self.key.text] = (self.key, node)
             self.has_key = False
-        elif type(here) is Sequence:
+        elif type(here) is ListNode:
             here.items.append(node)
         elif self.document.root is None:
             self.document.root = node
 
     def _open(self, event: Any, kind: type) -> bool:
         """Begin a list or a table; False when the file is nested beyond all reason."""
-        node: Mapping | Sequence
+        node: TableNode | ListNode
         if kind is MappingStartEvent:
-            node = Mapping(event.start_mark, event.end_mark)
+            node = TableNode(event.start_mark, event.end_mark)
         else:
-            node = Sequence(event.start_mark, event.end_mark)
+            node = ListNode(event.start_mark, event.end_mark)
         if event.anchor is not None or event.tag is not None:
-            self._refuse_label(event, node)
+            self._refuse_label(event)
         depth = len(self.above)
         if depth > DEEPEST:
             if depth == DEEPEST + 1:
-                self._refuse(
-                    node,
-                    "too-deep",
-                    f"This is nested more than {DEEPEST} levels deep.",
-                    "Put the inner steps into a file of their own and `use` it.",
-                )
+                message = f"This is nested more than {DEEPEST} levels deep."
+                hint = "Put the inner steps into a file of their own and `use` it."
+                self._refuse(node, "too-deep", message, hint)
             if depth > HARD_STOP:
                 self.document.fault_line = node.line
                 return False
@@ -207,71 +215,36 @@ class _Builder:
         self.here, self.key, self.has_key = node, None, False
         return True
 
-    def _as_key(self, here: Mapping, node: Node | None) -> Scalar | None:
+    def _as_key(self, here: TableNode, node: Node | None) -> Scalar | None:
         """The key that a node is; None when it is none or stood here before."""
         if type(node) is not Scalar:
             if node is not None:
                 self._refuse(node, "wrong-key", "A key is a word, not a list or a table.")
             return None
         if node.plain and node.text == "<<":
-            self._refuse(
-                node,
-                "merge-key",
-                "Tables cannot be merged with `<<`.",
-                "Write the keys out, or `use` another file.",
-            )
+            hint = "Write the keys out, or `use` another file."
+            self._refuse(node, "merge-key", "Tables cannot be merged with `<<`.", hint)
             return None
         earlier = here.entries.get(node.text)
         if earlier:
-            self._refuse(
-                node,
-                "twice",
+            message = (
                 f"The key `{shown(node.text)}` stands here twice:"
-                f" first on line {earlier[0].line}, again on line {node.line}.",
-                "Keep one of the two.",
+                f" first on line {earlier[0].line}, again on line {node.line}."
             )
+            self._refuse(node, "twice", message, "Keep one of the two.")
             return None
         return node
+
+    def _refuse_label(self, event: Any) -> None:
+        at = Node(event.start_mark, event.start_mark)
+        hint = "Write the value without it."
+        if event.anchor is not None:
+            self._refuse(at, "anchor", "A label with `&` is not used here.", hint)
+        if event.tag is not None:
+            self._refuse(at, "tag", "A mark of kind with `!` is not used here.", hint)
 
     def _refuse(self, at: Node, name: str, message: str, hint: str = "") -> None:
         """Report an error; raises `_Enough` when no more are kept."""
         self.document.error(at, name, message, hint)
         if len(self.document.problems) >= MOST_PROBLEMS:
             raise _Enough(at.line)
-
-    def _refuse_label(self, event: Any, node: Node) -> None:
-        at = Node()
-        at.start = event.start_mark
-        at.end = event.start_mark
-        if event.anchor is not None:
-            self._refuse(
-                at, "anchor", "A label with `&` is not used here.", "Write the value without it."
-            )
-        if event.tag is not None:
-            self._refuse(
-                at,
-                "tag",
-                "A mark of kind with `!` is not used here.",
-                "Write the value without it.",
-            )
-
-    def _refuse_alias(self, event: Any) -> None:
-        at = Node()
-        at.start, at.end = event.start_mark, event.end_mark
-        self._refuse(
-            at,
-            "alias",
-            "A value cannot be repeated with `*`.",
-            "Write the value out, or put a text that begins with `*` in quotes.",
-        )
-        self._add(None)
-
-    def _refuse_second(self, event: Any) -> None:
-        at = Node()
-        at.start, at.end = event.start_mark, event.end_mark
-        self._refuse(
-            at,
-            "several-documents",
-            "A second document begins here; a file holds one.",
-            "Put it into a file of its own.",
-        )

@@ -8,15 +8,13 @@ from player.format.care_file import CARD, Line, YesNo, each, read_care
 from player.format.care_keys import FILES
 from player.format.kinds import NameOf
 from player.format.problem import Level
-from player.format.tables import Key, MapOf, Table
+from player.format.tables import Key, MapOf, Table, needed
 
 CARDS = Table(
     "cards",
     "the file of cards",
-    (
-        Key("cards", each("two", "the cards", ("one", "go now"), CARD, "A card."), "m", "e", True),
-        Key("footer", Line(("day",)), "m", "e"),
-    ),
+    needed("cards", each("two", "the cards", ("one", "go now"), CARD, "A card."), "m"),
+    Key("footer", Line(("day",)), "m", "e"),
 )
 
 GOOD = """\
@@ -106,7 +104,7 @@ def test_a_file_cut_off_is_not_said_to_lack_what_stood_below():
 
 
 def test_keys_of_a_map_are_checked_where_they_stand():
-    table = Table("t", "t", (Key("a", MapOf(YesNo(), NameOf("card")), "m", "e", True),))
+    table = Table("t", "t", needed("a", MapOf(YesNo(), NameOf("card")), "m"))
     _, problems = read_care(b"a:\n  x: yes\n  Y y: no\n  z: 3\n", "a.yaml", table)
     assert [(one.name, one.line, one.column) for one in problems] == [
         ("wrong-value", 3, 3),

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from player.format.document import Document, Mapping, Node, Scalar, Sequence
+from player.format.document import Document, ListNode, Node, Scalar, TableNode
 from player.format.source import LARGEST
 from player.format.yaml_reader import DEEPEST, read_document
 
@@ -12,9 +12,9 @@ pytestmark = pytest.mark.usefixtures("parser")
 def plain(node: Node | None) -> Any:
     if isinstance(node, Scalar):
         return node.text
-    if isinstance(node, Sequence):
+    if isinstance(node, ListNode):
         return [plain(item) for item in node.items]
-    if isinstance(node, Mapping):
+    if isinstance(node, TableNode):
         return {key: plain(value) for key, (_, value) in node.entries.items()}
     return None
 
@@ -42,15 +42,15 @@ def test_a_scalar_stays_the_text_that_was_written(text: str) -> None:
 
 def test_nodes_know_their_places() -> None:
     root = read('name: é "x"\nlist:\n  - "two"\n  - {k: v}\n').root
-    assert isinstance(root, Mapping)
+    assert isinstance(root, TableNode)
     key = root.key("list")
     items = root.value("list")
     assert key is not None
-    assert isinstance(items, Sequence)
+    assert isinstance(items, ListNode)
     assert (key.line, key.column) == (2, 1)
     two, table = items.items
     assert isinstance(two, Scalar)
-    assert isinstance(table, Mapping)
+    assert isinstance(table, TableNode)
     assert (two.line, two.column, two.plain) == (3, 5, False)
     assert (table.line, table.column) == (4, 5)
     assert root.value("nothing") is None
@@ -172,7 +172,7 @@ def test_a_problem_carries_its_line_and_underlines_the_value() -> None:
     assert problem.source == "name: &label Peter Müller"
     document = read("name: Peter Müller\n")
     root = document.root
-    assert isinstance(root, Mapping)
+    assert isinstance(root, TableNode)
     value = root.value("name")
     assert value is not None
     document.error(value, "wrong", "Wrong.", "Right.")

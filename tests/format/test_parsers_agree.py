@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from player.format import yaml_reader
-from player.format.document import Mapping, Node, Scalar, Sequence
+from player.format.document import ListNode, Node, Scalar, TableNode
 from player.format.routine_file import Reading, read_routine
 
 VALID = """\
@@ -48,9 +48,9 @@ def plain(node: Node | None) -> Any:
     at = (node.line, node.column)
     if isinstance(node, Scalar):
         return (at, node.text, node.plain)
-    if isinstance(node, Sequence):
+    if isinstance(node, ListNode):
         return (at, [plain(item) for item in node.items])
-    assert isinstance(node, Mapping)
+    assert isinstance(node, TableNode)
     return (at, [(plain(key), plain(value)) for key, value in node.entries.values()])
 
 

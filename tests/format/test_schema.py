@@ -16,7 +16,7 @@ from player.format.library import Library
 from player.format.pose_file import POSE
 from player.format.routine_file import Reading
 from player.format.routine_keys import EXERCISE, SEQUENCE
-from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy, TableOf
+from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy
 
 BROKEN = Path(__file__).parents[1] / "broken"
 ROUTINES = places.shipped("routines")
@@ -200,11 +200,9 @@ def tables(*waiting_for: Any) -> dict[str, Table]:
         kind = waiting.pop()
         if isinstance(kind, Table) and kind.name not in found:
             found[kind.name] = kind
-            waiting += [key.kind for key in kind.keys]
+            waiting += [key.kind for key in kind.keys.values()]
         elif isinstance(kind, TableBy):
             waiting += kind.tables.values()
-        elif isinstance(kind, TableOf):
-            waiting.append(kind.tables[kind.name])
         elif isinstance(kind, (ListOf, MapOf)):
             waiting.append(kind.kind)
         elif isinstance(kind, OneOf):
@@ -212,7 +210,8 @@ def tables(*waiting_for: Any) -> dict[str, Table]:
     return found
 
 
-KEYS = [(table, key) for table in tables(EXERCISE, SEQUENCE, POSE).values() for key in table.keys]
+TABLES = tables(EXERCISE, SEQUENCE, POSE).values()
+KEYS = [(table, key) for table in TABLES for key in table.keys.values()]
 
 
 @pytest.mark.parametrize(("table", "key"), KEYS, ids=lambda part: part.name)

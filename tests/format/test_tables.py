@@ -2,8 +2,8 @@
 
 import pytest
 
-from player.format.document import Document, Mapping, Sequence
-from player.format.kinds import Exactly, NameOf, Reader, Time, Whole
+from player.format.document import ListNode, TableNode
+from player.format.kinds import Exactly, NameOf, Time, Whole
 from player.format.problem import Level, Problem, did_you_mean, nearest, shown
 from player.format.routine_keys import (
     ASK,
@@ -18,50 +18,42 @@ from player.format.routine_keys import (
     USE,
     VARIANT,
 )
-from player.format.tables import Fields, Key, OneOf, Table
+from player.format.tables import Fields, Key, OneOf, Table, needed
 from player.format.yaml_reader import read_document
 
 ALL = (EXERCISE, SEQUENCE, START, PHASE, CUE, DOSE, VARIANT, USE, REST, REPEAT, ASK)
-ROWS = [(table, key) for table in ALL for key in table.keys]
-
-
-def reader_of(text: str) -> tuple[Reader, Document]:
-    document = read_document(text, "x.yaml")
-    return Reader(document, {}), document
+ROWS = [(table, key) for table in ALL for key in table.keys.values()]
 
 
 @pytest.mark.parametrize(("table", "key"), ROWS, ids=[f"{t.name}.{k.name}" for t, k in ROWS])
 def test_the_example_of_every_key_is_right(table: Table, key: Key) -> None:
-    assert key.example.startswith(f"{key.name}: ")
     assert key.meaning.endswith(".")
     if "…" in key.example:
         return
-    reader, document = reader_of(key.example + "\n")
-    assert isinstance(document.root, Mapping)
+    document = read_document(key.example + "\n", "x.yaml")
+    assert isinstance(document.root, TableNode)
     value = document.root.value(key.name)
     assert value is not None
-    assert key.kind.read(reader, value) is not None
+    assert key.kind.read(document, value) is not None
     assert document.problems == []
-    assert key.kind.expects()
+    assert key.kind.expects
 
 
-TIME_OR_READY = OneOf((Exactly("ready"), Time()))
+TIME_OR_READY = OneOf(Exactly("ready"), Time())
 SMALL = Table(
     "small",
     "a small thing",
-    (
-        Key("size", Whole(1, 3), "How big.", "size: 2", required=True),
-        Key("time", TIME_OR_READY, "When.", "time: ready"),
-        Key("pose", NameOf("pose"), "Which.", "pose: cat"),
-    ),
-    {"weight": "It has no weight."},
+    needed("size", Whole(1, 3), "How big.", "2"),
+    Key("time", TIME_OR_READY, "When.", "ready"),
+    Key("pose", NameOf("pose"), "Which.", "cat"),
+    elsewhere={"weight": "It has no weight."},
 )
 
 
 def fields_of(text: str) -> tuple[Fields, list[tuple[int, int, str]]]:
-    reader, document = reader_of(text)
+    document = read_document(text, "x.yaml")
     assert document.root is not None
-    fields = SMALL.read(reader, document.root)
+    fields = SMALL.read(document, document.root)
     assert fields is not None
     return fields, [(p.line, p.column, p.name) for p in document.problems]
 
@@ -87,15 +79,15 @@ def test_a_mistyped_required_key_is_not_missing_too() -> None:
 
 
 def test_the_first_kind_of_the_right_form_reads() -> None:
-    reader, document = reader_of("[ready, 3 s, [a]]")
-    assert isinstance(document.root, Sequence)
+    document = read_document("[ready, 3 s, [a]]", "x.yaml")
+    assert isinstance(document.root, ListNode)
     ready, time, wrong = document.root.items
     assert ready is not None
     assert time is not None
     assert wrong is not None
-    assert TIME_OR_READY.read(reader, ready) == "ready"
-    assert TIME_OR_READY.read(reader, time).seconds == 3
-    assert TIME_OR_READY.read(reader, wrong) is None
+    assert TIME_OR_READY.read(document, ready) == "ready"
+    assert TIME_OR_READY.read(document, time).seconds == 3
+    assert TIME_OR_READY.read(document, wrong) is None
     assert [(p.column, p.name) for p in document.problems] == [(14, "wrong-value")]
 
 
@@ -157,7 +149,5 @@ def test_what_is_shown_of_a_text() -> None:
 
 
 def test_every_table_can_be_walked_without_a_file() -> None:
-    assert {key.name for key in PHASE.keys} == {
-        *("say", "note", "pose", "picture", "move", "hold", "breath", "cues")
-    }
-    assert [key.name for key in EXERCISE.keys if key.required] == ["name", "rep"]
+    assert {*PHASE.keys} == {"say", "note", "pose", "picture", "move", "hold", "breath", "cues"}
+    assert EXERCISE.needed == ["name", "rep"]
