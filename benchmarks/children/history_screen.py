@@ -48,10 +48,9 @@ def sums() -> None:
 
 def opened(urges: bool = False) -> Callable[[], None]:
     """Open a page and draw it; what comes back goes to its end."""
-    from player.screens.history.archive import Archive
     from player.screens.history.screen import HistoryScreen
 
-    screen = HistoryScreen(Archive(path), today, str.capitalize, urges=urges)
+    screen = HistoryScreen(path, today, str.capitalize, urges=urges)
     canvas = Canvas(surface, Look(THEMES["light"], 1920, 1080))
     screen.draw(canvas)
 

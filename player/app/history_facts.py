@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from msgspec.structs import replace
 
 from player.care.advice import PASSED_OVER, LastDays
+from player.care.checklist import Known, four_weeks
 from player.care.crack import ends_day
 from player.care.pain import EASE_FROM, PainOfDay, rests_until
 from player.care.screening import (
@@ -18,7 +20,18 @@ from player.care.screening import (
     StoppedForPain,
     standing,
 )
-from player.model.diary import CardShown, Crack, DailyCheck, Morning, Screening, Unlock, Urge
+from player.model.diary import (
+    CardShown,
+    Consulted,
+    Crack,
+    DailyCheck,
+    HabitCheck,
+    Morning,
+    Screening,
+    Unlock,
+    Urge,
+    WeeklyCheck,
+)
 from player.model.record import Outcome, PainKind, SessionRecord
 from player.model.routine import Asked
 from player.storage.history import History
@@ -85,6 +98,27 @@ def last_days(history: History, today: date, window: timedelta) -> LastDays:
         cracks_a_day=a_day(cracks, today),
         urges_today=sum(urge.day == today for urge in urges),
     )
+
+
+def checklist_facts(path: Path, today: date) -> Known:
+    """What the checklist is filled in from; a file that is not there is not made."""
+    if not path.exists():
+        return Known(today)
+    with History.open(path) as history:
+        diary, first = history.diary, four_weeks(today)
+        cracks = diary.all(Crack, today - LOOK_BACK)
+        pains = pain_by_day(*_lately(history, today), cracks)
+        asked = [told.day for told in diary.all(Consulted) if told.asked]
+        asked += [unlock.day for unlock in diary.all(Unlock)]
+        return Known(
+            today,
+            diary.all(Urge, first, today),
+            diary.all(Crack, first, today),
+            diary.newest(HabitCheck),
+            diary.newest(WeeklyCheck),
+            max(asked, default=None),
+            pain_since(pains, today),
+        )
 
 
 def _days(

@@ -173,10 +173,11 @@ def _start_card(wanted: AskStart, profile: Profile, painter_of: PainterOf) -> Fo
 
 def _looked_at(wanted: ShowChecklist | AskHabits, profile: Profile) -> Form:
     """The checklist as the log fills it in, or the habits of the week."""
-    from player.screens.care import checklist  # read when it is come to
+    from player.app.history_facts import checklist_facts
+    from player.screens.care import checklist  # both read when they are come to
 
     profile.log.wait(1.0)
-    known = profile.archive().urges.known(profile.today())
+    known = checklist_facts(profile.path, profile.today())
     if isinstance(wanted, AskHabits):
         return checklist.habits_form(known.habits.day if known.habits else None, known.today)
     country, hide = profile.country, profile.settings.hide_numbers

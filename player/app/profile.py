@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from player.care.screening import Standing
     from player.model.diary import Entry
     from player.model.totals import RoutineTotal
-    from player.screens.history.archive import Archive
 
 CLOSE_SECONDS = 10.0
 """Seconds that the last writes are waited for when the player ends."""
@@ -160,12 +159,6 @@ class Profile:
         return routine.name if routine else key.replace("-", " ").capitalize()
 
     # Sessions
-
-    def archive(self) -> Archive:
-        """The sessions, to look at and to change."""
-        from player.screens.history.archive import Archive  # 8 ms that no start need pay
-
-        return Archive(self.path)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

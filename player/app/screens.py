@@ -114,7 +114,7 @@ class Screens:
         profile = self.profile
         profile.log.wait(1.0)
         return HistoryScreen(
-            profile.archive(),
+            profile.path,
             profile.today(),
             profile.exercise_name,
             hide_numbers=profile.settings.hide_numbers,

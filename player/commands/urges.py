@@ -12,6 +12,7 @@ import click
 from player import places
 from player.app import locations
 from player.app.country import country_of
+from player.app.history_facts import checklist_facts
 from player.care.checklist import DAYS, CheckedPoint, checklist
 from player.care.emergency import filled
 from player.care.texts import frequency, point_says
@@ -20,7 +21,6 @@ from player.model.diary import Crack, Urge
 from player.model.record import local_day
 from player.model.settings import Country
 from player.screens.forms.spoken import minutes
-from player.screens.history.urge_archive import UrgeArchive
 from player.storage.history import History
 from player.storage.settings import FILE, SettingsFile
 from player.storage.urge_summary import LookingBack, UrgeWeek, look_back
@@ -43,7 +43,7 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
             urges = history.diary.all(Urge, earliest)
             cracks = history.diary.all(Crack, earliest)
     found = look_back(urges, cracks, first, today, read.settings.quiet_window)
-    lines = checklist(UrgeArchive(path).known(today))
+    lines = checklist(checklist_facts(path, today))
     country = country_of(read.settings)
     if as_json:
         output.as_json(as_plain(found) | {"checklist": _points(lines, country)})

@@ -36,7 +36,7 @@ from player.plan.timeline import lay_out
 from player.screens.care.help import HelpScreen, card_page
 from player.screens.forms.page import Page, signs_page
 from player.screens.forms.reader import Reader
-from player.screens.history.page_frame import Stop
+from player.screens.history.page_frame import TabStop
 from player.screens.history.screen import HistoryScreen
 from player.screens.play.play_questions import (
     HurtsPanel,
@@ -164,7 +164,7 @@ def _to_tab(driver: Driver) -> None:
     """To the next tab of the page of urges."""
     assert isinstance(driver.app.screen, HistoryScreen)
     assert driver.app.screen.page is not None
-    driver.app.screen.page.stop = Stop.TABS
+    driver.app.screen.page.stop = TabStop.TABS
     driver.press(pygame.K_RIGHT)
 
 

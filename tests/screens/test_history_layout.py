@@ -22,11 +22,11 @@ from player.model.record import (
 )
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
-from player.screens.history.archive import Overview
 from player.screens.history.layout import lay_out_history
-from player.screens.history.page_frame import Stop
+from player.screens.history.overview import SessionsOverview
+from player.screens.history.page_frame import TabStop
+from player.screens.history.pages import SessionsPage
 from player.screens.history.session_form import session_form
-from player.screens.history.sessions_page import HistoryPage
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
@@ -57,10 +57,10 @@ def named(key: str) -> str:
     return {"rotation": "Rotation on hands and knees", "breath": "Slow breath, lying down"}[key]
 
 
-def full_year() -> Overview:
+def full_year() -> SessionsOverview:
     days = [TODAY - timedelta(days=n) for n in reversed(range(365))]
     mondays = [TODAY - timedelta(days=2, weeks=n) for n in reversed(range(53))]
-    return Overview(
+    return SessionsOverview(
         TODAY,
         100_000,
         tuple(DayTotal(day, 12, 3599.0, 300) for day in days),
@@ -74,11 +74,11 @@ def full_year() -> Overview:
     )
 
 
-def page_of(overview: Overview, hide: bool = False) -> HistoryPage:
+def page_of(overview: SessionsOverview, hide: bool = False) -> SessionsPage:
     def fetch(offset: int, limit: int) -> list[SessionRecord]:
         return [replace(RECORD, id=offset + n) for n in range(limit)]
 
-    return HistoryPage(overview, fetch, lambda day: 0, named, hide)
+    return SessionsPage(overview, fetch, lambda day: 0, named, hide)
 
 
 def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, pygame.Rect, pygame.Rect]]:
@@ -131,7 +131,7 @@ def test_no_text_is_cut_or_overlaps_on_any_tab(
     canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
     page = page_of(full_year())
     page.draw(canvas)
-    page.stop = Stop.TABS
+    page.stop = TabStop.TABS
     page.undo = True
     for number, tab in enumerate(page.tabs()):
         if number:
@@ -145,9 +145,9 @@ def test_no_text_is_cut_or_overlaps_on_any_tab(
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720), (768, 1366)])
-@pytest.mark.parametrize("stop", [Stop.YEAR, Stop.CHART, Stop.BACK])
+@pytest.mark.parametrize("stop", [TabStop.YEAR, TabStop.CHART, TabStop.BACK])
 def test_what_is_read_out_fits_its_line(
-    size: tuple[int, int], stop: Stop, monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int], stop: TabStop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pygame.font.init()
     canvas = Canvas(pygame.Surface(size), Look(THEMES["dark"], *size, 1.6))
@@ -161,7 +161,7 @@ def test_what_is_read_out_fits_its_line(
     check(lines, stop)
 
 
-def tab_of(canvas: Canvas, page: HistoryPage, number: int) -> tuple[int, int]:
+def tab_of(canvas: Canvas, page: SessionsPage, number: int) -> tuple[int, int]:
     return canvas.boxes()[f"tab {number}"].center
 
 
@@ -195,7 +195,7 @@ def test_numbers_can_be_hidden_and_the_shapes_stay(monkeypatch: pytest.MonkeyPat
         shown = [text for text, *_ in lines if any(sign.isdigit() for sign in text)]
         rest = [text for text in shown if text != NAME and not text.startswith("Today, 07:05")]
         assert all(is_a_day(text) for text in rest), rest
-        page.stop = Stop.TABS
+        page.stop = TabStop.TABS
         page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, unicode="", mod=0))
     form = session_form(RECORD, [], named, hide=True)
     words = [line for field in form.fields for line in getattr(field, "lines", ())]

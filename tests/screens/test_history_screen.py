@@ -22,15 +22,14 @@ from player.model.record import (
 from player.model.routine import Asked, Side
 from player.model.totals import Rated
 from player.screens.choose.choose import Choose
-from player.screens.history.archive import Archive
-from player.screens.history.charts import Ratings, Weeks
-from player.screens.history.lists import Sessions
-from player.screens.history.long_list import PAGE
-from player.screens.history.page_frame import Stop
+from player.screens.history.charts import RatingsChart, WeeksChart
+from player.screens.history.lists import SessionList
+from player.screens.history.page_frame import TabStop
+from player.screens.history.pages import SessionsPage
+from player.screens.history.row_list import PAGE
 from player.screens.history.screen import HistoryScreen
-from player.screens.history.session_cards import PlanCard
-from player.screens.history.session_screen import SessionView
-from player.screens.history.sessions_page import HistoryPage
+from player.screens.history.session_form import PlanCard
+from player.screens.history.session_screen import SessionScreen
 from player.storage.history import History
 from player.ui.charts.plan_bar import RepResult
 from player.ui.look import THEMES, Look
@@ -105,7 +104,7 @@ def place(driver: Driver, name: str) -> pygame.Rect:
 def test_h_opens_it_and_esc_goes_back_to_choose(driver: Driver) -> None:
     page = screen(driver).page
     assert page.sessions.count == 4
-    assert page.stop is Stop.SESSIONS
+    assert page.stop is TabStop.SESSIONS
     driver.press(pygame.K_ESCAPE)
     assert isinstance(driver.app.screen, Choose)
 
@@ -117,7 +116,7 @@ def test_tab_goes_through_every_part_and_back(driver: Driver) -> None:
         seen.append(page.stop)
         driver.press(pygame.K_TAB)
     assert page.stop is seen[0]
-    assert set(seen) == set(Stop) - {Stop.UNDO, Stop.CHECKLIST}
+    assert set(seen) == set(TabStop) - {TabStop.UNDO, TabStop.CHECKLIST}
     driver.press(pygame.K_RETURN)
     assert screen(driver).view is not None
 
@@ -125,27 +124,27 @@ def test_tab_goes_through_every_part_and_back(driver: Driver) -> None:
 def test_arrows_leave_a_part_at_its_ends(driver: Driver) -> None:
     page = screen(driver).page
     driver.press(pygame.K_UP)
-    assert page.stop is Stop.CHART
+    assert page.stop is TabStop.CHART
     driver.press(pygame.K_UP)
-    assert page.stop is Stop.TABS
+    assert page.stop is TabStop.TABS
     driver.press(pygame.K_UP)
-    assert page.stop is Stop.YEAR
+    assert page.stop is TabStop.YEAR
     assert page.year.mark == TODAY
     assert TODAY.weekday() == 0
     driver.press(pygame.K_UP)
     assert page.year.mark == TODAY
-    assert page.stop is Stop.PAGES
+    assert page.stop is TabStop.PAGES
     driver.press(pygame.K_DOWN)
-    assert page.stop is Stop.YEAR
+    assert page.stop is TabStop.YEAR
     driver.press(pygame.K_DOWN)
-    assert page.stop is Stop.TABS, "there is no day after today"
+    assert page.stop is TabStop.TABS, "there is no day after today"
 
 
 def test_the_calendar_says_the_day_and_the_minutes_and_enter_goes_to_its_sessions(
     driver: Driver,
 ) -> None:
     page = screen(driver).page
-    page.stop = Stop.YEAR
+    page.stop = TabStop.YEAR
     driver.press(pygame.K_LEFT)
     assert page.year.mark == TODAY - timedelta(days=7)
     assert page.year.readout() == "Mon 23 February 2026", "nothing is said of a day without one"
@@ -154,7 +153,7 @@ def test_the_calendar_says_the_day_and_the_minutes_and_enter_goes_to_its_session
     assert page.year.mark == TODAY - timedelta(days=10)
     assert page.year.readout() == "Fri 20 February 2026: 2 min"
     driver.press(pygame.K_RETURN)
-    assert (page.stop, page.sessions.focus) == (Stop.SESSIONS, 2)
+    assert (page.stop, page.sessions.focus) == (TabStop.SESSIONS, 2)
     driver.press(pygame.K_RETURN)
     assert screen(driver).view is not None
     assert screen(driver).view.record.name == "Cat-cow"
@@ -166,7 +165,7 @@ def test_a_pointed_day_is_read_out_and_a_click_on_a_row_opens_it(driver: Driver)
     for x in range(year.left, year.right, 3):
         page.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(x, year.centery)))
         assert page.year.mark <= TODAY
-    assert page.stop is Stop.YEAR
+    assert page.stop is TabStop.YEAR
     click(driver, place(driver, "session 1").center)
     assert screen(driver).view is not None
     assert screen(driver).view.record.name == "Bird-dog"
@@ -180,20 +179,20 @@ def test_a_pointed_day_is_read_out_and_a_click_on_a_row_opens_it(driver: Driver)
 
 def test_ratings_and_weeks_lead_to_their_sessions(driver: Driver) -> None:
     page = screen(driver).page
-    page.stop = Stop.CHART
+    page.stop = TabStop.CHART
     weeks = page.charts["Minutes"]
-    assert isinstance(weeks, Weeks)
+    assert isinstance(weeks, WeeksChart)
     driver.press(pygame.K_LEFT)
     driver.press(pygame.K_LEFT)
     assert weeks.week.begins == date(2026, 2, 16)
     assert weeks.readout() == "Week of Mon 16 February 2026: 2 min"
     driver.press(pygame.K_RETURN)
-    assert (page.stop, page.sessions.focus) == (Stop.SESSIONS, 2)
-    page.stop = Stop.TABS
+    assert (page.stop, page.sessions.focus) == (TabStop.SESSIONS, 2)
+    page.stop = TabStop.TABS
     driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RETURN)
     pain = page.charts["Pain"]
-    assert isinstance(pain, Ratings)
+    assert isinstance(pain, RatingsChart)
     driver.press(pygame.K_LEFT)
     assert pain.readout() == "Sun 1 March 2026: pain 4 before"
     driver.press(pygame.K_RETURN)
@@ -209,12 +208,12 @@ def test_a_session_is_deleted_and_undone_until_the_screen_is_left(driver: Driver
     driver.press(pygame.K_RETURN)
     driver.press(pygame.K_DELETE)
     assert names(driver) == ["Open book", "Old"]
-    assert Stop.UNDO in screen(driver).page.stops()
+    assert TabStop.UNDO in screen(driver).page.stops()
     driver.press(pygame.K_z, "z")
     assert names(driver) == ["Open book", "Cat-cow", "Old"]
     click(driver, place(driver, "corner").center)
     assert driver.records() == before
-    assert Stop.UNDO not in screen(driver).page.stops()
+    assert TabStop.UNDO not in screen(driver).page.stops()
     driver.press(pygame.K_z, "z")
     assert driver.records() == before
 
@@ -276,7 +275,7 @@ def test_the_day_and_the_time_of_moving_are_corrected_and_undone(driver: Driver)
     assert moved.spent.active == 15 * 60
     driver.press(pygame.K_ESCAPE)
     page = screen(driver).page
-    assert (page.sessions.focus, page.stop) == (2, Stop.SESSIONS), "the list goes where it went"
+    assert (page.sessions.focus, page.stop) == (2, TabStop.SESSIONS), "the list goes where it went"
     assert page.sessions.record(2).id == moved.id
     driver.press(pygame.K_z, "z")
     assert driver.records() == before
@@ -296,7 +295,7 @@ def test_a_change_is_undone_on_the_page_of_the_session_too(driver: Driver) -> No
     assert driver.records() == before
     driver.press(pygame.K_z, "z")
     driver.press(pygame.K_ESCAPE)
-    assert Stop.UNDO not in screen(driver).page.stops()
+    assert TabStop.UNDO not in screen(driver).page.stops()
 
 
 def test_no_session_is_put_on_a_day_to_come(driver: Driver) -> None:
@@ -319,9 +318,9 @@ def test_a_session_shows_its_plan_in_the_order_of_playing(own_home: Path) -> Non
     history = driver.factory.screen(ShowHistory())
     assert isinstance(history, HistoryScreen)
     history.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="", mod=0))
-    assert isinstance(history.view, SessionView)
-    (plan,) = [card for card in history.view._form.fields if isinstance(card, PlanCard)]
-    (block,) = plan.key()
+    assert isinstance(history.view, SessionScreen)
+    (plan,) = [card for card in history.view.form.fields if isinstance(card, PlanCard)]
+    (block,) = plan.blocks
     done = sum(one.reps_done for one in record.exercises)
     assert done > 2
     assert block[:done] == (RepResult.DONE,) * done
@@ -354,7 +353,7 @@ def test_an_unfinished_session_can_have_a_note_but_no_correction(own_home: Path)
     with History.open(own_home / "history.db") as history:
         planned = (Planned("bird-dog", Side.LEFT, 6),)
         history.begin(SessionStart("bird-dog", "Bird-dog", "d", START, 128.0, planned, TODAY))
-    page = HistoryScreen(Archive(own_home / "history.db"), TODAY, str.capitalize)
+    page = HistoryScreen(own_home / "history.db", TODAY, str.capitalize)
 
     def press(key: int, unicode: str = "") -> None:
         page.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0))
@@ -370,7 +369,7 @@ def test_an_unfinished_session_can_have_a_note_but_no_correction(own_home: Path)
 
 
 def test_an_empty_history_is_looked_at_without_making_a_file(own_home: Path) -> None:
-    empty = HistoryScreen(Archive(own_home / "history.db"), TODAY, str.capitalize)
+    empty = HistoryScreen(own_home / "history.db", TODAY, str.capitalize)
     assert empty.empty is not None
     empty.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
     assert empty.result is not None
@@ -381,7 +380,7 @@ def test_a_broken_history_is_said_and_left_as_it_is(own_home: Path) -> None:
     own_home.mkdir(parents=True)
     path = own_home / "history.db"
     path.write_bytes(b"no history" * 500)
-    broken = HistoryScreen(Archive(path), TODAY, str.capitalize)
+    broken = HistoryScreen(path, TODAY, str.capitalize)
     assert broken.empty is not None
     (card,) = broken.empty.fields
     assert str(path) in " ".join(getattr(card, "lines", ()))
@@ -389,7 +388,7 @@ def test_a_broken_history_is_said_and_left_as_it_is(own_home: Path) -> None:
 
 
 def test_a_session_that_is_gone_is_said_and_nothing_falls(home: Path) -> None:
-    page = HistoryScreen(Archive(home / "history.db"), TODAY, str.capitalize)
+    page = HistoryScreen(home / "history.db", TODAY, str.capitalize)
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     pygame.font.init()
     page.draw(canvas)
@@ -410,7 +409,7 @@ def test_of_a_hundred_thousand_sessions_only_the_pages_in_sight_are_read() -> No
 
     pygame.font.init()
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
-    page = HistoryPage(full_year(), fetch, lambda day: 0, str.capitalize, False)
+    page = SessionsPage(full_year(), fetch, lambda day: 0, str.capitalize, False)
     page.draw(canvas)
     page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_END, unicode="", mod=0))
     page.draw(canvas)
@@ -421,7 +420,7 @@ def test_of_a_hundred_thousand_sessions_only_the_pages_in_sight_are_read() -> No
 def test_a_list_is_scrolled_by_the_wheel_and_by_a_finger() -> None:
     pygame.font.init()
     canvas = Canvas(pygame.Surface((800, 600)), Look(THEMES["light"], 800, 600))
-    rows = Sessions(1000, lambda offset, limit: [], TODAY, False)
+    rows = SessionList(1000, lambda offset, limit: [], TODAY, False)
     box = pygame.Rect(20, 20, 700, 400)
     rows.draw(canvas, box, on=True)
     rows.wheel(-5)
@@ -453,7 +452,7 @@ def test_older_ratings_come_into_sight_at_the_left_end() -> None:
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     first = datetime(2026, 1, 1, tzinfo=UTC).date()
     rated = [Rated(n, first + timedelta(days=n), Asked.PAIN, 5, n % 6) for n in range(200)]
-    chart = Ratings(Asked.PAIN, rated, False)
+    chart = RatingsChart(Asked.PAIN, rated, False)
     box = pygame.Rect(20, 20, 600, 300)
     chart.draw(canvas, box, on=True)
     assert chart.seen().stop == 200

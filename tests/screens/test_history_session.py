@@ -8,8 +8,8 @@ import pytest
 from player.flow.answers import Filled
 from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import Asked, Side
-from player.screens.history.session_cards import counts_in_words, rep_counts
-from player.screens.history.session_change import asked_of, correcting, correction, inverse
+from player.screens.history.session_change import asked_of, correction, correction_form, inverse
+from player.screens.history.session_form import counts_in_words, rep_counts
 from player.ui.charts.plan_bar import RepCounts
 
 AT = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -57,7 +57,7 @@ def record(**ratings: dict[Asked, int]) -> SessionRecord:
 
 def test_a_form_that_was_not_touched_changes_nothing() -> None:
     old = record(before={Asked.PAIN: 4, Asked.URGE: 7}, after={Asked.PAIN: 2})
-    form = correcting(old, date(2026, 3, 2))
+    form = correction_form(old, date(2026, 3, 2))
     form.leave()
     assert isinstance(form.result, Filled)
     found = correction(old, form.result)

@@ -32,11 +32,13 @@ from player.screens.forms.page import Page
 from player.screens.history.empty_pages import no_sessions, no_urges, unread
 from player.screens.history.entry_screen import entry_form
 from player.screens.history.layout import lay_out_history
-from player.screens.history.page_frame import PageName, Stop
-from player.screens.history.session_change import correcting
+from player.screens.history.lists import DiaryEntry
+from player.screens.history.overview import UrgesOverview
+from player.screens.history.page_frame import PageName, TabStop
+from player.screens.history.pages import UrgesPage
+from player.screens.history.session_change import correction_form
 from player.screens.history.session_form import session_form
-from player.screens.history.urge_archive import Logged, UrgeOverview
-from player.screens.history.urges_page import UrgesPage
+from player.screens.history.urge_charts import met_and_fell
 from player.storage.urge_summary import UrgeDay, UrgeWeek, look_back
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
@@ -67,7 +69,7 @@ CRACK = Crack(
 )  # fmt: skip
 
 
-def full() -> UrgeOverview:
+def full() -> UrgesOverview:
     """As much as a page can have: a year of busy days, an urge in every situation and side."""
     first = TODAY - timedelta(days=27)
     urges = [
@@ -83,11 +85,11 @@ def full() -> UrgeOverview:
     ]
     found = look_back(urges, cracks, first, TODAY, timedelta(minutes=20))
     days = tuple(UrgeDay(TODAY - timedelta(days=n), 120, 115) for n in reversed(range(365)))
-    return UrgeOverview(TODAY, found, days, 123_456)
+    return UrgesOverview(TODAY, found, days, 123_456)
 
 
-def page_of(overview: UrgeOverview, hide: bool = False) -> UrgesPage:
-    def fetch(offset: int, limit: int) -> list[Logged]:
+def page_of(overview: UrgesOverview, hide: bool = False) -> UrgesPage:
+    def fetch(offset: int, limit: int) -> list[DiaryEntry]:
         return [URGE if n % 2 else CRACK for n in range(offset, offset + limit)]
 
     return UrgesPage(overview, fetch, lambda day: 0, hide)
@@ -128,7 +130,7 @@ def test_no_text_of_the_page_of_urges_is_cut_or_overlaps(
     page = page_of(full(), hide)
     page.undo = True
     page.draw(canvas)
-    page.stop = Stop.TABS
+    page.stop = TabStop.TABS
     for number, tab in enumerate(page.tabs()):
         if number:
             page.handle(right())
@@ -143,14 +145,14 @@ def test_no_text_of_the_page_of_urges_is_cut_or_overlaps(
 
 
 @pytest.mark.parametrize("size", [(800, 600), (768, 1366), (1280, 720)])
-@pytest.mark.parametrize("stop", [Stop.CHART, Stop.PAGES, Stop.CHECKLIST, Stop.BACK])
+@pytest.mark.parametrize("stop", [TabStop.CHART, TabStop.PAGES, TabStop.CHECKLIST, TabStop.BACK])
 def test_what_is_read_out_of_the_urges_fits_its_line(
-    size: tuple[int, int], stop: Stop, monkeypatch: pytest.MonkeyPatch
+    size: tuple[int, int], stop: TabStop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     canvas = canvas_of(size, 1.6)
     page = page_of(full())
     page.draw(canvas)
-    page.stop = Stop.TABS
+    page.stop = TabStop.TABS
     for _ in page.tabs()[1:]:
         page.handle(right())
         page.stop = stop
@@ -159,13 +161,18 @@ def test_what_is_read_out_of_the_urges_fits_its_line(
             lines = written(patch)
             page.draw(canvas)
         check(lines, page.tab)
-        page.stop = Stop.TABS
+        page.stop = TabStop.TABS
+
+
+def with_trouble(form: Form) -> Form:
+    form.lines = (*form.lines, "The disk is full. Make room on it.")
+    return form
 
 
 FORMS = {
-    "urge": lambda: entry_form(URGE, "The disk is full. Make room on it."),
-    "crack": lambda: entry_form(CRACK, "The disk is full. Make room on it."),
-    "correct": lambda: correcting(RECORD, TODAY),
+    "urge": lambda: with_trouble(entry_form(URGE)),
+    "crack": lambda: with_trouble(entry_form(CRACK)),
+    "correct": lambda: correction_form(RECORD, TODAY),
     "session": lambda: session_form(RECORD, [], named, said="Changed.", undo=True),
     "no sessions": lambda: no_sessions("Core stability, starter pyramid is deleted.", undo=True),
     "no urges": lambda: no_urges("The urge is deleted.", undo=True),
@@ -200,7 +207,7 @@ def test_without_numbers_only_days_and_times_have_figures(monkeypatch: pytest.Mo
     canvas = canvas_of((800, 600), 1.0)
     page = page_of(full(), hide=True)
     page.draw(canvas)
-    page.stop = Stop.TABS
+    page.stop = TabStop.TABS
     for number, _ in enumerate(page.tabs()):
         if number:
             page.handle(right())
@@ -215,7 +222,5 @@ def test_without_numbers_only_days_and_times_have_figures(monkeypatch: pytest.Mo
 
 
 def test_a_week_names_its_ends_and_what_is_not_known_is_left_out() -> None:
-    from player.screens.history.urge_charts import _met_and_fell
-
-    assert _met_and_fell(UrgeWeek(TODAY, 3, 1, 0.5, -1.25)) == "50 % met, rose by 1.2"
-    assert _met_and_fell(UrgeWeek(TODAY, 0, 1, None, None)) == ""
+    assert met_and_fell(UrgeWeek(TODAY, 3, 1, 0.5, -1.25)) == "50 % met, rose by 1.2"
+    assert met_and_fell(UrgeWeek(TODAY, 0, 1, None, None)) == ""

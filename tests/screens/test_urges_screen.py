@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from player import places
+from player.app.history_facts import checklist_facts
 from player.app.pages import page as page_for
 from player.flow.answers import ASKED, CHECKLIST, HABITS, NOT_ASKED, SEEN, Filled, Go
 from player.flow.diary import looking_back
@@ -27,12 +28,12 @@ from player.model.diary import (
     UrgeOutcome,
 )
 from player.screens.care.checklist import ChecklistScreen, Opening
-from player.screens.history.archive import Archive
-from player.screens.history.entry_screen import EntryView, corrected, entry_form
-from player.screens.history.page_frame import PageName, Stop
+from player.screens.history.entry_screen import EntryScreen, corrected, entry_form
+from player.screens.history.overview import session_place, session_place_of_day
+from player.screens.history.page_frame import PageName, TabStop
+from player.screens.history.pages import UrgesPage
 from player.screens.history.screen import HistoryScreen
-from player.screens.history.tiles import UNKNOWN, tiles
-from player.screens.history.urges_page import DAYS, HOURS, UrgesPage
+from player.screens.history.tiles import UNKNOWN, value_tiles
 from player.storage.history import History
 from player.storage.urge_summary import look_back
 from player.ui.look import THEMES, Look
@@ -71,9 +72,7 @@ def home(own_home: Path) -> Path:
 
 def screen(home: Path, *, hide: bool = False) -> HistoryScreen:
     pygame.font.init()
-    made = HistoryScreen(
-        Archive(home / "history.db"), TODAY, str.capitalize, hide_numbers=hide, urges=True
-    )
+    made = HistoryScreen(home / "history.db", TODAY, str.capitalize, hide_numbers=hide, urges=True)
     draw(made)
     return made
 
@@ -105,16 +104,16 @@ def test_the_pages_are_changed_by_number_by_arrows_and_by_a_click(home: Path) ->
     with History.open(home / "history.db") as history:
         write(history, 1)
     pygame.font.init()
-    made = HistoryScreen(Archive(home / "history.db"), TODAY, str.capitalize)
+    made = HistoryScreen(home / "history.db", TODAY, str.capitalize)
     canvas = draw(made)
     assert made.page is not None
     assert made.page.name is PageName.SESSIONS
     press(made, "2")
-    assert urges(made).stop is Stop.SESSIONS
+    assert urges(made).stop is TabStop.SESSIONS
     press(made, "1")
-    made.page.stop = Stop.PAGES
+    made.page.stop = TabStop.PAGES
     press(made, pygame.K_RIGHT)
-    assert urges(made).stop is Stop.PAGES
+    assert urges(made).stop is TabStop.PAGES
     press(made, pygame.K_RIGHT)
     press(made, pygame.K_LEFT)
     assert made.page.name is PageName.SESSIONS
@@ -130,7 +129,7 @@ def test_tab_goes_through_every_part(home: Path) -> None:
     for _ in urges(made).stops():
         seen.append(urges(made).stop)
         press(made, pygame.K_TAB)
-    assert set(seen) == set(Stop) - {Stop.YEAR, Stop.UNDO}
+    assert set(seen) == set(TabStop) - {TabStop.YEAR, TabStop.UNDO}
     assert urges(made).stop is seen[0]
 
 
@@ -148,7 +147,7 @@ def test_the_checklist_the_crack_and_going_back_are_answers(home: Path) -> None:
         press(made, key)
         assert made.result == answer
     made = screen(home)
-    urges(made).stop = Stop.CHECKLIST
+    urges(made).stop = TabStop.CHECKLIST
     press(made, pygame.K_RETURN)
     assert made.result == CHECKLIST
     canvas = draw(made := screen(home))
@@ -161,14 +160,14 @@ def test_an_urge_is_corrected_and_the_correction_undone(home: Path) -> None:
     before = kept(home)
     made = screen(home)
     press(made, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN)
-    assert isinstance(made.view, EntryView)
+    assert isinstance(made.view, EntryScreen)
     press(made, "9", "4", "1", pygame.K_RETURN)  # strength, afterwards, it passed
     assert made.view is None
     changed = replace(before[2], strength=9, strength_after=4, outcome=UrgeOutcome.PASSED)
     assert kept(home) == [*before[:2], changed, before[3]]
     assert urges(made).rows.focus == 2
     draw(made)
-    assert Stop.UNDO in urges(made).stops()
+    assert TabStop.UNDO in urges(made).stops()
     press(made, "z")
     assert kept(home) == before
     assert urges(made).rows.focus == 2
@@ -242,13 +241,13 @@ def test_an_urge_noted_meanwhile_is_seen_when_one_comes_back(home: Path) -> None
 def test_a_marked_day_leads_to_its_entries(home: Path) -> None:
     made = screen(home)
     page = urges(made)
-    page.stop = Stop.CHART
-    assert page.tab == DAYS
+    page.stop = TabStop.CHART
+    assert page.tab == "Days"
     press(made, pygame.K_LEFT)
     assert page.days.day.day == TODAY - timedelta(days=1)
     assert page.days.readout().endswith(": 1 urge, no crack")
     press(made, pygame.K_RETURN)
-    assert (page.stop, page.rows.focus) == (Stop.SESSIONS, 2)
+    assert (page.stop, page.rows.focus) == (TabStop.SESSIONS, 2)
 
 
 def test_the_page_shows_what_the_command_prints(home: Path) -> None:
@@ -256,21 +255,21 @@ def test_the_page_shows_what_the_command_prints(home: Path) -> None:
     with History.open(home / "history.db") as history:
         diary, first = history.diary, TODAY - timedelta(days=27)
         found = look_back(diary.all(Urge), diary.all(Crack), first, TODAY, timedelta(minutes=20))
-    values = [tile.value for tile in tiles(found, hide=False)]
+    values = [tile.value for tile in value_tiles(found, hide=False)]
     assert [tile.value for tile in page.top.tiles] == values  # type: ignore[attr-defined]
     assert values[:3] == ["50 %", "4.0", "0.1 a day"]
-    assert page.charts[HOURS].values() == found.by_hour  # type: ignore[attr-defined]
-    assert (len(page.days.values()), page.over()[-16:]) == (365, "2 urges, 1 crack")
+    assert page.charts["Hours"].values == found.by_hour  # type: ignore[attr-defined]
+    assert (len(page.days.values), page.about()[-16:]) == (365, "2 urges, 1 crack")
 
 
 def test_what_is_not_known_is_a_dash_and_hidden_numbers_are_words() -> None:
     nothing = look_back((), (), TODAY, TODAY, timedelta(minutes=20))
-    assert [tile.value for tile in tiles(nothing, hide=False)] == [
+    assert [tile.value for tile in value_tiles(nothing, hide=False)] == [
         UNKNOWN, UNKNOWN, "0.0 a day", UNKNOWN,
     ]  # fmt: skip
     many = look_back((), [crack(0)] * 77, TODAY, TODAY, timedelta(minutes=20))
     for found in (nothing, many):
-        for tile in tiles(found, hide=True):
+        for tile in value_tiles(found, hide=True):
             assert not any(sign.isdigit() for sign in tile.value + tile.words)
 
 
@@ -361,7 +360,7 @@ def test_known_is_gathered_from_all_that_was_kept(home: Path) -> None:
         history.diary.add(Consulted(START, TODAY, asked=False))
         history.diary.add(Consulted(START - timedelta(days=9), date(2026, 2, 21)))
         history.diary.add(Unlock(START, date(2026, 2, 20), "T2a"))
-    known = Archive(home / "history.db").urges.known(TODAY)
+    known = checklist_facts(home / "history.db", TODAY)
     assert (len(known.urges), len(known.cracks)) == (2, 1)
     assert known.asked == date(2026, 2, 21), "what was taken back does not count"
     assert known.pain_since == days[-1]
@@ -388,9 +387,9 @@ def test_the_list_goes_to_the_right_row_after_a_journey(own_home: Path) -> None:
         history._connection.execute(
             "INSERT INTO day SELECT local_day, count(*), 0, 0 FROM session GROUP BY local_day"
         )
-    archive = Archive(own_home / "history.db")
-    order = [record.id for record in archive.page(0, 9)]
-    assert order == [ids[1], ids[0], ids[2]]
-    assert [archive.place(id) for id in order] == [0, 1, 2]
-    assert archive.place_of_day(date(2026, 3, 2)) == 0
-    assert archive.place_of_day(date(2026, 3, 1)) == 0
+    with History.open(own_home / "history.db") as history:
+        order = [record.id for record in history.sessions()]
+        assert order == [ids[1], ids[0], ids[2]]
+        assert [session_place(history, id) for id in order] == [0, 1, 2]
+        assert session_place_of_day(history, date(2026, 3, 2)) == 0
+        assert session_place_of_day(history, date(2026, 3, 1)) == 0

@@ -1,10 +1,51 @@
-"""Numbers and days as people say them."""
+"""Numbers, days, ratings and outcomes as people say them."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from player.model.routine import Side
+from msgspec import Struct
+
+from player.model.record import Outcome
+from player.model.routine import Asked, Side
+
+
+class OutcomeWords(Struct, frozen=True):
+    """How a session ended: in a list, as an answer, as a sentence, and over its last screen."""
+
+    listed: str
+    answer: str
+    sentence: str
+    heading: str
+
+
+OUTCOME_WORDS = {
+    Outcome.COMPLETED: OutcomeWords("done", "done", "Done to the end.", "Done"),
+    Outcome.STOPPED: OutcomeWords(
+        "done in part",
+        "stopped by me",
+        "Stopped before the end; what was done is kept.",
+        "Stopped early",
+    ),
+    Outcome.STOPPED_FOR_PAIN: OutcomeWords(
+        "stopped for pain", "stopped for pain", "Stopped for pain.", "Stopped for today"
+    ),
+    Outcome.INTERRUPTED: OutcomeWords(
+        "done in part", "broken off", "Interrupted. Your progress is saved.", "Kept"
+    ),
+}
+
+NOT_ENDED = OutcomeWords("not ended", "", "Not ended.", "")
+
+
+def outcome_words(outcome: Outcome | None) -> OutcomeWords:
+    """The words for an outcome; None is that of a session without an end."""
+    return NOT_ENDED if outcome is None else OUTCOME_WORDS[outcome]
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 session`, `3 sessions`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def minutes(seconds: float) -> str:
@@ -32,6 +73,18 @@ def day(then: date, today: date) -> str:
     return f"{then.day} {then.strftime('%b')}{year}"
 
 
+def long_day(day: date) -> str:
+    """A day with its weekday: `Tue 3 March 2026`."""
+    return f"{day:%a} {day.day} {day:%B} {day.year}"
+
+
 def exercise_side(name: str, side: Side | None) -> str:
     """An exercise with its side: `Bird-dog, left`."""
     return name if side is None else f"{name}, {side}"
+
+
+def rating(what: Asked, before: int | None, after: int | None) -> str:
+    """A rating before and after: `stiffness 5 to 2`, `pain 4 before`, `urge 3 after`."""
+    if before is not None and after is not None:
+        return f"{what} {before} to {after}"
+    return f"{what} {after} after" if before is None else f"{what} {before} before"

@@ -1,52 +1,88 @@
-"""The charts of the history: minutes a week as bars, and ratings over time as rings and discs."""
+"""The charts of the sessions: minutes a week as bars, ratings over time as rings and discs."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 
 import pygame
 
 from player.model.routine import Asked
 from player.model.totals import Rated, WeekTotal
-from player.screens.forms.spoken import minutes
-from player.screens.history.calendar import in_words, long_day, sessions_in_words
-from player.ui.charts.plot import (
-    MINUTE_STEPS,
-    Plot,
-    axis_ticks,
-    lay_out_plot,
-    paint_axis,
-    paint_bars,
-    paint_mark,
-    paint_names,
-    paint_panel,
-    paint_ratings,
-    paint_ratings_legend,
-    room_for,
-)
+from player.screens.forms.spoken import counted, long_day, minutes, rating
+from player.screens.history.pane import Pane
+from player.ui.charts import plot as plots
+from player.ui.charts.plot import MINUTE_STEPS, Plot, axis_ticks, paint_ratings_legend
 from player.ui.look import Ink, Look, Role
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 
+Ticks = Sequence[tuple[float, str]]
+"""The level lines of a chart by their shares of its height, with their words."""
 
-class Series(ABC):
-    """Values from old to new of which one is marked; the newest are seen at first."""
+PaintSigns = Callable[[pygame.Surface, Writer, pygame.Rect], int]
+"""Explains signs at the right end of a line; the x where they begin."""
 
-    title = ""
+
+def paint_chart_panel(
+    surface: pygame.Surface,
+    writer: Writer,
+    box: pygame.Rect,
+    title: str,
+    signs: PaintSigns | None,
+    *,
+    on: bool = False,
+) -> None:
+    """The panel of a chart with its title, and what its signs mean at the right of that."""
+    look = writer.look
+    plots.paint_panel(surface, look, box, look.px(0.022), on=on)
+    head, _ = title_and_chart(writer, box)
+    if signs is not None:
+        head.width = signs(surface, writer, head) - head.left - look.px(0.015)
+    writer.line(surface, title, Role.STRONG, look.colour(Ink.INK), head)
+
+
+def title_and_chart(writer: Writer, box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+    """The places of the title and of the chart inside a panel."""
+    look = writer.look
+    inside = box.inflate(-2 * look.px(0.026), -2 * look.px(0.018))
+    tall = min(writer.line_height(Role.STRONG), look.px(0.07))
+    head = pygame.Rect(inside.left, inside.top, inside.width, tall)
+    height = max(1, inside.height - tall)
+    return head, pygame.Rect(inside.left, head.bottom, inside.width, height)
+
+
+class SeriesChart(Pane):
+    """Values from old to new of which one is marked; the newest are seen at first.
+
+    `values` is all that is drawn; `pitch` is the least width of one value and `gap` the least room
+    between two names, of the unit.
+    """
+
     pitch = 0.02
-    """The least width of one value, of the unit."""
     gap = 0.007
-    """The least room between two names, of the unit."""
     hint = "←  →  move     Tab  go on     Esc  back"
 
-    def __init__(self, names: Sequence[str], hide: bool) -> None:
-        self.hide = hide
-        self._names = list(enumerate(names))
+    def __init__(
+        self,
+        title: str,
+        values: Sequence[Hashable],
+        names: Sequence[str],
+        ticks: Ticks,
+        signs: PaintSigns | None = None,
+        *,
+        hide: bool,
+    ) -> None:
+        self.title, self.values, self.hide = title, tuple(values), hide
+        self._names, self._signs = list(enumerate(names)), signs
+        self._ticks = [(share, "" if hide else text) for share, text in ticks]
         self.mark = len(names) - 1
         self._first, self._seen = len(names), 1
         self._plot: Plot | None = None
+
+    def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
+        """Draw the values that are seen."""
+        raise NotImplementedError
 
     def key(self, key: int) -> bool:
         """Left and right to the value beside, Home and End to the ends, pages by a screenful."""
@@ -65,7 +101,6 @@ class Series(ABC):
         return True
 
     def point(self, pos: tuple[int, int]) -> bool:
-        """Mark the value at a place."""
         found = self._plot.at(pos) if self._plot else None
         self.mark = self.mark if found is None else found
         return found is not None
@@ -75,52 +110,27 @@ class Series(ABC):
         self._first = max(0, min(len(self._names) - self._seen, self._first - 2 * by))
         self.mark = max(self._first, min(self._first + self._seen - 1, self.mark))
 
-    @abstractmethod
-    def ticks(self) -> list[tuple[float, str]]:
-        """The level lines by their shares, with their words."""
-
-    @abstractmethod
-    def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
-        """Draw the values that are seen."""
-
-    def paint_signs(self, surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
-        """Explain signs at the right end of the title's line; the x where they begin."""
-        return box.right
-
-    @abstractmethod
-    def values(self) -> tuple[object, ...]:
-        """All that is drawn, to know when it has changed."""
-
     def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
-        """A panel with the title and the chart."""
         look, writer = canvas.look, canvas.writer
-        inside = box.inflate(-2 * look.px(0.026), -2 * look.px(0.018))
-        title = min(writer.line_height(Role.STRONG), look.px(0.07))
-        chart = pygame.Rect(
-            inside.left, inside.top + title, inside.width, max(1, inside.height - title)
-        )
-        texts = [text for _, text in self.ticks()]
-        room = room_for(writer, chart, texts, look.px(self.pitch))
+        _, chart = title_and_chart(writer, box)
+        texts = [text for _, text in self._ticks]
+        room = plots.room_for(writer, chart, texts, look.px(self.pitch))
         self._seen = min(room, len(self._names))
         self._first = max(0, min(self._first, len(self._names) - self._seen))
         self._first = max(min(self._first, self.mark), self.mark - self._seen + 1)
         slots = max(self._seen, min(room, 14))
-        plot = lay_out_plot(writer, chart, texts, self._first, self._seen, slots)
+        plot = plots.lay_out_plot(writer, chart, texts, self._first, self._seen, slots)
         self._plot = plot
 
         def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-            paint_panel(surface, look, at, look.px(0.022))
-            head = pygame.Rect(inside.left, inside.top, inside.width, title)
-            end = self.paint_signs(surface, writer, head)
-            head.width = end - head.left - look.px(0.015)
-            writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
+            paint_chart_panel(surface, writer, at, self.title, self._signs)
             if on:
-                paint_mark(surface, look, plot, self.mark)
-            paint_axis(surface, writer, plot, self.ticks())
-            paint_names(surface, writer, plot, self._names, self.gap)
+                plots.paint_mark(surface, look, plot, self.mark)
+            plots.paint_axis(surface, writer, plot, self._ticks)
+            plots.paint_names(surface, writer, plot, self._names, self.gap)
             self.paint_values(surface, look, plot)
 
-        key = (self.title, self.values(), self._first, self._seen, self.mark if on else None)
+        key = (self.title, self.values, self._first, self._seen, self.mark if on else None)
         canvas.region("panel", box, key, paint)
 
     def seen(self) -> slice:
@@ -128,50 +138,38 @@ class Series(ABC):
         return slice(self._first, self._first + self._seen)
 
 
-class Weeks(Series):
+class WeeksChart(SeriesChart):
     """Minutes a week, as bars."""
 
-    title = "Minutes a week"
     pitch = 0.0165
     hint = "←  →  move     Enter  its sessions     Tab  go on     Esc  back"
 
     def __init__(self, weeks: Sequence[WeekTotal], hide: bool) -> None:
         self._weeks = tuple(weeks)
-        super().__init__(month_names([week.begins for week in weeks]), hide)
-        most = max((week.active for week in weeks), default=0.0) / 60
-        self._axis = axis_ticks(most, MINUTE_STEPS)
+        axis = axis_ticks(max((week.active for week in weeks), default=0.0) / 60, MINUTE_STEPS)
+        self._top = axis[-1]
+        names = _month_names([week.begins for week in weeks])
+        super().__init__("Minutes a week", weeks, names, ticks_of(axis), hide=hide)
 
     @property
     def week(self) -> WeekTotal:
         """The week that is marked."""
         return self._weeks[self.mark]
 
-    def ticks(self) -> list[tuple[float, str]]:
-        """Round numbers of minutes."""
-        top = self._axis[-1]
-        return [(tick / top, "" if self.hide else str(tick)) for tick in self._axis]
-
-    def values(self) -> tuple[object, ...]:
-        """The weeks."""
-        return self._weeks
-
     def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
-        """A bar for each week."""
-        top = 60 * self._axis[-1]
-        shares = [week.active / top for week in self._weeks[self.seen()]]
-        paint_bars(surface, look, plot, shares)
+        shares = [week.active / (60 * self._top) for week in self._weeks[self.seen()]]
+        plots.paint_bars(surface, look, plot, shares)
 
     def readout(self) -> str:
-        """The week, and what was done in it."""
         week = self.week
         text = f"Week of {long_day(week.begins)}"
         if not week.sessions or self.hide:
             return text
-        many = "" if week.sessions == 1 else f" in {sessions_in_words(week.sessions)}"
+        many = "" if week.sessions == 1 else f" in {counted(week.sessions, 'session')}"
         return f"{text}: {minutes(week.active)}{many}"
 
 
-class Ratings(Series):
+class RatingsChart(SeriesChart):
     """What was rated before and after the sessions, as rings and discs."""
 
     pitch = 0.03
@@ -179,41 +177,33 @@ class Ratings(Series):
     hint = "←  →  move     Enter  open the session     Tab  go on     Esc  back"
 
     def __init__(self, what: Asked, ratings: Sequence[Rated], hide: bool) -> None:
-        self._rated = tuple(ratings)
-        self.title = f"{what.capitalize()} before and after"
-        self._what = what
-        super().__init__([f"{rated.day.day} {rated.day:%b}" for rated in ratings], hide)
+        self._what, self._rated = what, tuple(ratings)
+        title = f"{what.capitalize()} before and after"
+        names = [f"{rated.day.day} {rated.day:%b}" for rated in ratings]
+        ticks = [(number / plots.HIGHEST_RATING, str(number)) for number in (0, 5, 10)]
+        super().__init__(title, ratings, names, ticks, paint_ratings_legend, hide=hide)
 
     @property
     def rated(self) -> Rated:
         """The ratings that are marked."""
         return self._rated[self.mark]
 
-    def ticks(self) -> list[tuple[float, str]]:
-        """None, the middle, and the highest."""
-        return [(share / 10, "" if self.hide else str(share)) for share in (0, 5, 10)]
-
-    def values(self) -> tuple[object, ...]:
-        """The ratings."""
-        return self._rated
-
     def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
-        """A pair for each session."""
         pairs = [(rated.before, rated.after) for rated in self._rated[self.seen()]]
-        paint_ratings(surface, look, plot, pairs)
-
-    def paint_signs(self, surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
-        """A ring is before, a disc is after."""
-        return paint_ratings_legend(surface, writer, box)
+        plots.paint_ratings(surface, look, plot, pairs)
 
     def readout(self) -> str:
-        """The day of the session, and the ratings."""
         rated = self.rated
         day = long_day(rated.day)
-        return day if self.hide else f"{day}: {in_words(self._what, rated.before, rated.after)}"
+        return day if self.hide else f"{day}: {rating(self._what, rated.before, rated.after)}"
 
 
-def month_names(days: Sequence[date]) -> list[str]:
+def ticks_of(axis: Sequence[int]) -> Ticks:
+    """The level lines of an axis of whole numbers."""
+    return [(number / axis[-1], str(number)) for number in axis]
+
+
+def _month_names(days: Sequence[date]) -> list[str]:
     """The name of the month at the first day of each, else nothing."""
     names, last = [], None
     for day in days:

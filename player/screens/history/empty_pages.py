@@ -7,17 +7,17 @@ from types import MappingProxyType
 
 from player.flow.answers import BACK, Go
 from player.screens.forms.form import Button, Form
-from player.screens.history.page import Wish
-from player.screens.history.page_frame import PageName, Stop
+from player.screens.history.page import Request
+from player.screens.history.page_frame import PageName, TabStop
 from player.ui.widgets.fields import Card
 
 _UNDO, _CHECKLIST, _CRACK = "undo", "checklist", "crack"
 
-PRESSED: Mapping[Hashable, Wish] = MappingProxyType(
+PRESSED: Mapping[Hashable, Request] = MappingProxyType(
     {
-        BACK: Stop.BACK,
-        _UNDO: Stop.UNDO,
-        _CHECKLIST: Stop.CHECKLIST,
+        BACK: TabStop.BACK,
+        _UNDO: TabStop.UNDO,
+        _CHECKLIST: TabStop.CHECKLIST,
         _CRACK: Go.CRACK,
         **{name.value: name for name in PageName},
     }

@@ -8,27 +8,24 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from typing import TypeVar
 
 import pygame
 
 from player.flow.answers import Go
-from player.model.diary import Crack, Urge
-from player.screens.history.calendar import Area
+from player.screens.history.item import Item
 from player.screens.history.layout import HistoryLayout, lay_out_history
-from player.screens.history.long_list import Paged
-from player.screens.history.page_frame import HINTS, HistoryPicture, PageName, Shown, Stop
+from player.screens.history.page_frame import HINTS, FrameState, PageFrame, PageName, TabStop
+from player.screens.history.pane import Pane
+from player.screens.history.row_list import RowList
 from player.ui.window.canvas import Canvas
 
 _ENTER = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
-Wish = int | Urge | Crack | Stop | PageName | Go
-"""What to open (a session by its number), another page, to note a crack, UNDO, CHECKLIST, BACK."""
-
-R = TypeVar("R")
+Request = Item | TabStop | PageName | Go
+"""What to open, another page, to note a crack, or UNDO, CHECKLIST, BACK."""
 
 
-class LookingPage(ABC):
+class HistoryPage(ABC):
     """A page with something at the top, charts on tabs, and a list, which is the first tab.
 
     `top` takes no focus where it has no keys. A page fills in what Enter and a click mean.
@@ -38,22 +35,19 @@ class LookingPage(ABC):
     has_checklist = False
     has_legend = False
 
-    def __init__(
-        self, top: Area, charts: Mapping[str, Area], rows: Paged[R], area: Area, first: str
-    ) -> None:
-        self.asked: Wish | None = None
+    def __init__(self, top: Pane, charts: Mapping[str, Pane], rows: RowList, first: str) -> None:
+        self.asked: Request | None = None
         self.said = ""
         self.undo = False
         """Whether something can be undone."""
-        self.stop = Stop.SESSIONS
+        self.stop = TabStop.SESSIONS
         self.top, self.charts, self.rows = top, charts, rows
-        self._area_of_rows, self._first = area, first
-        self._chosen = first
+        self._first = self._chosen = first
         self._layout: HistoryLayout | None = None
-        self._picture = HistoryPicture()
+        self._picture = PageFrame()
         self._pos = (-1, -1)
 
-    def go_on_from(self, other: LookingPage) -> None:
+    def go_on_from(self, other: HistoryPage) -> None:
         """Have the focus where another page of the same kind has it."""
         self.stop, self._chosen, self._layout = other.stop, other._chosen, other._layout
         self.rows.focus = min(other.rows.focus, max(0, self.rows.count - 1))
@@ -62,7 +56,7 @@ class LookingPage(ABC):
     # What a page fills in
 
     @abstractmethod
-    def opened(self, place: int) -> Wish | None:
+    def opened(self, place: int) -> Request | None:
         """What is asked for by opening a row of the list."""
 
     def enter_top(self) -> None:  # noqa: B027 - not every page has something there
@@ -79,7 +73,7 @@ class LookingPage(ABC):
         return False
 
     @abstractmethod
-    def over(self) -> str:
+    def about(self) -> str:
         """What the page is of, where nothing is read out."""
 
     @abstractmethod
@@ -105,8 +99,8 @@ class LookingPage(ABC):
 
     def hint(self) -> str:
         """The keys of the part with the focus."""
-        area = self._area(self.stop)
-        return area.hint if area and area.hint else HINTS[self.stop]
+        pane = self._pane(self.stop)
+        return pane.hint if pane and pane.hint else HINTS[self.stop]
 
     def more_keys(self) -> list[str]:
         """The keys that mean the same wherever the focus is, as hints."""
@@ -114,22 +108,22 @@ class LookingPage(ABC):
         keys += ["L  checklist"] if self.has_checklist else []
         return [*keys, *(["Z  undo"] if self.undo else [])]
 
-    def stops(self) -> list[Stop]:
+    def stops(self) -> list[TabStop]:
         """The parts that Tab goes to, in order."""
-        stops = [Stop.PAGES, *([Stop.YEAR] if self.top.hint else []), Stop.TABS]
+        stops = [TabStop.PAGES, *([TabStop.YEAR] if self.top.hint else []), TabStop.TABS]
         if self.tab != self._first:
-            stops.append(Stop.CHART)
+            stops.append(TabStop.CHART)
         if self.tab == self._first or not self.single:
-            stops.append(Stop.SESSIONS)
-        stops += [Stop.UNDO] if self.undo else []
-        return [*stops, *([Stop.CHECKLIST] if self.has_checklist else []), Stop.BACK]
+            stops.append(TabStop.SESSIONS)
+        stops += [TabStop.UNDO] if self.undo else []
+        return [*stops, *([TabStop.CHECKLIST] if self.has_checklist else []), TabStop.BACK]
 
-    def _area(self, stop: Stop) -> Area | None:
-        if stop is Stop.CHART:
+    def _pane(self, stop: TabStop) -> Pane | None:
+        if stop is TabStop.CHART:
             return self.charts.get(self.tab)
-        if stop is Stop.YEAR:
+        if stop is TabStop.YEAR:
             return self.top
-        return self._area_of_rows if stop is Stop.SESSIONS else None
+        return self.rows if stop is TabStop.SESSIONS else None
 
     def _move(self, by: int, *, around: bool = False) -> None:
         stops = self.stops()
@@ -141,7 +135,7 @@ class LookingPage(ABC):
         """Put the focus on a row of the list."""
         self.rows.go_to(place)
         self._chosen = self._first if self.single else self._chosen
-        self.stop = Stop.SESSIONS
+        self.stop = TabStop.SESSIONS
 
     # Presses
 
@@ -150,9 +144,9 @@ class LookingPage(ABC):
         if event.type == pygame.KEYDOWN:
             self._key(event)
         elif event.type == pygame.MOUSEWHEEL:
-            area = self._area(self._stop_at(self._pos) or self.stop)
-            if area is not None:
-                area.wheel(event.y)
+            pane = self._pane(self._stop_at(self._pos) or self.stop)
+            if pane is not None:
+                pane.wheel(event.y)
         elif event.type == pygame.MOUSEMOTION:
             self._point(event.pos)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -163,7 +157,7 @@ class LookingPage(ABC):
                 self._open(chosen)
 
     def _key(self, event: pygame.event.Event) -> None:
-        area = self._area(self.stop)
+        pane = self._pane(self.stop)
         asked = self._asked_by(event)
         if asked is not None:
             self.asked = asked
@@ -171,46 +165,46 @@ class LookingPage(ABC):
             self._move(-1 if event.mod & pygame.KMOD_SHIFT else 1, around=True)
         elif event.key in _ENTER:
             self._enter()
-        elif area is not None and area.key(event.key):
+        elif pane is not None and pane.key(event.key):
             return
         elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
             self._sideways(1 if event.key == pygame.K_RIGHT else -1)
         elif event.key in (pygame.K_UP, pygame.K_DOWN):
             self._move(1 if event.key == pygame.K_DOWN else -1)
 
-    def _asked_by(self, event: pygame.event.Event) -> Wish | None:
+    def _asked_by(self, event: pygame.event.Event) -> Request | None:
         """What a key asks for wherever the focus is."""
-        signs: dict[str, Wish] = {
+        signs: dict[str, Request] = {
             "1": PageName.SESSIONS,
             "2": PageName.URGES,
-            "z": Stop.UNDO,
+            "z": TabStop.UNDO,
             "c": Go.CRACK,
         }
         if self.has_checklist:
-            signs["l"] = Stop.CHECKLIST
+            signs["l"] = TabStop.CHECKLIST
         if event.key == pygame.K_ESCAPE:
-            return Stop.BACK
+            return TabStop.BACK
         undo = event.key == pygame.K_z and event.mod & pygame.KMOD_CTRL
-        return Stop.UNDO if undo else signs.get(event.unicode.casefold())
+        return TabStop.UNDO if undo else signs.get(event.unicode.casefold())
 
     def _sideways(self, by: int) -> None:
         """Left and right: the tab beside, or the other page."""
-        if self.stop is Stop.TABS:
+        if self.stop is TabStop.TABS:
             tabs = self.tabs()
             self._chosen = tabs[max(0, min(len(tabs) - 1, tabs.index(self.tab) + by))]
-        elif self.stop is Stop.PAGES:
+        elif self.stop is TabStop.PAGES:
             pages = list(PageName)
             page = pages[max(0, min(len(pages) - 1, pages.index(self.name) + by))]
             self.asked = page if page is not self.name else None
 
     def _enter(self) -> None:
-        if self.stop in (Stop.UNDO, Stop.BACK, Stop.CHECKLIST):
+        if self.stop in (TabStop.UNDO, TabStop.BACK, TabStop.CHECKLIST):
             self.asked = self.stop
-        elif self.stop is Stop.SESSIONS:
+        elif self.stop is TabStop.SESSIONS:
             self._open(self.rows.focus)
-        elif self.stop is Stop.YEAR:
+        elif self.stop is TabStop.YEAR:
             self.enter_top()
-        elif self.stop in (Stop.TABS, Stop.PAGES):
+        elif self.stop in (TabStop.TABS, TabStop.PAGES):
             self._move(1)
         else:
             self.enter_chart()
@@ -221,28 +215,28 @@ class LookingPage(ABC):
             self.rows.focus = place
             self.asked = asked
 
-    def _stop_at(self, pos: tuple[int, int]) -> Stop | None:
+    def _stop_at(self, pos: tuple[int, int]) -> TabStop | None:
         if self._layout is None:
             return None
         boxes = {
-            Stop.PAGES: self._layout.pages,
-            Stop.YEAR: self._layout.year,
-            Stop.TABS: self._layout.tabs,
-            Stop.CHART: self._layout.panel,
-            Stop.SESSIONS: self._layout.sessions,
-            Stop.UNDO: self._layout.corner.inflate(0, self._layout.corner.height * 2 // 5),
-            Stop.CHECKLIST: self._layout.checklist,
-            Stop.BACK: self._layout.back,
+            TabStop.PAGES: self._layout.pages,
+            TabStop.YEAR: self._layout.year,
+            TabStop.TABS: self._layout.tabs,
+            TabStop.CHART: self._layout.panel,
+            TabStop.SESSIONS: self._layout.sessions,
+            TabStop.UNDO: self._layout.corner.inflate(0, self._layout.corner.height * 2 // 5),
+            TabStop.CHECKLIST: self._layout.checklist,
+            TabStop.BACK: self._layout.back,
         }
         return next((stop for stop in self.stops() if boxes[stop].collidepoint(pos)), None)
 
-    def _point(self, pos: tuple[int, int]) -> Stop | None:
+    def _point(self, pos: tuple[int, int]) -> TabStop | None:
         """Mark what is at a place; the part it is in, if something is."""
         self._pos = pos
         stop = self._stop_at(pos)
-        area = self._area(stop) if stop else None
-        none = stop in (None, Stop.TABS, Stop.PAGES)
-        if stop is None or none or (area is not None and not area.point(pos)):
+        pane = self._pane(stop) if stop else None
+        none = stop in (None, TabStop.TABS, TabStop.PAGES)
+        if stop is None or none or (pane is not None and not pane.point(pos)):
             return None
         self.stop = stop
         return stop
@@ -250,18 +244,18 @@ class LookingPage(ABC):
     def _press(self, pos: tuple[int, int]) -> None:
         page, tab = self._picture.page_at(pos), self._picture.tab_at(pos)
         if page is not None:
-            self.stop = Stop.PAGES
+            self.stop = TabStop.PAGES
             self.asked = page if page is not self.name else None
             return
         if tab is not None:
-            self._chosen, self.stop = tab, Stop.TABS
+            self._chosen, self.stop = tab, TabStop.TABS
             return
         stop = self._point(pos)
-        if stop is Stop.SESSIONS:
+        if stop is TabStop.SESSIONS:
             self.rows.press(pos)
-        elif stop is Stop.YEAR:
+        elif stop is TabStop.YEAR:
             self.press_top()
-        elif stop is not None and (stop is not Stop.CHART or self.chart_opens()):
+        elif stop is not None and (stop is not TabStop.CHART or self.chart_opens()):
             self._enter()
 
     # The picture
@@ -270,16 +264,16 @@ class LookingPage(ABC):
         """All parts of the page."""
         layout = self._layout = lay_out_history(canvas.writer, checklist=self.has_checklist)
         if self.stop not in self.stops():
-            self.stop = Stop.TABS
+            self.stop = TabStop.TABS
         canvas.scene(("history", self.name, layout.single, self.tab))
-        if Stop.SESSIONS in self.stops():
-            self.rows.draw(canvas, layout.sessions, self.stop is Stop.SESSIONS)
+        if TabStop.SESSIONS in self.stops():
+            self.rows.draw(canvas, layout.sessions, self.stop is TabStop.SESSIONS)
         if self.tab != self._first:
-            self.charts[self.tab].draw(canvas, layout.panel, self.stop is Stop.CHART)
-        self.top.draw(canvas, layout.year, self.stop is Stop.YEAR)
-        area = self._area(self.stop)
-        words = self.said or (area.readout() if area else "") or self.over()
-        shown = Shown(
+            self.charts[self.tab].draw(canvas, layout.panel, self.stop is TabStop.CHART)
+        self.top.draw(canvas, layout.year, self.stop is TabStop.YEAR)
+        pane = self._pane(self.stop)
+        words = self.said or (pane.readout() if pane else "") or self.about()
+        shown = FrameState(
             words=words,
             hint=self.hint(),
             tabs=tuple(self.tabs()),

@@ -23,7 +23,7 @@ class PageName(StrEnum):
     URGES = "Urges"
 
 
-class Stop(StrEnum):
+class TabStop(StrEnum):
     """The parts of the page that Tab goes to."""
 
     PAGES = "pages"
@@ -37,24 +37,24 @@ class Stop(StrEnum):
 
 
 HINTS = {
-    Stop.PAGES: "←  →  other page     1  2  too     Tab  go on     Esc  back",
-    Stop.CHART: "Tab  go on     Esc  back",
-    Stop.CHECKLIST: "Enter  open the checklist     Tab  go on     Esc  back",
-    Stop.TABS: "←  →  choose     Tab  go on     Esc  back",
-    Stop.UNDO: "Enter  undo     Tab  go on     Esc  back",
-    Stop.BACK: "Enter  back     Tab  go on",
+    TabStop.PAGES: "←  →  other page     1  2  too     Tab  go on     Esc  back",
+    TabStop.CHART: "Tab  go on     Esc  back",
+    TabStop.CHECKLIST: "Enter  open the checklist     Tab  go on     Esc  back",
+    TabStop.TABS: "←  →  choose     Tab  go on     Esc  back",
+    TabStop.UNDO: "Enter  undo     Tab  go on     Esc  back",
+    TabStop.BACK: "Enter  back     Tab  go on",
 }
 """The keys of the parts that are no areas."""
 
 
-class Shown(Struct, frozen=True):
+class FrameState(Struct, frozen=True):
     """What is shown: a line of words, the keys, tabs, focus, what stands over the list."""
 
     words: str
     hint: str
     tabs: tuple[str, ...]
     tab: str
-    stop: Stop
+    stop: TabStop
     heading: str
     undo: bool
     page: PageName
@@ -62,7 +62,7 @@ class Shown(Struct, frozen=True):
     legend: bool
 
 
-class HistoryPicture:
+class PageFrame:
     """Draws all but the top, the charts and the list; knows where the pages and tabs are."""
 
     def __init__(self) -> None:
@@ -77,16 +77,16 @@ class HistoryPicture:
         """The tab at a place."""
         return next((name for name, box in self._tabs.items() if box.collidepoint(pos)), None)
 
-    def draw(self, canvas: Canvas, layout: HistoryLayout, shown: Shown) -> None:
+    def draw(self, canvas: Canvas, layout: HistoryLayout, shown: FrameState) -> None:
         """Draw what is shown around the parts."""
         self._draw_pages(canvas, layout.pages, shown)
-        _button(canvas, "back", layout.back, "Back   Esc", shown.stop is Stop.BACK)
+        _button(canvas, "back", layout.back, "Back   Esc", shown.stop is TabStop.BACK)
         if shown.checklist:
-            on = shown.stop is Stop.CHECKLIST
+            on = shown.stop is TabStop.CHECKLIST
             _button(canvas, "checklist", layout.checklist, "Checklist   L", on)
         _text(canvas, "readout", layout.readout, shown.words, Role.BODY, Ink.QUIET)
         if shown.undo:
-            _button(canvas, "corner", layout.corner, "Undo   Z", shown.stop is Stop.UNDO)
+            _button(canvas, "corner", layout.corner, "Undo   Z", shown.stop is TabStop.UNDO)
         elif shown.legend:
             canvas.region("corner", layout.corner, "legend", _Legend(canvas))
         else:
@@ -96,7 +96,7 @@ class HistoryPicture:
             _text(canvas, "heading", layout.heading, shown.heading, Role.STRONG, Ink.INK)
         draw_hint(canvas, layout.hint, shown.hint, (ALL_KEYS,))
 
-    def _draw_pages(self, canvas: Canvas, row: pygame.Rect, shown: Shown) -> None:
+    def _draw_pages(self, canvas: Canvas, row: pygame.Rect, shown: FrameState) -> None:
         """The names of the pages as large words; that of the open one stands on a line."""
         look, writer = canvas.look, canvas.writer
         gap = look.px(0.045)
@@ -110,11 +110,11 @@ class HistoryPicture:
             box = pygame.Rect(x, row.top, width, row.height)
             self._pages[name] = box
             on = name is shown.page
-            focused = on and shown.stop is Stop.PAGES
+            focused = on and shown.stop is TabStop.PAGES
             _page_name(canvas, f"page {number}", box, name, size, chosen=on, focused=focused)
             x = box.right + gap
 
-    def _draw_tabs(self, canvas: Canvas, row: pygame.Rect, shown: Shown) -> None:
+    def _draw_tabs(self, canvas: Canvas, row: pygame.Rect, shown: FrameState) -> None:
         """The tabs as wide as their names if they fit, else all of the same width."""
         look, writer = canvas.look, canvas.writer
         gap, more = look.px(0.008), look.px(0.036)
@@ -129,7 +129,7 @@ class HistoryPicture:
             box = pygame.Rect(x, row.top, width, row.height)
             self._tabs[name] = box
             on = name == shown.tab
-            _tab(canvas, f"tab {number}", box, name, on, on and shown.stop is Stop.TABS)
+            _tab(canvas, f"tab {number}", box, name, on, on and shown.stop is TabStop.TABS)
             x = box.right + gap
 
 

@@ -4,69 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import ParamSpec, Protocol, TypeVar
+from pathlib import Path
+from typing import TypeVar
 
 import pygame
 
 from player.care.texts import QUIET_MINUTES
 from player.flow.answers import CHECKLIST, SEEN, Filled, Go
 from player.model.diary import Crack, Urge
+from player.model.record import SessionRecord
 from player.screens.forms.form import Form
 from player.screens.forms.key_list import KeyList, keys_of
 from player.screens.forms.still import Still
-from player.screens.history.archive import Archive
 from player.screens.history.empty_pages import PRESSED, no_sessions, no_urges, unread
-from player.screens.history.entry_screen import EntryView
-from player.screens.history.page import LookingPage, Wish
-from player.screens.history.page_frame import PageName, Stop
-from player.screens.history.session_screen import PlayedBy, SessionView, no_routine
-from player.screens.history.sessions_page import HistoryPage
-from player.screens.history.undoing import Landing, Undo
-from player.screens.history.urges_page import UrgesPage
+from player.screens.history.entry_screen import EntryScreen
+from player.screens.history.item import Closed, Item, ItemScreen, Undo
+from player.screens.history.lists import DiaryEntry
+from player.screens.history.overview import (
+    diary_place_of_day,
+    read_sessions,
+    read_urges,
+    session_place,
+    session_place_of_day,
+)
+from player.screens.history.page import HistoryPage, Request
+from player.screens.history.page_frame import PageName, TabStop
+from player.screens.history.pages import SessionsPage, UrgesPage
+from player.screens.history.session_screen import PlayedBy, SessionScreen, no_routine
 from player.storage.errors import HistoryError
+from player.storage.history import History
 from player.ui.widgets.hint import asks_for_keys
 from player.ui.window.canvas import Canvas
 
-P = ParamSpec("P")
 T = TypeVar("T")
 
 
-class Opened(Protocol):
-    """What is asked of a session, an urge or a crack that is open."""
-
-    closed: bool
-    changed: bool
-    told: str
-    undos: list[Undo]
-
-    @property
-    def landing(self) -> Landing:
-        """What the list goes to when the person goes back."""
-
-    @property
-    def typing(self) -> bool:
-        """Whether letters are text now."""
-
-    def handle(self, event: pygame.event.Event) -> None:
-        """Take an event."""
-
-    def leave(self) -> None:
-        """The window is being closed."""
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw it."""
-
-
 class HistoryScreen(Still):
-    """`named` gives the name of an exercise by its key; `today` is the person's day.
+    """The history in the file `path`, which is opened for each question and let go at once.
 
-    `played_by` gives the routine of a session while its file is unchanged, `window` is the quiet
-    window after a crack. Its `result` is `CHECKLIST`, `Go.CRACK`, or SEEN.
+    `named` gives the name of an exercise by its key; `today` is the person's day. `played_by`
+    gives the routine of a session while its file is unchanged, `window` is the quiet window after
+    a crack. Its `result` is `CHECKLIST`, `Go.CRACK`, or SEEN.
     """
 
     def __init__(
         self,
-        archive: Archive,
+        path: Path,
         today: date,
         named: Callable[[str], str],
         *,
@@ -77,16 +60,16 @@ class HistoryScreen(Still):
     ) -> None:
         self.result: object | None = None
         self.awake = False
-        self._archive, self._today, self._window = archive, today, window
+        self._path, self._today, self._window = path, today, window
         self._named, self._hide, self._played_by = named, hide_numbers, played_by
         self._undos: list[Undo] = []
         self._said = ""
         self._stale = False
         self._keys: KeyList | None = None
-        self.view: Opened | None = None
+        self.view: ItemScreen | None = None
         self.empty: Form | None = None
         self._name = PageName.URGES if urges else PageName.SESSIONS
-        self.page: LookingPage | None = None
+        self.page: HistoryPage | None = None
         self._show(self._name)
 
     # What there is
@@ -108,35 +91,39 @@ class HistoryScreen(Still):
         elif before is not None:
             self.page.go_on_from(before)
 
-    def _sessions(self) -> HistoryPage:
-        overview = self._archive.overview(self._today)
-        page, place = self._archive.page, self._archive.place_of_day
-        fetch, place_of = self._safe(page, []), self._safe(place, 0)
-        return HistoryPage(overview, fetch, place_of, self._named, self._hide)
+    def _sessions(self) -> SessionsPage:
+        def fetch(offset: int, limit: int) -> list[SessionRecord]:
+            return self._ask(lambda history: history.sessions(limit=limit, offset=offset), [])
+
+        def place_of_day(day: date) -> int:
+            return self._ask(lambda history: session_place_of_day(history, day), 0)
+
+        overview = read_sessions(self._path, self._today)
+        return SessionsPage(overview, fetch, place_of_day, self._named, self._hide)
 
     def _urges(self) -> UrgesPage:
-        archive = self._archive.urges
-        overview = archive.overview(self._today, self._window)
-        fetch, place = self._safe(archive.page, []), self._safe(archive.place_of_day, 0)
-        return UrgesPage(overview, fetch, place, self._hide)
+        def fetch(offset: int, limit: int) -> list[DiaryEntry]:
+            return self._ask(lambda history: history.diary.logged(limit, offset), [])
 
-    def _safe(self, read: Callable[P, T], otherwise: T) -> Callable[P, T]:
-        """The same reading; where it fails, that is said and `otherwise` is what was read."""
+        def place_of_day(day: date) -> int:
+            return self._ask(lambda history: diary_place_of_day(history, day), 0)
 
-        def reading(*args: P.args, **named: P.kwargs) -> T:
-            try:
-                return read(*args, **named)
-            except HistoryError as trouble:
-                self._said = str(trouble)
-                return otherwise
+        overview = read_urges(self._path, self._today, self._window)
+        return UrgesPage(overview, fetch, place_of_day, self._hide)
 
-        return reading
+    def _ask(self, question: Callable[[History], T], otherwise: T) -> T:
+        """Ask the history; where it cannot be read, that is said and the answer is `otherwise`."""
+        try:
+            with History.open(self._path) as history:
+                return question(history)
+        except HistoryError as trouble:
+            self._said = str(trouble)
+            return otherwise
 
     # The loop
 
     @property
     def typing(self) -> bool:
-        """Whether letters are text now."""
         return self.view is not None and self.view.typing
 
     def leave(self) -> None:
@@ -155,7 +142,9 @@ class HistoryScreen(Still):
             self._stale = True  # an urge may be noted before this is drawn again
         if self.view is not None:
             self.view.handle(event)
-            self._close(self.view)
+            if self.view.result is not None:
+                closed, self.view = self.view.result, None
+                self._close(closed)
         elif self.empty is not None:
             self.empty.handle(event)
             pressed, self.empty.result = self.empty.result, None
@@ -169,7 +158,7 @@ class HistoryScreen(Still):
             if asked is not None:
                 self._do(asked)
 
-    def _hear(self, page: LookingPage, event: pygame.event.Event) -> None:
+    def _hear(self, page: HistoryPage, event: pygame.event.Event) -> None:
         """To the page; what was said last makes room for what is read out now."""
         before = page.stop
         if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
@@ -178,13 +167,13 @@ class HistoryScreen(Still):
         if page.stop is not before:
             self._said = ""
 
-    def _do(self, asked: Wish) -> None:
+    def _do(self, asked: Request) -> None:
         """Open something, undo, go to the other page, or leave."""
-        if asked is Stop.BACK:
+        if asked is TabStop.BACK:
             self.result = SEEN
-        elif asked is Stop.CHECKLIST:
+        elif asked is TabStop.CHECKLIST:
             self.result = CHECKLIST
-        elif asked is Stop.UNDO:
+        elif asked is TabStop.UNDO:
             self._undo()
         elif isinstance(asked, Go):
             self.result = asked
@@ -197,39 +186,36 @@ class HistoryScreen(Still):
         """To the other page; the focus stays on the names of the pages if it was there."""
         if name is self._name:
             return
-        on_names = self.page is not None and self.page.stop is Stop.PAGES
+        on_names = self.page is not None and self.page.stop is TabStop.PAGES
         self._said = ""
         self._show(name)
         if on_names and self.page is not None:
-            self.page.stop = Stop.PAGES
+            self.page.stop = TabStop.PAGES
 
-    def _open(self, asked: Landing) -> None:
+    def _open(self, item: Item) -> None:
         self._said = ""
         try:
-            if isinstance(asked, int):
-                self.view = SessionView(
-                    self._archive,
-                    asked,
+            if isinstance(item, int):
+                self.view = SessionScreen(
+                    self._path,
+                    item,
                     self._named,
                     self._today,
                     hide=self._hide,
                     played_by=self._played_by,
                 )
             else:
-                self.view = EntryView(self._archive.urges, asked, self._hide)
+                self.view = EntryScreen(self._path, item, self._hide)
         except HistoryError as trouble:
             self._said = str(trouble)
 
-    def _close(self, view: Opened) -> None:
-        """Take away what was open once the person goes back from it."""
-        if not view.closed:
-            return
-        self.view = None
-        self._undos += view.undos
-        self._said = view.told
-        if view.changed:
+    def _close(self, closed: Closed) -> None:
+        """Back from what was open; the list goes to where it is now."""
+        self._undos += closed.undos
+        self._said = closed.said
+        if closed.undos:
             self._show(self._name)
-            self._land(view.landing)
+            self._go_to(closed.item)
 
     def _undo(self) -> None:
         """Take back what was done last, and go to it."""
@@ -237,26 +223,28 @@ class HistoryScreen(Still):
             return
         undo = self._undos[-1]
         try:
-            landing = undo.take_back()
+            with History.open(self._path) as history:
+                undo.take_back(history)
         except (HistoryError, ValueError) as trouble:
             self._said = str(trouble)
             return
         self._undos.pop()
-        self._said = undo.told
-        self._show(PageName.SESSIONS if isinstance(landing, int) else PageName.URGES)
-        self._land(landing)
+        self._said = undo.said
+        self._show(PageName.SESSIONS if isinstance(undo.item, int) else PageName.URGES)
+        self._go_to(undo.item)
 
-    def _land(self, landing: Landing) -> None:
-        """Put the focus on the row of something, if it is still there."""
+    def _go_to(self, item: Item) -> None:
+        """Put the focus on the row of an item, or about there if it was deleted."""
         if self.page is None:
             return
         try:
-            if isinstance(landing, int):
-                place = self._archive.place(landing)
-            else:
-                place = self._archive.urges.place(landing)
+            with History.open(self._path) as history:
+                if isinstance(item, int):
+                    place = session_place(history, item)
+                else:
+                    place = history.diary.newer(item)
         except HistoryError:
-            place = self.page.rows.focus  # it was deleted: stay about there
+            place = self.page.rows.focus
         self.page.go_to_row(place)
 
     def draw(self, canvas: Canvas) -> None:
@@ -269,7 +257,7 @@ class HistoryScreen(Still):
         elif self.page is not None:
             self._draw(self.page, canvas)
 
-    def _draw(self, page: LookingPage, canvas: Canvas) -> None:
+    def _draw(self, page: HistoryPage, canvas: Canvas) -> None:
         page.undo = bool(self._undos)
         page.said = self._said
         page.draw(canvas)

@@ -10,23 +10,13 @@ from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
 from player.screens.forms.chosen import Chosen, Stepped
 from player.screens.forms.form import Button, Form
-from player.screens.forms.spoken import minutes
-from player.screens.history.calendar import long_day
+from player.screens.forms.spoken import OUTCOME_WORDS, long_day, minutes
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
 
 KEEP = "keep"
 """The button that changes the session."""
 
-_OUTCOMES = {
-    Outcome.COMPLETED: "done",
-    Outcome.STOPPED: "stopped by me",
-    Outcome.STOPPED_FOR_PAIN: "stopped for pain",
-    Outcome.INTERRUPTED: "broken off",
-}
-
 _BUTTONS = (Button("Keep", KEEP), Button("Back", BACK))
-
-_MOMENTS = ("before", "after")
 
 _FIRST = date(1900, 1, 1).toordinal()
 
@@ -36,39 +26,25 @@ _LONGEST = 24 * 60 * 60
 
 def asked_of(record: SessionRecord) -> list[Asked]:
     """What can be rated of a session: pain and stiffness always, the urge where it was."""
-    return [
-        what
-        for what in (Asked.PAIN, Asked.STIFFNESS, Asked.URGE)
-        if what is not Asked.URGE or what in record.before or what in record.after
-    ]
+    urge = Asked.URGE in record.before or Asked.URGE in record.after
+    return [Asked.PAIN, Asked.STIFFNESS, *([Asked.URGE] if urge else [])]
 
 
-def correcting(record: SessionRecord, today: date) -> Form:
-    """The form that corrects a finished session; its answer is read by `correction`.
-
-    The day is not later than `today`.
-    """
-    options = [Option(text, outcome) for outcome, text in _OUTCOMES.items()]
-    last = max(today, record.local_day).toordinal()
-    fields: list[Field] = [
-        Chosen("outcome", "How it came out", options, record.outcome),
-    ]
+def correction_form(record: SessionRecord, today: date) -> Form:
+    """The form that corrects a finished session, on a day not later than `today`."""
+    options = [Option(words.answer, outcome) for outcome, words in OUTCOME_WORDS.items()]
+    fields: list[Field] = [Chosen("outcome", "How it came out", options, record.outcome)]
     for what in asked_of(record):
-        for moment, ratings in zip(_MOMENTS, (record.before, record.after), strict=True):
+        for moment, ratings in (("before", record.before), ("after", record.after)):
             label = f"{what.capitalize()} {moment}"
             fields.append(Scale(f"{what} {moment}", label, ratings.get(what)))
-    fields.append(TextLine("note", "Note", record.note))
+    day, active = record.local_day.toordinal(), round(record.spent.active)
+    last, longest = max(today.toordinal(), day), max(_LONGEST, active)
     fields += [
-        Stepped("day", "The day", record.local_day.toordinal(), _day, least=_FIRST, most=last),
+        TextLine("note", "Note", record.note),
+        Stepped("day", "The day", day, _day, least=_FIRST, most=last),
         Stepped(
-            "active",
-            "Time of moving",
-            round(record.spent.active),
-            minutes,
-            least=0,
-            most=max(_LONGEST, round(record.spent.active)),
-            step=60,
-            typed=True,
+            "active", "Time of moving", active, minutes, least=0, most=longest, step=60, typed=True
         ),
     ]
     return Form(
@@ -81,7 +57,7 @@ def correcting(record: SessionRecord, today: date) -> Form:
     )
 
 
-def noting(record: SessionRecord) -> Form:
+def note_form(record: SessionRecord) -> Form:
     """The form that writes a note."""
     fields = [TextLine("note", record.name, record.note)]
     hint = "Enter  keep     Esc  back"
@@ -90,7 +66,7 @@ def noting(record: SessionRecord) -> Form:
 
 def correction(record: SessionRecord, filled: Filled) -> Correction:
     """What a filled form changes of a session; what is as it was is not in it."""
-    outcome = filled.values.get("outcome")
+    outcome, note = filled.values.get("outcome"), filled.text("note")
     day, active = filled.values.get("day"), filled.values.get("active")
     new_day = date.fromordinal(day) if isinstance(day, int) else record.local_day
     same = not isinstance(active, int) or active == round(record.spent.active)
@@ -98,7 +74,7 @@ def correction(record: SessionRecord, filled: Filled) -> Correction:
         day=None if new_day == record.local_day else new_day,
         active_seconds=None if same or not isinstance(active, int) else float(active),
         outcome=outcome if isinstance(outcome, Outcome) and outcome != record.outcome else None,
-        note=filled.text("note") if filled.text("note") != record.note else None,
+        note=note if note != record.note else None,
         before=_changes(record.before, "before", filled),
         after=_changes(record.after, "after", filled),
     )

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+
+import pygame
 
 from player.flow.answers import BACK
-from player.model.record import Outcome, Pain, Repetition, SessionRecord
-from player.model.routine import Routine
+from player.model.record import Done, Pain, Repetition, SessionRecord
+from player.model.routine import Asked, Routine, Side
 from player.screens.forms.form import Button, Form
-from player.screens.forms.spoken import exercise_side, minutes
-from player.screens.history.calendar import in_words, long_day
+from player.screens.forms.spoken import exercise_side, long_day, minutes, outcome_words, rating
 from player.screens.history.plan_order import in_order
-from player.screens.history.session_cards import (
-    ExerciseCard,
-    PlanCard,
-    RatingsCard,
-    counts_in_words,
-    rep_counts,
-)
 from player.screens.history.session_change import asked_of
-from player.ui.look import Ink
+from player.ui.charts.plan_bar import (
+    Block,
+    RepCounts,
+    RepResult,
+    paint_results,
+    paint_results_legend,
+)
+from player.ui.charts.plot import RatingPair, paint_panel, paint_ratings_legend, paint_scale
+from player.ui.look import Ink, Role
+from player.ui.text.writer import Writer
 from player.ui.widgets.fields import Card
 
 CORRECT, NOTE, DELETE, UNDO = "correct", "note", "delete", "undo"
 """The buttons besides Back."""
-
-_OUTCOMES = {
-    Outcome.COMPLETED: "Done to the end.",
-    Outcome.STOPPED: "Stopped before the end; what was done is kept.",
-    Outcome.STOPPED_FOR_PAIN: "Stopped for pain.",
-    Outcome.INTERRUPTED: "Interrupted. Your progress is saved.",
-    None: "Not ended.",
-}
 
 Named = Callable[[str], str]
 """The name of an exercise by its key."""
@@ -51,7 +46,8 @@ def session_form(
 
     `routine` gives the order of its plan; `undo` offers to take the last change back.
     """
-    lines = [_when(record), _OUTCOMES[record.outcome] + ("" if hide else f" {_how_long(record)}")]
+    outcome = outcome_words(record.outcome).sentence
+    lines = [_when(record), outcome if hide else f"{outcome} {_how_long(record)}"]
     buttons = [Button("Back", BACK), Button("Note", NOTE, "n"), Button("Delete", DELETE, "d")]
     if record.outcome is not None:
         buttons.insert(1, Button("Correct", CORRECT, "c"))
@@ -90,35 +86,25 @@ def _cards(
     hide: bool,
     routine: Routine | None,
 ) -> list[Card]:
-    shares = [rep_counts(done, repetitions) for done in record.exercises]
+    all_counts = [rep_counts(done, repetitions) for done in record.exercises]
     cards: list[Card] = []
     if record.note:
         cards.append(Card("note", "Note", [record.note]))
-    rated = [
-        (what, (record.before.get(what), record.after.get(what)))
-        for what in asked_of(record)
-        if what in record.before or what in record.after
-    ]
-    if any(share.results() for share in shares):
+    if any(counts.results() for counts in all_counts):
         cards.append(PlanCard(in_order(record, repetitions, routine)))
+    rated = [(what, record.before.get(what), record.after.get(what)) for what in asked_of(record)]
+    rated = [one for one in rated if one[1:] != (None, None)]
     if rated:
-        cards.append(
-            RatingsCard(
-                [
-                    (what, pair, (what if hide else in_words(what, *pair)).capitalize())
-                    for what, pair in rated
-                ]
-            )
-        )
+        cards.append(RatingsCard(rated, hide))
     if record.pains:
         pains = [_pain(pain, named, hide) for pain in record.pains]
         cards.append(Card("pains", "What hurt", pains, Ink.ALERT))
-    for done, share in zip(record.exercises, shares, strict=True):
-        words = "" if hide else counts_in_words(done, share)
+    for done, counts in zip(record.exercises, all_counts, strict=True):
+        words = "" if hide else counts_in_words(done, counts)
         if done.hold_seconds and not hide:
             words += f", held {minutes(done.hold_seconds)}"
         title = exercise_side(named(done.name), done.side)
-        cards.append(ExerciseCard(title, done.side, share, words))
+        cards.append(ExerciseCard(title, done.side, counts, words))
     if record.answers:
         answers = [
             f"{answer.at:%H:%M}: {answer.what}" + ("" if hide else f" {answer.value}")
@@ -137,3 +123,128 @@ def _pain(pain: Pain, named: Named, hide: bool) -> str:
     if pain.exercise:
         words.append(f"in {exercise_side(named(pain.exercise), pain.side)}")
     return ", ".join(words) + "."
+
+
+def rep_counts(done: Done, repetitions: Sequence[Repetition]) -> RepCounts:
+    """What became of the repetitions of an exercise on a side.
+
+    A step that was finished more than once is one that was done and others that were repeated.
+    """
+    own = [one.step for one in repetitions if (one.exercise, one.side) == (done.name, done.side)]
+    once = len(set(own))
+    repeated = max(0, done.reps_done - once)
+    left = max(0, done.reps_planned - once - done.skipped)
+    return RepCounts(done.reps_done - repeated, repeated, done.skipped, left)
+
+
+def counts_in_words(done: Done, counts: RepCounts) -> str:
+    """`5 of 6, 1 skipped, 1 repeated`."""
+    if not done.reps_planned:
+        return f"{done.reps_done}, not in the plan"
+    parts = [f"{counts.done} of {done.reps_planned}"]
+    found = counts.results()
+    more = (RepResult.REPEATED, RepResult.SKIPPED)
+    parts += [f"{found[result]} {result}" for result in more if result in found]
+    return ", ".join(parts)
+
+
+class PlanCard(Card):
+    """The whole plan as one bar in the order of playing, with what its shapes mean."""
+
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        super().__init__("plan", "The plan", ())
+        self.blocks = tuple(blocks)
+
+    def height(self, writer: Writer, width: int) -> int:
+        lines = writer.line_height(Role.STRONG) + writer.line_height(Role.SMALL)
+        return lines + writer.look.px(0.1)
+
+    def key(self) -> Hashable:
+        return self.blocks
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        look = writer.look
+        inside = _panel(surface, box, writer)
+        ink = look.colour(Ink.INK)
+        head = writer.put(surface, self.title, Role.STRONG, ink, inside.topleft)
+        tall = look.px(0.04)
+        bar = pygame.Rect(inside.left, head.bottom + look.px(0.006), inside.width, tall)
+        paint_results(surface, look, bar, self.blocks)
+        top = bar.bottom + look.px(0.008)
+        words = pygame.Rect(inside.left, top, inside.width, max(1, inside.bottom - top))
+        paint_results_legend(surface, writer, words, self.blocks)
+
+
+class ExerciseCard(Card):
+    """One exercise on one side: its name over the counts, and its own bar at the right."""
+
+    def __init__(self, title: str, side: Side | None, counts: RepCounts, words: str) -> None:
+        super().__init__(f"{title} {side}", title, (words,))
+        self._side, self._counts = side, counts
+
+    def height(self, writer: Writer, width: int) -> int:
+        lines = writer.line_height(Role.BODY) + writer.line_height(Role.SMALL)
+        return lines + writer.look.px(0.036)
+
+    def key(self) -> Hashable:
+        return (self.title, self.lines, self._side, self._counts)
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        look = writer.look
+        inside = _panel(surface, box, writer)
+        bar = pygame.Rect(0, 0, inside.width * 3 // 10, look.px(0.034))
+        bar.midright = inside.midright
+        paint_results(surface, look, bar, [self._counts.block()])
+        words = pygame.Rect(inside.left, inside.top, 0, inside.height)
+        words.width = bar.left - look.px(0.03) - words.left
+        upper = pygame.Rect(words.left, words.top, words.width, writer.line_height(Role.BODY))
+        upper.height = min(upper.height, words.height * 11 // 20)
+        writer.line(surface, self.title, Role.BODY, look.colour(Ink.INK), upper)
+        lower = pygame.Rect(words.left, upper.bottom, words.width, words.bottom - upper.bottom)
+        writer.line(surface, self.lines[0], Role.SMALL, look.colour(Ink.QUIET), lower)
+
+
+class RatingsCard(Card):
+    """Each rating on a scale from 0 to 10, before and after."""
+
+    def __init__(self, rated: Sequence[tuple[Asked, int | None, int | None]], hide: bool) -> None:
+        words = [(one[0] if hide else rating(*one)).capitalize() for one in rated]
+        super().__init__("ratings", "Before and after", words)
+        self._pairs: list[RatingPair] = [(before, after) for _, before, after in rated]
+
+    def height(self, writer: Writer, width: int) -> int:
+        step = self._step(writer)
+        return writer.line_height(Role.STRONG) + len(self.lines) * step + writer.look.px(0.042)
+
+    def _step(self, writer: Writer) -> int:
+        return max(writer.line_height(Role.BODY), writer.look.px(0.05))
+
+    def key(self) -> Hashable:
+        return (self.lines, tuple(self._pairs))
+
+    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+        """Words at the left, scales at the right, the meaning of the signs above them."""
+        look = writer.look
+        inside = _panel(surface, box, writer)
+        tall = writer.line_height(Role.STRONG)
+        head = pygame.Rect(inside.left, inside.top, inside.width, tall)
+        end = paint_ratings_legend(surface, writer, head)
+        head.width = end - head.left - look.px(0.015)
+        writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
+        room = inside.height - tall - look.px(0.006)
+        step = min(self._step(writer), room // len(self.lines))
+        half = inside.width // 2
+        for number, (words, pair) in enumerate(zip(self.lines, self._pairs, strict=True)):
+            top = inside.top + tall + look.px(0.006) + number * step
+            place = pygame.Rect(inside.left, top, half - look.px(0.02), step)
+            writer.line(surface, words, Role.BODY, look.colour(Ink.QUIET), place)
+            scale = pygame.Rect(inside.left + half, top, inside.width - half, step)
+            paint_scale(surface, look, scale, pair)
+
+
+def _panel(surface: pygame.Surface, box: pygame.Rect, writer: Writer) -> pygame.Rect:
+    """A panel, and the place inside of it."""
+    look = writer.look
+    panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.012))
+    paint_panel(surface, look, panel, look.px(0.018))
+    return panel.inflate(-2 * look.px(0.025), -look.px(0.02))

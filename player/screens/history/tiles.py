@@ -1,4 +1,4 @@
-"""The figures at the top of the page of urges: four tiles with a value and what it is."""
+"""The tiles at the top of the page of urges: four values, each with what it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from player.care.texts import frequency
 from player.screens.forms.spoken import minutes
-from player.screens.history.calendar import Unmoving
+from player.screens.history.pane import Pane
 from player.storage.urge_summary import LookingBack
 from player.ui.charts.plot import paint_panel
 from player.ui.look import Ink, Role, mixed
@@ -27,7 +27,7 @@ UNKNOWN = "–"
 """What stands in place of a value that nothing is known of."""
 
 
-class Tile(Struct, frozen=True):
+class ValueTile(Struct, frozen=True):
     """A value, and in words what it is; `share` (0 to 1) is drawn as a bar."""
 
     value: str
@@ -35,29 +35,27 @@ class Tile(Struct, frozen=True):
     share: float | None = None
 
 
-def tiles(found: LookingBack, hide: bool) -> list[Tile]:
-    """The tiles of the last four weeks; with `hide` they tell without numbers."""
-    often = frequency(found.cracks_a_day)
+def value_tiles(found: LookingBack, hide: bool) -> list[ValueTile]:
+    """The tiles of the last four weeks; with `hide`, words in place of numbers."""
+    often, met = frequency(found.cracks_a_day), "of the urges were met by a routine"
+    share, fall, took = found.share_met, found.mean_fall, found.median_response
     if hide:
         return [
-            Tile(_part(found.share_met), "of the urges were met by a routine", found.share_met),
-            Tile(_way(found.mean_fall), "what an urge did, on average"),
+            ValueTile(_part(share), met, share),
+            ValueTile(_way(fall), "what an urge did, on average"),
             _often(often),
         ]
-    share, fall, took = found.share_met, found.mean_fall, found.median_response
     rose = fall is not None and fall < 0
     return [
-        Tile(
-            UNKNOWN if share is None else f"{100 * share:.0f} %",
-            "of the urges were met by a routine",
-            share,
-        ),
-        Tile(
+        ValueTile(UNKNOWN if share is None else f"{100 * share:.0f} %", met, share),
+        ValueTile(
             UNKNOWN if fall is None else f"{abs(fall):.1f}",
             f"points an urge {'rose' if rose else 'fell'}, on average",
         ),
-        Tile(f"{found.cracks_a_day:.1f} a day", f"cracks in 7 days: {often}"),
-        Tile(UNKNOWN if took is None else minutes(took), "from an urge to its outcome, usually"),
+        ValueTile(f"{found.cracks_a_day:.1f} a day", f"cracks in 7 days: {often}"),
+        ValueTile(
+            UNKNOWN if took is None else minutes(took), "from an urge to its outcome, usually"
+        ),
     ]
 
 
@@ -67,11 +65,11 @@ def _part(share: float | None) -> str:
     return "None" if share == 0 else "All" if share == 1 else "Most" if share > 0.5 else "Some"
 
 
-def _often(often: str) -> Tile:
-    """The name of how often; a long one stands in small words."""
+def _often(often: str) -> ValueTile:
+    """How often it cracked; a long name stands in the small words."""
     if len(often) > _SHORT:
-        return Tile("Often", f"{often}, in the last seven days")
-    return Tile(often.capitalize(), "how often it cracked in the last seven days")
+        return ValueTile("Often", f"{often}, in the last seven days")
+    return ValueTile(often.capitalize(), "how often it cracked in the last seven days")
 
 
 def _way(fall: float | None) -> str:
@@ -80,24 +78,22 @@ def _way(fall: float | None) -> str:
     return "Fell" if fall > 0 else "Rose" if fall < 0 else "Stayed"
 
 
-class Figures(Unmoving):
-    """The tiles side by side; there is nothing to move in them."""
+class TilesPane(Pane):
+    """The tiles side by side."""
 
-    def __init__(self, tiles: Sequence[Tile]) -> None:
+    def __init__(self, tiles: Sequence[ValueTile]) -> None:
         self.tiles = tuple(tiles)
 
-    def readout(self) -> str:
-        """The tiles say all of it."""
-        return ""
-
     def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
-        """All tiles, of the same width."""
         look, writer = canvas.look, canvas.writer
         gap = look.px(0.016)
         wide = (box.width - gap * (len(self.tiles) - 1)) // len(self.tiles)
         inner = wide - 2 * look.px(0.02)
         room = box.height - 2 * look.px(0.01) - look.px(_BAR)
-        lines = max(_lines(writer, tile.words, inner) for tile in self.tiles)
+        lines = max(
+            len(writer.wrap(tile.words, Role.SMALL, inner, size=look.least_size))
+            for tile in self.tiles
+        )
         value = writer.line_height(Role.TITLE)
         value = max(1, min(value, room - lines * writer.line_height(Role.SMALL, look.least_size)))
         words = min(room - value, lines * writer.line_height(Role.SMALL))
@@ -106,25 +102,20 @@ class Figures(Unmoving):
             for number, tile in enumerate(self.tiles):
                 left = at.left + number * (wide + gap)
                 place = pygame.Rect(left, at.top, wide, at.height)
-                _paint(canvas, surface, place, tile, (value, words))
+                _paint(writer, surface, place, tile, (value, words))
 
         canvas.region("year", box, self.tiles, paint)
 
 
-def _lines(writer: Writer, text: str, width: int) -> int:
-    """Lines that a text has at the smallest size."""
-    return len(writer.wrap(text, Role.SMALL, width, size=writer.look.least_size))
-
-
 def _paint(
-    canvas: Canvas,
+    writer: Writer,
     surface: pygame.Surface,
     box: pygame.Rect,
-    tile: Tile,
+    tile: ValueTile,
     heights: tuple[int, int],
 ) -> None:
     """The value large, the words below, and a bar for a share; `heights` of value and words."""
-    look, writer = canvas.look, canvas.writer
+    look = writer.look
     paint_panel(surface, look, box, look.px(0.018))
     inside = box.inflate(-2 * look.px(0.02), -2 * look.px(0.01))
     top = inside.top + (inside.height - sum(heights) - look.px(_BAR)) // 2

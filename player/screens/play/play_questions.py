@@ -27,7 +27,7 @@ from player.screens.forms.form import Button, Form
 from player.screens.forms.large_list import LargeList
 from player.screens.forms.page import numbers_note
 from player.screens.forms.question import Question
-from player.screens.forms.spoken import minutes
+from player.screens.forms.spoken import OUTCOME_WORDS, minutes
 from player.screens.forms.still import Still
 from player.screens.play.session_changes import HurtsTold, Then
 from player.ui.look import Ink
@@ -221,14 +221,6 @@ def then_question(easier: Exercise | None, leave: bool) -> Question:
     return _large(pain_asks("then"), lines, rows, "Letters  answer     S  stop signs     Esc  back")
 
 
-_HEADS = {
-    Outcome.COMPLETED: "Done",
-    Outcome.STOPPED: "Stopped early",
-    Outcome.STOPPED_FOR_PAIN: "Stopped for today",
-    Outcome.INTERRUPTED: "Kept",
-}
-
-
 def after(
     played: Played, trouble: str | None, country: Country = Country.OTHER, *, rate: bool = True
 ) -> Form:
@@ -251,7 +243,7 @@ def after(
         fields.append(TextLine("note", "A note, if you like"))
     outcome = Outcome.STOPPED_FOR_PAIN if played.sign else played.outcome
     return Form(
-        _HEADS[outcome],
+        OUTCOME_WORDS[outcome].heading,
         lines,
         fields,
         (Button("Good" if outcome is Outcome.COMPLETED else "Close", SEEN),),

@@ -1,14 +1,15 @@
-"""A list of any length that draws and reads only the rows that are seen: the base of the lists."""
+"""A list of any length that draws and reads only the rows that are seen."""
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
 import pygame
+from msgspec import Struct
 
-from player.ui.look import Ink, mixed
+from player.screens.history.pane import Pane
+from player.ui.look import Ink, Look, Role, mixed
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter
@@ -18,13 +19,28 @@ PAGE = 50
 
 _PAGES_KEPT = 6
 
+_BETWEEN = "  ·  "
+
 T = TypeVar("T")
 
 Fetch = Callable[[int, int], list[T]]
-"""What stands in a list from a place on, at most so many."""
+"""Reads a list from a place on, at most so many."""
 
 
-class LongList(ABC):
+class ListRow(Struct, frozen=True):
+    """What a row shows: a line with words at its right, and a small line below.
+
+    Of the words below, the first two are always there, the others as far as there is room. `sign`
+    is what `RowList.paint_sign` paints.
+    """
+
+    title: str
+    right: str
+    below: tuple[str, ...]
+    sign: Hashable = None
+
+
+class RowList(Pane):
     """Rows numbered from 0 with a focus; by arrows, wheel, clicks, and drawn up or down."""
 
     name = "row"
@@ -40,19 +56,18 @@ class LongList(ABC):
         self._pressed: int | None = None
         self._drawn_from: tuple[int, int] | None = None
 
-    # What a list is made of
+    def row(self, place: int) -> ListRow | None:
+        """What stands at a place; None where nothing is there any more."""
+        raise NotImplementedError
 
-    @abstractmethod
-    def row_height(self, writer: Writer) -> int:
-        """Pixels that a row needs."""
-
-    @abstractmethod
-    def row_key(self, place: int) -> Hashable:
-        """All that a row shows."""
-
-    @abstractmethod
-    def paint_row(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, n: int) -> None:
-        """Write row `n` into the inside of its card."""
+    def paint_sign(
+        self,
+        surface: pygame.Surface,
+        look: Look,
+        sign: Hashable,
+        lines: tuple[pygame.Rect, pygame.Rect],
+    ) -> None:
+        """Paint the sign of a row, and cut its place off from the line that it stands in."""
 
     # Presses
 
@@ -83,8 +98,10 @@ class LongList(ABC):
         self.top = max(min(self.top, self.focus), self.focus - self.seen + 1, 0)
 
     def wheel(self, by: int) -> None:
-        """Up to the rows before, down to those after."""
-        self.top = max(0, min(self.count - self.seen, self.top - by))
+        self._scroll_to(self.top - by)
+
+    def _scroll_to(self, top: int) -> None:
+        self.top = max(0, min(self.count - self.seen, top))
 
     def point(self, pos: tuple[int, int]) -> bool:
         """Put the focus on the row at a place; while the list is drawn along, scroll it."""
@@ -93,7 +110,7 @@ class LongList(ABC):
             rows = round((y - pos[1]) / self._tall)
             if rows:
                 self._pressed = None
-            self.top = max(0, min(self.count - self.seen, top + rows))
+            self._scroll_to(top + rows)
         found = self._row_at(pos)
         self.focus = self.focus if found is None else found
         return found is not None
@@ -123,34 +140,56 @@ class LongList(ABC):
         bar = look.px(0.022)
         rail = pygame.Rect(box.right - bar // 2, box.top, bar // 2, box.height)
         rows = pygame.Rect(box.left, box.top, box.width - bar, box.height)
-        self._tall = rows.height // max(1, rows.height // self.row_height(writer))
+        tall = writer.line_height(Role.STRONG) + writer.line_height(Role.SMALL) + look.px(0.017)
+        self._tall = rows.height // max(1, rows.height // tall)
         if rows != self._box:
             self._box = rows
             self.go_to(self.focus)
-        self.top = max(0, min(self.top, self.count - self.seen))
+        self._scroll_to(self.top)
         for spot in range(self.seen):
             place = self.top + spot
             at = pygame.Rect(rows.left, rows.top + spot * self._tall, rows.width, self._tall)
             there, focused = place < self.count, on and place == self.focus
-            key = (self.row_key(place), focused) if there else None
-            paint = self._card(canvas, place, focused) if there else _nothing
+            row = self.row(place) if there else None
+            paint = self._painter(canvas, row, focused) if there else _nothing
             hot = [at.inflate(0, -look.px(0.012))] if there and self.opens else []
-            name, radius = f"{self.name} {spot}", look.px(0.016)
-            canvas.region(name, at, key, paint, hot=hot, radius=radius)
+            key, radius = (there, row, focused), look.px(0.016)
+            canvas.region(f"{self.name} {spot}", at, key, paint, hot=hot, radius=radius)
         self._draw_rail(canvas, rail)
 
-    def _card(self, canvas: Canvas, place: int, focused: bool) -> Painter:
-        look = canvas.look
+    def _painter(self, canvas: Canvas, row: ListRow | None, focused: bool) -> Painter:
+        look, writer = canvas.look, canvas.writer
 
         def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
             card = box.inflate(0, -look.px(0.012))
             edge = look.colour(Ink.HOLD if focused else Ink.LINE)
             width = look.px(0.0045) if focused else max(1, look.px(0.0015))
             outlined(surface, card, look.px(0.016), edge, look.colour(Ink.PANEL), width)
-            inside = card.inflate(-look.px(0.036), -look.px(0.012))
-            self.paint_row(surface, inside, canvas.writer, place)
+            if row is not None:
+                inside = card.inflate(-look.px(0.036), -look.px(0.012))
+                self._paint_row(surface, inside, writer, row)
 
         return paint
+
+    def _paint_row(
+        self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, row: ListRow
+    ) -> None:
+        look, gap = writer.look, writer.look.px(0.02)
+        first, second = writer.line_height(Role.STRONG), writer.line_height(Role.SMALL)
+        height = box.height * first // (first + second)
+        upper = pygame.Rect(box.left, box.top, box.width, height)
+        lower = pygame.Rect(box.left, upper.bottom, box.width, box.height - height)
+        self.paint_sign(surface, look, row.sign, (upper, lower))
+        title = writer.width(row.title, Role.STRONG, look.least_size) + gap
+        room = upper.copy()
+        room.width = max(upper.width * 2 // 5, upper.width - title)
+        room.right = upper.right
+        ink = look.colour(Ink.HOLD)
+        right = writer.line(surface, row.right, Role.BODY, ink, room, anchor="midright")
+        upper.width = right.left - gap - upper.left
+        writer.line(surface, row.title, Role.STRONG, look.colour(Ink.INK), upper)
+        below = as_many_as_fit(writer, row.below, lower.width)
+        writer.line(surface, below, Role.SMALL, look.colour(Ink.QUIET), lower)
 
     def _draw_rail(self, canvas: Canvas, rail: pygame.Rect) -> None:
         seen, count, top = self.seen, self.count, self.top
@@ -169,7 +208,7 @@ class LongList(ABC):
         canvas.region(f"{self.name} rail", rail, (seen, count, top), paint)
 
 
-class Paged(LongList, Generic[T]):
+class PagedList(RowList, Generic[T]):
     """A list whose rows are read a page at a time, when they come into sight."""
 
     def __init__(self, count: int, fetch: Fetch[T]) -> None:
@@ -178,7 +217,7 @@ class Paged(LongList, Generic[T]):
         self._pages: dict[int, list[T]] = {}
 
     def record(self, place: int) -> T | None:
-        """What stands at a place of the list; None where it is not there any more."""
+        """What was read for a place; None where nothing is there any more."""
         page, spot = divmod(place, PAGE)
         if page not in self._pages:
             if len(self._pages) >= _PAGES_KEPT:
@@ -187,10 +226,25 @@ class Paged(LongList, Generic[T]):
         found = self._pages[page]
         return found[spot] if spot < len(found) else None
 
-    def readout(self) -> str:
-        """The list says all of it."""
-        return ""
+    def row(self, place: int) -> ListRow | None:
+        record = self.record(place)
+        return None if record is None else self.row_of(record)
+
+    def row_of(self, record: T) -> ListRow:
+        """What is shown of a record."""
+        raise NotImplementedError
+
+
+def as_many_as_fit(writer: Writer, words: Sequence[str], width: int) -> str:
+    """The first two always, then as many more as there is room for."""
+    text = _BETWEEN.join(words[:2])
+    for word in words[2:]:
+        longer = f"{text}{_BETWEEN}{word}"
+        if writer.width(longer, Role.SMALL) > width:
+            break
+        text = longer
+    return text
 
 
 def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
-    """Only the ground."""
+    """Paint only the ground."""

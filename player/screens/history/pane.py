@@ -1,85 +1,53 @@
-"""An area of the history page, and the first of them: the calendar of the last 53 weeks.
-
-An area takes the arrows while it has the focus, says in words what is marked, and draws itself. A
-length of time or a rating is left out of the words when numbers are hidden.
-"""
+"""The panes of a page of the history, and the first of them: the calendar of the last 53 weeks."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import Protocol
 
 import pygame
 
-from player.model.routine import Asked
 from player.model.totals import DayTotal
-from player.screens.forms.spoken import minutes
-from player.screens.history.archive import Overview
+from player.screens.forms.spoken import counted, long_day, minutes
+from player.screens.history.overview import SessionsOverview
 from player.ui.charts.calendar_heatmap import YearGrid, first_day, paint_year, step_of, year_grid
 from player.ui.window.canvas import Canvas
 
 
-class Area(Protocol):
-    """What the page needs of a part of it that can have the focus; `hint` tells its keys."""
+class Pane:
+    """A part of a page that can have the focus; as it stands here, with nothing to mark in it.
 
-    hint: str
+    When numbers are hidden, a pane says no lengths of time and no ratings.
+    """
+
+    hint = ""
+    """Its keys; without any, the calendar's place takes no focus."""
 
     def key(self, key: int) -> bool:
-        """Take a key (pygame's number of it); whether it meant something here."""
+        """Take a key (pygame's number of it); whether it means something here."""
+        return False
 
     def point(self, pos: tuple[int, int]) -> bool:
         """Mark what is at a place; whether something is."""
+        return False
 
     def wheel(self, by: int) -> None:
-        """The wheel was turned by so many notches, up is positive."""
+        """Scroll by so many notches, up is positive."""
 
     def readout(self) -> str:
-        """What is marked, in words; nothing if there is nothing to say."""
+        """What is marked, in words; empty where the pane shows all of it."""
+        return ""
 
     def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
-        """Draw the area into its box; `on` with the focus."""
+        """Draw the pane into its box; `on` with the focus."""
+        raise NotImplementedError
 
 
-class Unmoving:
-    """An area in which all is seen and there is nothing to mark."""
-
-    hint = ""
-
-    def key(self, key: int) -> bool:
-        """No key means something here."""
-        return False
-
-    def point(self, pos: tuple[int, int]) -> bool:
-        """Nothing is marked."""
-        return False
-
-    def wheel(self, by: int) -> None:
-        """All of it is seen."""
-
-
-def long_day(day: date) -> str:
-    """A day with its weekday: `Tue 3 March 2026`."""
-    return f"{day:%a} {day.day} {day:%B} {day.year}"
-
-
-def sessions_in_words(number: int) -> str:
-    """`1 session`, `3 sessions`."""
-    return f"{number} session" + ("" if number == 1 else "s")
-
-
-def in_words(what: Asked, before: int | None, after: int | None) -> str:
-    """A rating before and after: `stiffness 5 to 2`, `pain 4 before`, `urge 3 after`."""
-    if before is not None and after is not None:
-        return f"{what} {before} to {after}"
-    return f"{what} {after} after" if before is None else f"{what} {before} before"
-
-
-class Year:
-    """The calendar; the arrows move by days and weeks."""
+class Calendar(Pane):
+    """A shade for each day of the year; the arrows move by days and weeks."""
 
     hint = "Arrows  move     Enter  its sessions     Tab  go on     Esc  back"
 
-    def __init__(self, overview: Overview, hide: bool) -> None:
+    def __init__(self, overview: SessionsOverview, hide: bool) -> None:
         self._totals = {total.day: total for total in overview.days}
         self._steps = {day: step_of(total.active) for day, total in self._totals.items()}
         self._today, self._hide = overview.today, hide
@@ -116,24 +84,19 @@ class Year:
         return True
 
     def point(self, pos: tuple[int, int]) -> bool:
-        """Mark the day at a place."""
         day = self._grid.day_at(pos) if self._grid else None
         self.mark = day or self.mark
         return day is not None
-
-    def wheel(self, by: int) -> None:
-        """The year is seen whole."""
 
     def readout(self) -> str:
         """The day, and what was done on it; nothing is said of a day without a session."""
         total = self.total()
         if total is None or self._hide:
             return long_day(self.mark)
-        many = "" if total.sessions == 1 else f" in {sessions_in_words(total.sessions)}"
+        many = "" if total.sessions == 1 else f" in {counted(total.sessions, 'session')}"
         return f"{long_day(self.mark)}: {minutes(total.active)}{many}"
 
     def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
-        """The year; the marked day stands out while the arrows move it."""
         grid = self._grid = year_grid(canvas.writer, box, self._today)
         mark = self.mark if on else None
 

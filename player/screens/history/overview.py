@@ -1,0 +1,123 @@
+"""What the pages of the history show besides their lists, and where in a list something is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+from msgspec import Struct
+
+from player.care.checklist import four_weeks
+from player.model.diary import Crack, Urge
+from player.model.record import SessionRecord
+from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
+from player.storage.history import History
+from player.storage.urge_summary import LookingBack, UrgeDay, counted_days, look_back
+from player.ui.charts.calendar_heatmap import WEEKS, first_day
+
+_MOST_RATED = 400
+"""Sessions whose ratings are read, about: more than a year of one a day, a few milliseconds."""
+
+_AROUND = timedelta(days=2)
+"""In a list in the order of time, no session is further from those of its day than this."""
+
+_MOST_AROUND = 400
+
+
+class SessionsOverview(Struct, frozen=True):
+    """The days and weeks of a year, ratings and totals; `sessions` counts all there are."""
+
+    today: date
+    sessions: int = 0
+    days: tuple[DayTotal, ...] = ()
+    weeks: tuple[WeekTotal, ...] = ()
+    ratings: tuple[Rated, ...] = ()
+    totals: tuple[ExerciseTotal, ...] = ()
+
+
+class UrgesOverview(Struct, frozen=True):
+    """`found` looks back over four weeks, `days` over a year; `count` counts all there are."""
+
+    today: date
+    found: LookingBack
+    days: tuple[UrgeDay, ...] = ()
+    count: int = 0
+
+
+def read_sessions(path: Path, today: date) -> SessionsOverview:
+    """The overview of the history in a file; a file that is not there is not made.
+
+    Raises `HistoryError`.
+    """
+    if not path.exists():
+        return SessionsOverview(today)
+    with History.open(path) as history:
+        days = history.days(first_day(today), today)
+        return SessionsOverview(
+            today,
+            history.count(),
+            tuple(days),
+            tuple(history.weeks(WEEKS, today)),
+            tuple(history.ratings(_ratings_since(days, today))),
+            tuple(history.totals()),
+        )
+
+
+def read_urges(path: Path, today: date, window: timedelta) -> UrgesOverview:
+    """The same of urges and cracks; `window` is the quiet window after a crack."""
+    first, year = four_weeks(today), first_day(today)
+    if not path.exists():
+        return UrgesOverview(today, look_back((), (), first, today, window))
+    with History.open(path) as history:
+        diary = history.diary
+        urges, cracks = diary.all(Urge, first, today), diary.all(Crack, first, today)
+        urge_days, crack_days = (diary.by_day(kind, year, today) for kind in (Urge, Crack))
+        return UrgesOverview(
+            today,
+            look_back(urges, cracks, first, today, window),
+            counted_days(urge_days, crack_days, year, today),
+            diary.count(Urge) + diary.count(Crack),
+        )
+
+
+def session_place(history: History, session: int) -> int:
+    """The place of a session in the list of all, newest first. Raises `NoSession`."""
+    day = history.session(session).local_day
+    return _place(history, day, lambda record: record.id == session)
+
+
+def session_place_of_day(history: History, day: date) -> int:
+    """The place of the newest session of a day, or of one before it."""
+    return _place(history, day, lambda record: record.local_day <= day)
+
+
+def diary_place_of_day(history: History, day: date) -> int:
+    """The place of the newest urge or crack of a day; 0 if it has none."""
+    diary = history.diary
+    entries: list[Urge | Crack] = [*diary.all(Urge, day, day), *diary.all(Crack, day, day)]
+    return min(map(diary.newer, entries), default=0)
+
+
+def _place(history: History, day: date, wanted: Callable[[SessionRecord], bool]) -> int:
+    """The place of the first wanted session of `day` or before it.
+
+    A journey may put a day's sessions among those of another one, so the rows of the days around
+    it are looked through.
+    """
+    first = history.count(day + _AROUND + timedelta(days=1))
+    last = history.count(day - _AROUND)
+    around = history.sessions(limit=min(last - first, _MOST_AROUND), offset=first)
+    found = (first + place for place, record in enumerate(around) if wanted(record))
+    return next(found, history.count(day + timedelta(days=1)))
+
+
+def _ratings_since(days: Sequence[DayTotal], today: date) -> date:
+    """The first day whose ratings are read: the year's, or later if there are too many."""
+    since, sessions = today, 0
+    for day in reversed(days):
+        sessions += day.sessions
+        if sessions > _MOST_RATED and since < today:
+            return since
+        since = min(since, day.day)
+    return since
