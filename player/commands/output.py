@@ -9,19 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from player.app.locations import Trouble
-from player.format.problem import Part
 
-_COLOURS: dict[Part, dict[str, Any]] = {
-    Part.PLACE: {"bold": True},
-    Part.ERROR: {"fg": "red", "bold": True},
-    Part.ADVICE: {"fg": "yellow", "bold": True},
-    Part.CARET: {"fg": "red", "bold": True},
-    Part.MARGIN: {"dim": True},
-    Part.HINT: {"fg": "cyan"},
+_COLOURS: dict[str, dict[str, Any]] = {
+    "place": {"bold": True},
+    "error": {"fg": "red", "bold": True},
+    "advice": {"fg": "yellow", "bold": True},
+    "caret": {"fg": "red", "bold": True},
+    "margin": {"dim": True},
+    "hint": {"fg": "cyan"},
 }
 
 
-def painted(text: str, part: Part) -> str:
+def painted(text: str, part: str) -> str:
     """A part of a problem in its colour; `text()` leaves the colours out where they disturb."""
     import click  # 15 ms that a file without a fault need not pay
 

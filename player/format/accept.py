@@ -6,15 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import islice
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from player.format.document import Document
-from player.format.problem import Level, Problem, did_you_mean, nearest, shown
+from player.format.problem import Level, did_you_mean, nearest, shown
 from player.format.source import Source
 from player.format.yaml_reader import spans
 
 
-class Remark(NamedTuple):
+class Remark(Struct, frozen=True):
     """A remark in a file: line and column of its words, from 1, and the words themselves.
 
     `about` are the lines it speaks of: its own, the one on which the value in front of it
@@ -88,7 +89,7 @@ _MOST = 500
 """Names of one file that are looked at; nobody accepts more by hand."""
 
 
-class _Accepted(NamedTuple):
+class _Accepted(Struct, frozen=True):
     """A name that a remark accepts, where it stands, and the lines it speaks of."""
 
     name: str
@@ -119,7 +120,8 @@ def accept(document: Document) -> None:
 
 
 def _accepted(document: Document) -> Iterator[_Accepted]:
-    for line, column, words, about in remarks(document.source, "untwist:"):
+    for remark in remarks(document.source, "untwist:"):
+        line, column, words, about = remark.line, remark.column, remark.words, remark.about
         found = re.match(_NAMES, words)
         names = list(re.finditer(_NAME, found[1])) if found else []
         for name in names:
@@ -139,17 +141,5 @@ def _unknown(name: str) -> tuple[str, str]:
 
 
 def _advise(document: Document, at: _Accepted, name: str, message: str, hint: str) -> None:
-    source = document.source.line(at.line)
-    document.problems.append(
-        Problem(
-            document.file,
-            at.line,
-            at.column,
-            Level.ADVICE,
-            name,
-            message,
-            hint,
-            max(1, len(at.name)),
-            source,
-        )
-    )
+    width = max(1, len(at.name))
+    document.add(at.line, at.column, Level.ADVICE, name, message, hint, width)

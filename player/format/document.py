@@ -127,22 +127,24 @@ class Document:
             return
         if len(self.problems) == MOST_PROBLEMS - 1:
             name, message, hint = "more", "There is more wrong than is shown.", "Mend this first."
-        written = self.source.line(at.line)
-        stop = at.end.column if at.end.line == at.start.line else len(written.rstrip())
+        one_line = at.end.line == at.start.line
+        stop = at.end.column if one_line else len(self.source.line(at.line).rstrip())
         width = max(1, stop - at.start.column)
+        self.add(at.line, at.column, level, name, message, hint, width)
+
+    def add(
+        self, line: int, column: int, level: Level, name: str, message: str, hint: str, width: int
+    ) -> None:
+        """Add a problem at a place of the file, from 1."""
+        written = self.source.line(line)
         self.problems.append(
-            Problem(self.file, at.line, at.column, level, name, message, hint, width, written)
+            Problem(self.file, line, column, level, name, message, hint, width, written)
         )
 
     def fault(self, fault: Fault) -> None:
-        """Note a fault that ends the reading at its place."""
-        line, written = fault.line, self.source.line(fault.line)
-        self.problems.append(
-            Problem(
-                *(self.file, line, fault.column, Level.ERROR, fault.name, fault.message),
-                *(fault.hint, fault.width, written),
-            )
-        )
+        """Add a fault that ends the reading at its place."""
+        line = fault.line
+        self.add(line, fault.column, Level.ERROR, fault.name, fault.message, fault.hint, 1)
         self.fault_line = min(line, self.fault_line or line)
 
     def nearest(self, word: str, known: Collection[str]) -> list[str]:

@@ -7,8 +7,8 @@ built. The sums are those of the timeline, with a breath of ten seconds.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from player.format.document import Document
@@ -21,7 +21,7 @@ DEEPEST_ROUNDS = 16
 """Rounds within rounds, counted through every `use`."""
 
 
-class PlanSum(NamedTuple):
+class PlanSum(Struct, frozen=True):
     """Segments and seconds of a plan, and how many rounds stand within each other."""
 
     segments: int = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import StrEnum
-from typing import NamedTuple
+
+from msgspec import Struct
 
 _WIDEST = 100
 """Columns of a source line that are shown; a longer line is cut around its caret."""
@@ -17,27 +18,11 @@ class Level(StrEnum):
     ADVICE = "advice"
 
 
-class Part(StrEnum):
-    """A part of a problem as text, which a terminal may show in a colour of its own."""
-
-    PLACE = "place"
-    ERROR = "error"
-    ADVICE = "advice"
-    MARGIN = "margin"
-    CARET = "caret"
-    HINT = "hint"
+Paint = Callable[[str, str], str]
+"""Gives a part of a text its colour: a `place`, `error`, `advice`, `margin`, `caret` or `hint`."""
 
 
-Paint = Callable[[str, Part], str]
-"""Gives a part of a text its colour."""
-
-
-def unpainted(text: str, part: Part) -> str:
-    """The text as it is."""
-    return text
-
-
-class Excerpt(NamedTuple):
+class Excerpt(Struct, frozen=True):
     """As much of a source line as is shown: its text, and the characters that are meant in it."""
 
     text: str
@@ -45,7 +30,7 @@ class Excerpt(NamedTuple):
     width: int
 
 
-class Problem(NamedTuple):
+class Problem(Struct, frozen=True, order=True):
     """One thing wrong at one place. `line` and `column` count from 1, columns in characters.
 
     `width` is how many characters the caret underlines, `source` the line itself as written,
@@ -68,20 +53,19 @@ class Problem(NamedTuple):
         """`file:line:column`, as editors and terminals make it a link."""
         return f"{self.file}:{self.line}:{self.column}"
 
-    def as_text(self, paint: Paint = unpainted) -> str:
+    def as_text(self, paint: Paint = lambda text, _: text) -> str:
         """The problem as people read it: place and message, the line, a caret, the hint.
 
         Advice ends in its name in brackets, which is how a file accepts it.
         """
-        advice = self.level is Level.ADVICE
-        level = paint(f"{self.level}:", Part.ADVICE if advice else Part.ERROR)
-        name = paint(f" [{self.name}]", Part.MARGIN) if advice else ""
-        place = paint(f"{printable(self.place)}:", Part.PLACE)
+        level = paint(f"{self.level}:", self.level)
+        name = paint(f" [{self.name}]", "margin") if self.level is Level.ADVICE else ""
+        place = paint(f"{printable(self.place)}:", "place")
         rows = [f"{place} {level} {printable(self.message)}{name}"]
         if self.source.strip():
             rows += self._line_and_caret(paint)
         if self.hint:
-            rows.append(paint(f"  {printable(self.hint)}", Part.HINT))
+            rows.append(paint(f"  {printable(self.hint)}", "hint"))
         return "\n".join(rows)
 
     def as_dict(self) -> dict[str, str | int]:
@@ -108,10 +92,10 @@ class Problem(NamedTuple):
         before = _cells(line.text[: line.at])
         under = _cells(line.text[line.at : line.at + line.width]) or 1
         margin = f"{self.line:>5} | "
-        caret = Part.ADVICE if self.level is Level.ADVICE else Part.CARET
+        caret = "advice" if self.level is Level.ADVICE else "caret"
         return [
-            paint(margin, Part.MARGIN) + line.text,
-            paint(" " * (len(margin) - 2) + "| ", Part.MARGIN)
+            paint(margin, "margin") + line.text,
+            paint(" " * (len(margin) - 2) + "| ", "margin")
             + " " * before
             + paint("^" * under, caret),
         ]

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, Protocol
+from typing import Protocol
+
+from msgspec import Struct
 
 from player.format.accept import accept
 from player.format.advice import advise_routine
@@ -20,7 +22,7 @@ from player.format.yaml_reader import read_document
 from player.model.routine import Exercise, Repeat, Routine, Step
 
 
-class Reading(NamedTuple):
+class Reading(Struct, frozen=True):
     """A routine, or None when there are errors; and every problem in the file, by its place.
 
     `exercise` is set when the file is an exercise and not a sequence.

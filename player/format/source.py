@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
-from typing import NamedTuple
+
+from msgspec import Struct
 
 LARGEST = 256 * 1024
 """Bytes of the largest file that is read."""
@@ -23,7 +24,7 @@ _DIRECTIVE = r"(?m)^%"
 _NO_CHARACTER = r"\\(?:u[dD][89a-fA-F]|U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8})"
 
 
-class Fault(NamedTuple):
+class Fault(Struct, frozen=True):
     """A place from which on a text cannot be read; line and column count from 1."""
 
     line: int
@@ -31,7 +32,6 @@ class Fault(NamedTuple):
     name: str
     message: str
     hint: str = ""
-    width: int = 1
 
 
 class Source:

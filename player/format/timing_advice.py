@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from player.format.dose import timed
 from player.model.routine import Exercise, Length, Phase, Sides
@@ -55,7 +56,7 @@ _ROTATION = (
 )
 
 
-class Finding(NamedTuple):
+class Finding(Struct, frozen=True):
     """A piece of advice on a phase (or the start): which key of it, and which cue, from 0."""
 
     name: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from player.format.kinds import Text, Words
 from player.format.routine_keys import LEAVE_OUT
@@ -38,7 +39,7 @@ WORDS = Table(
 )
 
 
-class Work(NamedTuple):
+class Work(Struct, frozen=True):
     """A word of `works`: its meaning, and the positions in which it can be asked."""
 
     means: str
