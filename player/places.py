@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 _HERE = Path(__file__).resolve().parent
@@ -22,6 +23,10 @@ def home() -> Path:
     named = os.environ.get("UNTWIST_HOME")
     if named:
         return Path(named).expanduser().absolute()
-    import platformdirs  # 3 ms that a named home need not pay
+    if sys.platform == "linux" and os.environ.get("HOME", "")[:1] == "/":
+        # What platformdirs finds here, without the 4 ms of its import.
+        data = Path(os.environ.get("XDG_DATA_HOME", ""))
+        return (data if data.is_absolute() else Path.home() / ".local" / "share") / "untwist"
+    import platformdirs
 
     return Path(platformdirs.user_data_dir("untwist", appauthor=False))
