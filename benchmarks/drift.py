@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from benchmarks.place import Place
 from benchmarks.table import Row
-from player.format.routine_file import read_routine
+from player.format.library import Library
+from player.format.routine_file import routine_of
+from player.format.yaml_reader import read_document
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import lay_out
@@ -45,7 +47,8 @@ def _drift(place: Place, clock: Callable[[], float], sleep: Callable[[float], No
     The account beside it is kept by hand: the clock when it began, and each time it stood still.
     """
     chance = random.Random(7)
-    reading = read_routine(_plan(SECONDS), file="long.yaml", key="long", folder=place.folder)
+    document = read_document(_plan(SECONDS), "long.yaml")
+    reading = routine_of(document, "long", place.folder, Library([]))
     if reading.routine is None:
         raise RuntimeError("the routine of the drift was refused")
     last = [0.0]

@@ -15,8 +15,9 @@ from player.app import locations as shelf
 from player.figure.pose_checks import asked_by
 from player.format.advice import Checks
 from player.format.library import Library
-from player.format.routine_file import read_routine
+from player.format.routine_file import routine_of
 from player.format.source import LARGEST
+from player.format.yaml_reader import read_document
 
 SHORT = "read and validate a routine of {} lines"
 LINES = 10_000
@@ -36,12 +37,11 @@ def rows(_: Place) -> list[Row]:
 
 
 def _row(name: str, text: str, goal: float, fails: float, times: int) -> Row:
-    names, checks = shelf.checked_names(), thorough()
+    names, checks, library = shelf.checked_names(), thorough(), Library([])
 
     def read() -> None:
-        reading = read_routine(
-            text, file="a.yaml", key="a", folder=Path(), names=names, checks=checks
-        )
+        document = read_document(text, "a.yaml")
+        reading = routine_of(document, "a", Path(), library, names, checks)
         if reading.routine is None:
             raise RuntimeError(reading.errors[0].as_text())
 

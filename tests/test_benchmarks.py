@@ -15,14 +15,14 @@ from player.app import locations as shelf
 from player.app.profile import HouseRules, Profile
 from player.care.screening import Due
 from player.format.library import Library
-from player.format.routine_file import read_routine
 from player.model.routine import Routine
 from player.narration.cue_plan import phrases
 from player.plan.timeline import lay_out
+from tests.texts import read_text
 
 
 def routine(text: str) -> Routine:
-    read = read_routine(text, file="a.yaml", key="a", folder=Path())
+    read = read_text(text)
     assert read.routine is not None, [problem.as_text() for problem in read.errors]
     return read.routine
 
@@ -172,6 +172,6 @@ def test_a_thousand_steps_take_half_an_hour_of_plan() -> None:
 @pytest.mark.parametrize("name", [*hostile.HOSTILE, *hostile.LARGE])
 def test_a_hostile_file_is_refused_at_a_line(name: str) -> None:
     text = (hostile.HOSTILE | hostile.LARGE)[name]()
-    read = read_routine(text, file="hostile.yaml", key="hostile", folder=Path())
+    read = read_text(text)
     assert read.routine is None
     assert read.errors[0].line >= 1

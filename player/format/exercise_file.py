@@ -32,7 +32,8 @@ from player.model.routine import (
 )
 
 if TYPE_CHECKING:
-    from player.format.routine_file import Lookup, Reading
+    from player.format.library import Library
+    from player.format.routine_file import Reading
 
 _BRACES = re.compile(r"\{([A-Za-z_][\w -]*)\}")
 _FILLED = ("side", "other")
@@ -43,7 +44,7 @@ _MOVE = Length(MOVE_SECONDS)
 class ExerciseReader:
     """Builds exercises out of the fields of one file; `key` and `folder` are the file's."""
 
-    def __init__(self, document: Document, key: str, folder: Path, library: Lookup) -> None:
+    def __init__(self, document: Document, key: str, folder: Path, library: Library) -> None:
         self.document = document
         self.key = key
         self.folder = folder

@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from itertools import islice
 from pathlib import Path
 
+from player.format.advice import Checks
 from player.format.document import NO_NAMES, Document, Names
 from player.format.problem import Level, Problem, did_you_mean, nearest, shown
-from player.format.routine_file import Checks, Reading, routine_of, used_names
+from player.format.routine_file import Reading, routine_of, used_names
 from player.format.source import LARGEST
 from player.format.yaml_reader import read_document
 from player.model.routine import Exercise

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from player.format.accept import accept
-from player.format.advice import advise_routine
+from player.format.advice import Checks, advise_routine
 from player.format.document import NO_NAMES, Document, ListNode, Names, Node, Scalar, TableNode
 from player.format.exercise_file import ExerciseReader, careful_of
 from player.format.problem import Level, Problem, nearest
@@ -18,8 +18,10 @@ from player.format.routine_keys import EXERCISE, SEQUENCE, UNSHAPED
 from player.format.sequence_file import StepReader, check_size
 from player.format.source import digest_of
 from player.format.tables import Fields, Table
-from player.format.yaml_reader import read_document
 from player.model.routine import Exercise, Repeat, Routine, Step
+
+if TYPE_CHECKING:
+    from player.format.library import Library
 
 
 class Reading(Struct, frozen=True):
@@ -43,72 +45,24 @@ class Reading(Struct, frozen=True):
         return tuple(p for p in self.problems if p.level is Level.ADVICE)
 
 
-class Lookup(Protocol):
-    """The other routine files, by their names."""
-
-    def keys(self) -> Collection[str]:
-        """The names there are."""
-
-    def uses(self, key: str) -> Collection[str]:
-        """The names that a file's steps `use`, without reading what they hold."""
-
-    def used(self, key: str) -> Reading | None:
-        """A used file, read before its user; None when it cannot be, as it uses that one too."""
-
-
-class NoLibrary:
-    """No other files at all: every `use` is unknown."""
-
-    def keys(self) -> Collection[str]:
-        """No names."""
-        return ()
-
-    def uses(self, key: str) -> Collection[str]:
-        """Nothing."""
-        return ()
-
-    def used(self, key: str) -> Reading | None:
-        """Nothing."""
-        return None
-
-
-Checks = Callable[[Document, Fields, Exercise], None]
-"""What looks at an exercise only when a file is checked; it adds to the document's problems."""
-
 _MOST_GUESSES = 20
 """Unknown keys that are looked at to tell which shape a file was meant to have."""
-
-
-def read_routine(
-    data: bytes | str,
-    *,
-    file: str,
-    key: str,
-    folder: Path,
-    library: Lookup | None = None,
-    names: Names = NO_NAMES,
-    checks: Checks | None = None,
-) -> Reading:
-    """The routine that a file's content holds, with every problem at its place.
-
-    `file` is its name in problems, `key` its name for `use`, `folder` where its pictures are,
-    `library` the other files, `names` those of poses and the closed words (any will do of a kind
-    that is missing). With `checks` the file is looked at as `untwist check` does. Never raises
-    for what the content holds.
-    """
-    document = read_document(data, file)
-    return routine_of(document, key, folder, library or NoLibrary(), names, checks)
 
 
 def routine_of(
     document: Document,
     key: str,
     folder: Path,
-    library: Lookup,
+    library: Library,
     names: Names = NO_NAMES,
     checks: Checks | None = None,
 ) -> Reading:
-    """The routine that a parsed document holds; its problems so far are part of the answer."""
+    """The routine that a parsed document holds; its problems so far are part of the answer.
+
+    `key` is its name for `use`, `folder` where its pictures are, `library` the other files.
+    `names` are those of poses and of the closed words. With `checks` the file is looked at as
+    `untwist check` does. Never raises for what the file holds.
+    """
     document.names = {**names, "routine": library.keys()}
     parsed = len(document.problems)
     root = document.root

@@ -11,8 +11,8 @@ from player import places
 from player.cli import main
 from player.commands.export_text import as_markdown
 from player.format.library import Library
-from player.format.routine_file import read_routine
 from player.plan.timeline import lay_out
+from tests.texts import read_text
 
 Captured = pytest.CaptureFixture[str]
 
@@ -174,7 +174,7 @@ steps:
 
 
 def test_a_routine_as_text_has_its_words_and_its_times() -> None:
-    routine = read_routine(TEXT, file="x.yaml", key="x", folder=Path()).routine
+    routine = read_text(TEXT).routine
     assert routine is not None
     assert as_markdown(lay_out(routine)).splitlines() == [
         "# Two \\<b\\>things\\</b\\>",

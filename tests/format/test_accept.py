@@ -6,14 +6,15 @@ from pathlib import Path
 import pytest
 
 from player.format.accept import ADVICE
-from player.format.routine_file import Reading, read_routine
+from player.format.routine_file import Reading
+from tests.texts import read_text
 
 FORMAT = Path(__file__).parents[2] / "player" / "format"
 LONG = "a" * 60
 
 
 def read(text: str) -> Reading:
-    return read_routine(text, file="x.yaml", key="x", folder=Path())
+    return read_text(text)
 
 
 def told(text: str) -> list[tuple[int, int, str]]:

@@ -1,18 +1,18 @@
 """Advice: what is allowed and unwise, at the place to mend; and what is wise and left in peace."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from player.format.accept import ADVICE
-from player.format.routine_file import Reading, read_routine
+from player.format.routine_file import Reading
+from tests.texts import read_text
 
 Reader = Callable[..., Reading]
 
 
 def advice(text: str) -> list[tuple[int, int, str]]:
-    reading = read_routine(text, file="x.yaml", key="x", folder=Path())
+    reading = read_text(text)
     assert reading.errors == ()
     assert reading.routine is not None
     return [(p.line, p.column, p.name) for p in reading.advice]
@@ -162,7 +162,7 @@ def test_a_use_is_advised_on_what_it_changes(read: Reader) -> None:
 
 def test_no_advice_on_times_that_were_wrong() -> None:
     text = "name: x\nrep:\n  - {hold: 3 sec, say: This takes a while to say.}\nstop_if: [P.]\n"
-    reading = read_routine(text, file="x.yaml", key="x", folder=Path())
+    reading = read_text(text)
     assert [p.name for p in reading.problems] == ["wrong-value"]
 
 

@@ -2,7 +2,6 @@
 
 import time
 import tracemalloc
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -10,8 +9,9 @@ from hypothesis import strategies as st
 
 from player import places
 from player.format.library import Library
-from player.format.routine_file import Reading, read_routine
+from player.format.routine_file import Reading
 from player.format.source import LARGEST
+from tests.texts import read_text
 
 SEEDS = [
     path.read_text(encoding="utf-8")
@@ -35,9 +35,7 @@ def changed(draw: st.DrawFn) -> str:
 
 
 def read_whole(data: str | bytes) -> Reading:
-    return read_routine(
-        data, file="x.yaml", key="x", folder=Path(), library=LIBRARY, names={"pose": POSES}
-    )
+    return read_text(data, library=LIBRARY, names={"pose": POSES})
 
 
 @pytest.mark.slow

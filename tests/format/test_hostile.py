@@ -1,12 +1,11 @@
 """Files made to break a reader: each one is answered with problems that have a line."""
 
-from pathlib import Path
-
 import pytest
 
 from player.format.document import MOST_PROBLEMS
-from player.format.routine_file import Reading, read_routine
+from player.format.routine_file import Reading
 from player.format.source import LARGEST
+from tests.texts import read_text
 
 LAUGHS = "a: &a [x, x]\n" + "".join(
     f"{after}: &{after} [*{before}, *{before}, *{before}]\n"
@@ -50,7 +49,7 @@ HOSTILE = {
 
 
 def read(text: str | bytes) -> Reading:
-    return read_routine(text, file="x.yaml", key="x", folder=Path())
+    return read_text(text)
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
@@ -80,7 +79,7 @@ def test_a_message_never_carries_what_could_play_with_a_terminal() -> None:
 
 def test_nor_does_advice_or_the_name_of_a_file() -> None:
     text = 'name: x\nrep: [{hold: 9}]\nstop_if: [Pain.]\n"\\e[2J\xa0": turn to the left\n'
-    reading = read_routine(text, file="\x1b[2J.yaml", key="x", folder=Path())
+    reading = read_text(text, file="\x1b[2J.yaml")
     advice = reading.advice[0]
     assert (advice.line, advice.name) == (4, "side-named")
     assert (advice.message + advice.hint).isprintable()

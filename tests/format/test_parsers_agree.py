@@ -1,7 +1,6 @@
 """Whatever stands in a file: an answer, never an exception, and the same from both parsers."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,8 @@ from hypothesis import strategies as st
 
 from player.format import yaml_reader
 from player.format.document import ListNode, Node, Scalar, TableNode
-from player.format.routine_file import Reading, read_routine
+from player.format.routine_file import Reading
+from tests.texts import read_text
 
 VALID = """\
 name: Knee drops
@@ -55,7 +55,7 @@ def plain(node: Node | None) -> Any:
 
 
 def read(data: bytes | str) -> Reading:
-    reading = read_routine(data, file="x.yaml", key="x", folder=Path())
+    reading = read_text(data)
     assert (reading.routine is None) == bool(reading.errors)
     assert list(reading.problems) == sorted(reading.problems)
     assert all(problem.as_text() for problem in reading.problems)

@@ -8,7 +8,7 @@ from textwrap import dedent
 
 import pytest
 
-from player.format.routine_file import Reading, read_routine
+from player.format.routine_file import Reading
 from player.model.routine import (
     AuthorCue,
     Breath,
@@ -23,6 +23,7 @@ from player.model.routine import (
     Start,
     Variant,
 )
+from tests.texts import read_text
 
 Reader = Callable[..., Reading]
 
@@ -66,10 +67,8 @@ sources: [NHS lower back pain exercises]
 
 
 def alone(text: str | bytes, poses: set[str] | None = None, folder: Path = Path()) -> Reading:
-    return read_routine(
+    return read_text(
         text,
-        file="x.yaml",
-        key="x",
         folder=folder,
         names={"pose": poses} if poses is not None else {},
     )

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from player import places
-from player.format.routine_file import read_routine
 from player.format.vocabulary import Vocabulary
 from player.model.routine import Position
+from tests.texts import read_text
 
 SHIPPED = Vocabulary(places.shipped("media") / "care" / "words.yaml")
 
@@ -42,7 +42,7 @@ def test_an_unknown_word_is_refused_with_the_nearest_one(
     line: str, column: int, name: str, near: str
 ) -> None:
     text = f"name: x\nstop_if: [Pain.]\n{line}\nrep: [{{hold: 3}}]\n"
-    reading = read_routine(text, file="x.yaml", key="x", folder=Path(), names=SHIPPED.names())
+    reading = read_text(text, names=SHIPPED.names())
     (problem,) = reading.problems
     assert (problem.line, problem.column, problem.name) == (3, column, name)
     assert near in problem.hint
@@ -53,7 +53,7 @@ def test_other_words_stand_under_other() -> None:
         "name: x\nstop_if: [Pain.]\nrep: [{hold: 3}]\ncareful:\n  sore neck: leave out\n"
         "  other:\n    new tattoo: Lie on a soft cloth.\n"
     )
-    reading = read_routine(text, file="x.yaml", key="x", folder=Path(), names=SHIPPED.names())
+    reading = read_text(text, names=SHIPPED.names())
     assert reading.exercise is not None
     assert dict(reading.exercise.other) == {"new tattoo": "Lie on a soft cloth."}
     assert reading.exercise.careful["sore neck"].leave_out

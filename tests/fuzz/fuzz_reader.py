@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 with atheris.instrument_imports(include=["player", "yaml"]):
     from player.format import yaml_reader
     from player.format.pose_file import pose_of
-    from player.format.routine_file import read_routine
+    from tests.texts import read_text
 
 POSES = {"cat", "cow", "hook-lying", "bird-dog"}
 LONGEST_SECONDS = 1.0
@@ -27,7 +27,7 @@ LONGEST_SECONDS = 1.0
 def answer(data: bytes) -> None:
     """Read the bytes as a routine and as a pose; anything but an answer ends the run."""
     begun = time.process_time()
-    reading = read_routine(data, file="x.yaml", key="x", folder=Path(), names={"pose": POSES})
+    reading = read_text(data, names={"pose": POSES})
     assert (reading.routine is None) == bool(reading.errors), "neither a routine nor errors"
     problems = list(reading.problems)
     pose = pose_of(yaml_reader.read_document(data, "x.yaml"), "x", POSES)

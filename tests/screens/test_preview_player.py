@@ -1,10 +1,8 @@
 """Where a preview stands: steps, parts, playing on, and the same place in a changed plan."""
 
-from pathlib import Path
-
-from player.format.routine_file import read_routine
 from player.plan.timeline import Timeline, lay_out
 from player.screens.preview.preview_player import Playhead, Spot
+from tests.texts import read_text
 
 TEXT = """\
 name: Reach
@@ -19,7 +17,7 @@ stop_if: [Pain.]
 
 
 def plan(text: str = TEXT) -> Timeline:
-    routine = read_routine(text, file="x.yaml", key="x", folder=Path()).routine
+    routine = read_text(text).routine
     assert routine is not None
     return lay_out(routine)
 
