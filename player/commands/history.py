@@ -19,9 +19,9 @@ from player.commands import output
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
 from player.screens.forms.spoken import exercise_side, minutes
-from player.storage.exchange import as_lines, take_lines
-from player.storage.export import as_csv_rows, as_dict
+from player.storage.export import as_csv_rows, as_dict, as_lines
 from player.storage.history import History
+from player.storage.importing import take_lines
 
 NOTHING = "No sessions yet. `untwist` opens the player."
 

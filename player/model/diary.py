@@ -1,20 +1,23 @@
 """What is kept beside the sessions: urges, cracks, answers to the safety questions, checks.
 
 Frozen values; media/care/README.md says why each is asked. A record that is not kept yet has the
-`id` 0; times are aware datetimes and days the person's own days, both passed in. Strengths and
-pains are 0 to 10.
+`id` 0; its tag is the name of its table and the `kind` of its exported line. Times are aware
+datetimes and days the person's own days, both passed in. Strengths and pains are 0 to 10.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
-from player.model.record import PainKind
+from player.model.record import AnyText, AwareTime, PainKind, Rating, Seconds
+
+Minutes = Annotated[int, Meta(ge=0, le=100_000)]
+SessionNumber = Annotated[int, Meta(ge=1, le=2**62)]
 
 
 class Situation(StrEnum):
@@ -103,35 +106,27 @@ class HabitAnswer(StrEnum):
     CHANGED = "changed today"
 
 
-def _no_answers() -> Mapping[str, bool]:
-    return MappingProxyType({})
-
-
-def _no_habits() -> Mapping[Habit, HabitAnswer]:
-    return MappingProxyType({})
-
-
-class Urge(Struct, frozen=True):
+class Urge(Struct, frozen=True, tag_field="kind", tag="urge"):
     """An urge to crack, what was done about it, and how it came out; the rest may be unknown.
 
     `pain` is a warning sign named with it, `session` the routine that answered it.
     `minutes_since_crack` is worked out when it is read: None without a crack before it.
     """
 
-    at: datetime
+    at: AwareTime
     day: date
-    strength: int
+    strength: Rating
     situation: Situation | None = None
     area: BackArea | None = None
     side: FeltSide | None = None
-    first_sign: str = ""
+    first_sign: AnyText = ""
     response: Response = Response.NONE
-    response_seconds: float = 0.0
-    strength_after: int | None = None
+    response_seconds: Seconds = 0.0
+    strength_after: Rating | None = None
     outcome: UrgeOutcome | None = None
     pain: PainKind | None = None
-    session: int | None = None
-    note: str = ""
+    session: SessionNumber | None = None
+    note: AnyText = ""
     id: int = 0
     minutes_since_crack: float | None = None
 
@@ -142,104 +137,104 @@ class Urge(Struct, frozen=True):
         return by_routine or self.session is not None or self.outcome is UrgeOutcome.ROUTINE
 
 
-class Crack(Struct, frozen=True):
+class Crack(Struct, frozen=True, tag_field="kind", tag="crack"):
     """A crack of the back or neck; what the person did not say is None."""
 
-    at: datetime
+    at: AwareTime
     day: date
     area: BackArea | None = None
     side: FeltSide | None = None
     sound: CrackSound | None = None
     voluntary: bool | None = None
     force: Force | None = None
-    pain: int = 0
+    pain: Rating = 0
     pain_kind: PainKind | None = None
     numb_or_weak: bool = False
     tender_or_swollen: bool = False
-    after_sitting_minutes: int | None = None
-    relief_minutes: int | None = None
-    note: str = ""
+    after_sitting_minutes: Minutes | None = None
+    relief_minutes: Minutes | None = None
+    note: AnyText = ""
     id: int = 0
 
 
-class Screening(Struct, frozen=True):
+class Screening(Struct, frozen=True, tag_field="kind", tag="screening"):
     """The answers to the full safety questions: yes or no by the question's id (`T1a`).
 
     A question that was passed over is not among them. `tier` is the gravest tier that was
     answered with yes, 0 for none.
     """
 
-    at: datetime
+    at: AwareTime
     day: date
-    tier: int
-    answers: Mapping[str, bool] = field(default_factory=_no_answers)
+    tier: Annotated[int, Meta(ge=0, le=3)]
+    answers: Mapping[AnyText, bool] = field(default_factory=dict)
     id: int = 0
 
 
-class Unlock(Struct, frozen=True):
+class Unlock(Struct, frozen=True, tag_field="kind", tag="unlock"):
     """ "I have asked, and was told these exercises are fine", about one question."""
 
-    at: datetime
+    at: AwareTime
     day: date
-    question: str
+    question: AnyText
     id: int = 0
 
 
-class DailyCheck(Struct, frozen=True):
+class DailyCheck(Struct, frozen=True, tag_field="kind", tag="daily_check"):
     """The check of the day: pain now if it was rated, whether anything is new, whether ill."""
 
-    at: datetime
+    at: AwareTime
     day: date
-    pain: int | None
+    pain: Rating | None
     new: bool
     ill: bool
     id: int = 0
 
 
-class Morning(Struct, frozen=True):
+class Morning(Struct, frozen=True, tag_field="kind", tag="morning"):
     """How the back feels the next morning; a day has one, the last one given."""
 
-    at: datetime
+    at: AwareTime
     day: date
-    pain: int
-    stiffness: int | None = None
+    pain: Rating
+    stiffness: Rating | None = None
     id: int = 0
 
 
-class HabitCheck(Struct, frozen=True):
+class HabitCheck(Struct, frozen=True, tag_field="kind", tag="habit_check"):
     """The weekly look at five everyday habits; what was passed over is not among the answers."""
 
-    at: datetime
+    at: AwareTime
     day: date
-    answers: Mapping[Habit, HabitAnswer] = field(default_factory=_no_habits)
+    answers: Mapping[Habit, HabitAnswer] = field(default_factory=dict)
     id: int = 0
 
 
-class WeeklyCheck(Struct, frozen=True):
+class WeeklyCheck(Struct, frozen=True, tag_field="kind", tag="weekly_check"):
     """The two ticks beside the habits: less movement than before, weaker muscles."""
 
-    at: datetime
+    at: AwareTime
     day: date
     less_movement: bool = False
     weaker: bool = False
     id: int = 0
 
 
-class Consulted(Struct, frozen=True):
+class Consulted(Struct, frozen=True, tag_field="kind", tag="consulted"):
     """Whether the person says they have asked someone; a day has one, the last one given."""
 
-    at: datetime
+    at: AwareTime
     day: date
     asked: bool = True
     id: int = 0
 
 
-class CardShown(Struct, frozen=True):
+class CardShown(Struct, frozen=True, tag_field="kind", tag="card_shown"):
     """That a card was shown, by its name; of each card the last time is kept."""
 
-    at: datetime
+    at: AwareTime
     day: date
-    card: str
+    card: AnyText
     id: int = 0
 
 

@@ -8,11 +8,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from types import MappingProxyType
+from typing import Annotated
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from player.model.routine import Asked, Side
+
+# These ranges hold for what is imported, and for what the diary keeps.
+Rating = Annotated[int, Meta(ge=0, le=10)]
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+Seconds = Annotated[float, Meta(ge=0, le=1_000_000_000)]
+AwareTime = Annotated[datetime, Meta(tz=True)]
+AnyText = Annotated[str, Meta(max_length=100_000)]
 
 DAY_BEGINS = timedelta(hours=4)
 """A session before this hour of the night belongs to the day before."""
@@ -41,10 +48,6 @@ def local_day(moment: datetime, day_begins: timedelta = DAY_BEGINS) -> date:
     return (moment - day_begins).date()
 
 
-def _no_ratings() -> Mapping[Asked, int]:
-    return MappingProxyType({})
-
-
 class Planned(Struct, frozen=True):
     """So many repetitions of an exercise on a side, as laid out at the start."""
 
@@ -65,7 +68,7 @@ class SessionStart(Struct, frozen=True):
     day: date
     speed: float = 1.0
     silent: bool = False
-    before: Mapping[Asked, int] = field(default_factory=_no_ratings)
+    before: Mapping[Asked, int] = field(default_factory=dict)
 
 
 class Spent(Struct, frozen=True):
@@ -79,32 +82,32 @@ class Spent(Struct, frozen=True):
 class Repetition(Struct, frozen=True):
     """A repetition that was finished: where it stood in the plan and how long it was held."""
 
-    step: int
-    exercise: str
+    step: Count
+    exercise: AnyText
     side: Side | None
-    set: int
-    rep: int
-    hold_seconds: float
-    finished: datetime
+    set: Count
+    rep: Count
+    hold_seconds: Seconds
+    finished: AwareTime
 
 
 class Pain(Struct, frozen=True):
     """A pain that the person told of during a session: where, 0 to 10, and its kind."""
 
-    at: datetime
-    where: str
-    strength: int
+    at: AwareTime
+    where: AnyText
+    strength: Rating
     kind: PainKind
-    exercise: str = ""
+    exercise: AnyText = ""
     side: Side | None = None
 
 
 class Answer(Struct, frozen=True):
     """The answer to an `ask` step, 0 to 10."""
 
-    at: datetime
+    at: AwareTime
     what: Asked
-    value: int
+    value: Rating
 
 
 class SessionEnd(Struct, frozen=True):
@@ -120,12 +123,12 @@ class SessionEnd(Struct, frozen=True):
 class Done(Struct, frozen=True):
     """What was done of one exercise on one side."""
 
-    name: str
+    name: AnyText
     side: Side | None
-    reps_planned: int
-    reps_done: int
-    hold_seconds: float
-    skipped: int
+    reps_planned: Count
+    reps_done: Count
+    hold_seconds: Seconds
+    skipped: Count
 
 
 class SessionRecord(Struct, frozen=True):
@@ -155,10 +158,6 @@ class SessionRecord(Struct, frozen=True):
     answers: tuple[Answer, ...] = ()
 
 
-def _no_changes() -> Mapping[Asked, int | None]:
-    return MappingProxyType({})
-
-
 class Correction(Struct, frozen=True):
     """What is to be changed of a finished session; None, and a rating not named, stay.
 
@@ -169,5 +168,5 @@ class Correction(Struct, frozen=True):
     day: date | None = None
     active_seconds: float | None = None
     note: str | None = None
-    before: Mapping[Asked, int | None] = field(default_factory=_no_changes)
-    after: Mapping[Asked, int | None] = field(default_factory=_no_changes)
+    before: Mapping[Asked, int | None] = field(default_factory=dict)
+    after: Mapping[Asked, int | None] = field(default_factory=dict)

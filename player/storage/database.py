@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
 from pathlib import Path
-from typing import Self
+from typing import Any, Self
+
+from msgspec import Struct
 
 from player.model.routine import Side
 from player.storage.errors import HistoryError, is_busy, plainly, sentence
@@ -225,3 +228,16 @@ def to_side(text: str) -> Side | None:
 def from_text(text: str) -> str:
     """Text that SQLite can keep: a file name that is not UTF-8 has halves of characters."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def plain(value: object) -> Any:
+    """A value, or all in it, as JSON knows it; times keep the offset they were given."""
+    if isinstance(value, Struct):
+        return {name: plain(getattr(value, name)) for name in value.__struct_fields__}
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, Mapping):
+        return {plain(key): plain(each) for key, each in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value

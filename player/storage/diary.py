@@ -5,17 +5,17 @@ Every write is one transaction and is on the disk when the method returns.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+import msgspec
+from msgspec import Struct
+
 from player.model.diary import CardShown, Crack, Entry, Urge
-from player.model.setting import Switch
-from player.storage.database import Database, from_moment, to_moment
+from player.storage.database import Database, from_moment, from_text, plain, to_moment
 from player.storage.errors import NoSession
-from player.storage.forms import FORMS, Kind, Maybe, Table, plain, taken
 
 E = TypeVar("E", bound=Entry)
 
@@ -50,24 +50,24 @@ class Diary:
 
     def change(self, entry: Entry) -> None:
         """Put this record in the place of the one with its id. Raises `NoSession`, ValueError."""
-        table, _ = FORMS[type(entry)]
+        name = table(type(entry))
         row = _row(entry)
         changes = ", ".join(f"{column} = ?" for column in row)
         with self._database.writing() as connection:
             changed = connection.execute(
-                f"UPDATE OR REPLACE {table} SET {changes} WHERE id = ?", (*row.values(), entry.id)
+                f"UPDATE OR REPLACE {name} SET {changes} WHERE id = ?", (*row.values(), entry.id)
             )
-            self._check(changed, table, entry.id)
+            self._check(changed, entry)
 
     def remove(self, entry: Entry) -> None:
         """Delete the record with this one's id, from the disk too; `add` brings it back.
 
         Raises `NoSession` if it is not there.
         """
-        table, _ = FORMS[type(entry)]
+        name = table(type(entry))
         with self._database.writing() as connection:
-            gone = connection.execute(f"DELETE FROM {table} WHERE id = ?", (entry.id,))
-            self._check(gone, table, entry.id)
+            gone = connection.execute(f"DELETE FROM {name} WHERE id = ?", (entry.id,))
+            self._check(gone, entry)
         self._database.clear_log()
 
     def put_back(self, entry: Entry) -> None:
@@ -75,15 +75,15 @@ class Diary:
 
         Raises ValueError if the number is taken.
         """
-        table, _ = FORMS[type(entry)]
+        name = table(type(entry))
         row = _row(entry) | {"id": entry.id}
         marks = ", ".join("?" * len(row))
-        statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
+        statement = f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})"
         with self._database.writing() as connection:
             try:
                 connection.execute(statement, tuple(row.values()))
             except sqlite3.IntegrityError as error:
-                raise ValueError(f"{table} {entry.id} is there already") from error
+                raise ValueError(f"{name} {entry.id} is there already") from error
 
     def all(self, kind: type[E], first: date | None = None, last: date | None = None) -> list[E]:
         """The records of a kind in the order of time, of the days `first` to `last`."""
@@ -115,25 +115,23 @@ class Diary:
 
     def newer(self, entry: Urge | Crack) -> int:
         """How many urges and cracks are newer than this one: its place in `logged`."""
-        table, _ = FORMS[type(entry)]
-        asked = {"at": from_moment(entry.at)[0], "kind": table, "id": entry.id}
+        name = table(type(entry))
+        asked = {"at": from_moment(entry.at)[0], "kind": name, "id": entry.id}
         with self._database.reading() as connection:
             found: int = connection.execute(_NEWER, asked).fetchone()[0]
         return found
 
     def count(self, kind: type[Entry]) -> int:
         """How many records of a kind there are."""
-        table, _ = FORMS[kind]
+        name = table(kind)
         with self._database.reading() as connection:
-            found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+            found: int = connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
         return found
 
     def by_day(self, kind: type[Urge | Crack], first: date, last: date) -> Mapping[date, int]:
         """How many records of a kind each of the days `first` to `last` has, if any."""
-        table, _ = FORMS[kind]
-        asked = (
-            f"SELECT local_day, count(*) FROM {table} WHERE local_day BETWEEN ? AND ? GROUP BY 1"
-        )
+        name = table(kind)
+        asked = f"SELECT local_day, count(*) FROM {name} WHERE local_day BETWEEN ? AND ? GROUP BY 1"
         with self._database.reading() as connection:
             rows = connection.execute(asked, (first.isoformat(), last.isoformat())).fetchall()
         return {date.fromisoformat(day): count for day, count in rows}
@@ -142,21 +140,34 @@ class Diary:
         """Every card that was shown, and the day on which it was shown last."""
         return {shown.card: shown.day for shown in self.all(CardShown)}
 
-    def _check(self, done: sqlite3.Cursor, table: str, number: int) -> None:
+    def _check(self, done: sqlite3.Cursor, entry: Entry) -> None:
         if not done.rowcount:
-            raise NoSession(
-                f"There is no {table.replace('_', ' ')} {number} in {self._database.path}."
-            )
+            name = table(type(entry)).replace("_", " ")
+            raise NoSession(f"There is no {name} {entry.id} in {self._database.path}.")
+
+
+def table(kind: type[Struct]) -> str:
+    """The name of the table of a kind of record, and of its `kind` in exported lines."""
+    return str(kind.__struct_config__.tag)
+
+
+def values(entry: Entry) -> dict[str, Any]:
+    """The fields of a record as JSON knows them, but for its number and what is worked out."""
+    return {name: plain(getattr(entry, name)) for name in _own(type(entry))}
+
+
+def _own(kind: type[Struct]) -> list[str]:
+    return [name for name in kind.__struct_fields__ if name not in ("id", "minutes_since_crack")]
 
 
 def insert(connection: sqlite3.Connection, entry: Entry) -> int:
     """A new record, inside the caller's transaction; its id."""
-    table, _ = FORMS[type(entry)]
+    name = table(type(entry))
     row = _row(entry)
     marks = ", ".join("?" * len(row))
     return (
         connection.execute(
-            f"REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+            f"REPLACE INTO {name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
         ).lastrowid
         or 0
     )
@@ -166,41 +177,32 @@ def select(
     connection: sqlite3.Connection, kind: type[E], where: str, values: tuple[str | int, ...]
 ) -> list[E]:
     """The records of a kind for which `where` holds, in its order."""
-    table, _ = FORMS[kind]
+    name = table(kind)
     more = _OF_URGES if kind is Urge else ""
-    rows = connection.execute(f"SELECT *{more} FROM {table} {where}", values)
+    rows = connection.execute(f"SELECT *{more} FROM {name} {where}", values)
     return [_record(kind, row) for row in rows]
 
 
-def _row(entry: Entry) -> dict[str, str | float | None]:
-    """A record as columns; the values are checked on the way."""
+def _row(entry: Entry) -> dict[str, Any]:
+    """A record as columns. Raises ValueError for a value out of its range."""
     at, offset = from_moment(entry.at)
-    row: dict[str, str | float | None] = {
-        "at": at,
-        "at_offset": offset,
-        "local_day": entry.day.isoformat(),
-    }
-    _, kinds = FORMS[type(entry)]
-    for name, value in taken({name: getattr(entry, name) for name in kinds}, kinds).items():
-        column = plain(value)
-        of_table = isinstance(kinds[name], Table)
-        row[name] = json.dumps(column, ensure_ascii=False) if of_table else column
+    row = values(entry)
+    msgspec.convert(row, type(entry))
+    row |= {"at": at, "at_offset": offset, "local_day": row.pop("day")}
+    for name, value in row.items():
+        if isinstance(value, str):
+            row[name] = from_text(value)
+        elif isinstance(value, dict):
+            row[name] = from_text(msgspec.json.encode(value).decode())
     return row
 
 
 def _record(kind: type[E], row: sqlite3.Row) -> E:
-    values = {
-        name: each.read(_from_column(each, row[name])) for name, each in FORMS[kind][1].items()
-    }
+    found: dict[str, Any] = {name: row[name] for name in _own(kind) if name != "day"}
+    found |= {"id": row["id"], "day": row["local_day"]}
+    found["at"] = to_moment(row["at"], row["at_offset"])
+    if "answers" in found:
+        found["answers"] = msgspec.json.decode(found["answers"])
     if kind is Urge and row["last_crack"] is not None:
-        values["minutes_since_crack"] = (row["at"] - row["last_crack"]) / _MINUTE
-    at, day = to_moment(row["at"], row["at_offset"]), date.fromisoformat(row["local_day"])
-    return kind(at=at, day=day, id=row["id"], **values)
-
-
-def _from_column(kind: Kind, value: Any) -> Any:
-    """The plain data of a column: SQLite keeps a truth as 0 or 1 and a table as text."""
-    if isinstance(kind, Table):
-        return json.loads(value)
-    truth = (isinstance(kind, Maybe) and isinstance(kind.kind, Switch)) or isinstance(kind, Switch)
-    return bool(value) if truth and value is not None else value
+        found["minutes_since_crack"] = (row["at"] - row["last_crack"]) / _MINUTE
+    return msgspec.convert(found, kind, strict=False)  # SQLite keeps a truth as 0 or 1

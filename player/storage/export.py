@@ -1,12 +1,19 @@
-"""The history as it leaves for other programs: JSON objects and rows of a table, as values."""
+"""The history for other programs: JSON objects, rows of a table, and lines that hold it all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from typing import get_args
 
-from player.model.record import Done, SessionRecord
+import msgspec
+
+from player.model.diary import Entry
+from player.model.record import Repetition, SessionRecord
 from player.model.routine import Asked
+from player.storage import diary
+from player.storage.database import plain
+from player.storage.history import History
 
 _HALF_A_MILLISECOND = timedelta(microseconds=500)
 
@@ -40,10 +47,12 @@ def as_dict(record: SessionRecord) -> dict[str, object]:
         "waiting_seconds": _rounded(record.spent.waiting),
         "planned_seconds": _rounded(record.planned_seconds),
         "silent": record.silent,
-        "before": _ratings(record.before),
-        "after": _ratings(record.after),
+        "before": plain(record.before),
+        "after": plain(record.after),
         "note": record.note,
-        "exercises": [_exercise(done) for done in record.exercises],
+        "exercises": [
+            plain(done) | {"hold_seconds": _rounded(done.hold_seconds)} for done in record.exercises
+        ],
     }
 
 
@@ -57,6 +66,44 @@ def as_csv_rows(records: Iterable[SessionRecord]) -> Iterator[list[Cell]]:
     for record in records:
         row = _row(record)
         yield [_cell(row[column]) for column in COLUMNS]
+
+
+def as_lines(history: History) -> Iterator[str]:
+    """Everything that is kept, as JSON Lines without line ends: one object a line, nothing lost.
+
+    Each line names its `kind`: `session` (oldest first), or one of the records beside them.
+    """
+    for record in history.each():
+        session = _whole(record, history.repetitions(record.id))
+        yield as_json({"kind": "session"} | session, 0)
+    for kind in get_args(Entry):
+        for entry in history.diary.all(kind):
+            yield as_json({"kind": diary.table(kind)} | diary.values(entry), 0)
+
+
+def as_json(value: object, indent: int) -> str:
+    """The value on one line, or on lines that are indented by so many spaces."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=indent).decode()
+
+
+def _whole(record: SessionRecord, repetitions: tuple[Repetition, ...]) -> dict[str, object]:
+    """The keys of `history --json`, with the rest that is kept, nothing rounded."""
+    exact = {
+        "name": record.name,
+        "started": record.started,
+        "ended": record.ended,
+        "active_seconds": record.spent.active,
+        "paused_seconds": record.spent.paused,
+        "waiting_seconds": record.spent.waiting,
+        "planned_seconds": record.planned_seconds,
+        "speed": record.speed,
+        "at_step": record.at_step,
+        "exercises": record.exercises,
+        "repetitions": repetitions,
+        "pains": record.pains,
+        "answers": record.answers,
+    }
+    return as_dict(record) | {name: plain(value) for name, value in exact.items()}
 
 
 def _row(record: SessionRecord) -> dict[str, object]:
@@ -81,21 +128,6 @@ def _cell(value: object) -> Cell:
         return value
     text = str(value)
     return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
-
-
-def _exercise(done: Done) -> dict[str, object]:
-    return {
-        "name": done.name,
-        "side": None if done.side is None else done.side.value,
-        "reps_planned": done.reps_planned,
-        "reps_done": done.reps_done,
-        "hold_seconds": _rounded(done.hold_seconds),
-        "skipped": done.skipped,
-    }
-
-
-def _ratings(ratings: Mapping[Asked, int]) -> dict[str, int]:
-    return {what.value: value for what, value in ratings.items()}
 
 
 def _iso(moment: datetime) -> str:

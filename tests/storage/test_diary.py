@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import fields, replace
+from msgspec.structs import replace
 
 from player.model.diary import (
     BackArea,
@@ -37,7 +37,6 @@ from player.model.diary import (
 )
 from player.model.record import PainKind, SessionStart
 from player.storage.errors import NoSession
-from player.storage.forms import FORMS
 from player.storage.history import History
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -106,11 +105,8 @@ QUICK = settings(
 )
 
 
-def test_every_kind_of_record_has_a_form_with_all_its_fields() -> None:
-    assert set(FORMS) == set(get_args(Entry)) == set(ENTRIES)
-    for kind, (_, form) in FORMS.items():
-        names = {field.name for field in fields(kind)}
-        assert names - {"at", "day", "id", "minutes_since_crack"} == set(form)
+def test_every_kind_of_record_is_tried_here() -> None:
+    assert set(get_args(Entry)) == set(ENTRIES)
 
 
 @QUICK

@@ -28,6 +28,7 @@ from player.model.diary import (
 )
 from player.model.record import (
     Answer,
+    Done,
     Outcome,
     Pain,
     PainKind,
@@ -39,9 +40,9 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
-from player.storage.exchange import as_lines, take_lines
-from player.storage.export import as_dict
+from player.storage.export import as_dict, as_lines
 from player.storage.history import History
+from player.storage.importing import take_lines
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
 DAY = NOON.date()
@@ -203,6 +204,41 @@ def test_a_bad_line_is_told_by_its_number_and_the_others_are_taken(
     assert len(trouble) < 400
     assert "\n" not in trouble
     assert {each.routine for each in history.sessions()} == {"cat-cow", "open-book"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"before": {"pain": 11}}, "a whole number from 0 to 10"),
+        ({"before": {"mood": 1}}, '"urge", "pain" or "stiffness", with the quotes'),
+        ({"speed": 0}, "a number from 0.001 to 1,000,000"),
+        ({"silent": 1}, "true or false"),
+        ({"routine": None}, "a text of at most 100,000 characters"),
+        ({"ended": "today"}, 'such as "2026-03-01T12:00:00+01:00"'),
+        ({"local_day": "2026-02-30"}, 'a date such as "2026-03-01"'),
+        ({"exercises": {}}, "exercises cannot be {}. Write a list"),
+        ({"exercises": [{"name": "a"}]}, "exercises 1: reps_planned is missing"),
+        ({"repetitions": [3]}, "repetitions 1 cannot be 3. Write names with their values"),
+        ({"answers": [{"at": 3}]}, "answers 1: at cannot be 3. Write a time"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place_and_what_to_write(
+    history: History, wrong: dict[str, Any], said: str
+) -> None:
+    (trouble,) = take_lines(history, [json.dumps({**GOOD, **wrong})]).troubles
+    assert trouble.startswith("Line 1: ")
+    assert said in trouble
+
+
+def test_a_line_of_another_program_may_name_no_side_and_write_whole_numbers_as_decimals(
+    history: History,
+) -> None:
+    done = {"name": "a", "reps_planned": 3.0, "reps_done": 2, "hold_seconds": 5, "skipped": 0}
+    line = json.dumps({**GOOD, "exercises": [done], "before": {"pain": 4.0}})
+    assert take_lines(history, [line]).troubles == []
+    (record,) = history.sessions()
+    assert record.exercises == (Done("a", None, 3, 2, 5.0, 0),)
+    assert record.before == {Asked.PAIN: 4}
 
 
 def test_a_key_that_is_not_known_is_told_once_and_the_session_taken(history: History) -> None:
