@@ -33,21 +33,16 @@ def _history() -> History | None:
 
 def list_sessions(kind: str, since: date | None) -> int:
     """Print the sessions as a `table`, as `json` or as `csv`."""
-    history = _history()
-    if history is None:
-        records: list[SessionRecord] = []
-    else:
-        with history:
-            records = history.sessions(since=since)
+    records = History(locations.history_path()).each(since, newest_first=True)
     if kind == "json":
-        output.as_json([as_dict(record) for record in records])
+        output.as_json_list(as_dict(record) for record in records)
     elif kind == "csv":
         csv.writer(sys.stdout, lineterminator="\n").writerows(as_csv_rows(records))
-    elif not records:
-        print(f"No sessions since {since}." if since else NOTHING)
-    else:
+    elif rows := [_row(record) for record in records]:
         heads = ("id", "when", "routine", "time", "of", "repetitions", "how it ended")
-        output.table(heads, [_row(record) for record in records], right=(0, 3, 4, 5))
+        output.table(heads, rows, right=(0, 3, 4, 5))
+    else:
+        print(f"No sessions since {since}." if since else NOTHING)
     return 0
 
 

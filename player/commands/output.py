@@ -43,6 +43,18 @@ def as_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
+def as_json_list(values: Iterable[Any]) -> None:
+    """Print values as one JSON list, each as soon as it is there, since they may be many."""
+    import msgspec
+
+    before = "["
+    for value in values:
+        text = msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+        print(before, text.replace("\n", "\n  "), sep="\n  ", end="")
+        before = ","
+    print("[]" if before == "[" else "\n]")
+
+
 def table(
     heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()
 ) -> None:

@@ -75,15 +75,15 @@ def as_lines(history: History) -> Iterator[str]:
     """
     for record in history.each():
         session = _whole(record, history.repetitions(record.id))
-        yield as_json({"kind": "session"} | session, 0)
+        yield _line({"kind": "session"} | session)
     for kind in get_args(Entry):
         for entry in history.diary.all(kind):
-            yield as_json({"kind": diary.table(kind)} | diary.values(entry), 0)
+            yield _line({"kind": diary.table(kind)} | diary.values(entry))
 
 
-def as_json(value: object, indent: int) -> str:
-    """The value on one line, or on lines that are indented by so many spaces."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=indent).decode()
+def _line(value: object) -> str:
+    """JSON on one line, with spaces after its commas and colons."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=0).decode()
 
 
 def _whole(record: SessionRecord, repetitions: tuple[Repetition, ...]) -> dict[str, object]:

@@ -179,3 +179,15 @@ def test_looking_back_at_no_urges_makes_no_folder(
     found = json.loads(capsys.readouterr().out)
     assert (found["urges"], found["share_met"]) == (0, None)
     assert not own_home.exists()
+
+
+def test_the_list_as_json_is_indented_newest_first_and_keeps_every_letter(
+    own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept_session(own_home, "one\u2028line\x85of “Καλά”\nand \\ another")
+    kept_session(own_home)
+    assert main(["history", "--json"]) == 0
+    text = capsys.readouterr().out
+    found = json.loads(text)
+    assert [session["id"] for session in found] == [2, 1]
+    assert text == json.dumps(found, ensure_ascii=False, indent=2) + "\n"
