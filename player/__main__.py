@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-from player.commands.failures import through
+from player.commands.failures import exit_code_of
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -15,7 +15,7 @@ def main(arguments: list[str] | None = None) -> int:
         from player import cli
 
         return cli.main(arguments)
-    return through(lambda: _check(words[1:]))
+    return exit_code_of(lambda: _check(words[1:]))
 
 
 def _is_plain_check(words: list[str]) -> bool:

@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from player import __version__
-from player.commands.failures import DONE, INTERRUPTED, through
+from player.commands.failures import DONE, INTERRUPTED, exit_code_of
 from player.commands.history_verbs import history
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code. Known troubles are a sentence, a bug leaves a log."""
-    return through(lambda: _command(arguments))
+    return exit_code_of(lambda: _command(arguments))
 
 
 def _command(arguments: list[str] | None) -> int:
