@@ -19,7 +19,6 @@ from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import CAMERA_SECONDS
 from player.screens.play.play_painters import Overlay, hint_for
 from player.screens.play.play_picture import PlayPicture
-from player.screens.play.play_questions import HurtsPanel, keys_panel, steps_panel
 from player.screens.play.play_view import PlayView, in_words, other_face, space_does, view_at
 from player.screens.play.session_audio import Ear
 from player.screens.play.session_changes import (
@@ -201,9 +200,13 @@ class Play:
         elif act in (Act.LONGER, Act.SHORTER):
             self._stretch(act)
         elif act is Act.LIST:
+            from player.screens.play.play_questions import steps_panel  # not before the first frame
+
             self._open(steps_panel(self.timeline, session.step))
         elif act is Act.HURTS:
             before = self.account.before.get(Asked.PAIN)
+            from player.screens.play.play_questions import HurtsPanel
+
             self._open(HurtsPanel(self.course.easier_form, before, self._country()))
         elif act is Act.SIGNS:
             from player.screens.play.stop_signs import (
@@ -229,6 +232,8 @@ class Play:
         """What there is to read of the exercise, and the keys; only these where there is none."""
         segment = self.session.segment
         if segment.exercise is None:
+            from player.screens.play.play_questions import keys_panel
+
             return keys_panel()
         from player.screens.play.about_exercise import (
             about_exercise,  # not on the way to a first frame

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from player.care.pain import ends_today
-from player.care.texts import pain_says
 from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
@@ -137,7 +136,7 @@ class Course:
         exercise, form = self.session.segment.exercise, self.easier_form(where)
         if exercise is None or form is None:
             eased = exercise is not None and exercise.key in self._eased
-            self.passing.say(pain_says("easiest" if eased else "no easier"))
+            self.passing.say(_pain_says("easiest" if eased else "no easier"))
             return
         self._eased[form.key] = self._eased.get(exercise.key, exercise)
         step = self.timeline.steps[self.session.step]
@@ -148,11 +147,11 @@ class Course:
         """Slower moves from here to the end; holds stay as they are."""
         pace = slower(self.timeline.pace)
         if pace is None:
-            self.passing.say(pain_says("slowest"), 2 * MESSAGE_SECONDS)
+            self.passing.say(_pain_says("slowest"), 2 * MESSAGE_SECONDS)
             return
         plan = self.timeline.again(pace=pace)
         self._follow(plan, same_step(plan, self.timeline.steps[self.session.step]))
-        said = pain_says("slower")
+        said = _pain_says("slower")
         self.passing.say(said, 2 * MESSAGE_SECONDS)
         self.ear.answer([(said,)])
 
@@ -266,3 +265,9 @@ class Passing:
         """When the first of them that was seen at `last` passes."""
         ends = [until for until in (self._text_until, self._mouse_until) if last < until]
         return min(ends, default=None)
+
+
+def _pain_says(key: str) -> str:
+    from player.care.texts import pain_says  # not before the first frame
+
+    return pain_says(key)

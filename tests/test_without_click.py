@@ -1,4 +1,4 @@
-"""The quick way of `untwist check`: it tells what the whole way tells, and goes without click."""
+"""Plain `untwist check` and `play` run without click, and do what they do with it."""
 
 import subprocess
 import sys
@@ -8,6 +8,8 @@ import pytest
 
 from player import cli
 from player.__main__ import main
+from player.commands import play
+from player.commands.play import PlayOptions
 
 ROOT = Path(__file__).parent.parent
 BAD = "name: Bad\nrep:\n  - {say: Hi., holdd: 3 s}\nlevel: 9\n"
@@ -27,6 +29,32 @@ def test_it_tells_and_ends_as_the_whole_way_does(
     whole = cli.main(["check", *words]), capfd.readouterr()
     assert (main(["check", *words]), capfd.readouterr()) == whole
     assert whole[0] == (0 if words == ["good.yaml"] else 1)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["play", "cat-cow"],
+        ["play", "--mute", "cat-cow", "--no-checkin", "--no-log"],
+        ["play", "cat-cow", "--speed", "2"],
+        ["play", "cat-cow", "another"],
+        ["play"],
+    ],
+)
+def test_the_player_is_opened_with_what_click_would_read(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    opened: list[tuple[str | None, PlayOptions]] = []
+
+    def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -> int:
+        opened.append((name, options))
+        return 0
+
+    monkeypatch.setattr(play, "open_player", open_player)
+    whole = cli.main(words), capfd.readouterr(), opened.copy()
+    opened.clear()
+    assert (main(words), capfd.readouterr(), opened) == whole
 
 
 @pytest.mark.parametrize(
