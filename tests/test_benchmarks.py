@@ -12,7 +12,7 @@ from benchmarks.memory import POSES, STEPS, many_steps
 from benchmarks.table import TITLES, Row, as_text, percentile, ratio, skipped
 from benchmarks.watching import Seen, Turn
 from player.app import locations as shelf
-from player.app.profile import HouseRules, Profile
+from player.app.profile import Profile
 from player.care.screening import Due
 from player.format.library import Library
 from player.model.routine import Routine
@@ -127,7 +127,7 @@ def test_the_exercises_that_are_played_are_those_of_the_library(tmp_path: Path) 
 def test_a_home_is_one_in_which_nothing_is_due_and_nothing_was_left(tmp_path: Path) -> None:
     home = tmp_path / "home"
     person.settle(home)
-    profile = Profile(home, shelf.library_for, HouseRules(), clock=lambda: 0.0, now=shelf.now)
+    profile = Profile(home, shelf.library_for, clock=lambda: 0.0, now=shelf.now)
     assert not profile.is_new()
     assert profile.standing().due is not Due.SIGNS
     assert profile.unfinished() == []

@@ -46,7 +46,7 @@ _CRACKS = 20
 """Cracks, of which it is told after how much sitting they came."""
 
 
-def stands(history: History, today: date) -> Standing:
+def standing_of(history: History, today: date) -> Standing:
     """How the person stands today, by all that was answered and done."""
     sessions, checks, mornings = _lately(history, today)
     found = standing(_events(history, sessions, checks, mornings, today), today)
@@ -54,7 +54,7 @@ def stands(history: History, today: date) -> Standing:
     return replace(found, rests=rests if rests is not None and today < rests else None)
 
 
-def anything(history: History, today: date) -> bool:
+def changes_routines(history: History, today: date) -> bool:
     """Whether anything was told that could close or change a routine today."""
     lately = _lately(history, today)
     if rests_until(_days(*lately)) is not None:
@@ -75,7 +75,7 @@ def _lately(history: History, today: date) -> Lately:
     return history.sessions(since=first), diary.all(DailyCheck, first), diary.all(Morning, first)
 
 
-def last_days(history: History, today: date, window: timedelta) -> LastDays:
+def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
     """The last days up to `today`; `window` is the quiet window after a crack."""
     from player.storage.urge_summary import (  # 3 ms no start of a routine need pay
         a_day,

@@ -177,7 +177,7 @@ def _looked_at(wanted: ShowChecklist | AskHabits, profile: Profile) -> Form:
     from player.screens.care import checklist  # both read when they are come to
 
     profile.log.wait(1.0)
-    known = checklist_facts(profile.path, profile.today())
+    known = checklist_facts(profile.history.path, profile.today())
     if isinstance(wanted, AskHabits):
         return checklist.habits_form(known.habits.day if known.habits else None, known.today)
     country, hide = profile.country, profile.settings.hide_numbers

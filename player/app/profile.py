@@ -1,14 +1,15 @@
-"""The profile a visit goes through: what is known and kept, without a window."""
+"""A person's profile: settings, library and history, and what they allow today. No window here.
+
+What a routine's first frame does not need is imported where it is used.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from player.format.library import Library
@@ -30,31 +31,31 @@ if TYPE_CHECKING:
     from player.model.diary import Entry
     from player.model.totals import RoutineTotal
 
+T = TypeVar("T")
+
 CLOSE_SECONDS = 10.0
 """Seconds that the last writes are waited for when the player ends."""
 
 
-class HouseRules(Struct, frozen=True):
-    """What the person asked for on the command line."""
-
-    speed: float = 1.0
-    log: bool = True
-
-
 class Profile:
-    """The real profile, in a folder that is made when first something is to be kept in it."""
+    """What is known of a person and kept for them, in a folder that is made when it is needed.
+
+    `library` reads the routines by the settings. Without `log` nothing is kept; what is answered
+    holds until the player ends. `speed` is how fast routines are played.
+    """
 
     def __init__(
         self,
         home: Path,
         library: Callable[[Settings], Library],
-        rules: HouseRules,
         *,
         clock: Callable[[], float],
         now: Callable[[], datetime],
+        speed: float = 1.0,
+        log: bool = True,
     ) -> None:
-        self.rules, self.clock, self.now = rules, clock, now
-        self.path = home / FILE
+        self.clock, self.now, self.speed = clock, now, speed
+        self._keeps = log
         self._file = SettingsFile(home / SETTINGS_FILE)
         read = self._file.read()
         self.settings = read.settings
@@ -62,15 +63,14 @@ class Profile:
         """What is wrong with the settings file, a sentence each."""
         self._library_for = library
         self.library = library(self.settings)
+        self.history = History(home / FILE)
         self.log = self._new_log()
         self._unkept: list[Entry] = []
-        """What was told without a log."""
-        self._stood: list[Log] = []
+        """The diary of somebody without a log."""
+        self._waiting: list[Log] = []
         """The logs of sessions that stand still while an urge is met."""
-        self._open: History | None = None
 
     def today(self) -> date:
-        """The person's day."""
         return local_day(self.now(), self.settings.day_begins)
 
     # Settings
@@ -83,25 +83,24 @@ class Profile:
         return country_of(self.settings)
 
     def is_new(self) -> bool:
-        """Whether the welcome was never shown."""
-        return self.rules.log and not self.settings.welcome_seen
+        return self._keeps and not self.settings.welcome_seen
 
     def welcomed(self) -> None:
-        """What this is was shown and answered."""
         if not self.settings.welcome_seen:
             self.keep_settings(replace(self.settings, welcome_seen=True))
 
     def lives_in(self, country: CountryChoice) -> None:
-        """Show the emergency numbers of a country from now on."""
         self.keep_settings(replace(self.settings, country=country))
+
+    def if_then(self) -> str:
+        return self.settings.if_then
 
     def keep_settings(self, settings: Settings) -> str:
         """Let settings hold and keep them; a sentence if they could not be kept."""
-        folders = self.settings.folders != settings.folders
-        self.settings = settings
-        if folders:
+        if self.settings.folders != settings.folders:
             self.library = self._library_for(settings)
-        if not self.rules.log:
+        self.settings = settings
+        if not self._keeps:
             return ""
         try:
             return " ".join(self._file.write(settings).troubles)
@@ -111,23 +110,26 @@ class Profile:
     # Routines
 
     def routine(self, key: str) -> Routine | None:
-        """A routine that can be played, or None."""
         return self.library.find(key).routine
 
     def find(self, key: str) -> Exercise | None:
-        """An exercise that can be played, or None."""
         return self.library.exercise(key)
+
+    def exercise_name(self, key: str) -> str:
+        """The name of an exercise; its key as words if it is not in the library any more."""
+        routine = self.routine(key)
+        return routine.name if routine else key.replace("-", " ").capitalize()
 
     def easier(self, exercise: Exercise, where: str = "", done: str = "") -> Exercise | None:
         """The easier form of an exercise: of several that which asks least of what hurts.
 
-        `done` is the key of the form that is done already; then it is one still easier. What the
-        person's conditions spare is never among them.
+        `where` is the place that hurts. `done` is the key of the form that is done already; then
+        it is one still easier. What the person's conditions spare is never among them.
         """
         from player.care.adapt import below, easier_forms, kindest
         from player.care.files import vocabulary
         from player.care.offer import fitting
-        from player.care.questions import conditions  # read when it is asked for
+        from player.care.questions import conditions
 
         forms = fitting(easier_forms(exercise, self.find), self.standing(), self.find)
         sparing = conditions().hurts.get(where, ())
@@ -135,10 +137,10 @@ class Profile:
 
     def lay_out(self, routine: Routine) -> Timeline:
         """A routine as a plan at the person's own pace, taking turns with the last time."""
-        return self._plan(routine, self._last_sides())
+        return self._plan(routine, self._ask(History.last_sides, {}))
 
     def outline(self, routine: Routine) -> Timeline:
-        """The plan for a look at its length and its poses: nothing is asked of the history."""
+        """The plan for a look at its length and its poses: the history is not asked."""
         return self._plan(routine, {})
 
     def _plan(self, routine: Routine, last_sides: Mapping[str, Side]) -> Timeline:
@@ -147,151 +149,118 @@ class Profile:
         pace = Pace(breath=settings.breath, holds=settings.holds)
         return lay_out(own, pace, last_sides=last_sides)
 
-    def _last_sides(self) -> Mapping[str, Side]:
-        if not self.path.exists():
-            return {}
-        with History.open(self.path) as history:
-            return dict(history.last_sides())
-
-    def exercise_name(self, key: str) -> str:
-        """What an exercise is called; the key of one that is not there any more, as words."""
-        routine = self.routine(key)
-        return routine.name if routine else key.replace("-", " ").capitalize()
-
     # Sessions
 
-    @contextmanager
-    def reading(self) -> Iterator[None]:
-        """Open the history once for all that is asked of it inside."""
-        if not self.path.exists():
-            yield
-            return
-        with History.open(self.path) as self._open:
-            try:
-                yield
-            finally:
-                self._open = None
-
-    @contextmanager
-    def _history(self) -> Iterator[History]:
-        """The history, which `reading` may have opened already."""
-        if self._open is not None:
-            yield self._open
-            return
-        with History.open(self.path) as history:
-            yield history
+    def _ask(self, question: Callable[[History], T], otherwise: T) -> T:
+        """What the history answers, opened once; `otherwise` where nothing was kept yet."""
+        if not self.history.path.exists():
+            return otherwise
+        with self.history.opened() as history:
+            return question(history)
 
     def last_done(self) -> Mapping[str, date]:
         """The day on which each routine was done last, by its key."""
-        if not self.path.exists():
-            return {}
-        with self._history() as history:
-            return dict(history.last_done())
+        return self._ask(History.last_done, {})
 
     def done_since(self, day: date) -> Mapping[str, RoutineTotal]:
         """What the sessions of a day and later add up to, by the key of their routine."""
-        if not self.path.exists():
-            return {}
-        with self._history() as history:
-            return history.routines(day)
+        return self._ask(lambda history: history.routines(day), {})
 
     def unfinished(self) -> list[SessionRecord]:
-        """The sessions that were never ended and that nobody is playing."""
-        if not self.rules.log or not self.path.exists():
-            return []
-        with History.open(self.path) as history:
-            return history.unfinished()
+        return self._ask(History.unfinished, []) if self._keeps else []
 
     def unchanged_routine(self, record: SessionRecord) -> Routine | None:
-        """The routine of a session, if its file is still the one that was begun."""
         routine = self.routine(record.routine)
         return routine if routine and routine.digest == record.digest else None
 
     def keep(self, record: SessionRecord) -> None:
-        """Keep an unfinished session as far as it went."""
-        with History.open(self.path) as history:
-            history.keep(record.id)
+        self.history.keep(record.id)
 
     def discard(self, record: SessionRecord) -> None:
-        """Delete an unfinished session."""
-        with History.open(self.path) as history:
-            history.delete(record.id)
+        self.history.delete(record.id)
 
     def rate_after(self, ratings: Mapping[Asked, int], note: str) -> None:
-        """Keep how the person felt after the session that was just played."""
         if ratings:
             self.log.rate(after=ratings)
         if note:
             self.log.note(note)
 
-    # Care. What it rests on is imported where it is used: 25 ms that no start need pay.
+    def step_aside(self) -> None:
+        self._waiting.append(self.log)
+        self.log = self._new_log()
 
-    def if_then(self) -> str:
-        """The person's own plan for an urge."""
-        return self.settings.if_then
+    def step_back(self) -> None:
+        trouble = self._closed(self.log)
+        self.troubles += (trouble,) if trouble else ()
+        self.log = self._waiting.pop()
+
+    def close(self) -> str | None:
+        """Write what is left to write; a sentence if something could not be kept."""
+        troubles = [self._closed(log) for log in (*self._waiting, self.log)]
+        return " ".join(filter(None, troubles)) or None
+
+    def _new_log(self) -> Log:
+        return Recorder(self.history.path) if self._keeps else Unrecorded()
+
+    @staticmethod
+    def _closed(log: Log) -> str | None:
+        return None if log.close(CLOSE_SECONDS) else log.trouble
+
+    # Care
 
     def standing(self) -> Standing:
-        """How the person stands today, by their answers.
-
-        Without a log nothing is due, and what is answered holds until the player ends.
-        """
-        from player.app import history_facts as told
+        """How the person stands today, by their answers. Without a log nothing is due."""
+        from player.app.history_facts import standing_of
         from player.care.screening import Due, Event, standing
 
-        if not self.rules.log:
-            told_now = [one for one in self._unkept if isinstance(one, Event)]
-            return replace(standing(told_now, self.today()), due=Due.NOTHING)
+        today = self.today()
+        if not self._keeps:
+            answers = [entry for entry in self._unkept if isinstance(entry, Event)]
+            return replace(standing(answers, today), due=Due.NOTHING)
         self.log.wait(1.0)
-        if not self.path.exists():
-            return standing((), self.today())
-        with self._history() as history:
-            return told.stands(history, self.today())
+        found = self._ask(lambda history: standing_of(history, today), None)
+        return found or standing((), today)
 
     def offer(self, routine: Routine) -> Offer:
-        """What is offered of a routine today; what is due now closes nothing."""
         from player.care.offer import offer
 
         return offer(routine, self.standing(), self.find)
 
     def fitted(self, routine: Routine) -> Routine | None:
-        """The routine as it is offered today, None if it is closed.
+        """The routine as it is offered today; None if it is closed.
 
-        Where nothing was ever told, no rule is read: that is the quickest way to a first frame.
+        Where nothing was ever answered no rule is read: the quickest way to a first frame.
         """
-        if not self.rules.log or not self.path.exists():
+        if not self._keeps or not self.history.path.exists():
             return routine
-        from player.app import history_facts as told
+        from player.app.history_facts import changes_routines
 
-        with History.open(self.path) as history:
-            if not told.anything(history, self.today()):
-                return routine
+        if not self._ask(lambda history: changes_routines(history, self.today()), False):
+            return routine
         offered = self.offer(routine)
         return offered.routine if offered.allowed else None
 
     def last_days(self) -> LastDays:
-        """What is known of the last days."""
-        from player.app import history_facts as told
+        from player.app.history_facts import last_days_of
         from player.care.advice import LastDays
 
-        if not self.rules.log or not self.path.exists():
-            return LastDays(self.today())
-        with self._history() as history:
-            return told.last_days(history, self.today(), self.settings.quiet_window)
+        today, window = self.today(), self.settings.quiet_window
+        nothing = LastDays(today)
+        if not self._keeps:
+            return nothing
+        return self._ask(lambda history: last_days_of(history, today, window), nothing)
 
     def note(self, entry: Entry) -> None:
-        """Keep a record beside the sessions."""
-        if not self.rules.log:
+        if self._keeps:
+            self.history.diary.add(entry)
+        else:
             self._unkept.append(entry)
-            return
-        with History.open(self.path) as history:
-            history.diary.add(entry)
 
     def quiet(self) -> tuple[str, ...]:
-        """The lines of the quiet window after a crack, while it runs."""
         return self.quiet_since(self.last_crack())
 
     def quiet_since(self, cracked: datetime | None) -> tuple[str, ...]:
-        """The same, for a crack at a time that is known."""
+        """The lines of the quiet window after a crack, while it runs."""
         from player.care.crack import quiet_left
         from player.care.texts import quiet_lines
 
@@ -299,57 +268,25 @@ class Profile:
 
     def last_crack(self) -> datetime | None:
         """When a crack was noted last."""
-        if not self.path.exists():
-            return None
         from player.model.diary import Crack
 
-        with self._history() as history:
-            last = history.diary.newest(Crack)
+        last = self._ask(lambda history: history.diary.newest(Crack), None)
         return last.at if last else None
 
     def unseen(self, calls: Sequence[Call]) -> tuple[Call, ...]:
-        """Those of these cards that were not shown yet."""
-        if not calls:
-            return ()
         from player.care.advice import fresh
         from player.model.diary import CardShown
 
-        if not self.rules.log:
-            shown = {one.card for one in self._unkept if isinstance(one, CardShown)}
-            return fresh(calls, shown)
-        if not self.path.exists():
-            return fresh(calls, ())
-        with self._history() as history:
-            return fresh(calls, history.diary.cards())
+        if not calls:
+            return ()
+        if not self._keeps:
+            return fresh(calls, {one.card for one in self._unkept if isinstance(one, CardShown)})
+        return fresh(calls, self._ask(lambda history: history.diary.cards(), {}))
 
     def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
-        """Those of these cards that were not shown yet; they count as shown from now on."""
         from player.model.diary import CardShown
 
         unseen = self.unseen(calls)
         for call in unseen:
             self.note(CardShown(self.now(), self.today(), call.mark))
         return unseen
-
-    def step_aside(self) -> None:
-        """From now on what is played is kept apart from the session that stands still."""
-        self._stood.append(self.log)
-        self.log = self._new_log()
-
-    def step_back(self) -> None:
-        """That session is the one again."""
-        trouble = self._closed(self.log)
-        self.troubles += (trouble,) if trouble else ()
-        self.log = self._stood.pop()
-
-    def close(self) -> str | None:
-        """Write what is left to write; a sentence if something could not be kept."""
-        troubles = [self._closed(log) for log in (*self._stood, self.log)]
-        return " ".join(filter(None, troubles)) or None
-
-    def _new_log(self) -> Log:
-        return Recorder(self.path) if self.rules.log else Unrecorded()
-
-    @staticmethod
-    def _closed(log: Log) -> str | None:
-        return None if log.close(CLOSE_SECONDS) else log.trouble

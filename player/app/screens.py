@@ -114,7 +114,7 @@ class Screens:
         profile = self.profile
         profile.log.wait(1.0)
         return HistoryScreen(
-            profile.path,
+            profile.history.path,
             profile.today(),
             profile.exercise_name,
             hide_numbers=profile.settings.hide_numbers,
@@ -129,7 +129,7 @@ class Screens:
         from player.screens.choose.choose import Choose
 
         profile = self.profile
-        with profile.reading():
+        with profile.history.opened():
             self._offering = self._offering or Offering(profile)
             sections = self._offering.sections()
             notice, cracked = headline(profile), profile.last_crack()
@@ -172,11 +172,11 @@ class Screens:
         else:
             account.begin(
                 timeline,
-                speed=profile.rules.speed,
+                speed=profile.speed,
                 silent=self.sounds.silent,
                 before=wanted.before,
             )
-        session = Session(timeline, profile.clock, speed=profile.rules.speed, first_step=first)
+        session = Session(timeline, profile.clock, speed=profile.speed, first_step=first)
         speech = Speech(self.voice, profile.clock) if self.voice else None
         ear = Ear(self.sounds, speech, offset=profile.settings.sound_offset_ms / 1000)
         ear.open(timeline)

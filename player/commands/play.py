@@ -50,12 +50,17 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     window = Window(options.size, icon=places.shipped("media") / "icon.png")
     _first_picture(window, options.theme or _auto(), routine.name if routine else "Untwist")
     from player.app import locations
-    from player.app.profile import HouseRules, Profile
+    from player.app.profile import Profile
     from player.flow.shortcuts import with_urge
 
-    rules = HouseRules(speed=options.speed, log=options.log)
-    clock = time.monotonic
-    profile = Profile(places.home(), locations.library_for, rules, clock=clock, now=locations.now)
+    profile = Profile(
+        places.home(),
+        locations.library_for,
+        clock=time.monotonic,
+        now=locations.now,
+        speed=options.speed,
+        log=options.log,
+    )
     going = with_urge(_visit(profile, routine, options), profile)
     app, screens, speaker = _furnish(window, profile, going, options)
     if options.log:

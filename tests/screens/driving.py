@@ -10,7 +10,7 @@ import pygame
 from msgspec.structs import replace
 
 from player.app.locations import pose_of
-from player.app.profile import HouseRules, Profile
+from player.app.profile import Profile
 from player.app.screens import Screens
 from player.care.questions import conditions, questions
 from player.flow.shortcuts import straight, with_urge
@@ -63,9 +63,10 @@ class Driver:
         self.profile = Profile(
             home,
             lambda settings: library,
-            HouseRules(speed=speed, log=log),
             clock=lambda: self.time,
             now=lambda: begun + timedelta(seconds=self.time - 1000),
+            speed=speed,
+            log=log,
         )
         if not new:
             self.profile.settings = replace(self.profile.settings, welcome_seen=True)

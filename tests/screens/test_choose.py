@@ -1,5 +1,6 @@
 """Choose: its sections, its filters by keys, clicks and typing, and all that can be pressed."""
 
+import sqlite3
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from player.model.record import Outcome, Planned, Repetition, SessionEnd, Sessio
 from player.model.routine import Purpose
 from player.screens.choose.choose import Choose
 from player.screens.choose.offered import FILTERS, Offered, OfferedSection, matching, shelf
+from player.storage import database
+from player.storage.database import connect
 from player.storage.history import History
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
@@ -164,14 +167,12 @@ def test_the_history_is_opened_once(own_home: Path, monkeypatch: pytest.MonkeyPa
     played(own_home, "cat-cow", 1)
     driver = Driver(own_home, library())
     opened: list[Path] = []
-    opening = History.open.__func__  # type: ignore[attr-defined]
 
-    def counted(cls: type[History], path: Path) -> History:
+    def counted(path: Path) -> sqlite3.Connection:
         opened.append(path)
-        history: History = opening(cls, path)
-        return history
+        return connect(path)
 
-    monkeypatch.setattr(History, "open", classmethod(counted))
+    monkeypatch.setattr(database, "connect", counted)
     driver.factory.screen(AskRoutine())
     assert len(opened) == 1
     driver.close()
