@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -55,10 +57,9 @@ from player.screens.care.safety_pages import (
     signs_form,
     which_sign_form,
 )
+from player.screens.care.signs_page import signs_page
 from player.screens.choose.left_over import left_over
 from player.screens.forms.form import Form
-from player.screens.forms.key_list import Pair
-from player.screens.forms.page import Page
 from player.screens.forms.reader import Reader
 from player.screens.play.play_questions import after
 from player.screens.play.still_pictures import key_pose
@@ -66,7 +67,8 @@ from player.screens.start.overview import PaintPicture
 from player.screens.start.start_card import StartFor, start_card
 from player.sound.voice import Voice
 from player.ui.widgets.fields import Option
-from player.ui.window.app import Screen
+from player.ui.window.keys import Pair
+from player.ui.window.screen import Screen
 
 PainterOf = Callable[[str | None, Side | None], PaintPicture | None]
 """What paints a pose of a side into a box of a panel."""
@@ -77,7 +79,7 @@ def page(
     profile: Profile,
     voice: Voice | None = None,
     painter_of: PainterOf = lambda pose, side: None,
-) -> Screen:
+) -> Screen[Any]:
     """The page for a value that the visit yielded. Raises TypeError where there is none.
 
     The stop signs are one key away from every form; cards can be read aloud by the `voice`;
@@ -86,26 +88,22 @@ def page(
     country, reader = profile.country, Reader(voice, profile.clock)
     if isinstance(wanted, ShowHelp):
         return HelpScreen(country, reader)
-
-    def helps(keys: Sequence[Pair]) -> Screen:
-        return HelpScreen(country, reader, keys=keys, checklist=False)
-
-    if isinstance(wanted, AskStart):
-        return Page(_start_card(wanted, profile, painter_of), country, None, helps)
-    made = _page(wanted, profile)
+    start = _start_card(wanted, profile, painter_of) if isinstance(wanted, AskStart) else None
+    made = start or _page(wanted, profile)
     if not isinstance(made, Form):
         return made
+
+    def help_over(keys: Sequence[Pair]) -> Screen[Any]:
+        return HelpScreen(country, reader, keys=keys, checklist=False)
+
+    made.signs, made.help = partial(signs_page, country, reader), help_over
     hurt = isinstance(wanted, AskAfter) and wanted.played.pain is not None
     is_card = isinstance(wanted, ShowCard | ShowClosed) or hurt
-    shown = Page(made, country, reader if is_card else None, helps)
-    if isinstance(wanted, ShowChecklist):
-        from player.screens.care.checklist import ChecklistScreen  # read when it is come to
-
-        return ChecklistScreen(shown)
-    return shown
+    made.reader = reader if is_card else None
+    return made
 
 
-def _page(wanted: object, profile: Profile) -> Screen:
+def _page(wanted: object, profile: Profile) -> Screen[Any]:
     country = profile.country
     match wanted:
         case AskAfter(played=played):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pygame
 
@@ -22,7 +22,7 @@ from player.sound.sounds import Sounds
 from player.sound.voice import Voice
 from player.ui.look import Ink, Theme
 from player.ui.text.fonts import MissingFonts
-from player.ui.window.app import Screen
+from player.ui.window.screen import Screen
 
 if TYPE_CHECKING:
     from player.app.offering import Offering
@@ -61,7 +61,7 @@ class Screens:
         """Sentences that the next screen with room for them says, once."""
         self._missing = MissingFonts()
 
-    def screen(self, wanted: object) -> Screen:
+    def screen(self, wanted: object) -> Screen[Any]:
         """The screen for a value that the visit yielded."""
         if isinstance(wanted, PlayRoutine):
             return self._play(wanted)
@@ -82,7 +82,7 @@ class Screens:
 
         return page(wanted, self.profile, self.voice, self._painter_of)
 
-    def _settings(self, said: str, focus: object) -> Screen:
+    def _settings(self, said: str, focus: object) -> Screen[Any]:
         from player.app.country import country_here
         from player.screens.settings.settings import SettingsScreen
         from player.screens.settings.sound_check import SoundCheck
@@ -108,7 +108,7 @@ class Screens:
         self.told.clear()
         return told
 
-    def _history(self, *, urges: bool = False) -> Screen:
+    def _history(self, *, urges: bool = False) -> Screen[Any]:
         from player.screens.history.screen import HistoryScreen
 
         profile = self.profile
@@ -123,7 +123,7 @@ class Screens:
             window=profile.settings.quiet_window,
         )
 
-    def _choose(self, focus: str) -> Screen:
+    def _choose(self, focus: str) -> Screen[Any]:
         from player.app.offering import Offering
         from player.flow.diary import headline
         from player.screens.choose.choose import Choose
@@ -161,7 +161,7 @@ class Screens:
         one, theme = self._offered[str(tile.value)], self._theme()
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 
-    def _play(self, wanted: PlayRoutine) -> Screen:
+    def _play(self, wanted: PlayRoutine) -> Screen[Any]:
         profile = self.profile
         timeline = profile.lay_out(wanted.routine)
         account = Account(profile.log, profile.now, profile.settings.day_begins, profile.note)

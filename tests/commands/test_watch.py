@@ -207,14 +207,14 @@ def test_tab_goes_through_the_problems(author: Open) -> None:
 def test_advice_waits_until_it_is_asked_for(author: Open) -> None:
     one = author(GOOD.replace("stop_if: [Pain.]\n", ""))
     assert one.problem is None
-    assert "Tab" in one.screen.hint()
+    assert "Tab" in one.screen.hint_text()
     one.press(pygame.K_TAB)
     assert one.problem == (1, 7, "no-stop-if")
     one.press(pygame.K_TAB)
     assert one.problem is None
     one.save(GOOD)
     one.wait(0.3)
-    assert "Tab" not in one.screen.hint()
+    assert "Tab" not in one.screen.hint_text()
     one.press(pygame.K_TAB)
     assert one.problem is None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pygame
 from msgspec.structs import replace
@@ -28,7 +29,8 @@ from player.sound.sounds import Sounds
 from player.sound.speaker import Speaker
 from player.storage.history import History
 from player.ui.look import THEMES
-from player.ui.window.app import App, Screen
+from player.ui.window.app import App
+from player.ui.window.screen import Screen
 from player.ui.window.window import Window
 
 START = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -95,7 +97,7 @@ class Driver:
         self.app.open()
         self.app.step()
 
-    def _screen(self, wanted: object) -> Screen:
+    def _screen(self, wanted: object) -> Screen[Any]:
         self.shown.append(wanted)
         return self.factory.screen(wanted)
 
@@ -122,6 +124,12 @@ class Driver:
     def type(self, text: str) -> None:
         for sign in text:
             self.press(ord(sign), sign)
+
+    @property
+    def top(self) -> Screen[Any]:
+        """What is seen: the screen, or what lies over it."""
+        assert self.app.stack is not None
+        return self.app.stack.top
 
     @property
     def play(self) -> Play:

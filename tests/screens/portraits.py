@@ -34,16 +34,15 @@ from player.model.routine import Asked, Side
 from player.model.settings import Country, Settings
 from player.plan.timeline import lay_out
 from player.screens.care.help import HelpScreen, card_page
-from player.screens.forms.page import Page, signs_page
+from player.screens.care.signs_page import signs_page
 from player.screens.forms.reader import Reader
 from player.screens.history.page_frame import TabStop
 from player.screens.history.screen import HistoryScreen
 from player.screens.play.play_questions import (
-    HurtsPanel,
+    PainQuestion,
     after,
     keys_panel,
     steps_panel,
-    then_question,
 )
 from player.screens.play.stop_signs import SignTold, signs_panel
 from player.screens.settings.settings import SettingsScreen
@@ -54,6 +53,7 @@ from player.ui.widgets.fields import Option
 from player.ui.window.canvas import Canvas
 from tests.screens.care_pages import care_pages
 from tests.screens.driving import START, Driver
+from tests.screens.pages import assisted, last_question
 
 MOMENTS = (4.0, 9.0, 12.5)
 """Seconds of bird-dog at which the play screen is drawn: get ready, move, hold."""
@@ -113,14 +113,14 @@ def _screens() -> dict:  # type: ignore[type-arg]
         "after": after(Played(dog, Outcome.COMPLETED, 12, 12, 128.0), None),
         "settings": SettingsScreen(Settings(), lambda settings: ""),
         "help": HelpScreen(Country.UK),
-        **{name: Page(pages[page], Country.UK, None) for name, page in PAGES.items()},
-        "keys": keys_panel(),
+        **{name: assisted(pages[page], Country.UK) for name, page in PAGES.items()},
+        "keys": keys_panel(lambda: HelpScreen(Country.UK)),
         "steps": steps_panel(plan, 3),
-        "hurts": HurtsPanel(None),
-        "hurts-then": then_question(next(dog.exercises()), leave=False),
+        "hurts": PainQuestion.first(),
+        "hurts-then": last_question(next(dog.exercises()), leave=False),
         "signs": signs_panel(Country.UK),
         "sign": SignTold(stop_signs()[0].for_country(Country.UK), reader),
-        "card": Page(card_page(help_cards()["forcing"], Country.UK), Country.UK, reader),
+        "card": assisted(card_page(help_cards()["forcing"], Country.UK), Country.UK, reader),
         "stop-signs": signs_page(Country.UK, reader),
     }
 

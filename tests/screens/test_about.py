@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pygame
 import pytest
 
 from player.app.locations import library
-from player.flow.answers import BACK, HELP
+from player.flow.answers import BACK
 from player.format.library import Library
 from player.model.routine import (
     Care,
@@ -22,14 +23,15 @@ from player.model.routine import (
     Variant,
 )
 from player.plan.clockwork import State
-from player.screens.forms.key_list import KeyList
 from player.screens.play.about_exercise import LEAVE_OUT, about_exercise
 from player.screens.play.about_screen import AboutPanel
 from player.screens.play.play import Play
+from player.screens.play.play_keys import KEY_NAMES
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
 from player.ui.text.writer import Writer
+from player.ui.widgets.key_list import KeyList
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import KEY_NAMES
+from player.ui.window.screen import Screen
 from tests.screens.driving import Driver
 
 EXERCISE = Exercise(
@@ -97,10 +99,15 @@ def test_what_the_file_does_not_say_has_no_heading() -> None:
     assert about_exercise(bare) == ()
 
 
+def nobody_asks() -> Screen[Any]:
+    raise AssertionError("the help was opened")
+
+
 def shown(name: str, size: tuple[int, int], text: float) -> tuple[AboutPanel, Canvas]:
     exercise = library().exercise(name)
     assert exercise is not None
-    panel = AboutPanel(exercise.name, about_exercise(exercise, Side.LEFT, named), KEY_NAMES)
+    sections = about_exercise(exercise, Side.LEFT, named)
+    panel = AboutPanel(exercise.name, sections, KEY_NAMES, nobody_asks)
     canvas = canvas_of(size, text)
     panel.draw(canvas)
     return panel, canvas
@@ -220,16 +227,19 @@ def test_the_wheel_and_a_finger_turn_the_pages() -> None:
     assert panel.result is None
 
 
-@pytest.mark.parametrize(
-    ("key", "sign", "answer"), [(pygame.K_ESCAPE, "\x1b", BACK), (pygame.K_SLASH, "?", HELP)]
-)
-def test_from_any_page_one_key_leads_back_and_one_to_the_help(
-    key: int, sign: str, answer: str
-) -> None:
+def test_from_any_page_escape_leads_back_to_the_routine() -> None:
     panel, _ = shown("cat-cow", (1280, 720), 1.0)
     press(panel, pygame.K_SPACE, " ")
-    press(panel, key, sign)
-    assert panel.result == answer
+    press(panel, pygame.K_ESCAPE, "\x1b")
+    assert panel.result == BACK
+
+
+def test_from_any_page_a_question_mark_opens_the_help_over_it() -> None:
+    panel, _ = shown("cat-cow", (1280, 720), 1.0)
+    press(panel, pygame.K_SPACE, " ")
+    with pytest.raises(AssertionError, match="help"):
+        press(panel, pygame.K_SLASH, "?")
+    assert panel.result is None
 
 
 def test_in_another_window_the_page_is_one_that_there_is() -> None:
@@ -250,8 +260,8 @@ def test_it_opens_over_the_routine_which_waits_and_goes_on(tmp_path: Path) -> No
     driver = Driver(tmp_path / "home", Library([tmp_path]), "two", ask=False)
     driver.wait(3)
     driver.press(pygame.K_SLASH, "?")
-    assert isinstance(driver.play._panel, AboutPanel)
-    assert driver.play._panel.title == "Sway"
+    assert isinstance(driver.top, AboutPanel)
+    assert driver.top.title == "Sway"
     before = driver.play.session.offset
     driver.wait(30)
     assert driver.play.session.state is State.PAUSED
@@ -263,5 +273,5 @@ def test_it_opens_over_the_routine_which_waits_and_goes_on(tmp_path: Path) -> No
     assert driver.play.session.segment.exercise is None
     driver.press(pygame.K_SLASH, "?")
     assert isinstance(driver.app.screen, Play)
-    assert isinstance(driver.play._panel, KeyList)
+    assert isinstance(driver.top, KeyList)
     driver.close()

@@ -16,15 +16,16 @@ from player.format.library import Library
 from player.model.diary import CardShown, Crack, Entry, Screening, Situation, Urge
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page
+from player.screens.care.signs_page import signs_page
 from player.screens.choose.choose import Choose
 from player.screens.forms.form import Form
-from player.screens.forms.page import Page, signs_page
 from player.screens.play.play import Play
 from player.screens.play.stop_signs import SignTold
 from player.storage.history import History
 from player.ui.widgets.card import Footnote
 from player.ui.widgets.fields import Card
 from tests.screens.driving import START, Driver
+from tests.screens.pages import assisted
 
 Opens = Callable[..., Driver]
 
@@ -267,7 +268,7 @@ PLACES: dict[str, str] = {
 
 def to_card(screen: HelpScreen, driver: Driver, title: str) -> None:
     """Press the one key of a card."""
-    (sign,) = [row.right for row in screen._list.listing.rows if row.title == title]
+    (sign,) = [row.right for row in screen.listing.rows if row.title == title]
     driver.type(sign.lower())
 
 
@@ -278,8 +279,8 @@ def test_every_card_is_two_presses_from_the_first_screen(opens: Opens, key: str)
     screen = driver.app.screen
     assert isinstance(screen, HelpScreen)
     to_card(screen, driver, help_cards()[key].title)
-    assert screen.shown is not None
-    assert screen.shown.title == help_cards()[key].title
+    assert isinstance(driver.top, Form)
+    assert driver.top.title == help_cards()[key].title
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -290,39 +291,36 @@ def test_every_card_is_two_presses_from_a_page_which_stays_as_it_is(
     for sign in PLACES[place]:
         enter(driver) if sign == "\r" else driver.type(sign)
     page = driver.app.screen
-    assert isinstance(page, Page)
+    assert isinstance(page, Form)
     for card in help_cards().values():
         driver.type("?")
-        screen = page._over
+        screen = driver.top
         assert isinstance(screen, HelpScreen)
         to_card(screen, driver, card.title)
-        assert isinstance(screen.shown, Page)
-        assert screen.shown.title == card.title
+        assert isinstance(driver.top, Form)
+        assert driver.top.title == card.title
         escape(driver)
         escape(driver)
-        assert page._over is None
-        assert driver.app.screen is page
+        assert driver.top is page
     assert page.result is None
 
 
 def test_over_a_page_the_help_begins_with_the_keys_of_the_page(opens: Opens) -> None:
     driver = opens()
     driver.type("c")
-    assert "keys" not in driver.app.canvas.boxes()
+    assert "keys 0" not in driver.app.canvas.boxes()
     driver.type("?")
     driver.wait(0.2)
     boxes = driver.app.canvas.boxes()
-    assert boxes["keys"].bottom <= boxes["row 0"].top
-    screen = driver.app.screen
-    assert isinstance(screen, Page)
-    assert isinstance(screen._over, HelpScreen)
-    keys = dict(screen._over._list._pairs)
-    assert {"Enter", "Esc", "S", "U", "Tab"} <= keys.keys()
+    assert boxes["keys 0"].bottom <= boxes["row 0"].top
+    assert isinstance(driver.top, HelpScreen)
+    keys = {key for keys, _ in driver.top._pairs for key in keys.split("  ")}
+    assert {"Enter", "Esc", "S", "U", "Tab"} <= keys
     escape(driver)
     escape(driver)
     driver.type("?")
     driver.wait(0.2)
-    assert "keys" not in driver.app.canvas.boxes(), "Choose has its keys on the screen"
+    assert "keys 0" not in driver.app.canvas.boxes(), "Choose has its keys on the screen"
 
 
 @pytest.mark.parametrize("key", [*help_cards()][:: len(help_cards()) - 1])
@@ -333,16 +331,17 @@ def test_over_a_routine_a_card_is_three_presses_away_and_the_routine_waits(
     driver.wait(6)
     before = driver.play.session.offset
     driver.type("??")
-    screen = driver.play._panel
+    screen = driver.top
     assert isinstance(screen, HelpScreen)
     to_card(screen, driver, help_cards()[key].title)
-    assert screen.shown is not None
-    assert screen.shown.title == help_cards()[key].title
+    assert isinstance(driver.top, Form)
+    assert driver.top.title == help_cards()[key].title
     driver.wait(30)
     assert driver.play.session.offset == pytest.approx(before, abs=0.7)
     escape(driver)
     escape(driver)
-    assert driver.play._panel is None
+    escape(driver)
+    assert driver.top is driver.play
     driver.wait(5)
     assert driver.play.session.offset != before
 
@@ -352,7 +351,7 @@ def test_no_card_has_the_key_of_something_that_every_screen_has(opens: Opens) ->
     driver.type("?")
     screen = driver.app.screen
     assert isinstance(screen, HelpScreen)
-    signs = [row.right.lower() for row in screen._list.listing.rows]
+    signs = [row.right.lower() for row in screen.listing.rows]
     assert not {"f", "u", "?", ""} & set(signs)
     assert len(set(signs)) == len(signs)
 
@@ -365,7 +364,7 @@ def test_where_a_number_stands_it_says_whose_it_is(country: Country) -> None:
     pages = [signs_page(country)]
     cards = (*advice_cards().values(), *cards_of_today().values(), *help_cards().values())
     calling = [card for card in cards if any("{emergency}" in line for line in card.lines)]
-    pages += [Page(card_page(card, country), country, None) for card in calling]
+    pages += [assisted(card_page(card, country), country) for card in calling]
     assert len(calling) > 5
     for page in pages:
         (note,) = [one for one in page.fields if isinstance(one, Footnote)]
@@ -389,7 +388,7 @@ def test_the_signs_over_a_routine_say_whose_number_it_is(
     assert boxes["head"].bottom <= boxes["whose"].top
     assert boxes["whose"].bottom <= boxes["row 0"].top
     driver.type("1")
-    assert isinstance(driver.play._panel, SignTold)
+    assert isinstance(driver.top, SignTold)
     boxes = driver.app.canvas.boxes()
     assert boxes["why"].bottom <= boxes["whose"].top
     assert boxes["whose"].bottom <= boxes["foot"].top

@@ -26,17 +26,15 @@ from player.model.routine import Exercise
 from player.model.settings import Country, Settings
 from player.plan.timeline import Timeline, lay_out
 from player.screens.care.help import HelpScreen, card_page
+from player.screens.care.signs_page import signs_page
 from player.screens.choose.choose import Choose
 from player.screens.choose.offered import Offered, OfferedSection
-from player.screens.forms.form import Form
-from player.screens.forms.form_buttons import Button
-from player.screens.forms.key_list import pairs_of
-from player.screens.forms.page import Page, signs_page
+from player.screens.forms.form import Button, Form
 from player.screens.forms.reader import Reader
 from player.screens.play.figure_frames import Stances
 from player.screens.play.play_painters import Overlay
 from player.screens.play.play_picture import PlayPicture
-from player.screens.play.play_questions import after, keys_panel, steps_panel, then_question
+from player.screens.play.play_questions import after, keys_panel, steps_panel
 from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
 from player.screens.play.stop_signs import SignTold, signs_panel
@@ -49,9 +47,10 @@ from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look, Role
 from player.ui.text.writer import Writer
 from player.ui.widgets.card_painter import Tile
 from player.ui.widgets.fields import Option, Scale
-from player.ui.window.app import Screen
 from player.ui.window.canvas import Canvas
+from player.ui.window.screen import Screen
 from tests.screens.care_pages import QUIET, care_pages
+from tests.screens.pages import assisted, last_question
 from tests.screens.reaching import unpainted_canvas
 from tests.screens.test_history_layout import written
 
@@ -161,18 +160,18 @@ def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
     check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
     yield SettingsScreen(Settings(), lambda settings: "", MUTED, check)
     yield HelpScreen(Country.UK)
-    for page in care_pages().values():
-        yield HelpScreen(Country.UK, keys=pairs_of(page.hint), checklist=False)
-    for page in care_pages().values():
-        yield Page(page, Country.OTHER, mute)
+    for one in care_pages().values():
+        yield HelpScreen(Country.UK, keys=one.keys().listed(), checklist=False)
+    for one in care_pages().values():
+        yield assisted(one, Country.OTHER, mute)
     for card in help_cards().values():
-        yield Page(card_page(card, Country.UK), Country.UK, mute)
+        yield assisted(card_page(card, Country.UK), Country.UK, mute)
     for country in Country:
         yield signs_panel(country)
         yield signs_page(country, mute)
         yield from (SignTold(sign.for_country(country), mute) for sign in stop_signs())
-    yield from (then_question(form, leave) for leave in (False, True))
-    yield keys_panel()
+    yield from (last_question(form, leave=leave) for leave in (False, True))
+    yield keys_panel(lambda: HelpScreen(Country.UK))
     yield steps_panel(plan, 2)
 
 

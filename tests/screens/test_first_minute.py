@@ -27,7 +27,7 @@ from player.flow.questions import (
 from player.model.diary import DailyCheck
 from player.model.settings import CountryChoice
 from player.plan.clockwork import State
-from player.screens.forms.page import Page
+from player.screens.forms.form import Form
 from player.screens.play.play import Play
 from tests.screens.person import Opened, Person, first_day
 
@@ -197,7 +197,7 @@ def test_one_of_these_leads_to_which_and_to_the_card_with_the_number(
     shut = person.shown[-1]
     assert isinstance(shut, ShowClosed)
     assert (shut.card.key, shut.signs) == (Reason.GO_NOW, (GRAVE[1],))
-    assert isinstance(person.app.screen, Page)
+    assert isinstance(person.app.screen, Form)
     said = " ".join(person.app.screen.texts())
     assert f"Call {numbers()[person.profile.country].emergency} now" in said
     assert person.answers() == [{GRAVE[1]: True}]

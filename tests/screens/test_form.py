@@ -9,6 +9,7 @@ from player.screens.forms.form import Button, Form
 from player.ui.look import THEMES, Look
 from player.ui.widgets.fields import Card, Option, Scale, TextLine, Words
 from player.ui.window.canvas import Canvas
+from player.ui.window.stack import Stack
 
 
 @pytest.fixture
@@ -30,7 +31,7 @@ def form() -> Form:
                 on_escape="away")  # fmt: skip
 
 
-def press(form: Form, key: int, unicode: str = "", mod: int = 0) -> None:
+def press(form: Form | Stack, key: int, unicode: str = "", mod: int = 0) -> None:
     form.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=mod))
 
 
@@ -186,7 +187,7 @@ def test_the_last_answer_does_not_press_while_one_above_is_open(canvas: Canvas) 
     assert filled(asked) == Filled("go", {"strength": None, "at": "desk"})
 
 
-def text(form: Form, signs: str) -> None:
+def text(form: Form | Stack, signs: str) -> None:
     """What a press on a keyboard comes as: a key, and then the sign as text."""
     for sign in signs:
         press(form, ord(sign), sign)
@@ -199,19 +200,11 @@ def test_the_key_that_answers_a_question_is_not_written_into_the_line_below(
     fields = [Words("where", "Where", [Option("Low", "low")]), TextLine("note", "Note", "ab")]
     asked = Form("Title", (), fields, (Button("Go", "go"),))
     asked.draw(canvas)
-    text(asked, "1")
+    stack = Stack(asked)
+    text(stack, "1")
     assert asked.typing
-    text(asked, "1c")
+    text(stack, "1c")
     assert filled(asked).values == {"where": "low", "note": "ab1c"}
-
-
-def test_the_key_that_opens_a_form_is_not_written_into_its_line() -> None:
-    asked = Form("Title", (), [TextLine("note", "Note")], (Button("Go", "go"),))
-    opened = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_n, unicode="n", mod=0)
-    asked.led_here(opened)
-    asked.handle(pygame.event.Event(pygame.TEXTINPUT, text="n"))
-    text(asked, "no")
-    assert filled(asked).values["note"] == "no"
 
 
 def test_a_click_on_the_label_of_a_scale_answers_nothing(canvas: Canvas) -> None:

@@ -7,32 +7,33 @@ from player.care.cards import help_cards
 from player.flow.answers import CHECKLIST, SEEN
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page
-from player.screens.forms.page import SOURCES
+from player.screens.forms.form import SOURCES, Form
 from player.ui.widgets.fields import Card
+from player.ui.window.stack import Stack
 
 SIGNS = "123456789abcdeghijklmnopqrtvwxyz"
 ROWS = [*(card.title for card in help_cards().values())]
 
 
-def press(screen: HelpScreen, key: int, sign: str = "") -> None:
+def press(screen: Stack, key: int, sign: str = "") -> None:
     screen.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=sign, mod=0))
 
 
 @pytest.mark.parametrize("place", range(len(ROWS)))
 def test_each_card_is_one_key_away_and_escape_goes_back_to_the_list(place: int) -> None:
-    screen = HelpScreen(Country.UK)
+    screen = Stack(HelpScreen(Country.UK))
     press(screen, ord(SIGNS[place]), SIGNS[place])
-    assert screen.shown is not None
-    assert screen.shown.title == ROWS[place]
+    assert isinstance(screen.top, Form)
+    assert screen.top.title == ROWS[place]
     press(screen, pygame.K_ESCAPE)
-    assert screen.shown is None
+    assert screen.top is screen.bottom
     assert screen.result is None
     press(screen, pygame.K_ESCAPE)
     assert screen.result == SEEN
 
 
 def test_the_checklist_stands_below_the_cards() -> None:
-    screen = HelpScreen(Country.UK)
+    screen = Stack(HelpScreen(Country.UK))
     sign = SIGNS[len(ROWS)]
     press(screen, ord(sign), sign.upper())
     assert screen.result == CHECKLIST

@@ -34,6 +34,7 @@ from player.storage.history import History
 from player.ui.charts.plan_bar import RepResult
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
+from player.ui.window.stack import Stack
 from tests.screens.driving import START, Driver
 from tests.screens.test_history_layout import full_year
 
@@ -118,7 +119,7 @@ def test_tab_goes_through_every_part_and_back(driver: Driver) -> None:
     assert page.stop is seen[0]
     assert set(seen) == set(TabStop) - {TabStop.UNDO, TabStop.CHECKLIST}
     driver.press(pygame.K_RETURN)
-    assert screen(driver).view is not None
+    assert isinstance(driver.top, SessionScreen)
 
 
 def test_arrows_leave_a_part_at_its_ends(driver: Driver) -> None:
@@ -155,8 +156,8 @@ def test_the_calendar_says_the_day_and_the_minutes_and_enter_goes_to_its_session
     driver.press(pygame.K_RETURN)
     assert (page.stop, page.sessions.focus) == (TabStop.SESSIONS, 2)
     driver.press(pygame.K_RETURN)
-    assert screen(driver).view is not None
-    assert screen(driver).view.record.name == "Cat-cow"
+    assert isinstance(driver.top, SessionScreen)
+    assert driver.top.record.name == "Cat-cow"
 
 
 def test_a_pointed_day_is_read_out_and_a_click_on_a_row_opens_it(driver: Driver) -> None:
@@ -167,10 +168,10 @@ def test_a_pointed_day_is_read_out_and_a_click_on_a_row_opens_it(driver: Driver)
         assert page.year.mark <= TODAY
     assert page.stop is TabStop.YEAR
     click(driver, place(driver, "session 1").center)
-    assert screen(driver).view is not None
-    assert screen(driver).view.record.name == "Bird-dog"
+    assert isinstance(driver.top, SessionScreen)
+    assert driver.top.record.name == "Bird-dog"
     click(driver, place(driver, "button 0").center)
-    assert screen(driver).view is None
+    assert driver.top is screen(driver)
     click(driver, place(driver, "tab 1").center)
     assert page.tab == "Pain"
     click(driver, place(driver, "back").center)
@@ -196,8 +197,8 @@ def test_ratings_and_weeks_lead_to_their_sessions(driver: Driver) -> None:
     driver.press(pygame.K_LEFT)
     assert pain.readout() == "Sun 1 March 2026: pain 4 before"
     driver.press(pygame.K_RETURN)
-    assert screen(driver).view is not None
-    assert screen(driver).view.record.name == "Bird-dog"
+    assert isinstance(driver.top, SessionScreen)
+    assert driver.top.record.name == "Bird-dog"
 
 
 def test_a_session_is_deleted_and_undone_until_the_screen_is_left(driver: Driver) -> None:
@@ -242,7 +243,7 @@ def test_outcome_ratings_and_note_are_corrected(driver: Driver) -> None:
     driver.press(pygame.K_2, "2")  # pain after
     driver.press(pygame.K_7, "7")  # stiffness before
     driver.press(pygame.K_TAB)
-    assert screen(driver).typing
+    assert driver.top.typing
     for sign in "fu":
         pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=sign))
         driver.press(ord(sign), sign)
@@ -253,7 +254,7 @@ def test_outcome_ratings_and_note_are_corrected(driver: Driver) -> None:
     assert dict(record.after) == {Asked.PAIN: 2}
     assert record.note == "fu"
     assert [one.note for one in driver.records()[1:]] == ["", "", ""]
-    assert screen(driver).view is not None
+    assert isinstance(driver.top, SessionScreen)
     driver.press(pygame.K_ESCAPE)
     assert "Stiffness" in screen(driver).page.charts
 
@@ -317,9 +318,10 @@ def test_a_session_shows_its_plan_in_the_order_of_playing(own_home: Path) -> Non
     (record,) = driver.records()
     history = driver.factory.screen(ShowHistory())
     assert isinstance(history, HistoryScreen)
-    history.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="", mod=0))
-    assert isinstance(history.view, SessionScreen)
-    (plan,) = [card for card in history.view.form.fields if isinstance(card, PlanCard)]
+    stack = Stack(history)
+    stack.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="", mod=0))
+    assert isinstance(stack.top, SessionScreen)
+    (plan,) = [card for card in stack.top.form.fields if isinstance(card, PlanCard)]
     (block,) = plan.blocks
     done = sum(one.reps_done for one in record.exercises)
     assert done > 2
@@ -334,7 +336,7 @@ def test_going_back_from_a_correction_changes_nothing(driver: Driver) -> None:
     driver.press(pygame.K_c, "c")
     driver.press(pygame.K_1, "1")
     driver.press(pygame.K_ESCAPE)
-    assert screen(driver).view is not None
+    assert isinstance(driver.top, SessionScreen)
     assert driver.records() == before
 
 
@@ -353,7 +355,7 @@ def test_an_unfinished_session_can_have_a_note_but_no_correction(own_home: Path)
     with History.open(own_home / "history.db") as history:
         planned = (Planned("bird-dog", Side.LEFT, 6),)
         history.begin(SessionStart("bird-dog", "Bird-dog", "d", START, 128.0, planned, TODAY))
-    page = HistoryScreen(own_home / "history.db", TODAY, str.capitalize)
+    page = Stack(HistoryScreen(own_home / "history.db", TODAY, str.capitalize))
 
     def press(key: int, unicode: str = "") -> None:
         page.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0))
@@ -396,7 +398,7 @@ def test_a_session_that_is_gone_is_said_and_nothing_falls(home: Path) -> None:
         history.delete(history.sessions()[0].id)
     page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
     page.draw(canvas)
-    assert page.view is None
+    assert not page.opened
     assert "no session" in page.page.said
 
 
@@ -476,7 +478,6 @@ def test_what_can_be_pressed_is_marked_under_the_mouse(driver: Driver) -> None:
         ("page 1", True),
         ("back", True),
         ("session 1", True),
-        ("hint", False),
     ):
         box = place(driver, name)
         at = (box.left + box.width // 2, box.top + 6) if "session" not in name else box.center

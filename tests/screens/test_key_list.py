@@ -9,13 +9,15 @@ from player import places
 from player.format.library import Library
 from player.screens.care.help import HelpScreen
 from player.screens.forms.form import Button, Form
-from player.screens.forms.key_list import EVERYWHERE, KeyList, keys_of
 from player.screens.history.screen import HistoryScreen
-from player.screens.play.play_questions import HurtsPanel
+from player.screens.play.play_questions import PainQuestion
 from player.screens.settings.settings import SettingsScreen
 from player.ui.look import THEMES, Look
 from player.ui.widgets.fields import Scale, TextLine
+from player.ui.widgets.key_list import KeyList
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import EVERYWHERE, Key, Keys
+from player.ui.window.stack import Stack
 from tests.screens.driving import Driver
 
 
@@ -33,9 +35,9 @@ def is_listed(driver: Driver) -> bool:
     return "keys" in driver.app.canvas.boxes()
 
 
-def test_the_keys_of_a_hint_come_before_those_of_every_screen_each_once() -> None:
-    pairs = keys_of("Enter  start     Esc  back", "U  meet it").pairs
-    assert pairs[:3] == (("Enter", "start"), ("Esc", "back"), ("U", "meet it"))
+def test_a_table_lists_its_keys_before_those_of_every_screen_each_once() -> None:
+    pairs = Keys(Key("Enter", "start"), Key("Esc", "back"), Key("U", "begin")).listed()
+    assert pairs[:3] == (("Enter", "start"), ("Esc", "back"), ("U", "begin"))
     assert [key for key, _ in pairs].count("U") == 1
     assert set(EVERYWHERE[1:]) <= set(pairs)
 
@@ -50,13 +52,13 @@ def test_the_keys_of_a_hint_come_before_those_of_every_screen_each_once() -> Non
     ],
 )
 def test_a_press_closes_it_and_shift_does_not(key: int, sign: str, closed: bool) -> None:
-    panel = keys_of("Esc  back")
+    panel = KeyList((("Esc", "back"),))
     press(panel, key, sign)
     assert (panel.result is not None) is closed
 
 
 def test_a_click_that_began_on_it_closes_it() -> None:
-    panel = keys_of("Esc  back")
+    panel = KeyList((("Esc", "back"),))
     up = pygame.event.Event(pygame.MOUSEBUTTONUP, button=1, pos=(5, 5))
     panel.handle(up)
     assert panel.result is None
@@ -85,28 +87,34 @@ def test_screens_list_their_keys_and_come_back(
     driver.close()
 
 
+def pressed(stack: Stack, *keys: tuple[int, str]) -> None:
+    for key, sign in keys:
+        stack.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=sign, mod=0))
+
+
 def test_a_form_lists_its_keys_but_not_while_a_text_is_typed() -> None:
     form = Form(
         "A note", (), [Scale("pain", "Pain"), TextLine("note", "Note")], [Button("Keep", 1)]
     )
-    mark = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SLASH, unicode="?", mod=0)
-    form.handle(mark)
-    assert form.lists_keys
-    form.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
-    assert (form.lists_keys, form.result) == (False, None)
-    form.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_TAB, unicode="\t", mod=0))
+    stack = Stack(form)
+    pressed(stack, (pygame.K_SLASH, "?"))
+    assert isinstance(stack.top, KeyList)
+    pressed(stack, (pygame.K_RETURN, "\r"))
+    assert (stack.top, form.result) == (form, None)
+    pressed(stack, (pygame.K_TAB, "\t"))
     assert form.typing
-    form.handle(mark)
-    assert not form.lists_keys
+    pressed(stack, (pygame.K_SLASH, "?"))
+    assert stack.top is form
 
 
 def test_a_question_over_a_routine_stays_where_it_is_below_the_keys() -> None:
-    panel = HurtsPanel(None)
-    panel.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_1, unicode="1", mod=0))
-    for key, sign in ((pygame.K_SLASH, "?"), (pygame.K_ESCAPE, "\x1b")):
-        panel.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=sign, mod=0))
-    assert panel.result is None
-    assert panel._asked == 1
+    stack = Stack(PainQuestion.first())
+    pressed(stack, (pygame.K_1, "1"))
+    second = stack.top
+    pressed(stack, (pygame.K_SLASH, "?"), (pygame.K_ESCAPE, "\x1b"))
+    assert stack.top is second is not stack.bottom
+    pressed(stack, (pygame.K_ESCAPE, "\x1b"))
+    assert (stack.top, stack.result) == (stack.bottom, None)
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720), (768, 1366), (3840, 2160)])

@@ -4,11 +4,12 @@ import pygame
 import pytest
 
 from player.screens.forms.large_list import LargeList
-from player.screens.play.play_questions import HurtsPanel
+from player.screens.play.play_questions import PainQuestion
 from player.ui.look import THEMES, Look, Role
 from player.ui.text.writer import Writer
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
+from player.ui.window.stack import Stack
 
 
 @pytest.mark.parametrize("text", [0.8, 1.0, 1.6])
@@ -41,8 +42,9 @@ def test_titles_have_one_size(
 
 
 def test_every_number_of_a_pain_has_a_word() -> None:
-    panel = HurtsPanel(None)
+    panel = Stack(PainQuestion.first())
     panel.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_1, unicode="1", mod=0))
-    rows = panel._question.listing.rows
+    assert isinstance(panel.top, PainQuestion)
+    rows = panel.top.listing.rows
     assert [row.value for row in rows] == list(range(11))
     assert all(row.title for row in rows)

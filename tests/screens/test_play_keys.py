@@ -17,10 +17,11 @@ from player.plan.segment import SegmentKind
 from player.screens.forms.form import Form
 from player.screens.play.about_screen import AboutPanel
 from player.screens.play.play import Play
-from player.screens.play.play_questions import HurtsPanel
+from player.screens.play.play_keys import Act, act_of
+from player.screens.play.play_questions import PainQuestion
 from player.screens.play.session_changes import GO_ON, Then
+from player.screens.play.stop_signs import SignsQuestion
 from player.ui.widgets.fields import Card
-from player.ui.window.keys import Act, act_of
 from player.ui.window.pad import Pad
 from tests.screens.driving import START, Driver
 
@@ -326,13 +327,13 @@ def test_a_pain_that_rose_by_two_does_not_go_on_with_this_exercise(
     driver.play.account.before = {Asked.PAIN: before}
     driver.press(pygame.K_x)
     driver.type(f"1{strength}1")
-    panel = driver.play._panel
-    assert isinstance(panel, HurtsPanel)
-    offered = [row.value for row in panel._question.listing.rows]
+    panel = driver.top
+    assert isinstance(panel, PainQuestion)
+    offered = [row.value for row in panel.listing.rows]
     skip_first = [Then.SKIP, Then.EASIER, Then.STOP]
     assert offered == (skip_first if leave else [Then.EASIER, Then.SKIP, Then.SLOWER, Then.STOP])
     driver.press(pygame.K_ESCAPE)
-    assert isinstance(driver.play._panel, HurtsPanel)
+    assert isinstance(driver.top, PainQuestion)
     driver.close()
 
 
@@ -340,7 +341,7 @@ def test_escape_in_it_hurts_goes_back_question_by_question(at: Driver) -> None:
     at.press(pygame.K_x)
     at.type("1")
     at.press(pygame.K_ESCAPE)
-    assert isinstance(at.play._panel, HurtsPanel)
+    assert isinstance(at.top, PainQuestion)
     at.press(pygame.K_ESCAPE)
     at.wait(4)
     assert at.play.session.state is State.RUNNING
@@ -421,9 +422,9 @@ def test_again_it_is_the_next_easier_one_and_at_the_bottom_it_says_so(at: Driver
     assert at.play.passing.message == pain_says("easiest")
     at.press(pygame.K_x)
     at.type("131")
-    panel = at.play._panel
-    assert isinstance(panel, HurtsPanel)
-    assert Then.EASIER not in [row.value for row in panel._question.listing.rows]
+    panel = at.top
+    assert isinstance(panel, PainQuestion)
+    assert Then.EASIER not in [row.value for row in panel.listing.rows]
 
 
 def test_without_an_easier_form_it_says_that(own_home: Path, library: Library) -> None:
@@ -471,12 +472,10 @@ def test_the_stop_signs_are_one_key_away_from_every_question_of_a_pain(
 ) -> None:
     at.press(pygame.K_x)
     at.type(answers + "s")
-    panel = at.play._panel
-    assert isinstance(panel, HurtsPanel)
-    assert panel._signs is not None
+    assert isinstance(at.top, SignsQuestion)
     at.press(pygame.K_ESCAPE)
-    assert panel._signs is None
-    assert panel._asked == len(answers)
+    assert isinstance(at.top, PainQuestion)
+    assert at.top._asked == len(answers)
     at.type("s9")
     assert at.records()[0].outcome is Outcome.STOPPED_FOR_PAIN
 
@@ -538,15 +537,15 @@ def test_closing_the_window_stops_and_keeps(at: Driver) -> None:
 
 def test_a_question_mark_tells_about_the_exercise_and_lists_the_keys(at: Driver) -> None:
     at.press(pygame.K_SLASH, "?")
-    panel = at.play._panel
+    panel = at.top
     assert isinstance(panel, AboutPanel)
     for _ in range(panel.pages - 1):
         at.press(pygame.K_PAGEDOWN)
     assert "keys" in at.app.canvas.boxes()
-    named = {sign for key, _ in panel.keys for sign in key.split()}
+    named = {sign for key, _ in panel.pairs for sign in key.split()}
     assert {"X", "S", "E", "T", "R", "J", "N", "B", "M", "F", "?"} <= named
     at.press(pygame.K_PAGEDOWN)
-    assert at.play._panel is None
+    assert at.top is at.play
 
 
 def test_a_gap_in_time_pauses_at_the_last_shown_moment_and_says_so(at: Driver) -> None:

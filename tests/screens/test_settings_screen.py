@@ -118,19 +118,19 @@ def test_folders_are_typed_and_join_the_library(own_home: Path, library: Library
     driver.press(pygame.K_RETURN)
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)
-    assert screen.typing
+    assert driver.top.typing
     for sign in "~/mine":
         pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=sign))
     driver.app.step()
     driver.press(pygame.K_RETURN)
-    assert not screen.typing
+    assert driver.top is screen
     assert driver.profile.settings.folders == ("~/mine",)
     driver.close()
 
 
 def value_of(screen: SettingsScreen) -> object:
     """The value of the row with the focus."""
-    return screen._list.listing.rows[screen._list.listing.focus].value
+    return screen.listing.rows[screen.listing.focus].value
 
 
 def to_the_row(driver: Driver, name: object) -> None:
@@ -210,9 +210,7 @@ def test_a_click_on_the_arrow_that_points_back_steps_back_and_elsewhere_on() -> 
     kept: list[Settings] = []
     screen = SettingsScreen(Settings(), lambda new: kept.append(new) or "")
     screen.draw(canvas)
-    row = next(
-        place for place, one in enumerate(screen._list.listing.rows) if one.value == "text_size"
-    )
+    row = next(place for place, one in enumerate(screen.listing.rows) if one.value == "text_size")
 
     def click(x: int, y: int) -> None:
         for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
@@ -220,7 +218,7 @@ def test_a_click_on_the_arrow_that_points_back_steps_back_and_elsewhere_on() -> 
         screen.draw(canvas)
 
     for place, wanted in (("left", 90), ("right", 100), ("far", 110)):
-        box = screen._list.listing.value_box(row, canvas.writer)
+        box = screen.listing.value_box(row, canvas.writer)
         x = {"left": box.left + 3, "right": box.right - 3, "far": box.left - 200}[place]
         click(x, box.centery)
         assert kept[-1].text_size == wanted, place
@@ -238,7 +236,7 @@ def test_what_a_setting_is_stands_above_the_list_and_moves_no_row(
     for _ in range(5):
         driver.press(pygame.K_DOWN)
         tops.add(driver.app.canvas.boxes()["row 0"].top)
-        notes.append(screen._list.note)
+        notes.append(screen.note)
     assert len(tops) == 1
     assert notes[0] == KINDS["text_size"].about
     assert len(set(notes)) == 5
@@ -288,7 +286,7 @@ def drawn(screen: SettingsScreen, size: tuple[int, int] = (1280, 720)) -> Canvas
 
 
 def box_of(screen: SettingsScreen, canvas: Canvas, value: object) -> pygame.Rect:
-    listing = screen._list.listing
+    listing = screen.listing
     place = next(n for n, row in enumerate(listing.rows) if row.value == value)
     return canvas.boxes()[f"row {place - listing.top}"]
 
@@ -303,7 +301,7 @@ def test_my_body_is_opened_by_a_click_anywhere_on_its_row(where: str) -> None:
     screen = SettingsScreen(Settings(), lambda new: "", focus=Go.BODY)
     canvas = drawn(screen)
     box = box_of(screen, canvas, Go.BODY)
-    value = screen._list.listing.value_box(screen._list.listing.focus, canvas.writer)
+    value = screen.listing.value_box(screen.listing.focus, canvas.writer)
     x = {"left": box.left + 20, "value": value.left + 2, "right": box.right - 20}[where]
     click(screen, (x, box.centery))
     assert screen.result is Go.BODY
@@ -316,7 +314,7 @@ def test_the_wheel_and_a_finger_bring_the_rows_of_care_into_sight() -> None:
         canvas = drawn(screen, (800, 600))
         screen.handle(pygame.event.Event(pygame.MOUSEWHEEL, **turn, **more))
         screen.draw(canvas)
-        tops = [row.value for row in screen._list.listing.rows[screen._list.listing.top :]]
+        tops = [row.value for row in screen.listing.rows[screen.listing.top :]]
         assert "theme" not in tops
         assert "folders" in tops
 
@@ -343,17 +341,17 @@ def test_the_row_of_the_country_has_its_name_and_its_number(
 ) -> None:
     settings = Settings(country=choice)
     screen = SettingsScreen(settings, lambda new: "", here=here, focus="country")
-    row = screen._list.listing.rows[screen._list.listing.focus]
+    row = screen.listing.rows[screen.listing.focus]
     assert name in row.right
     assert ("system" in row.right) == (choice is CountryChoice.AUTO)
-    assert number in screen._list.note
+    assert number in screen.note
 
 
 def test_nobody_is_given_a_country_that_the_system_does_not_tell() -> None:
     screen = SettingsScreen(Settings(), lambda new: "", here=Country.OTHER, focus="country")
-    row = screen._list.listing.rows[screen._list.listing.focus]
+    row = screen.listing.rows[screen.listing.focus]
     assert not any(name in row.right for name in ("United", "Union", "Somewhere"))
-    assert not any(sign.isdigit() for sign in screen._list.note)
+    assert not any(sign.isdigit() for sign in screen.note)
 
 
 def test_the_country_is_changed_and_its_number_shown_at_once(
@@ -364,9 +362,9 @@ def test_the_country_is_changed_and_its_number_shown_at_once(
     to_the_row(driver, "country")
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)
-    assert "999" in screen._list.note
+    assert "999" in screen.note
     driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RIGHT)
     assert driver.profile.settings.country is CountryChoice.EU
-    assert "112" in screen._list.note
+    assert "112" in screen.note
     driver.close()

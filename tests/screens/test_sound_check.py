@@ -126,14 +126,14 @@ def test_its_row_in_the_settings_plays_it_and_leaving_ends_it(
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)
     before = screen.settings
-    rows = [row.value for row in screen._list.listing.rows]
-    while screen._list.listing.focus < rows.index(CHECK):
+    rows = [row.value for row in screen.listing.rows]
+    while screen.listing.focus < rows.index(CHECK):
         driver.press(pygame.K_DOWN)
 
     driver.press(key)
     assert Lane.CHIME in checking.playing
-    assert screen.said == screen._list.note == NO_WORDS
-    assert (screen.settings, screen._list.listing.focus) == (before, rows.index(CHECK))
+    assert screen.said == screen.note == NO_WORDS
+    assert (screen.settings, screen.listing.focus) == (before, rows.index(CHECK))
 
     driver.press(pygame.K_ESCAPE)
     assert checking.playing == []

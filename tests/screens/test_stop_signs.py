@@ -19,11 +19,11 @@ from player.plan.clockwork import State
 from player.screens.forms.form import Form
 from player.screens.forms.question import Question
 from player.screens.play.play import Play
+from player.screens.play.play_keys import Act, act_of
 from player.screens.play.stop_signs import SignTold, signs_panel
 from player.storage.history import History
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import Act, act_of
 from tests.screens.driving import START, Driver
 
 ROUTINE = """
@@ -58,7 +58,7 @@ def at(own_home: Path, tmp_path: Path) -> Iterator[Driver]:
 
 
 def told(driver: Driver) -> SignTold:
-    panel = driver.play._panel
+    panel = driver.top
     assert isinstance(panel, SignTold), panel
     return panel
 
@@ -70,12 +70,12 @@ def screenings(driver: Driver) -> list[Screening]:
 
 
 def test_the_signs_stand_still_until_escape_and_nothing_is_kept(at: Driver) -> None:
-    assert isinstance(at.play._panel, Question)
+    assert isinstance(at.top, Question)
     assert at.play.session.state is State.PAUSED
     before = at.play.session.offset
     at.wait(20)
     at.press(pygame.K_ESCAPE)
-    assert at.play._panel is None
+    assert at.top is at.play
     at.wait(3.1)
     assert at.play.session.state is State.RUNNING
     assert at.play.session.offset == pytest.approx(before, abs=0.7)
@@ -94,7 +94,7 @@ def test_in_a_pause_they_leave_the_pause(at: Driver) -> None:
 @pytest.mark.parametrize("key", [pygame.K_SPACE, pygame.K_RETURN])
 def test_a_press_meant_for_the_routine_chooses_nothing(at: Driver, key: int) -> None:
     at.press(key)
-    assert isinstance(at.play._panel, Question)
+    assert isinstance(at.top, Question)
     assert at.play.course.played is None
 
 
@@ -210,8 +210,9 @@ def test_only_the_button_goes_on_with_the_mouse(at: Driver) -> None:
     page = told(at)
 
     def click(pos: tuple[int, int]) -> None:
-        pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
-        at.app.step()
+        for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+            pygame.event.post(pygame.event.Event(kind, pos=pos, button=1))
+            at.app.step()
 
     click((30, 300))
     assert isinstance(at.app.screen, Play)
@@ -245,7 +246,7 @@ def test_the_answer_of_the_screen_names_the_sign(at: Driver) -> None:
 
 
 def test_all_that_call_are_on_the_first_page_of_a_small_window(at: Driver) -> None:
-    panel = at.play._panel
+    panel = at.top
     assert isinstance(panel, Question)
     seen = [name for name in at.app.canvas.boxes() if name.startswith("row ")]
     assert len(seen) >= sum(sign.calls for sign in stop_signs())

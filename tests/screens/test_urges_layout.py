@@ -28,7 +28,6 @@ from player.model.record import PainKind
 from player.model.settings import Country
 from player.screens.care.checklist import checklist_form, habits_form
 from player.screens.forms.form import Form
-from player.screens.forms.page import Page
 from player.screens.history.empty_pages import no_sessions, no_urges, unread
 from player.screens.history.entry_screen import entry_form
 from player.screens.history.layout import lay_out_history
@@ -43,6 +42,7 @@ from player.storage.urge_summary import UrgeDay, UrgeWeek, look_back
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
+from tests.screens.pages import assisted
 from tests.screens.reaching import canvas_of_whole
 from tests.screens.test_history_layout import (
     RECORD,
@@ -177,9 +177,9 @@ FORMS = {
     "no sessions": lambda: no_sessions("Core stability, starter pyramid is deleted.", undo=True),
     "no urges": lambda: no_urges("The urge is deleted.", undo=True),
     "unread": lambda: unread(PageName.URGES, "The file cannot be read."),
-    "habits": lambda: Page(habits_form(date(2025, 9, 30), TODAY), Country.UK, None),
-    "checklist": lambda: Page(checklist_form(KNOWN, Country.UK), Country.UK, None),
-    "checklist, asked": lambda: Page(checklist_form(ASKED, Country.US), Country.US, None),
+    "habits": lambda: assisted(habits_form(date(2025, 9, 30), TODAY), Country.UK),
+    "checklist": lambda: assisted(checklist_form(KNOWN, Country.UK), Country.UK),
+    "checklist, asked": lambda: assisted(checklist_form(ASKED, Country.US), Country.US),
 }
 KNOWN = Known(
     TODAY, [URGE] * 99, [CRACK] * 120, HabitCheck(AT, YESTERDAY, dict.fromkeys(

@@ -27,7 +27,8 @@ from player.model.diary import (
     Urge,
     UrgeOutcome,
 )
-from player.screens.care.checklist import ChecklistScreen, Opening
+from player.screens.care.checklist import PointField
+from player.screens.forms.form import Form
 from player.screens.history.entry_screen import EntryScreen, corrected, entry_form
 from player.screens.history.overview import session_place, session_place_of_day
 from player.screens.history.page_frame import PageName, TabStop
@@ -39,6 +40,7 @@ from player.storage.urge_summary import look_back
 from player.ui.look import THEMES, Look
 from player.ui.window.app import App
 from player.ui.window.canvas import Canvas
+from player.ui.window.stack import Stack
 from player.ui.window.window import Window
 from tests.screens.driving import START, Driver
 from tests.screens.test_history_screen import write
@@ -83,11 +85,14 @@ def draw(made: HistoryScreen, size: tuple[int, int] = (1280, 720)) -> Canvas:
     return canvas
 
 
-def press(made: HistoryScreen, *keys: int | str) -> None:
+def press(made: HistoryScreen | Stack, *keys: int | str) -> Stack:
+    """Press keys on a screen; it, with what lies over it now."""
+    stack = made if isinstance(made, Stack) else Stack(made)
     for key in keys:
         number, text = (key, "") if isinstance(key, int) else (ord(key), key)
         event = pygame.event.Event(pygame.KEYDOWN, key=number, unicode=text, mod=0)
-        made.handle(event)
+        stack.handle(event)
+    return stack
 
 
 def urges(made: HistoryScreen) -> UrgesPage:
@@ -159,10 +164,10 @@ def test_the_checklist_the_crack_and_going_back_are_answers(home: Path) -> None:
 def test_an_urge_is_corrected_and_the_correction_undone(home: Path) -> None:
     before = kept(home)
     made = screen(home)
-    press(made, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN)
-    assert isinstance(made.view, EntryScreen)
-    press(made, "9", "4", "1", pygame.K_RETURN)  # strength, afterwards, it passed
-    assert made.view is None
+    stack = press(made, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN)
+    assert isinstance(stack.top, EntryScreen)
+    press(stack, "9", "4", "1", pygame.K_RETURN)  # strength, afterwards, it passed
+    assert stack.top is made
     changed = replace(before[2], strength=9, strength_after=4, outcome=UrgeOutcome.PASSED)
     assert kept(home) == [*before[:2], changed, before[3]]
     assert urges(made).rows.focus == 2
@@ -304,9 +309,10 @@ class Looking:
 
     def ticks(self) -> list[bool]:
         """The ticks of the points that can be pressed."""
-        assert isinstance(self.app.screen, ChecklistScreen)
-        fields = self.app.screen._form.fields
-        return [bool(field.value) for field in fields if isinstance(field, Opening)]
+        assert isinstance(self.app.screen, Form)
+        fields = self.app.screen.fields
+        points = [field for field in fields if isinstance(field, PointField)]
+        return [field.value for field in points if field.is_question]
 
 
 @pytest.fixture
@@ -337,7 +343,7 @@ def test_from_the_history_to_the_habits_and_having_asked_and_back(driver: Driver
 
 def test_a_point_is_pressed_by_a_click(driver: Driver) -> None:
     made = page_for(ShowChecklist(), driver.profile)
-    assert isinstance(made, ChecklistScreen)
+    assert isinstance(made, Form)
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     made.draw(canvas)
     for number, answer in ((0, None), (3, HABITS)):

@@ -28,6 +28,7 @@ class Clockwork:
         self.updates: list[float] = []
         self.stuck = False
         self.hides = False
+        self.opened = []
 
     def handle(self, event: pygame.event.Event) -> None:
         pass

@@ -7,10 +7,10 @@ import pytest
 
 from player.ui.look import THEMES, Look, Role
 from player.ui.text.writer import Writer
-from player.ui.widgets.hint import ALL_KEYS, draw_hint, keys_in
+from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
 
-TEXT = "↑  ↓  choose     Enter  open     Esc  back"
+KEYS = (("↑  ↓", "choose"), ("Enter", "open"), ("Esc", "back"))
 
 
 @pytest.fixture
@@ -38,17 +38,11 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Role, pygame.Rec
     return found
 
 
-def test_a_hint_is_read_as_keys_and_what_they_do() -> None:
-    assert keys_in(TEXT) == [("↑  ↓", "choose"), ("Enter", "open"), ("Esc", "back")]
-    assert keys_in("Type a word     Esc  all") == [("", "Type a word"), ("Esc", "all")]
-    assert keys_in("") == []
-
-
 def test_keys_stand_out_and_the_line_is_in_the_middle(
     canvas: Canvas, written: list[tuple[str, Role, pygame.Rect]]
 ) -> None:
     box = pygame.Rect(50, 550, 700, 27)
-    draw_hint(canvas, box, TEXT)
+    draw_hint(canvas, box, KEYS)
     roles = {text: role for text, role, _ in written}
     assert roles["Enter"] is Role.KEY
     assert roles["open"] is Role.SMALL
@@ -65,14 +59,19 @@ def test_more_keys_are_named_where_there_is_room(
     width: int,
     there: bool,
 ) -> None:
-    draw_hint(canvas, pygame.Rect(50, 550, width, 27), TEXT, (ALL_KEYS,))
+    draw_hint(canvas, pygame.Rect(50, 550, width, 27), (*KEYS, ("?", "keys")))
     assert ("?" in {text for text, _, _ in written}) is there
     assert "Esc" in {text for text, _, _ in written}
 
 
-def test_a_line_that_is_too_long_is_written_in_plain_letters(
+def test_where_there_is_hardly_room_one_key_is_left(
     canvas: Canvas, written: list[tuple[str, Role, pygame.Rect]]
 ) -> None:
-    draw_hint(canvas, pygame.Rect(50, 550, 120, 27), TEXT)
-    assert [role for _, role, _ in written] == [Role.SMALL]
-    assert written[0][2].width <= 120
+    draw_hint(canvas, pygame.Rect(50, 550, 120, 27), KEYS)
+    assert [text for text, _, _ in written] == ["Enter", "open"]
+
+
+def test_a_click_on_a_key_or_its_word_presses_it(canvas: Canvas) -> None:
+    draw_hint(canvas, pygame.Rect(50, 550, 700, 27), KEYS)
+    pressed = [canvas.key_at((x, 560)) for x in range(50, 750)]
+    assert list(dict.fromkeys(filter(None, pressed))) == ["↑", "↓", "Enter", "Esc"]

@@ -39,7 +39,6 @@ def morning_form() -> Form:
         (morning_says("line"),),
         fields,
         (Button("Go on", GO_ON), Button("Not today", AWAY)),
-        hint="Number keys  rate     Enter  go on     Esc  not today",
         on_escape=AWAY,
     )
 
@@ -54,7 +53,6 @@ def told_page(
         (),
         [card for card in cards if card.lines or card.title],
         (Button("Good", GO_ON),),
-        hint="Enter  go on",
         on_escape=GO_ON,
     )
 
@@ -72,7 +70,6 @@ def urge_form(words: UrgePage) -> Form:
         words.lines,
         fields,
         (start, hurts, Button("Not now", AWAY)),
-        hint="Two number keys  begin     X  it hurts     Esc  leave",
         on_escape=AWAY,
         last="situation",
     )
@@ -87,7 +84,6 @@ def sign_form() -> Form:
         said.lines,
         [WordsField("sign", question, _options(kinds))],
         (Button("Go on", GO_ON), Button("Back", AWAY)),
-        hint="Number keys  answer     Esc  back",
         on_escape=AWAY,
         last="sign",
     )
@@ -97,16 +93,14 @@ def urge_again_form(words: UrgePage) -> Form:
     """The strength once more."""
     fields = [Scale("strength", words.title)]
     buttons = (Button("Go on", GO_ON),)
-    hint = "Number keys  answer     Enter  go on"
-    return Form(urge_says("and now"), words.lines, fields, buttons, hint=hint, on_escape=GO_ON)
+    return Form(urge_says("and now"), words.lines, fields, buttons, on_escape=GO_ON)
 
 
 def wish_form(words: UrgePage, wishes: Sequence[Wish]) -> Form:
     """What would be good when the urge stays."""
     buttons = [Button(text, wish) for wish, text in wish_words() if wish in wishes]
-    hint = "←  →  choose     Enter  do it"
     lines = [Card("lines", "", words.lines)]
-    return Form(words.title, (), lines, buttons, hint=hint, on_escape=Wish.ENOUGH)
+    return Form(words.title, (), lines, buttons, on_escape=Wish.ENOUGH)
 
 
 def outcome_form(words: UrgePage) -> Form:
@@ -123,8 +117,7 @@ def outcome_form(words: UrgePage) -> Form:
         ),
     ]
     buttons = (Button("Done", GO_ON),)
-    hint = "Number keys  answer     Enter  done"
-    return Form(words.title, words.lines, fields, buttons, hint=hint, on_escape=GO_ON)
+    return Form(words.title, words.lines, fields, buttons, on_escape=GO_ON)
 
 
 def crack_form(quiet: Sequence[str]) -> Form:
@@ -140,7 +133,6 @@ def crack_form(quiet: Sequence[str]) -> Form:
         quiet,
         fields,
         (Button("Note it", GO_ON), Button("Back", AWAY)),
-        hint="Number keys  answer     ↓  next     Enter  note it     Esc  leave",
         on_escape=AWAY,
     )
 

@@ -32,8 +32,6 @@ from player.ui.widgets.fields import Card, Field, Option
 from player.ui.widgets.several import Several
 from player.ui.widgets.tick import Tick
 
-_CHOOSE = "Number keys  answer     Page Down  read on     Esc  back"
-
 
 def signs_form(*, new: bool) -> Form:
     """The grave signs as a list that is read, with three equal answers.
@@ -51,7 +49,6 @@ def signs_form(*, new: bool) -> Form:
             Button(words["hurts"], HURTING),
             Button(words["sign"], SIGN),
         ),
-        hint=_CHOOSE,
         on_escape=AWAY,
         choose=True,
         wide=True,
@@ -66,7 +63,6 @@ def which_sign_form() -> Form:
         (),
         [],
         [*signs, Button("Back", AWAY)],
-        hint=_CHOOSE,
         on_escape=AWAY,
         choose=True,
         wide=True,
@@ -87,7 +83,6 @@ def ask_first_form(*, again: bool) -> Form:
             Button("Back", AWAY),
         ),
         read_all=True,
-        hint="↑  ↓  move     Space  tick     0  none of these     Page Down  read on     Esc  back",
         on_escape=AWAY,
         wide=True,
     )
@@ -97,15 +92,14 @@ def follow_up_form(question: SafetyQuestion) -> Form:
     """A second question, by yes or no."""
     buttons = (Button("Yes", YES, "y"), Button("No", NO, "n"))
     card = Card("question", "", [question.text])
-    hint = "Y  N  answer     Esc  back"
-    return Form(question.short, (), [card], buttons, hint=hint, on_escape=AWAY, choose=True)
+    return Form(question.short, (), [card], buttons, on_escape=AWAY, choose=True)
 
 
 def news_form() -> Form:
     """What is new or worse."""
     words = questions().words
     buttons = (Button(words["ill"], ILL), Button(words["worse"], WORSE), Button("Back", AWAY))
-    return Form(words["news"], (), [], buttons, hint=_CHOOSE, on_escape=AWAY, choose=True)
+    return Form(words["news"], (), [], buttons, on_escape=AWAY, choose=True)
 
 
 def body_form(wanted: AskBody) -> Form:
@@ -124,7 +118,6 @@ def body_form(wanted: AskBody) -> Form:
         ("The routines are made to fit what you say here. It stays on this machine.",),
         fields,
         (Button("Keep it", GO_ON), Button("Back", AWAY)),
-        hint="←  →  move     Space  tick     N  none of these     Enter  keep     Esc  back",
         on_escape=AWAY,
         wide=True,
     )
@@ -145,7 +138,6 @@ def closed_page(
     more += [Tick(asked_about(key), f"{_short(key)}.", f"{_asked(key)}.") for key in to_clear]
     form = card_page(card, country, *buttons, more=more)
     if to_clear:
-        form.hint = "↑  ↓  move     Space  tick     Enter  go on     Esc  back"
         form.focus = NOTHING
     return form
 
@@ -154,13 +146,11 @@ def country_form(country: Country) -> Form:
     """Whose emergency numbers to show."""
     buttons = [Button(one.name, CountryChoice(key.value)) for key, one in numbers().items()]
     lines = (f"Now the numbers of: {numbers()[country].name}.",)
-    hint = "Number keys  answer     Esc  back"
     return Form(
         "Where are you?",
         lines,
         [],
         [*buttons, Button("Back", AWAY)],
-        hint=hint,
         on_escape=AWAY,
         choose=True,
     )

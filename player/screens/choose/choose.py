@@ -5,24 +5,25 @@ Number keys or clicks filter by purpose, time and equipment; `/` begins typing a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 
 import pygame
 
 from player.flow.answers import Go
-from player.screens.choose.choose_page import ChoosePage, Footer
-from player.screens.choose.offered import OfferedSection, matching, shelf
-from player.screens.forms.still import Still
+from player.screens.choose.choose_page import draw_choose
+from player.screens.choose.offered import FILTERS, OfferedSection, matching, shelf
 from player.ui.widgets.card_painter import Picture
 from player.ui.widgets.cards import Cards
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import Key, Keys, key_name
+from player.ui.window.screen import BaseScreen
 
-_PLACES = {"h": Go.HISTORY, ",": Go.SETTINGS, "?": Go.HELP, "u": Go.URGE, "c": Go.CRACK}
 _MINUTE = 60.0
 
 
-class Choose(Still):
+class Choose(BaseScreen):
     """The screen; its answer is the key of a routine, or a `Go`.
 
     `message` is one line under the heading; `quiet` tells what is true for some minutes, and
@@ -40,8 +41,7 @@ class Choose(Still):
         notice: str = "",
         quiet: Callable[[], str] = str,
     ) -> None:
-        self.result: object | None = None
-        self.awake = False
+        super().__init__()
         self.message = message or "What would feel good now?"
         self.notice = notice
         self._quiet = quiet
@@ -49,7 +49,6 @@ class Choose(Still):
         self._today, self._picture = today, picture
         self._filter, self._word, self._finding = 0, "", False
         self._leaving = False
-        self._page = ChoosePage("Untwist")
         self.listing = self._cards(focus)
 
     @property
@@ -63,62 +62,85 @@ class Choose(Still):
         shelves = [shelf(section, self._today) for section in found]
         return Cards(shelves, keys.index(focus) if focus in keys else 0, self._picture)
 
+    # The keys
+
+    def keys(self) -> Keys:
+        """Those of the filters, those of the footer, and those of the cards."""
+        notice = [Key("A", "open", partial(self._go, Go.NOTICE))] if self.notice else []
+        filters = [] if self._finding else self._filter_keys()
+        places = self._place_keys() if self._leaving else []
+        return Keys(*self._footer_keys(), *notice, *filters, *places) + self._card_keys()
+
+    def _filter_keys(self) -> list[Key]:
+        return [
+            Key(
+                str(number + 1),
+                name,
+                partial(self._take_filter, number),
+                short=short,
+                full=number == self._filter,
+            )
+            for number, (name, short, _) in enumerate(FILTERS)
+        ]
+
+    def _footer_keys(self) -> list[Key]:
+        """The buttons below the cards."""
+        urge, *places = self._place_keys()
+        if self._finding:
+            found = Key("Enter", "Go to what was found", self._found, ("↓",), short="Go there")
+            return [urge, found, Key("Esc", "Show all again", self._show_all, short="Show all")]
+        if self._leaving:
+            close = Key("Esc", "Close Untwist", partial(self._go, Go.AWAY), short="Close")
+            return [urge, close, Key("Enter", "Stay here", self._stay, short="Stay")]
+        if self._word or self._filter:
+            places.append(Key("Esc", "Show all again", self._show_all, short="Show all"))
+        return [urge, *places]
+
+    def _place_keys(self) -> list[Key]:
+        return [
+            Key("U", "I feel the urge", partial(self._go, Go.URGE), short="Urge", full=True),
+            Key("C", "I cracked", partial(self._go, Go.CRACK), short="Crack"),
+            Key("/", "Find", self._find),
+            Key("H", "History", partial(self._go, Go.HISTORY)),
+            Key(",", "Settings", partial(self._go, Go.SETTINGS)),
+            Key("?", "Help", partial(self._go, Go.HELP)),
+        ]
+
+    def _card_keys(self) -> Keys:
+        arrows = (Key(name, "move", hint=False) for name in "↑↓←→")
+        leave = Key("Esc", "close Untwist", self._ask_to_leave, hint=False)
+        return Keys(Key("Enter", "start", also=("Space",)), *arrows, leave)
+
+    def _go(self, where: Go) -> None:
+        self.result = where
+
+    def _find(self) -> None:
+        self._finding = True
+
+    def _found(self) -> None:
+        self._finding = False
+
+    def _ask_to_leave(self) -> None:
+        self._leaving = True
+
+    def _stay(self) -> None:
+        self._leaving = False
+
     # Presses
 
     def handle(self, event: pygame.event.Event) -> None:
-        """Typing, the filters, the places to go; all else is the cards'."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN) and not _is_escape(event):
-            self._leaving = False
+        """The keys; what is no key is typed, or for the cards. Any press but Esc stays here."""
+        leaving = self._leaving
+        super().handle(event)
+        if leaving and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._stay()
+
+    def take(self, event: pygame.event.Event) -> None:
         if self._finding and self._type(event):
             return
-        if event.type == pygame.KEYDOWN and self._key(event):
-            return
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            pressed = self._page.at(event.pos)
-            if pressed is not None:
-                self._press(pressed)
-                return
         chosen = self.listing.handle(event)
         if chosen is not None:
             self.result = chosen.value
-
-    def _key(self, event: pygame.event.Event) -> bool:
-        sign = event.unicode.casefold()
-        if _is_escape(event):
-            self._escape()
-        elif sign in _PLACES:
-            self.result = _PLACES[sign]
-        elif sign == "a" and self.notice:
-            self.result = Go.NOTICE
-        elif sign == "/":
-            self._finding = True
-        elif len(sign) == 1 and sign in "12345678":
-            self._take_filter(int(sign) - 1)
-        else:
-            return False
-        return True
-
-    def _press(self, pressed: Hashable) -> None:
-        """What the mouse or a finger pressed: a place to go, a filter, or one for finding."""
-        if isinstance(pressed, Go):
-            self.result = pressed
-        elif pressed is Footer.FIND:
-            self._finding = True
-        elif pressed is Footer.FOUND:
-            self._finding = False
-        elif pressed is Footer.ALL or pressed == 0:
-            self._show_all()
-        elif isinstance(pressed, int):
-            self._take_filter(pressed)
-
-    def _escape(self) -> None:
-        """First what was filtered is let go, then one is asked, then one leaves."""
-        if self._word or self._filter:
-            self._show_all()
-        elif self._leaving:
-            self.result = Go.AWAY
-        else:
-            self._leaving = True
 
     def _show_all(self) -> None:
         self._word, self._finding = "", False
@@ -129,17 +151,11 @@ class Choose(Still):
         self.listing = self._cards()
 
     def _type(self, event: pygame.event.Event) -> bool:
-        """A letter of the word to look for; Enter and arrows go to what was found."""
+        """Take a letter of the word to look for; whether it was one."""
         if event.type == pygame.TEXTINPUT:
-            # The sign that began the finding comes as text as well.
-            self._word = (self._word + event.text).lstrip("/ ")[:40]
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_BACKSPACE:
+            self._word = (self._word + event.text).lstrip()[:40]
+        elif key_name(event) == "Backspace":
             self._word = self._word[:-1]
-        elif event.type == pygame.KEYDOWN and event.key in (pygame.K_RETURN, pygame.K_DOWN):
-            self._finding = False
-            return True
-        elif _is_escape(event):
-            self._finding, self._word = False, ""
         else:
             return event.type == pygame.KEYDOWN and event.unicode.isprintable()
         self.listing = self._cards()
@@ -158,11 +174,12 @@ class Choose(Still):
     def draw(self, canvas: Canvas) -> None:
         """The head, the filters, the cards, and what can be pressed below them."""
         said = f"Find: {self._word}|" if self._finding else self._said()
-        self._page.finding = self._finding
-        self._page.filtered = bool(self._word or self._filter)
-        self._page.leaving = self._leaving
-        self._page.filter = self._filter
-        self._page.draw(canvas, said, self.notice, self.listing)
+        filters, hint = self._filter_keys(), self._hints()
+        footer = self._footer_keys()
+        draw_choose(canvas, said, self.notice, self.listing, filters, footer, hint)
+
+    def _hints(self) -> Keys:
+        return Keys() if self._finding or self._leaving else self._card_keys()
 
     def _said(self) -> str:
         if self._leaving:
@@ -172,7 +189,3 @@ class Choose(Still):
         if self._sections:
             return "Nothing fits. Esc shows all again."
         return "There is no routine here yet. `untwist doctor` shows where we looked."
-
-
-def _is_escape(event: pygame.event.Event) -> bool:
-    return event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE

@@ -34,5 +34,6 @@ def left_over(asked: AskLeftOver, today: date) -> Question:
         lines,
         rows,
         on_escape=LeftOver.LATER,
-        hint="↑  ↓  choose     Enter  do it     Esc  ask me next time",
+        choose="do it",
+        escape="ask me next time",
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pygame
 
 from player.screens.forms.form_buttons import Answer, Button, draw_buttons, lay_out_buttons
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import Key, Keys
 
 _MOST = 0.4
 """The part of the window that buttons take at most; where they need more, they scroll."""
@@ -35,15 +37,20 @@ class ButtonBar:
         """The buttons that stand in the column."""
         return self._answers if self.in_column else []
 
-    def keys(self, number: int) -> list[str]:
-        """The keys that press a button from anywhere."""
-        keys = (self._answers[number].sign, self.buttons[number].key)
-        return [key.casefold() for key in keys if key]
-
-    def hints(self) -> list[str]:
-        """These keys with what they do, as hints have it."""
-        every = [(key, one.text) for n, one in enumerate(self.buttons) for key in self.keys(n)]
-        return [f"{key.upper()}  {text.lower()}" for key, text in every]
+    def keys(self, press: Callable[[int], None]) -> Keys:
+        """The keys that press a button from anywhere. Their buttons show them."""
+        digits = [
+            Key(answer.sign, act=partial(press, number))
+            for number, answer in enumerate(self._answers)
+            if answer.sign
+        ]
+        every = [Key(f"1 to {len(digits)}", "answer", hint=False)] if digits else []
+        letters = [
+            Key(one.key.upper(), one.text.lower(), partial(press, number), hint=False)
+            for number, one in enumerate(self.buttons)
+            if one.key
+        ]
+        return Keys(*digits, *every, *letters)
 
     def listed(self) -> str:
         """The digits of the answers: `1, 2 or 3`."""
@@ -51,11 +58,6 @@ class ButtonBar:
         if len(signs) > _LISTED:
             return f"a number from {signs[0]} to {signs[-1]}"
         return " or ".join(filter(None, (", ".join(signs[:-1]), *signs[-1:])))
-
-    def meant(self, sign: str) -> int | None:
-        """The button that a sign presses."""
-        numbers = range(len(self.buttons))
-        return next((n for n in numbers if sign.casefold() in self.keys(n)), None)
 
     def at(self, pos: tuple[int, int]) -> int | None:
         """The button below the column at a place of the screen."""

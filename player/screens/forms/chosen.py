@@ -9,8 +9,9 @@ import pygame
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
-from player.ui.widgets.field import box_height, label, label_height
+from player.ui.widgets.field import Field, box_height, label, label_height
 from player.ui.widgets.fields import Option, Taken, Words
+from player.ui.window.keys import Key, Keys
 
 
 class Chosen(Words):
@@ -47,7 +48,7 @@ class Chosen(Words):
         return taken
 
 
-class Stepped:
+class Stepped(Field):
     """A whole number that left and right change by `step`, from `least` to `most`.
 
     `say` puts it into words. With `typed`, digits write it: so many of `step` each.
@@ -73,8 +74,10 @@ class Stepped:
 
     @property
     def value(self) -> int:
-        """The number."""
         return self._value
+
+    def keys(self) -> Keys:
+        return Keys(Key("←", "change"), Key("→", "change"))
 
     def height(self, writer: Writer, width: int) -> int:
         """The label and one line in a box."""

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Any
 
 import pygame
 
 from player.flow.answers import Filled
 from player.screens.forms.form_buttons import Button
-from player.screens.forms.form_view import FormView
-from player.screens.forms.key_list import keys_of
-from player.ui.widgets.fields import Card, Taken
-from player.ui.widgets.hint import asks_for_keys
+from player.screens.forms.form_view import FormView, reading_label
+from player.ui.widgets.card import Card, Footnote
+from player.ui.widgets.field import Taken
 from player.ui.widgets.several import Several
+from player.ui.window.keys import Key, Keys
+from player.ui.window.screen import Screen
 
 __all__ = ["Button", "Form"]
 
+SOURCES = "sources"
+"""The name of the card that is not read aloud."""
+
 _NOWHERE = pygame.Rect(0, 0, 0, 0)
-_PRESSES = (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE)
 
 
 class Form(FormView):
@@ -35,51 +40,118 @@ class Form(FormView):
 
     def leave(self) -> None:
         """The window is closed: what was answered is kept, no button was pressed."""
-        self._press(self.on_escape)
+        self._end(self.on_escape)
 
-    def _press(self, button: Hashable) -> None:
-        values = {one.name: one.value for one in self.fields if not isinstance(one, Card)}
+    def update(self) -> None:
+        """Read on."""
+        if self.reader is not None:
+            self.reader.update()
+
+    def next_frame(self, last: float) -> float | None:
+        """At once where what is said of the voice has changed by itself."""
+        if self.reader is None:
+            return None
+        return last if (reading_label(self.reader), self.reader.trouble) != self._reading else None
+
+    def next_moment(self) -> float | None:
+        """When there is something to read."""
+        return self.reader.next_due() if self.reader is not None else None
+
+    def texts(self) -> tuple[str, ...]:
+        """What is read aloud: the title, then every card but its sources and footnotes."""
+        cards = [one for one in self.fields if isinstance(one, Card) and one.name != SOURCES]
+        cards = [one for one in cards if not isinstance(one, Footnote)]
+        said = [line for card in cards for line in (card.title, *card.lines) if line]
+        return (self.title, *said)
+
+    def _silence(self) -> None:
+        if self.reader is not None:
+            self.reader.stop()
+
+    def _end(self, button: Hashable) -> None:
+        self._silence()
+        values = {one.name: one.value for one in self.fields if one.is_question}
         self.result = Filled(button, values)
 
     def _press_button(self, number: int) -> None:
         """Press a button; where all is to be read first, go on reading, but for the way back."""
         value = self.buttons[number].value
         if not (self.read_all and self.column.unread) or value == self.on_escape:
-            self._press(value)
+            self._end(value)
             return
         self._focus.read_on()
         if self.choose:
             self._said = f"There is more to read. Then press {self._bar.listed()}."
 
+    # The keys
+
+    def keys(self) -> Keys:
+        """Those of the field with the focus, then those of the form."""
+        focus, column = self._focus, self.column
+        own = self._focused.keys() if self._focused is not None else Keys()
+        anywhere = [one.keys_from_anywhere() for one in self.fields if isinstance(one, Several)]
+        moves = len(focus.stops) > 1
+        escape = next((one.text for one in self.buttons if one.value == self.on_escape), "back")
+        onwards = Key("Page Down", "read on", partial(focus.turn_page, pygame.K_PAGEDOWN))
+        return (
+            Keys(
+                Key("↑", "next" * moves, partial(focus.step, -1)),
+                Key("↓", "next" * moves, partial(focus.step, 1)),
+                Key("Tab", act=partial(self._tab, 1)),
+                Key("Shift+Tab", act=partial(self._tab, -1)),
+            )
+            + sum(anywhere, own)
+            + self._bar.keys(self._press_button)
+            + Keys(
+                *self._enter_keys(),
+                *([onwards] if column.last else []),
+                Key("Esc", escape.lower(), partial(self._end, self.on_escape)),
+                *self._assisting(),
+            )
+        )
+
+    def _assisting(self) -> list[Key]:
+        """The keys of what lies over the form, and of the voice."""
+        found = []
+        if self.reader is not None:
+            read = partial(self.reader.toggle, self.texts())
+            found.append(Key("V", reading_label(self.reader).lower(), read, hint=False))
+        if self.signs is not None:
+            found.append(Key("S", "stop signs", partial(self._lay_over, self.signs)))
+        if self.help is not None:
+            found.append(Key("?", "help, keys", self._open_help))
+        return found
+
+    def _lay_over(self, make: Callable[[], Screen[Any]]) -> None:
+        self._silence()
+        self.open(make())
+
+    def _open_help(self) -> None:
+        keys = [pair for pair in self.keys().listed() if pair[0] != "?"]
+        if self.help is not None:
+            self._lay_over(partial(self.help, keys))
+
+    def _enter_keys(self) -> list[Key]:
+        """Enter and Space press a button; where answers are equal, only the one with the focus."""
+        number = self.focus - len(self.fields)
+        if self.choose and number < 0:
+            return [Key("Enter", act=self._say_how_to_answer, also=("Space",))]
+        pressed = max(0, number)
+        does = self.buttons[pressed].text.lower() if self.buttons else ""
+        return [Key("Enter", does, partial(self._press_button, pressed), also=("Space",))]
+
+    def _say_how_to_answer(self) -> None:
+        self._said = f"Press {self._bar.listed()}."
+
+    def _tab(self, way: int) -> None:
+        self._focus.go_to(self._focus.next(way))
+
     # Presses
 
     def handle(self, event: pygame.event.Event) -> None:
         """To the field with the focus; what it does not take moves the focus or presses."""
-        if self._keys is not None:
-            self._keys.handle(event)
-            self._keys = None if self._keys.result is not None else self._keys
-        elif asks_for_keys(event) and not self.typing:
-            self._keys = keys_of(self.hint, *self.more_keys, *self._pressing())
-        elif event.type == pygame.TEXTINPUT and self._stray and event.text == self._stray:
-            self._stray = ""
-        else:
-            was_typing, self._stray = self.typing, ""
-            if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
-                self._said = ""
-            self._take(event)
-            if not was_typing:
-                self.led_here(event)
-
-    def led_here(self, event: pygame.event.Event) -> None:
-        """Tell what opened the form, or led to a line of text in it.
-
-        A press comes as a key first and as text then: the key that answers the question above a
-        line is not to be written into it.
-        """
-        if self.typing and event.type == pygame.KEYDOWN:
-            self._stray = event.unicode
-
-    def _take(self, event: pygame.event.Event) -> None:
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._said = ""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._click(event)
         elif event.type == pygame.MOUSEMOTION:
@@ -89,8 +161,8 @@ class Form(FormView):
             self._let_go(event.pos)
         elif event.type == pygame.MOUSEWHEEL:
             self.column.wheel(event)
-        elif not self._taken(event) and event.type == pygame.KEYDOWN:
-            self._key(event)
+        elif not self._taken(event):
+            super().handle(event)
 
     def _taken(self, event: pygame.event.Event) -> bool:
         here = self._focused
@@ -102,9 +174,25 @@ class Form(FormView):
         elif taken is Taken.NEXT:
             self._focus.go_to(self._focus.next(1))
             return self._taken(event)
+        elif taken is Taken.ENDS:
+            self._end(here.ends())
         elif taken is Taken.YES:
             self._focus.keep_in_sight()
         return taken is not Taken.NO
+
+    def take(self, event: pygame.event.Event) -> None:
+        """Keys among the buttons, pages, and the chips of a question from anywhere."""
+        if event.type != pygame.KEYDOWN:
+            return
+        end = len(self.fields)
+        if event.key in (pygame.K_LEFT, pygame.K_RIGHT) and self.focus >= end:
+            way = 1 if event.key == pygame.K_RIGHT else -1
+            self._focus.go_to(max(end, self._focus.next(way)))
+        elif not self._focus.turn_page(event.key):
+            for place, one in enumerate(self.fields):
+                if isinstance(one, Several) and one.from_anywhere(event) is not Taken.NO:
+                    self.column.show(place)
+                    return
 
     def _answered(self, place: int) -> None:
         """The field at this place was answered: go on to the next, or all is said."""
@@ -115,8 +203,9 @@ class Form(FormView):
 
     def _open(self, place: int) -> bool:
         """Whether a question above this place is not answered yet."""
-        above = (one for one in self.fields[:place] if not isinstance(one, Card))
-        return any(one.value is None for one in above)
+        return any(one.value is None for one in self.fields[:place] if one.is_question)
+
+    # The mouse
 
     def _at(self, pos: tuple[int, int]) -> int | None:
         """The field or button at a place of the screen."""
@@ -129,10 +218,12 @@ class Form(FormView):
             return
         if place >= len(self.fields):
             self._held = place
-        elif not isinstance(self.fields[place], Card):
+        elif self.fields[place].is_question:
             taken = self.fields[place].handle(event, self.column.boxes[place])
             self._focus.go_to(place)
-            if taken is Taken.DONE and self.fields[place].name == self.last:
+            if taken is Taken.ENDS:
+                self._end(self.fields[place].ends())
+            elif taken is Taken.DONE and self.fields[place].name == self.last:
                 self._answered(place)
 
     def _let_go(self, pos: tuple[int, int]) -> None:
@@ -140,33 +231,3 @@ class Form(FormView):
         place, self._held = self._held, None
         if place is not None and self._at(pos) == place:
             self._press_button(place - len(self.fields))
-
-    def _key(self, event: pygame.event.Event) -> None:
-        focus, end = self._focus, len(self.fields)
-        back = event.key in (pygame.K_UP, pygame.K_LEFT) or event.mod & pygame.KMOD_SHIFT
-        way = -1 if back else 1
-        if event.key == pygame.K_ESCAPE:
-            self._press(self.on_escape)
-        elif event.key in _PRESSES and self.choose and self.focus < end:
-            self._said = f"Press {self._bar.listed()}."
-        elif event.key in _PRESSES:
-            self._press_button(max(0, self.focus - end))
-        elif event.key == pygame.K_TAB:
-            focus.go_to(focus.next(way))
-        elif event.key in (pygame.K_DOWN, pygame.K_UP):
-            focus.step(way)
-        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT) and self.focus >= end:
-            focus.go_to(max(end, focus.next(way)))
-        elif not focus.turn_page(event.key):
-            self._press_sign(event)
-
-    def _press_sign(self, event: pygame.event.Event) -> None:
-        """A key that means a button, or a chip of a question, from anywhere."""
-        button = self._bar.meant(event.unicode)
-        if button is not None:
-            self._press_button(button)
-            return
-        for place, one in enumerate(self.fields):
-            if isinstance(one, Several) and one.from_anywhere(event) is not Taken.NO:
-                self.column.show(place)
-                return

@@ -10,7 +10,7 @@ from msgspec import Struct
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
-from player.ui.widgets.field import put_text, text_height
+from player.ui.widgets.field import Field, put_text, text_height
 from player.ui.window.canvas import Canvas, Painter
 
 
@@ -86,7 +86,7 @@ def _painter(canvas: Canvas, button: Button, *, focused: bool, main: bool) -> Pa
     return paint
 
 
-class Answer:
+class Answer(Field):
     """A button as wide as the form, with the digit that presses it: one of several equal ones.
 
     Without a digit there is an empty place for it; with a `digit` of None there is none.

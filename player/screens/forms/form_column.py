@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from typing import Protocol
 
 import pygame
 
 from player.ui.look import Ink, Role
 from player.ui.text.writer import Writer
 from player.ui.widgets.column import Column
-from player.ui.widgets.field import put_text, text_height
+from player.ui.widgets.field import Field, put_text, text_height
 from player.ui.widgets.fields import Scale
 from player.ui.widgets.rail import Rail, soften
 from player.ui.window.canvas import Canvas
@@ -22,23 +21,7 @@ _EDGE = 0.022
 """The height of the soft edge where the column is cut, in the same."""
 
 
-class Item(Protocol):
-    """What stands in the column: as a field, without an answer."""
-
-    def height(self, writer: Writer, width: int) -> int:
-        """How tall it is at a width."""
-
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """Draw it; `on` with the focus."""
-
-    def key(self) -> Hashable:
-        """All that its picture and its height depend on."""
-
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """The places in `box` that can be pressed."""
-
-
-class Lines:
+class Lines(Field):
     """The lines below the title."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -52,10 +35,6 @@ class Lines:
     def key(self) -> Hashable:
         """Their words."""
         return self._lines
-
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """Nothing can be pressed."""
-        return ()
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """One below the other."""
@@ -75,7 +54,7 @@ class FormColumn(Column):
         """Where each item stands on the screen, also those that are scrolled out."""
         self._name = name
         self._room = pygame.Rect(0, 0, 0, 0)
-        self.items: Mapping[int, Item] = {}
+        self.items: Mapping[int, Field] = {}
         self.own: dict[int, pygame.Rect] = {}
         """Where each item stands in the column."""
         self._cells: dict[int, pygame.Rect] = {}
@@ -104,7 +83,7 @@ class FormColumn(Column):
 
     # Where everything stands
 
-    def place(self, canvas: Canvas, items: Mapping[int, Item], room: pygame.Rect) -> bool:
+    def place(self, canvas: Canvas, items: Mapping[int, Field], room: pygame.Rect) -> bool:
         """Find the place of every item in a room; whether that differs from the last time.
 
         The room is a little lower where the marks are needed below it.
@@ -172,7 +151,7 @@ class FormColumn(Column):
         self.rail.draw(canvas, room, marks)
 
     def _draw_item(
-        self, canvas: Canvas, number: int, item: Item, cell: pygame.Rect, *, on: bool
+        self, canvas: Canvas, number: int, item: Field, cell: pygame.Rect, *, on: bool
     ) -> None:
         box, writer = self.boxes[number], canvas.writer
 
@@ -187,7 +166,7 @@ class FormColumn(Column):
         canvas.region(self._name(number), cell, key, paint, hot=hot, radius=radius)
 
 
-def _rows(items: Mapping[int, Item], pairs: bool) -> list[list[int]]:
+def _rows(items: Mapping[int, Field], pairs: bool) -> list[list[int]]:
     """The numbers of the items that stand beside each other: two scales, with `pairs`."""
     rows: list[list[int]] = []
     for number, item in items.items():

@@ -22,11 +22,11 @@ class Focus:
     def __init__(self, place: int, stops: Sequence[int], foot: int, column: Column) -> None:
         self.place = place
         self.foot = foot
-        self._stops, self._column = tuple(stops), column
+        self.stops, self._column = tuple(stops), column
 
     def next(self, way: int) -> int:
         """The next stop, before with a `way` of -1; the ends are ends."""
-        beyond = [stop for stop in self._stops if (stop - self.place) * way > 0]
+        beyond = [stop for stop in self.stops if (stop - self.place) * way > 0]
         if not beyond:
             return self.place
         return min(beyond) if way > 0 else max(beyond)
@@ -76,14 +76,14 @@ class Focus:
         if way is None:
             return False
         column.scroll(way)
-        seen = [stop for stop in self._stops if stop < self.foot and column.sees_whole(stop)]
+        seen = [stop for stop in self.stops if stop < self.foot and column.sees_whole(stop)]
         if seen and 0 <= self.place < self.foot and column.side(self.place):
             self.place = seen[0]
         return True
 
     def read_on(self) -> None:
         """Scroll to what was not seen yet, with the focus on the first stop of it."""
-        new = [stop for stop in self._stops if not self._column.reached(stop)]
+        new = [stop for stop in self.stops if not self._column.reached(stop)]
         self._column.read_on()
         if new and new[0] < self.foot:
             self.place = new[0]

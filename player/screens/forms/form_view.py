@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any
 
 import pygame
 
 from player.screens.forms.button_bar import ButtonBar
 from player.screens.forms.form_buttons import Button
-from player.screens.forms.form_column import FormColumn, Item, Lines
+from player.screens.forms.form_column import FormColumn, Lines
 from player.screens.forms.form_focus import NOTHING, Focus
-from player.screens.forms.key_list import KeyList
-from player.screens.forms.still import Still
+from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
-from player.ui.widgets.fields import Card, Field, TextLine
-from player.ui.widgets.hint import ALL_KEYS, draw_hint
+from player.ui.shapes import outlined
+from player.ui.widgets.field import Field
+from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import Pair
+from player.ui.window.screen import BaseScreen, Screen
 
 _LINES = -2
 """The number of the lines below the title in the column; the fields and buttons count from 0."""
 
-_ONWARDS = "Page Down  read on"
 
-
-class FormView(Still):
+class FormView(BaseScreen):
     """A form without its presses; `Form` says what it is made of."""
 
     def __init__(
@@ -33,7 +34,6 @@ class FormView(Still):
         fields: Sequence[Field],
         buttons: Sequence[Button],
         *,
-        hint: str = "",
         on_escape: Hashable = None,
         read_all: bool = False,
         first: str = "",
@@ -41,11 +41,9 @@ class FormView(Still):
         choose: bool = False,
         wide: bool = False,
     ) -> None:
+        super().__init__()
         self.title, self.lines = title, tuple(lines)
         self.fields, self.buttons = tuple(fields), tuple(buttons)
-        self.hint = hint
-        self.result: object | None = None
-        self.awake = False
         self.on_escape, self.read_all = on_escape, read_all
         self.first, self.last, self.choose, self.wide = first, last, choose, wide
         self._bar = ButtonBar(self.buttons, choose)
@@ -57,13 +55,18 @@ class FormView(Still):
         self._told = self.lines
         """The lines that were drawn last."""
         self._held: int | None = None
-        self._keys: KeyList | None = None
-        self._stray = ""
-        """The sign of a key that was meant for something else and comes as text as well."""
+        self.signs: Callable[[], Screen[Any]] | None = None
+        """Makes the stop signs, which `S` lays over the form."""
+        self.help: Callable[[Sequence[Pair]], Screen[Any]] | None = None
+        """Makes the help that `?` lays over the form, of which it is given the keys."""
+        self.reader: Reader | None = None
+        """What reads the form aloud."""
+        self._reading = ("", "")
+        """What the button that reads said when it was drawn last, and the trouble of the voice."""
 
     def _first_focus(self) -> Focus:
         end, buttons = len(self.fields), len(self.buttons)
-        asked = [place for place, one in enumerate(self.fields) if not isinstance(one, Card)]
+        asked = [place for place, one in enumerate(self.fields) if one.is_question]
         begins = [place for place in asked if self.fields[place].name == self.first] or asked
         place = begins[0] if begins else NOTHING if self.choose else end
         stops = [*asked, *range(end, end + buttons)]
@@ -84,27 +87,7 @@ class FormView(Still):
 
     @property
     def typing(self) -> bool:
-        """Whether letters are text now, and no keys of their own."""
-        return isinstance(self._focused, TextLine)
-
-    @property
-    def lists_keys(self) -> bool:
-        """Whether the list of the keys lies over it."""
-        return self._keys is not None
-
-    @property
-    def more_keys(self) -> tuple[str, ...]:
-        """Keys besides those of the hint, each as a hint has it."""
-        return ()
-
-    @property
-    def all_keys(self) -> str:
-        """The key that lists the keys, as a hint has it."""
-        return ALL_KEYS
-
-    def _pressing(self) -> list[str]:
-        """The keys of the buttons, as hints."""
-        return self._bar.hints()
+        return self._focused is not None and self._focused.typing
 
     def _region(self, place: int) -> str:
         if place == _LINES:
@@ -116,9 +99,6 @@ class FormView(Still):
 
     def draw(self, canvas: Canvas) -> None:
         """The title, as much of the column as there is room for, the buttons, the keys."""
-        if self._keys is not None:
-            self._keys.draw(canvas)
-            return
         canvas.scene(("form", self.title, tuple(one.name for one in self.fields)))
         look = canvas.look
         width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62 if self.wide else 1.35))
@@ -132,24 +112,52 @@ class FormView(Still):
         self._draw_hint(canvas, hint)
 
     def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> int:
-        """The title; the y below it."""
+        """The title, at its right the button that reads aloud; the y below them."""
+        bottom = box.bottom
+        if self.reader is not None:
+            box = self._draw_reading(canvas, box, self.reader)
 
         def title(surface: pygame.Surface, place: pygame.Rect) -> None:
             ink = canvas.look.colour(Ink.INK)
             canvas.writer.line(surface, self.title, Role.TITLE, ink, place)
 
         canvas.region("head", box, self.title, title)
-        return box.bottom + canvas.look.px(0.008)
+        return bottom + canvas.look.px(0.008)
+
+    def _draw_reading(self, canvas: Canvas, box: pygame.Rect, reader: Reader) -> pygame.Rect:
+        """The small button that reads aloud or stops doing so; what it leaves of the box."""
+        look, writer = canvas.look, canvas.writer
+        self._reading = (reading_label(reader), reader.trouble)
+        label = self._reading[0]
+        button = pygame.Rect(0, box.top, look.px(0.27), look.px(0.062))
+        button.right = box.right
+
+        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+            edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
+            outlined(surface, at, at.height // 2, edge, ground, max(1, look.px(0.002)))
+            ink, room = look.colour(Ink.HOLD), at.inflate(-look.px(0.03), 0)
+            writer.line(surface, f"{label}   V", Role.BODY, ink, room, anchor="center")
+
+        presses, radius = [(button, "V")], button.height // 2
+        canvas.region("aloud", button, label, paint, hot=[button], radius=radius, presses=presses)
+        return pygame.Rect(box.left, box.top, button.left - look.px(0.02) - box.left, box.height)
+
+    @property
+    def shown_lines(self) -> tuple[str, ...]:
+        """The lines below the title, with what there is to say of the voice."""
+        trouble = self.reader.trouble if self.reader is not None else ""
+        return (*self.lines, trouble) if trouble else self.lines
 
     def _draw_column(self, canvas: Canvas, room: pygame.Rect) -> None:
         column, before = self.column, self.column.room
         seen = column.side(self.focus) == 0
-        items: dict[int, Item] = {_LINES: Lines(self.lines)} if self.lines else {}
+        lines = self.shown_lines
+        items: dict[int, Field] = {_LINES: Lines(lines)} if lines else {}
         items.update(enumerate((*self.fields, *self._bar.items)))
         self._focus.foot = len(self.fields) + len(self._bar.items)
         changed = column.place(canvas, items, room)
-        if self.lines != self._told:
-            self._told = self.lines
+        if lines != self._told:
+            self._told = lines
             column.scroll_to(0)
         elif changed and before and seen:
             self._focus.keep_in_sight()
@@ -159,9 +167,7 @@ class FormView(Still):
         """The keys, or what there is to say instead."""
         look, said = canvas.look, self._said
         if not said:
-            onwards = [_ONWARDS] if self.column.last and "Page Down" not in self.hint else []
-            more = () if self.typing else (*onwards, *self.more_keys, self.all_keys)
-            draw_hint(canvas, box, self.hint, more)
+            draw_hint(canvas, box, self.hint())
             return
 
         def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
@@ -169,3 +175,8 @@ class FormView(Still):
             canvas.writer.line(surface, said, Role.STRONG, ink, at, anchor="center")
 
         canvas.region("hint", box, ("said", said), paint)
+
+
+def reading_label(reader: Reader) -> str:
+    """What the button that reads aloud would do now."""
+    return "Be silent" if reader.reading else "Read aloud"

@@ -1,16 +1,16 @@
-"""Words that can be pressed, side by side, each with the key that does the same."""
+"""Keys as buttons side by side: a click or a tap presses the key."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import pygame
-from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter
+from player.ui.window.keys import Key
 
 TALL = 0.0625
 """The height of one at least, as a share of the look's unit: 45 pixels in a window of 720."""
@@ -21,51 +21,39 @@ _ROOMY, _TIGHT = (0.011, 0.034), (0.008, 0.026)
 _AFTER_KEY = 0.011
 
 
-class Press(Struct, frozen=True):
-    """A word to press and its key; `short` is the word where there is little room.
+class KeyRow:
+    """Buttons of keys laid out in a width, on as many lines as they need."""
 
-    One that is `full` stands out.
-    """
-
-    key: str
-    text: str
-    short: str = ""
-    full: bool = False
-
-
-class PressRow:
-    """Presses laid out in a width, on as many lines as they need."""
-
-    def __init__(self, canvas: Canvas, presses: Sequence[Press], width: int) -> None:
+    def __init__(self, canvas: Canvas, keys: Sequence[Key], width: int) -> None:
         self._canvas, self._writer = canvas, canvas.writer
         look = canvas.look
-        self.presses = tuple(presses)
+        self.keys = tuple(keys)
         self._gap, self._around = (look.px(share) for share in _ROOMY)
         self._tall = max(look.px(TALL), self._writer.line_height(Role.SMALL) + look.px(0.012))
-        self._texts = [one.text for one in presses]
+        self._texts = [one.does for one in keys]
         if self._whole() > width:
-            self._texts = [one.short or one.text for one in presses]
+            self._texts = [one.short or one.does for one in keys]
         if self._whole() > width:
             self._gap, self._around = (look.px(share) for share in _TIGHT)
         self._boxes = self._laid(width)
         self.height = max((box.bottom for box in self._boxes), default=0)
-        self.end = self._boxes[-1].right if presses else 0
+        self.end = self._boxes[-1].right if keys else 0
         """Where the last one ends."""
         self.wrapped = self.height > self._tall
 
     def _wide(self, place: int) -> int:
         """Pixels that one takes."""
-        one, writer, look = self.presses[place], self._writer, self._canvas.look
-        key = writer.width(one.key, Role.KEY) + look.px(_AFTER_KEY) if one.key else 0
+        one, writer, look = self.keys[place], self._writer, self._canvas.look
+        key = writer.width(one.name, Role.KEY) + look.px(_AFTER_KEY) if one.name else 0
         return key + writer.width(self._texts[place], Role.KEY) + self._around
 
     def _whole(self) -> int:
-        places = range(len(self.presses))
+        places = range(len(self.keys))
         return sum(self._wide(place) + self._gap for place in places) - self._gap
 
     def _laid(self, width: int) -> list[pygame.Rect]:
         boxes, x, y = [], 0, 0
-        for place in range(len(self.presses)):
+        for place in range(len(self.keys)):
             wide = min(width, self._wide(place))
             if x and x + wide > width:
                 x, y = 0, y + self._tall + self._gap
@@ -73,23 +61,30 @@ class PressRow:
             x += wide + self._gap
         return boxes
 
-    def draw(self, at: tuple[int, int], name: str, *, round_ends: bool) -> list[pygame.Rect]:
-        """Draw them from a corner on, as regions `name 0` and so on; their places."""
+    def draw(self, at: tuple[int, int], name: str, *, round_ends: bool) -> None:
+        """Draw them from a corner on, as regions `name 0` and so on."""
         places = [box.move(at) for box in self._boxes]
-        for number, (one, box) in enumerate(zip(self.presses, places, strict=True)):
+        for number, (one, box) in enumerate(zip(self.keys, places, strict=True)):
             text = self._texts[number]
             radius = box.height // 2 if round_ends else self._canvas.look.px(0.02)
             paint = _painter(self._writer, one, text, radius, self._around)
-            key = (one, text)
-            self._canvas.region(f"{name} {number}", box, key, paint, hot=[box], radius=radius)
-        return places
+            key = (one.name, text, one.full)
+            self._canvas.region(
+                f"{name} {number}",
+                box,
+                key,
+                paint,
+                hot=[box],
+                radius=radius,
+                presses=[(box, one.name)],
+            )
 
 
-def _role(one: Press) -> Role:
+def _role(one: Key) -> Role:
     return Role.KEY if one.full else Role.SMALL
 
 
-def _painter(writer: Writer, one: Press, text: str, radius: int, around: int) -> Painter:
+def _painter(writer: Writer, one: Key, text: str, radius: int, around: int) -> Painter:
     look = writer.look
 
     def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
@@ -98,9 +93,9 @@ def _painter(writer: Writer, one: Press, text: str, radius: int, around: int) ->
         outlined(surface, box, radius, look.colour(edge), look.colour(ground), thick)
         ink = look.colour(Ink.GROUND if one.full else Ink.INK)
         room = box.inflate(-around, 0)
-        if one.key:
+        if one.name:
             key = look.colour(Ink.GROUND if one.full else Ink.HOLD)
-            at = writer.line(surface, one.key, Role.KEY, key, room)
+            at = writer.line(surface, one.name, Role.KEY, key, room)
             room.width -= at.width + look.px(_AFTER_KEY)
             room.left = at.right + look.px(_AFTER_KEY)
         writer.line(surface, text, _role(one), ink, room)

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 import pygame
 
-from player.screens.forms.still import Still
 from player.ui.look import Ink, Role
-from player.ui.widgets.hint import ALL_KEYS, asks_for_keys, draw_hint
+from player.ui.widgets.hint import draw_hint
 from player.ui.widgets.widgets import Listing, Row
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import Key, Keys
+from player.ui.window.screen import BaseScreen
 
-if TYPE_CHECKING:
-    from player.screens.forms.key_list import KeyList
+NO_KEYS = Keys()
 
 
-class Question(Still):
+class Question(BaseScreen):
     """Asks one thing. `result` is the `value` of the row that was chosen.
 
-    `shortcuts` are results by the sign that is typed. `on_escape` is the result of Esc,
-    `on_leave` that of closing the window; with `on_escape` None, Esc does nothing. `?` lists
-    the keys. `notes` is what may stand as `note` above the rows: there is room for the longest,
-    so that the rows stay where they are.
+    `on_escape` is the result of Esc, `on_leave` that of closing the window; with `on_escape` None,
+    Esc does nothing. `choose` and `escape` say what Enter and Esc do; `more` are keys besides.
+    `notes` is what may stand as `note` above the rows: there is room for the longest, so that the
+    rows stay where they are.
     """
 
     def __init__(
@@ -34,64 +33,51 @@ class Question(Still):
         *,
         on_escape: object | None = None,
         on_leave: object | None = None,
-        hint: str = "",
+        choose: str = "choose",
+        escape: str = "back",
+        more: Keys = NO_KEYS,
         focus: int = 0,
         awake: bool = False,
         compact: bool = False,
         listing: Listing | None = None,
-        shortcuts: Mapping[str, object] | None = None,
         notes: Sequence[str] = (),
     ) -> None:
+        super().__init__()
         self.title = title
         self.lines = tuple(lines)
         self.listing = listing or Listing(rows, focus, compact=compact)
-        self.hint = hint
         self.note = ""
-        self._notes = tuple(notes)
-        self._shortcuts = dict(shortcuts or {})
-        self.result: object | None = None
         self.awake = awake
-        self.typing = False
+        self._notes = tuple(notes)
+        self._choose, self._escape, self._more = choose, escape, more
         self._on_escape = on_escape
         self._on_leave = on_leave if on_leave is not None else on_escape
-        self._keys: KeyList | None = None
 
-    @property
-    def lists_keys(self) -> bool:
-        """Whether the list of the keys lies over it; then every event is for that."""
-        return self._keys is not None
+    def keys(self) -> Keys:
+        """Those of the list, those that were given, and Esc."""
+        escape = [] if self._on_escape is None else [Key("Esc", self._escape, self.escape)]
+        return self._more + self.listing.keys(self._choose) + Keys(*escape)
 
-    def handle(self, event: pygame.event.Event) -> None:
+    def escape(self) -> None:
+        """Give the answer that Esc means."""
+        self.result = self._on_escape
+
+    def take(self, event: pygame.event.Event) -> None:
         """Arrows and Tab move the focus, Enter, a row's key or a click choose."""
-        if self._keys is not None:
-            self._keys.handle(event)
-            if self._keys.result is not None:
-                self._keys = None
-            return
-        if asks_for_keys(event):
-            from player.screens.forms.key_list import keys_of  # not on the way to a first frame
-
-            self._keys = keys_of(self.hint)
-            return
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            self.result = self._on_escape
-            return
-        if event.type == pygame.KEYDOWN and event.unicode.casefold() in self._shortcuts:
-            self.result = self._shortcuts[event.unicode.casefold()]
-            return
         chosen = self.listing.handle(event)
         if chosen is not None:
-            self.result = chosen.value
+            self.chosen(chosen)
+
+    def chosen(self, row: Row) -> None:
+        """A row was chosen: it is the answer."""
+        self.result = row.value
 
     def leave(self) -> None:
         """The window is closed: the answer that loses nothing."""
         self.result = self._on_leave
 
     def draw(self, canvas: Canvas) -> None:
-        """Heading, lines, answers, and the keys in one quiet line; or the list of them."""
-        if self._keys is not None:
-            self._keys.draw(canvas)
-            return
+        """Heading, lines, answers, and the keys in one quiet line."""
         canvas.scene(("question", self.title, self.lines))
         look, writer = canvas.look, canvas.writer
         edge = look.px(0.06)
@@ -114,7 +100,7 @@ class Question(Still):
         bottom = canvas.size[1] - look.px(0.06)
         self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.1), bottom - y)))
         hint = pygame.Rect(left, bottom, width, look.px(0.045))
-        draw_hint(canvas, hint, self.hint, (ALL_KEYS,))
+        draw_hint(canvas, hint, self.hint())
 
     def _draw_note(self, canvas: Canvas, row: pygame.Rect) -> int:
         """What is said of the row with the focus, if anything may be; the y below it."""

@@ -73,6 +73,5 @@ def _form(
         [said] if said else [],
         [Card("empty", head, words)],
         (Button("Back", BACK), *buttons, *more),
-        hint="Enter  back     Esc  back",
         on_escape=BACK,
     )

@@ -34,7 +34,6 @@ def entry_form(entry: DiaryEntry, *, hide: bool = False) -> Form:
         [_when(entry, hide)],
         _urge_fields(entry) if isinstance(entry, Urge) else _crack_fields(entry),
         (Button("Keep", KEEP), Button("Back", BACK), Button("Delete", DELETE, "d")),
-        hint=_HINT,
         on_escape=BACK,
     )
 
@@ -115,6 +114,7 @@ class EntryScreen(ItemScreen):
 
     def handle(self, event: pygame.event.Event) -> None:
         self._form.handle(event)
+        self.opened, self._form.opened = self._form.opened, []
         pressed, self._form.result = self._form.result, None
         if not isinstance(pressed, Filled):
             return

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pygame
 from msgspec import Struct
 
 from player.model.diary import Crack, Urge
-from player.screens.forms.still import Still
 from player.storage.errors import HistoryError
 from player.storage.history import History
 from player.ui.window.canvas import Canvas
+from player.ui.window.screen import BaseScreen
 
 Item = int | Urge | Crack
 """A session by its number, an urge, or a crack."""
@@ -34,23 +33,13 @@ class Closed(Struct, frozen=True):
     undos: tuple[Undo, ...] = ()
 
 
-class ItemScreen(Still):
+class ItemScreen(BaseScreen):
     """A screen that shows an item of the history in the file `path` and may change it."""
 
-    awake = False
-
     def __init__(self, path: Path, item: Item) -> None:
+        super().__init__()
         self.path, self.item = path, item
-        self.result: Closed | None = None
         self.undos: list[Undo] = []
-
-    @property
-    def typing(self) -> bool:
-        """Whether letters are text now."""
-        raise NotImplementedError
-
-    def handle(self, event: pygame.event.Event) -> None:
-        raise NotImplementedError
 
     def leave(self) -> None:
         """The window is being closed: what was typed is kept."""

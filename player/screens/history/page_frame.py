@@ -12,7 +12,7 @@ from player.ui.charts.calendar_heatmap import paint_shades_legend
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
 from player.ui.text.writer import LEADING
-from player.ui.widgets.hint import ALL_KEYS, draw_hint
+from player.ui.widgets.hint import draw_hint, keys_in
 from player.ui.window.canvas import Canvas
 
 
@@ -94,7 +94,7 @@ class PageFrame:
         self._draw_tabs(canvas, layout.tabs, shown)
         if not layout.single:
             _text(canvas, "heading", layout.heading, shown.heading, Role.STRONG, Ink.INK)
-        draw_hint(canvas, layout.hint, shown.hint, (ALL_KEYS,))
+        draw_hint(canvas, layout.hint, (*keys_in(shown.hint), ("?", "keys")))
 
     def _draw_pages(self, canvas: Canvas, row: pygame.Rect, shown: FrameState) -> None:
         """The names of the pages as large words; that of the open one stands on a line."""

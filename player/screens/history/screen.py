@@ -14,8 +14,6 @@ from player.flow.answers import CHECKLIST, SEEN, Filled, Go
 from player.model.diary import Crack, Urge
 from player.model.record import SessionRecord
 from player.screens.forms.form import Form
-from player.screens.forms.key_list import KeyList, keys_of
-from player.screens.forms.still import Still
 from player.screens.history.empty_pages import PRESSED, no_sessions, no_urges, unread
 from player.screens.history.entry_screen import EntryScreen
 from player.screens.history.item import Closed, Item, ItemScreen, Undo
@@ -33,13 +31,16 @@ from player.screens.history.pages import SessionsPage, UrgesPage
 from player.screens.history.session_screen import PlayedBy, SessionScreen, no_routine
 from player.storage.errors import HistoryError
 from player.storage.history import History
-from player.ui.widgets.hint import asks_for_keys
+from player.ui.widgets.hint import keys_in
+from player.ui.widgets.key_list import KeyList
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import EVERYWHERE, key_name
+from player.ui.window.screen import BaseScreen
 
 T = TypeVar("T")
 
 
-class HistoryScreen(Still):
+class HistoryScreen(BaseScreen):
     """The history in the file `path`, which is opened for each question and let go at once.
 
     `named` gives the name of an exercise by its key; `today` is the person's day. `played_by`
@@ -58,15 +59,12 @@ class HistoryScreen(Still):
         played_by: PlayedBy = no_routine,
         window: timedelta = timedelta(minutes=QUIET_MINUTES),
     ) -> None:
-        self.result: object | None = None
-        self.awake = False
+        super().__init__()
         self._path, self._today, self._window = path, today, window
         self._named, self._hide, self._played_by = named, hide_numbers, played_by
         self._undos: list[Undo] = []
         self._said = ""
         self._stale = False
-        self._keys: KeyList | None = None
-        self.view: ItemScreen | None = None
         self.empty: Form | None = None
         self._name = PageName.URGES if urges else PageName.SESSIONS
         self.page: HistoryPage | None = None
@@ -122,36 +120,23 @@ class HistoryScreen(Still):
 
     # The loop
 
-    @property
-    def typing(self) -> bool:
-        return self.view is not None and self.view.typing
-
     def leave(self) -> None:
-        """The window is being closed: what was typed is kept."""
-        if self.view is not None:
-            self.view.leave()
         self.result = SEEN
 
     def handle(self, event: pygame.event.Event) -> None:
-        """To what is open, or to the page; `?` lists the keys of that."""
-        if self._keys is not None:
-            self._keys.handle(event)
-            self._keys = None if self._keys.result is not None else self._keys
-            return
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_u and not self.typing:
+        """To the page, which may be an empty one; `?` lists its keys."""
+        if key_name(event) == "U":
             self._stale = True  # an urge may be noted before this is drawn again
-        if self.view is not None:
-            self.view.handle(event)
-            if self.view.result is not None:
-                closed, self.view = self.view.result, None
-                self._close(closed)
-        elif self.empty is not None:
+        if self.empty is not None:
             self.empty.handle(event)
+            self.opened, self.empty.opened = self.empty.opened, []
             pressed, self.empty.result = self.empty.result, None
             if isinstance(pressed, Filled):
                 self._do(PRESSED[pressed.button])
-        elif self.page is not None and asks_for_keys(event):
-            self._keys = keys_of(self.page.hint(), *self.page.more_keys())
+        elif self.page is not None and key_name(event) == "?":
+            hints = (self.page.hint(), *self.page.more_keys())
+            pairs = [pair for hint in hints for pair in keys_in(hint) if pair[0]]
+            self.open(KeyList((*pairs, *EVERYWHERE)))
         elif self.page is not None:
             self._hear(self.page, event)
             asked, self.page.asked = self.page.asked, None
@@ -180,7 +165,7 @@ class HistoryScreen(Still):
         elif isinstance(asked, PageName):
             self._turn(asked)
         elif isinstance(asked, int | Urge | Crack):
-            self._open(asked)
+            self._open_item(asked)
 
     def _turn(self, name: PageName) -> None:
         """To the other page; the focus stays on the names of the pages if it was there."""
@@ -192,11 +177,11 @@ class HistoryScreen(Still):
         if on_names and self.page is not None:
             self.page.stop = TabStop.PAGES
 
-    def _open(self, item: Item) -> None:
+    def _open_item(self, item: Item) -> None:
         self._said = ""
         try:
             if isinstance(item, int):
-                self.view = SessionScreen(
+                shown: ItemScreen = SessionScreen(
                     self._path,
                     item,
                     self._named,
@@ -205,9 +190,11 @@ class HistoryScreen(Still):
                     played_by=self._played_by,
                 )
             else:
-                self.view = EntryScreen(self._path, item, self._hide)
+                shown = EntryScreen(self._path, item, self._hide)
         except HistoryError as trouble:
             self._said = str(trouble)
+        else:
+            self.open(shown, self._close)
 
     def _close(self, closed: Closed) -> None:
         """Back from what was open; the list goes to where it is now."""
@@ -248,12 +235,10 @@ class HistoryScreen(Still):
         self.page.go_to_row(place)
 
     def draw(self, canvas: Canvas) -> None:
-        """What is open, or the page."""
         if self._stale:
             self._show(self._name)
-        over = self._keys or self.view or self.empty
-        if over is not None:
-            over.draw(canvas)
+        if self.empty is not None:
+            self.empty.draw(canvas)
         elif self.page is not None:
             self._draw(self.page, canvas)
 

@@ -52,7 +52,6 @@ def correction_form(record: SessionRecord, today: date) -> Form:
         (),
         fields,
         _BUTTONS,
-        hint="Number keys  answer     ←  →  change     Enter  keep     Esc  back",
         on_escape=BACK,
     )
 
@@ -60,8 +59,7 @@ def correction_form(record: SessionRecord, today: date) -> Form:
 def note_form(record: SessionRecord) -> Form:
     """The form that writes a note."""
     fields = [TextLine("note", record.name, record.note)]
-    hint = "Enter  keep     Esc  back"
-    return Form("A note", (), fields, _BUTTONS, hint=hint, on_escape=BACK)
+    return Form("A note", (), fields, _BUTTONS, on_escape=BACK)
 
 
 def correction(record: SessionRecord, filled: Filled) -> Correction:

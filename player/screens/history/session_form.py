@@ -58,7 +58,6 @@ def session_form(
         [*lines, said] if said else lines,
         _cards(record, repetitions, named, hide, routine),
         buttons,
-        hint="↑  ↓  read on     ←  →  choose     Esc  back",
         on_escape=BACK,
     )
 

@@ -72,45 +72,42 @@ class SessionScreen(ItemScreen):
             undo=bool(self.undos),
         )
 
-    @property
-    def typing(self) -> bool:
-        return self._change is not None and self._change.typing
-
     def handle(self, event: pygame.event.Event) -> None:
-        """The keys of the page, or of the form that changes it."""
-        if self._change is not None:
-            self._change.handle(event)
-            if isinstance(self._change.result, Filled):
-                filled, self._change = self._change.result, None
-                if filled.button == KEEP:
-                    self._keep(filled)
-            return
+        """Arrows scroll the page; Delete is one of its buttons."""
         if event.type == pygame.KEYDOWN and event.key == pygame.K_DELETE:
             self._delete()
             return
         if event.type == pygame.KEYDOWN and event.key in (pygame.K_UP, pygame.K_DOWN):
             event = pygame.event.Event(pygame.MOUSEWHEEL, y=1 if event.key == pygame.K_UP else -1)
         self.form.handle(event)
+        self.opened, self.form.opened = self.form.opened, []
         pressed, self.form.result = self.form.result, None
         if not isinstance(pressed, Filled):
             return
         if pressed.button == BACK:
             self.close()
         elif pressed.button == CORRECT:
-            self._change = correction_form(self.record, self._today)
+            self._ask(correction_form(self.record, self._today))
         elif pressed.button == NOTE:
-            self._change = note_form(self.record)
-            self._change.led_here(event)
+            self._ask(note_form(self.record))
         elif pressed.button == UNDO:
             self._undo()
         else:
             self._delete()
 
+    def _ask(self, change: Form) -> None:
+        self._change = change
+        self.open(change, self._changed)
+
+    def _changed(self, filled: Filled) -> None:
+        self._change = None
+        if filled.button == KEEP:
+            self._keep(filled)
+
     def leave(self) -> None:
-        if self._change is not None:
-            self._change.leave()
-            if isinstance(self._change.result, Filled):
-                self._keep(self._change.result)
+        """What was typed in the form over it is kept."""
+        if self._change is not None and isinstance(self._change.result, Filled):
+            self._keep(self._change.result)
 
     def _keep(self, filled: Filled) -> None:
         """Keep what was changed, and how to take it back; nothing where nothing was changed."""
@@ -146,7 +143,7 @@ class SessionScreen(ItemScreen):
         self.form.lines = (*self.form.lines[:2], text)
 
     def draw(self, canvas: Canvas) -> None:
-        (self._change or self.form).draw(canvas)
+        self.form.draw(canvas)
 
 
 def _correct(history: History, record: SessionRecord, change: Correction) -> None:

@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
 
 import pygame
 from msgspec import Struct
 
-from player.flow.answers import BACK, HELP
+from player.flow.answers import BACK
 from player.screens.forms.form_buttons import Button, draw_buttons, lay_out_buttons
-from player.screens.forms.key_list import Pair, draw_keys
-from player.screens.forms.still import Still
 from player.screens.play.about_exercise import Section
 from player.ui.look import Ink, Look, Role
 from player.ui.text.fonts import is_rtl
 from player.ui.text.writer import Writer
-from player.ui.widgets.hint import asks_for_keys, draw_hint
+from player.ui.widgets.hint import draw_hint
+from player.ui.widgets.key_list import draw_keys
 from player.ui.window.canvas import Canvas
-
-_ON = frozenset(
-    (
-        *(pygame.K_SPACE, pygame.K_RETURN, pygame.K_KP_ENTER),
-        *(pygame.K_PAGEDOWN, pygame.K_RIGHT, pygame.K_DOWN, pygame.K_n),
-    )
-)
-_BACK = frozenset((pygame.K_PAGEUP, pygame.K_LEFT, pygame.K_UP, pygame.K_b, pygame.K_BACKSPACE))
+from player.ui.window.keys import Key, Keys, Pair
+from player.ui.window.screen import BaseScreen, Screen
 
 _KEYS = "Keys"
 """The title of the last page."""
@@ -39,20 +34,24 @@ _LARGER, _MOST = 1.2, 0.0405 / 0.73
 """How much larger than usual its letters are, and how large they become at most by that."""
 
 
-class AboutPanel(Still):
+class AboutPanel(BaseScreen):
     """Pages about an exercise, the keys of its screen last.
 
-    `result` is `BACK` once it is closed, `HELP` where the cards of help are wanted.
+    `result` is `BACK` once it is closed; `?` lays over it what `help_screen` makes.
 
     What goes on to the next page closes the last one, so that one key or button leads through.
     """
 
-    awake = True
-    typing = False
-
-    def __init__(self, title: str, sections: Sequence[Section], keys: Sequence[Pair]) -> None:
-        self.result: object | None = None
-        self.title, self.sections, self.keys = title, tuple(sections), tuple(keys)
+    def __init__(
+        self,
+        title: str,
+        sections: Sequence[Section],
+        pairs: Sequence[Pair],
+        help_screen: Callable[[], Screen[Any]],
+    ) -> None:
+        super().__init__()
+        self.title, self.sections, self.pairs = title, tuple(sections), tuple(pairs)
+        self._help = help_screen
         self.page = 0
         self._pages: tuple[tuple[Row, ...], ...] = ()
         """The rows of each page; the last, without rows, is that of the keys."""
@@ -68,11 +67,21 @@ class AboutPanel(Still):
 
     # Presses
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Space, Page Down or a click goes on, Page Up goes back, Esc closes, `?` leads to help."""
-        if event.type == pygame.KEYDOWN:
-            self._key(event)
-        elif event.type == pygame.MOUSEWHEEL:
+    def keys(self) -> Keys:
+        onwards = ("Enter", "Page Down", "→", "↓", "N")
+        back = ("←", "↑", "B", "Backspace")
+        return Keys(
+            Key("Space", "read on", partial(self._press, 1), onwards),
+            Key("Page Up", "back", partial(self._turn, -1), back),
+            Key("Home", act=partial(self._turn, -self.pages)),
+            Key("End", act=partial(self._turn, self.pages)),
+            Key("?", "help", lambda: self.open(self._help())),
+            Key("Esc", "back to the routine", self.leave),
+        )
+
+    def take(self, event: pygame.event.Event) -> None:
+        """A turn of the wheel and a click."""
+        if event.type == pygame.MOUSEWHEEL:
             self._wheel(event)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._pressed = self._at(event.pos)
@@ -80,18 +89,6 @@ class AboutPanel(Still):
             pressed, self._pressed = self._pressed, None
             if pressed is not None and self._at(event.pos) == pressed:
                 self._press(pressed.value)
-
-    def _key(self, event: pygame.event.Event) -> None:
-        if event.key == pygame.K_ESCAPE:
-            self.result = BACK
-        elif asks_for_keys(event):
-            self.result = HELP
-        elif event.key in _ON:
-            self._press(1)
-        elif event.key in _BACK:
-            self._turn(-1)
-        elif event.key in (pygame.K_HOME, pygame.K_END):
-            self._turn(-self.pages if event.key == pygame.K_HOME else self.pages)
 
     def _wheel(self, event: pygame.event.Event) -> None:
         """A page for each turn, or for each so many that a finger drags."""
@@ -146,10 +143,7 @@ class AboutPanel(Still):
         self._draw_head(canvas, head)
         self._draw_page(canvas, room)
         self._draw_buttons(canvas, row)
-        hint = (
-            "Space  Page Down  read on     Page Up  back     ?  help     Esc  back to the routine"
-        )
-        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.042)), hint)
+        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.042)), self.hint())
 
     def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> None:
         look, writer = canvas.look, canvas.writer
@@ -173,7 +167,7 @@ class AboutPanel(Still):
         writer = canvas.writer
         rows = self._pages[self.page]
         if not rows:
-            draw_keys(canvas, room, self.keys)
+            draw_keys(canvas, room, self.pairs)
             return
 
         def paint(surface: pygame.Surface, box: pygame.Rect) -> None:

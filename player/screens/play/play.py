@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pygame
 from msgspec.structs import replace
 
-from player.flow.answers import HELP
 from player.model.record import Outcome
 from player.model.routine import Asked
 from player.model.settings import Country
@@ -17,6 +16,7 @@ from player.plan.segment import SegmentKind
 from player.plan.session import Session
 from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import CAMERA_SECONDS
+from player.screens.play.play_keys import KEY_NAMES, Act, Presses, act_of
 from player.screens.play.play_painters import Overlay, hint_for
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import PlayView, in_words, other_face, space_does, view_at
@@ -35,12 +35,12 @@ from player.screens.play.session_log import Account
 from player.screens.play.session_speech import time_answer
 from player.screens.play.still_pictures import StillPictures
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import KEY_NAMES, Act, Presses, act_of
+from player.ui.window.screen import BaseScreen
 
 if TYPE_CHECKING:
     from player.care.stop_signs import StopSign
     from player.screens.forms.reader import Reader
-    from player.ui.window.app import Screen
+    from player.ui.window.screen import Screen
 
 
 AWAKE_PAUSED = 600.0
@@ -50,7 +50,7 @@ MOVING_FRAME = 1 / 60
 STILL_FRAME = 1 / 10
 
 
-class Play:
+class Play(BaseScreen):
     """One run of a plan on the screen.
 
     `country` tells whom to call at a sign to stop; `easier` finds the easier form of an exercise.
@@ -72,16 +72,14 @@ class Play:
         self.session = session
         self.account = account
         self.ear = ear
-        self.result: object | None = None
+        super().__init__()
         self.awake = True
-        self.typing = False
         self._clock = clock
         self._pictures = pictures
         self._still = still
         self._country, self._named = country, named
         self._picture = PlayPicture(session.timeline, pictures, still=still)
         self._presses = Presses(clock)
-        self._panel: Screen | None = None
         self._was_running = False
         self.passing = Passing(clock)
         self.course = Course(session, account, ear, self.passing, easier)
@@ -110,10 +108,6 @@ class Play:
         self._tell_trouble()
         if self.session.state is State.FINISHED:
             self._finish()
-        if self._panel is not None:
-            self._panel.update()
-            if self._panel.result is not None:
-                self._panel_answered(self._panel.result)
 
     def _watch_pause(self) -> None:
         """Count how long the pause has lasted: after ten minutes the screen may sleep."""
@@ -134,8 +128,6 @@ class Play:
 
     def leave(self) -> None:
         """The window was closed: stop, and keep what was done."""
-        if self._panel is not None:
-            self._panel.leave()
         self._finish(left=True)
 
     def _finish(self, outcome: Outcome | None = None, left: bool = False) -> None:
@@ -146,9 +138,6 @@ class Play:
 
     def handle(self, event: pygame.event.Event) -> None:
         """Take one event: to the open panel, or what the table of the keys says."""
-        if self._panel is not None:
-            self._panel.handle(event)
-            return
         if event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
             self.passing.mouse_moved()
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
@@ -202,20 +191,20 @@ class Play:
         elif act is Act.LIST:
             from player.screens.play.play_questions import steps_panel  # not before the first frame
 
-            self._open(steps_panel(self.timeline, session.step))
+            self._pause_for(steps_panel(self.timeline, session.step))
         elif act is Act.HURTS:
             before = self.account.before.get(Asked.PAIN)
-            from player.screens.play.play_questions import HurtsPanel
+            from player.screens.play.play_questions import PainQuestion
 
-            self._open(HurtsPanel(self.course.easier_form, before, self._country()))
+            self._pause_for(PainQuestion.first(self.course.easier_form, before, self._country()))
         elif act is Act.SIGNS:
             from player.screens.play.stop_signs import (
                 signs_panel,  # not on the way to a first frame
             )
 
-            self._open(signs_panel(self._country()))
+            self._pause_for(signs_panel(self._country()))
         elif act is Act.ABOUT:
-            self._open(self._about())
+            self._pause_for(self._about())
         elif act is Act.EASIER:
             self.course.easier()
         elif act in (Act.MUTE, Act.LOUDER, Act.SOFTER):
@@ -228,20 +217,20 @@ class Play:
         elif act is Act.STOP:
             self._stop_pressed()
 
-    def _about(self) -> Screen:
+    def _about(self) -> Screen[Any]:
         """What there is to read of the exercise, and the keys; only these where there is none."""
         segment = self.session.segment
         if segment.exercise is None:
             from player.screens.play.play_questions import keys_panel
 
-            return keys_panel()
+            return keys_panel(self._help)
         from player.screens.play.about_exercise import (
             about_exercise,  # not on the way to a first frame
         )
         from player.screens.play.about_screen import AboutPanel
 
         sections = about_exercise(segment.exercise, segment.side, self._named)
-        return AboutPanel(segment.exercise.name, sections, KEY_NAMES)
+        return AboutPanel(segment.exercise.name, sections, KEY_NAMES, self._help)
 
     def _stand_still(self) -> None:
         """Wait, while the person goes aside to the urge."""
@@ -271,24 +260,19 @@ class Play:
 
     # Panels
 
-    def _open(self, panel: Screen) -> None:
-        """Open a panel; everything stands still beneath it."""
+    def _pause_for(self, panel: Screen[Any]) -> None:
+        """Lay a panel over the routine, which stands still beneath it."""
         self._was_running = self.session.state is not State.PAUSED
         self.session.pause()
         self.ear.stop()
-        self._panel = panel
+        self.open(panel, self._panel_answered)
 
     def _panel_answered(self, answer: object) -> None:
-        self._panel = None
         from player.care.stop_signs import StopSign
 
         course = self.course
-        if course.played is not None:
-            self.result = course.played  # what to do at a sign was read
-        elif isinstance(answer, StopSign):
+        if isinstance(answer, StopSign):
             self._noticed(answer)
-        elif answer == HELP:
-            self._panel = self._help()
         elif isinstance(answer, HurtsTold):
             if course.hurts(answer):
                 self._go_on()
@@ -304,7 +288,7 @@ class Play:
         speech = self.ear.speech
         return Reader(speech.voice if speech else None, self._clock)
 
-    def _help(self) -> Screen:
+    def _help(self) -> Screen[Any]:
         from player.screens.care.help import HelpScreen
 
         return HelpScreen(self._country(), self._reader(), checklist=False)
@@ -317,9 +301,12 @@ class Play:
         if self.course.played is None:
             self._go_on()
         elif sign.ends_today:
-            self._panel = SignTold(sign, self._reader(), self._country())
+            self.open(SignTold(sign, self._reader(), self._country()), self._sign_read)
         else:
             self.result = self.course.played
+
+    def _sign_read(self, answer: object) -> None:
+        self.result = self.course.played
 
     def _go_on(self) -> None:
         if self._was_running:
@@ -340,10 +327,6 @@ class Play:
         return replace(view, offset=view.length) if starts else view
 
     def draw(self, canvas: Canvas) -> None:
-        """The open panel, or the play screen."""
-        if self._panel is not None:
-            self._panel.draw(canvas)
-            return
         if self._picture.timeline is not self.timeline:
             self._picture = PlayPicture(self.timeline, self._pictures, still=self._still)
         view = self.view()
@@ -359,8 +342,6 @@ class Play:
     def next_frame(self, last: float) -> float | None:
         """When the picture drawn at `last` is out of date by itself."""
         state = self.session.state
-        if self._panel is not None:
-            return self._panel.next_frame(last)
         if state is State.RUNNING:
             return last + (MOVING_FRAME if self._is_moving() else STILL_FRAME)
         if state is State.LEADING:
@@ -374,7 +355,6 @@ class Play:
         return kind is SegmentKind.MOVE or turns
 
     def next_moment(self) -> float | None:
-        """When the next cue falls due, or there is something to read."""
-        panel = self._panel.next_moment() if self._panel is not None else None
-        dues = (self.session.next_due(), self.ear.next_due(), panel)
+        """When the next cue falls due."""
+        dues = (self.session.next_due(), self.ear.next_due())
         return min((due for due in dues if due is not None), default=None)

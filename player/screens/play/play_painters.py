@@ -8,13 +8,13 @@ from msgspec import Struct
 from player.model.routine import Side
 from player.plan.wording import shorter
 from player.screens.play.figure_field import FigureField
+from player.screens.play.play_keys import Act
 from player.screens.play.play_view import PlayView
 from player.screens.play.still_pictures import StillPictures
 from player.ui.dial.dial import DialFace
 from player.ui.look import Ink, Look, Role
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import LEADING, Writer
-from player.ui.window.keys import Act
 
 
 def hint_for(space: str) -> str:

@@ -7,6 +7,7 @@ import pygame
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import FigureField
 from player.screens.play.figure_frames import Staged
+from player.screens.play.play_keys import Act
 from player.screens.play.play_layout import PlayLayout, lay_out_play
 from player.screens.play.play_painters import (
     BUTTONS,
@@ -22,7 +23,6 @@ from player.ui.dial.dial import Dial
 from player.ui.look import Ink, Look
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import Act
 
 
 class PlayPicture:

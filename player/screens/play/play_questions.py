@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import pygame
+from msgspec import Struct
 from msgspec.structs import replace
 
 from player.care.pain import ends_exercise, ends_today
@@ -17,37 +17,42 @@ from player.care.texts import (
     pain_says,
     scale_words,
 )
-from player.flow.answers import BACK, HELP, RATED, SEEN, Played
+from player.flow.answers import BACK, RATED, SEEN, Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country
 from player.plan.segment import PlanStep
 from player.plan.timeline import Timeline
+from player.screens.care.signs_page import numbers_note
 from player.screens.forms.form import Button, Form
 from player.screens.forms.large_list import LargeList
-from player.screens.forms.page import numbers_note
 from player.screens.forms.question import Question
 from player.screens.forms.spoken import OUTCOME_WORDS, minutes
-from player.screens.forms.still import Still
+from player.screens.play.play_keys import KEY_NAMES
 from player.screens.play.session_changes import HurtsTold, Then
 from player.ui.look import Ink
 from player.ui.widgets.fields import Card, Field, Scale, TextLine
 from player.ui.widgets.widgets import Row
-from player.ui.window.canvas import Canvas
-from player.ui.window.keys import KEY_NAMES
+from player.ui.window.keys import Key, Keys
 
 if TYPE_CHECKING:
-    from player.screens.forms.key_list import KeyList
-
-_CLOSE = "Esc  back to the routine"
+    from player.ui.widgets.key_list import KeyList
+    from player.ui.window.screen import Screen
 
 
 def steps_panel(timeline: Timeline, here: int) -> Question:
     """The list of all steps; the answer is the index of one, or `BACK`."""
     rows = [_step_row(timeline, step) for step in timeline.steps]
-    hint = f"↑  ↓  choose     Enter  go there     {_CLOSE}"
     return Question(
-        "All steps", (), rows, on_escape=BACK, hint=hint, focus=here, awake=True, compact=True
+        "All steps",
+        (),
+        rows,
+        on_escape=BACK,
+        choose="go there",
+        escape="back to the routine",
+        focus=here,
+        awake=True,
+        compact=True,
     )
 
 
@@ -68,144 +73,110 @@ def _step_row(timeline: Timeline, step: PlanStep) -> Row:
     return Row(title, right=right, value=step.index)
 
 
-def keys_panel() -> KeyList:
-    """The table of the keys; the answer is `BACK`, or `HELP` by another `?`."""
-    from player.screens.forms.key_list import KeyList  # not on the way to a first frame
+def keys_panel(help_screen: Callable[[], Screen[Any]]) -> KeyList:
+    """The table of the keys; another `?` lays the help over it."""
+    from player.ui.widgets.key_list import KeyList  # not on the way to a first frame
 
-    return KeyList(KEY_NAMES, f"?  help     {_CLOSE}", HELP)
+    panel = KeyList(KEY_NAMES)
+    panel.more = (Key("?", "help", lambda: panel.open(help_screen())),)
+    return panel
 
 
 EasierFor = Callable[[str], Exercise | None]
 """The easier form for a place that hurts; None where there is none."""
 
 
-class HurtsPanel(Still):
+class PainQuestion(Question):
     """Asks kind, strength and place of a pain, then, if the session may go on, what to do.
 
-    `easier` finds the easier form for a place that hurts; `before` is the pain that was rated at
-    the start. `S` leads to the stop signs of a country. `result` is a `HurtsTold`, a `StopSign`,
-    or `BACK` when Esc closed the first question.
+    Each question lies over the one before, so that Esc goes one back. `S` leads to the stop signs
+    of a country. `result` is a `HurtsTold`, a `StopSign`, or `BACK`.
     """
 
-    awake = True
-    typing = False
+    def __init__(self, told: HurtsTold, asked: int, wanted: Wanted) -> None:
+        self._told, self._asked, self._wanted = told, asked, wanted
+        title, lines, rows = (_kind, _strength, _where, self._then)[asked]()
+        signs = Key("S", "stop signs", self._open_signs)
+        super().__init__(
+            title,
+            lines,
+            rows,
+            on_escape=BACK,
+            awake=True,
+            listing=LargeList(rows),
+            choose="answer",
+            more=Keys(signs),
+        )
 
-    def __init__(
-        self,
+    @classmethod
+    def first(
+        cls,
         easier: EasierFor | None = None,
         before: int | None = None,
         country: Country = Country.OTHER,
-    ) -> None:
-        self.result: object | None = None
-        self._easier = easier
-        self._before = before
-        self._country = country
-        self._signs: Question | None = None
-        self._told = HurtsTold(PainKind.DULL)
-        self._asked = 0
-        self._question = _kind_question()
+    ) -> PainQuestion:
+        """The first question.
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """An answer leads to the next question; Esc goes one question back."""
-        if self._signs is not None:
-            self._handle_signs(self._signs, event)
-            return
-        over = self._question.lists_keys
-        if not over and event.type == pygame.KEYDOWN and event.key == pygame.K_ESCAPE:
-            self._back()
-            return
-        if not over and event.type == pygame.KEYDOWN and event.key == pygame.K_s:
-            from player.screens.play.stop_signs import signs_panel  # read when it is asked for
+        `easier` finds the easier form for a place that hurts; `before` is the pain that was rated
+        at the start.
+        """
+        return cls(HurtsTold(PainKind.DULL), 0, Wanted(easier, before, country))
 
-            self._signs = signs_panel(self._country)
-            return
-        self._question.handle(event)
-        if self._question.result is not None:
-            self._answered(self._question.result)
-
-    def _handle_signs(self, signs: Question, event: pygame.event.Event) -> None:
-        """A sign is the answer; going back leads to the question that was left."""
-        signs.handle(event)
-        if signs.result == BACK:
-            self._signs = None
-        elif signs.result is not None:
-            self.result = signs.result
-
-    def leave(self) -> None:
-        """The window is closed: nothing was told."""
-        self.result = BACK
-
-    def draw(self, canvas: Canvas) -> None:
-        """Draw the signs, or the question of now."""
-        (self._signs or self._question).draw(canvas)
-
-    def _back(self) -> None:
-        if self._asked == 0:
-            self.result = BACK
+    def chosen(self, row: Row) -> None:
+        """Ask what is to be asked next, or answer."""
+        name = ("kind", "strength", "where", "then")[self._asked]
+        told = replace(self._told, **{name: row.value})
+        last = 2 if ends_today(told.kind, told.strength) else 3
+        if self._asked == last:
+            self.result = told
         else:
-            self._ask(self._asked - 1)
+            self.open(PainQuestion(told, self._asked + 1, self._wanted), self._answered)
+
+    def _open_signs(self) -> None:
+        from player.screens.play.stop_signs import signs_panel  # read when it is asked for
+
+        self.open(signs_panel(self._wanted.country), self._answered)
 
     def _answered(self, answer: object) -> None:
-        told = self._told
-        match answer:
-            case PainKind():
-                self._told = replace(told, kind=answer)
-            case int():
-                self._told = replace(told, strength=answer)
-            case Then():
-                self._told = replace(told, then=answer)
-            case str():
-                self._told = replace(told, where=answer)
-        over = ends_today(self._told.kind, self._told.strength)
-        last = 2 if over else 3
-        if self._asked == last:
-            self.result = self._told
-        else:
-            self._ask(self._asked + 1)
+        """What was told above is the answer here too; to go back leads to this question."""
+        if answer != BACK:
+            self.result = answer
 
-    def _ask(self, number: int) -> None:
-        self._asked = number
-        self._question = (
-            _kind_question,
-            _strength_question,
-            _where_question,
-            self._then_question,
-        )[number]()
-
-    def _then_question(self) -> Question:
-        easier = self._easier(self._told.where) if self._easier else None
-        return then_question(easier, ends_exercise(self._before, self._told.strength))
+    def _then(self) -> _Asked:
+        easier = self._wanted.easier(self._told.where) if self._wanted.easier else None
+        return ask_then(easier, ends_exercise(self._wanted.before, self._told.strength))
 
 
-_HURTS_HINT = "Number keys  answer     S  stop signs     Esc  back"
+class Wanted(Struct, frozen=True):
+    """What the questions about a pain need to know."""
+
+    easier: EasierFor | None
+    before: int | None
+    country: Country
 
 
-def _large(
-    title: str, lines: Sequence[str], rows: Sequence[Row], hint: str = _HURTS_HINT
-) -> Question:
-    """A question that is read from the floor."""
-    return Question(title, lines, rows, hint=hint, awake=True, listing=LargeList(rows))
+_Asked = tuple[str, Sequence[str], Sequence[Row]]
+"""The title, the lines and the rows of a question."""
 
 
-def _kind_question() -> Question:
+def _kind() -> _Asked:
     rows = [Row(text, key=str(n), value=kind) for n, (kind, text) in enumerate(pain_kinds(), 1)]
-    return _large(pain_asks("kind"), (pain_asks("still"),), rows)
+    return pain_asks("kind"), (pain_asks("still"),), rows
 
 
-def _strength_question() -> Question:
+def _strength() -> _Asked:
     rows = [
         Row(word, key=str(n) if n < 10 else "+", value=n) for n, word in enumerate(scale_words())
     ]
-    hint = "0-9  answer     +  is ten     S  stop signs     Esc  back"
-    return _large(pain_asks("strength"), (), rows, hint)
+    return pain_asks("strength"), (), rows
 
 
-def _where_question() -> Question:
+def _where() -> _Asked:
     rows = [Row(text, key=str(n), value=where) for n, (where, text) in enumerate(pain_places(), 1)]
-    return _large(pain_asks("where"), (), rows)
+    return pain_asks("where"), (), rows
 
 
-def then_question(easier: Exercise | None, leave: bool) -> Question:
+def ask_then(easier: Exercise | None, leave: bool) -> _Asked:
     """What to do after a lesser pain; `leave` where this exercise should not go on."""
     what = easier.name if easier else ""
     easy = [Row("The easier form from here on", below=what, key="e", value=Then.EASIER)]
@@ -218,7 +189,7 @@ def then_question(easier: Exercise | None, leave: bool) -> Question:
     else:
         rows = [*(easy if easier else ()), skip, slower, stop]
         lines = [pain_says("mild")]
-    return _large(pain_asks("then"), lines, rows, "Letters  answer     S  stop signs     Esc  back")
+    return pain_asks("then"), lines, rows
 
 
 def after(
@@ -247,6 +218,5 @@ def after(
         lines,
         fields,
         (Button("Good" if outcome is Outcome.COMPLETED else "Close", SEEN),),
-        hint="Number keys  rate     Enter  go on",
         on_escape=SEEN,
     )

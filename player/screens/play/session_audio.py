@@ -13,9 +13,9 @@ from player.plan.playback import Fired
 from player.plan.segment import MomentKind, PlanMoment, SegmentKind
 from player.plan.session import Session
 from player.plan.timeline import Timeline
+from player.screens.play.play_keys import Act
 from player.screens.play.session_speech import Speech, Ways
 from player.sound.sounds import Sounds, Tone
-from player.ui.window.keys import Act
 
 LOUDER = 10
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pygame
 
@@ -17,12 +18,13 @@ from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
+from player.ui.widgets.hint import draw_hint
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas, Painter
+from player.ui.window.keys import Key, Keys, Pair
+from player.ui.window.screen import BaseScreen
 
 _KEYS = "123456789abc"
-
-_HINT = "Number or letter  choose     ↑  ↓  move     Esc  none of these, go on"
 
 _INKS = {
     StopLevel.CALL_NOW: Ink.ALERT,
@@ -51,7 +53,8 @@ class SignsQuestion(Question):
             (),
             rows,
             on_escape=BACK,
-            hint=_HINT,
+            choose="this one",
+            escape="none of these, go on",
             awake=True,
             listing=SignList(rows),
         )
@@ -97,22 +100,19 @@ class SignList(LargeList):
         return _INKS[row.value.level] if isinstance(row.value, StopSign) else Ink.HOLD
 
 
-class SignTold:
+class SignTold(BaseScreen):
     """What to do at a sign: one instruction, as large as it fits, and one reason.
 
     It is read aloud once by itself, and again on `V`. `country` is whose number it tells to call.
     `result` is `SEEN`.
     """
 
-    awake = True
-    typing = False
-
     def __init__(self, sign: StopSign, reader: Reader, country: Country = Country.OTHER) -> None:
-        self.result: object | None = None
+        super().__init__()
         self.sign = sign
         self._whose = " ".join(whose_numbers((sign.then,), country))
         self._reader = reader
-        self._drawn = ""
+        self._drawn: tuple[Pair, ...] = ()
         self._button = pygame.Rect(0, 0, 0, 0)
         reader.start(self.texts())
 
@@ -120,21 +120,12 @@ class SignTold:
         """What is read aloud."""
         return (self.sign.then, self.sign.why)
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Enter, Space, Esc or a click on the button go on; `V` reads it again."""
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            if self._button.collidepoint(event.pos):
-                self.leave()
-        elif event.type == pygame.KEYDOWN:
-            if event.key == pygame.K_v:
-                self._reader.toggle(self.texts())
-            elif event.key in (
-                pygame.K_RETURN,
-                pygame.K_KP_ENTER,
-                pygame.K_SPACE,
-                pygame.K_ESCAPE,
-            ):
-                self.leave()
+    def keys(self) -> Keys:
+        again = "be silent" if self._reader.reading else "read it again"
+        return Keys(
+            Key("Enter", "Go on", self.leave, ("Space", "Esc"), hint=False),
+            Key("V", again, partial(self._reader.toggle, self.texts())),
+        )
 
     def update(self) -> None:
         """Read on."""
@@ -153,9 +144,10 @@ class SignTold:
         """When there is something to read."""
         return self._reader.next_due()
 
-    def _foot(self) -> str:
-        again = "V  be silent" if self._reader.reading else "V  read it again"
-        return self._reader.trouble or f"It is kept.     {again}"
+    def _foot(self) -> tuple[Pair, ...]:
+        """That it is kept and how to hear it again, or why nothing is heard."""
+        trouble = self._reader.trouble
+        return (("", trouble),) if trouble else (("", "It is kept."), *self.keys().hint())
 
     def draw(self, canvas: Canvas) -> None:
         """The sign small, the instruction large, the reason below it."""
@@ -194,8 +186,10 @@ class SignTold:
         paragraph("why", self.sign.why, Role.LINE, Ink.INK, why)
         if self._whose:
             paragraph("whose", self._whose, Role.SMALL, Ink.QUIET, whose)
-        paragraph("foot", self._drawn, Role.SMALL, Ink.QUIET, foot)
-        canvas.region("button", self._button, "", self._paint_button(writer))
+        draw_hint(canvas, foot, self._drawn, name="foot")
+        button = self._button
+        paint = self._paint_button(writer)
+        canvas.region("button", button, "", paint, hot=[button], presses=[(button, "Enter")])
 
     @staticmethod
     def _paint_button(writer: Writer) -> Painter:

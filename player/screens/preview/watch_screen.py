@@ -22,6 +22,7 @@ from player.screens.preview.problem_panel import REGION, Shown, draw_problem, pa
 from player.ui.look import Ink, Role
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
+from player.ui.window.screen import BaseScreen
 
 MOVING_FRAME = 1 / 60
 STILL_FRAME = 1 / 12
@@ -41,15 +42,12 @@ class Follower(Protocol):
         """The file as it is now, if it has been saved since the last look."""
 
 
-class Watching:
+class Watching(BaseScreen):
     """Shows one moment of the plan, or plays it from there; a save leaves it at the same step.
 
     While the file cannot be played, its last good version stays, with what is wrong over it.
     `lay_out` makes a plan of a routine, `speed` is seconds of it for each second of the clock.
     """
-
-    awake = False
-    typing = False
 
     def __init__(
         self,
@@ -61,7 +59,7 @@ class Watching:
         *,
         speed: float = 1.0,
     ) -> None:
-        self.result: object | None = None
+        super().__init__()
         self.head: Playhead | None = None
         self._title = title
         self._follower = follower
@@ -147,7 +145,7 @@ class Watching:
             return replace(view, offset=view.length)
         return view
 
-    def hint(self) -> str:
+    def hint_text(self) -> str:
         """The quiet line at the bottom: step, time of the whole, advice, keys."""
         parts = []
         if self.head is not None:
@@ -171,7 +169,7 @@ class Watching:
         if view is None or self._picture is None:
             self._draw_name(canvas)
         else:
-            self._picture.draw(canvas, view, Overlay(hint=self.hint()))
+            self._picture.draw(canvas, view, Overlay(hint=self.hint_text()))
         if shown is not None:
             draw_problem(canvas, shown, (view.segment, view.offset) if view else None)
 
@@ -188,7 +186,7 @@ class Watching:
             writer.put(surface, text, Role.TITLE, look.colour(Ink.INK), box.topleft)
 
         canvas.region("name", box, self._title, name)
-        draw_hint(canvas, below, self.hint())
+        draw_hint(canvas, below, self.hint_text())
 
     def next_frame(self, last: float) -> float | None:
         """After a save at once, and while the plan plays."""

@@ -61,7 +61,6 @@ def start_card(
         (),
         fields,
         _buttons(today),
-        hint=_hint(today),
         on_escape=BACK,
         first=CONDITIONS if today.conditions else open_scale,
         wide=True,
@@ -76,11 +75,6 @@ def _buttons(today: StartFor) -> list[Button]:
             Button("Back", BACK),
         ]
     return [Button("Start", START), Button("Back", BACK)]
-
-
-def _hint(today: StartFor) -> str:
-    keys = "Number keys  answer     N  none" if today.conditions else "Number keys  rate"
-    return f"{keys}     Enter  start     Page Down  read on     Esc  back"
 
 
 def _overview(timeline: Timeline, today: StartFor, picture: PaintPicture | None) -> Overview:

@@ -9,7 +9,7 @@ import pygame
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
-from player.ui.widgets.field import Taken, put_text, text_height
+from player.ui.widgets.field import Field, put_text, text_height
 
 _INSIDE, _BELOW = 0.044, 0.012
 """What a card has besides its lines; the part of it below its panel. Shares of the unit."""
@@ -22,8 +22,10 @@ _WORTH_IT = 0.8
 """Two columns stand where they are less than this part of the height of one."""
 
 
-class Card:
+class Card(Field):
     """Lines to read, on a panel; nothing to answer. With `dots`, each is a point of a list."""
+
+    is_question = False
 
     def __init__(
         self,
@@ -38,11 +40,6 @@ class Card:
         self.lines = tuple(lines)
         self._ink, self._dots = ink, dots
 
-    @property
-    def value(self) -> None:
-        """Nothing is asked."""
-        return
-
     def height(self, writer: Writer, width: int) -> int:
         """The title and the lines, wrapped."""
         inner = width - 2 * writer.look.px(0.025)
@@ -55,17 +52,8 @@ class Card:
             return dotted_height(writer, self.lines, width)
         return sum(text_height(writer, line, Role.BODY, width) for line in self.lines)
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Nothing is taken."""
-        return Taken.NO
-
     def key(self) -> Hashable:
-        """All its words."""
         return (self.title, self.lines)
-
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """Nothing can be pressed."""
-        return ()
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """The panel with its words."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from enum import Enum
-from typing import Protocol
 
 import pygame
 
 from player.ui.look import Colour, Ink, Look, Role
 from player.ui.text.writer import Writer
+from player.ui.window.keys import Keys
 
 
 class Taken(Enum):
@@ -21,31 +21,54 @@ class Taken(Enum):
     """It is answered, and the focus may go on."""
     NEXT = "next"
     """The event is for the next field."""
+    ENDS = "ends"
+    """It ends the form, as a button does whose value is what `ends` gives."""
 
 
-class Field(Protocol):
-    """What a form needs of a field. Heights and places are in pixels."""
+class Field:
+    """What stands in the column of a form: something to read, or a question with its `value`.
 
-    name: str
+    Heights and places are in pixels. A `value` of None is "not answered".
+    """
+
+    name: str = ""
+    is_question = True
+    """Whether it can be answered, and have the focus."""
+
+    typing = False
+    """Whether letters are text while it has the focus."""
 
     @property
     def value(self) -> Hashable:
-        """The answer, or None."""
+        return None
 
     def height(self, writer: Writer, width: int) -> int:
         """How tall the field is at a width."""
-
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Take an event; `box` is where the field was drawn."""
+        raise NotImplementedError
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """Draw the field; `on` with the focus."""
+        raise NotImplementedError
 
     def key(self) -> Hashable:
-        """All that the picture depends on."""
+        """All that the picture and the height depend on."""
+        raise NotImplementedError
 
     def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
         """The places in `box` that can be pressed."""
+        return ()
+
+    def keys(self) -> Keys:
+        """The keys that it takes while it has the focus."""
+        return Keys()
+
+    def ends(self) -> Hashable:
+        """The answer of the form that a press of this field ends."""
+        return None
+
+    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+        """Take an event; `box` is where the field was drawn."""
+        return Taken.NO
 
 
 def text_height(writer: Writer, text: str, role: Role, width: int) -> int:

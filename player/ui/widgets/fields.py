@@ -18,6 +18,7 @@ from player.ui.widgets.card import Card
 from player.ui.widgets.chips import Chip, draw_chip, lay_out_chips
 from player.ui.widgets.field import Field, Taken, box_colours, box_height, label, label_height
 from player.ui.widgets.text_line import TextLine
+from player.ui.window.keys import Key, Keys
 
 __all__ = ["Card", "Field", "Option", "Scale", "Taken", "TextLine", "Words"]
 
@@ -26,7 +27,7 @@ _MEANINGS = ((0, 1, "none"), (1, 4, "mild"), (4, 7, "moderate"), (7, 11, "severe
 """Words for the figures of a scale, from one figure to before another."""
 
 
-class Scale:
+class Scale(Field):
     """A rating from 0 to 10 by digits, arrows or a click. `1` waits for a `0` that may follow."""
 
     def __init__(self, name: str, label: str, value: int | None = None) -> None:
@@ -38,8 +39,15 @@ class Scale:
 
     @property
     def value(self) -> int | None:
-        """0 to 10, or None."""
         return self._value
+
+    def keys(self) -> Keys:
+        return Keys(
+            Key("0 to 10", "rate", hint=False),
+            Key("←", "less"),
+            Key("→", "more"),
+            Key("Backspace", "no answer", also=("Delete",), hint=False),
+        )
 
     def height(self, writer: Writer, width: int) -> int:
         """A label, the row of boxes, and the words below."""
@@ -85,11 +93,9 @@ class Scale:
         return Taken.DONE
 
     def key(self) -> Hashable:
-        """The label and the answer."""
         return (self.label, self._value)
 
     def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """The eleven boxes."""
         return self._cells(box, writer)
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
@@ -133,7 +139,7 @@ def sign_of(number: int) -> str:
     return str(number + 1) if number < 9 else ""
 
 
-class Words:
+class Words(Field):
     """One of several words (`many` off) or any of them, by digits, arrows and space, or a click."""
 
     def __init__(
@@ -152,6 +158,14 @@ class Words:
         if self.many:
             return self._chosen
         return self._chosen[0] if self._chosen else None
+
+    def keys(self) -> Keys:
+        return Keys(
+            Key(f"1 to {min(9, len(self.options))}", "answer", hint=False),
+            Key("←", "move"),
+            Key("→", "move"),
+            Key("Space", "choose"),
+        )
 
     def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
         top = label_height(writer, self.label, width) + writer.look.px(0.006)
@@ -194,11 +208,9 @@ class Words:
         return Taken.DONE
 
     def key(self) -> Hashable:
-        """The label, what is chosen, and where the arrows are."""
         return (self.label, self.options, self._chosen, self._at)
 
     def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """The words."""
         return [place.move(box.topleft) for place in self._lay_out(writer, box.width)]
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:

@@ -1,107 +1,168 @@
-"""The quiet line at the foot of a screen: keys in strong letters, what they do in plain ones."""
+"""The quiet line at the foot of a screen: keys in strong letters, what they do in plain ones.
+
+Each can be clicked or tapped, which presses the key.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import pygame
+from msgspec import Struct
 
 from player.ui.look import Ink, Role
 from player.ui.text.writer import LEADING, Writer
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import Pair
 
-APART = "     "
-"""What stands between two keys in the text of a hint."""
+_APART, _BETWEEN_KEYS = "     ", "  "
 
-_KEY, _WORD = "  ", 0.45
-"""What ends a key; the gap after it, of the size of the letters."""
+_WORD = 0.45
+"""The gap after a key, of the size of the letters."""
 
 _BETWEEN = 1.3
-"""The gap between one and the next, of the size of the letters."""
+"""The gap between one hint and the next, of the size of the letters."""
 
-ALL_KEYS = "?  keys"
+_ALONE = 0.6
+"""The same between two keys that do the same."""
 
-
-def asks_for_keys(event: pygame.event.Event) -> bool:
-    """Whether an event is the sign that lists the keys."""
-    return event.type == pygame.KEYDOWN and event.unicode == "?"
+Hints = str | Sequence[Pair]
 
 
-def keys_in(text: str) -> list[tuple[str, str]]:
+class _Word(Struct, frozen=True):
+    """A key or its words, where it is written, and the key that a click on it presses."""
+
+    text: str
+    role: Role
+    box: pygame.Rect
+    key: str
+
+
+def keys_in(text: str) -> list[Pair]:
     """The keys of a hint and what they do; a sentence without a key has none.
 
     `←  →  change     Esc  back` is `←  →` for `change` and `Esc` for `back`.
     """
-    parts = [part.strip() for part in text.split(APART) if part.strip()]
-    pairs = [part.rpartition(_KEY) for part in parts]
+    parts = [part.strip() for part in text.split(_APART) if part.strip()]
+    pairs = [part.rpartition(_BETWEEN_KEYS) for part in parts]
     return [(key.strip(), does) for key, _, does in pairs]
 
 
-def draw_hint(canvas: Canvas, box: pygame.Rect, text: str, more: Sequence[str] = ()) -> None:
-    """The line of a hint in the middle of a box, and as much of `more` as there is room for."""
-    writer, least = canvas.writer, canvas.look.least_size
-    said = text
-    for part in more:
-        longer = APART.join(filter(None, (said, part)))
-        said = longer if _wide(writer, keys_in(longer), least) <= box.width else said
+def _pairs(hints: Hints) -> tuple[Pair, ...]:
+    return tuple(keys_in(hints) if isinstance(hints, str) else hints)
+
+
+def draw_hint(canvas: Canvas, box: pygame.Rect, hints: Hints, *, name: str = "hint") -> None:
+    """The line of hints in the middle of a box. Where there is little room, the last are left out.
+
+    Enter and Esc stay to the last.
+    """
+    said = list(_pairs(hints))
+    while len(said) > 1 and _wide(canvas.writer, said, canvas.look.least_size) > box.width:
+        free = [
+            place
+            for place, (key, _) in enumerate(said)
+            if not {"Enter", "Esc"} & {*key.split("  ")}
+        ]
+        said.pop(free[-1] if free else -1)
+    _draw(canvas, box, tuple(said), name, middle=True)
+
+
+def draw_rows(canvas: Canvas, box: pygame.Rect, pairs: Sequence[Pair]) -> None:
+    """Hints in the rows of `hint_rows` from the top left of a box down, which is so tall."""
+    tall = canvas.writer.line_height(Role.SMALL)
+    for place, row in enumerate(hint_rows(canvas.writer, pairs, box.width)):
+        line = pygame.Rect(box.left, box.top + place * tall, box.width, tall)
+        _draw(canvas, line, tuple(row), f"keys {place}", middle=False)
+
+
+def _draw(
+    canvas: Canvas, box: pygame.Rect, pairs: tuple[Pair, ...], name: str, *, middle: bool
+) -> None:
+    writer, look = canvas.writer, canvas.look
+    size = _size(writer, box, pairs)
+    words = _laid_out(writer, box, pairs, size, middle=middle)
+    inks = {Role.KEY: look.colour(Ink.INK), Role.SMALL: look.colour(Ink.QUIET)}
 
     def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-        paint_hint(surface, at, writer, said)
+        if words and words[-1].box.right > at.right + 1:
+            text = _APART.join(f"{key}  {does}".strip() for key, does in pairs)
+            writer.line(surface, text, Role.SMALL, inks[Role.SMALL], at, anchor="center")
+            return
+        for word in words:
+            where = word.box.midleft
+            writer.put(
+                surface, word.text, word.role, inks[word.role], where, anchor="midleft", size=size
+            )
 
-    canvas.region("hint", box, said, paint)
+    presses = [(word.box, word.key) for word in words if word.key]
+    radius = look.px(0.008)
+    canvas.region(name, box, pairs, paint, hot=_whole(presses), radius=radius, presses=presses)
 
 
-def hint_rows(writer: Writer, texts: Sequence[str], width: int) -> list[str]:
-    """Hints of one key each put together in rows that fit a width in letters of their own size."""
-    rows: list[str] = []
-    for text in texts:
-        longer = APART.join((rows[-1], text)) if rows else text
-        if rows and _wide(writer, keys_in(longer), writer.look.type_size(Role.SMALL)) <= width:
-            rows[-1] = longer
+def _whole(presses: Sequence[tuple[pygame.Rect, str]]) -> list[pygame.Rect]:
+    """The places to mark: a key together with its word."""
+    found: dict[str, pygame.Rect] = {}
+    for box, key in presses:
+        found[key] = box.union(found[key]) if key in found else box
+    return list(found.values())
+
+
+def hint_rows(writer: Writer, pairs: Sequence[Pair], width: int) -> list[list[Pair]]:
+    """Hints put together in rows that fit a width in letters of their own size."""
+    rows: list[list[Pair]] = []
+    for pair in pairs:
+        size = writer.look.type_size(Role.SMALL)
+        if rows and _wide(writer, (*rows[-1], pair), size) <= width:
+            rows[-1].append(pair)
         else:
-            rows.append(text)
+            rows.append([pair])
     return rows
 
 
-def hint_width(writer: Writer, text: str) -> int:
+def hint_width(writer: Writer, hints: Hints) -> int:
     """Pixels that a hint takes in the smallest letters."""
-    return _wide(writer, keys_in(text), writer.look.least_size)
+    return _wide(writer, _pairs(hints), writer.look.least_size)
 
 
-def paint_hint(
-    surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str, *, middle: bool = True
-) -> None:
-    """Paint a hint into the middle of a box, or at its left."""
-    look, pairs = writer.look, keys_in(text)
+def _size(writer: Writer, box: pygame.Rect, pairs: Sequence[Pair]) -> int:
+    """The size of the letters at which all of it fits, no less than the least."""
+    look = writer.look
     size, least = look.type_size(Role.SMALL), look.least_size
     while size > least and (
         _wide(writer, pairs, size) > box.width or size * LEADING > box.height + 2
     ):
         size = max(least, round(size * 0.94))
-    wide = _wide(writer, pairs, size)
-    if wide > box.width:
-        writer.line(
-            surface, text, Role.SMALL, look.colour(Ink.QUIET), box, anchor="center"
-        )  # fmt: skip
-        return
-    x = box.left + (box.width - wide) // 2 * middle
-    for key, does in pairs:
-        if key:
-            at = (x, box.centery)
-            place = writer.put(
-                surface, key, Role.KEY, look.colour(Ink.INK), at, anchor="midleft", size=size
-            )
-            x = place.right + round(_WORD * size)
-        at = (x, box.centery)
-        quiet = look.colour(Ink.QUIET)
-        place = writer.put(surface, does, Role.SMALL, quiet, at, anchor="midleft", size=size)
-        x = place.right + round(_BETWEEN * size)
+    return size
 
 
-def _wide(writer: Writer, pairs: Sequence[tuple[str, str]], size: int) -> int:
+def _laid_out(
+    writer: Writer, box: pygame.Rect, pairs: Sequence[Pair], size: int, *, middle: bool
+) -> list[_Word]:
+    """Where each key and each word stands in a box, in its middle or at its left."""
+    words: list[_Word] = []
+    spare = box.width - _wide(writer, pairs, size)
+    x = box.left + (spare // 2 if middle else 0)
+    for keys, does in pairs:
+        names = keys.split(_BETWEEN_KEYS) if keys else []
+        for place, name in enumerate(names):
+            wide = writer.width(name, Role.KEY, size)
+            words.append(_Word(name, Role.KEY, pygame.Rect(x, box.top, wide, box.height), name))
+            last = place + 1 == len(names)
+            x += wide + round((_WORD if last else _ALONE) * size)
+        wide = writer.width(does, Role.SMALL, size)
+        only = names[0] if len(names) == 1 else ""
+        words.append(_Word(does, Role.SMALL, pygame.Rect(x, box.top, wide, box.height), only))
+        x += wide + round(_BETWEEN * size)
+    return words
+
+
+def _wide(writer: Writer, pairs: Sequence[Pair], size: int) -> int:
     """Pixels that the keys and their words take at a size."""
     wide = 0
-    for key, does in pairs:
-        wide += writer.width(key, Role.KEY, size) + round(_WORD * size) if key else 0
+    for keys, does in pairs:
+        names = keys.split(_BETWEEN_KEYS) if keys else []
+        wide += sum(writer.width(name, Role.KEY, size) for name in names)
+        wide += round(_ALONE * size) * max(0, len(names) - 1) + round(_WORD * size) * bool(names)
         wide += writer.width(does, Role.SMALL, size)
     return wide + round(_BETWEEN * size) * max(0, len(pairs) - 1)

@@ -9,8 +9,9 @@ import pygame
 from player.ui.look import Ink, Role
 from player.ui.text.writer import Writer
 from player.ui.widgets.chips import Chip, draw_chip, lay_out_chips
-from player.ui.widgets.field import Taken, put_text, text_height
+from player.ui.widgets.field import Field, Taken, put_text, text_height
 from player.ui.widgets.fields import Option, sign_of
+from player.ui.window.keys import Key, Keys
 
 NONE_OF_THESE = "None of these"
 NONE_KEY = "n"
@@ -19,7 +20,7 @@ _FEW = 8
 """So many options or fewer are written as large as other words."""
 
 
-class Several:
+class Several(Field):
     """Chips to tick by digits, arrows and Space, or a click; `N` ticks the last: none of these.
 
     `value` is None as long as nothing is said, else what is ticked: nothing for none of these.
@@ -40,8 +41,20 @@ class Several:
 
     @property
     def value(self) -> frozenset[Hashable] | None:
-        """What is ticked; None where nothing was said."""
         return self._ticked
+
+    def keys(self) -> Keys:
+        return Keys(
+            Key("←", "move"),
+            Key("→", "move"),
+            Key("Space", "tick"),
+            Key("Backspace", "no answer", also=("Delete",), hint=False),
+        )
+
+    def keys_from_anywhere(self) -> Keys:
+        """The keys that mean it wherever in the form the focus is."""
+        ticks = f"1 to {min(9, len(self.options))}"
+        return Keys(Key(ticks, "tick", hint=False), Key(NONE_KEY.upper(), "none of these"))
 
     # Presses
 

@@ -12,11 +12,13 @@ from player.ui.look import Ink, Role
 from player.ui.shapes import outlined, rounded
 from player.ui.text.fonts import is_rtl
 from player.ui.text.writer import Writer
-from player.ui.widgets.field import Taken, box_height, label, label_height
+from player.ui.widgets.field import Field, Taken, box_height, label, label_height
 
 
-class TextLine:
+class TextLine(Field):
     """A line of text, typed; Enter is done with it. At most `most` characters."""
+
+    typing = True
 
     def __init__(self, name: str, label: str, value: str = "", most: int = 300) -> None:
         self.name, self.label, self.most = name, label, most

@@ -10,10 +10,11 @@ from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.chips import draw_tick_box
-from player.ui.widgets.field import Taken
+from player.ui.widgets.field import Field, Taken
+from player.ui.window.keys import Key, Keys
 
 
-class Tick:
+class Tick(Field):
     """True when it is ticked; Space, `Y`, `N` or a click. `detail` is shown small below."""
 
     def __init__(self, name: str, label: str, detail: str = "", *, on: bool = False) -> None:
@@ -22,8 +23,10 @@ class Tick:
 
     @property
     def value(self) -> bool:
-        """Whether it is ticked."""
         return self._on
+
+    def keys(self) -> Keys:
+        return Keys(Key("Space", "tick"), Key("Y", "yes", hint=False), Key("N", "no", hint=False))
 
     def _left(self, writer: Writer) -> int:
         """Pixels from the edge of the panel to the words."""

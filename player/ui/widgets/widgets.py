@@ -11,6 +11,7 @@ from player.ui.look import Ink, Look, Role
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter
+from player.ui.window.keys import Key, Keys
 
 
 class Row(Struct, frozen=True):
@@ -72,6 +73,18 @@ class Listing:
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
         """What paints one row; a row of None is an empty place."""
         return _RowPainter(canvas.writer, row, focused)
+
+    def keys(self, choose: str) -> Keys:
+        """The keys that it takes; `choose` says what choosing a row does."""
+        moves = [Key("↑", "move"), Key("↓", "move")] if len(self.rows) > 1 else []
+        if self._columns > 1:
+            moves += [Key("←", "move"), Key("→", "move")]
+        rows = [
+            Key(one.key.upper(), one.title, hint=False)
+            for one in self.rows
+            if one.key.isprintable()
+        ]
+        return Keys(*moves, Key("Enter", choose, also=("Space",)), *rows)
 
     def handle(self, event: pygame.event.Event) -> Row | None:
         """Take an event; the row that was chosen by it, or None."""

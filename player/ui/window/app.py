@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator
-from typing import Protocol
+from typing import Any
 
 import pygame
 
 from player.ui.look import Look, Theme
 from player.ui.window.aside import Aside
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import key_press
+from player.ui.window.screen import Screen
+from player.ui.window.stack import Stack
 from player.ui.window.touch import Touch
 from player.ui.window.window import NoDisplay, Window, keep_awake
 
@@ -46,35 +49,6 @@ ASIDE_KEY = pygame.K_u
 """The key that leads aside from every screen: to the urge."""
 
 
-class Screen(Protocol):
-    """What the loop needs of a screen. Times are those of the clock the loop was given."""
-
-    result: object | None
-    awake: bool
-
-    @property
-    def typing(self) -> bool:
-        """Whether letters are text now, so that F is no key for the full screen."""
-
-    def handle(self, event: pygame.event.Event) -> None:
-        """Take one event."""
-
-    def update(self) -> None:
-        """Let the time pass: everything that fell due happens now."""
-
-    def leave(self) -> None:
-        """The window is being closed: set `result` to what that means here."""
-
-    def draw(self, canvas: Canvas) -> None:
-        """Name the regions of the picture of this moment."""
-
-    def next_frame(self, last: float) -> float | None:
-        """When the picture of `last` is out of date by itself; None: only after an event."""
-
-    def next_moment(self) -> float | None:
-        """When something falls due that must not be late; None: nothing."""
-
-
 Visit = Generator[object, object, int]
 """The order of the screens: yields what to show, is sent the answer, returns the exit code."""
 
@@ -86,7 +60,7 @@ class App:
         self,
         window: Window,
         visit: Visit,
-        build: Callable[[object], Screen],
+        build: Callable[[object], Screen[Any]],
         *,
         clock: Callable[[], float],
         sleep: Callable[[float], None],
@@ -96,7 +70,8 @@ class App:
         self.window = window
         self.clock = clock
         self.exit_code: int | None = None
-        self.screen: Screen | None = None
+        self.stack: Stack | None = None
+        """The screen of now, and what lies over it."""
         self.frames = 0
         self.later: list[Callable[[], bool]] = []
         """Work for after the first frame, a piece a turn: called again while it returns True."""
@@ -107,8 +82,10 @@ class App:
         self._sleep = sleep
         self._theme, self._text = theme, text
         self._canvas: Canvas | None = None
-        self._kept: Screen | None = None
-        """The screen that was left to go aside."""
+        self._kept: Stack | None = None
+        """What was left to go aside."""
+        self._held: str | None = None
+        """The key that the mouse went down on."""
         self._touch = Touch()
         self._leaving = False
         self._hidden = False
@@ -125,6 +102,11 @@ class App:
         if self._canvas is None:
             raise NoDisplay("The window is not open yet.")
         return self._canvas
+
+    @property
+    def screen(self) -> Screen[Any] | None:
+        """The screen that the visit wanted last; something may lie over it."""
+        return None if self.stack is None else self.stack.bottom
 
     def open(self) -> None:
         """Open the window and show the first screen of the visit."""
@@ -145,33 +127,37 @@ class App:
 
     def step(self) -> None:
         """One turn: the events, what fell due, a frame if one is due."""
-        if self._woken and self.screen is not None:
-            self.screen.update()  # the moment first, then all else
+        if self._woken and self.stack is not None:
+            self.stack.update()  # the moment first, then all else
         for event in pygame.event.get():
             for meant in self._touch.taken(event, self.canvas.look.unit):
                 self._take(meant)
-        if self.screen is None:
+        if self.stack is None:
             return
-        self.screen.update()
-        keep_awake(self.screen.awake)
-        if self.screen.result is not None:
-            self._go_on(self.screen.result)
-        if self.screen is not None and self._may_draw(self.screen, self.clock()):
-            self._draw(self.screen)
+        self.stack.update()
+        keep_awake(self.stack.awake)
+        if self.stack.result is not None:
+            self._go_on(self.stack.result)
+        if self.stack is not None and self._may_draw(self.stack, self.clock()):
+            self._draw(self.stack)
         elif self.frames and self.later and not self.later[0]():
             self.later.pop(0)
 
     def _take(self, event: pygame.event.Event) -> None:
-        if self.screen is None:
+        if self.stack is None:
             return
         self._dirty = True
         self._last_event = self.clock()
         self.canvas.pointer.take(event)
         for listener in self.listeners:
             listener(event)
+        meant = self._pressed(event)
+        if meant is None:
+            return
+        event = meant
         if event.type == pygame.QUIT:
             self._leaving = True
-            self.screen.leave()
+            self.stack.leave()
             if self._kept is not None:
                 self._kept.leave()
         elif event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
@@ -181,23 +167,36 @@ class App:
             self.canvas.clear()
         elif event.type in (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN):
             self._hidden = True
-        elif event.type == pygame.KEYDOWN and self._wants_full(event, self.screen):
+        elif event.type == pygame.KEYDOWN and self._wants_full(event, self.stack):
             self._take_surface(self.window.toggle_full())
         else:
-            typing = self.screen.typing
-            self.screen.handle(event)
-            if self._wants_aside(event, self.screen) and not typing:
-                self._kept = self.screen
-                self._go_on(Aside.BEGIN)
+            self._give(event, self.stack)
 
-    def _wants_aside(self, event: pygame.event.Event, screen: Screen) -> bool:
+    def _pressed(self, event: pygame.event.Event) -> pygame.event.Event | None:
+        """A click on a hint as the press of its key; None for the first half of a click."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            self._held = self.canvas.key_at(event.pos)
+            return event if self._held is None else None
+        if event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._held is not None:
+            held, self._held = self._held, None
+            return key_press(held) if self.canvas.key_at(event.pos) == held else None
+        return event
+
+    def _give(self, event: pygame.event.Event, stack: Stack) -> None:
+        typing = stack.typing
+        stack.handle(event)
+        if self._wants_aside(event, stack) and not typing:
+            self._kept = stack
+            self._go_on(Aside.BEGIN)
+
+    def _wants_aside(self, event: pygame.event.Event, screen: Stack) -> bool:
         """Whether the key was pressed on a screen that did not answer it by itself."""
         if event.type != pygame.KEYDOWN or event.key != ASIDE_KEY:
             return False
         return self._kept is None and screen.result is None
 
     @staticmethod
-    def _wants_full(event: pygame.event.Event, screen: Screen) -> bool:
+    def _wants_full(event: pygame.event.Event, screen: Stack) -> bool:
         return event.key == pygame.K_F11 or (event.key == pygame.K_f and not screen.typing)
 
     @property
@@ -225,28 +224,28 @@ class App:
         try:
             wanted = self._visit.send(answer)
         except StopIteration as end:
-            self.screen, self.exit_code = None, end.value
+            self.stack, self.exit_code = None, end.value
             return
         if self._leaving:
             self._visit.close()
-            self.screen, self.exit_code = None, 0
+            self.stack, self.exit_code = None, 0
             return
         if isinstance(wanted, Aside) and self._kept is not None:
-            self.screen, self._kept = self._kept, None
+            self.stack, self._kept = self._kept, None
             if wanted is Aside.LEAVE:
-                self.screen.leave()
+                self.stack.leave()
         else:
-            self.screen = self._build(wanted)
+            self.stack = Stack(self._build(wanted))
         self.canvas.scene(None)
 
-    def _next_frame(self, screen: Screen) -> float | None:
+    def _next_frame(self, screen: Stack) -> float | None:
         """When the next frame is due; None if nothing changes by itself or nobody sees it."""
         if self._hidden:
             return None
         wanted = self._last_frame if self._dirty else screen.next_frame(self._last_frame)
         return None if wanted is None else max(wanted, self._last_frame + FRAME)
 
-    def _may_draw(self, screen: Screen, now: float) -> bool:
+    def _may_draw(self, screen: Stack, now: float) -> bool:
         """Whether a frame is due, and can be drawn before the next moment falls due."""
         due = self._next_frame(screen)
         if due is None or now < due:
@@ -258,7 +257,7 @@ class App:
             return self._woken  # what the last turn was begun for and is still there can wait
         return moment >= now + max(self._costs)
 
-    def _draw(self, screen: Screen) -> None:
+    def _draw(self, screen: Stack) -> None:
         begun = self.clock()
         pointer = self.canvas.pointer
         pointer.hidden = False
@@ -275,19 +274,19 @@ class App:
 
     def _rest(self) -> None:
         """Sleep to the nearest of the next frame, the next moment and the next look at events."""
-        if self.screen is None:
+        if self.stack is None:
             return
         now = self.clock()
-        moment = self.screen.next_moment()
+        moment = self.stack.next_moment()
         overdue = moment is not None and moment <= now
         if overdue and not self._woken:
             self._woken = True
             return
-        frame = self._next_frame(self.screen)
+        frame = self._next_frame(self.stack)
         until = now if self.later and self.frames else self._poll(now, frame)
         if moment is not None:
             until = min(until, now + SOON if overdue else moment)
-        if frame is not None and (frame > now or self._may_draw(self.screen, now)):
+        if frame is not None and (frame > now or self._may_draw(self.stack, now)):
             until = min(until, frame)
         if until > now:
             self._sleep(until - now)

@@ -17,6 +17,9 @@ from player.ui.window.pointer import Pointer, veil
 
 Painter = Callable[[pygame.Surface, pygame.Rect], None]
 
+Press = tuple[pygame.Rect, str]
+"""A place, and the name of the key that a click there presses."""
+
 
 class Canvas:
     """A surface with a look and with the memory of what stands where."""
@@ -27,6 +30,7 @@ class Canvas:
         self.writer = Writer(look)
         self.pointer = Pointer()
         self._shown: dict[str, tuple[pygame.Rect, Hashable]] = {}
+        self._presses: dict[str, tuple[Press, ...]] = {}
         self._changed: list[pygame.Rect] = []
         self._scene: Hashable = None
 
@@ -58,13 +62,16 @@ class Canvas:
         over: str = "",
         hot: Sequence[pygame.Rect] = (),
         radius: int = 0,
+        presses: Sequence[Press] = (),
     ) -> bool:
         """Paint `box` on its ground if `key` or the box differ from the last time; whether it did.
 
         The painter cannot draw outside of its box: the surface is clipped to it. `over` names a
         region of which this one is a part that changes more often. `hot` are places in it that
         can be pressed, with corners of `radius` pixels: the one under the mouse is marked.
+        `presses` are places that stand for a key, while the region stands.
         """
+        self._presses[name] = tuple(presses)
         spot = self.pointer.spot(hot)
         key = key if spot is None else (key, spot)
         if self._shown.get(name) == (box, key):
@@ -102,6 +109,11 @@ class Canvas:
                 paint(self.surface, part)
                 self._changed.append(part)
         self.surface.set_clip(None)
+
+    def key_at(self, pos: tuple[int, int]) -> str | None:
+        """The name of the key that a click at a place presses."""
+        spots = (spot for name in self._shown for spot in self._presses.get(name, ()))
+        return next((key for box, key in spots if box.collidepoint(pos)), None)
 
     def boxes(self) -> dict[str, pygame.Rect]:
         """The place of every region of the present scene, by name."""

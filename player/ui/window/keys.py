@@ -1,115 +1,147 @@
-"""What a press means while a routine plays: keys, a presenter's clicker, media keys."""
+"""Keys by their names, and the one table of a screen from which everything about its keys comes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 
 import pygame
+from msgspec import Struct
 
-SAME_PRESS = 0.3
-"""Seconds within which presses of the same key count once."""
+_MEDIA = 1 << 30  # SDL's mark of a key that has no letter
 
-_SCANCODE = 1 << 30  # SDL's mark of a key that has no letter
-
-
-class Act(StrEnum):
-    """What a person can do while a routine plays."""
-
-    PAUSE = "pause"
-    NEXT = "next"
-    BACK = "back"
-    REPEAT = "repeat"
-    LONGER = "longer"
-    SHORTER = "shorter"
-    LIST = "list"
-    HURTS = "hurts"
-    SIGNS = "signs"
-    URGE = "urge"
-    EASIER = "easier"
-    MUTE = "mute"
-    LOUDER = "louder"
-    SOFTER = "softer"
-    TIME = "time"
-    ABOUT = "about"
-    STOP = "stop"
-
-
-_KEYS = {
-    pygame.K_SPACE: Act.PAUSE,
-    _SCANCODE | 261: Act.PAUSE,  # the media key Play/Pause
-    pygame.K_RIGHT: Act.NEXT,
-    pygame.K_PAGEDOWN: Act.NEXT,
-    pygame.K_n: Act.NEXT,
-    _SCANCODE | 258: Act.NEXT,  # the media key Next
-    pygame.K_LEFT: Act.BACK,
-    pygame.K_PAGEUP: Act.BACK,
-    pygame.K_b: Act.BACK,
-    _SCANCODE | 259: Act.BACK,  # the media key Previous
-    pygame.K_r: Act.REPEAT,
-    pygame.K_PLUS: Act.LONGER,
-    pygame.K_EQUALS: Act.LONGER,
-    pygame.K_KP_PLUS: Act.LONGER,
-    pygame.K_MINUS: Act.SHORTER,
-    pygame.K_KP_MINUS: Act.SHORTER,
-    pygame.K_j: Act.LIST,
-    pygame.K_x: Act.HURTS,
-    pygame.K_s: Act.SIGNS,
-    pygame.K_u: Act.URGE,
-    pygame.K_e: Act.EASIER,
-    pygame.K_m: Act.MUTE,
-    _SCANCODE | 262: Act.MUTE,  # the media key Mute
-    pygame.K_UP: Act.LOUDER,
-    pygame.K_DOWN: Act.SOFTER,
-    pygame.K_t: Act.TIME,
-    pygame.K_ESCAPE: Act.STOP,
-    _SCANCODE | 260: Act.STOP,  # the media key Stop
+_NAMES = {
+    pygame.K_SPACE: "Space",
+    pygame.K_RETURN: "Enter",
+    pygame.K_KP_ENTER: "Enter",
+    pygame.K_ESCAPE: "Esc",
+    pygame.K_TAB: "Tab",
+    pygame.K_BACKSPACE: "Backspace",
+    pygame.K_DELETE: "Delete",
+    pygame.K_LEFT: "←",
+    pygame.K_RIGHT: "→",
+    pygame.K_UP: "↑",
+    pygame.K_DOWN: "↓",
+    pygame.K_PAGEUP: "Page Up",
+    pygame.K_PAGEDOWN: "Page Down",
+    pygame.K_HOME: "Home",
+    pygame.K_END: "End",
+    pygame.K_F11: "F11",
+    pygame.K_KP_PLUS: "+",
+    pygame.K_KP_MINUS: "-",
+    _MEDIA | 258: "Next track",
+    _MEDIA | 259: "Previous track",
+    _MEDIA | 260: "Stop",
+    _MEDIA | 261: "Play",
+    _MEDIA | 262: "Mute",
 }
+"""The keys that write nothing, by the names people know them by."""
 
-_SIGNS = {"+": Act.LONGER, "-": Act.SHORTER, "−": Act.SHORTER, "?": Act.ABOUT}
+_CODES = {name: code for code, name in reversed(_NAMES.items())}
 
-KEY_NAMES = (
-    ("Space", "pause, go on"),
-    ("→  Page Down  N", "next step"),
-    ("←  Page Up  B", "this step again; at its start: the one before"),
-    ("R", "this step once more"),
-    ("+  −", "this hold 10 seconds longer, shorter"),
-    ("J", "list of all steps"),
-    ("X", "it hurts"),
-    ("S", "signs to stop at, and what to do then"),
-    ("U", "the urge; this routine waits"),
-    ("E", "the easier form; again: easier still"),
-    ("T", "time left, and what comes next"),
-    ("M  ↑  ↓", "mute, louder, softer"),
-    ("F", "full screen"),
-    ("?", "about this exercise, and keys; again: help"),
-    ("Esc, twice", "stop; what was done is kept"),
+EVERYWHERE = (
+    ("U", "the urge is here"),
+    ("F  F11", "full screen"),
+    ("Tab", "to the next thing"),
+    ("?", "these keys"),
 )
-"""The table of the keys as the help shows it."""
+"""Keys that every screen has; the letters not where a text is typed."""
+
+Pair = tuple[str, str]
+"""Keys, and what they do."""
 
 
-def act_of(event: pygame.event.Event) -> Act | None:
-    """What a key event asks for; None for any other event.
+def key_name(event: pygame.event.Event) -> str:
+    """The name of the key that was pressed: `Esc`, `←`, `X`, `?`; empty for any other event.
 
-    The sign that was typed wins over the key, so that + and ? are where the keyboard has them.
+    A sign goes by what was typed, so that `+` and `?` are where the keyboard has them. With
+    Shift, keys without a sign are called `Shift+Tab`; with Ctrl, all are called `Ctrl+Z`.
     """
     if event.type != pygame.KEYDOWN:
-        return None
-    return _SIGNS.get(getattr(event, "unicode", "")) or _KEYS.get(event.key)
+        return ""
+    mod = getattr(event, "mod", 0)
+    before = "Ctrl+" if mod & pygame.KMOD_CTRL else ""
+    if event.key in _NAMES:
+        shift = "Shift+" if mod & pygame.KMOD_SHIFT and event.key == pygame.K_TAB else ""
+        return before + shift + _NAMES[event.key]
+    typed = getattr(event, "unicode", "")
+    if not typed.isprintable() or not typed:
+        typed = chr(event.key) if 32 < event.key < 0x10000 else ""
+    return before + typed.upper() if typed else ""
 
 
-class Presses:
-    """Lets the first of several quick presses of one key through."""
+def key_press(name: str) -> pygame.event.Event:
+    """The event of pressing a key, by its name."""
+    code = _CODES.get(name)
+    sign = {"Space": " ", "Enter": "\r", "Esc": "\x1b"}.get(name, "") if code else name.lower()
+    key = code if code is not None else ord(name.lower()[-1])
+    return pygame.event.Event(pygame.KEYDOWN, key=key, unicode=sign, mod=0, scancode=0)
 
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._last: dict[int, float] = {}
 
-    def counts(self, key: int) -> bool:
-        """Whether a press of `key` (pygame's number of it) now is a new one."""
-        now = self._clock()
-        before = self._last.get(key)
-        if before is not None and now - before < SAME_PRESS:
+class Key(Struct, frozen=True):
+    """A key of a screen, what it does in a few words, and the doing.
+
+    The hint line shows `name`; the page of keys shows `also` too, other keys that do the same.
+    Where `act` is None, the widget with the focus takes the key by itself. A key that is not in
+    the `hint` is only listed, one without words only handled. As a button it says `short` where
+    there is little room, and stands out with `full`.
+    """
+
+    name: str
+    does: str = ""
+    act: Callable[[], object] | None = None
+    also: tuple[str, ...] = ()
+    hint: bool = True
+    short: str = ""
+    full: bool = False
+
+
+class Keys:
+    """The table of a screen's keys. Of two with one name, the first holds."""
+
+    def __init__(self, *keys: Key) -> None:
+        self._keys = keys
+
+    def __add__(self, more: Keys) -> Keys:
+        return Keys(*self._keys, *more._keys)
+
+    def find(self, name: str) -> Key | None:
+        """The key of a name."""
+        return next((key for key in self._keys if name == key.name or name in key.also), None)
+
+    def press(self, event: pygame.event.Event, *, typing: bool = False) -> bool:
+        """Do what a key does; whether this is one that the table handles.
+
+        While a text is typed, signs are text and do nothing here.
+        """
+        name = key_name(event)
+        if not name or (typing and (name == "Space" or _is_sign(name))):
             return False
-        self._last[key] = now
+        key = self.find(name)
+        if key is None or key.act is None:
+            return False
+        key.act()
         return True
+
+    def hint(self) -> tuple[Pair, ...]:
+        """What the hint line shows. Keys that do the same stand together: `←  →`, `change`."""
+        return _together([(key.name, key.does) for key in self._keys if key.hint and key.does])
+
+    def listed(self) -> tuple[Pair, ...]:
+        """All keys with what they do, and those that every screen has."""
+        own = _together([("  ".join((k.name, *k.also)), k.does) for k in self._keys if k.does])
+        taken = {name for keys, _ in own for name in keys.split("  ")}
+        return (*own, *(pair for pair in EVERYWHERE if pair[0].split("  ")[0] not in taken))
+
+
+def _is_sign(name: str) -> bool:
+    return len(name) == 1 and name not in _CODES
+
+
+def _together(pairs: list[Pair]) -> tuple[Pair, ...]:
+    found: list[Pair] = []
+    for name, does in pairs:
+        if found and found[-1][1] == does:
+            found[-1] = (f"{found[-1][0]}  {name}", does)
+        else:
+            found.append((name, does))
+    return tuple(found)

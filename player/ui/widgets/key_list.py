@@ -6,21 +6,13 @@ from collections.abc import Sequence
 
 import pygame
 
-from player.flow.answers import BACK
-from player.screens.forms.still import Still
 from player.ui.look import Ink, Role
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
-from player.ui.widgets.hint import asks_for_keys, draw_hint, keys_in
+from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas, Painter
-
-EVERYWHERE = (
-    ("U", "the urge is here"),
-    ("F  F11", "full screen"),
-    ("Tab", "to the next thing"),
-    ("?", "these keys"),
-)
-"""Keys that every screen has, but for the letters where a text is typed."""
+from player.ui.window.keys import Key, Keys, Pair
+from player.ui.window.screen import BaseScreen
 
 _MOST = 0.105
 """The tallest that a line is, of the unit."""
@@ -28,50 +20,30 @@ _MOST = 0.105
 _FEW = 8
 """So many lines or fewer stand in one column before their letters become small."""
 
-Pair = tuple[str, str]
 
+class KeyList(BaseScreen):
+    """The list, in two columns where there is room. `more` are keys that it has itself."""
 
-def keys_of(*hints: str) -> KeyList:
-    """The list of the keys that the hints of a screen name, and of those that every screen has."""
-    return KeyList(pairs_of(*hints))
-
-
-def pairs_of(*hints: str) -> list[Pair]:
-    """The keys that the hints of a screen name, and those that every screen has."""
-    named = [pair for hint in hints for pair in keys_in(hint) if pair[0]]
-    taken = {key for key, _ in named}
-    return [*named, *(pair for pair in EVERYWHERE if pair[0] not in taken)]
-
-
-class KeyList(Still):
-    """The list, in two columns where there is room.
-
-    `result` is `BACK` once it is closed; where `?` closed it, it is `again`.
-    """
-
-    awake = True
-    typing = False
-
-    def __init__(
-        self, pairs: Sequence[Pair], hint: str = "Esc  back", again: object = BACK
-    ) -> None:
-        self.result: object | None = None
+    def __init__(self, pairs: Sequence[Pair]) -> None:
+        super().__init__()
         self.pairs = tuple(pairs)
-        self._hint, self._again = hint, again
+        self.more: tuple[Key, ...] = ()
         self._pressed = False
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Esc, a click, and every key that stands for a sign close it; Shift alone does not."""
-        if event.type == pygame.KEYDOWN and (event.unicode or event.key == pygame.K_ESCAPE):
-            self.result = self._again if asks_for_keys(event) else BACK
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+    def keys(self) -> Keys:
+        return Keys(*self.more, Key("Esc", "back", self.leave, ("?",)))
+
+    def take(self, event: pygame.event.Event) -> None:
+        """A click and every key that stands for a sign close it; Shift alone does not."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             self._pressed = True
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._pressed:
-            self.result = BACK
+        elif (event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._pressed) or (
+            event.type == pygame.KEYDOWN and event.unicode
+        ):
+            self.leave()
 
     def leave(self) -> None:
-        """The window is being closed."""
-        self.result = BACK
+        self.result = True
 
     def draw(self, canvas: Canvas) -> None:
         """The title, the keys, and how to go back."""
@@ -88,7 +60,7 @@ class KeyList(Still):
         foot = canvas.size[1] - look.px(0.06)
         top = title.bottom + look.px(0.02)
         draw_keys(canvas, pygame.Rect(left, top, width, foot - look.px(0.012) - top), self.pairs)
-        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.045)), self._hint)
+        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.045)), self.keys().hint())
 
 
 def draw_keys(canvas: Canvas, room: pygame.Rect, pairs: Sequence[Pair]) -> None:
