@@ -11,7 +11,7 @@ import yaml
 
 from benchmarks.place import ROOT, Place
 from benchmarks.table import Row, median, ratio, skipped
-from player.app import locations as shelf
+from player.app import locations
 from player.figure.pose_checks import asked_by
 from player.format.advice import Checks
 from player.format.library import Library
@@ -37,7 +37,7 @@ def rows(_: Place) -> list[Row]:
 
 
 def _row(name: str, text: str, goal: float, fails: float, times: int) -> Row:
-    names, checks, library = shelf.checked_names(), thorough(), Library([])
+    names, checks, library = locations.checked_names(), thorough(), Library([])
 
     def read() -> None:
         document = read_document(text, "a.yaml")
@@ -71,11 +71,11 @@ def thorough() -> Checks:
 
     @cache
     def asked(name: str) -> frozenset[str]:
-        pose = shelf.pose_of(name)
+        pose = locations.pose_of(name)
         return asked_by(pose) if pose else frozenset()
 
     checks = Checks(asked)
-    checks.library = Library(shelf.folders(), shelf.checked_names())
+    checks.library = Library(locations.folders(), locations.checked_names())
     return checks
 
 

@@ -11,7 +11,7 @@ from benchmarks.cues import SPAN, many_cues
 from benchmarks.memory import POSES, STEPS, many_steps
 from benchmarks.table import TITLES, Row, as_text, percentile, ratio, skipped
 from benchmarks.watching import Seen, Turn
-from player.app import locations as shelf
+from player.app import locations
 from player.app.profile import Profile
 from player.care.screening import Due
 from player.format.library import Library
@@ -120,14 +120,14 @@ def test_the_share_of_a_hold_is_the_processor_s_time_by_that_of_the_clock() -> N
 def test_the_exercises_that_are_played_are_those_of_the_library(tmp_path: Path) -> None:
     file = tmp_path / "three.yaml"
     file.write_text(watching.SEQUENCE, encoding="utf-8")
-    played = shelf.routine_named(str(file))
+    played = locations.routine_named(str(file))
     assert [one.key for one in played.exercises()] == list(person.PLAYED)
 
 
 def test_a_home_is_one_in_which_nothing_is_due_and_nothing_was_left(tmp_path: Path) -> None:
     home = tmp_path / "home"
     person.settle(home)
-    profile = Profile(home, shelf.library_for, clock=lambda: 0.0, now=shelf.now)
+    profile = Profile(home, locations.library_for, clock=lambda: 0.0, now=locations.now)
     assert not profile.is_new()
     assert profile.standing().due is not Due.SIGNS
     assert profile.unfinished() == []
@@ -136,7 +136,7 @@ def test_a_home_is_one_in_which_nothing_is_due_and_nothing_was_left(tmp_path: Pa
 
 def test_own_files_can_be_played(tmp_path: Path) -> None:
     person.add_own_files(tmp_path, 4)
-    library = Library([person.LIBRARY, tmp_path / "routines"], shelf.checked_names())
+    library = Library([person.LIBRARY, tmp_path / "routines"], locations.checked_names())
     own = [key for key in library.keys() if key.startswith("own-")]
     assert len(own) == 4
     assert all(library.read(key).routine is not None for key in own)
@@ -166,7 +166,7 @@ def test_a_thousand_steps_take_half_an_hour_of_plan() -> None:
     timeline = lay_out(routine(many_steps()))
     assert len(timeline.steps) == STEPS
     assert timeline.total_seconds >= 1800
-    assert all(shelf.pose_of(name) is not None for pair in POSES for name in pair)
+    assert all(locations.pose_of(name) is not None for pair in POSES for name in pair)
 
 
 @pytest.mark.parametrize("name", [*hostile.HOSTILE, *hostile.LARGE])

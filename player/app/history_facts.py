@@ -1,4 +1,4 @@
-"""What the history tells of a person: the facts for the safety questions and the advice."""
+"""Facts from the history, for the safety questions, the advice and the checklist."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ from player.storage.history import History
 from player.storage.pain import pain_by_day, pain_days, pain_since
 
 LOOK_BACK = timedelta(days=60)
-"""As far back as being there counts, and as a run of pain and the usual one before it go."""
+"""How far back a session or an entry counts as having been here, and a run of pain is followed."""
 
 Lately = tuple[Sequence[SessionRecord], Sequence[DailyCheck], Sequence[Morning]]
 
 _CRACKS = 20
-"""Cracks, of which it is told after how much sitting they came."""
+"""The last cracks, whose minutes of sitting before them count."""
 
 
 def standing_of(history: History, today: date) -> Standing:
@@ -55,7 +55,7 @@ def standing_of(history: History, today: date) -> Standing:
 
 
 def changes_routines(history: History, today: date) -> bool:
-    """Whether anything was told that could close or change a routine today."""
+    """Whether any answer could close or change a routine today."""
     lately = _lately(history, today)
     if rests_until(_days(*lately)) is not None:
         return True
@@ -77,10 +77,7 @@ def _lately(history: History, today: date) -> Lately:
 
 def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
     """The last days up to `today`; `window` is the quiet window after a crack."""
-    from player.storage.urge_summary import (  # 3 ms no start of a routine need pay
-        a_day,
-        window_days,
-    )
+    from player.storage.urge_summary import a_day, window_days  # 3 ms that a start need not pay
 
     diary, first = history.diary, today - LOOK_BACK
     sessions, checks, mornings = _lately(history, today)
@@ -93,7 +90,7 @@ def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
         pain_since=pain_since(pain_by_day(sessions, checks, mornings, cracks), today),
         window_days=window_days(urges, today, window),
         sat=tuple(minutes for minutes in sat if minutes is not None),
-        asked_today=asked or _passed_over(diary.all(CardShown, today)),
+        asked_today=asked or PASSED_OVER in {one.card for one in diary.all(CardShown, today)},
         cracks=diary.count(Crack),
         cracks_a_day=a_day(cracks, today),
         urges_today=sum(urge.day == today for urge in urges),
@@ -101,14 +98,14 @@ def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
 
 
 def checklist_facts(path: Path, today: date) -> Known:
-    """What the checklist is filled in from; a file that is not there is not made."""
+    """What the checklist is filled in from; a history that is not there is not made."""
     if not path.exists():
         return Known(today)
     with History.open(path) as history:
         diary, first = history.diary, four_weeks(today)
         cracks = diary.all(Crack, today - LOOK_BACK)
         pains = pain_by_day(*_lately(history, today), cracks)
-        asked = [told.day for told in diary.all(Consulted) if told.asked]
+        asked = [consulted.day for consulted in diary.all(Consulted) if consulted.asked]
         asked += [unlock.day for unlock in diary.all(Unlock)]
         return Known(
             today,
@@ -124,21 +121,17 @@ def checklist_facts(path: Path, today: date) -> Known:
 def _days(
     sessions: Sequence[SessionRecord], checks: Sequence[DailyCheck], mornings: Sequence[Morning]
 ) -> tuple[PainOfDay, ...]:
-    """The pain of each day with a session; a day's check tells as much of it as a morning."""
-    told = {
+    """The pain of each day with a session; a rating in the day's check counts like a morning's."""
+    rated = {
         check.day: Morning(check.at, check.day, check.pain)
         for check in reversed(checks)
         if check.pain is not None
     }
-    told |= {morning.day: morning for morning in mornings}
+    rated |= {morning.day: morning for morning in mornings}
     return tuple(
         PainOfDay(one.day, one.before, one.after, one.morning)
-        for one in pain_days(sessions, told.values())
+        for one in pain_days(sessions, rated.values())
     )
-
-
-def _passed_over(shown: Sequence[CardShown]) -> bool:
-    return any(card.card == PASSED_OVER for card in shown)
 
 
 def _events(
@@ -148,7 +141,7 @@ def _events(
     mornings: Sequence[Morning],
     today: date,
 ) -> list[Event]:
-    """What happened that the safety questions look at: answers, and being there."""
+    """What the safety questions look at: answers, and days on which the person was here."""
     diary, since = history.diary, today - LOOK_BACK
     found: list[Event] = [*diary.all(Screening), *diary.all(Unlock), *checks]
     found += [PainTold(one.at, one.day, one.pain) for one in mornings]
@@ -166,12 +159,12 @@ def _events(
 
 
 def _by_sign(at: datetime, day: date, kind: PainKind | None) -> list[Event]:
-    """An urge or a crack as what happened: the person was here, and a sign may end the day."""
+    """The events of an urge or a crack: the person was here, and a sign may end the day."""
     here: list[Event] = [Active(at, day)]
     return here if kind is None else [*here, StoppedForPain(at, day, kind)]
 
 
 def _stopped(record: SessionRecord) -> StoppedForPain:
-    """A session that a pain ended; of several pains the last one did."""
+    """The event of a session that was stopped for pain: by the last of its pains."""
     kind = record.pains[-1].kind if record.pains else PainKind.DULL
     return StoppedForPain(record.ended or record.started, record.local_day, kind)

@@ -1,4 +1,4 @@
-"""What the commands work with: the library of routines, the history's place, the time of day."""
+"""Where things are on this machine, read when asked for: routines, poses, settings, the time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from player import places
 if TYPE_CHECKING:
     from player.format.library import Library
     from player.format.pose_library import PoseLibrary
-    from player.format.vocabulary import Vocabulary
     from player.model.pose import Pose
     from player.model.routine import Routine
     from player.model.settings import Settings
@@ -79,20 +78,16 @@ def poses() -> PoseLibrary:
     return PoseLibrary(places.shipped("media") / "poses")
 
 
-def _vocabulary() -> Vocabulary:
-    from player.care.files import vocabulary
-
-    return vocabulary()
-
-
 def names() -> dict[str, Collection[str]]:
     """The names that a routine file may use: the poses and the closed words."""
-    return {"pose": poses().keys(), "work": _vocabulary().names()["work"]}
+    return {"pose": poses().keys(), "work": checked_names()["work"]}
 
 
 def checked_names() -> dict[str, Collection[str]]:
-    """All of them, until the library has the closed words."""
-    return {"pose": poses().keys(), **_vocabulary().names()}
+    """The same with the words for conditions, for a check of every key."""
+    from player.care.files import vocabulary
+
+    return {"pose": poses().keys(), **vocabulary().names()}
 
 
 def library_for(settings_now: Settings) -> Library:
@@ -122,9 +117,9 @@ def pose_named(name: str) -> Pose:
     return reading.pose
 
 
-def routine_named(name: str, shelf: Library | None = None) -> Routine:
+def routine_named(name: str, routines: Library | None = None) -> Routine:
     """The routine of a name or a file; raises `Trouble` with all that is wrong."""
-    reading = (shelf or library()).find(name)
+    reading = (routines or library()).find(name)
     if reading.routine is None:
         raise Trouble("\n".join(problem.as_text() for problem in reading.problems))
     return reading.routine

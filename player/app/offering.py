@@ -53,12 +53,12 @@ class Offering:
     """Looks through the library each time it is asked; what has not changed stays laid out."""
 
     def __init__(self, profile: Profile) -> None:
-        self._house = profile
+        self._profile = profile
         self._outlines: dict[str, _Outline] = {}
 
     def sections(self) -> tuple[OfferedSection, ...]:
         """What Choose shows; files that cannot be read come last, with their first problem."""
-        profile = self._house
+        profile = self._profile
         standing, last = profile.standing(), profile.last_done()
         totals = profile.done_since(profile.today() - LOOK_BACK)
         offered: dict[str, Offered] = {}
@@ -83,9 +83,9 @@ class Offering:
 
     def _outline(self, routine: Routine) -> _Outline:
         """The plan of a routine in short, laid out again only where it or the pace is another."""
-        settings, known = self._house.settings, self._outlines.get(routine.key)
+        settings, known = self._profile.settings, self._outlines.get(routine.key)
         if known is None or known.routine != routine or known.settings is not settings:
-            plan = self._house.outline(routine)
+            plan = self._profile.outline(routine)
             known = _Outline(routine, settings, plan.total_seconds, *key_pose(plan))
             self._outlines[routine.key] = known
         return known
