@@ -25,7 +25,25 @@ def rounded(surface: pygame.Surface, box: pygame.Rect, radius: int, colour: Colo
     if radius:
         for x in (box.left + radius, box.right - radius - 1):
             for y in (box.top + radius, box.bottom - radius - 1):
-                pygame.draw.aacircle(surface, colour, (x, y), radius)
+                disc(surface, (x, y), radius, colour)
+
+
+def disc(surface: pygame.Surface, centre: tuple[int, int], radius: int, colour: Colour) -> None:
+    """A filled circle."""
+    pygame.draw.aacircle(surface, colour, centre, radius)
+
+
+def circle(
+    surface: pygame.Surface,
+    centre: tuple[int, int],
+    radius: int,
+    colour: Colour,
+    inside: Colour,
+    width: int,
+) -> None:
+    """A filled circle with an edge of `width` pixels."""
+    disc(surface, centre, radius, colour)
+    disc(surface, centre, max(1, radius - width), inside)
 
 
 def outlined(
@@ -99,7 +117,7 @@ def arrow(surface: pygame.Surface, box: pygame.Rect, colour: Colour, to_right: b
 def _three_dots(surface: pygame.Surface, box: pygame.Rect, colour: Colour) -> None:
     radius = max(2, box.width // 8)
     for x in (box.left + radius, box.centerx, box.right - radius):
-        pygame.draw.aacircle(surface, colour, (x, box.centery), radius)
+        disc(surface, (x, box.centery), radius, colour)
 
 
 def _arrow_along(surface: pygame.Surface, box: pygame.Rect, colour: Colour) -> None:

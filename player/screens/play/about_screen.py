@@ -13,6 +13,7 @@ from player.flow.answers import BACK
 from player.screens.forms.form_buttons import Button, draw_buttons, lay_out_buttons
 from player.screens.play.about_exercise import Section
 from player.ui.look import Ink, Look, Role
+from player.ui.shapes import disc
 from player.ui.text.fonts import is_rtl
 from player.ui.text.writer import Writer
 from player.ui.widgets.hint import draw_hint
@@ -279,7 +280,7 @@ def _put_point(surface: pygame.Surface, at: tuple[int, int], look: Look) -> None
     """The point before a line of a list, from its left edge in the middle of the line."""
     radius = max(2, look.px(0.005))
     centre = (at[0] + radius + look.px(0.004), at[1])
-    pygame.draw.aacircle(surface, look.colour(Ink.HOLD), centre, radius)
+    disc(surface, centre, radius, look.colour(Ink.HOLD))
 
 
 def _write(surface: pygame.Surface, box: pygame.Rect, writer: Writer, row: Row) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import astuple
 
 from player.plan.timeline import Timeline
 from player.ui.look import PHASE_INKS, Ink, Look, Role, mixed
-from player.ui.shapes import outlined, rounded, smooth_polygon
+from player.ui.shapes import disc, outlined, rounded, smooth_polygon
 from player.ui.text.writer import Writer
 
 _LEAST_CELL = 7
@@ -92,7 +92,7 @@ def _paint_result(surface: pygame.Surface, look: Look, box: pygame.Rect, result:
     elif result is RepResult.REPEATED:
         rounded(surface, box, radius, look.colour(Ink.MOVE))
         dot = max(1, min(box.width, box.height) // 5)
-        pygame.draw.aacircle(surface, panel, box.center, dot)
+        disc(surface, box.center, dot, panel)
     elif result is RepResult.SKIPPED:
         edge, thick = look.colour(Ink.QUIET), max(1, look.px(0.0025))
         outlined(surface, box, radius, edge, panel, thick)
@@ -154,9 +154,8 @@ class PlanBar:
         surface.blit(done, box.topleft, pygame.Rect(0, 0, x, box.height))
         surface.blit(to_come, (box.left + x, box.top), pygame.Rect(x, 0, box.width, box.height))
         centre = (box.left + x, box.centery)
-        pygame.draw.aacircle(surface, self._look.colour(Ink.INK), centre, self._knob)
-        inside = self._look.colour(Ink.GROUND)
-        pygame.draw.aacircle(surface, inside, centre, max(1, round(self._knob * 0.5)))
+        disc(surface, centre, self._knob, self._look.colour(Ink.INK))
+        disc(surface, centre, max(1, round(self._knob * 0.5)), self._look.colour(Ink.GROUND))
 
 
 def _strip(

@@ -14,7 +14,7 @@ import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Look, Role, mixed
-from player.ui.shapes import outlined, rounded
+from player.ui.shapes import circle, disc, outlined, rounded
 from player.ui.text.writer import Writer
 
 HIGHEST_RATING = 10
@@ -182,9 +182,8 @@ def paint_ratings(
 
 
 def _paint_before(surface: pygame.Surface, look: Look, at: tuple[int, int], radius: int) -> None:
-    pygame.draw.aacircle(surface, look.colour(Ink.MOVE), at, radius)
-    inside = max(1, radius - max(2, round(radius * 0.36)))
-    pygame.draw.aacircle(surface, look.colour(Ink.PANEL), at, inside)
+    edge, panel = look.colour(Ink.MOVE), look.colour(Ink.PANEL)
+    circle(surface, at, radius, edge, panel, max(2, round(radius * 0.36)))
 
 
 def _paint_after(
@@ -192,7 +191,7 @@ def _paint_after(
 ) -> None:
     """A disc, with `both` small enough for the ring of the same rating."""
     size = max(1, round(radius * 0.5)) if both else radius
-    pygame.draw.aacircle(surface, look.colour(Ink.HOLD), at, size)
+    disc(surface, at, size, look.colour(Ink.HOLD))
 
 
 def paint_scale(surface: pygame.Surface, look: Look, box: pygame.Rect, pair: RatingPair) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import pygame
+from player.ui.pygame_types import Font
 
 _COMMON = frozenset("–—‘’“”…‹›€−×←→↑↓")
 """Characters of Manrope beyond Latin-1; a test checks each."""
@@ -38,9 +38,9 @@ def font_path(weight: str) -> str:
 
 
 @cache
-def font(weight: str, size: int) -> pygame.font.Font:
+def font(weight: str, size: int) -> Font:
     """Manrope in a weight at a size in pixels."""
-    return pygame.font.Font(font_path(weight), size)
+    return Font(font_path(weight), size)
 
 
 class MissingFonts:

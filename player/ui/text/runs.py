@@ -11,6 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from player.ui.look import Colour
+from player.ui.pygame_types import Font, clear_surface
 from player.ui.text.bidi import levels, visual_order
 from player.ui.text.fallback_fonts import can_shape, face, font_for, has
 from player.ui.text.fonts import is_rtl
@@ -158,7 +159,7 @@ def picture_of(runs: tuple[TextRun, ...], own: str, size: int, colour: Colour) -
             above = max(above, one.get_ascent() - ink.top)
             below = max(below, ink.bottom - one.get_ascent())
     wide = sum(picture.get_width() for picture in drawn)
-    line = pygame.Surface((max(1, wide), above + below), pygame.SRCALPHA, 32)
+    line = clear_surface((max(1, wide), above + below))
     line.fill((*colour, 0))
     x = 0
     for one, picture in zip(faces, drawn, strict=True):
@@ -167,7 +168,7 @@ def picture_of(runs: tuple[TextRun, ...], own: str, size: int, colour: Colour) -
     return line
 
 
-def _face(run: TextRun, own: str, size: int) -> pygame.font.Font:
+def _face(run: TextRun, own: str, size: int) -> Font:
     if not run.path:
         return face(own, size, "", run.rtl and not run.missing)
     return face(run.path, max(8, round(size * _SMALLER)), run.tag, run.rtl)

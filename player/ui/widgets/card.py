@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 import pygame
 
 from player.ui.look import Ink, Role
-from player.ui.shapes import outlined
+from player.ui.shapes import disc, outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import Field, put_text, text_height
 
@@ -174,7 +174,7 @@ def put_dotted(
     for number, line in enumerate(lines):
         y += _apart(writer) if number else 0
         at = (room.left + radius + look.px(0.004), y + writer.line_height(Role.BODY) // 2)
-        pygame.draw.aacircle(surface, look.colour(Ink.HOLD), at, radius)
+        disc(surface, at, radius, look.colour(Ink.HOLD))
         place = pygame.Rect(room.left + _indent(writer), y, room.width - _indent(writer), 0)
         y = put_text(surface, place, writer, line, Role.BODY, ink)
     return y

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from player.ui.look import Colour, Ink, Role
+from player.ui.pygame_types import clear_surface
 from player.ui.shapes import outlined, rounded, smooth_polygon
 from player.ui.text.writer import Writer
 from player.ui.widgets.column import Column
@@ -133,7 +134,7 @@ def soften(
     surface: pygame.Surface, room: pygame.Rect, column: Column, edge: int, ground: Colour
 ) -> None:
     """Let the first and last `edge` pixels of a room fade into the ground where it is cut."""
-    fade = pygame.Surface((1, edge), pygame.SRCALPHA)
+    fade = clear_surface((1, edge))
     for y in range(edge):
         fade.set_at((0, y), (*ground[:3], round(255 * (y + 1) / (edge + 1))))
     wide = pygame.transform.scale(fade, (room.width, edge))

@@ -8,6 +8,7 @@ import pygame
 from msgspec import Struct
 
 from player.ui.look import Colour
+from player.ui.pygame_types import clear_surface
 
 OVER, DOWN = 16, 34
 """How much of the ink lies over what the mouse is on, and over what it presses, of 255."""
@@ -54,7 +55,7 @@ class Pointer:
 def veil(surface: pygame.Surface, spot: Spot, radius: int, ink: Colour) -> None:
     """Lay the veil over a place, with round corners of `radius` pixels."""
     box = pygame.Rect(spot.box)
-    over = pygame.Surface(box.size, pygame.SRCALPHA)
+    over = clear_surface(box.size)
     colour = (*ink[:3], DOWN if spot.down else OVER)
     pygame.draw.rect(over, colour, over.get_rect(), border_radius=min(radius, box.height // 2))
     surface.blit(over, box)
