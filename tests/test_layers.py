@@ -47,6 +47,9 @@ CLOCKS = {("time", "time"), ("time", "monotonic"), ("time", "perf_counter"), ("d
           ("datetime", "now"), ("datetime", "utcnow"), ("datetime", "today")}  # fmt: skip
 MAY_ASK_THE_TIME = {"app", "commands", "reminders"}
 
+MOST_WITH_PYGAME = 47
+"""Files that import pygame at their top; drawing code has `ui/pygame_types.py` for its values."""
+
 FILES = sorted(PLAYER.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
@@ -60,10 +63,10 @@ def place(path: Path, line: int) -> str:
     return f"player/{path.relative_to(PLAYER).as_posix()}:{line}"
 
 
-def imports(path: Path) -> list[tuple[int, str]]:
-    """All that a file imports, anywhere in it, with the lines."""
+def imports(path: Path, *, at_top: bool = False) -> list[tuple[int, str]]:
+    """All that a file imports, anywhere in it or only at its top, with the lines."""
     found: list[tuple[int, str]] = []
-    for node in ast.walk(TREES[path]):
+    for node in TREES[path].body if at_top else ast.walk(TREES[path]):
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -107,3 +110,13 @@ def test_only_the_commands_ask_what_time_it_is() -> None:
         and (node.value.id, node.attr) in CLOCKS
     ]
     assert wrong == []
+
+
+def test_few_files_import_pygame() -> None:
+    found = [
+        place(path, line)
+        for path in FILES
+        for line, name in imports(path, at_top=True)
+        if name.split(".")[0] == "pygame"
+    ]
+    assert len({where.split(":")[0] for where in found}) <= MOST_WITH_PYGAME, found

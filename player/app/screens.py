@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-import pygame
-
 from player.app.profile import Profile
 from player.flow.questions import PlayRoutine
 from player.model.settings import MotionChoice, Settings
@@ -21,6 +19,7 @@ from player.screens.play.still_pictures import StillPictures
 from player.sound.sounds import Sounds
 from player.sound.voice import Voice
 from player.ui.look import Ink, Theme
+from player.ui.pygame_types import Rect, Surface
 from player.ui.text.fonts import MissingFonts
 from player.ui.window.screen import Screen
 
@@ -151,13 +150,13 @@ class Screens:
         if pose is None:
             return None
 
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        def paint(surface: Surface, box: Rect) -> None:
             theme = self._theme()
             self._pictures.draw(surface, box, pose, side, theme, theme.colours[Ink.PANEL])
 
         return paint
 
-    def _card_picture(self, tile: Tile, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def _card_picture(self, tile: Tile, surface: Surface, box: Rect) -> None:
         one, theme = self._offered[str(tile.value)], self._theme()
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 

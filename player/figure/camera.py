@@ -15,7 +15,7 @@ from player.figure.space import Point
 from player.model.pose import View
 
 Spot = tuple[float, float]
-Rect = tuple[float, float, float, float]
+Box = tuple[float, float, float, float]
 
 
 class Camera(Struct, frozen=True):
@@ -98,7 +98,7 @@ def extent(view: View, points: Iterable[Point], margin: float = 0.0) -> Extent:
     return Extent(min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin)
 
 
-def fitted(view: View, what: Extent, rect: Rect) -> Camera:
+def fitted(view: View, what: Extent, rect: Box) -> Camera:
     """The camera that shows an extent as large as a rectangle of pixels allows, in its middle."""
     left, top, width, height = rect
     wide, high = what.right - what.left, what.top - what.bottom

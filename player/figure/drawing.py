@@ -8,7 +8,7 @@ from math import ceil, floor, hypot
 import pygame
 
 from player.figure.brush import Finish, Palette, fill, lay
-from player.figure.camera import Camera, Rect, Spot, fitted
+from player.figure.camera import Box, Camera, Spot, fitted
 from player.figure.outline import drawn, skin_of
 from player.figure.pictures import fine_picture
 from player.figure.props import held_parts, thing_parts
@@ -20,7 +20,7 @@ from player.figure.space import Point
 
 def draw_figure(
     surface: pygame.Surface,
-    rect: Rect,
+    rect: Box,
     s: Skeleton,
     scene: Scene,
     palette: Palette,

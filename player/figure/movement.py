@@ -15,7 +15,7 @@ import pygame
 from msgspec.structs import replace
 
 from player.figure.brush import Finish, Palette, lay
-from player.figure.camera import Camera, Rect, fitted
+from player.figure.camera import Box, Camera, fitted
 from player.figure.drawing import draw_floor, draw_shadow, draw_things
 from player.figure.moving_parts import farthest, layers, swept
 from player.figure.pictures import Cut, Picture, cut_out, weight_of
@@ -51,7 +51,7 @@ class Motion:
 
     def __init__(
         self,
-        rect: Rect,
+        rect: Box,
         stances: tuple[Stance, Stance],
         scene: Scene,
         palette: Palette,

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Collection
 
 from player.figure.brush import Palette
-from player.figure.camera import Rect
+from player.figure.camera import Box
 from player.figure.movement import Motion
 from player.figure.scene import Scene, body_points
 from player.figure.stance import Stance
@@ -31,7 +31,7 @@ class Reel:
 
     def way(
         self,
-        rect: Rect,
+        rect: Box,
         stances: tuple[Stance, Stance],
         scene: Scene,
         palette: Palette,

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import pygame
-
 from player.care.cards import CareCard, footer, help_cards
 from player.care.stop_signs import signs_title
 from player.care.texts import habits_say
@@ -18,6 +16,7 @@ from player.screens.forms.question import Question
 from player.screens.forms.reader import Reader
 from player.screens.play.play_keys import KEY_NAMES
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect
 from player.ui.widgets.fields import Card, Field
 from player.ui.widgets.hint import draw_rows, hint_rows
 from player.ui.widgets.widgets import Row
@@ -96,7 +95,7 @@ class HelpScreen(Question):
     def leave(self) -> None:
         self.result = SEEN
 
-    def _draw_note(self, canvas: Canvas, row: pygame.Rect) -> int:
+    def _draw_note(self, canvas: Canvas, row: Rect) -> int:
         """The keys of the screen below in as many rows as they need; the y below them."""
         writer = canvas.writer
         rows = len(hint_rows(writer, self._pairs, row.width))

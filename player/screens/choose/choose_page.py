@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from player.screens.forms.press_row import KeyRow
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.widgets.cards import Cards
 from player.ui.widgets.hint import draw_hint, hint_width
@@ -45,48 +44,48 @@ def draw_choose(
     if foot - below - heading < look.px(_LEAST_CARDS):
         heading = 0
     canvas.scene(("choose", bool(notice), lines, heading, tuple(one.does for one in footer)))
-    box = pygame.Rect(left, look.px(0.025), width, heading)
+    box = Rect(left, look.px(0.025), width, heading)
     _draw_head(canvas, box)
-    box = pygame.Rect(left, box.bottom, width, message)
+    box = Rect(left, box.bottom, width, message)
     _draw_message(canvas, box, said)
-    box = pygame.Rect(left, box.bottom, width, told)
+    box = Rect(left, box.bottom, width, told)
     _draw_notice(canvas, box, notice)
     at = (left, box.bottom + look.px(0.006))
     chips.draw(at, "chip", round_ends=True)
     top = at[1] + chips.height + look.px(0.008)
-    cards.draw(canvas, pygame.Rect(left, top, width, foot - look.px(0.012) - top))
+    cards.draw(canvas, Rect(left, top, width, foot - look.px(0.012) - top))
     row.draw((left, foot), "place", round_ends=False)
-    rest = pygame.Rect(left + row.end, foot, width - row.end, row.height)
+    rest = Rect(left + row.end, foot, width - row.end, row.height)
     rest.inflate_ip(-look.px(0.03), 0)
     if not row.wrapped and hint_width(canvas.writer, hint.hint()) <= rest.width:
         draw_hint(canvas, rest, hint.hint())
 
 
-def _draw_head(canvas: Canvas, box: pygame.Rect) -> None:
+def _draw_head(canvas: Canvas, box: Rect) -> None:
     look, writer = canvas.look, canvas.writer
 
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+    def paint(surface: Surface, at: Rect) -> None:
         writer.line(surface, "Untwist", Role.TITLE, look.colour(Ink.INK), at)
 
     canvas.region("head", box, "", paint)
 
 
-def _draw_message(canvas: Canvas, box: pygame.Rect, said: str) -> None:
+def _draw_message(canvas: Canvas, box: Rect, said: str) -> None:
     look, writer = canvas.look, canvas.writer
 
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
-        room = pygame.Rect(at.left, at.top, at.width, at.height - look.px(0.01))
+    def paint(surface: Surface, at: Rect) -> None:
+        room = Rect(at.left, at.top, at.width, at.height - look.px(0.01))
         writer.paragraph(surface, said, Role.BODY, look.colour(Ink.QUIET), room)
 
     canvas.region("message", box, said, paint)
 
 
-def _draw_notice(canvas: Canvas, box: pygame.Rect, notice: str) -> None:
+def _draw_notice(canvas: Canvas, box: Rect, notice: str) -> None:
     """The notice as a bar that can be pressed."""
     look, writer = canvas.look, canvas.writer
-    bar = pygame.Rect(box.left, box.top, box.width, max(0, box.height - look.px(0.012)))
+    bar = Rect(box.left, box.top, box.width, max(0, box.height - look.px(0.012)))
 
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+    def paint(surface: Surface, at: Rect) -> None:
         edge, ground = look.colour(Ink.MOVE), look.colour(Ink.PANEL)
         outlined(surface, at, look.px(0.018), edge, ground, max(1, look.px(0.003)))
         ink, inside = look.colour(Ink.INK), at.inflate(-look.px(0.05), 0)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-import pygame
-
 from player.screens.forms.form_buttons import Answer, Button, draw_buttons, lay_out_buttons
+from player.ui.pygame_types import Rect
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
 
@@ -30,7 +29,7 @@ class ButtonBar:
         ]
         self.in_column = choose
         """Whether they stand in the column, below the fields."""
-        self._boxes: list[pygame.Rect] = []
+        self._boxes: list[Rect] = []
 
     @property
     def items(self) -> list[Answer]:
@@ -64,7 +63,7 @@ class ButtonBar:
         found = (number for number, box in enumerate(self._boxes) if box.collidepoint(pos))
         return next(found, None)
 
-    def draw(self, canvas: Canvas, room: pygame.Rect, on: int) -> int:
+    def draw(self, canvas: Canvas, room: Rect, on: int) -> int:
         """Draw what stands below the column at the bottom of a room; the y above it."""
         places = lay_out_buttons(canvas.writer, self.buttons, room.width)
         low = max((place.bottom for place in places), default=0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import Field, put_text, text_height
@@ -22,7 +22,7 @@ class Button(Struct, frozen=True):
     key: str = ""
 
 
-def lay_out_buttons(writer: Writer, buttons: Sequence[Button], width: int) -> list[pygame.Rect]:
+def lay_out_buttons(writer: Writer, buttons: Sequence[Button], width: int) -> list[Rect]:
     """The places of buttons side by side, from 0 down; on more rows where they need them."""
     look = writer.look
     gap, tall = look.px(0.016), max(look.px(0.085), writer.line_height(Role.STRONG) + look.px(0.03))
@@ -37,7 +37,7 @@ def lay_out_buttons(writer: Writer, buttons: Sequence[Button], width: int) -> li
     for number, row in enumerate(rows):
         room, x = width - gap * (len(row) - 1), 0
         for wide in _stretched(row, room, look.px(0.34), look.px(0.044)):
-            places.append(pygame.Rect(x, number * tall, wide, tall))
+            places.append(Rect(x, number * tall, wide, tall))
             x += wide + gap
     return places
 
@@ -51,7 +51,7 @@ def _stretched(row: Sequence[int], room: int, least: int, more: int) -> list[int
 
 
 def draw_buttons(
-    canvas: Canvas, places: Sequence[pygame.Rect], buttons: Sequence[Button], on: int
+    canvas: Canvas, places: Sequence[Rect], buttons: Sequence[Button], on: int
 ) -> None:
     """Draw the buttons into their places, the one numbered `on` with the focus.
 
@@ -73,7 +73,7 @@ def _text(button: Button) -> str:
 def _painter(canvas: Canvas, button: Button, *, focused: bool, main: bool) -> Painter:
     look, writer = canvas.look, canvas.writer
 
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+    def paint(surface: Surface, at: Rect) -> None:
         ground = look.colour(Ink.HOLD if main else Ink.PANEL)
         edge = look.colour(Ink.INK if focused else Ink.HOLD if main else Ink.LINE)
         card = at.inflate(0, -look.px(0.01))
@@ -114,17 +114,17 @@ class Answer(Field):
         """The words and the digit."""
         return (self.sign, self._button)
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         """All of it."""
         return [box]
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """The digit on a patch of colour, and the words beside it."""
         look = writer.look
         edge = look.colour(Ink.INK if on else Ink.LINE)
         thick = look.px(0.0055) if on else max(1, look.px(0.002))
         outlined(surface, box, look.px(0.02), edge, look.colour(Ink.PANEL), thick)
-        patch = pygame.Rect(0, 0, look.px(0.062), look.px(0.062))
+        patch = Rect(0, 0, look.px(0.062), look.px(0.062))
         patch.midleft = (box.left + look.px(0.018), box.centery)
         if self.sign:
             rounded(surface, patch, look.px(0.012), look.colour(Ink.HOLD))
@@ -133,7 +133,7 @@ class Answer(Field):
         wide = self._room(writer, box.width)
         tall = text_height(writer, self._button.text, Role.STRONG, wide)
         top = box.centery - tall // 2 - look.px(0.002)
-        room = pygame.Rect(box.left + self._left(writer), top, wide, tall)
+        room = Rect(box.left + self._left(writer), top, wide, tall)
         put_text(surface, room, writer, self._button.text, Role.STRONG, Ink.INK)
         at = (box.right - look.px(0.024), box.centery)
         key, quiet = self._button.key.upper(), look.colour(Ink.QUIET)

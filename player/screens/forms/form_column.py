@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
-import pygame
-
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.widgets.column import Column
 from player.ui.widgets.field import Field, put_text, text_height
@@ -36,11 +35,11 @@ class Lines(Field):
         """Their words."""
         return self._lines
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """One below the other."""
         y = box.top
         for line in self._lines:
-            room = pygame.Rect(box.left, y, box.width, 0)
+            room = Rect(box.left, y, box.width, 0)
             y = put_text(surface, room, writer, line, Role.BODY, Ink.QUIET)
 
 
@@ -50,14 +49,14 @@ class FormColumn(Column):
     def __init__(self, name: Callable[[int], str]) -> None:
         super().__init__()
         self.rail = Rail(self)
-        self.boxes: dict[int, pygame.Rect] = {}
+        self.boxes: dict[int, Rect] = {}
         """Where each item stands on the screen, also those that are scrolled out."""
         self._name = name
-        self._room = pygame.Rect(0, 0, 0, 0)
+        self._room = Rect(0, 0, 0, 0)
         self.items: Mapping[int, Field] = {}
-        self.own: dict[int, pygame.Rect] = {}
+        self.own: dict[int, Rect] = {}
         """Where each item stands in the column."""
-        self._cells: dict[int, pygame.Rect] = {}
+        self._cells: dict[int, Rect] = {}
         """What is painted with each of them: together all of the column."""
         self._kept: dict[int, tuple[Hashable, int]] = {}
         self._writer: Writer | None = None
@@ -70,7 +69,7 @@ class FormColumn(Column):
         found = (number for number, box in self.boxes.items() if box.collidepoint(pos))
         return next(found, None)
 
-    def wheel(self, event: pygame.event.Event) -> None:
+    def wheel(self, event: Event) -> None:
         """A turn of the wheel scrolls by lines, a finger by its own way."""
         pixels: int | None = getattr(event, "pixels", None)
         if pixels is None:
@@ -83,7 +82,7 @@ class FormColumn(Column):
 
     # Where everything stands
 
-    def place(self, canvas: Canvas, items: Mapping[int, Field], room: pygame.Rect) -> bool:
+    def place(self, canvas: Canvas, items: Mapping[int, Field], room: Rect) -> bool:
         """Find the place of every item in a room; whether that differs from the last time.
 
         The room is a little lower where the marks are needed below it.
@@ -110,12 +109,12 @@ class FormColumn(Column):
             wide = half if len(row) > 1 else width
             tops = [(place * (half + between), y) for place in range(len(row))]
             sizes = [(wide, self._height(writer, one, wide)) for one in row]
-            boxes = [pygame.Rect(*both) for both in zip(tops, sizes, strict=True)]
+            boxes = [Rect(*both) for both in zip(tops, sizes, strict=True)]
             tall = max(box.height for box in boxes) + look.px(0.008)
             for one, box in zip(row, boxes, strict=True):
                 self.own[one] = box
                 right = width if one == row[-1] else box.right + between
-                self._cells[one] = pygame.Rect(box.left, y, right - box.left, tall)
+                self._cells[one] = Rect(box.left, y, right - box.left, tall)
             y += tall
 
     def _height(self, writer: Writer, number: int, width: int) -> int:
@@ -144,18 +143,16 @@ class FormColumn(Column):
             if cell.height > 0:
                 self._draw_item(canvas, number, item, cell, on=number == focus)
                 low = max(low, cell.bottom)
-        rest = pygame.Rect(room.left, low, room.width, room.bottom - low)
+        rest = Rect(room.left, low, room.width, room.bottom - low)
         if rest.height > 0:
             canvas.region("rest", rest, rest.topleft, _nothing)
-        marks = pygame.Rect(room.left, room.bottom, room.width, Rail.height_of_marks(canvas.writer))
+        marks = Rect(room.left, room.bottom, room.width, Rail.height_of_marks(canvas.writer))
         self.rail.draw(canvas, room, marks)
 
-    def _draw_item(
-        self, canvas: Canvas, number: int, item: Field, cell: pygame.Rect, *, on: bool
-    ) -> None:
+    def _draw_item(self, canvas: Canvas, number: int, item: Field, cell: Rect, *, on: bool) -> None:
         box, writer = self.boxes[number], canvas.writer
 
-        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def paint(surface: Surface, at: Rect) -> None:
             item.draw(surface, box, writer, on)
             ground = canvas.look.colour(Ink.GROUND)
             soften(surface, self._room, self, canvas.look.px(_EDGE), ground)
@@ -178,5 +175,5 @@ def _rows(items: Mapping[int, Field], pairs: bool) -> list[list[int]]:
     return rows
 
 
-def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
+def _nothing(surface: Surface, box: Rect) -> None:
     """Only the ground."""

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
-import pygame
-
 from player.screens.forms.button_bar import ButtonBar
 from player.screens.forms.form_buttons import Button
 from player.screens.forms.form_column import FormColumn, Lines
 from player.screens.forms.form_focus import NOTHING, Focus
 from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.widgets.field import Field
 from player.ui.widgets.hint import draw_hint
@@ -104,35 +103,35 @@ class FormView(BaseScreen):
         width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62 if self.wide else 1.35))
         left = (canvas.size[0] - width) // 2
         tall = max(look.px(0.08), canvas.writer.line_height(Role.TITLE))
-        top = self._draw_head(canvas, pygame.Rect(left, look.px(0.027), width, tall))
-        hint = pygame.Rect(left, canvas.size[1] - look.px(0.055), width, look.px(0.042))
-        room = pygame.Rect(left, top, width, hint.top - top)
+        top = self._draw_head(canvas, Rect(left, look.px(0.027), width, tall))
+        hint = Rect(left, canvas.size[1] - look.px(0.055), width, look.px(0.042))
+        room = Rect(left, top, width, hint.top - top)
         foot = self._bar.draw(canvas, room, self.focus - len(self.fields))
-        self._draw_column(canvas, pygame.Rect(left, top, width, foot - look.px(0.015) - top))
+        self._draw_column(canvas, Rect(left, top, width, foot - look.px(0.015) - top))
         self._draw_hint(canvas, hint)
 
-    def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> int:
+    def _draw_head(self, canvas: Canvas, box: Rect) -> int:
         """The title, at its right the button that reads aloud; the y below them."""
         bottom = box.bottom
         if self.reader is not None:
             box = self._draw_reading(canvas, box, self.reader)
 
-        def title(surface: pygame.Surface, place: pygame.Rect) -> None:
+        def title(surface: Surface, place: Rect) -> None:
             ink = canvas.look.colour(Ink.INK)
             canvas.writer.line(surface, self.title, Role.TITLE, ink, place)
 
         canvas.region("head", box, self.title, title)
         return bottom + canvas.look.px(0.008)
 
-    def _draw_reading(self, canvas: Canvas, box: pygame.Rect, reader: Reader) -> pygame.Rect:
+    def _draw_reading(self, canvas: Canvas, box: Rect, reader: Reader) -> Rect:
         """The small button that reads aloud or stops doing so; what it leaves of the box."""
         look, writer = canvas.look, canvas.writer
         self._reading = (reading_label(reader), reader.trouble)
         label = self._reading[0]
-        button = pygame.Rect(0, box.top, look.px(0.27), look.px(0.062))
+        button = Rect(0, box.top, look.px(0.27), look.px(0.062))
         button.right = box.right
 
-        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def paint(surface: Surface, at: Rect) -> None:
             edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
             outlined(surface, at, at.height // 2, edge, ground, max(1, look.px(0.002)))
             ink, room = look.colour(Ink.HOLD), at.inflate(-look.px(0.03), 0)
@@ -140,7 +139,7 @@ class FormView(BaseScreen):
 
         presses, radius = [(button, "V")], button.height // 2
         canvas.region("aloud", button, label, paint, hot=[button], radius=radius, presses=presses)
-        return pygame.Rect(box.left, box.top, button.left - look.px(0.02) - box.left, box.height)
+        return Rect(box.left, box.top, button.left - look.px(0.02) - box.left, box.height)
 
     @property
     def shown_lines(self) -> tuple[str, ...]:
@@ -148,7 +147,7 @@ class FormView(BaseScreen):
         trouble = self.reader.trouble if self.reader is not None else ""
         return (*self.lines, trouble) if trouble else self.lines
 
-    def _draw_column(self, canvas: Canvas, room: pygame.Rect) -> None:
+    def _draw_column(self, canvas: Canvas, room: Rect) -> None:
         column, before = self.column, self.column.room
         seen = column.side(self.focus) == 0
         lines = self.shown_lines
@@ -163,14 +162,14 @@ class FormView(BaseScreen):
             self._focus.keep_in_sight()
         column.draw(canvas, self.focus)
 
-    def _draw_hint(self, canvas: Canvas, box: pygame.Rect) -> None:
+    def _draw_hint(self, canvas: Canvas, box: Rect) -> None:
         """The keys, or what there is to say instead."""
         look, said = canvas.look, self._said
         if not said:
             draw_hint(canvas, box, self.hint())
             return
 
-        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def paint(surface: Surface, at: Rect) -> None:
             ink = look.colour(Ink.INK)
             canvas.writer.line(surface, said, Role.STRONG, ink, at, anchor="center")
 

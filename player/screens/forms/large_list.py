@@ -5,9 +5,8 @@ It is what the panels over the play screen ask with, while the person lies two t
 
 from __future__ import annotations
 
-import pygame
-
 from player.ui.look import Ink, Look, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 from player.ui.widgets.widgets import Listing, Row
@@ -20,7 +19,7 @@ _ONE_COLUMN = 7
 class LargeList(Listing):
     """Rows as tall as there is room for; each begins with its key on a patch of colour."""
 
-    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
+    def measure(self, box: Rect, look: Look) -> tuple[int, int]:
         """One column or two; whole lines fill the box, all of them where they fit."""
         wide = box.width > look.px(1.35) and len(self.rows) > _ONE_COLUMN
         columns = 2 if wide else 1
@@ -29,10 +28,10 @@ class LargeList(Listing):
         seen = min(lines, max(1, round(box.height / look.px(least))))
         return columns, min(look.px(0.17), box.height // seen)
 
-    def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
+    def card(self, cell: Rect, look: Look) -> Rect:
         """The panel inside the place of a row."""
         gap = look.px(0.012)
-        return pygame.Rect(cell.left, cell.top + gap // 2, cell.width - gap, cell.height - gap)
+        return Rect(cell.left, cell.top + gap // 2, cell.width - gap, cell.height - gap)
 
     def ink(self, row: Row) -> Ink:
         """The colour of a row's patch."""
@@ -41,7 +40,7 @@ class LargeList(Listing):
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
         """What paints one row."""
 
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        def paint(surface: Surface, box: Rect) -> None:
             if row is not None:
                 panel = self.card(box, canvas.look)
                 size = self._size(canvas.writer, panel)
@@ -49,25 +48,25 @@ class LargeList(Listing):
 
         return paint
 
-    def _size(self, writer: Writer, panel: pygame.Rect) -> int:
+    def _size(self, writer: Writer, panel: Rect) -> int:
         """The one size at which the titles of all rows fit."""
         rooms = ((row.title, _rooms(writer.look, panel, row)[0].size) for row in self.rows)
         return min(writer.size_for(title, Role.LINE, room) for title, room in rooms)
 
 
-def _rooms(look: Look, panel: pygame.Rect, row: Row) -> tuple[pygame.Rect, pygame.Rect]:
+def _rooms(look: Look, panel: Rect, row: Row) -> tuple[Rect, Rect]:
     """The places of a title, and of the line below it, which is empty where there is none."""
     left = panel.left + look.px(0.014) + look.px(0.066) + look.px(0.022)
-    inside = pygame.Rect(left, panel.top, panel.right - look.px(0.016) - left, panel.height)
+    inside = Rect(left, panel.top, panel.right - look.px(0.016) - left, panel.height)
     inside.inflate_ip(0, -look.px(0.01))
     small = round(look.least_size * 1.3) + 1 if row.below else 0
-    title = pygame.Rect(inside.left, inside.top, inside.width, inside.height - small)
-    return title, pygame.Rect(inside.left, title.bottom, inside.width, small)
+    title = Rect(inside.left, inside.top, inside.width, inside.height - small)
+    return title, Rect(inside.left, title.bottom, inside.width, small)
 
 
 def _paint(
-    surface: pygame.Surface,
-    panel: pygame.Rect,
+    surface: Surface,
+    panel: Rect,
     writer: Writer,
     shown: tuple[Row, Ink],
     focused: bool,
@@ -78,7 +77,7 @@ def _paint(
     edge = look.colour(Ink.HOLD if focused else Ink.LINE)
     width = look.px(0.0055) if focused else max(1, look.px(0.0015))
     outlined(surface, panel, look.px(0.016), edge, look.colour(Ink.PANEL), width)
-    patch = pygame.Rect(0, 0, look.px(0.066), panel.height - 2 * look.px(0.014))
+    patch = Rect(0, 0, look.px(0.066), panel.height - 2 * look.px(0.014))
     patch.midleft = (panel.left + look.px(0.014), panel.centery)
     rounded(surface, patch, look.px(0.012), look.colour(ink))
     ground = look.colour(Ink.GROUND)

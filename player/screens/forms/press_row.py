@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter
@@ -51,13 +50,13 @@ class KeyRow:
         places = range(len(self.keys))
         return sum(self._wide(place) + self._gap for place in places) - self._gap
 
-    def _laid(self, width: int) -> list[pygame.Rect]:
+    def _laid(self, width: int) -> list[Rect]:
         boxes, x, y = [], 0, 0
         for place in range(len(self.keys)):
             wide = min(width, self._wide(place))
             if x and x + wide > width:
                 x, y = 0, y + self._tall + self._gap
-            boxes.append(pygame.Rect(x, y, wide, self._tall))
+            boxes.append(Rect(x, y, wide, self._tall))
             x += wide + self._gap
         return boxes
 
@@ -87,7 +86,7 @@ def _role(one: Key) -> Role:
 def _painter(writer: Writer, one: Key, text: str, radius: int, around: int) -> Painter:
     look = writer.look
 
-    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+    def paint(surface: Surface, box: Rect) -> None:
         edge, ground = (Ink.HOLD, Ink.HOLD) if one.full else (Ink.LINE, Ink.PANEL)
         thick = max(1, look.px(0.002))
         outlined(surface, box, radius, look.colour(edge), look.colour(ground), thick)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.widgets.hint import draw_hint
 from player.ui.widgets.widgets import Listing, Row
 from player.ui.window.canvas import Canvas
@@ -62,7 +61,7 @@ class Question(BaseScreen):
         """Give the answer that Esc means."""
         self.result = self._on_escape
 
-    def take(self, event: pygame.event.Event) -> None:
+    def take(self, event: Event) -> None:
         """Arrows and Tab move the focus, Enter, a row's key or a click choose."""
         chosen = self.listing.handle(event)
         if chosen is not None:
@@ -85,24 +84,24 @@ class Question(BaseScreen):
         left = (canvas.size[0] - width) // 2
         y = look.px(0.04)
 
-        def head(surface: pygame.Surface, box: pygame.Rect) -> None:
+        def head(surface: Surface, box: Rect) -> None:
             colour = look.colour(Ink.INK)
             writer.line(surface, self.title, Role.TITLE, colour, box)
 
-        canvas.region("head", pygame.Rect(left, y, width, look.px(0.08)), self.title, head)
+        canvas.region("head", Rect(left, y, width, look.px(0.08)), self.title, head)
         y += look.px(0.095)
         for place, line in enumerate(self.lines):
             rows = len(writer.wrap(line, Role.BODY, width))
-            box = pygame.Rect(left, y, width, rows * writer.line_height(Role.BODY))
+            box = Rect(left, y, width, rows * writer.line_height(Role.BODY))
             canvas.region(f"line {place}", box, line, self._line_painter(canvas, line))
             y = box.bottom + look.px(0.008)
-        y = self._draw_note(canvas, pygame.Rect(left, y, width, 0)) + look.px(0.015)
+        y = self._draw_note(canvas, Rect(left, y, width, 0)) + look.px(0.015)
         bottom = canvas.size[1] - look.px(0.06)
-        self.listing.draw(canvas, pygame.Rect(left, y, width, max(look.px(0.1), bottom - y)))
-        hint = pygame.Rect(left, bottom, width, look.px(0.045))
+        self.listing.draw(canvas, Rect(left, y, width, max(look.px(0.1), bottom - y)))
+        hint = Rect(left, bottom, width, look.px(0.045))
         draw_hint(canvas, hint, self.hint())
 
-    def _draw_note(self, canvas: Canvas, row: pygame.Rect) -> int:
+    def _draw_note(self, canvas: Canvas, row: Rect) -> int:
         """What is said of the row with the focus, if anything may be; the y below it."""
         if not self._notes:
             return row.top
@@ -120,6 +119,6 @@ class _Paragraph:
     def __init__(self, canvas: Canvas, text: str) -> None:
         self._canvas, self._text = canvas, text
 
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def __call__(self, surface: Surface, box: Rect) -> None:
         colour = self._canvas.look.colour(Ink.QUIET)
         self._canvas.writer.paragraph(surface, self._text, Role.BODY, colour, box)

@@ -6,7 +6,6 @@ from collections.abc import Hashable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import pygame
 from msgspec.structs import fields, replace
 
 from player.care.texts import asked_later, crack_form, outcomes, situations
@@ -17,6 +16,7 @@ from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import long_day, minutes
 from player.screens.history.item import ItemScreen, Undo
 from player.screens.history.lists import DiaryEntry
+from player.ui.pygame_types import Event
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
 from player.ui.window.canvas import Canvas
 
@@ -112,7 +112,7 @@ class EntryScreen(ItemScreen):
     def typing(self) -> bool:
         return self._form.typing
 
-    def handle(self, event: pygame.event.Event) -> None:
+    def handle(self, event: Event) -> None:
         self._form.handle(event)
         self.opened, self._form.opened = self._form.opened, []
         pressed, self._form.result = self._form.result, None

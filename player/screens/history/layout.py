@@ -7,10 +7,10 @@ they are the first of the pages.
 from __future__ import annotations
 
 from msgspec import Struct
-from pygame import Rect
 
 from player.ui.charts.calendar_heatmap import year_height
 from player.ui.look import Look, Role
+from player.ui.pygame_types import Rect
 from player.ui.text.writer import Writer
 
 _LEAST_WIDTH = 0.78

@@ -17,7 +17,7 @@ from player.screens.forms.spoken import counted, day, minutes, outcome_words, ra
 from player.screens.history.row_list import Fetch, ListRow, PagedList, RowList, T
 from player.ui.charts.grouped_bars import CountSeries, paint_count_bar
 from player.ui.look import Ink, Look
-from player.ui.shapes import circle, disc, rounded
+from player.ui.shapes import rounded
 
 DiaryEntry = Urge | Crack
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import pygame
 from msgspec import Struct
 
 from player.screens.history.layout import HistoryLayout
 from player.ui.charts.calendar_heatmap import paint_shades_legend
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import LEADING
 from player.ui.widgets.hint import draw_hint, keys_in
@@ -66,8 +66,8 @@ class PageFrame:
     """Draws all but the top, the charts and the list; knows where the pages and tabs are."""
 
     def __init__(self) -> None:
-        self._tabs: dict[str, pygame.Rect] = {}
-        self._pages: dict[PageName, pygame.Rect] = {}
+        self._tabs: dict[str, Rect] = {}
+        self._pages: dict[PageName, Rect] = {}
 
     def page_at(self, pos: tuple[int, int]) -> PageName | None:
         """The name of a page at a place."""
@@ -96,7 +96,7 @@ class PageFrame:
             _text(canvas, "heading", layout.heading, shown.heading, Role.STRONG, Ink.INK)
         draw_hint(canvas, layout.hint, (*keys_in(shown.hint), ("?", "keys")))
 
-    def _draw_pages(self, canvas: Canvas, row: pygame.Rect, shown: FrameState) -> None:
+    def _draw_pages(self, canvas: Canvas, row: Rect, shown: FrameState) -> None:
         """The names of the pages as large words; that of the open one stands on a line."""
         look, writer = canvas.look, canvas.writer
         gap = look.px(0.045)
@@ -107,14 +107,14 @@ class PageFrame:
         x = row.left
         self._pages.clear()
         for number, (name, width) in enumerate(zip(PageName, wide, strict=True)):
-            box = pygame.Rect(x, row.top, width, row.height)
+            box = Rect(x, row.top, width, row.height)
             self._pages[name] = box
             on = name is shown.page
             focused = on and shown.stop is TabStop.PAGES
             _page_name(canvas, f"page {number}", box, name, size, chosen=on, focused=focused)
             x = box.right + gap
 
-    def _draw_tabs(self, canvas: Canvas, row: pygame.Rect, shown: FrameState) -> None:
+    def _draw_tabs(self, canvas: Canvas, row: Rect, shown: FrameState) -> None:
         """The tabs as wide as their names if they fit, else all of the same width."""
         look, writer = canvas.look, canvas.writer
         gap, more = look.px(0.008), look.px(0.036)
@@ -126,7 +126,7 @@ class PageFrame:
         x = row.left
         self._tabs.clear()
         for number, (name, width) in enumerate(zip(shown.tabs, wide, strict=True)):
-            box = pygame.Rect(x, row.top, width, row.height)
+            box = Rect(x, row.top, width, row.height)
             self._tabs[name] = box
             on = name == shown.tab
             _tab(canvas, f"tab {number}", box, name, on, on and shown.stop is TabStop.TABS)
@@ -139,11 +139,11 @@ class _Legend:
     def __init__(self, canvas: Canvas) -> None:
         self._writer = canvas.writer
 
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def __call__(self, surface: Surface, box: Rect) -> None:
         paint_shades_legend(surface, self._writer, box)
 
 
-def _room(box: pygame.Rect, sides: int) -> pygame.Rect:
+def _room(box: Rect, sides: int) -> Rect:
     """Where a line may be written so that the tails of its letters stay in the box."""
     return box.inflate(-sides, -box.height // 8)
 
@@ -151,22 +151,22 @@ def _room(box: pygame.Rect, sides: int) -> pygame.Rect:
 def _text(
     canvas: Canvas,
     name: str,
-    box: pygame.Rect,
+    box: Rect,
     text: str,
     role: Role,
     ink: Ink,
 ) -> None:
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+    def paint(surface: Surface, at: Rect) -> None:
         colour = canvas.look.colour(ink)
         canvas.writer.line(surface, text, role, colour, _room(at, 0))
 
     canvas.region(name, box, text, paint)
 
 
-def _button(canvas: Canvas, name: str, box: pygame.Rect, text: str, on: bool) -> None:
+def _button(canvas: Canvas, name: str, box: Rect, text: str, on: bool) -> None:
     look = canvas.look
 
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+    def paint(surface: Surface, at: Rect) -> None:
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         width = look.px(0.0045) if on else max(1, look.px(0.0015))
         outlined(surface, at, look.px(0.018), edge, look.colour(Ink.PANEL), width)
@@ -179,7 +179,7 @@ def _button(canvas: Canvas, name: str, box: pygame.Rect, text: str, on: bool) ->
 def _page_name(
     canvas: Canvas,
     name: str,
-    box: pygame.Rect,
+    box: Rect,
     text: str,
     size: int,
     *,
@@ -188,11 +188,11 @@ def _page_name(
 ) -> None:
     look = canvas.look
 
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+    def paint(surface: Surface, at: Rect) -> None:
         ink = look.colour(Ink.INK if chosen else Ink.QUIET)
         canvas.writer.put(surface, text, Role.TITLE, ink, at.topleft, size=size)
         if chosen:
-            line = pygame.Rect(at.left, 0, at.width, look.px(0.009 if focused else 0.005))
+            line = Rect(at.left, 0, at.width, look.px(0.009 if focused else 0.005))
             line.bottom = at.bottom
             surface.fill(look.colour(Ink.INK if focused else Ink.HOLD), line)
 
@@ -201,12 +201,10 @@ def _page_name(
     canvas.region(name, box, key, paint, hot=hot, radius=look.px(0.012))
 
 
-def _tab(
-    canvas: Canvas, name: str, box: pygame.Rect, text: str, chosen: bool, focused: bool
-) -> None:
+def _tab(canvas: Canvas, name: str, box: Rect, text: str, chosen: bool, focused: bool) -> None:
     look = canvas.look
 
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+    def paint(surface: Surface, at: Rect) -> None:
         inside = look.colour(Ink.HOLD if chosen else Ink.PANEL)
         edge = look.colour(Ink.INK if focused else Ink.HOLD if chosen else Ink.LINE)
         width = look.px(0.0055) if focused else max(1, look.px(0.0015))

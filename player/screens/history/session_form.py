@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
-import pygame
-
 from player.flow.answers import BACK
 from player.model.record import Done, Pain, Repetition, SessionRecord
 from player.model.routine import Asked, Routine, Side
@@ -22,6 +20,7 @@ from player.ui.charts.plan_bar import (
 )
 from player.ui.charts.plot import RatingPair, paint_panel, paint_ratings_legend, paint_scale
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.widgets.fields import Card
 
@@ -161,16 +160,16 @@ class PlanCard(Card):
     def key(self) -> Hashable:
         return self.blocks
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         look = writer.look
         inside = _panel(surface, box, writer)
         ink = look.colour(Ink.INK)
         head = writer.put(surface, self.title, Role.STRONG, ink, inside.topleft)
         tall = look.px(0.04)
-        bar = pygame.Rect(inside.left, head.bottom + look.px(0.006), inside.width, tall)
+        bar = Rect(inside.left, head.bottom + look.px(0.006), inside.width, tall)
         paint_results(surface, look, bar, self.blocks)
         top = bar.bottom + look.px(0.008)
-        words = pygame.Rect(inside.left, top, inside.width, max(1, inside.bottom - top))
+        words = Rect(inside.left, top, inside.width, max(1, inside.bottom - top))
         paint_results_legend(surface, writer, words, self.blocks)
 
 
@@ -188,18 +187,18 @@ class ExerciseCard(Card):
     def key(self) -> Hashable:
         return (self.title, self.lines, self._side, self._counts)
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         look = writer.look
         inside = _panel(surface, box, writer)
-        bar = pygame.Rect(0, 0, inside.width * 3 // 10, look.px(0.034))
+        bar = Rect(0, 0, inside.width * 3 // 10, look.px(0.034))
         bar.midright = inside.midright
         paint_results(surface, look, bar, [self._counts.block()])
-        words = pygame.Rect(inside.left, inside.top, 0, inside.height)
+        words = Rect(inside.left, inside.top, 0, inside.height)
         words.width = bar.left - look.px(0.03) - words.left
-        upper = pygame.Rect(words.left, words.top, words.width, writer.line_height(Role.BODY))
+        upper = Rect(words.left, words.top, words.width, writer.line_height(Role.BODY))
         upper.height = min(upper.height, words.height * 11 // 20)
         writer.line(surface, self.title, Role.BODY, look.colour(Ink.INK), upper)
-        lower = pygame.Rect(words.left, upper.bottom, words.width, words.bottom - upper.bottom)
+        lower = Rect(words.left, upper.bottom, words.width, words.bottom - upper.bottom)
         writer.line(surface, self.lines[0], Role.SMALL, look.colour(Ink.QUIET), lower)
 
 
@@ -221,12 +220,12 @@ class RatingsCard(Card):
     def key(self) -> Hashable:
         return (self.lines, tuple(self._pairs))
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """Words at the left, scales at the right, the meaning of the signs above them."""
         look = writer.look
         inside = _panel(surface, box, writer)
         tall = writer.line_height(Role.STRONG)
-        head = pygame.Rect(inside.left, inside.top, inside.width, tall)
+        head = Rect(inside.left, inside.top, inside.width, tall)
         end = paint_ratings_legend(surface, writer, head)
         head.width = end - head.left - look.px(0.015)
         writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
@@ -235,15 +234,15 @@ class RatingsCard(Card):
         half = inside.width // 2
         for number, (words, pair) in enumerate(zip(self.lines, self._pairs, strict=True)):
             top = inside.top + tall + look.px(0.006) + number * step
-            place = pygame.Rect(inside.left, top, half - look.px(0.02), step)
+            place = Rect(inside.left, top, half - look.px(0.02), step)
             writer.line(surface, words, Role.BODY, look.colour(Ink.QUIET), place)
-            scale = pygame.Rect(inside.left + half, top, inside.width - half, step)
+            scale = Rect(inside.left + half, top, inside.width - half, step)
             paint_scale(surface, look, scale, pair)
 
 
-def _panel(surface: pygame.Surface, box: pygame.Rect, writer: Writer) -> pygame.Rect:
+def _panel(surface: Surface, box: Rect, writer: Writer) -> Rect:
     """A panel, and the place inside of it."""
     look = writer.look
-    panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.012))
+    panel = Rect(box.left, box.top, box.width, box.height - look.px(0.012))
     paint_panel(surface, look, panel, look.px(0.018))
     return panel.inflate(-2 * look.px(0.025), -look.px(0.02))

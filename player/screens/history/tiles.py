@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.care.texts import frequency
@@ -13,6 +12,7 @@ from player.screens.history.pane import Pane
 from player.storage.urge_summary import LookingBack
 from player.ui.charts.plot import paint_panel
 from player.ui.look import Ink, Role, mixed
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import rounded
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
@@ -84,7 +84,7 @@ class TilesPane(Pane):
     def __init__(self, tiles: Sequence[ValueTile]) -> None:
         self.tiles = tuple(tiles)
 
-    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+    def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         look, writer = canvas.look, canvas.writer
         gap = look.px(0.016)
         wide = (box.width - gap * (len(self.tiles) - 1)) // len(self.tiles)
@@ -98,10 +98,10 @@ class TilesPane(Pane):
         value = max(1, min(value, room - lines * writer.line_height(Role.SMALL, look.least_size)))
         words = min(room - value, lines * writer.line_height(Role.SMALL))
 
-        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def paint(surface: Surface, at: Rect) -> None:
             for number, tile in enumerate(self.tiles):
                 left = at.left + number * (wide + gap)
-                place = pygame.Rect(left, at.top, wide, at.height)
+                place = Rect(left, at.top, wide, at.height)
                 _paint(writer, surface, place, tile, (value, words))
 
         canvas.region("year", box, self.tiles, paint)
@@ -109,8 +109,8 @@ class TilesPane(Pane):
 
 def _paint(
     writer: Writer,
-    surface: pygame.Surface,
-    box: pygame.Rect,
+    surface: Surface,
+    box: Rect,
     tile: ValueTile,
     heights: tuple[int, int],
 ) -> None:
@@ -119,20 +119,20 @@ def _paint(
     paint_panel(surface, look, box, look.px(0.018))
     inside = box.inflate(-2 * look.px(0.02), -2 * look.px(0.01))
     top = inside.top + (inside.height - sum(heights) - look.px(_BAR)) // 2
-    value = pygame.Rect(inside.left, top, inside.width, heights[0])
+    value = Rect(inside.left, top, inside.width, heights[0])
     ink = look.colour(Ink.HOLD)
     if writer.width(tile.value, Role.TITLE, look.least_size) <= value.width:
         writer.line(surface, tile.value, Role.TITLE, ink, value)
     else:
         writer.paragraph(surface, tile.value, Role.TITLE, ink, value)
-    words = pygame.Rect(inside.left, value.bottom, inside.width, heights[1])
+    words = Rect(inside.left, value.bottom, inside.width, heights[1])
     writer.paragraph(surface, tile.words, Role.SMALL, look.colour(Ink.QUIET), words)
     if tile.share is None:
         return
-    rail = pygame.Rect(inside.left, 0, inside.width, look.px(_BAR) // 2)
+    rail = Rect(inside.left, 0, inside.width, look.px(_BAR) // 2)
     rail.bottom = words.bottom + look.px(_BAR)
     pale = mixed(look.colour(Ink.QUIET), look.colour(Ink.PANEL), 0.2)
     rounded(surface, rail, rail.height // 3, pale)
-    full = pygame.Rect(rail.left, rail.top, round(rail.width * tile.share), rail.height)
+    full = Rect(rail.left, rail.top, round(rail.width * tile.share), rail.height)
     if full.width >= rail.height:
         rounded(surface, full, rail.height // 3, look.colour(Ink.HOLD))

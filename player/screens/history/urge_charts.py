@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-import pygame
-
 from player.care import texts
 from player.model.diary import FeltSide
 from player.screens.forms.spoken import counted, long_day
@@ -26,6 +24,7 @@ from player.ui.charts.grouped_bars import (
 )
 from player.ui.charts.plot import COUNT_STEPS, Plot, axis_ticks, paint_bars
 from player.ui.look import Look
+from player.ui.pygame_types import Rect, Surface
 from player.ui.window.canvas import Canvas
 
 
@@ -50,7 +49,7 @@ class DaysChart(SeriesChart):
         """The day that is marked."""
         return self._days[self.mark]
 
-    def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
+    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
         top = self._top
         shares = [(one.urges / top, one.cracks / top) for one in self._days[self.seen()]]
         paint_grouped_bars(surface, look, plot, shares)
@@ -77,7 +76,7 @@ class HoursChart(SeriesChart):
         if any(hours):
             self.mark = hours.index(max(hours))
 
-    def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
+    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
         shares = [one / self._top for one in self._hours[self.seen()]]
         paint_bars(surface, look, plot, shares)
 
@@ -99,15 +98,15 @@ class CountsChart(Pane):
         """What the counts say and what they do not."""
         return self._note
 
-    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+    def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         writer = canvas.writer
         two = any(len(row.counts) > 1 for row in self.rows)
         signs = paint_counts_legend if two else None
         _, rest = title_and_chart(writer, box)
         gap = canvas.look.px(0.006)
-        rest = pygame.Rect(rest.left, rest.top + gap, rest.width, max(1, rest.height - gap))
+        rest = Rect(rest.left, rest.top + gap, rest.width, max(1, rest.height - gap))
 
-        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def paint(surface: Surface, at: Rect) -> None:
             paint_chart_panel(surface, writer, at, self.title, signs, on=on)
             shown = not self._hide
             paint_bar_rows(surface, writer, rest, self.rows, self._names, numbers=shown)

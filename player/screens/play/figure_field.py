@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import pygame
-
 from player.figure.brush import Palette
-from player.figure.camera import Rect
+from player.figure.camera import Box
 from player.figure.drawing import draw_figure
 from player.figure.movement_cache import Reel, Way
 from player.figure.stance import between
 from player.screens.play.figure_frames import Staging, palette_on
 from player.ui.look import Colour, Theme
+from player.ui.pygame_types import Rect, Surface
 
 STEPS = 240
 """Steps of a change that are told apart: four seconds at sixty frames."""
@@ -26,7 +25,7 @@ PREPARED_PIXELS = 2_000_000
 """Steps, and pixels of them, that are prepared in one frame in which nothing moves."""
 
 
-def rect_of(box: pygame.Rect) -> Rect:
+def rect_of(box: Rect) -> Box:
     """A box of the screen as the figure takes it."""
     return box.left, box.top, box.width, box.height
 
@@ -47,7 +46,7 @@ def key_of(staging: Staging | None) -> tuple[object, ...]:
 
 
 def draw_staging(
-    surface: pygame.Surface, box: pygame.Rect, staging: Staging, theme: Theme, ground: Colour
+    surface: Surface, box: Rect, staging: Staging, theme: Theme, ground: Colour
 ) -> None:
     """Draw the figure into a box that already has its ground."""
     palette = palette_on(theme, ground)
@@ -105,9 +104,7 @@ class FigureField:
             return key_of(staging)
         return (id(staging.begin), id(staging.end), staging.scene, staging.moving)
 
-    def draw(
-        self, surface: pygame.Surface, room: pygame.Rect, theme: Theme, ground: Colour
-    ) -> None:
+    def draw(self, surface: Surface, room: Rect, theme: Theme, ground: Colour) -> None:
         """Draw the figure into a room that already has its ground, and to which it is clipped."""
         staging, self._way = self._staging, None
         if staging is None:
@@ -120,13 +117,13 @@ class FigureField:
         self._way[0].draw_around(surface)
         self.draw_moving(surface)
 
-    def _way_of(self, staging: Staging, room: pygame.Rect, theme: Theme, ground: Colour) -> Way:
+    def _way_of(self, staging: Staging, room: Rect, theme: Theme, ground: Colour) -> Way:
         palette = palette_on(theme, ground)
         stances = (staging.begin, staging.end)
         return self._reel.way(rect_of(room), stances, staging.scene, palette, staging.moving)
 
     @property
-    def moving(self) -> tuple[pygame.Rect, int] | None:
+    def moving(self) -> tuple[Rect, int] | None:
         """The box in which the figure moves, as drawn last, and the step that is seen in it."""
         if self._way is None or self._staging is None or not self._moves:
             return None
@@ -134,13 +131,13 @@ class FigureField:
         share = self._staging.share
         return motion.box, motion.step(1.0 - share if backwards else share)
 
-    def changed(self, before: int) -> list[pygame.Rect]:
+    def changed(self, before: int) -> list[Rect]:
         """The parts of that box in which the figure differs from an earlier step."""
         if self._way is None or self.moving is None:
             return []
         return [self._way[0].changed(before, self.moving[1])]
 
-    def draw_moving(self, surface: pygame.Surface) -> None:
+    def draw_moving(self, surface: Surface) -> None:
         """Draw what lies in that box; where the surface is clipped, only that much."""
         if self._way is None or self.moving is None:
             return
@@ -151,9 +148,9 @@ class FigureField:
 
     def prepare(
         self,
-        surface: pygame.Surface,
+        surface: Surface,
         staging: Staging,
-        room: pygame.Rect,
+        room: Rect,
         theme: Theme,
         ground: Colour,
     ) -> None:
@@ -166,7 +163,7 @@ class FigureField:
                 return
 
 
-def _most_for(surface: pygame.Surface) -> int:
+def _most_for(surface: Surface) -> int:
     """The bytes of steps that may be kept for a window."""
     width, height = surface.get_size()
     return round(KEPT_WINDOWS * 4 * width * height)
@@ -177,12 +174,10 @@ def _moves(staging: Staging) -> bool:
     return not staging.fade and staging.begin is not staging.end and 0.0 < staging.share < 1.0
 
 
-def _draw_fading(
-    surface: pygame.Surface, box: pygame.Rect, staging: Staging, palette: Palette
-) -> None:
+def _draw_fading(surface: Surface, box: Rect, staging: Staging, palette: Palette) -> None:
     """The old picture, with the new one over it as far as it has come."""
     draw_figure(surface, rect_of(box), staging.begin.body, staging.scene, palette)
-    new = pygame.Surface(box.size)
+    new = Surface(box.size)
     new.fill(palette.background)
     draw_figure(new, (0, 0, *box.size), staging.end.body, staging.scene, palette)
     new.set_alpha(round(255 * staging.share))

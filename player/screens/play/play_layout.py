@@ -7,9 +7,10 @@ width, and tall, with the dial above the figure. Boxes never overlap and never l
 
 from __future__ import annotations
 
-import pygame
 from msgspec import Struct
 from msgspec.structs import asdict
+
+from player.ui.pygame_types import Rect
 
 MARGIN = 0.045
 """Space at the edges of the window, as a share of its height."""
@@ -18,18 +19,18 @@ MARGIN = 0.045
 class PlayLayout(Struct, frozen=True):
     """The boxes of the play screen in pixels."""
 
-    title: pygame.Rect
-    side: pygame.Rect
-    counts: pygame.Rect
-    field: pygame.Rect
-    dial: pygame.Rect
-    words: pygame.Rect
-    next: pygame.Rect
-    passing: pygame.Rect
-    bar: pygame.Rect
-    hint: pygame.Rect
+    title: Rect
+    side: Rect
+    counts: Rect
+    field: Rect
+    dial: Rect
+    words: Rect
+    next: Rect
+    passing: Rect
+    bar: Rect
+    hint: Rect
 
-    def boxes(self) -> dict[str, pygame.Rect]:
+    def boxes(self) -> dict[str, Rect]:
         """Every box by its name."""
         return asdict(self)
 
@@ -108,5 +109,5 @@ def _tall(width: int, height: int) -> PlayLayout:
 
 def _in_pixels(height: int, **boxes: tuple[float, float, float, float]) -> PlayLayout:
     return PlayLayout(
-        **{name: pygame.Rect(*(int(part * height) for part in box)) for name, box in boxes.items()}
+        **{name: Rect(*(int(part * height) for part in box)) for name, box in boxes.items()}
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pygame
 from msgspec import Struct
 
 from player.model.routine import Side
@@ -13,6 +12,7 @@ from player.screens.play.play_view import PlayView
 from player.screens.play.still_pictures import StillPictures
 from player.ui.dial.dial import DialFace
 from player.ui.look import Ink, Look, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import LEADING, Writer
 
@@ -49,7 +49,7 @@ class Overlay(Struct, frozen=True):
     """What Space does now, and the button in its place."""
 
 
-def figure_room(look: Look, field: pygame.Rect, side: Side | None) -> pygame.Rect:
+def figure_room(look: Look, field: Rect, side: Side | None) -> Rect:
     """Where in its field the figure stands: beside the edge that shows the side."""
     room = field.inflate(-look.px(0.02), -look.px(0.02))
     if side is not None:
@@ -68,12 +68,12 @@ class RegionPainters(Struct, frozen=True):
     pictures: StillPictures
     figure: FigureField
 
-    def title(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def title(self, surface: Surface, box: Rect) -> None:
         """The name of the exercise."""
         writer = self.writer
         writer.line(surface, self.view.title, Role.TITLE, writer.look.colour(Ink.INK), box)
 
-    def side(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def side(self, surface: Surface, box: Rect) -> None:
         """The side as a word; in an exercise without sides, the counts move up here."""
         if self.view.side is None:
             self._counts(surface, box)
@@ -82,17 +82,17 @@ class RegionPainters(Struct, frozen=True):
         colour = self.writer.look.colour(Ink.HOLD)
         self.writer.line(surface, word, Role.SIDE, colour, box)
 
-    def counts(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def counts(self, surface: Surface, box: Rect) -> None:
         """Where in the dose this is, below the side."""
         if self.view.side is not None:
             self._counts(surface, box)
 
-    def _counts(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def _counts(self, surface: Surface, box: Rect) -> None:
         """The counts, smaller and on two lines where they do not fit on one."""
         colour = self.writer.look.colour(Ink.QUIET)
         self.writer.paragraph(surface, self.view.counts, Role.BODY, colour, box)
 
-    def field(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def field(self, surface: Surface, box: Rect) -> None:
         """The figure in its field, with the side at the edge of its own."""
         look = self.writer.look
         ground = look.colour(Ink.FIELD)
@@ -109,32 +109,32 @@ class RegionPainters(Struct, frozen=True):
         if side is not None:
             self._side_edge(surface, box, side)
 
-    def figure_moving(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def figure_moving(self, surface: Surface, box: Rect) -> None:
         """The part of the figure that moves, over the field."""
         self.figure.draw_moving(surface)
 
-    def _side_edge(self, surface: pygame.Surface, box: pygame.Rect, side: Side) -> None:
+    def _side_edge(self, surface: Surface, box: Rect, side: Side) -> None:
         look = self.writer.look
-        edge = pygame.Rect(0, 0, look.px(0.075), box.height)
+        edge = Rect(0, 0, look.px(0.075), box.height)
         edge.topleft = box.topleft if side is Side.LEFT else (box.right - edge.width, box.top)
         rounded(surface, edge, look.px(0.025), look.colour(Ink.HOLD))
         letter = str(side)[0].upper()
         colour = look.colour(Ink.GROUND)
         self.writer.put(surface, letter, Role.TITLE, colour, edge.center, anchor="center")
 
-    def words(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def words(self, surface: Surface, box: Rect) -> None:
         """The spoken line large; small below it the first of its lines that fits there whole."""
         writer, look = self.writer, self.writer.look
         # They get at least one small line of the box, so that nothing is cut.
         least = round(look.least_size * LEADING) if self.view.small else 0
-        room = pygame.Rect(box.left, box.top, box.width, box.height - least)
+        room = Rect(box.left, box.top, box.width, box.height - least)
         y = writer.paragraph(surface, self.view.line, Role.LINE, look.colour(Ink.INK), room)
-        below = pygame.Rect(box.left, y, box.width, box.bottom - y)
+        below = Rect(box.left, y, box.width, box.bottom - y)
         fitting = (text for text in self.view.small if writer.fits(text, Role.BODY, below.size))
         small = next(fitting, "")
         writer.paragraph(surface, small, Role.BODY, look.colour(Ink.QUIET), below)
 
-    def passing(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def passing(self, surface: Surface, box: Rect) -> None:
         """A message of the program, in a line that is empty most of the time.
 
         Where it is too long it loses its last sentences.
@@ -146,7 +146,7 @@ class RegionPainters(Struct, frozen=True):
         message = next(fitting, forms[-1])
         writer.line(surface, message, Role.STRONG, look.colour(Ink.MOVE), box)
 
-    def next(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def next(self, surface: Surface, box: Rect) -> None:
         """What comes next: a card, or one line where there is little room."""
         writer, look = self.writer, self.writer.look
         pad = look.px(0.03)
@@ -158,28 +158,28 @@ class RegionPainters(Struct, frozen=True):
             place = writer.put(surface, "Next", Role.SMALL, quiet, at, anchor="midleft", size=small)
             text = "  ".join(filter(None, (self.view.coming, self.view.coming_detail)))
             left = place.right + look.px(0.02)
-            room = pygame.Rect(left, box.top, box.right - left, box.height)
+            room = Rect(left, box.top, box.right - left, box.height)
             writer.line(surface, text, Role.STRONG, ink, room)
             return
         panel = look.colour(Ink.PANEL)
         rounded(surface, box, look.px(0.025), panel)
         inside = box.inflate(-2 * pad, -pad)
-        picture = pygame.Rect(inside.left, inside.top, round(inside.height * 1.25), inside.height)
+        picture = Rect(inside.left, inside.top, round(inside.height * 1.25), inside.height)
         pose, side = self.view.coming_pose, self.view.coming_side
         if self.pictures.draw(surface, picture, pose, side, look.theme, panel):
             inside.width -= picture.width + pad
             inside.left += picture.width + pad
         writer.put(surface, "Next", Role.SMALL, quiet, inside.topleft, size=small)
         top = inside.top + writer.line_height(Role.SMALL, small)
-        room = pygame.Rect(inside.left, top, inside.width, inside.bottom - top)
+        room = Rect(inside.left, top, inside.width, inside.bottom - top)
         if self.view.coming_detail:
             step = writer.line_height(Role.SMALL, small)
             room.height -= step
-            place = pygame.Rect(inside.left, room.bottom, inside.width, step)
+            place = Rect(inside.left, room.bottom, inside.width, step)
             writer.line(surface, self.view.coming_detail, Role.SMALL, quiet, place)
         writer.paragraph(surface, self.view.coming, Role.STRONG, ink, room)
 
-    def buttons(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def buttons(self, surface: Surface, box: Rect) -> None:
         """What the keys do, as buttons for a mouse."""
         writer, look = self.writer, self.writer.look
         for place, (text, act) in zip(button_places(box), BUTTONS, strict=True):
@@ -190,10 +190,10 @@ class RegionPainters(Struct, frozen=True):
             writer.line(surface, shown, Role.SMALL, look.colour(Ink.INK), room, anchor="center")
 
 
-def button_places(box: pygame.Rect) -> list[pygame.Rect]:
+def button_places(box: Rect) -> list[Rect]:
     """Where the buttons for the mouse stand in the place of the hint."""
     wide = box.width // len(BUTTONS)
     return [
-        pygame.Rect(box.left + number * wide + 2, box.top, wide - 4, box.height)
+        Rect(box.left + number * wide + 2, box.top, wide - 4, box.height)
         for number in range(len(BUTTONS))
     ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pygame
-
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import FigureField
 from player.screens.play.figure_frames import Staged
@@ -21,6 +19,7 @@ from player.screens.play.still_pictures import StillPictures
 from player.ui.charts.plan_bar import PlanBar
 from player.ui.dial.dial import Dial
 from player.ui.look import Ink, Look
+from player.ui.pygame_types import Rect, Surface
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
 
@@ -101,7 +100,7 @@ class PlayPicture:
         elif before != step:
             canvas.renew("figure", step, self._figure.changed(before), draw.figure_moving)
 
-    def _prepare(self, canvas: Canvas, field: pygame.Rect, view: PlayView) -> None:
+    def _prepare(self, canvas: Canvas, field: Rect, view: PlayView) -> None:
         """While nothing moves, draw some of the movement that comes."""
         found = self._staged.movement_after(view.segment)
         if found is None or found[0].picture is not None:
@@ -112,7 +111,7 @@ class PlayPicture:
         ground = look.colour(Ink.FIELD)
         self._figure.prepare(canvas.surface, staging, room, look.theme, ground)
 
-    def _move_bar(self, canvas: Canvas, box: pygame.Rect, progress: float) -> None:
+    def _move_bar(self, canvas: Canvas, box: Rect, progress: float) -> None:
         """The thin bar of the whole plan, of which only the way of its mark changes."""
         bar = self._bar
         if bar is None:
@@ -120,12 +119,12 @@ class PlayPicture:
         place = bar.place(progress)
         before = canvas.standing("bar", box)
 
-        def paint(surface: pygame.Surface, part: pygame.Rect) -> None:
+        def paint(surface: Surface, part: Rect) -> None:
             bar.draw(surface, box, progress)
 
         if not isinstance(before, int):
             canvas.region("bar", box, place, paint)
         elif before != place:
             left, wide = box.left + min(before, place), abs(place - before)
-            way = pygame.Rect(left, box.top, wide, box.height).inflate(2 * box.height, 0)
+            way = Rect(left, box.top, wide, box.height).inflate(2 * box.height, 0)
             canvas.renew("bar", place, [way], paint)

@@ -6,11 +6,11 @@ import re
 from collections.abc import Hashable
 from pathlib import PurePath
 
-import pygame
 from msgspec import Struct
 
 from player.format.problem import Excerpt, Level, Problem
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
@@ -48,7 +48,7 @@ def draw_problem(canvas: Canvas, shown: Shown, under: Hashable) -> None:
     canvas.region(REGION, box, (shown, under), painter)
 
 
-def panel_box(canvas: Canvas, shown: Shown) -> pygame.Rect:
+def panel_box(canvas: Canvas, shown: Shown) -> Rect:
     """Where the panel stands: at the foot of the window, as tall as its words need."""
     return _Painter(canvas.writer, shown).box(*canvas.size)
 
@@ -57,7 +57,7 @@ class _Painter(Struct, frozen=True):
     writer: Writer
     shown: Shown
 
-    def box(self, width: int, height: int) -> pygame.Rect:
+    def box(self, width: int, height: int) -> Rect:
         """The panel in a window of so many pixels."""
         look, problem = self.writer.look, self.shown.problem
         edge = round(0.03 * height)
@@ -65,9 +65,9 @@ class _Painter(Struct, frozen=True):
         rows = 1 + self._rows(problem.message, inside) + self._rows(problem.hint, inside)
         tall = rows * self.writer.line_height(Role.BODY) + look.px(_PAD_Y) + 3 * look.px(_GAP)
         tall += self._strip if problem.source.strip() else 0
-        return pygame.Rect(edge, round(0.94 * height) - tall, width - 2 * edge, tall)
+        return Rect(edge, round(0.94 * height) - tall, width - 2 * edge, tall)
 
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def __call__(self, surface: Surface, box: Rect) -> None:
         writer, look, problem = self.writer, self.writer.look, self.shown.problem
         edge = look.colour(self._ink)
         outlined(surface, box, look.px(0.02), edge, look.colour(Ink.PANEL), look.px(0.005))
@@ -97,29 +97,27 @@ class _Painter(Struct, frozen=True):
     def _rows(self, text: str, width: int) -> int:
         return min(_MOST_ROWS, len(self.writer.wrap(_quoted(text), Role.BODY, width)))
 
-    def _paragraph(
-        self, surface: pygame.Surface, text: str, inside: pygame.Rect, y: int, ink: Ink
-    ) -> int:
+    def _paragraph(self, surface: Surface, text: str, inside: Rect, y: int, ink: Ink) -> int:
         """Write a text from `y` on; the y below it."""
         rows = self._rows(text, inside.width)
         tall = rows * self.writer.line_height(Role.BODY)
-        box = pygame.Rect(inside.left, y, inside.width, tall)
+        box = Rect(inside.left, y, inside.width, tall)
         if rows:
             colour = self.writer.look.colour(ink)
             self.writer.paragraph(surface, _quoted(text), Role.BODY, colour, box)
         return box.bottom
 
-    def _source(self, surface: pygame.Surface, inside: pygame.Rect, y: int) -> int:
+    def _source(self, surface: Surface, inside: Rect, y: int) -> int:
         """The line of the file on a ground of its own, with a bar under what is meant."""
         writer, look = self.writer, self.writer.look
-        strip = pygame.Rect(inside.left, y, inside.width, self._strip)
+        strip = Rect(inside.left, y, inside.width, self._strip)
         rounded(surface, strip, look.px(0.008), look.colour(Ink.FIELD))
         pad = look.px(0.012)
         line = _fitting(self.shown.problem, writer, strip.width - 2 * pad)
         at = (strip.left + pad, strip.centery)
         put = writer.put(surface, line.text, Role.BODY, look.colour(Ink.INK), at, anchor="midleft")
         left, right = under(writer, line)
-        bar = pygame.Rect(put.left + left, put.bottom - look.px(0.006), right - left, 0)
+        bar = Rect(put.left + left, put.bottom - look.px(0.006), right - left, 0)
         bar.height = look.px(0.005)
         surface.fill(look.colour(self._ink), bar)
         return strip.bottom

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.care.cards import footer
@@ -18,6 +17,7 @@ from player.plan.timeline import Timeline
 from player.screens.forms.spoken import minutes
 from player.screens.play.still_pictures import Framed, StillPictures
 from player.ui.look import Colour, Ink, Look, Role, Theme
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import rounded
 from player.ui.text.writer import Writer
 
@@ -125,11 +125,11 @@ class Storyboard:
         self._panel_width = (WIDTH - 2 * _EDGE - (_COLUMNS - 1) * _GAP) // _COLUMNS
         self._picture_height = round(self._panel_width * 0.62)
 
-    def draw(self) -> pygame.Surface:
+    def draw(self) -> Surface:
         """The whole sheet."""
         every = chapters(self._timeline)
         heights = [self._chapter_height(chapter) for chapter in every]
-        surface = pygame.Surface((WIDTH, 300 + sum(heights) + 120))
+        surface = Surface((WIDTH, 300 + sum(heights) + 120))
         surface.fill(self._colour(Ink.GROUND))
         y = self._head(surface)
         for chapter, height in zip(every, heights, strict=True):
@@ -141,14 +141,12 @@ class Storyboard:
     def _colour(self, ink: Ink) -> Colour:
         return self._look.colour(ink)
 
-    def _put(
-        self, surface: pygame.Surface, text: str, role: Role, ink: Ink, at: tuple[int, int]
-    ) -> int:
+    def _put(self, surface: Surface, text: str, role: Role, ink: Ink, at: tuple[int, int]) -> int:
         """Write a paragraph across the page; the y below it."""
-        box = pygame.Rect(*at, WIDTH - _EDGE - at[0], 400)
+        box = Rect(*at, WIDTH - _EDGE - at[0], 400)
         return self._writer.paragraph(surface, text, role, self._colour(ink), box)
 
-    def _head(self, surface: pygame.Surface) -> int:
+    def _head(self, surface: Surface) -> int:
         routine = self._timeline.routine
         y = self._put(surface, routine.name, Role.TITLE, Ink.INK, (_EDGE, 70))
         time = minutes(self._timeline.total_seconds)
@@ -200,7 +198,7 @@ class Storyboard:
     def _stop(chapter: Chapter) -> str:
         return "Stop if:  " + "  ".join(chapter.stop_if)
 
-    def _chapter(self, surface: pygame.Surface, chapter: Chapter, top: int) -> None:
+    def _chapter(self, surface: Surface, chapter: Chapter, top: int) -> None:
         y = top
         if chapter.title != self._timeline.routine.name:
             y = self._put(surface, chapter.title, Role.LINE, Ink.INK, (_EDGE, top))
@@ -213,23 +211,21 @@ class Storyboard:
         for row, height in enumerate(self._row_heights(chapter.panels)):
             for column, panel in enumerate(chapter.panels[row * _COLUMNS : (row + 1) * _COLUMNS]):
                 x = _EDGE + column * (self._panel_width + _GAP)
-                self._panel(surface, pygame.Rect(x, y, self._panel_width, height), panel, together)
+                self._panel(surface, Rect(x, y, self._panel_width, height), panel, together)
             y += height + _GAP
 
-    def _panel(
-        self, surface: pygame.Surface, box: pygame.Rect, panel: Panel, together: Framed
-    ) -> None:
+    def _panel(self, surface: Surface, box: Rect, panel: Panel, together: Framed) -> None:
         ground = self._colour(Ink.PANEL)
         rounded(surface, box, 20, ground)
         inside = box.inflate(-36, -24)
-        picture = pygame.Rect(inside.left, inside.top, inside.width, self._picture_height - 24)
+        picture = Rect(inside.left, inside.top, inside.width, self._picture_height - 24)
         theme = self._look.theme
         self._pictures.draw(surface, picture, panel.pose, panel.side, theme, ground, together)
         y = picture.bottom + 10
-        rest = pygame.Rect(inside.left, y, inside.width, box.bottom - y)
+        rest = Rect(inside.left, y, inside.width, box.bottom - y)
         hold = self._colour(Ink.HOLD)
         y = self._writer.paragraph(surface, _head_of(panel), Role.SMALL, hold, rest)
-        rest = pygame.Rect(inside.left, y, inside.width, box.bottom - y)
+        rest = Rect(inside.left, y, inside.width, box.bottom - y)
         y = self._writer.paragraph(surface, panel.line, Role.STRONG, self._colour(Ink.INK), rest)
-        rest = pygame.Rect(inside.left, y, inside.width, box.bottom - y)
+        rest = Rect(inside.left, y, inside.width, box.bottom - y)
         self._writer.paragraph(surface, panel.note, Role.SMALL, self._colour(Ink.QUIET), rest)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.card import Card, dotted_height, put_dotted
 from player.ui.widgets.field import put_text, text_height
 
-PaintPicture = Callable[[pygame.Surface, pygame.Rect], object]
+PaintPicture = Callable[[Surface, Rect], object]
 """Paints a picture into a box that has the colour of a panel."""
 
 FOR_YOU = "For you today"
@@ -59,10 +59,10 @@ class Overview(Card):
     def _beside(self, writer: Writer, width: int) -> bool:
         return width >= writer.look.px(_BESIDE + _WORDS * max(1.0, writer.look.text))
 
-    def _words(self, writer: Writer, width: int) -> pygame.Rect:
+    def _words(self, writer: Writer, width: int) -> Rect:
         """The place of the words; 0 high where they are not measured yet."""
         margin = self._margin(writer)
-        room = pygame.Rect(margin, margin, width - 2 * margin, 0)
+        room = Rect(margin, margin, width - 2 * margin, 0)
         if self._picture is not None and self._beside(writer, width):
             beside = writer.look.px(_BESIDE)
             room.left, room.width = room.left + beside, room.width - beside
@@ -88,15 +88,15 @@ class Overview(Card):
             tall = max(tall, writer.look.px(_LEAST))
         return room.top + tall + self._margin(writer) + writer.look.px(0.012)
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """The panel, the picture, the words."""
         look, margin = writer.look, self._margin(writer)
-        panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.012))
+        panel = Rect(box.left, box.top, box.width, box.height - look.px(0.012))
         edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
         outlined(surface, panel, look.px(0.018), edge, ground, max(1, look.px(0.0015)))
         room = self._words(writer, box.width).move(box.topleft)
         if self._picture is not None:
-            place = pygame.Rect(panel.left + margin, panel.top + margin, 0, 0)
+            place = Rect(panel.left + margin, panel.top + margin, 0, 0)
             if self._beside(writer, box.width):
                 least = panel.height - 2 * margin
                 place.size = (room.left - 2 * margin - panel.left, min(least, look.px(_MOST)))
@@ -106,7 +106,7 @@ class Overview(Card):
             self._picture(surface, place)
         self._draw_words(surface, room, writer)
 
-    def _draw_words(self, surface: pygame.Surface, room: pygame.Rect, writer: Writer) -> None:
+    def _draw_words(self, surface: Surface, room: Rect, writer: Writer) -> None:
         facts, look = self._facts, writer.look
         for line in _short_lines(writer, facts.short, room.width):
             room.top = put_text(surface, room, writer, line, Role.STRONG, Ink.INK)

@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Colour, Ink, Look, Role, mixed
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import LEADING, Writer
 
@@ -51,11 +51,11 @@ class YearGrid(Struct, frozen=True):
     def size(self) -> int:
         return self.pitch - max(2, self.pitch // 6)
 
-    def cell(self, day: date) -> pygame.Rect:
+    def cell(self, day: date) -> Rect:
         week, weekday = divmod((day - self.first).days, 7)
         left, top = self.corner
         at = (left + week * self.pitch, top + weekday * self.pitch)
-        return pygame.Rect(at, (self.size, self.size))
+        return Rect(at, (self.size, self.size))
 
     def day_at(self, pos: tuple[int, int]) -> date | None:
         """The day at a point; None outside and after today."""
@@ -78,7 +78,7 @@ def year_height(writer: Writer, width: int) -> int:
     return 7 * pitch + _months_height(writer, pitch) + over
 
 
-def year_grid(writer: Writer, box: pygame.Rect, today: date) -> YearGrid:
+def year_grid(writer: Writer, box: Rect, today: date) -> YearGrid:
     """The calendar of the last 53 weeks in a box."""
     pitch = _pitch(writer.look, box.width)
     corner = (box.left + _names_width(writer.look), box.top + _months_height(writer, pitch))
@@ -110,7 +110,7 @@ def _weekday_size(writer: Writer, pitch: int) -> int:
 
 
 def paint_year(
-    surface: pygame.Surface,
+    surface: Surface,
     writer: Writer,
     grid: YearGrid,
     steps: Mapping[date, int],
@@ -130,7 +130,7 @@ def paint_year(
             surface.blit(pictures[steps.get(which, 0)], grid.cell(which))
 
 
-def _ring(surface: pygame.Surface, look: Look, grid: YearGrid, day: date, ink: Ink) -> None:
+def _ring(surface: Surface, look: Look, grid: YearGrid, day: date, ink: Ink) -> None:
     gap = grid.pitch - grid.size
     around = grid.cell(day).inflate(2 * gap, 2 * gap)
     ground = look.colour(Ink.GROUND)
@@ -141,14 +141,14 @@ def _radius(size: int) -> int:
     return max(1, round(size * 0.24))
 
 
-def _cell_picture(look: Look, shade: Colour, size: int) -> pygame.Surface:
-    picture = pygame.Surface((size, size))
+def _cell_picture(look: Look, shade: Colour, size: int) -> Surface:
+    picture = Surface((size, size))
     picture.fill(look.colour(Ink.GROUND))
     rounded(picture, picture.get_rect(), _radius(size), shade)
     return picture
 
 
-def _paint_names(surface: pygame.Surface, writer: Writer, grid: YearGrid) -> None:
+def _paint_names(surface: Surface, writer: Writer, grid: YearGrid) -> None:
     """The weekdays at the left, the months above the week in which each begins."""
     look = writer.look
     quiet = look.colour(Ink.QUIET)
@@ -169,7 +169,7 @@ def _paint_names(surface: pygame.Surface, writer: Writer, grid: YearGrid) -> Non
             end = right + grid.pitch // 2
 
 
-def paint_shades_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> None:
+def paint_shades_legend(surface: Surface, writer: Writer, box: Rect) -> None:
     """`less`, the five steps, `more`, from the right edge of the box."""
     look = writer.look
     quiet = look.colour(Ink.QUIET)

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import partial
 
-import pygame
 from msgspec import Struct
 
 from player.ui.charts.plot import Plot, Sign, paint_legend
 from player.ui.look import CAP_HEIGHT, Ink, Look, Role, mixed
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import rounded
 from player.ui.text.writer import Writer
 
@@ -33,9 +33,7 @@ class BarRow(Struct, frozen=True):
     below: str = ""
 
 
-def paint_count_bar(
-    surface: pygame.Surface, box: pygame.Rect, look: Look, series: CountSeries
-) -> None:
+def paint_count_bar(surface: Surface, box: Rect, look: Look, series: CountSeries) -> None:
     """A bar or a sign of a series: full, or striped across with an edge."""
     radius = max(1, min(box.width, box.height) // 5)
     if series is CountSeries.URGES:
@@ -49,11 +47,11 @@ def paint_count_bar(
         return
     pitch = 3 * thick
     for y in range(inside.top, inside.bottom, pitch):
-        surface.fill(panel, pygame.Rect(inside.left, y, inside.width, thick).clip(inside))
+        surface.fill(panel, Rect(inside.left, y, inside.width, thick).clip(inside))
 
 
 def paint_grouped_bars(
-    surface: pygame.Surface, look: Look, plot: Plot, shares: Sequence[tuple[float, float]]
+    surface: Surface, look: Look, plot: Plot, shares: Sequence[tuple[float, float]]
 ) -> None:
     """Two upright bars in each slot, urges at the left; a share of 0 has none."""
     for slot, both in zip(plot.slots, shares, strict=True):
@@ -64,11 +62,11 @@ def paint_grouped_bars(
                 continue
             tall = max(look.px(0.006), round(min(1.0, share) * slot.height))
             left = slot.left + gap // 2 + place * wide
-            bar = pygame.Rect(left, slot.bottom - tall, max(2, wide - 1), tall)
+            bar = Rect(left, slot.bottom - tall, max(2, wide - 1), tall)
             paint_count_bar(surface, bar, look, series)
 
 
-def paint_counts_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
+def paint_counts_legend(surface: Surface, writer: Writer, box: Rect) -> int:
     """The signs of both series at the right of a line; return the left end."""
     look = writer.look
     signs: list[Sign] = [
@@ -78,9 +76,9 @@ def paint_counts_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rec
 
 
 def paint_bar_rows(
-    surface: pygame.Surface,
+    surface: Surface,
     writer: Writer,
-    box: pygame.Rect,
+    box: Rect,
     rows: Sequence[BarRow],
     names: float,
     *,
@@ -95,11 +93,11 @@ def paint_bar_rows(
     step = min(box.height / max(1, len(rows)), look.px(0.16))
     left = round(box.width * names)
     right = writer.width(str(most), Role.SMALL) + look.px(0.014) if numbers else 0
-    field = pygame.Rect(box.left + left, 0, max(1, box.width - left - right), 0)
+    field = Rect(box.left + left, 0, max(1, box.width - left - right), 0)
     for number, row in enumerate(rows):
         top = box.top + round(number * step)
         tall = box.top + round((number + 1) * step) - top
-        name = pygame.Rect(box.left, top, left - look.px(0.015), tall)
+        name = Rect(box.left, top, left - look.px(0.015), tall)
         _paint_name(surface, writer, name, row)
         field.top, field.height = top, tall
         _paint_counts(surface, look, field, row, most)
@@ -107,9 +105,7 @@ def paint_bar_rows(
             _paint_numbers(surface, writer, field, row, box.right)
 
 
-def _paint_numbers(
-    surface: pygame.Surface, writer: Writer, field: pygame.Rect, row: BarRow, right: int
-) -> None:
+def _paint_numbers(surface: Surface, writer: Writer, field: Rect, row: BarRow, right: int) -> None:
     """Each count at the right of its bar, as near as the digits have room."""
     look = writer.look
     tall, gap = _bar(look, field, row)
@@ -121,37 +117,35 @@ def _paint_numbers(
         writer.put(surface, str(count), Role.SMALL, ink, at, anchor="midright", size=size)
 
 
-def _paint_name(surface: pygame.Surface, writer: Writer, box: pygame.Rect, row: BarRow) -> None:
+def _paint_name(surface: Surface, writer: Writer, box: Rect, row: BarRow) -> None:
     look = writer.look
     upper = box
     if row.below:
         first, second = writer.line_height(Role.BODY), writer.line_height(Role.SMALL)
         tall = min(box.height, first + second)
-        upper = pygame.Rect(box.left, 0, box.width, tall * first // (first + second))
+        upper = Rect(box.left, 0, box.width, tall * first // (first + second))
         upper.top = box.top + (box.height - tall) // 2
-        lower = pygame.Rect(box.left, upper.bottom, box.width, tall - upper.height)
+        lower = Rect(box.left, upper.bottom, box.width, tall - upper.height)
         writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), lower)
     writer.line(surface, row.name, Role.BODY, look.colour(Ink.INK), upper)
 
 
-def _bar(look: Look, field: pygame.Rect, row: BarRow) -> tuple[int, int]:
+def _bar(look: Look, field: Rect, row: BarRow) -> tuple[int, int]:
     """The height of a bar of a row, and the gap to the next one."""
     tall = min(look.px(0.026), max(3, field.height * 7 // (10 * len(row.counts))))
     return tall, max(1, look.px(0.004))
 
 
-def _paint_counts(
-    surface: pygame.Surface, look: Look, field: pygame.Rect, row: BarRow, most: int
-) -> None:
+def _paint_counts(surface: Surface, look: Look, field: Rect, row: BarRow, most: int) -> None:
     """The bars of a row, one below the other, on pale rails of the whole width."""
     tall, gap = _bar(look, field, row)
     y = field.centery - (len(row.counts) * (tall + gap) - gap) // 2
     pale = mixed(look.colour(Ink.QUIET), look.colour(Ink.PANEL), 0.1)
     for series, count in zip(CountSeries, row.counts, strict=False):
-        rail = pygame.Rect(field.left, y, field.width, tall)
+        rail = Rect(field.left, y, field.width, tall)
         rounded(surface, rail, tall // 5, pale)
         if count:
             wide = max(look.px(0.008), field.width * count // most)
-            bar = pygame.Rect(field.left, y, wide, tall)
+            bar = Rect(field.left, y, wide, tall)
             paint_count_bar(surface, bar, look, series)
         y += tall + gap

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-import pygame
 from msgspec import Struct
 from msgspec.structs import astuple
 
 from player.plan.timeline import Timeline
 from player.ui.look import PHASE_INKS, Ink, Look, Role, mixed
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import disc, outlined, rounded, smooth_polygon
 from player.ui.text.writer import Writer
 
@@ -50,9 +50,7 @@ class RepCounts(Struct, frozen=True):
         return tuple(result for result, count in self.results().items() for _ in range(count))
 
 
-def paint_results(
-    surface: pygame.Surface, look: Look, box: pygame.Rect, blocks: Sequence[Block]
-) -> None:
+def paint_results(surface: Surface, look: Look, box: Rect, blocks: Sequence[Block]) -> None:
     """The results of a whole plan across a box on the panel colour, in the order of playing."""
     blocks = [block for block in blocks if block]
     total = sum(map(len, blocks))
@@ -67,24 +65,20 @@ def paint_results(
             left = box.left + number * gap + room * before // total
             before += count
             right = box.left + number * gap + room * before // total
-            run = pygame.Rect(left, box.top, max(1, right - left), box.height)
+            run = Rect(left, box.top, max(1, right - left), box.height)
             _paint_run(surface, look, run, result, count)
 
 
-def _paint_run(
-    surface: pygame.Surface, look: Look, run: pygame.Rect, result: RepResult, count: int
-) -> None:
+def _paint_run(surface: Surface, look: Look, run: Rect, result: RepResult, count: int) -> None:
     """Repetitions of one result side by side, as one piece where they are too narrow."""
     cells = count if run.width // count >= _LEAST_CELL else 1
     edges = [run.left + run.width * number // cells for number in range(cells + 1)]
     for left, right in pairwise(edges):
         space = 2 if right - left > 4 else 0
-        _paint_result(
-            surface, look, pygame.Rect(left, run.top, right - left - space, run.height), result
-        )
+        _paint_result(surface, look, Rect(left, run.top, right - left - space, run.height), result)
 
 
-def _paint_result(surface: pygame.Surface, look: Look, box: pygame.Rect, result: RepResult) -> None:
+def _paint_result(surface: Surface, look: Look, box: Rect, result: RepResult) -> None:
     """The shape of a result: full, full with a dot, empty with a stroke, or pale."""
     panel, radius = look.colour(Ink.PANEL), max(1, min(box.width, box.height) // 5)
     if result is RepResult.DONE:
@@ -112,7 +106,7 @@ def _paint_result(surface: pygame.Surface, look: Look, box: pygame.Rect, result:
 
 
 def paint_results_legend(
-    surface: pygame.Surface, writer: Writer, box: pygame.Rect, blocks: Sequence[Block]
+    surface: Surface, writer: Writer, box: Rect, blocks: Sequence[Block]
 ) -> None:
     """The results that occur with their words, from the left of a line."""
     look = writer.look
@@ -122,7 +116,7 @@ def paint_results_legend(
     size = writer.size_for("not reached", Role.SMALL, (max(1, room), box.height))
     x = box.left
     for result in results:
-        swatch = pygame.Rect(x, 0, side, side)
+        swatch = Rect(x, 0, side, side)
         swatch.centery = box.centery
         _paint_result(surface, look, swatch, result)
         at = (swatch.right + gap // 3, box.centery)
@@ -147,22 +141,20 @@ class PlanBar:
         room = self._width - 2 * self._knob
         return self._knob + round(min(1.0, max(0.0, progress)) * room)
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, progress: float) -> None:
+    def draw(self, surface: Surface, box: Rect, progress: float) -> None:
         """Draw the bar with its knob at a share of the plan."""
         done, to_come = self._strips
         x = self.place(progress)
-        surface.blit(done, box.topleft, pygame.Rect(0, 0, x, box.height))
-        surface.blit(to_come, (box.left + x, box.top), pygame.Rect(x, 0, box.width, box.height))
+        surface.blit(done, box.topleft, Rect(0, 0, x, box.height))
+        surface.blit(to_come, (box.left + x, box.top), Rect(x, 0, box.width, box.height))
         centre = (box.left + x, box.centery)
         disc(surface, centre, self._knob, self._look.colour(Ink.INK))
         disc(surface, centre, max(1, round(self._knob * 0.5)), self._look.colour(Ink.GROUND))
 
 
-def _strip(
-    timeline: Timeline, look: Look, width: int, height: int, *, pale: bool
-) -> pygame.Surface:
+def _strip(timeline: Timeline, look: Look, width: int, height: int, *, pale: bool) -> Surface:
     """The steps of the plan side by side, thinner than the bar's box."""
-    strip = pygame.Surface((width, height))
+    strip = Surface((width, height))
     strip.fill(look.colour(Ink.GROUND))
     knob = max(3, height // 2)
     room = width - 2 * knob
@@ -176,7 +168,7 @@ def _strip(
             continue  # a plan of thousands of segments has several to a pixel
         last = right
         gap = 1 if right - left > 3 else 0
-        box = pygame.Rect(left, (height - thick) // 2, right - left - gap, thick)
+        box = Rect(left, (height - thick) // 2, right - left - gap, thick)
         colour = look.colour(PHASE_INKS[segment.kind])
         rounded(
             strip, box, thick // 3, mixed(colour, look.colour(Ink.GROUND), 0.32) if pale else colour

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from math import ceil
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Look, Role, mixed
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import circle, disc, outlined, rounded
 from player.ui.text.writer import Writer
 
@@ -35,9 +35,7 @@ def axis_ticks(most: float, steps: Sequence[int]) -> tuple[int, ...]:
     return tuple(step * number for number in range(max(2, ceil(most / step)) + 1))
 
 
-def paint_panel(
-    surface: pygame.Surface, look: Look, box: pygame.Rect, radius: int, *, on: bool = False
-) -> None:
+def paint_panel(surface: Surface, look: Look, box: Rect, radius: int, *, on: bool = False) -> None:
     """The panel of a chart, with the edge of every card; `on` means it has the focus."""
     edge, ground = look.colour(Ink.HOLD if on else Ink.LINE), look.colour(Ink.PANEL)
     outlined(surface, box, radius, edge, ground, max(1, look.px(0.003 if on else 0.0015)))
@@ -49,8 +47,8 @@ class Plot(Struct, frozen=True):
     The slots show the values from number `first` on.
     """
 
-    field: pygame.Rect
-    slots: tuple[pygame.Rect, ...]
+    field: Rect
+    slots: tuple[Rect, ...]
     first: int
 
     def at(self, pos: tuple[int, int]) -> int | None:
@@ -59,17 +57,17 @@ class Plot(Struct, frozen=True):
         return next((number for number, slot in slots if slot.collidepoint(pos)), None)
 
 
-def room_for(writer: Writer, box: pygame.Rect, texts: Sequence[str], pitch: int) -> int:
+def room_for(writer: Writer, box: Rect, texts: Sequence[str], pitch: int) -> int:
     """How many values of `pitch` pixels a chart in this box has room for."""
     return max(1, _field(writer, box, texts).width // pitch)
 
 
-def _field(writer: Writer, box: pygame.Rect, texts: Sequence[str]) -> pygame.Rect:
+def _field(writer: Writer, box: Rect, texts: Sequence[str]) -> Rect:
     """The box without the texts of the axis at the left and the names below."""
     wide = max((writer.width(text, Role.SMALL) for text in texts), default=0)
     left = wide + writer.look.px(0.014) if wide else 0
     line = writer.line_height(Role.SMALL)
-    return pygame.Rect(
+    return Rect(
         box.left + left,
         box.top + line // 2,
         box.width - left,
@@ -78,7 +76,7 @@ def _field(writer: Writer, box: pygame.Rect, texts: Sequence[str]) -> pygame.Rec
 
 
 def lay_out_plot(
-    writer: Writer, box: pygame.Rect, texts: Sequence[str], first: int, number: int, seen: int
+    writer: Writer, box: Rect, texts: Sequence[str], first: int, number: int, seen: int
 ) -> Plot:
     """Lay out a chart of `number` values in a box; `texts` are the texts of its axis.
 
@@ -87,14 +85,14 @@ def lay_out_plot(
     field = _field(writer, box, texts)
     edges = [field.left + field.width * place // seen for place in range(seen + 1)]
     slots = tuple(
-        pygame.Rect(left, field.top, right - left, field.height)
+        Rect(left, field.top, right - left, field.height)
         for left, right in pairwise(edges[: number + 1])
     )
     return Plot(field, slots, first)
 
 
 def paint_axis(
-    surface: pygame.Surface, writer: Writer, plot: Plot, ticks: Sequence[tuple[float, str]]
+    surface: Surface, writer: Writer, plot: Plot, ticks: Sequence[tuple[float, str]]
 ) -> None:
     """Level lines across the field at their shares, each with its text at the left."""
     look, field = writer.look, plot.field
@@ -102,7 +100,7 @@ def paint_axis(
         y = _y(field, share)
         thick = max(1, look.px(0.0016))
         colour = mixed(look.colour(Ink.LINE), look.colour(Ink.PANEL), 0.8 if share else 1.0)
-        surface.fill(colour, pygame.Rect(field.left, y, field.width, thick))
+        surface.fill(colour, Rect(field.left, y, field.width, thick))
         at = (field.left - look.px(0.012), y)
         quiet = look.colour(Ink.QUIET)
         if text:
@@ -110,7 +108,7 @@ def paint_axis(
 
 
 def paint_names(
-    surface: pygame.Surface,
+    surface: Surface,
     writer: Writer,
     plot: Plot,
     names: Sequence[tuple[int, str]],
@@ -134,7 +132,7 @@ def paint_names(
         end = left - look.px(gap)
 
 
-def paint_mark(surface: pygame.Surface, look: Look, plot: Plot, number: int) -> None:
+def paint_mark(surface: Surface, look: Look, plot: Plot, number: int) -> None:
     """The marked slot, as a band with an edge."""
     place = number - plot.first
     if not 0 <= place < len(plot.slots):
@@ -146,7 +144,7 @@ def paint_mark(surface: pygame.Surface, look: Look, plot: Plot, number: int) -> 
     outlined(surface, slot, look.px(0.006), look.colour(Ink.HOLD), band, max(1, look.px(0.003)))
 
 
-def paint_bars(surface: pygame.Surface, look: Look, plot: Plot, shares: Sequence[float]) -> None:
+def paint_bars(surface: Surface, look: Look, plot: Plot, shares: Sequence[float]) -> None:
     """A bar in each slot; a share of 0 has none, any other a visible one."""
     colour = look.colour(Ink.HOLD)
     for slot, share in zip(plot.slots, shares, strict=True):
@@ -154,25 +152,23 @@ def paint_bars(surface: pygame.Surface, look: Look, plot: Plot, shares: Sequence
             continue
         gap = max(1, slot.width // 4)
         top = min(_y(slot, share), slot.bottom - max(2, look.px(0.004)))
-        bar = pygame.Rect(slot.left + gap // 2, top, max(1, slot.width - gap), slot.bottom - top)
+        bar = Rect(slot.left + gap // 2, top, max(1, slot.width - gap), slot.bottom - top)
         radius = bar.width // 3
         foot = bar
         if bar.height > 2 * radius + 2:
             rounded(surface, bar, radius, colour)
-            foot = pygame.Rect(bar.left, bar.bottom - radius - 1, bar.width, radius + 1)
+            foot = Rect(bar.left, bar.bottom - radius - 1, bar.width, radius + 1)
         surface.fill(colour, foot)
 
 
-def paint_ratings(
-    surface: pygame.Surface, look: Look, plot: Plot, pairs: Sequence[RatingPair]
-) -> None:
+def paint_ratings(surface: Surface, look: Look, plot: Plot, pairs: Sequence[RatingPair]) -> None:
     """The ratings in each slot: a ring for before, a disc for after, a line between them."""
     for slot, (before, after) in zip(plot.slots, pairs, strict=True):
         radius = max(2, min(look.px(0.0105), slot.width // 2 - 1))
         x = slot.centerx
         if before is not None and after is not None:
             top, bottom = sorted((_rated_y(slot, before), _rated_y(slot, after)))
-            line = pygame.Rect(0, top, max(1, look.px(0.003)), bottom - top)
+            line = Rect(0, top, max(1, look.px(0.003)), bottom - top)
             line.centerx = x
             surface.fill(look.colour(Ink.QUIET), line)
         if before is not None:
@@ -181,23 +177,23 @@ def paint_ratings(
             _paint_after(surface, look, (x, _rated_y(slot, after)), radius, both=before == after)
 
 
-def _paint_before(surface: pygame.Surface, look: Look, at: tuple[int, int], radius: int) -> None:
+def _paint_before(surface: Surface, look: Look, at: tuple[int, int], radius: int) -> None:
     edge, panel = look.colour(Ink.MOVE), look.colour(Ink.PANEL)
     circle(surface, at, radius, edge, panel, max(2, round(radius * 0.36)))
 
 
 def _paint_after(
-    surface: pygame.Surface, look: Look, at: tuple[int, int], radius: int, *, both: bool = False
+    surface: Surface, look: Look, at: tuple[int, int], radius: int, *, both: bool = False
 ) -> None:
     """A disc, with `both` small enough for the ring of the same rating."""
     size = max(1, round(radius * 0.5)) if both else radius
     disc(surface, at, size, look.colour(Ink.HOLD))
 
 
-def paint_scale(surface: pygame.Surface, look: Look, box: pygame.Rect, pair: RatingPair) -> None:
+def paint_scale(surface: Surface, look: Look, box: Rect, pair: RatingPair) -> None:
     """The ratings on a level line from 0 at the left to 10 at the right."""
     radius = max(3, min(box.height // 2 - 1, look.px(0.013)))
-    line = pygame.Rect(box.left + radius, 0, box.width - 2 * radius, max(1, look.px(0.003)))
+    line = Rect(box.left + radius, 0, box.width - 2 * radius, max(1, look.px(0.003)))
     line.centery = box.centery
     surface.fill(look.colour(Ink.LINE), line)
     before, after = pair
@@ -207,7 +203,7 @@ def paint_scale(surface: pygame.Surface, look: Look, box: pygame.Rect, pair: Rat
 
     if before is not None and after is not None:
         left, right = sorted((x(before), x(after)))
-        between = pygame.Rect(left, 0, right - left, max(2, look.px(0.006)))
+        between = Rect(left, 0, right - left, max(2, look.px(0.006)))
         between.centery = box.centery
         surface.fill(look.colour(Ink.QUIET), between)
     if before is not None:
@@ -216,12 +212,12 @@ def paint_scale(surface: pygame.Surface, look: Look, box: pygame.Rect, pair: Rat
         _paint_after(surface, look, (x(after), box.centery), radius, both=before == after)
 
 
-Sign = tuple[str, Callable[[pygame.Surface, pygame.Rect], None]]
+Sign = tuple[str, Callable[[Surface, Rect], None]]
 """An entry of a legend: a word, and a painter of the sign in its box."""
 
 
 def paint_legend(
-    surface: pygame.Surface, writer: Writer, box: pygame.Rect, side: int, signs: Sequence[Sign]
+    surface: Surface, writer: Writer, box: Rect, side: int, signs: Sequence[Sign]
 ) -> int:
     """Signs of `side` pixels, each before its word, at the right of a line; return the left end."""
     look, x = writer.look, box.right
@@ -230,14 +226,14 @@ def paint_legend(
         size = writer.size_for(word, Role.SMALL, (box.width // 5, box.height))
         at = (x, box.centery)
         text = writer.put(surface, word, Role.SMALL, quiet, at, anchor="midright", size=size)
-        sign = pygame.Rect(0, 0, side, side)
+        sign = Rect(0, 0, side, side)
         sign.midright = (text.left - look.px(0.008), box.centery)
         paint(surface, sign)
         x = sign.left - look.px(0.02)
     return x
 
 
-def paint_ratings_legend(surface: pygame.Surface, writer: Writer, box: pygame.Rect) -> int:
+def paint_ratings_legend(surface: Surface, writer: Writer, box: Rect) -> int:
     """The signs of ratings before and after, at the right of a line; return the left end."""
     look = writer.look
     radius = look.px(0.0105)
@@ -248,9 +244,9 @@ def paint_ratings_legend(surface: pygame.Surface, writer: Writer, box: pygame.Re
     return paint_legend(surface, writer, box, 2 * radius, signs)
 
 
-def _y(box: pygame.Rect, share: float) -> int:
+def _y(box: Rect, share: float) -> int:
     return box.bottom - round(min(1.0, share) * box.height)
 
 
-def _rated_y(slot: pygame.Rect, rating: int) -> int:
+def _rated_y(slot: Rect, rating: int) -> int:
     return _y(slot, rating / HIGHEST_RATING)

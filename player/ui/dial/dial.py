@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-import pygame
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -16,6 +15,7 @@ from player.plan.segment import SegmentKind
 from player.ui.dial.plate import Plate
 from player.ui.dial.ring import Ring
 from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role, mixed
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import pause_sign, phase_sign
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
@@ -62,7 +62,7 @@ class Dial:
         self._plate_key: tuple[object, ...] = ()
         self._words: _Words | None = None
 
-    def draw(self, canvas: Canvas, box: pygame.Rect, face: DialFace) -> None:
+    def draw(self, canvas: Canvas, box: Rect, face: DialFace) -> None:
         """Draw a face in a square box, as the region `dial`."""
         face = face.quantised(canvas.look)
         before = canvas.standing("dial", box)
@@ -72,7 +72,7 @@ class Dial:
         words = self._words_of(canvas.writer, box, face)
         plate, changed = self._plate_of(canvas.look, box.size, face)
 
-        def paint(surface: pygame.Surface, part: pygame.Rect) -> None:
+        def paint(surface: Surface, part: Rect) -> None:
             surface.blit(plate, part, part.move(-box.left, -box.top))
             words.draw(surface, part)
 
@@ -86,14 +86,14 @@ class Dial:
         else:
             canvas.region("dial", box, face, paint, face.ground)
 
-    def _words_of(self, writer: Writer, box: pygame.Rect, face: DialFace) -> _Words:
+    def _words_of(self, writer: Writer, box: Rect, face: DialFace) -> _Words:
         if self._words is None or not self._words.show(writer, box, face):
             self._words = _Words(writer, box, face)
         return self._words
 
     def _plate_of(
         self, look: Look, size: tuple[int, int], face: DialFace
-    ) -> tuple[pygame.Surface, Sequence[pygame.Rect] | None]:
+    ) -> tuple[Surface, Sequence[Rect] | None]:
         """The plate for a face, and the boxes that have changed in it; None for a new plate."""
         radius = min(size) / 2 - 2
         ground = look.colour(face.ground)
@@ -104,7 +104,7 @@ class Dial:
             disc = round(radius * _LARGEST_DISC * fullness)
         key = (face.kind, face.seconds, colours, size)
         if self._plate is None or key != self._plate_key:
-            centre = pygame.Rect((0, 0), size).center
+            centre = Rect((0, 0), size).center
             ring = Ring(face.kind, face.seconds, colours, centre, radius)
             self._plate_key = key
             # A little of the mat's colour, so that words on the disc stay readable.
@@ -117,15 +117,15 @@ class Dial:
 class _Words:
     """The number, the word and the sign of a face, laid out in the window."""
 
-    def __init__(self, writer: Writer, box: pygame.Rect, face: DialFace) -> None:
+    def __init__(self, writer: Writer, box: Rect, face: DialFace) -> None:
         self._key = self._key_of(writer, box, face)
         self._kind, self._still = face.kind, face.still
         look = writer.look
         self._ink = _ink(look, face)
         room = round(min(box.width, box.height) * 0.82)
-        self._number: pygame.Surface | None = None
+        self._number: Surface | None = None
         self._at = (0, 0)
-        self._number_box = pygame.Rect(box.center, (0, 0))
+        self._number_box = Rect(box.center, (0, 0))
         if face.number:
             self._number, ink = _number(face.number, writer, room)
             y = box.centery - round(box.height * 0.075)
@@ -133,7 +133,7 @@ class _Words:
             self._number_box = ink.move(self._at)
         word = writer.shortened(face.word, Role.WORD, room - look.px(0.06))
         self._word = writer.picture(word, Role.WORD, self._ink)
-        self._sign = pygame.Rect(0, 0, look.px(0.04), look.px(0.04))
+        self._sign = Rect(0, 0, look.px(0.04), look.px(0.04))
         width = self._word.get_width() + self._sign.width + look.px(0.018)
         self._sign.midleft = (box.centerx - width // 2, box.centery + round(box.height * 0.225))
         right = (self._sign.right + look.px(0.018), self._sign.centery)
@@ -142,19 +142,19 @@ class _Words:
         self._word_box = self._word_at.union(self.sign_box)
 
     @property
-    def places(self) -> tuple[pygame.Rect, pygame.Rect]:
+    def places(self) -> tuple[Rect, Rect]:
         """The boxes of the number and of the word with its sign."""
         return self._number_box, self._word_box
 
-    def show(self, writer: Writer, box: pygame.Rect, face: DialFace) -> bool:
+    def show(self, writer: Writer, box: Rect, face: DialFace) -> bool:
         """Whether these are the words of a face in a box."""
         return self._key == self._key_of(writer, box, face)
 
     @staticmethod
-    def _key_of(writer: Writer, box: pygame.Rect, face: DialFace) -> tuple[object, ...]:
+    def _key_of(writer: Writer, box: Rect, face: DialFace) -> tuple[object, ...]:
         return writer.look, tuple(box), face.number, face.word, face.kind, face.still
 
-    def draw(self, surface: pygame.Surface, part: pygame.Rect) -> None:
+    def draw(self, surface: Surface, part: Rect) -> None:
         """Draw what may lie in a part; the surface is clipped to it."""
         if self._number is not None and part.colliderect(self._number_box):
             surface.blit(self._number, self._at)
@@ -171,7 +171,7 @@ def _ink(look: Look, face: DialFace) -> Colour:
     return look.colour(Ink.QUIET if face.still else PHASE_INKS[face.kind])
 
 
-def _number(text: str, writer: Writer, room: int) -> tuple[pygame.Surface, pygame.Rect]:
+def _number(text: str, writer: Writer, room: int) -> tuple[Surface, Rect]:
     """The picture of the number, no wider than `room`, and the box of its ink.
 
     Digits have no part below the baseline, so the font's own box would not be centred.

@@ -6,12 +6,11 @@ import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-import pygame
 from msgspec import Struct
 from msgspec.structs import replace
 
 from player.ui.look import Colour
-from player.ui.pygame_types import Font, clear_surface
+from player.ui.pygame_types import Font, Surface, clear_surface
 from player.ui.text.bidi import levels, visual_order
 from player.ui.text.fallback_fonts import can_shape, face, font_for, has
 from player.ui.text.fonts import is_rtl
@@ -142,7 +141,7 @@ def width_of(runs: tuple[TextRun, ...], own: str, size: int) -> int:
     return sum(_face(run, own, size).size(_letters(run))[0] for run in runs)
 
 
-def picture_of(runs: tuple[TextRun, ...], own: str, size: int, colour: Colour) -> pygame.Surface:
+def picture_of(runs: tuple[TextRun, ...], own: str, size: int, colour: Colour) -> Surface:
     """The line on a clear ground, all letters on one baseline.
 
     It is as tall as a line of our own font, taller only where ink stands out.

@@ -7,9 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import pygame
-
 from player.ui.look import Colour, Look, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.text.fonts import font, font_path, is_common, is_rtl
 
 if TYPE_CHECKING:
@@ -37,7 +36,7 @@ class Writer:
 
     def __init__(self, look: Look) -> None:
         self.look = look
-        self._pictures: OrderedDict[_Key, pygame.Surface] = OrderedDict()
+        self._pictures: OrderedDict[_Key, Surface] = OrderedDict()
         self._sizes: dict[tuple[str, Role, int, int], int] = {}
         self._pixels = 0
 
@@ -77,7 +76,7 @@ class Writer:
 
     def picture(
         self, text: str, role: Role, colour: Colour, size: int = 0, *, rtl: bool | None = None
-    ) -> pygame.Surface:
+    ) -> Surface:
         """One line of text on a clear ground; `rtl` is the direction of its paragraph."""
         key = (text, role, colour, size, rtl)
         found = self._pictures.get(key)
@@ -88,9 +87,7 @@ class Writer:
             self._pictures.move_to_end(key)
         return found
 
-    def _drawn(
-        self, text: str, role: Role, colour: Colour, size: int, rtl: bool | None
-    ) -> pygame.Surface:
+    def _drawn(self, text: str, role: Role, colour: Colour, size: int, rtl: bool | None) -> Surface:
         size, weight = size or self.look.type_size(role), self.look.weight(role)
         runs = _runs(text, weight, rtl)
         if runs is None:
@@ -99,7 +96,7 @@ class Writer:
 
         return picture_of(runs, font_path(weight), size, colour)
 
-    def _keep(self, key: _Key, picture: pygame.Surface) -> None:
+    def _keep(self, key: _Key, picture: Surface) -> None:
         """Keep a picture; the ones unused for longest make room."""
         self._pictures[key] = picture
         self._pixels += _pixels(picture)
@@ -173,7 +170,7 @@ class Writer:
 
     def put(
         self,
-        surface: pygame.Surface,
+        surface: Surface,
         text: str,
         role: Role,
         colour: Colour,
@@ -182,7 +179,7 @@ class Writer:
         anchor: str = "topleft",
         size: int = 0,
         rtl: bool | None = None,
-    ) -> pygame.Rect:
+    ) -> Rect:
         """Write one line with its `anchor` (an attribute of Rect) at a point; return its box."""
         picture = self.picture(text, role, colour, size, rtl=rtl)
         box = picture.get_rect(**{anchor: at})
@@ -191,14 +188,14 @@ class Writer:
 
     def line(
         self,
-        surface: pygame.Surface,
+        surface: Surface,
         text: str,
         role: Role,
         colour: Colour,
-        box: pygame.Rect,
+        box: Rect,
         *,
         anchor: str = "midleft",
-    ) -> pygame.Rect:
+    ) -> Rect:
         """Write one line into a box, smaller or cut where it must be; return its box."""
 
         def fits(size: int) -> bool:
@@ -211,11 +208,11 @@ class Writer:
 
     def paragraph(
         self,
-        surface: pygame.Surface,
+        surface: Surface,
         text: str,
         role: Role,
         colour: Colour,
-        box: pygame.Rect,
+        box: Rect,
         *,
         most: int = 0,
     ) -> int:
@@ -258,7 +255,7 @@ def _width(text: str, weight: str, size: int) -> int:
     return width_of(runs, font_path(weight), size)
 
 
-def _pixels(picture: pygame.Surface) -> int:
+def _pixels(picture: Surface) -> int:
     return picture.get_width() * picture.get_height()
 
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-import pygame
-
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import disc, outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import Field, put_text, text_height
@@ -55,17 +54,17 @@ class Card(Field):
     def key(self) -> Hashable:
         return (self.title, self.lines)
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """The panel with its words."""
         look = writer.look
-        panel = pygame.Rect(box.left, box.top, box.width, box.height - look.px(_BELOW))
+        panel = Rect(box.left, box.top, box.width, box.height - look.px(_BELOW))
         edge = look.colour(Ink.LINE), look.colour(Ink.PANEL)
         outlined(surface, panel, look.px(0.018), *edge, max(1, look.px(0.0015)))
         room = panel.inflate(-2 * look.px(0.025), -look.px(0.03))
         room.top = put_text(surface, room, writer, self.title, Role.STRONG, self._ink)
         self._draw_lines(surface, room, writer)
 
-    def _draw_lines(self, surface: pygame.Surface, room: pygame.Rect, writer: Writer) -> None:
+    def _draw_lines(self, surface: Surface, room: Rect, writer: Writer) -> None:
         if self._dots:
             put_dotted(surface, room, writer, self.lines)
             return
@@ -84,7 +83,7 @@ class Footnote(Card):
         tall = sum(text_height(writer, line, Role.SMALL, width) for line in self.lines)
         return tall + writer.look.px(_BELOW)
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """One line below the other."""
         room = box.copy()
         for line in self.lines:
@@ -110,7 +109,7 @@ class GroupCard(Card):
         lines = sum(dotted_height(writer, lines, width) for _, lines in self._groups)
         return heads + lines + len(self._groups) * writer.look.px(0.008)
 
-    def _draw_lines(self, surface: pygame.Surface, room: pygame.Rect, writer: Writer) -> None:
+    def _draw_lines(self, surface: Surface, room: Rect, writer: Writer) -> None:
         for head, lines in self._groups:
             room.top += writer.look.px(0.008)
             room.top = put_text(surface, room, writer, head, Role.STRONG, Ink.INK)
@@ -136,12 +135,12 @@ class TwoColumns(Card):
     def _tall(self, writer: Writer, width: int) -> int:
         return self._tallest(writer, width, self._columns(writer, width))
 
-    def _draw_lines(self, surface: pygame.Surface, room: pygame.Rect, writer: Writer) -> None:
+    def _draw_lines(self, surface: Surface, room: Rect, writer: Writer) -> None:
         columns = self._columns(writer, room.width)
         wide = self._wide(writer, room.width, len(columns))
         for number, lines in enumerate(columns):
             left = room.left + number * (wide + writer.look.px(_BETWEEN))
-            put_dotted(surface, pygame.Rect(left, room.top, wide, room.height), writer, lines)
+            put_dotted(surface, Rect(left, room.top, wide, room.height), writer, lines)
 
 
 def _indent(writer: Writer) -> int:
@@ -162,8 +161,8 @@ def dotted_height(writer: Writer, lines: Sequence[str], width: int) -> int:
 
 
 def put_dotted(
-    surface: pygame.Surface,
-    room: pygame.Rect,
+    surface: Surface,
+    room: Rect,
     writer: Writer,
     lines: Sequence[str],
     ink: Ink = Ink.QUIET,
@@ -175,6 +174,6 @@ def put_dotted(
         y += _apart(writer) if number else 0
         at = (room.left + radius + look.px(0.004), y + writer.line_height(Role.BODY) // 2)
         disc(surface, at, radius, look.colour(Ink.HOLD))
-        place = pygame.Rect(room.left + _indent(writer), y, room.width - _indent(writer), 0)
+        place = Rect(room.left + _indent(writer), y, room.width - _indent(writer), 0)
         y = put_text(surface, place, writer, line, Role.BODY, ink)
     return y

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Look, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.fonts import is_rtl
 from player.ui.text.writer import Writer
@@ -41,7 +41,7 @@ class Tile(Struct, frozen=True):
     enabled: bool = True
 
 
-Picture = Callable[[Tile, pygame.Surface, pygame.Rect], None]
+Picture = Callable[[Tile, Surface, Rect], None]
 """Draws the picture of a card into a box on the panel colour."""
 
 
@@ -76,10 +76,10 @@ def _words_height(tiles: Sequence[Tile], writer: Writer) -> int:
     return title + max(title + small, 2 * small) + reason + 2 * small
 
 
-def card_in(cell: pygame.Rect, look: Look) -> pygame.Rect:
+def card_in(cell: Rect, look: Look) -> Rect:
     """The panel in the place of a card, with the gaps to the next ones."""
     gap = look.px(0.02)
-    return pygame.Rect(cell.left, cell.top, cell.width - gap, cell.height - gap)
+    return Rect(cell.left, cell.top, cell.width - gap, cell.height - gap)
 
 
 class CardPainter:
@@ -91,7 +91,7 @@ class CardPainter:
         self._writer, self._tile, self._picture = writer, tile, picture
         self._on, self._lying = on, lying
 
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def __call__(self, surface: Surface, box: Rect) -> None:
         """Paint the card that stands in `box`, and no more of it than the surface is clipped to."""
         look = self._writer.look
         card = card_in(box, look)
@@ -102,46 +102,46 @@ class CardPainter:
         words = inside.copy()
         if self._lying:
             aside = round(inside.width * _BESIDE)
-            picture = pygame.Rect(inside.left, inside.top, aside, inside.height)
+            picture = Rect(inside.left, inside.top, aside, inside.height)
             words.width -= aside + look.px(0.02)
         else:
-            picture = pygame.Rect(*inside.topleft, inside.width, look.px(_PICTURE))
+            picture = Rect(*inside.topleft, inside.width, look.px(_PICTURE))
             words.height -= picture.height
         words.bottomright = inside.bottomright
         self._draw_picture(surface, picture)
         self._write(surface, words)
 
-    def _draw_picture(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def _draw_picture(self, surface: Surface, box: Rect) -> None:
         if not self._tile.enabled:
             return
         clip = surface.get_clip()
         surface.set_clip(box.clip(clip))
         self._picture(self._tile, surface, box)
         if self._tile.faint:
-            veil = pygame.Surface(box.size)
+            veil = Surface(box.size)
             veil.fill(self._writer.look.colour(Ink.PANEL))
             veil.set_alpha(150)
             surface.blit(veil, box)
         surface.set_clip(clip)
 
-    def _write(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def _write(self, surface: Surface, box: Rect) -> None:
         """Title and reason from above, time and facts from below, the sentence between them."""
         tile, writer, look = self._tile, self._writer, self._writer.look
         quiet, small = look.colour(Ink.QUIET), writer.line_height(Role.SMALL)
         ink = Ink.ALERT if not tile.enabled else Ink.QUIET if tile.faint else Ink.INK
         y = self._lines(surface, tile.title, Role.STRONG, look.colour(ink), box, most=2)
         if tile.reason:
-            reason = pygame.Rect(box.left, y, box.width, small)
+            reason = Rect(box.left, y, box.width, small)
             ink = Ink.QUIET if tile.faint else Ink.MOVE
             y = self._lines(surface, tile.reason, Role.KEY, look.colour(ink), reason)
-        last = pygame.Rect(box.left, box.bottom, box.width, 0)
+        last = Rect(box.left, box.bottom, box.width, 0)
         for facts in self._facts(box.width):
-            last = pygame.Rect(box.left, last.top - small, box.width, small)
+            last = Rect(box.left, last.top - small, box.width, small)
             self._write_facts(surface, last, *facts)
         if tile.time:
-            last = pygame.Rect(box.left, last.top - small, box.width, small)
+            last = Rect(box.left, last.top - small, box.width, small)
             self._lines(surface, tile.time, Role.KEY, look.colour(Ink.HOLD), last)
-        about = pygame.Rect(box.left, y, box.width, last.top - y)
+        about = Rect(box.left, y, box.width, last.top - y)
         self._lines(surface, tile.about, Role.SMALL, quiet, about)
 
     def _facts(self, width: int) -> list[tuple[str, str]]:
@@ -159,9 +159,7 @@ class CardPainter:
                 return [(facts, tile.last)]
         return [("", tile.last), (tile.facts, "")]
 
-    def _write_facts(
-        self, surface: pygame.Surface, box: pygame.Rect, left: str, right: str
-    ) -> None:
+    def _write_facts(self, surface: Surface, box: Rect, left: str, right: str) -> None:
         writer, quiet = self._writer, self._writer.look.colour(Ink.QUIET)
         left = writer.shortened(left, Role.SMALL, box.width)
         writer.put(surface, left, Role.SMALL, quiet, box.topleft)
@@ -170,11 +168,11 @@ class CardPainter:
 
     def _lines(
         self,
-        surface: pygame.Surface,
+        surface: Surface,
         text: str,
         role: Role,
         colour: tuple[int, int, int],
-        box: pygame.Rect,
+        box: Rect,
         *,
         most: int = 99,
     ) -> int:

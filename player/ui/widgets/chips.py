@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Colour, Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, smooth_polygon
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import box_colours, box_height
@@ -26,7 +26,7 @@ class Chip(Struct, frozen=True):
 
 def lay_out_chips(
     writer: Writer, chips: Sequence[Chip], width: int, role: Role = Role.BODY
-) -> list[pygame.Rect]:
+) -> list[Rect]:
     """The places of chips, from the left and from 0 down.
 
     A text that is wider than all the room stands on several lines.
@@ -41,7 +41,7 @@ def lay_out_chips(
         tall = _tall(writer, role) + max(0, len(lines) - 1) * writer.line_height(role)
         if x and x + wide > width:
             x, y = 0, low + gap
-        places.append(pygame.Rect(x, y, wide, tall))
+        places.append(Rect(x, y, wide, tall))
         x, low = x + wide + gap, max(low, y + tall)
     return places
 
@@ -72,8 +72,8 @@ def _before(writer: Writer, chip: Chip, role: Role) -> int:
 
 
 def draw_chip(
-    surface: pygame.Surface,
-    place: pygame.Rect,
+    surface: Surface,
+    place: Rect,
     writer: Writer,
     chip: Chip,
     *,
@@ -90,7 +90,7 @@ def draw_chip(
     outlined(surface, place, look.px(0.014), edge, inside, thick)
     x = place.left + _margin(writer)
     if chip.ticked is not None:
-        box = pygame.Rect(x, 0, _side(writer, role), _side(writer, role))
+        box = Rect(x, 0, _side(writer, role), _side(writer, role))
         box.centery = place.centery
         draw_tick_box(surface, box, writer, ink, inside, ticked=chip.ticked)
         x = box.right + look.px(0.012)
@@ -108,8 +108,8 @@ def draw_chip(
 
 
 def draw_tick_box(
-    surface: pygame.Surface,
-    box: pygame.Rect,
+    surface: Surface,
+    box: Rect,
     writer: Writer,
     ink: Colour,
     ground: Colour,

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from enum import Enum
 
-import pygame
-
 from player.ui.look import Colour, Ink, Look, Role
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.window.keys import Keys
 
@@ -46,7 +45,7 @@ class Field:
         """How tall the field is at a width."""
         raise NotImplementedError
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """Draw the field; `on` with the focus."""
         raise NotImplementedError
 
@@ -54,7 +53,7 @@ class Field:
         """All that the picture and the height depend on."""
         raise NotImplementedError
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         """The places in `box` that can be pressed."""
         return ()
 
@@ -66,7 +65,7 @@ class Field:
         """The answer of the form that a press of this field ends."""
         return None
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+    def handle(self, event: Event, box: Rect) -> Taken:
         """Take an event; `box` is where the field was drawn."""
         return Taken.NO
 
@@ -76,12 +75,10 @@ def text_height(writer: Writer, text: str, role: Role, width: int) -> int:
     return len(writer.wrap(text, role, width)) * writer.line_height(role)
 
 
-def put_text(
-    surface: pygame.Surface, room: pygame.Rect, writer: Writer, text: str, role: Role, ink: Ink
-) -> int:
+def put_text(surface: Surface, room: Rect, writer: Writer, text: str, role: Role, ink: Ink) -> int:
     """Write a text from the top of a room down, in its own size; the y below it."""
     tall = text_height(writer, text, role, room.width)
-    place = pygame.Rect(room.left, room.top, room.width, tall)
+    place = Rect(room.left, room.top, room.width, tall)
     return writer.paragraph(surface, text, role, writer.look.colour(ink), place)
 
 
@@ -90,7 +87,7 @@ def label_height(writer: Writer, text: str, width: int) -> int:
     return text_height(writer, text, Role.STRONG, width)
 
 
-def label(surface: pygame.Surface, box: pygame.Rect, writer: Writer, text: str, on: bool) -> int:
+def label(surface: Surface, box: Rect, writer: Writer, text: str, on: bool) -> int:
     """Write what is asked above a field; the y below it."""
     return put_text(surface, box, writer, text, Role.STRONG, Ink.HOLD if on else Ink.INK)
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.text.writer import LEADING, Writer
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Pair
@@ -34,7 +34,7 @@ class _Word(Struct, frozen=True):
 
     text: str
     role: Role
-    box: pygame.Rect
+    box: Rect
     key: str
 
 
@@ -52,7 +52,7 @@ def _pairs(hints: Hints) -> tuple[Pair, ...]:
     return tuple(keys_in(hints) if isinstance(hints, str) else hints)
 
 
-def draw_hint(canvas: Canvas, box: pygame.Rect, hints: Hints, *, name: str = "hint") -> None:
+def draw_hint(canvas: Canvas, box: Rect, hints: Hints, *, name: str = "hint") -> None:
     """The line of hints in the middle of a box. Where there is little room, the last are left out.
 
     Enter and Esc stay to the last.
@@ -68,23 +68,21 @@ def draw_hint(canvas: Canvas, box: pygame.Rect, hints: Hints, *, name: str = "hi
     _draw(canvas, box, tuple(said), name, middle=True)
 
 
-def draw_rows(canvas: Canvas, box: pygame.Rect, pairs: Sequence[Pair]) -> None:
+def draw_rows(canvas: Canvas, box: Rect, pairs: Sequence[Pair]) -> None:
     """Hints in the rows of `hint_rows` from the top left of a box down, which is so tall."""
     tall = canvas.writer.line_height(Role.SMALL)
     for place, row in enumerate(hint_rows(canvas.writer, pairs, box.width)):
-        line = pygame.Rect(box.left, box.top + place * tall, box.width, tall)
+        line = Rect(box.left, box.top + place * tall, box.width, tall)
         _draw(canvas, line, tuple(row), f"keys {place}", middle=False)
 
 
-def _draw(
-    canvas: Canvas, box: pygame.Rect, pairs: tuple[Pair, ...], name: str, *, middle: bool
-) -> None:
+def _draw(canvas: Canvas, box: Rect, pairs: tuple[Pair, ...], name: str, *, middle: bool) -> None:
     writer, look = canvas.writer, canvas.look
     size = _size(writer, box, pairs)
     words = _laid_out(writer, box, pairs, size, middle=middle)
     inks = {Role.KEY: look.colour(Ink.INK), Role.SMALL: look.colour(Ink.QUIET)}
 
-    def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+    def paint(surface: Surface, at: Rect) -> None:
         if words and words[-1].box.right > at.right + 1:
             text = _APART.join(f"{key}  {does}".strip() for key, does in pairs)
             writer.line(surface, text, Role.SMALL, inks[Role.SMALL], at, anchor="center")
@@ -100,9 +98,9 @@ def _draw(
     canvas.region(name, box, pairs, paint, hot=_whole(presses), radius=radius, presses=presses)
 
 
-def _whole(presses: Sequence[tuple[pygame.Rect, str]]) -> list[pygame.Rect]:
+def _whole(presses: Sequence[tuple[Rect, str]]) -> list[Rect]:
     """The places to mark: a key together with its word."""
-    found: dict[str, pygame.Rect] = {}
+    found: dict[str, Rect] = {}
     for box, key in presses:
         found[key] = box.union(found[key]) if key in found else box
     return list(found.values())
@@ -125,7 +123,7 @@ def hint_width(writer: Writer, hints: Hints) -> int:
     return _wide(writer, _pairs(hints), writer.look.least_size)
 
 
-def _size(writer: Writer, box: pygame.Rect, pairs: Sequence[Pair]) -> int:
+def _size(writer: Writer, box: Rect, pairs: Sequence[Pair]) -> int:
     """The size of the letters at which all of it fits, no less than the least."""
     look = writer.look
     size, least = look.type_size(Role.SMALL), look.least_size
@@ -137,7 +135,7 @@ def _size(writer: Writer, box: pygame.Rect, pairs: Sequence[Pair]) -> int:
 
 
 def _laid_out(
-    writer: Writer, box: pygame.Rect, pairs: Sequence[Pair], size: int, *, middle: bool
+    writer: Writer, box: Rect, pairs: Sequence[Pair], size: int, *, middle: bool
 ) -> list[_Word]:
     """Where each key and each word stands in a box, in its middle or at its left."""
     words: list[_Word] = []
@@ -147,12 +145,12 @@ def _laid_out(
         names = keys.split(_BETWEEN_KEYS) if keys else []
         for place, name in enumerate(names):
             wide = writer.width(name, Role.KEY, size)
-            words.append(_Word(name, Role.KEY, pygame.Rect(x, box.top, wide, box.height), name))
+            words.append(_Word(name, Role.KEY, Rect(x, box.top, wide, box.height), name))
             last = place + 1 == len(names)
             x += wide + round((_WORD if last else _ALONE) * size)
         wide = writer.width(does, Role.SMALL, size)
         only = names[0] if len(names) == 1 else ""
-        words.append(_Word(does, Role.SMALL, pygame.Rect(x, box.top, wide, box.height), only))
+        words.append(_Word(does, Role.SMALL, Rect(x, box.top, wide, box.height), only))
         x += wide + round(_BETWEEN * size)
     return words
 

@@ -9,29 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 
-import pygame
-
 from player.ui.look import Ink, Look
+from player.ui.pygame_types import Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.window.pointer import Pointer, veil
 
-Painter = Callable[[pygame.Surface, pygame.Rect], None]
+Painter = Callable[[Surface, Rect], None]
 
-Press = tuple[pygame.Rect, str]
+Press = tuple[Rect, str]
 """A place, and the name of the key that a click there presses."""
 
 
 class Canvas:
     """A surface with a look and with the memory of what stands where."""
 
-    def __init__(self, surface: pygame.Surface, look: Look) -> None:
+    def __init__(self, surface: Surface, look: Look) -> None:
         self.surface = surface
         self.look = look
         self.writer = Writer(look)
         self.pointer = Pointer()
-        self._shown: dict[str, tuple[pygame.Rect, Hashable]] = {}
+        self._shown: dict[str, tuple[Rect, Hashable]] = {}
         self._presses: dict[str, tuple[Press, ...]] = {}
-        self._changed: list[pygame.Rect] = []
+        self._changed: list[Rect] = []
         self._scene: Hashable = None
 
     @property
@@ -55,12 +54,12 @@ class Canvas:
     def region(
         self,
         name: str,
-        box: pygame.Rect,
+        box: Rect,
         key: Hashable,
         paint: Painter,
         ground: Ink = Ink.GROUND,
         over: str = "",
-        hot: Sequence[pygame.Rect] = (),
+        hot: Sequence[Rect] = (),
         radius: int = 0,
         presses: Sequence[Press] = (),
     ) -> bool:
@@ -90,12 +89,12 @@ class Canvas:
         self._changed.append(box)
         return True
 
-    def standing(self, name: str, box: pygame.Rect) -> Hashable | None:
+    def standing(self, name: str, box: Rect) -> Hashable | None:
         """The key that a region shows in a box; None where it is to be painted as a whole."""
         where, key = self._shown.get(name, (None, None))
         return key if where == box else None
 
-    def renew(self, name: str, key: Hashable, parts: Iterable[pygame.Rect], paint: Painter) -> None:
+    def renew(self, name: str, key: Hashable, parts: Iterable[Rect], paint: Painter) -> None:
         """Give a region that stands another key, and paint only those parts of it again.
 
         The painter covers all of a part, its ground as well, and is clipped to it. The parts hold
@@ -115,11 +114,11 @@ class Canvas:
         spots = (spot for name in self._shown for spot in self._presses.get(name, ()))
         return next((key for box, key in spots if box.collidepoint(pos)), None)
 
-    def boxes(self) -> dict[str, pygame.Rect]:
+    def boxes(self) -> dict[str, Rect]:
         """The place of every region of the present scene, by name."""
         return {name: box.copy() for name, (box, _) in self._shown.items()}
 
-    def take_changes(self) -> list[pygame.Rect]:
+    def take_changes(self) -> list[Rect]:
         """The rectangles painted since the last call."""
         changed, self._changed = self._changed, []
         return changed

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-import pygame
-
+from player.ui.pygame_types import Event
 from player.ui.window.keys import Keys, Pair, key_name
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ class Screen(Protocol[T_co]):
     def opened(self) -> list[Overlay]:
         """Screens to lay over this one, for the stack to take."""
 
-    def handle(self, event: pygame.event.Event) -> None:
+    def handle(self, event: Event) -> None:
         """Take one event."""
 
     def update(self) -> None:
@@ -92,12 +91,12 @@ class BaseScreen:
         """Lay a screen over this one; `then` is given its answer."""
         self.opened.append((screen, then))
 
-    def handle(self, event: pygame.event.Event) -> None:
+    def handle(self, event: Event) -> None:
         """Do what the table of keys says; give the widgets what is not in it."""
         if not self.press(event):
             self.take(event)
 
-    def press(self, event: pygame.event.Event) -> bool:
+    def press(self, event: Event) -> bool:
         """Do what the table says about an event; whether it is a key of the table."""
         keys = self.keys()
         if keys.press(event, typing=self.typing):
@@ -109,7 +108,7 @@ class BaseScreen:
             return True
         return False
 
-    def take(self, event: pygame.event.Event) -> None:
+    def take(self, event: Event) -> None:
         """Take an event that is no key of the table."""
 
     def update(self) -> None:
