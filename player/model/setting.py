@@ -1,8 +1,4 @@
-"""What one setting may be: kinds of values with their ranges, read from plain data of a file.
-
-Every kind reads what a TOML file holds (text, number, truth, list), or a value of its own, and
-raises `NotOne` for anything else; `plain` is the way back. `wanted` says what to write.
-"""
+"""What one setting is and may be: read from a file, stepped with two arrow keys, said and typed."""
 
 from __future__ import annotations
 
@@ -16,141 +12,199 @@ from msgspec import Struct
 
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
+_QUARTER = 15
+"""Minutes by which a time of day is changed."""
+
 Plain = bool | int | float | str | list[str]
 """What a settings file holds."""
 
 
 class NotOne(ValueError):
-    """The value is none of this kind; its text says what is wanted instead."""
+    """The setting cannot have this value; the text says what is wanted instead."""
 
 
-class Switch(Struct, frozen=True):
+class Setting(Struct, frozen=True):
+    """One setting: its `name` in the file and in `Settings`, and what it is for.
+
+    `about` is a comment of the file: at most 96 characters a line.
+    """
+
+    name: str
+    about: str
+
+    @property
+    def is_typed(self) -> bool:
+        """Whether the value is typed, not stepped."""
+        return False
+
+    @property
+    def wanted(self) -> str:
+        """What to write in the file."""
+        raise NotImplementedError
+
+    def read(self, found: object) -> object:
+        """The value of what stands in a file, or of such a value itself. Raises `NotOne`."""
+        raise NotImplementedError
+
+    def plain(self, value: object) -> Plain:
+        """The value as it stands in a file."""
+        assert isinstance(value, bool | int | float | str)
+        return value
+
+    def stepped(self, value: object, by: int) -> object:
+        """The value `by` steps on: numbers stop at their ends, words and times go round."""
+        return value
+
+    def said(self, value: object) -> str:
+        """The value as it is read on a screen: `80 %`, `on`, `4.5 s`, `21:00`."""
+        return str(value)
+
+    def typed(self, text: str) -> object:
+        """What a line of text is to be read as."""
+        return text
+
+
+class OnOff(Setting, frozen=True):
     """On or off."""
 
     @property
     def wanted(self) -> str:
-        """What to write in the file."""
         return "true or false"
 
     def read(self, found: object) -> bool:
-        """The value of what stands in a file. Raises `NotOne`."""
         if not isinstance(found, bool):
             raise NotOne(self.wanted)
         return found
 
+    def stepped(self, value: object, by: int) -> bool:
+        return not value
 
-class Whole(Struct, frozen=True):
-    """A whole number from `least` to `most`, in `unit`, best set in steps of `step`."""
-
-    least: int
-    most: int
-    unit: str = ""
-    step: int = 1
-
-    @property
-    def wanted(self) -> str:
-        """What to write in the file."""
-        return f"a whole number from {self.least:,} to {self.most:,}"
-
-    def read(self, found: object) -> int:
-        """The value of what stands in a file. Raises `NotOne`."""
-        if isinstance(found, float) and found.is_integer():
-            found = int(found)
-        if isinstance(found, bool) or not isinstance(found, int):
-            raise NotOne(self.wanted)
-        if not self.least <= found <= self.most:
-            raise NotOne(self.wanted)
-        return found
+    def said(self, value: object) -> str:
+        return "on" if value else "off"
 
 
-class Number(Struct, frozen=True):
-    """A number from `least` to `most`, in `unit`, best set in steps of `step`."""
+class Amount(Setting, frozen=True):
+    """A number from `least` to `most`, in `unit`, best set in steps of `step`.
+
+    It is whole if `step` is.
+    """
 
     least: float
     most: float
     unit: str = ""
-    step: float = 0.1
+    step: float = 1
+
+    @property
+    def _whole(self) -> bool:
+        return isinstance(self.step, int)
 
     @property
     def wanted(self) -> str:
-        """What to write in the file."""
-        return f"a number from {self.least:,.10g} to {self.most:,.10g}"
+        kind = "a whole number" if self._whole else "a number"
+        return f"{kind} from {self.least:,.10g} to {self.most:,.10g}"
 
     def read(self, found: object) -> float:
-        """The value of what stands in a file. Raises `NotOne`."""
         if isinstance(found, bool) or not isinstance(found, int | float):
             raise NotOne(self.wanted)
-        if not self.least <= found <= self.most:
+        if not self.least <= found <= self.most or (self._whole and found != int(found)):
             raise NotOne(self.wanted)
-        return float(found)
+        return int(found) if self._whole else float(found)
+
+    def stepped(self, value: object, by: int) -> float:
+        assert isinstance(value, int | float)
+        new = value + by * self.step
+        return max(self.least, min(self.most, new if self._whole else round(new, 6)))
+
+    def said(self, value: object) -> str:
+        return f"{value:g} {self.unit}".rstrip()
 
 
-class Choice(Struct, frozen=True):
+class OneOf(Setting, frozen=True):
     """One word of a few."""
 
     words: type[StrEnum]
 
     @property
     def wanted(self) -> str:
-        """What to write in the file."""
         *most, last = [f'"{word.value}"' for word in self.words]
         return f"{', '.join(most)} or {last}, with the quotes"
 
     def read(self, found: object) -> StrEnum:
-        """The value of what stands in a file. Raises `NotOne`."""
         if isinstance(found, str):
             for word in self.words:
                 if word.value == " ".join(found.split()).casefold():
                     return word
         raise NotOne(self.wanted)
 
+    def plain(self, value: object) -> str:
+        return self.words(str(value)).value
 
-class Words(Struct, frozen=True):
-    """A sentence of at most `longest` characters; spaces around it are taken off."""
+    def stepped(self, value: object, by: int) -> StrEnum:
+        words = list(self.words)
+        return words[(words.index(self.words(str(value))) + by) % len(words)]
+
+    def said(self, value: object) -> str:
+        text = str(value)
+        return text.upper() if text in ("uk", "eu", "us") else text
+
+
+class Sentence(Setting, frozen=True):
+    """A line of at most `longest` characters; spaces around it are taken off."""
 
     longest: int
 
     @property
+    def is_typed(self) -> bool:
+        return True
+
+    @property
     def wanted(self) -> str:
-        """What to write in the file."""
         return f"one line in quotes, of at most {self.longest} characters"
 
     def read(self, found: object) -> str:
-        """The value of what stands in a file. Raises `NotOne`."""
         if not isinstance(found, str) or len(found) > self.longest or not _one_line(found):
             raise NotOne(self.wanted)
         return found.strip()
 
 
-class Names(Struct, frozen=True):
+class NameList(Setting, frozen=True):
     """A list of names, such as folders: at most `most` of them, none empty."""
 
     most: int
 
     @property
+    def is_typed(self) -> bool:
+        return True
+
+    @property
     def wanted(self) -> str:
-        """What to write in the file."""
         return f'a list of names in quotes, at most {self.most}: ["one", "two"]'
 
     def read(self, found: object) -> tuple[str, ...]:
-        """The value of what stands in a file. Raises `NotOne`."""
         if isinstance(found, Sequence) and not isinstance(found, str) and len(found) <= self.most:
             names = tuple(name for name in found if isinstance(name, str) and name.strip())
             if len(names) == len(found) and all(map(_one_line, names)):
                 return names
         raise NotOne(self.wanted)
 
+    def plain(self, value: object) -> list[str]:
+        return list(self.read(value))
 
-class TimeOfDay(Struct, frozen=True):
+    def said(self, value: object) -> str:
+        return "; ".join(self.read(value)) or "none"
+
+    def typed(self, text: str) -> tuple[str, ...]:
+        return tuple(name.strip() for name in text.split(";") if name.strip())
+
+
+class TimeOfDay(Setting, frozen=True):
     """A time of day to the minute."""
 
     @property
     def wanted(self) -> str:
-        """What to write in the file."""
         return 'a time of day in quotes, such as "22:00"'
 
     def read(self, found: object) -> time:
-        """The value of what stands in a file. Raises `NotOne`."""
         if isinstance(found, time):
             return found.replace(second=0, microsecond=0, tzinfo=None)
         if isinstance(found, str):
@@ -159,32 +213,16 @@ class TimeOfDay(Struct, frozen=True):
                 return time(int(written[1]), int(written[2]))
         raise NotOne(self.wanted)
 
+    def plain(self, value: object) -> str:
+        return self.said(value)
 
-Kind = Switch | Whole | Number | Choice | Words | Names | TimeOfDay
+    def stepped(self, value: object, by: int) -> time:
+        assert isinstance(value, time)
+        minutes = (value.hour * 60 + value.minute + by * _QUARTER) % (24 * 60)
+        return time(minutes // 60, minutes % 60)
 
-
-class Setting(Struct, frozen=True):
-    """One setting: its `name` in the file and in `Settings`, what it is for, and its kind.
-
-    `about` is a comment of the file: at most 96 characters a line.
-    """
-
-    name: str
-    about: str
-    kind: Kind
-
-
-def plain(value: object) -> Plain:
-    """A value of any kind as it stands in a file."""
-    if isinstance(value, StrEnum):
-        return value.value
-    if isinstance(value, time):
+    def said(self, value: object) -> str:
         return f"{value:%H:%M}"
-    if isinstance(value, tuple):
-        return [str(name) for name in value]
-    if isinstance(value, bool | int | float | str):
-        return value
-    raise TypeError(f"no setting holds {value!r}")
 
 
 def _one_line(text: str) -> bool:

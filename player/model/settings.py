@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.routine import First
 from player.model.setting import (
-    Choice,
-    Kind,
-    Names,
+    Amount,
+    NameList,
     NotOne,
-    Number,
+    OneOf,
+    OnOff,
+    Sentence,
     Setting,
-    Switch,
     TimeOfDay,
-    Whole,
-    Words,
 )
 
 
@@ -108,11 +108,11 @@ class Settings(Struct, frozen=True):
         for setting in SETTINGS:
             value = getattr(self, setting.name)
             try:
-                fits = setting.kind.read(value) == value
+                fits = setting.read(value) == value
             except NotOne:
                 fits = False
             if not fits:
-                raise ValueError(f"{setting.name} is {setting.kind.wanted}, not {value!r}")
+                raise ValueError(f"{setting.name} is {setting.wanted}, not {value!r}")
 
     @property
     def breath(self) -> float:
@@ -137,77 +137,88 @@ class Settings(Struct, frozen=True):
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting(
+    OneOf(
         "voice",
         "Which voice speaks: auto takes the best one that is installed; off for none.",
-        Choice(VoiceChoice),
+        VoiceChoice,
     ),
-    Setting("voice_volume", "How loud the voice is, 0 to 100.", Whole(0, 100, "%", 5)),
-    Setting("tone_volume", "How loud the tones are, 0 to 100.", Whole(0, 100, "%", 5)),
-    Setting("mute", "Begin every session with the sound off.", Switch()),
-    Setting(
+    Amount("voice_volume", "How loud the voice is, 0 to 100.", 0, 100, "%", 5),
+    Amount("tone_volume", "How loud the tones are, 0 to 100.", 0, 100, "%", 5),
+    OnOff("mute", "Begin every session with the sound off."),
+    Amount(
         "sound_offset_ms",
         "Sounds that come late (Bluetooth): by how many thousandths of a second to begin earlier.",
-        Whole(-500, 500, "ms", 10),
+        -500,
+        500,
+        "ms",
+        10,
     ),
-    Setting(
+    Amount(
         "holds",
         "How long holds last beside what the routine says: 0.5 is half, 2 is twice as long.",
-        Number(0.5, 2.0, "times", 0.1),
+        0.5,
+        2.0,
+        "times",
+        0.1,
     ),
-    Setting(
+    Amount(
         "fewer_repetitions",
         "How many repetitions to leave out, in percent: 0 is none, 50 is half.",
-        Whole(0, 50, "%", 10),
+        0,
+        50,
+        "%",
+        10,
     ),
-    Setting("breath_in", "Seconds of a slow breath in.", Number(1.0, 15.0, "s", 0.5)),
-    Setting("breath_out", "Seconds of a slow breath out.", Number(1.0, 15.0, "s", 0.5)),
-    Setting(
+    Amount("breath_in", "Seconds of a slow breath in.", 1.0, 15.0, "s", 0.5),
+    Amount("breath_out", "Seconds of a slow breath out.", 1.0, 15.0, "s", 0.5),
+    OneOf(
         "first_side",
         "Which side goes first where the routine does not say: left, right, or take turns.",
-        Choice(First),
+        First,
     ),
-    Setting("text_size", "The size of all text, in percent.", Whole(80, 160, "%", 10)),
-    Setting("theme", "Colours: auto, light, dark or high contrast.", Choice(ThemeChoice)),
-    Setting(
-        "motion",
-        "full, or reduced: then the figure jumps from pose to pose.",
-        Choice(MotionChoice),
-    ),
-    Setting("screen", "The screen for full screen: 0 is the first one.", Whole(0, 15)),
-    Setting("hide_numbers", "Look back without numbers.", Switch()),
-    Setting(
+    Amount("text_size", "The size of all text, in percent.", 80, 160, "%", 10),
+    OneOf("theme", "Colours: auto, light, dark or high contrast.", ThemeChoice),
+    OneOf("motion", "full, or reduced: then the figure jumps from pose to pose.", MotionChoice),
+    Amount("screen", "The screen for full screen: 0 is the first one.", 0, 15),
+    OnOff("hide_numbers", "Look back without numbers."),
+    Amount(
         "day_begins_hour",
         "The hour at which your day begins; what is done before it belongs to the day before.",
-        Whole(0, 12, "h"),
+        0,
+        12,
+        "h",
     ),
-    Setting(
+    NameList(
         "folders",
         'More folders to look for routines in: ["C:/Users/me/routines", "~/routines"].',
-        Names(50),
+        50,
     ),
-    Setting(
+    OneOf(
         "country",
         "Whose emergency numbers are shown: auto as the system tells, or uk, eu, us, other.",
-        Choice(CountryChoice),
+        CountryChoice,
     ),
-    Setting(
+    Amount(
         "quiet_window_minutes",
         "Minutes after a crack in which the same joint cannot pop again. Sources say 15 to 95.",
-        Whole(15, 95, "min", 5),
+        15,
+        95,
+        "min",
+        5,
     ),
-    Setting("if_then", "Your own plan for the moment of an urge.", Words(200)),
-    Setting("reminders", "Remind of a short break while you use the computer.", Switch()),
-    Setting(
-        "reminder_minutes",
-        "Minutes of use between two reminders, 30 to 60.",
-        Whole(30, 60, "min", 5),
-    ),
-    Setting("quiet_from", "No reminders from this time of day ...", TimeOfDay()),
-    Setting("quiet_to", "... to this one.", TimeOfDay()),
-    Setting("welcome_seen", "The welcome of the first run was shown.", Switch()),
+    Sentence("if_then", "Your own plan for the moment of an urge.", 200),
+    OnOff("reminders", "Remind of a short break while you use the computer."),
+    Amount("reminder_minutes", "Minutes of use between two reminders, 30 to 60.", 30, 60, "min", 5),
+    TimeOfDay("quiet_from", "No reminders from this time of day ..."),
+    TimeOfDay("quiet_to", "... to this one."),
+    OnOff("welcome_seen", "The welcome of the first run was shown."),
 )
 """Every setting in the order of the file and of the screen."""
 
-KINDS: dict[str, Kind] = {setting.name: setting.kind for setting in SETTINGS}
-"""The kind of each setting by its name: its range, unit and step, or its words."""
+BY_NAME: dict[str, Setting] = {setting.name: setting for setting in SETTINGS}
+
+
+def changed(settings: Settings, setting: Setting, value: object) -> Settings:
+    """The settings with another value of one. Raises `NotOne` for a value that it cannot have."""
+    new: dict[str, Any] = {setting.name: setting.read(value)}
+    return replace(settings, **new)

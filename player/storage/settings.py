@@ -11,13 +11,16 @@ import re
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.model.setting import NotOne, Plain, plain
-from player.model.settings import KINDS, SETTINGS, Settings
+from player.model.setting import NotOne, Plain
+from player.model.settings import BY_NAME, SETTINGS, Settings
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
 
 FILE = "settings.toml"
 """The name of the settings inside the folder of `places.home()`."""
@@ -98,35 +101,51 @@ class SettingsFile:
         What a person changed in the file since then stays. A file that is broken by now is set
         aside first. The result is the file as it is read now. Raises `SettingsError`.
         """
+        every = {one.name: one.plain(getattr(settings, one.name)) for one in SETTINGS}
+        differing = {
+            name: value
+            for name, value in every.items()
+            if getattr(settings, name) != getattr(self._known, name)
+        }
         aside = Read()
         try:
-            text = self._with(self._text(), self._differing(settings))
+            text = self._text()
+            self._parsed(text)
+            text = self._changed(text, differing)
         except FileNotFoundError:
-            text = _whole(settings)
+            text = self._changed(_HEAD, every)
         except _Broken as broken:
             aside = self._set_aside(broken)
-            text = _whole(settings)
+            text = self._changed(_HEAD, every)
         except OSError as error:
             raise SettingsError(self._unwritable(error)) from error
         self._replace(text)
         read = self.read()
         return replace(read, troubles=aside.troubles + read.troubles, set_aside=aside.set_aside)
 
-    def _differing(self, settings: Settings) -> dict[str, Plain]:
-        return {
-            name: plain(getattr(settings, name))
-            for name in KINDS
-            if getattr(settings, name) != getattr(self._known, name)
-        }
+    def _changed(self, text: str, values: Mapping[str, Plain]) -> str:
+        """The text with these values; a key that is not there yet comes in with its comment.
 
-    def _with(self, text: str, values: Mapping[str, Plain]) -> str:
-        """The text with these values in it. Raises `_Broken` where it cannot take them."""
-        from player.storage.toml_lines import changed
+        Raises `_Broken` where the text has no place for one.
+        """
+        import tomlkit  # 22 ms that only a change of a setting need pay
+        from tomlkit.exceptions import TOMLKitError
 
-        self._parsed(text)
-        text = changed(text, values, {setting.name: setting.about for setting in SETTINGS})
-        self._parsed(text)  # a key that is already a table of the person's own breaks it
-        return text
+        try:
+            document = tomlkit.parse(text)
+            end = "\r\n" if "\r\n" in text else "\n"
+            new = ""
+            for name, value in values.items():
+                item = tomlkit.item(value)
+                if isinstance(document.get(name), dict):
+                    raise _Broken(f"{self.path}: {name} is a table here, and has to be a value.")
+                if name in document:
+                    document[name] = item
+                else:
+                    new += f"{end}# {BY_NAME[name].about}{end}{name} = {item.as_string()}{end}"
+        except TOMLKitError as error:
+            raise _Broken(f"{self.path}: this file cannot be changed ({error}).") from error
+        return _with_lines(document, new, end)
 
     def _text(self) -> str:
         with self.path.open("rb") as file:
@@ -153,13 +172,13 @@ class SettingsFile:
         values: dict[str, Any] = {}
         wrong: dict[str, str] = {}
         for name, value in found.items():
-            if name not in KINDS:
+            if name not in BY_NAME:
                 wrong[name] = _misspelt(name)
                 continue
             try:
-                values[name] = KINDS[name].read(value)
+                values[name] = BY_NAME[name].read(value)
             except NotOne as wanted:
-                usual = _shown(plain(getattr(_USUAL, name)))
+                usual = _shown(BY_NAME[name].plain(getattr(_USUAL, name)))
                 wrong[name] = (
                     f"{name} cannot be {_shown(value)}. Write {wanted}. Until then it is {usual}."
                 )
@@ -168,12 +187,7 @@ class SettingsFile:
     def _placed(self, text: str, wrong: Mapping[str, str]) -> tuple[str, ...]:
         """The sentences about these keys, each with the line that the key is on."""
         said = {name: sentence for name, sentence in wrong.items() if sentence}
-        if not said:
-            return ()
-        from player.storage.toml_lines import entries
-
-        lines = {entry.key: f":{entry.line}" for entry in entries(text)[0]}
-        return tuple(f"{self.path}{lines.get(name, '')}: {said[name]}" for name in said)
+        return tuple(f"{self.path}{_line_of(name, text)}: {said[name]}" for name in said)
 
     def _set_aside(self, broken: _Broken) -> Read:
         """Keep the broken file under the next free name, and say so."""
@@ -217,23 +231,32 @@ class SettingsFile:
         )
 
 
-def _whole(settings: Settings) -> str:
-    """A new file, with every setting and what it is for."""
-    from player.storage.toml_lines import written
+def _with_lines(document: TOMLDocument, lines: str, end: str) -> str:
+    """The text with more lines behind the last key, or the last comment, before any table."""
+    from tomlkit.items import AoT, Comment, Table
 
-    rows = [
-        row
-        for setting in SETTINGS
-        for row in written(setting.name, plain(getattr(settings, setting.name)), setting.about)
-    ]
-    return _HEAD + "\n".join(rows) + "\n"
+    body = document.body
+    tables = (n for n, (_, item) in enumerate(body) if isinstance(item, Table | AoT))
+    top = body[: next(tables, None)]
+    above = [item for key, item in top if key] or [i for _, i in top if isinstance(i, Comment)]
+    if not above:
+        return lines.removeprefix(end) + document.as_string()
+    last = above[-1].trivia
+    last.trail = (last.trail or end) + lines if lines else last.trail
+    return document.as_string()
+
+
+def _line_of(name: str, text: str) -> str:
+    """The number of the line that begins with this key, after a colon; empty without one."""
+    found = re.search(rf"""^[ \t]*(["']?){re.escape(name)}\1[ \t]*=""", text, re.MULTILINE)
+    return f":{text.count(chr(10), 0, found.start()) + 1}" if found else ""
 
 
 def _misspelt(name: str) -> str:
     """A sentence about a key that is nearly one of ours; other keys may be the person's own."""
     from difflib import get_close_matches
 
-    near = get_close_matches(name, KINDS, 1, 0.8)
+    near = get_close_matches(name, BY_NAME, 1, 0.8)
     return f"{name} is no setting. Did you mean {near[0]}?" if near else ""
 
 

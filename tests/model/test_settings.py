@@ -8,9 +8,18 @@ import pytest
 from msgspec.structs import fields, replace
 
 from player.model.routine import First
-from player.model.setting import Choice, Names, NotOne, Number, Switch, TimeOfDay, Whole, Words
+from player.model.setting import (
+    Amount,
+    NameList,
+    NotOne,
+    OneOf,
+    OnOff,
+    Sentence,
+    Setting,
+    TimeOfDay,
+)
 from player.model.settings import (
-    KINDS,
+    BY_NAME,
     SETTINGS,
     Country,
     CountryChoice,
@@ -18,10 +27,12 @@ from player.model.settings import (
     ThemeChoice,
 )
 
+WHAT = ("name", "What it is for.")
+
 
 def test_the_table_has_every_setting_once_and_in_order() -> None:
     assert [field.name for field in fields(Settings)] == [setting.name for setting in SETTINGS]
-    assert len(KINDS) == len(SETTINGS)
+    assert len(BY_NAME) == len(SETTINGS)
     assert all(setting.about and "\n" not in setting.about for setting in SETTINGS)
     assert max(len(setting.about) for setting in SETTINGS) <= 96
 
@@ -68,55 +79,55 @@ def test_no_settings_hold_a_value_out_of_range(change: dict[str, object]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("kind", "found", "value"),
+    ("setting", "found", "value"),
     [
-        (Switch(), True, True),
-        (Whole(0, 10), 3, 3),
-        (Whole(0, 10), 3.0, 3),
-        (Number(0.5, 2.0), 1, 1.0),
-        (Choice(ThemeChoice), "High  Contrast", ThemeChoice.HIGH_CONTRAST),
-        (Words(9), " calm ", "calm"),
-        (Words(99), "می‌خواهم 👩‍⚕️", "می‌خواهم 👩‍⚕️"),
-        (Names(2), ["a b", "C:/é"], ("a b", "C:/é")),
-        (TimeOfDay(), "7:05", time(7, 5)),
-        (TimeOfDay(), " 23:59 ", time(23, 59)),
-        (TimeOfDay(), time(6, 30, 59), time(6, 30)),
+        (OnOff(*WHAT), True, True),
+        (Amount(*WHAT, 0, 10), 3, 3),
+        (Amount(*WHAT, 0, 10), 3.0, 3),
+        (Amount(*WHAT, 0.5, 2.0, step=0.1), 1, 1.0),
+        (OneOf(*WHAT, ThemeChoice), "High  Contrast", ThemeChoice.HIGH_CONTRAST),
+        (Sentence(*WHAT, 9), " calm ", "calm"),
+        (Sentence(*WHAT, 99), "می‌خواهم 👩‍⚕️", "می‌خواهم 👩‍⚕️"),
+        (NameList(*WHAT, 2), ["a b", "C:/é"], ("a b", "C:/é")),
+        (TimeOfDay(*WHAT), "7:05", time(7, 5)),
+        (TimeOfDay(*WHAT), " 23:59 ", time(23, 59)),
+        (TimeOfDay(*WHAT), time(6, 30, 59), time(6, 30)),
     ],
 )
-def test_a_value_is_read_as_its_kind(kind: Switch, found: object, value: object) -> None:
-    assert kind.read(found) == value
-    assert type(kind.read(found)) is type(value)
+def test_a_value_is_read_as_its_kind(setting: Setting, found: object, value: object) -> None:
+    assert setting.read(found) == value
+    assert type(setting.read(found)) is type(value)
 
 
 @pytest.mark.parametrize(
-    ("kind", "found"),
+    ("setting", "found"),
     [
-        (Switch(), 1),
-        (Switch(), "true"),
-        (Whole(0, 10), True),
-        (Whole(0, 10), 3.5),
-        (Whole(0, 10), float("inf")),
-        (Whole(0, 10), "3"),
-        (Number(0.5, 2.0), True),
-        (Number(0.5, 2.0), float("nan")),
-        (Number(0.5, 2.0), "1"),
-        (Choice(ThemeChoice), "pink"),
-        (Choice(ThemeChoice), None),
-        (Words(3), "four"),
-        (Words(9), "a\u2028b"),
-        (Names(1), ["a", "b"]),
-        (Names(9), "a"),
-        (Names(9), [1]),
-        (Names(9), ["\udce9"]),
-        (TimeOfDay(), "24:00"),
-        (TimeOfDay(), "7:5"),
-        (TimeOfDay(), "٧:٠٥"),
-        (TimeOfDay(), 7),
+        (OnOff(*WHAT), 1),
+        (OnOff(*WHAT), "true"),
+        (Amount(*WHAT, 0, 10), True),
+        (Amount(*WHAT, 0, 10), 3.5),
+        (Amount(*WHAT, 0, 10), float("inf")),
+        (Amount(*WHAT, 0, 10), "3"),
+        (Amount(*WHAT, 0.5, 2.0, step=0.1), True),
+        (Amount(*WHAT, 0.5, 2.0, step=0.1), float("nan")),
+        (Amount(*WHAT, 0.5, 2.0, step=0.1), "1"),
+        (OneOf(*WHAT, ThemeChoice), "pink"),
+        (OneOf(*WHAT, ThemeChoice), None),
+        (Sentence(*WHAT, 3), "four"),
+        (Sentence(*WHAT, 9), "a\u2028b"),
+        (NameList(*WHAT, 1), ["a", "b"]),
+        (NameList(*WHAT, 9), "a"),
+        (NameList(*WHAT, 9), [1]),
+        (NameList(*WHAT, 9), ["\udce9"]),
+        (TimeOfDay(*WHAT), "24:00"),
+        (TimeOfDay(*WHAT), "7:5"),
+        (TimeOfDay(*WHAT), "٧:٠٥"),
+        (TimeOfDay(*WHAT), 7),
     ],
 )
-def test_what_is_none_of_the_kind_is_refused(kind: Switch, found: object) -> None:
+def test_what_is_none_of_the_kind_is_refused(setting: Setting, found: object) -> None:
     with pytest.raises(NotOne, match=r"."):
-        kind.read(found)
+        setting.read(found)
 
 
 @pytest.mark.parametrize(

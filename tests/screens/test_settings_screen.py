@@ -8,19 +8,16 @@ import pytest
 from player import places
 from player.flow.answers import SEEN, Go
 from player.format.library import Library
-from player.model.adjust import changed, in_brief, in_words, stepped, typed
 from player.model.setting import NotOne
-from player.model.settings import SETTINGS, Country, CountryChoice, Settings
+from player.model.settings import BY_NAME, Country, CountryChoice, Settings, changed
 from player.screens.forms.form import Form
-from player.screens.settings.rows import NAMES
+from player.screens.settings.rows import NAMES, rows
 from player.screens.settings.settings import SettingsScreen
 from player.storage.settings import FILE, SettingsFile
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 from tests.screens.driving import Driver
-
-KINDS = {setting.name: setting for setting in SETTINGS}
 
 
 @pytest.fixture
@@ -29,8 +26,8 @@ def library() -> Library:
 
 
 def test_every_setting_is_on_the_screen_but_what_is_shown_once() -> None:
-    assert set(KINDS) - set(NAMES) == {"welcome_seen"}
-    assert set(NAMES) <= set(KINDS)
+    assert set(BY_NAME) - set(NAMES) == {"welcome_seen"}
+    assert set(NAMES) <= set(BY_NAME)
 
 
 @pytest.mark.parametrize(
@@ -47,39 +44,41 @@ def test_every_setting_is_on_the_screen_but_what_is_shown_once() -> None:
 def test_a_step_changes_a_value_and_numbers_stop_at_their_ends(
     name: str, value: object, by: int, then: object
 ) -> None:
-    assert stepped(KINDS[name].kind, value, by) == then
+    assert BY_NAME[name].stepped(value, by) == then
 
 
 def test_words_go_round() -> None:
-    kind = KINDS["theme"].kind
+    theme = BY_NAME["theme"]
     seen = [Settings().theme]
     for _ in range(4):
-        seen.append(stepped(kind, seen[-1], 1))
+        seen.append(theme.stepped(seen[-1], 1))
     assert len(set(seen)) == 4
     assert seen[0] == seen[-1]
 
 
 def test_values_in_words() -> None:
-    assert in_words(KINDS["tone_volume"].kind, 80) == "80 %"
-    assert in_words(KINDS["mute"].kind, True) == "on"
-    assert in_words(KINDS["country"].kind, CountryChoice.UK) == "UK"
-    assert in_words(KINDS["folders"].kind, ()) == "none"
+    assert BY_NAME["tone_volume"].said(80) == "80 %"
+    assert BY_NAME["mute"].said(True) == "on"
+    assert BY_NAME["country"].said(CountryChoice.UK) == "UK"
+    assert BY_NAME["folders"].said(()) == "none"
 
 
 def test_a_sentence_is_only_said_to_be_there() -> None:
-    kind, usual = KINDS["if_then"].kind, Settings().if_then
-    seen = {in_brief(kind, value, usual) for value in (usual, "I stand up.", "")}
+    seen = set()
+    for plan in (Settings().if_then, "I stand up.", ""):
+        shown = rows(Settings(if_then=plan), Country.UK, check=False)
+        (row,) = [row for row in shown if row.value == "if_then"]
+        seen.add(row.right)
+        assert not plan or plan not in row.right
     assert len(seen) == 3
-    assert not any(usual in word for word in seen)
-    assert in_brief(KINDS["mute"].kind, True, False) == "on"
 
 
 def test_what_is_typed_becomes_names_and_a_wrong_value_is_refused() -> None:
-    assert typed(KINDS["folders"].kind, " ~/a ; ~/b;") == ("~/a", "~/b")
-    settings = changed(Settings(), KINDS["folders"], ("~/a",))
+    assert BY_NAME["folders"].typed(" ~/a ; ~/b;") == ("~/a", "~/b")
+    settings = changed(Settings(), BY_NAME["folders"], ("~/a",))
     assert settings.folders == ("~/a",)
     with pytest.raises(NotOne):
-        changed(Settings(), KINDS["text_size"], 500)
+        changed(Settings(), BY_NAME["text_size"], 500)
 
 
 def test_a_change_holds_at_once_and_is_kept(own_home: Path, library: Library) -> None:
@@ -238,7 +237,7 @@ def test_what_a_setting_is_stands_above_the_list_and_moves_no_row(
         tops.add(driver.app.canvas.boxes()["row 0"].top)
         notes.append(screen.note)
     assert len(tops) == 1
-    assert notes[0] == KINDS["text_size"].about
+    assert notes[0] == BY_NAME["text_size"].about
     assert len(set(notes)) == 5
     driver.close()
 

@@ -15,42 +15,40 @@ from msgspec.structs import replace
 
 from player.model.routine import First
 from player.model.setting import (
-    Choice,
-    Kind,
-    Names,
-    Number,
-    Switch,
+    Amount,
+    NameList,
+    OneOf,
+    OnOff,
+    Sentence,
+    Setting,
     TimeOfDay,
-    Whole,
-    Words,
-    plain,
 )
-from player.model.settings import KINDS, SETTINGS, MotionChoice, Settings, ThemeChoice
+from player.model.settings import SETTINGS, MotionChoice, Settings, ThemeChoice
 from player.storage.settings import SettingsError, SettingsFile
-from player.storage.toml_lines import as_toml, changed, entries
 
 LINE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=20)
 
 
-def values_of(kind: Kind) -> st.SearchStrategy[object]:
-    match kind:
-        case Switch():
+def values_of(setting: Setting) -> st.SearchStrategy[object]:
+    match setting:
+        case OnOff():
             return st.booleans()
-        case Whole():
-            return st.integers(kind.least, kind.most)
-        case Number():
-            return st.floats(kind.least, kind.most)
-        case Choice():
-            return st.sampled_from(list(kind.words))
-        case Words():
+        case Amount(least=int() as least, most=int() as most):
+            return st.integers(least, most)
+        case Amount():
+            return st.floats(setting.least, setting.most)
+        case OneOf():
+            return st.sampled_from(list(setting.words))
+        case Sentence():
             return LINE.map(str.strip)
-        case Names():
+        case NameList():
             return st.lists(LINE.filter(str.strip), max_size=4).map(tuple)
         case TimeOfDay():
             return st.times().map(lambda at: time(at.hour, at.minute))
+    raise AssertionError(setting)
 
 
-ANY = st.builds(Settings, **{each.name: values_of(each.kind) for each in SETTINGS})  # type: ignore[arg-type]
+ANY = st.builds(Settings, **{each.name: values_of(each) for each in SETTINGS})  # type: ignore[arg-type]
 PROPERTY = examples(
     max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -315,12 +313,6 @@ def test_a_link_to_a_file_elsewhere_stays_a_link(path: Path, tmp_path: Path) -> 
     assert 'theme = "dark"' in elsewhere.read_text(encoding="utf-8")
 
 
-@given(st.one_of(st.booleans(), st.integers(), st.floats(allow_nan=False, allow_infinity=False),
-                 st.text(), st.lists(st.text())))  # fmt: skip
-def test_a_value_as_toml_is_that_value(value: bool | int | float | str | list[str]) -> None:
-    assert tomllib.loads(f"a = {as_toml(value)}") == {"a": value}
-
-
 PIECES = st.sampled_from(
     [
         "# [theme] = 3",
@@ -332,23 +324,19 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
+@PROPERTY
 @given(st.lists(PIECES, unique=True, max_size=10), st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_any_text_takes_a_new_value_and_keeps_the_others(
-    pieces: list[str], end: str, ended: bool
+    path: Path, pieces: list[str], end: str, ended: bool
 ) -> None:
     text = "\n".join([*pieces, "[table]", "mute = 3"]).replace("\n", end) + end * ended
-    before = tomllib.loads(text)
-    after = tomllib.loads(changed(text, {"mute": True, "theme": "x"}, dict.fromkeys(KINDS, "x")))
-    assert after == before | {"mute": True, "theme": "x"}
-
-
-def test_entries_know_their_lines() -> None:
-    text = 'a = """\n\n"""\n# b = 1\nc = [\n1]\n[d]\ne = 1\n'
-    found, _ = entries(text)
-    assert [(entry.key, entry.line) for entry in found] == [("a", 1), ("c", 5)]
-    assert text[found[1].begin : found[1].end] == "[\n1]"
-
-
-def test_plain_refuses_what_no_setting_holds() -> None:
-    with pytest.raises(TypeError):
-        plain(object())
+    path.parent.mkdir(exist_ok=True)
+    path.write_bytes(text.encode())
+    file = SettingsFile(path)
+    wanted = replace(file.read().settings, mute=True, theme=ThemeChoice.LIGHT)
+    assert file.write(wanted).settings == wanted
+    after = path.read_bytes().decode()
+    assert tomllib.loads(after) == tomllib.loads(text) | {"mute": True, "theme": "light"}
+    assert {line.strip() for line in text.splitlines() if "#" in line} <= {
+        line.strip() for line in after.splitlines()
+    }

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from player.care.emergency import numbers
 from player.flow.answers import Go
-from player.model.adjust import in_brief, is_typed
-from player.model.settings import KINDS, SETTINGS, Country, CountryChoice, Settings
+from player.model.settings import BY_NAME, IF_THEN, SETTINGS, Country, CountryChoice, Settings
 from player.ui.widgets.widgets import Row
 
 GROUPS: dict[str, dict[str, str]] = {
@@ -70,8 +69,6 @@ _BODY = "What you told about yourself, so that the routines fit. It stays on thi
 _LISTEN = Row("Sound check", right="‹  listen  ›", value=CHECK)
 _MY_BODY = Row("My body", right="open  ›", value=Go.BODY)
 
-_USUAL = Settings()
-
 
 def rows(settings: Settings, here: Country, *, check: bool) -> list[Row]:
     """All rows under their headings; `value` is the name of a setting, `CHECK` or `Go.BODY`.
@@ -112,7 +109,7 @@ def _of_country(country: Country) -> str:
 
 
 def _row(name: str, settings: Settings, here: Country) -> Row:
-    kind, now = KINDS[name], getattr(settings, name)
+    setting, now = BY_NAME[name], getattr(settings, name)
     if name == "screen":
         value = str(now + 1)
     elif name == "holds":
@@ -121,10 +118,17 @@ def _row(name: str, settings: Settings, here: Country) -> Row:
         value = f"{now:02}:00"
     elif name == "country":
         value = _country_in_words(now, here)
+    elif name == "if_then":
+        value = _plan_in_brief(now)
     else:
-        value = in_brief(kind, now, getattr(_USUAL, name))
-    arrows = f"{value}  ›" if is_typed(kind) else f"‹  {value}  ›"
+        value = setting.said(now)
+    arrows = f"{value}  ›" if setting.is_typed else f"‹  {value}  ›"
     return Row(NAMES[name], right=arrows, value=name)
+
+
+def _plan_in_brief(plan: str) -> str:
+    """A row has no room for a sentence; it only says that there is one."""
+    return "as suggested" if plan == IF_THEN else "your own words" if plan else "none"
 
 
 def _country_in_words(choice: CountryChoice, here: Country) -> str:

@@ -8,9 +8,8 @@ from functools import partial
 import pygame
 
 from player.flow.answers import SEEN, Filled, Go
-from player.model.adjust import changed, in_words, is_typed, stepped, typed
-from player.model.setting import NotOne, Setting, Words
-from player.model.settings import SETTINGS, Country, Settings
+from player.model.setting import NotOne, Sentence, Setting
+from player.model.settings import BY_NAME, Country, Settings, changed
 from player.screens.forms.form import Button, Form
 from player.screens.forms.question import Question
 from player.screens.settings.rows import CHECK, NAMES, note, notes, rows
@@ -46,7 +45,6 @@ class SettingsScreen(Question):
         focus: object = None,
     ) -> None:
         self._check, self._here, self._keep = check, here, keep
-        self._kinds = {setting.name: setting for setting in SETTINGS}
         self.settings, self.said = settings, said
         """`said` is what the last change had to say; empty if nothing."""
         self._writer: Writer | None = None
@@ -67,7 +65,7 @@ class SettingsScreen(Question):
 
     @property
     def _setting(self) -> Setting:
-        return self._kinds[str(self._value)]
+        return BY_NAME[str(self._value)]
 
     def keys(self) -> Keys:
         """Arrows move and change, Enter changes or types."""
@@ -105,25 +103,25 @@ class SettingsScreen(Question):
         elif self._value == CHECK:
             if self._check is not None:
                 self._tell(self._check.start())
-        elif is_typed(self._setting.kind):
+        elif self._setting.is_typed:
             self._type()
         else:
             setting = self._setting
-            self._change(stepped(setting.kind, getattr(self.settings, setting.name), by))
+            self._change(setting.stepped(getattr(self.settings, setting.name), by))
 
     def _type(self) -> None:
         """Lay a line of text over the list; what is kept there is the new value."""
         setting = self._setting
         value = getattr(self.settings, setting.name)
-        text = "" if value == () else in_words(setting.kind, value)
-        most = setting.kind.longest if isinstance(setting.kind, Words) else _LONGEST
+        text = "" if value == () else setting.said(value)
+        most = setting.longest if isinstance(setting, Sentence) else _LONGEST
         line = TextLine("text", note(setting.name, self.settings, self._here), text, most)
         buttons = (Button("Keep", "keep"), Button("Back", "back"))
         self.open(Form(NAMES[setting.name], (), [line], buttons, on_escape="back"), self._typed)
 
     def _typed(self, answer: Filled) -> None:
         if answer.button == "keep":
-            self._change(typed(self._setting.kind, answer.text("text")))
+            self._change(self._setting.typed(answer.text("text")))
 
     def _change(self, value: object) -> None:
         """Keep a new value; one that is none is said, and the old one stays."""
