@@ -1,4 +1,4 @@
-"""A spoken clip: its loudness, trimmed, levelled, faded, and kept as a WAV file."""
+"""A spoken clip: trimmed, brought to one loudness, faded, and kept as a WAV file."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ PEAK = -3.0
 """The largest sample, in dB below full scale."""
 
 QUIET = 0.02
-"""The part of the peak below which the ends count as silence."""
+"""Ends quieter than this part of the peak are silence."""
 
 BEFORE, AFTER = 0.020, 0.120
-"""Seconds kept before and after what is heard."""
+"""Seconds kept before and after the sound."""
 
 FADE = 0.008
 SHORTEST = 0.05
-"""Seconds; what is shorter is no word, and the engine has failed."""
+"""Seconds. A shorter sound is no word: the engine has failed."""
 
 
 class Clip(Struct, frozen=True):
@@ -38,16 +38,15 @@ class Clip(Struct, frozen=True):
 
     @property
     def seconds(self) -> float:
-        """How long it takes."""
         return len(self.samples) / self.rate
 
 
 class NoSpeech(Exception):
-    """An engine gave nothing that can be heard."""
+    """An engine gave nothing audible."""
 
 
 def finished(raw: Clip) -> Clip:
-    """The clip as it is played: trimmed, levelled, faded. Raises NoSpeech for an empty one."""
+    """The clip trimmed, levelled and faded, to be played. Raises NoSpeech for an empty one."""
     loudest = max(map(abs, raw.samples), default=0.0)
     if loudest <= 0:
         raise NoSpeech("silence")
@@ -71,7 +70,7 @@ def _trimmed(clip: Clip, loudest: float) -> Clip:
 
 
 def _limited(samples: list[float]) -> list[float]:
-    """The samples, the largest bent softly below the peak."""
+    """The samples, with the largest bent softly below the peak."""
     most = math.pow(10, PEAK / 20)
     knee = 0.7 * most
     if max(map(abs, samples)) <= knee:
@@ -112,7 +111,7 @@ def from_pcm(raw: bytes, rate: int) -> Clip:
 
 
 def write_wav(path: Path, clip: Clip) -> None:
-    """Write a WAV file beside its place and rename it there, so that it is whole or not there."""
+    """Write a WAV file under another name and rename it, so that it is whole or not there."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
@@ -139,12 +138,13 @@ def read_wav(path: Path) -> Clip:
 
 
 def wav_seconds(path: Path) -> float:
-    """How long a WAV file takes, by its head and size. Raises as `read_wav` does."""
-    with wave.open(str(path), "rb") as file:
-        frames, rate = file.getnframes(), file.getframerate()
-    if not frames or path.stat().st_size < 2 * frames:
-        raise EOFError(f"{path.name} is cut off")
-    return frames / rate
+    """How long a WAV file takes, by its header and size; 0 for one that is not whole."""
+    try:
+        with wave.open(str(path), "rb") as file:
+            frames, rate = file.getnframes(), file.getframerate()
+        return frames / rate if path.stat().st_size >= 2 * frames else 0.0
+    except (OSError, EOFError, wave.Error):
+        return 0.0
 
 
 SILENT = -70.0

@@ -1,4 +1,4 @@
-"""A session as one line of samples, mixed as the player's channels mix it, a second at a time."""
+"""A whole session mixed to samples, as the player's channels mix it, a second at a time."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from player.sound.speaker import FRAME_BYTES, RATE, Lane
 
 _FADE = FADE_MS * RATE // 1000
 _GRAIN = RATE // 100
-"""Samples over which a chime that sinks keeps its level."""
+"""Samples between two changes of level while a chime is lowered."""
 
 _LOUDEST = 32767
 
 
 class Track(Struct):
-    """Samples on one channel, from sample `begin` of the session on, on a lane of the mixer."""
+    """Samples of one channel on a lane of the mixer; `begin` is a sample of the session."""
 
     begin: int
     samples: Sequence[int]
@@ -28,12 +28,11 @@ class Track(Struct):
 
     @property
     def end(self) -> int:
-        """The sample after its last one."""
         return self.begin + len(self.samples)
 
 
 def track(at: float, raw: bytes, lane: Lane) -> Track:
-    """A track from what the mixer plays (16 bits, both channels alike), `at` seconds."""
+    """A track at `at` seconds, from samples of the mixer (16 bits, both channels alike)."""
     both = array.array("h", raw[: len(raw) // FRAME_BYTES * FRAME_BYTES])
     return Track(round(at * RATE), both[0::2], lane)
 
@@ -41,7 +40,7 @@ def track(at: float, raw: bytes, lane: Lane) -> Track:
 def arranged(tracks: Sequence[Track]) -> list[Track]:
     """The tracks as the lanes play them.
 
-    What begins on a lane ends what was there; a chime fades beneath the next one, and sinks
+    A new track on a lane ends the one before; a chime fades under the next one, and is lowered
     while the voice speaks.
     """
     found: list[Track] = []
@@ -52,7 +51,7 @@ def arranged(tracks: Sequence[Track]) -> list[Track]:
         for one, following in zip_longest(here, here[1:]):
             if following is not None and following.begin + tail < one.end:
                 one = _cut(one, following.begin - one.begin, tail)
-            found.append(_sunk(one, spoken) if lane is Lane.CHIME else one)
+            found.append(_lowered(one, spoken) if lane is Lane.CHIME else one)
     return sorted(found, key=lambda one: one.begin)
 
 
@@ -63,7 +62,7 @@ def _cut(one: Track, keep: int, tail: int) -> Track:
     return Track(one.begin, samples, one.lane)
 
 
-def _sunk(chime: Track, spoken: Sequence[tuple[int, int]]) -> Track:
+def _lowered(chime: Track, spoken: Sequence[tuple[int, int]]) -> Track:
     near = [(begin, end) for begin, end in spoken if begin < chime.end and end > chime.begin]
     if not near:
         return chime

@@ -1,11 +1,10 @@
-"""Sentences that are recorded already: the pack that ships with the player, and the cache."""
+"""Sentences recorded beforehand: the pack that ships with the player, and the cache."""
 
 from __future__ import annotations
 
 import contextlib
 import json
 import os
-import wave
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,6 @@ from typing import Any
 from msgspec import Struct
 
 from player.narration.spelling import key
-from player.sound.clip import wav_seconds
 from player.sound.engines import SPEED
 
 INDEX = "index.json"
@@ -38,19 +36,18 @@ class Pack:
 
     @property
     def size(self) -> int:
-        """How many bytes its files take."""
+        """Bytes of all its files."""
         return sum(one.path.stat().st_size for one in self._recordings.values())
 
     def find(self, sentence: str) -> Recording | None:
-        """The recording of a sentence."""
         return self._recordings.get(key(sentence))
 
     def drop(self, recording: Recording) -> None:
-        """Forget a recording whose file turned out to be no sound."""
+        """Forget a recording whose file is no sound."""
         self._recordings = {k: r for k, r in self._recordings.items() if r != recording}
 
     def put_together(self, sentence: str) -> tuple[Recording, ...]:
-        """The recordings of the words that a sentence can be put together from; or none."""
+        """Recordings of words that together make the sentence; none where one is missing."""
         words, found = key(sentence).split(), list[Recording]()
         while words:
             for count in range(min(len(words), self._most), 0, -1):
@@ -80,14 +77,14 @@ MOST_BYTES = 200_000_000
 
 
 class VoiceCache:
-    """The folder `voice` of the cache. A file that is not whole is deleted and made again."""
+    """A folder of rendered clips as WAV files. One that is not whole is deleted and made again."""
 
     def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
         self._folder = folder
         self._most = most_bytes
 
     def place(self, engine: str, sentence: str) -> Path:
-        """Where the clip of a sentence belongs that this engine (with its version) speaks."""
+        """The file for a sentence as spoken by an engine, which is named with its version."""
         import hashlib  # 3 ms that words of the pack need not pay
 
         words = f"{engine}|{SPEED}|en|{sentence}".encode()
@@ -99,22 +96,21 @@ class VoiceCache:
             path = self.place(engine, sentence)
             if not path.exists():
                 continue
-            try:
-                seconds = wav_seconds(path)
-                os.utime(path)  # what was used last is pruned last
-            except (OSError, EOFError, wave.Error):
-                self.drop(path)
-                continue
-            return Recording(path, seconds)
+            from player.sound.clip import wav_seconds  # words of the pack do without
+
+            if seconds := wav_seconds(path):
+                with contextlib.suppress(OSError):
+                    os.utime(path)  # what was used last is pruned last
+                return Recording(path, seconds)
+            self.drop(path)
         return None
 
     def drop(self, path: Path) -> None:
-        """Delete a clip; it will be rendered again."""
         with contextlib.suppress(OSError):
             path.unlink()
 
     def prune(self) -> None:
-        """Delete what was not used for longest until the folder is small enough."""
+        """Delete the clips unused for longest until the folder is small enough."""
         kept = []
         for path in self._folder.glob("*"):
             with contextlib.suppress(OSError):  # another player may prune too

@@ -1,4 +1,4 @@
-"""The player's end of the worker that renders speech: jobs out, clips in, never waiting."""
+"""The player's side of the worker that renders speech. No call waits for it."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ END_SECONDS = 1.0
 
 
 class Rendered(Struct, frozen=True):
-    """What came of a sentence: its file and seconds; or why not."""
+    """A rendered sentence: its file and seconds; or no file, and the error."""
 
     sentence: str
     path: Path | None
@@ -33,7 +33,7 @@ class Rendered(Struct, frozen=True):
 
 
 class Renderer:
-    """Starts the worker when there is something to render and ends it when there is not."""
+    """Starts the worker when there is something to render, and ends it when all is done."""
 
     def __init__(self, command: Sequence[str] | None = None) -> None:
         self._command = list(command or (sys.executable, "-m", "player.sound.voice_worker"))
@@ -44,16 +44,14 @@ class Renderer:
 
     @property
     def busy(self) -> bool:
-        """Whether something is still to come."""
         return bool(self._asked)
 
     @property
     def running(self) -> bool:
-        """Whether there is a worker."""
         return self._process is not None and self._process.poll() is None
 
     def ask(self, sentence: str, ways: Sequence[tuple[str, Path]]) -> None:
-        """Render a sentence; `ways` are engines, the best first, each with the file to write."""
+        """Have a sentence rendered; `ways` are engines, best first, each with its file to write."""
         if sentence in self._asked:
             return
         self._asked[sentence] = None
@@ -63,7 +61,7 @@ class Renderer:
         self._jobs.put(json.dumps(job) + "\n")
 
     def drain(self) -> list[Rendered]:
-        """What was finished since the last call; never waits."""
+        """The sentences finished since the last call."""
         found: list[Rendered] = []
         with contextlib.suppress(queue.Empty):
             while True:
@@ -81,7 +79,7 @@ class Renderer:
         return found
 
     def close(self) -> None:
-        """End the worker; its memory comes back. More may be asked later."""
+        """End the worker, which frees its memory. `ask` starts another one."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -107,7 +105,7 @@ class Renderer:
 
 
 def _spawn(command: list[str]) -> subprocess.Popen[str]:
-    import subprocess  # only where something is to be rendered: not on the way to a first frame
+    import subprocess  # not before the first frame
 
     above = str(Path(player.__file__).resolve().parent.parent)
     paths = [above, os.environ.get("PYTHONPATH", "")]
@@ -127,7 +125,7 @@ def _spawn(command: list[str]) -> subprocess.Popen[str]:
 
 
 def _write(pipe: IO[str], jobs: queue.SimpleQueue[str | None]) -> None:
-    """Pass the jobs on; closing the pipe is what ends the worker."""
+    """Pass the jobs on. Closing the pipe ends the worker."""
     with contextlib.suppress(OSError), pipe:
         while (job := jobs.get()) is not None:
             pipe.write(job)

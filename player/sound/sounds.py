@@ -1,4 +1,4 @@
-"""The tones of a session: which there are, how loud, and the countdown as one clip."""
+"""The tones of a session: their names, how loud they are, and the countdown as one clip."""
 
 from __future__ import annotations
 
@@ -10,22 +10,22 @@ from pathlib import Path
 import pygame
 
 from player import places
-from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume
+from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume, silence
 
 VOLUME = 80
 """The volume of the tones, 0 to 100, unless the person set their own."""
 
 COUNTED = 3
-"""Ticks in a countdown, one second apart; what it counts to comes a second after the last."""
+"""Ticks in a countdown, one second apart. The sound it leads to comes a second after the last."""
 
 LATE = 0.05
-"""Seconds that a countdown may be asked for late and still begin with its tick."""
+"""Seconds that a countdown may come late and still begin with its tick."""
 
 FADE_MS = 150
-"""Milliseconds in which a chime gives way to the next one."""
+"""Milliseconds in which a chime fades under the next one."""
 
 DUCKED = 0.4
-"""What a chime that rings sinks to while the voice speaks."""
+"""The level of a ringing chime while the voice speaks."""
 
 _COUNTDOWN = "countdown"
 _SECOND = RATE * FRAME_BYTES
@@ -48,8 +48,8 @@ _COUNTED_OUT = (Tone.TICK, Tone.GO)
 class Sounds(Volume):
     """The tones on a speaker. Nothing is opened or read until it is asked for.
 
-    Every method may be called at any time, with or without a device: what cannot be heard
-    passes in silence. Seconds are real ones: a rehearsal at another speed plays its ticks singly.
+    Every method may be called at any time, with or without a device: without one nothing sounds.
+    Seconds are those of the clock; a rehearsal at another speed plays its ticks one by one.
     """
 
     def __init__(
@@ -72,23 +72,22 @@ class Sounds(Volume):
 
     @property
     def silent(self) -> bool:
-        """Whether nobody can hear anything, for want of a device; `mute` is another matter."""
+        """Whether there is no device; `mute` is another matter."""
         return self._speaker.silent
 
     def retry(self) -> bool:
-        """Look for a device once more if there is none; whether sound will be heard."""
+        """Look for a device again if there is none; whether sound will be heard."""
         return self._speaker.retry()
 
     @property
     def trouble(self) -> str:
-        """One sentence for the screen about what cannot be heard; empty while all is well."""
+        """One sentence for the screen about missing sounds; empty while all is well."""
         if self._speaker.trouble:
             return self._speaker.trouble
         return next((why for why in self._unread.values() if why), "")
 
     @property
     def busy(self) -> bool:
-        """Whether a tone is still ringing, heard or not."""
         return any(channel.get_busy() for channel in self._channels())
 
     def load_next(self) -> bool:
@@ -108,7 +107,7 @@ class Sounds(Volume):
         if sound is None:
             return
         if after > 0:
-            sound = self._delayed = pygame.mixer.Sound(buffer=_silence(after) + sound.get_raw())
+            sound = self._delayed = pygame.mixer.Sound(buffer=silence(after) + sound.get_raw())
             sound.set_volume(self._gain())
         if tone in _COUNTED_OUT:
             pygame.mixer.Channel(Lane.COUNTDOWN).play(sound)
@@ -123,8 +122,8 @@ class Sounds(Volume):
         """Count down the last seconds in ticks, then sound `ending` (None: nothing).
 
         It is one clip, so that ticks and ending are exactly a second apart. With fewer than
-        three seconds left it begins in its midst, silent until the next whole second. Up to four
-        seconds are possible; else ValueError.
+        three seconds left it begins in the middle, silent until the next whole second. Raises
+        ValueError for four seconds or more.
         """
         if not -LATE <= seconds_left < COUNTED + 1:
             raise ValueError(f"a countdown of {seconds_left} s")
@@ -136,9 +135,9 @@ class Sounds(Volume):
         self._counting = clip
 
     def duck(self, down: bool, now: float) -> None:
-        """Let the chimes sink while the voice speaks, and rise again; `now` in seconds.
+        """Lower the chimes while the voice speaks; called once a frame, `now` in seconds.
 
-        To be called once a frame. Ticks and "go" stay as loud as they are.
+        Ticks and "go" stay as loud as they are.
         """
         step = (now - self._level_at) / (FADE_MS / 1000) * (1 - DUCKED)
         self._level_at = now
@@ -149,28 +148,28 @@ class Sounds(Volume):
                 pygame.mixer.Channel(lane).set_volume(self._level)
 
     def samples(self, tone: Tone) -> bytes:
-        """What `play` plays: 16 bits, both channels, `RATE` a second; empty where it cannot."""
+        """The samples of `play`: 16 bits, both channels, `RATE` a second. Empty without a mixer."""
         sound = self._sound(tone)
         return sound.get_raw() if sound else b""
 
     def countdown_samples(self, ending: Tone | None = Tone.GO) -> bytes:
-        """What `play_countdown` plays when it begins in time."""
+        """The samples of a whole countdown, as `samples`."""
         clip = self._clip(COUNTED, ending)
         return clip.get_raw() if clip else b""
 
     def stop_all(self) -> None:
-        """Silence at once: tones, countdown and voice."""
+        """Silence tones, countdown and voice at once."""
         if self._speaker.running:
             pygame.mixer.stop()
 
     def toggle_mute(self) -> bool:
-        """Mute or unmute; whether it is mute now."""
+        """Mute or unmute; the new state."""
         self.mute = not self._mute
         return self._mute
 
     def _set_gain(self) -> None:
         # On the sounds, not on the channels: a channel forgets its volume at each play, and one
-        # buffer could be heard at full before it is set again.
+        # buffer could be heard at full volume before it is set again.
         for sound in (*self._read.values(), self._counting, self._delayed):
             if sound is not None and self._speaker.running:
                 sound.set_volume(self._gain())
@@ -181,7 +180,7 @@ class Sounds(Volume):
                 yield pygame.mixer.Channel(lane)
 
     def _sound(self, name: str) -> pygame.mixer.Sound | None:
-        """The sound of that name, read at need; None when it cannot be played."""
+        """The sound of that name, read when first needed; None when it cannot be played."""
         if not self._speaker.running:
             return None
         if name not in self._read and not self._unread[name]:
@@ -211,8 +210,4 @@ class Sounds(Volume):
             tick, last = self._sound(Tone.TICK), self._sound(ending) if ending else None
             raw = tick.get_raw().ljust(_SECOND, bytes(1)) * whole if tick else b""
             raw += last.get_raw() if last else b""
-        return pygame.mixer.Sound(buffer=_silence(lead) + raw) if raw else None
-
-
-def _silence(seconds: float) -> bytes:
-    return bytes(round(seconds * RATE) * FRAME_BYTES)
+        return pygame.mixer.Sound(buffer=silence(lead) + raw) if raw else None

@@ -24,6 +24,11 @@ NO_MIXER = "This copy of pygame cannot play sound: follow the screen."
 _DRIVER = "SDL_AUDIODRIVER"
 
 
+def silence(seconds: float) -> bytes:
+    """Samples of silence, as the mixer plays them."""
+    return bytes(round(seconds * RATE) * FRAME_BYTES)
+
+
 class Lane(IntEnum):
     """The channels of the mixer. A new chime takes the lane on which none rings."""
 
@@ -49,7 +54,7 @@ class Speaker:
 
     @property
     def running(self) -> bool:
-        """Whether the mixer runs, heard or not, and takes sounds."""
+        """Whether the mixer takes sounds, heard or not."""
         return self._state is not _State.CLOSED
 
     @property
@@ -78,7 +83,7 @@ class Speaker:
         return not self.silent
 
     def open_unheard(self) -> bool:
-        """Run the mixer without a device, for sound that goes into a file; whether it runs."""
+        """Run the mixer without a device, to write sound into a file; whether it runs."""
         self.close()
         with _driver("dummy"):
             try:
@@ -88,11 +93,10 @@ class Speaker:
         return self.running
 
     def retry(self) -> bool:
-        """Look for a device once more if there was none; whether sound will be heard."""
+        """Look for a device again if there was none; whether sound will be heard."""
         return not self.silent or self.open()
 
     def close(self) -> None:
-        """Give the device back; everything falls silent."""
         if self.running:
             pygame.mixer.quit()
         self._state = _State.CLOSED
@@ -111,12 +115,12 @@ class Speaker:
             if _devices():
                 self.open()
             else:
-                # Kept open, since a closed or a dummy device hears of no new one; SDL throws
-                # the samples away meanwhile.
+                # Kept open, since a closed or a dummy device hears of no new one. Meanwhile SDL
+                # throws the samples away.
                 self._state, self._trouble = _State.LOST, NO_DEVICE
             return True
-        # The dummy driver announces a device of its own each time it opens: only a lost
-        # device is worth looking for.
+        # The dummy driver announces a device of its own each time it opens, so look for one only
+        # after a loss.
         if event.type == pygame.AUDIODEVICEADDED and self._state is _State.LOST:
             if event.iscapture:
                 return False
@@ -143,7 +147,7 @@ class Speaker:
 
 @contextmanager
 def _driver(name: str) -> Iterator[None]:
-    """Ask SDL for a driver while a device is opened; the person's own wish stays as it was."""
+    """Make SDL use a driver while a device is opened, whatever the person's environment says."""
     wish = os.environ.get(_DRIVER)
     os.environ[_DRIVER] = name
     try:
@@ -162,12 +166,15 @@ def _devices() -> list[str]:
     return get_audio_device_names(False)
 
 
-LEAST_GAIN = 1 / 128
-"""The mixer knows 128 steps; the lowest volume is still a sound."""
+_LEAST_GAIN = 1 / 128
+"""The mixer knows 128 steps; the lowest volume can still be heard."""
 
 
 class Volume:
-    """A volume from 0 to 100 and a mute. What rings follows: `_set_gain` is called on a change."""
+    """A volume from 0 to 100, in steps that sound alike, and mute. Calls `_set_gain` on a change.
+
+    A muted sound goes on unheard, so that nothing is out of step when it is unmuted.
+    """
 
     def __init__(self, volume: int, mute: bool) -> None:
         self._volume = volume
@@ -175,7 +182,6 @@ class Volume:
 
     @property
     def volume(self) -> int:
-        """How loud, 0 to 100, in steps that sound alike; what is heard follows."""
         return self._volume
 
     @volume.setter
@@ -185,7 +191,6 @@ class Volume:
 
     @property
     def mute(self) -> bool:
-        """Whether it is off; it goes on unheard, so unmuting falls into place."""
         return self._mute
 
     @mute.setter
@@ -194,10 +199,10 @@ class Volume:
         self._set_gain()
 
     def _gain(self) -> float:
-        """What the mixer multiplies by, 0 to 1."""
+        """The factor for the mixer, 0 to 1."""
         if self._mute or not self._volume:
             return 0.0
-        return max((self._volume / 100) ** 2, LEAST_GAIN)
+        return max((self._volume / 100) ** 2, _LEAST_GAIN)
 
     def _set_gain(self) -> None:
-        """Give the gain to what is heard."""
+        """Apply the gain to the sounds that play now."""

@@ -1,4 +1,4 @@
-"""The voice: what can be said, how long it takes, and saying it. Nothing here ever waits."""
+"""The voice: which texts can be said, how long they take, and saying them. No call waits."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from player.narration.spelling import clips
 from player.sound.engines import available
 from player.sound.recordings import Pack, Recording, VoiceCache
 from player.sound.renderer import Renderer
-from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume
+from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume, silence
 
 VOLUME = 100
 """The volume of the voice, 0 to 100, unless the person set their own."""
@@ -33,7 +33,7 @@ class Voice(Volume):
     """Speaks from the pack, the cache, or with the engines of this machine, in this order.
 
     `choice` is one of `engines.CHOICES`; "off" is silence. Every method may be called at any
-    time, with or without a device. Seconds are real ones.
+    time, with or without a device. Seconds are those of the clock.
     """
 
     def __init__(
@@ -61,7 +61,7 @@ class Voice(Volume):
 
     @property
     def choice(self) -> str:
-        """Which voice speaks; another one holds from the next `prepare` on."""
+        """Which voice speaks; a new choice counts from the next `prepare` on."""
         return self._choice
 
     @choice.setter
@@ -69,7 +69,7 @@ class Voice(Volume):
         self._choice = choice
         self._off = choice == "off"
         self._engines = () if self._off else available(choice)
-        # The pack is of one voice; who chose another one does not want to hear two.
+        # The pack has one voice; a person who chose another does not want to hear two.
         self._packed = choice in _OF_THE_PACK or not self._engines
         self._known.clear()
         self._coming.clear()
@@ -77,7 +77,7 @@ class Voice(Volume):
     # What can be said
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Have these texts ready soon: what neither the pack nor the cache holds is rendered."""
+        """Have these texts ready soon: render those that neither pack nor cache holds."""
         if self._off:
             return
         self._cache.prune()
@@ -90,7 +90,7 @@ class Voice(Volume):
                 self._renderer.ask(sentence, ways)
 
     def drain(self) -> bool:
-        """Take what was rendered meanwhile, once a frame; whether lengths may have changed."""
+        """Take the clips rendered meanwhile, once a frame; whether lengths may have changed."""
         if not self._coming:
             return False
         rendered = self._renderer.drain()
@@ -102,12 +102,11 @@ class Voice(Volume):
 
     @property
     def rendering(self) -> bool:
-        """Whether something that was asked for is still to come."""
         return bool(self._coming)
 
     @property
     def trouble(self) -> str:
-        """One sentence for the screen about what cannot be said; empty while all is well."""
+        """One sentence for the screen if some texts cannot be said; empty while all is well."""
         if self._off or self._coming or not self._wanted:
             return ""
         unsaid = sum(not self._find(sentence) for sentence in self._wanted)
@@ -116,7 +115,7 @@ class Voice(Volume):
         return NO_VOICE if unsaid == len(self._wanted) else SOME_UNSAID
 
     def seconds_of(self, text: str) -> float:
-        """How long a text takes; an estimate while it is being rendered, infinity for never."""
+        """Its length: an estimate while it is rendered, infinity if it cannot be said."""
         sentences = () if self._off else clips(text)
         if not sentences:
             return math.inf
@@ -124,12 +123,10 @@ class Voice(Volume):
         return takes + BETWEEN * (len(sentences) - 1)
 
     def ready(self, text: str) -> bool:
-        """Whether a text can be said now."""
         sentences = () if self._off else clips(text)
         return bool(sentences) and all(self._find(sentence) for sentence in sentences)
 
     def is_coming(self, text: str) -> bool:
-        """Whether a text is still being rendered."""
         return any(sentence in self._coming for sentence in clips(text))
 
     def _seconds(self, sentence: str) -> float:
@@ -139,7 +136,7 @@ class Voice(Volume):
         return estimated(sentence) if sentence in self._coming else math.inf
 
     def _find(self, sentence: str) -> tuple[Recording, ...]:
-        """The recordings of a sentence; none while it is being rendered, or where it cannot be."""
+        """The recordings of a sentence; none while it is rendered, or where it cannot be said."""
         found = self._rendered(sentence)
         if found or sentence in self._coming:
             return found
@@ -159,24 +156,23 @@ class Voice(Volume):
     # Saying it
 
     def audible(self) -> bool:
-        """Whether somebody could hear it; where there was no device, one is looked for."""
+        """Whether it would be heard; looks for a device if there was none."""
         return self._speaker.retry()
 
     @property
     def speaking(self) -> bool:
-        """Whether something is being said, heard or not."""
         return self._speaker.running and pygame.mixer.Channel(Lane.VOICE).get_busy()
 
     def say(self, texts: Sequence[str], after: float = 0.0) -> float:
         """Say texts one after the other, in `after` seconds; how long it takes in all.
 
-        0 where there is nothing to say it with, or one of them is not ready. What is being said
-        is cut off: who calls this sees to it that nothing is.
+        0 without a mixer, or where one of them is not ready. Speech that is still going on is cut
+        off, so the caller waits for its end.
         """
         raw = self.samples(texts)
         if not raw:
             return 0.0
-        raw = bytes(round(after * RATE) * FRAME_BYTES) + raw
+        raw = silence(after) + raw
         sound = pygame.mixer.Sound(buffer=raw)
         sound.set_volume(self._gain())
         pygame.mixer.Channel(Lane.VOICE).play(sound)
@@ -184,7 +180,7 @@ class Voice(Volume):
         return len(raw) / FRAME_BYTES / RATE
 
     def samples(self, texts: Sequence[str]) -> bytes:
-        """What `say` plays: 16 bits, both channels, `RATE` a second. Empty where it cannot be."""
+        """The samples of `say`: 16 bits, both channels, `RATE` a second. Empty where it says 0."""
         if not self._speaker.running or not all(map(self.ready, texts)):
             return b""
         said = []
@@ -192,16 +188,14 @@ class Voice(Volume):
             found = [self._decoded(sentence) for sentence in clips(text)]
             if not all(found):
                 return b""
-            said.append(_silence(BETWEEN).join(found))
-        return _silence(GAP).join(said)
+            said.append(silence(BETWEEN).join(found))
+        return silence(GAP).join(said)
 
     def stop(self) -> None:
-        """Be silent at once."""
         if self._speaker.running:
             pygame.mixer.Channel(Lane.VOICE).stop()
 
     def close(self) -> None:
-        """End the worker, if there is one."""
         self._renderer.close()
 
     def _set_gain(self) -> None:
@@ -209,7 +203,7 @@ class Voice(Volume):
             self._playing.set_volume(self._gain())
 
     def _decoded(self, sentence: str) -> bytes:
-        """The samples of a sentence; a file that is no sound is forgotten and asked for anew."""
+        """The samples of a sentence; a file that is no sound is forgotten and rendered again."""
         raw = []
         for recording in self._find(sentence):
             if recording.path not in self._raw:
@@ -232,9 +226,5 @@ class Voice(Volume):
 
 
 def estimated(sentence: str) -> float:
-    """Seconds that a sentence of the voice takes, before it is known (measured: within 20 %)."""
+    """Seconds that a sentence will take, before it is rendered (measured: within 20 %)."""
     return 0.3 + 0.055 * len(sentence)
-
-
-def _silence(seconds: float) -> bytes:
-    return bytes(round(seconds * RATE) * FRAME_BYTES)

@@ -19,34 +19,31 @@ from player.sound.renderer import Rendered, Renderer
 SOUND = [0.2, -0.2] * 4000
 
 
-class Speaks:
-    def speak(self, text: str) -> Clip:
-        return Clip(SOUND, 8000)
+def speaks() -> voice_worker.Engine:
+    return lambda text: Clip(SOUND, 8000)
 
 
-class Mumbles:
-    def speak(self, text: str) -> Clip:
-        return Clip([0.0] * 8000, 8000)
+def mumbles() -> voice_worker.Engine:
+    return lambda text: Clip([0.0] * 8000, 8000)
 
 
-class Breaks:
-    def __init__(self) -> None:
-        raise OSError("no model")
+def breaks() -> voice_worker.Engine:
+    raise OSError("no model")
 
 
-MADE: dict[str, Any] = {"good": Speaks, "silent": Mumbles, "broken": Breaks}
+MADE: dict[str, Any] = {"good": speaks, "silent": mumbles, "broken": breaks}
 
 
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
 
-    def make(name: str) -> engines.Engine:
+    def make(name: str) -> voice_worker.Engine:
         asked.append(name)
-        engine: engines.Engine = MADE[name]()
+        engine: voice_worker.Engine = MADE[name]()
         return engine
 
-    monkeypatch.setattr(engines, "made", make)
+    monkeypatch.setattr(voice_worker, "engine_named", make)
     return asked
 
 
@@ -210,13 +207,16 @@ def test_a_program_of_the_system_speaks_through_a_file(tmp_path: Path) -> None:
         f"shutil.copy({str(tmp_path / 'said.wav')!r}, sys.argv[1])"
     )
     write_wav(tmp_path / "said.wav", Clip(SOUND, 8000))
-    engine = engines.Program(lambda text, path: [sys.executable, "-c", script, str(path), text])
+    engine = voice_worker._program(
+        lambda text, path: [sys.executable, "-c", script, str(path), text]
+    )
 
-    assert engine.speak("It's 'quoted'.").seconds == pytest.approx(1.0)
+    assert engine("It's 'quoted'.").seconds == pytest.approx(1.0)
 
 
 def test_words_never_become_commands_or_options() -> None:
-    for command in engines._PROGRAMS.values():
+    assert tuple(voice_worker.COMMANDS) == engines.PROGRAMS
+    for command in voice_worker.COMMANDS.values():
         words = command("-x '; echo $(rm) \"", Path("a.wav"))
         if words[0] == "powershell":
             assert words[-1].endswith("'a.wav' '-x ''; echo $(rm) \"'")
