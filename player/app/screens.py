@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from player.app.profile import Profile
-from player.flow.questions import PlayRoutine
+from player.flow.questions import AnyQuestion, PlayRoutine
 from player.model.settings import MotionChoice, Settings
 from player.plan.progress import goes_on_at
 from player.plan.session import Session
@@ -60,7 +60,7 @@ class Screens:
         """Sentences that the next screen with room for them says, once."""
         self._missing = MissingFonts()
 
-    def screen(self, wanted: object) -> Screen[Any]:
+    def screen(self, wanted: AnyQuestion) -> Screen[Any]:
         """The screen for a value that the visit yielded."""
         if isinstance(wanted, PlayRoutine):
             return self._play(wanted)

@@ -18,11 +18,12 @@ from player.ui.window.window import Window
 if TYPE_CHECKING:
     from player.app.profile import Profile
     from player.app.screens import Screens
-    from player.flow.questions import Asking
+    from player.flow.questions import AnyQuestion, Asking
+    from player.flow.shortcuts import Visit
     from player.model.routine import Routine
     from player.model.settings import Settings
     from player.sound.speaker import Speaker
-    from player.ui.window.app import App, Visit
+    from player.ui.window.app import App
 
 
 _YOUNG = (2_000, 10, 10)
@@ -87,8 +88,11 @@ def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> A
 
 
 def _furnish(
-    window: Window, profile: Profile, going: Visit, options: PlayOptions
-) -> tuple[App, Screens, Speaker]:
+    window: Window,
+    profile: Profile,
+    going: Visit,
+    options: PlayOptions,
+) -> tuple[App[AnyQuestion], Screens, Speaker]:
     """The app with its screens and its sound, by the person's settings."""
     from player.app import locations
     from player.app.screens import Screens
@@ -116,7 +120,7 @@ def _furnish(
 
     _use_screen(settings)
     theme, text = _style(settings, options.theme)
-    app = App(
+    app: App[AnyQuestion] = App(
         window,
         going,
         screens.screen,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Generator
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -106,7 +107,7 @@ def watch_file(
     from player.screens.play.still_pictures import StillPictures
     from player.screens.preview.watch_screen import Watching
     from player.ui.look import THEMES
-    from player.ui.window.app import App, Visit
+    from player.ui.window.app import App
     from player.ui.window.window import Window
 
     path = _file_of(name)
@@ -114,7 +115,7 @@ def watch_file(
     pictures = StillPictures(Stances(locations.pose_of))
     screen = Watching(path.name, FileFollower(path), clock, lay_out, pictures, speed=speed)
 
-    def visit() -> Visit:
+    def visit() -> Generator[Watching, bool, int]:
         yield screen
         return 0
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from player.flow.questions import Asking
     from player.model.routine import Routine
 
+Visit = Generator[AnyQuestion | Aside, Any, int]
+"""Asks for screens, or for the one that was left aside; returns the exit code."""
+
 
 def straight(person: Person, routine: Routine) -> Asking[int]:
     """Play a routine and ask nothing before or after; the exit code.
@@ -32,7 +35,7 @@ def straight(person: Person, routine: Routine) -> Asking[int]:
     return 0
 
 
-def with_urge(visit: Asking[int], person: Person) -> Generator[AnyQuestion | Aside, Any, int]:
+def with_urge(visit: Asking[int], person: Person) -> Visit:
     """A visit that can be left for an urge at any time, and is gone on with after it.
 
     Where the urge closed something today, the screen that was left is closed too, so that no

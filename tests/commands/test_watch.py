@@ -1,7 +1,7 @@
 """`untwist watch`: a real app that follows a file through every way of saving it."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import pygame
@@ -17,7 +17,7 @@ from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.problem_panel import REGION, under
 from player.screens.preview.watch_screen import Watching
 from player.ui.look import THEMES, Ink, Role
-from player.ui.window.app import App, Visit
+from player.ui.window.app import App
 from player.ui.window.window import Window
 
 GOOD = """\
@@ -55,7 +55,7 @@ class Author:
         self.app.open()
         self.app.step()
 
-    def visit(self) -> Visit:
+    def visit(self) -> Generator[object, object, int]:
         yield self.screen
         return 0
 

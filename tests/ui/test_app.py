@@ -1,13 +1,13 @@
 """The loop: moments before frames, no frame that would make one late, and rest in between."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 
 import pygame
 import pytest
 
 from player.ui.look import THEMES
 from player.ui.window import app as loop
-from player.ui.window.app import App, Visit
+from player.ui.window.app import App
 from player.ui.window.canvas import Canvas
 from player.ui.window.window import Window
 
@@ -69,7 +69,7 @@ class Running:
         self.slept: list[float] = []
         self.app.open()
 
-    def _visit(self) -> Visit:
+    def _visit(self) -> Generator[object, object, int]:
         yield self.screen
         return 0
 

@@ -23,7 +23,7 @@ from player.ui.window.screen import BaseScreen
 _MINUTE = 60.0
 
 
-class Choose(BaseScreen):
+class Choose(BaseScreen[str | Go]):
     """The screen; its answer is the key of a routine, or a `Go`.
 
     `message` is one line under the heading; `quiet` tells what is true for some minutes, and
@@ -140,7 +140,7 @@ class Choose(BaseScreen):
             return
         chosen = self.listing.handle(event)
         if chosen is not None:
-            self.result = chosen.value
+            self.result = str(chosen.value)
 
     def _show_all(self) -> None:
         self._word, self._finding = "", False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
+from player.flow.answers import Filled
 from player.screens.forms.button_bar import ButtonBar
 from player.screens.forms.form_buttons import Button
 from player.screens.forms.form_column import FormColumn, Lines
@@ -23,7 +24,7 @@ _LINES = -2
 """The number of the lines below the title in the column; the fields and buttons count from 0."""
 
 
-class FormView(BaseScreen):
+class FormView(BaseScreen[Filled]):
     """A form without its presses; `Form` says what it is made of."""
 
     def __init__(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from player.ui.look import Ink, Role
 from player.ui.pygame_types import Event, Rect, Surface
@@ -15,7 +16,7 @@ from player.ui.window.screen import BaseScreen
 NO_KEYS = Keys()
 
 
-class Question(BaseScreen):
+class Question(BaseScreen[Any]):
     """Asks one thing. `result` is the `value` of the row that was chosen.
 
     `on_escape` is the result of Esc, `on_leave` that of closing the window; with `on_escape` None,

@@ -33,7 +33,7 @@ class Closed(Struct, frozen=True):
     undos: tuple[Undo, ...] = ()
 
 
-class ItemScreen(BaseScreen):
+class ItemScreen(BaseScreen[Closed]):
     """A screen that shows an item of the history in the file `path` and may change it."""
 
     def __init__(self, path: Path, item: Item) -> None:

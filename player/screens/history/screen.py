@@ -40,7 +40,7 @@ from player.ui.window.screen import BaseScreen
 T = TypeVar("T")
 
 
-class HistoryScreen(BaseScreen):
+class HistoryScreen(BaseScreen[str | Go]):
     """The history in the file `path`, which is opened for each question and let go at once.
 
     `named` gives the name of an exercise by its key; `today` is the person's day. `played_by`

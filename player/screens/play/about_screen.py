@@ -35,7 +35,7 @@ _LARGER, _MOST = 1.2, 0.0405 / 0.73
 """How much larger than usual its letters are, and how large they become at most by that."""
 
 
-class AboutPanel(BaseScreen):
+class AboutPanel(BaseScreen[str]):
     """Pages about an exercise, the keys of its screen last.
 
     `result` is `BACK` once it is closed; `?` lays over it what `help_screen` makes.

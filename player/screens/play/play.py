@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pygame
 from msgspec.structs import replace
 
+from player.flow.answers import Played
 from player.model.record import Outcome
 from player.model.routine import Asked
 from player.model.settings import Country
@@ -50,7 +51,7 @@ MOVING_FRAME = 1 / 60
 STILL_FRAME = 1 / 10
 
 
-class Play(BaseScreen):
+class Play(BaseScreen[Played]):
     """One run of a plan on the screen.
 
     `country` tells whom to call at a sign to stop; `easier` finds the easier form of an exercise.

@@ -100,7 +100,7 @@ class SignList(LargeList):
         return _INKS[row.value.level] if isinstance(row.value, StopSign) else Ink.HOLD
 
 
-class SignTold(BaseScreen):
+class SignTold(BaseScreen[str]):
     """What to do at a sign: one instruction, as large as it fits, and one reason.
 
     It is read aloud once by itself, and again on `V`. `country` is whose number it tells to call.

@@ -42,7 +42,7 @@ class Follower(Protocol):
         """The file as it is now, if it has been saved since the last look."""
 
 
-class Watching(BaseScreen):
+class Watching(BaseScreen[bool]):
     """Shows one moment of the plan, or plays it from there; a save leaves it at the same step.
 
     While the file cannot be played, its last good version stays, with what is wrong over it.

@@ -21,7 +21,7 @@ _FEW = 8
 """So many lines or fewer stand in one column before their letters become small."""
 
 
-class KeyList(BaseScreen):
+class KeyList(BaseScreen[bool]):
     """The list, in two columns where there is room. `more` are keys that it has itself."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:

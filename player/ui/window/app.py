@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Generator
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pygame
 
@@ -49,18 +49,22 @@ ASIDE_KEY = pygame.K_u
 """The key that leads aside from every screen: to the urge."""
 
 
-Visit = Generator[object, object, int]
-"""The order of the screens: yields what to show, is sent the answer, returns the exit code."""
+Q = TypeVar("Q")
+"""What a visit asks for, and a screen is built for."""
 
 
-class App:
-    """One open window and the visit that runs in it."""
+class App(Generic[Q]):
+    """One open window and the visit that runs in it.
+
+    `visit` yields what to show, is sent the answer, and returns the exit code; `build` makes the
+    screen for what it wants.
+    """
 
     def __init__(
         self,
         window: Window,
-        visit: Visit,
-        build: Callable[[object], Screen[Any]],
+        visit: Generator[Q | Aside, Any, int],
+        build: Callable[[Q], Screen[object]],
         *,
         clock: Callable[[], float],
         sleep: Callable[[float], None],
@@ -230,9 +234,9 @@ class App:
             self._visit.close()
             self.stack, self.exit_code = None, 0
             return
-        if isinstance(wanted, Aside) and self._kept is not None:
+        if isinstance(wanted, Aside):
             self.stack, self._kept = self._kept, None
-            if wanted is Aside.LEAVE:
+            if self.stack is not None and wanted is Aside.LEAVE:
                 self.stack.leave()
         else:
             self.stack = Stack(self._build(wanted))

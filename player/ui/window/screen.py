@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from player.ui.pygame_types import Event
 from player.ui.window.keys import Keys, Pair, key_name
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from player.ui.window.canvas import Canvas
 
 T_co = TypeVar("T_co", covariant=True)
+S = TypeVar("S")
 T = TypeVar("T")
 
 
@@ -61,8 +62,8 @@ def ignore(answer: object) -> None:
     """Do nothing with the answer of an overlay."""
 
 
-class BaseScreen:
-    """A screen that changes only by events, with a table of its keys.
+class BaseScreen(Generic[T]):
+    """A screen that is answered by a `T`, changes only by events, and has a table of its keys.
 
     `?` opens a page of all keys unless the table has a `?` of its own.
     """
@@ -70,7 +71,7 @@ class BaseScreen:
     awake: bool = False
 
     def __init__(self) -> None:
-        self.result: Any = None
+        self.result: T | None = None
         self.opened: list[Overlay] = []
 
     @property
@@ -87,7 +88,7 @@ class BaseScreen:
         listed = not self.typing and keys.find("?") is None
         return (*keys.hint(), *([("?", "keys")] if listed else []))
 
-    def open(self, screen: Screen[T], then: Callable[[T], object] = ignore) -> None:
+    def open(self, screen: Screen[S], then: Callable[[S], object] = ignore) -> None:
         """Lay a screen over this one; `then` is given its answer."""
         self.opened.append((screen, then))
 
