@@ -20,7 +20,7 @@ from player.plan.adjust import with_fewer, with_first_side
 from player.plan.repetition import Pace
 from player.plan.timeline import Timeline, lay_out
 from player.storage.history import FILE, History
-from player.storage.recorder import Log, Recorder, Unrecorded
+from player.storage.recorder import Recorder
 from player.storage.settings import FILE as SETTINGS_FILE
 from player.storage.settings import SettingsError, SettingsFile
 
@@ -67,7 +67,7 @@ class Profile:
         self.log = self._new_log()
         self._unkept: list[Entry] = []
         """The diary of somebody without a log."""
-        self._waiting: list[Log] = []
+        self._waiting: list[Recorder] = []
         """The logs of sessions that stand still while an urge is met."""
 
     def today(self) -> date:
@@ -199,11 +199,11 @@ class Profile:
         troubles = [self._closed(log) for log in (*self._waiting, self.log)]
         return " ".join(filter(None, troubles)) or None
 
-    def _new_log(self) -> Log:
-        return Recorder(self.history.path) if self._keeps else Unrecorded()
+    def _new_log(self) -> Recorder:
+        return Recorder(self.history.path if self._keeps else None)
 
     @staticmethod
-    def _closed(log: Log) -> str | None:
+    def _closed(log: Recorder) -> str | None:
         return None if log.close(CLOSE_SECONDS) else log.trouble
 
     # Care

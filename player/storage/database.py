@@ -13,7 +13,7 @@ from typing import Any, Self
 from msgspec import Struct
 
 from player.model.routine import Side
-from player.storage.errors import HistoryError, is_busy, plainly, sentence
+from player.storage.errors import HistoryError, history_errors, is_busy, unusable
 from player.storage.schema import APPLICATION, MIGRATIONS
 
 _PATIENCE = 2.0
@@ -25,7 +25,7 @@ def connect(path: Path) -> sqlite3.Connection:
 
     Raises `HistoryError`.
     """
-    with plainly(path):
+    with history_errors(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
         try:
@@ -48,13 +48,13 @@ def _refuse_strangers(connection: sqlite3.Connection, path: Path) -> None:
         return
     if mark != APPLICATION:
         why = "it is the file of another program. Move it to another folder and start again."
-        raise HistoryError(sentence(path, why))
+        raise HistoryError(unusable(path, why))
     if behind > len(MIGRATIONS):
         why = (
             f"a newer Untwist wrote it (its form is {behind}, and this one knows up to "
             f"{len(MIGRATIONS)}). Use the newer Untwist, or name another folder with UNTWIST_HOME."
         )
-        raise HistoryError(sentence(path, why))
+        raise HistoryError(unusable(path, why))
 
 
 def _settle(connection: sqlite3.Connection) -> None:
@@ -126,7 +126,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """The connection for a question; where there is no file, one to a history without rows."""
-        with self.opened(), plainly(self.path):
+        with self.opened(), history_errors(self.path):
             if self._connection is not None:
                 yield self._connection
                 return
@@ -146,7 +146,7 @@ class Database:
         elif self._connection.in_transaction:
             yield self._connection
         else:
-            with plainly(self.path), transaction(self._connection):
+            with history_errors(self.path), transaction(self._connection):
                 yield self._connection
 
     def clear_log(self) -> None:

@@ -13,7 +13,7 @@ class HistoryError(Exception):
 
 
 class NoSession(HistoryError):
-    """The session asked for is not there, or is not to be changed now; trying again is no use."""
+    """The session is not there, or may not be changed now; trying again is no use."""
 
 
 _BROKEN = (
@@ -23,7 +23,7 @@ _BROKEN = (
 _CLOSED = "this folder or file may not be written to. Allow it, or name another with UNTWIST_HOME."
 _HELD = "another program is holding it. Close that program and try again."
 
-_SAID = {
+_WHY = {
     sqlite3.SQLITE_FULL: "the disk is full. Make some room on it and try again.",
     sqlite3.SQLITE_READONLY: _CLOSED,
     sqlite3.SQLITE_PERM: _CLOSED,
@@ -40,20 +40,20 @@ _SAID = {
 
 
 def is_busy(error: sqlite3.Error) -> bool:
-    """Whether somebody else holds the lock that was wanted."""
+    """Whether another holds the lock that was wanted."""
     return _code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 
 
-def sentence(path: Path, why: str) -> str:
-    """`why` (what is wrong and what to do) about the history at `path`."""
+def unusable(path: Path, why: str) -> str:
+    """A sentence about the history at `path`; `why` says what is wrong and what to do."""
     return f"The history {path} cannot be used: {why}"
 
 
 @contextmanager
-def plainly(path: Path) -> Iterator[None]:
-    """Turn what SQLite or the system says of the file `path` into a `HistoryError`.
+def history_errors(path: Path) -> Iterator[None]:
+    """Turn what SQLite or the system says about the file `path` into a `HistoryError`.
 
-    Faults of our own (a wrong value, a closed connection) pass as they are: no person can mend
+    Mistakes of ours (a wrong value, a closed connection) pass as they are: no person can mend
     them.
     """
     try:
@@ -61,11 +61,11 @@ def plainly(path: Path) -> Iterator[None]:
     except (sqlite3.ProgrammingError, sqlite3.IntegrityError):
         raise
     except sqlite3.Error as error:
-        why = _SAID.get(_code(error), f"{error}. Try again, or name another with UNTWIST_HOME.")
-        raise HistoryError(sentence(path, why)) from error
+        why = _WHY.get(_code(error), f"{error}. Try again, or name another with UNTWIST_HOME.")
+        raise HistoryError(unusable(path, why)) from error
     except OSError as error:
         why = f"{error.strerror or error}. Name another folder with UNTWIST_HOME."
-        raise HistoryError(sentence(path, why)) from error
+        raise HistoryError(unusable(path, why)) from error
 
 
 def _code(error: sqlite3.Error) -> int:

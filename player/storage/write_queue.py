@@ -1,4 +1,4 @@
-"""A line of writes with one thread that does them in order; what a disk refuses stays first."""
+"""A queue of writes with one thread that does them in order; what a disk refuses stays first."""
 
 from __future__ import annotations
 
@@ -39,16 +39,11 @@ class WriteQueue:
         """Why something is not on the disk, in a sentence; None if all is well."""
         return self._waiting_for or self.lost
 
-    @property
-    def unsaved(self) -> int:
-        """How many writes are not on the disk yet."""
-        return len(self._writes)
-
     def put(self, write: Write) -> None:
         """Add a write at the end, and return at once."""
         with self._changed:
             if self._closing:
-                raise RuntimeError("this line is closed")
+                raise RuntimeError("this queue is closed")
             self._writes.append(write)
             self._asked += 1
             self._changed.notify_all()

@@ -25,7 +25,7 @@ from player.plan.playback import Fired
 from player.plan.segment import MomentKind
 from player.plan.session import Session
 from player.plan.timeline import Timeline
-from player.storage.recorder import Log
+from player.storage.recorder import Recorder
 
 if TYPE_CHECKING:
     from player.care.stop_signs import StopSign
@@ -42,7 +42,7 @@ class Account:
 
     def __init__(
         self,
-        log: Log,
+        log: Recorder,
         now: Callable[[], datetime],
         day_begins: timedelta = DAY_BEGINS,
         note: Callable[[Entry], None] | None = None,
