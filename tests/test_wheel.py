@@ -49,7 +49,7 @@ def test_the_words_of_care_come_along(installed: Path, own_home: Path) -> None:
     folder = installed / "player" / "media" / "care"
     checked = run(installed, own_home, "check", str(folder))
     assert checked.returncode == 0, checked.stdout
-    code = "from player.care.cards import help_cards; print(len(help_cards()))"
+    code = "from player.care.cards import card_texts; print(len(card_texts().help))"
     words = [sys.executable, "-c", code]
     env = os.environ | {"PYTHONPATH": str(installed)}
     told = subprocess.run(words, cwd=own_home.parent, env=env, capture_output=True, text=True)

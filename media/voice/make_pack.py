@@ -23,9 +23,9 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent.parent))
 
-from player.care.cards import cards_of_today, help_cards  # noqa: E402
-from player.care.stop_signs import signs_title, stop_signs  # noqa: E402
-from player.care.texts import pain_card, pain_says  # noqa: E402
+from player.care.cards import card_texts  # noqa: E402
+from player.care.stop_signs import sign_texts  # noqa: E402
+from player.care.texts import pain_texts  # noqa: E402
 from player.format.library import Library  # noqa: E402
 from player.model.record import PainKind  # noqa: E402
 from player.model.settings import Country  # noqa: E402
@@ -49,9 +49,9 @@ QUALITY = "2"
 USUAL = Country.UK
 
 SPOKEN_CARDS = (
-    *help_cards().values(),
-    *cards_of_today().values(),
-    *(pain_card(kind, USUAL) for kind in PainKind),
+    *card_texts().help.values(),
+    *card_texts().today.values(),
+    *(pain_texts().stopped[kind].for_country(USUAL) for kind in PainKind),
 )
 """What can be read aloud without an engine: the help, why something is closed, what hurts.
 
@@ -64,7 +64,7 @@ Index = dict[str, dict[str, Any]]
 
 def needed(routines: Path) -> dict[str, str]:
     """Every sentence that may be said, by its key."""
-    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK, pain_says("slower"), *card_texts()]
+    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK, pain_texts().slower, *card_texts()]
     library = Library([routines])
     for name in library.keys():
         routine = library.find(name).routine
@@ -78,11 +78,11 @@ def card_texts() -> list[str]:
     """What is read aloud of the stop signs, and of the cards that are in the pack."""
     texts = []
     for country in Country:
-        for sign in (one.for_country(country) for one in stop_signs()):
+        for sign in (one.for_country(country) for one in sign_texts().signs):
             texts += [sign.short, sign.more, sign.then, sign.why]
     for card in (one.for_country(USUAL) for one in SPOKEN_CARDS):
         texts += [card.title, *card.lines]
-    return [*texts, signs_title()]
+    return [*texts, sign_texts().title]
 
 
 def read_index(folder: Path) -> Index:

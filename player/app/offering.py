@@ -11,12 +11,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from player.care.adapt import asks_of
-from player.care.files import vocabulary
 from player.care.offer import HALF, Offer, offer
 from player.care.pain import may_do_more
 from player.care.questions import conditions
-from player.care.sections import LOOK_BACK, arrange
-from player.care.suggest import Candidate, Now, Past, Pick
+from player.care.suggest import LOOK_BACK, Candidate, Now, Past, Pick, arrange
 from player.model.record import local_day
 from player.model.routine import Position
 from player.screens.choose.offered import Offered, OfferedSection
@@ -137,9 +135,9 @@ def _offered(today: Offer, outline: _Outline, last: date | None, *, part: bool) 
 
 
 def _candidate(today: Offer, seconds: float, *, part: bool) -> Candidate:
-    routine, works = today.routine, vocabulary().works
+    routine = today.routine
     exercises = tuple(routine.exercises())
-    asked = frozenset[str]().union(*(asks_of(one, works) for one in exercises))
+    asked = frozenset[str]().union(*map(asks_of, exercises))
     return Candidate(
         routine.key,
         routine.purpose,

@@ -9,7 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from player.app.profile import Profile
-from player.care.emergency import filled, whose_numbers
+from player.care.cards import whose_numbers
+from player.care.emergency import filled
 from player.care.questions import conditions
 from player.flow.questions import (
     AskAfter,

@@ -127,13 +127,12 @@ class Profile:
         it is one still easier. What the person's conditions spare is never among them.
         """
         from player.care.adapt import below, easier_forms, kindest
-        from player.care.files import vocabulary
         from player.care.offer import fitting
         from player.care.questions import conditions
 
         forms = fitting(easier_forms(exercise, self.find), self.standing(), self.find)
         sparing = conditions().hurts.get(where, ())
-        return kindest(below(forms, done), sparing, vocabulary().works)
+        return kindest(below(forms, done), sparing)
 
     def lay_out(self, routine: Routine) -> Timeline:
         """A routine as a plan at the person's own pace, taking turns with the last time."""
@@ -261,8 +260,7 @@ class Profile:
 
     def quiet_since(self, cracked: datetime | None) -> tuple[str, ...]:
         """The lines of the quiet window after a crack, while it runs."""
-        from player.care.crack import quiet_left
-        from player.care.texts import quiet_lines
+        from player.care.crack import quiet_left, quiet_lines
 
         return quiet_lines(quiet_left(cracked, self.now(), self.settings.quiet_window))
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from msgspec import Struct
 
+from player.care.files import vocabulary
 from player.care.questions import Condition, conditions
-from player.format.vocabulary import Work
 from player.model.care import Do
 from player.model.routine import Exercise
 
@@ -35,11 +35,14 @@ def easier_rungs(exercise: Exercise, find: Find) -> Iterator[list[Exercise]]:
             yield rung
 
 
-def asks_of(exercise: Exercise, works: Mapping[str, Work]) -> frozenset[str]:
-    """The words of what an exercise asks: its own, or without them all its position allows."""
+def asks_of(exercise: Exercise) -> frozenset[str]:
+    """What an exercise asks of the body, in words of `works`.
+
+    One whose file does not say asks all that its position allows.
+    """
     if exercise.works is not None:
         return frozenset(exercise.works)
-    where = exercise.position
+    where, works = exercise.position, vocabulary().works
     return frozenset(word for word, one in works.items() if not where or where in one.positions)
 
 
@@ -49,14 +52,12 @@ def below(forms: Sequence[Exercise], key: str) -> Sequence[Exercise]:
     return forms[done[0] + 1 :] if done else forms
 
 
-def kindest(
-    forms: Sequence[Exercise], sparing: Collection[str], works: Mapping[str, Work]
-) -> Exercise | None:
+def kindest(forms: Sequence[Exercise], sparing: Collection[str]) -> Exercise | None:
     """The form that asks least of `sparing`, the first of several; None without one."""
     spared = frozenset(sparing)
     if not spared:
         return forms[0] if forms else None
-    return min(forms, key=lambda form: len(asks_of(form, works) & spared), default=None)
+    return min(forms, key=lambda form: len(asks_of(form) & spared), default=None)
 
 
 class Decision(Struct, frozen=True):
@@ -72,22 +73,20 @@ class Decision(Struct, frozen=True):
 
     @property
     def changed(self) -> bool:
-        """Whether anything else is done than the file says."""
         return self.form is not self.exercise
 
 
 class Substitute(NamedTuple):
-    """A form that could stand in: on which rung of the ladder, and how much of it is eased."""
+    """A form that could stand in for an exercise.
 
-    form: Exercise
+    The first three decide: the nearest rung of the ladder (0 for what the author put in its
+    place), on it what asks least of what is eased, and then what its author put first.
+    """
+
     rung: int
     load: int
     order: int
-
-    @property
-    def nearness(self) -> tuple[int, int, int]:
-        """The nearest rung first; on it what asks least, and then what its author put first."""
-        return self.rung, self.load, self.order
+    form: Exercise
 
 
 class Substitutes(Struct, frozen=True):
@@ -100,11 +99,10 @@ class Substitutes(Struct, frozen=True):
     why: str = ""
 
     def taking(self, form: Exercise) -> Decision:
-        """The decision for one of the forms."""
         return Decision(self.exercise, form, self.by, self.why)
 
-    def without(self) -> Decision:
-        """The decision where no form is to be had."""
+    def taking_none(self) -> Decision:
+        """The decision where another exercise has taken every form, or where there is none."""
         if not self.refused:
             return Decision(self.exercise, self.exercise)
         if not self.forms:
@@ -116,14 +114,8 @@ class Substitutes(Struct, frozen=True):
 class Adapter:
     """Decides by the conditions that hold; forms are looked up with `find`."""
 
-    def __init__(
-        self, conditions: Sequence[Condition], find: Find, works: Mapping[str, Work]
-    ) -> None:
-        self._conditions, self._find, self._works = tuple(conditions), find, works
-
-    def asks(self, exercise: Exercise) -> frozenset[str]:
-        """What an exercise asks of the body."""
-        return asks_of(exercise, self._works)
+    def __init__(self, conditions: Sequence[Condition], find: Find) -> None:
+        self._conditions, self._find = tuple(conditions), find
 
     def decide(self, exercises: Sequence[Exercise]) -> dict[str, Decision]:
         """What is done with each of the exercises of a routine, by its key.
@@ -131,55 +123,50 @@ class Adapter:
         What a condition spares, or its author leaves out, is never done. A form stands in for
         one exercise only, for the one that it is nearest to.
         """
-        choices = {one.key: self._choice(one) for one in exercises}
+        choices = {one.key: self._substitutes(one) for one in exercises}
         taken = {key for key, choice in choices.items() if not choice.forms and not choice.refused}
-        places = [
-            (place, order, choice)
-            for order, choice in enumerate(choices.values())
-            for place in choice.forms
+        ranked = [
+            (form[:3], place, form.form, choice)
+            for place, choice in enumerate(choices.values())
+            for form in choice.forms
         ]
         found: dict[str, Decision] = {}
-        for place, _, choice in sorted(places, key=lambda one: (*one[0].nearness, one[1])):
-            if choice.exercise.key not in found and place.form.key not in taken:
-                taken.add(place.form.key)
-                found[choice.exercise.key] = choice.taking(place.form)
-        return {key: found.get(key) or choice.without() for key, choice in choices.items()}
+        for _, _, form, choice in sorted(ranked, key=lambda one: one[:2]):
+            if choice.exercise.key not in found and form.key not in taken:
+                taken.add(form.key)
+                found[choice.exercise.key] = choice.taking(form)
+        return {key: found.get(key) or choice.taking_none() for key, choice in choices.items()}
 
-    def _choice(self, exercise: Exercise) -> Substitutes:
-        """The forms that could stand in for an exercise, and whether it must not be done."""
+    def _substitutes(self, exercise: Exercise) -> Substitutes:
         refused = next(self._refusals(exercise), None)
-        load = self._load(exercise)
+        load = self.load(exercise)
         if refused is None and not load:
             return Substitutes(exercise)
-        places = [
-            Substitute(form, 0, 0, order)
+        forms = [
+            Substitute(0, 0, order, form)
             for order, form in enumerate(self._author_wants(exercise))
             if refused is not None and self.fits(form)
         ]
         for number, rung in enumerate(easier_rungs(exercise, self._find), 1):
-            places += [
-                Substitute(form, number, self._load(form), order)
+            forms += [
+                Substitute(number, self.load(form), order, form)
                 for order, form in enumerate(rung)
-                if self.fits(form) and (refused is not None or self._load(form) < load)
+                if self.fits(form) and (refused is not None or self.load(form) < load)
             ]
         if refused is not None:
             condition, why = refused
-            return Substitutes(exercise, tuple(places), True, condition.short, why)
-        asks = self.asks(exercise)
+            return Substitutes(exercise, tuple(forms), True, condition.short, why)
+        asks = asks_of(exercise)
         by = next(one for one in self._active(exercise) if one.words(Do.EASE) & asks)
-        return Substitutes(exercise, tuple(places), False, by.short)
+        return Substitutes(exercise, tuple(forms), False, by.short)
 
     def fits(self, exercise: Exercise) -> bool:
         """Whether no condition refuses it."""
         return next(self._refusals(exercise), None) is None
 
-    def touches(self, condition: Condition, exercise: Exercise) -> bool:
-        """Whether a condition has something to do with an exercise, by its rules or its author."""
-        return condition.name in exercise.careful or condition.touches(self.asks(exercise))
-
-    def told(self, exercise: Exercise) -> Iterator[str]:
-        """The sentences of the conditions for an exercise that is done."""
-        asks = self.asks(exercise)
+    def sentences(self, exercise: Exercise) -> Iterator[str]:
+        """What the conditions say to an exercise that is done."""
+        asks = asks_of(exercise)
         for condition in self._conditions:
             care = exercise.careful.get(condition.name)
             if care and care.say:
@@ -190,9 +177,12 @@ class Adapter:
                 if rule.do is not Do.SPARE and rule.applies(asks):
                     yield rule.say
 
-    def uneased(self, exercise: Exercise) -> bool:
-        """Whether it asks for something that should be eased, and no form asks less."""
-        return self._load(exercise) > 0
+    def load(self, exercise: Exercise) -> int:
+        """How many things it asks for that some condition wants eased."""
+        eased: set[str] = set()
+        for condition in self._active(exercise):
+            eased |= condition.words(Do.EASE)
+        return len(eased & asks_of(exercise))
 
     def _active(self, exercise: Exercise) -> Iterator[Condition]:
         """The conditions whose general rules go for an exercise."""
@@ -200,7 +190,7 @@ class Adapter:
 
     def _refusals(self, exercise: Exercise) -> Iterator[tuple[Condition, str]]:
         """The conditions for which an exercise is not done as it is, each with its sentence."""
-        asks = self.asks(exercise)
+        asks = asks_of(exercise)
         for condition in self._conditions:
             care = exercise.careful.get(condition.name)
             if care and (care.leave_out or care.use):
@@ -214,9 +204,7 @@ class Adapter:
         named = (self._find(care.use) for care in cares if care and care.use)
         return [form for form in named if form is not None]
 
-    def _load(self, exercise: Exercise) -> int:
-        """How many things it asks for that some condition wants eased."""
-        eased: set[str] = set()
-        for condition in self._active(exercise):
-            eased |= condition.words(Do.EASE)
-        return len(eased & self.asks(exercise))
+
+def touches(condition: Condition, exercise: Exercise) -> bool:
+    """Whether a condition has something to do with an exercise, by its rules or its author."""
+    return condition.name in exercise.careful or condition.touches(asks_of(exercise))

@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.care.emergency import filled
-from player.care.files import care
+from player.care.emergency import filled, numbers
+from player.care.files import read_as, spaced
 from player.model.settings import Country
-
-if TYPE_CHECKING:
-    from player.format.tables import Fields
-
-
-OWN = "own"
-"""The key of what no source decides."""
-
-
-@cache
-def source_titles() -> Mapping[str, str]:
-    """The title of every source by its key."""
-    found = care("sources").get("sources")
-    return MappingProxyType({key: one.get("title") for key, one in found.items()})
-
-
-def titles(keys: tuple[str, ...]) -> tuple[str, ...]:
-    """The titles of sources in the order of their keys; a KeyError for an unknown key."""
-    return tuple(source_titles()[key] for key in keys)
 
 
 class CareCard(Struct, frozen=True):
     """What is shown, and read aloud, when something asks for it.
 
-    `key` is its name in records of what was shown. Lines may hold `{emergency}` and the other
-    words of a country until `for_country` fills them. `urgent` asks for the colour of stopping.
+    Lines may hold `{emergency}` and the other words of a country until `for_country` fills them.
+    `urgent` asks for the colour of stopping. `key` is its name in the file, and in records of
+    what was shown.
     """
 
-    key: str
     title: str
     lines: tuple[str, ...]
-    sources: tuple[str, ...]
+    sources: tuple[str, ...] = ()
     urgent: bool = False
+    key: str = ""
 
     def for_country(self, country: Country) -> CareCard:
         """The card with whom to call where the person is."""
@@ -57,44 +37,60 @@ class CareCard(Struct, frozen=True):
 
     @property
     def source_titles(self) -> tuple[str, ...]:
-        """The sources as a person reads them."""
         return titles(self.sources)
 
 
-def card_of_fields(key: str, fields: Fields) -> CareCard:
-    """The card that a care file holds under a key."""
-    get = fields.get
-    return CareCard(key, get("title"), get("lines"), get("sources"), get("urgent", False))
+class CardTexts(Struct, frozen=True, rename=spaced):
+    """The cards by their keys, and the lines beside them.
 
+    `help` is in the order it is shown. `advice` is what something that was noted calls for,
+    `today` why something is closed, by the value of its `Reason`, and `ease` for a gentler day.
+    `footer` stands under every routine and the list of help, `asked` on the button that opens
+    what a yes locked. `numbers` says whose numbers to call are shown.
+    """
 
-def cards_of_fields(found: Mapping[str, Fields]) -> Mapping[str, CareCard]:
-    """The cards of a part of a care file, by their keys."""
-    return MappingProxyType({key: card_of_fields(key, one) for key, one in found.items()})
-
-
-@cache
-def help_cards() -> Mapping[str, CareCard]:
-    """The cards of help by their keys, in the order they are shown."""
-    return cards_of_fields(care("cards").get("help"))
-
-
-@cache
-def advice_cards() -> Mapping[str, CareCard]:
-    """The cards that cracks, urges, days of pain and the weekly look call for, by their keys."""
-    return cards_of_fields(care("cards").get("advice").values)
+    footer: str
+    numbers: str
+    no_number: str
+    help: Mapping[str, CareCard]
+    advice: Mapping[str, CareCard]
+    today: Mapping[str, CareCard]
+    asked: str
 
 
 @cache
-def cards_of_today() -> Mapping[str, CareCard]:
-    """Why something is closed today, by the value of its `Reason`, and `ease`: gently today."""
-    return cards_of_fields(care("cards").get("today").values)
+def card_texts() -> CardTexts:
+    """The cards that came along. Raises `CareFileError`."""
+    found = read_as("cards", CardTexts)
+    named = (_named(cards) for cards in (found.help, found.advice, found.today))
+    return replace(found, **dict(zip(("help", "advice", "today"), named, strict=True)))
 
 
-def footer() -> str:
-    """Under every routine and the list of help."""
-    return str(care("cards").get("footer"))
+def _named(cards: Mapping[str, CareCard]) -> Mapping[str, CareCard]:
+    return {key: replace(card, key=key) for key, card in cards.items()}
 
 
-def asked_words() -> str:
-    """On the button that opens what a yes locked; its date is kept."""
-    return str(care("cards").get("asked"))
+def whose_numbers(lines: Iterable[str], country: Country) -> tuple[str, ...]:
+    """The small line on whose numbers they are, where a line that is filled in says to call one."""
+    if not any(numbers()[country].emergency in line for line in lines):
+        return ()
+    texts = card_texts()
+    return (filled(texts.no_number if country is Country.OTHER else texts.numbers, country),)
+
+
+class _Source(Struct, frozen=True):
+    title: str
+
+
+class _Sources(Struct, frozen=True):
+    sources: Mapping[str, _Source]
+
+
+@cache
+def _sources() -> Mapping[str, _Source]:
+    return read_as("sources", _Sources).sources
+
+
+def titles(sources: Iterable[str]) -> tuple[str, ...]:
+    """The titles of sources as a person reads them; a KeyError for an unknown key."""
+    return tuple(_sources()[key].title for key in sources)

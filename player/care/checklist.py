@@ -5,16 +5,17 @@ It counts and it repeats what the person said; nothing here is good or bad.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from msgspec import Struct
 
 from player.care.advice import PAIN_DAYS, Call, advice
-from player.care.texts import frequency, named_signs, point_says
+from player.care.crack import frequency
+from player.care.emergency import filled_with
+from player.care.texts import habit_texts
 from player.model.care import Point
-from player.model.diary import Crack, HabitAnswer, HabitCheck, Urge, WeeklyCheck
+from player.model.diary import Crack, Habit, HabitAnswer, HabitCheck, Urge, WeeklyCheck
 from player.model.record import PainKind
 
 DAYS = 28
@@ -57,6 +58,12 @@ class Known(Struct, frozen=True):
         """Whether a day is one of the last `days` with today."""
         return 0 <= (self.today - day).days < days
 
+    def recent_urges(self, days: int) -> list[Urge]:
+        return [urge for urge in self.urges if self.within(urge.day, days)]
+
+    def recent_cracks(self, days: int) -> list[Crack]:
+        return [crack for crack in self.cracks if self.within(crack.day, days)]
+
 
 def checklist(known: Known, *, numbers: bool = True) -> tuple[CheckedPoint, ...]:
     """The six points in order; without `numbers` they are told in words alone."""
@@ -70,95 +77,103 @@ def checklist(known: Known, *, numbers: bool = True) -> tuple[CheckedPoint, ...]
     )
 
 
+def four_weeks(today: date) -> date:
+    """The first of the days that the first three points look at."""
+    return today - timedelta(days=DAYS - 1)
+
+
 def weekly_calls(check: WeeklyCheck) -> tuple[Call, ...]:
     """The cards that the two ticks call for, each once on a day."""
     ticked = {"weekly-weaker": check.weaker, "weekly-less-movement": check.less_movement}
     return tuple(advice(key, f"{key} {check.day.isoformat()}") for key, on in ticked.items() if on)
 
 
-def hurts(crack: Crack) -> bool:
-    """Whether a crack hurt."""
-    return crack.pain > 0 or crack.pain_kind is not None
+class NextSteps(Struct, frozen=True):
+    """The next steps under their heading; `lines` stand below them."""
+
+    title: str
+    steps: tuple[str, ...]
+    lines: tuple[str, ...] = ()
 
 
-def _logged(known: Known) -> tuple[list[Urge], list[Crack]]:
-    """The urges and cracks of the last four weeks."""
-    return (
-        [urge for urge in known.urges if known.within(urge.day, DAYS)],
-        [crack for crack in known.cracks if known.within(crack.day, DAYS)],
+def next_steps(answers: Mapping[Habit, HabitAnswer]) -> NextSteps:
+    """One next step for each habit that was answered with yes."""
+    texts = habit_texts()
+    steps = tuple(
+        one.next for habit, one in texts.habits.items() if answers.get(habit) is HabitAnswer.YES
     )
+    if len(steps) > 1:
+        return NextSteps(texts.next_step.several, steps, (texts.next_step.last,))
+    return NextSteps(texts.next_step.one, steps)
 
 
-def _line(point: Point, ticked: bool, key: str, **values: object) -> CheckedPoint:
-    return CheckedPoint(point, ticked, point_says(point, key, **values))
+def _checked(point: Point, ticked: bool, key: str, **values: object) -> CheckedPoint:
+    return CheckedPoint(point, ticked, filled_with(habit_texts().points[point][key], **values))
 
 
 def _pain(known: Known, numbers: bool) -> CheckedPoint:
-    _, cracks = _logged(known)
-    hurt = sum(map(hurts, cracks))
+    cracks = known.recent_cracks(DAYS)
+    hurt = sum(crack.pain > 0 or crack.pain_kind is not None for crack in cracks)
     if not cracks:
         key = "none"
     elif not hurt:
         key = "painless"
     else:
         key = "counted" if numbers else "some"
-    return _line(Point.PAIN, bool(cracks), key, hurt=hurt, all=len(cracks))
+    return _checked(Point.PAIN, bool(cracks), key, hurt=hurt, all=len(cracks))
 
 
 def _often(known: Known, numbers: bool) -> CheckedPoint:
-    urges, cracks = _logged(known)
-    if not urges and not cracks:
-        return _line(Point.OFTEN, False, "none")
-    a_day = sum(known.within(crack.day, WEEK) for crack in cracks) / WEEK
+    if not known.recent_urges(DAYS) and not known.recent_cracks(DAYS):
+        return _checked(Point.OFTEN, False, "none")
+    a_day = len(known.recent_cracks(WEEK)) / WEEK
     name = frequency(a_day)
     name = f"{name[:1].upper()}{name[1:]}"
     if not numbers:
         return CheckedPoint(Point.OFTEN, True, f"{name}.")
-    return _line(Point.OFTEN, True, "counted", name=name, a_day=f"{a_day:.1f}")
+    return _checked(Point.OFTEN, True, "counted", name=name, a_day=f"{a_day:.1f}")
 
 
 def _signs(known: Known, numbers: bool) -> CheckedPoint:
-    urges, cracks = _logged(known)
+    urges, cracks = known.recent_urges(DAYS), known.recent_cracks(DAYS)
     weekly = known.weekly if known.weekly and known.within(known.weekly.day, DAYS) else None
     if not (urges or cracks or weekly):
-        return _line(Point.SIGNS, False, "none")
-    found = signs(urges, cracks, weekly)
+        return _checked(Point.SIGNS, False, "none")
+    found = _named_signs(urges, cracks, weekly)
     if not found:
-        return _line(Point.SIGNS, True, "not named")
-    names = named_signs()
+        return _checked(Point.SIGNS, True, "not named")
+    names = habit_texts().signs
     told = [f"{names[sign]} ({count})" if numbers else names[sign] for sign, count in found.items()]
-    return _line(Point.SIGNS, True, "named", signs=", ".join(told))
+    return _checked(Point.SIGNS, True, "named", signs=", ".join(told))
 
 
-def signs(
+def _named_signs(
     urges: Sequence[Urge], cracks: Sequence[Crack], weekly: WeeklyCheck | None
 ) -> dict[str, int]:
     """The signs that were named beside the pain, and how many times each was."""
     kinds = [one.pain for one in urges] + [one.pain_kind for one in cracks]
-    found = Counter(
-        {
-            "sharp pain": kinds.count(PainKind.SHARP),
-            "spreading pain": kinds.count(PainKind.SPREADING),
-            "numb or weak": kinds.count(PainKind.NUMB) + sum(one.numb_or_weak for one in cracks),
-            "tender or swollen": sum(one.tender_or_swollen for one in cracks),
-            "less movement": int(weekly is not None and weekly.less_movement),
-            "a weaker muscle": int(weekly is not None and weekly.weaker),
-        }
-    )
+    found = {
+        "sharp pain": kinds.count(PainKind.SHARP),
+        "spreading pain": kinds.count(PainKind.SPREADING),
+        "numb or weak": kinds.count(PainKind.NUMB) + sum(one.numb_or_weak for one in cracks),
+        "tender or swollen": sum(one.tender_or_swollen for one in cracks),
+        "less movement": int(weekly is not None and weekly.less_movement),
+        "a weaker muscle": int(weekly is not None and weekly.weaker),
+    }
     return {sign: count for sign, count in found.items() if count}
 
 
 def _habits(known: Known) -> CheckedPoint:
     last = known.habits
     if last is None or not known.within(last.day, WEEK):
-        return _line(Point.HABITS, False, "none")
+        return _checked(Point.HABITS, False, "none")
     changed = [one for one, answer in last.answers.items() if answer is HabitAnswer.CHANGED]
     key = "changed" if changed else "looked at"
-    return _line(Point.HABITS, True, key, day=in_words(last.day), habits=", ".join(changed))
+    return _checked(Point.HABITS, True, key, day=_day(last.day), habits=", ".join(changed))
 
 
 def _drills(known: Known, numbers: bool) -> CheckedPoint:
-    urges = [urge for urge in known.urges if known.within(urge.day, WEEK)]
+    urges = known.recent_urges(WEEK)
     met = sum(urge.met for urge in urges)
     if not urges:
         key = "none"
@@ -168,25 +183,19 @@ def _drills(known: Known, numbers: bool) -> CheckedPoint:
         key = "met"
     else:
         key = "the one" if len(urges) == 1 else "counted"
-    return _line(Point.DRILLS, met > 0, key, met=met, all=len(urges))
+    return _checked(Point.DRILLS, met > 0, key, met=met, all=len(urges))
 
 
 def _asked(known: Known, numbers: bool) -> CheckedPoint:
     since, asked = known.pain_since, known.asked
     days = (known.today - since).days + 1 if since else 0
-    ticked = asked is not None and (days < PAIN_DAYS[0] or since is None or asked >= since)
-    if ticked and asked is not None:
-        return _line(Point.ASKED, True, "asked", day=in_words(asked))
-    if days >= PAIN_DAYS[0]:
-        return _line(Point.ASKED, False, "counted" if numbers else "long", days=days)
-    return _line(Point.ASKED, False, "none")
+    long = days >= PAIN_DAYS[0]
+    if asked is not None and (not long or since is None or asked >= since):
+        return _checked(Point.ASKED, True, "asked", day=_day(asked))
+    if long:
+        return _checked(Point.ASKED, False, "counted" if numbers else "long", days=days)
+    return _checked(Point.ASKED, False, "none")
 
 
-def in_words(day: date) -> str:
-    """A day as it is said: `3 March`."""
+def _day(day: date) -> str:
     return f"{day.day} {day:%B}"
-
-
-def four_weeks(today: date) -> date:
-    """The first of the days that the first three points look at."""
-    return today - timedelta(days=DAYS - 1)

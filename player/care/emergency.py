@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from types import MappingProxyType
 
 from msgspec import Struct
 
-from player.care.files import care
+from player.care.files import read_as
 from player.model.settings import Country
 
 _BRACES = re.compile(r"\{(\w+)\}")
@@ -36,10 +35,7 @@ class Numbers(Struct, frozen=True):
 @cache
 def numbers() -> Mapping[Country, Numbers]:
     """The words of each country."""
-    found = care("numbers")
-    return MappingProxyType(
-        {country: Numbers(**found.get(country.value).values) for country in Country}
-    )
+    return read_as("numbers", dict[Country, Numbers])
 
 
 def country_of_zone(zone: str) -> Country | None:
@@ -61,14 +57,6 @@ def filled(text: str, country: Country) -> str:
         return text
     words = numbers()[country]
     return _BRACES.sub(lambda found: str(getattr(words, found[1])), text)
-
-
-def whose_numbers(lines: Iterable[str], country: Country) -> tuple[str, ...]:
-    """The small line on whose numbers they are, where a line that is filled in says to call one."""
-    if not any(numbers()[country].emergency in line for line in lines):
-        return ()
-    key = "no number" if country is Country.OTHER else "numbers"
-    return (filled(care("cards").get(key), country),)
 
 
 def filled_with(text: str, **values: object) -> str:

@@ -1,4 +1,4 @@
-"""The care files that came along, each read when something in it is first asked for.
+"""The care files, each read when something in it is first asked for.
 
 What reads and checks them is imported only then: nothing of it is needed to begin a routine.
 """
@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+from msgspec import convert, to_builtins
 
 from player import places
 
@@ -19,64 +22,58 @@ if TYPE_CHECKING:
 LANGUAGE = "en"
 """The folder under `media/care` whose files are shown."""
 
+_T = TypeVar("_T")
+
 
 class CareFileError(Exception):
     """A care file is missing or wrong; the text has every error at its place."""
 
 
-class CareFiles:
-    """The care files of a folder, each read once."""
+@cache
+def care(name: str, folder: Path | None = None) -> Fields:
+    """The values of a care file by its name without `.yaml`, one of `care_keys.FILES`.
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._read: dict[str, Fields] = {}
+    Without a `folder` it is one of the files that came along. Raises `CareFileError`.
+    """
+    from player.format.care_file import read_care
+    from player.format.care_keys import FILES
+    from player.format.problem import Level
 
-    def fields(self, name: str) -> Fields:
-        """The values of a file by its name without `.yaml`; raises `CareFileError`.
+    path = (folder or places.shipped("media") / "care" / LANGUAGE) / f"{name}.yaml"
+    try:
+        data = path.read_bytes()
+    except OSError as refused:
+        raise CareFileError(f"{path} cannot be read: {refused.strerror}.") from refused
+    fields, problems = read_care(data, str(path), FILES[name], care_names(name, folder))
+    if fields is None:
+        errors = [one.as_text() for one in problems if one.level is Level.ERROR]
+        raise CareFileError("\n".join(errors))
+    return fields
 
-        `name` is one of the keys of `care_keys.FILES`.
-        """
-        if name not in self._read:
-            self._read[name] = self._fields(name)
-        return self._read[name]
 
-    def _fields(self, name: str) -> Fields:
-        from player.format.care_file import read_care
-        from player.format.care_keys import FILES
-        from player.format.problem import Level
-
-        path = self.folder / f"{name}.yaml"
-        try:
-            data = path.read_bytes()
-        except OSError as refused:
-            raise CareFileError(f"{path} cannot be read: {refused.strerror}.") from refused
-        fields, problems = read_care(data, str(path), FILES[name], self.names(name))
-        if fields is None:
-            errors = [one.as_text() for one in problems if one.level is Level.ERROR]
-            raise CareFileError("\n".join(errors))
-        return fields
-
-    def names(self, name: str) -> Mapping[str, Collection[str]]:
-        """The names that a file may use: sources, and words of routines; `CareFileError`."""
-        if name == "sources":
-            return {}
-        return {"source": list(self.fields("sources").get("sources")), **vocabulary().names()}
+def care_names(name: str, folder: Path | None = None) -> Mapping[str, Collection[str]]:
+    """The names that a file may use: sources, and words of routines; `CareFileError`."""
+    if name == "sources":
+        return {}
+    return {"source": list(care("sources", folder).get("sources")), **vocabulary().names()}
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The closed words of routine files, in whatever language is shown."""
+    """The closed words of routine files, whatever language is shown."""
     from player.format.vocabulary import Vocabulary
 
     return Vocabulary(places.shipped("media") / "care" / "words.yaml")
 
 
-@cache
-def care_files() -> CareFiles:
-    """The files that came along in the language that is shown."""
-    return CareFiles(places.shipped("media") / "care" / LANGUAGE)
+def read_as(name: str, kind: type[_T]) -> _T:
+    """A care file that came along as a `kind`, which takes the keys that are its fields.
+
+    Raises `CareFileError`.
+    """
+    return convert(to_builtins(care(name), enc_hook=attrgetter("values")), kind)
 
 
-def care(name: str) -> Fields:
-    """The values of a care file that came along, by its name; raises `CareFileError`."""
-    return care_files().fields(name)
+def spaced(field: str) -> str:
+    """The key of a field in a care file: `first_sign` is written `first sign`."""
+    return field.replace("_", " ")

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.care.adapt import Adapter, Decision, Find
-from player.care.cards import cards_of_today
-from player.care.files import vocabulary
+from player.care.adapt import Adapter, Decision, Find, asks_of, touches
+from player.care.cards import card_texts
 from player.care.questions import FLARE, WORSE_MORNINGS, Condition, conditions
 from player.care.screening import Due, Lock, Standing
 from player.model.routine import Ask, Exercise, Purpose, Repeat, Rest, Routine, Step
@@ -67,16 +66,15 @@ class Offer(Struct, frozen=True):
 def offer(routine: Routine, standing: Standing, find: Find) -> Offer:
     """What is offered of a routine; questions that are still due close nothing here."""
     gentle_only = standing.lock is Lock.GENTLE_ONLY
-    calm = routine.purpose in (Purpose.URGE, Purpose.BREATHING)
-    if standing.lock is Lock.ALL or (gentle_only and not calm and not is_gentle(routine)):
-        reason = standing.reasons[0]
-        why = tuple(cards_of_today()[one].title + "." for one in standing.reasons)
-        return Offer(False, routine, why, conditions().opens[reason])
+    may_stay_open = _calms(routine) or is_gentle(routine)
+    if standing.lock is Lock.ALL or (gentle_only and not may_stay_open):
+        why = tuple(card_texts().today[one].title + "." for one in standing.reasons)
+        return Offer(False, routine, why, conditions().opens[standing.reasons[0]])
     holding = _holding(standing)
     if not holding and not gentle_only:
         return Offer(True, routine)
-    adapter = Adapter(holding, find, vocabulary().works)
-    decisions = _decisions(routine, adapter, standing, gentle_only)
+    adapter = Adapter(holding, find)
+    decisions = _decisions(routine, adapter, standing)
     changed = replace(routine, steps=_steps(routine.steps, decisions))
     done = list(changed.exercises())
     left_out = tuple(one for one in decisions.values() if one.form is None)
@@ -93,9 +91,9 @@ def offer(routine: Routine, standing: Standing, find: Find) -> Offer:
         left_out=left_out,
         swapped=swapped,
         told=tuple(_told(changed, done, adapter, holding)),
-        nothing=tuple(_nothing(routine, adapter, holding)),
+        nothing=tuple(_nothing(routine, holding)),
         kept=kept,
-        later=any(adapter.uneased(one) for one in done),
+        later=any(adapter.load(one) for one in done),
     )
 
 
@@ -106,8 +104,9 @@ def may_play(routine: Routine, standing: Standing, find: Find) -> bool:
     """
     if not offer(routine, standing, find).allowed:
         return False
-    urge = routine.purpose is Purpose.URGE
-    return standing.due in (Due.NOTHING, Due.DAILY) or (urge and is_calm(routine))
+    if standing.due in (Due.NOTHING, Due.DAILY):
+        return True
+    return routine.purpose is Purpose.URGE and any(map(_is_gentle, routine.exercises()))
 
 
 def is_gentle(routine: Routine) -> bool:
@@ -116,41 +115,38 @@ def is_gentle(routine: Routine) -> bool:
     return bool(exercises) and all(map(_is_gentle, exercises))
 
 
-def is_calm(routine: Routine) -> bool:
-    """Whether some of it is gentle, in a routine for breathing or the urge."""
-    calm = routine.purpose in (Purpose.URGE, Purpose.BREATHING)
-    return calm and any(map(_is_gentle, routine.exercises()))
-
-
-def conditions_to_ask(routine: Routine, standing: Standing, find: Find) -> list[Condition]:
+def conditions_to_ask(routine: Routine, standing: Standing) -> list[Condition]:
     """The conditions that touch a routine and are not known, in the order of their file."""
-    adapter = Adapter((), find, vocabulary().works)
-    exercises = tuple(routine.exercises())
     return [
         one
         for name, one in conditions().by_name.items()
-        if one.offered
-        and name not in standing.known
-        and any(adapter.touches(one, exercise) for exercise in exercises)
+        if one.offered and name not in standing.known and _touched(one, routine)
     ]
 
 
 def asked_of_the_body(routine: Routine) -> tuple[str, ...]:
     """What a routine asks of the body, as phrases, in the order of the list of words."""
-    adapter = Adapter((), lambda _: None, vocabulary().works)
-    asked = {word for one in routine.exercises() for word in adapter.asks(one)}
+    asked = {word for one in routine.exercises() for word in asks_of(one)}
     return tuple(phrase for word, phrase in conditions().asks.items() if word in asked)
+
+
+def fitting(forms: Iterable[Exercise], standing: Standing, find: Find) -> list[Exercise]:
+    """Those of some exercises that no condition refuses, and gentle ones where only they go."""
+    adapter = Adapter(_holding(standing), find)
+    gentle_only = standing.lock is Lock.GENTLE_ONLY
+    return [one for one in forms if adapter.fits(one) and (_is_gentle(one) or not gentle_only)]
+
+
+def _calms(routine: Routine) -> bool:
+    return routine.purpose in (Purpose.URGE, Purpose.BREATHING)
 
 
 def _is_gentle(exercise: Exercise) -> bool:
     return exercise.works is not None and set(exercise.works) <= conditions().gentle
 
 
-def fitting(forms: Iterable[Exercise], standing: Standing, find: Find) -> list[Exercise]:
-    """Those of some exercises that no condition refuses, and gentle ones where only they go."""
-    adapter = Adapter(_holding(standing), find, vocabulary().works)
-    gentle_only = standing.lock is Lock.GENTLE_ONLY
-    return [one for one in forms if adapter.fits(one) and (_is_gentle(one) or not gentle_only)]
+def _touched(condition: Condition, routine: Routine) -> bool:
+    return any(touches(condition, exercise) for exercise in routine.exercises())
 
 
 def _holding(standing: Standing) -> list[Condition]:
@@ -167,14 +163,12 @@ def _holding(standing: Standing) -> list[Condition]:
     return holding
 
 
-def _decisions(
-    routine: Routine, adapter: Adapter, standing: Standing, gentle_only: bool
-) -> dict[str, Decision]:
+def _decisions(routine: Routine, adapter: Adapter, standing: Standing) -> dict[str, Decision]:
     """What is done with each exercise, by its key; only the gentle is done under a gentle lock."""
     decisions = adapter.decide(list(routine.exercises()))
-    if not gentle_only:
+    if standing.lock is not Lock.GENTLE_ONLY:
         return decisions
-    why = cards_of_today()[standing.reasons[0]].title + "."
+    why = card_texts().today[standing.reasons[0]].title + "."
     return {
         key: one if one.form and _is_gentle(one.form) else Decision(one.exercise, None, why=why)
         for key, one in decisions.items()
@@ -190,11 +184,11 @@ def _steps(steps: tuple[Step, ...], decisions: dict[str, Decision]) -> tuple[Ste
             if any(not isinstance(one, Rest | Ask) for one in inner):
                 kept.append(replace(step, steps=inner))
         elif isinstance(step, Exercise):
-            form = decisions[step.key].form
-            if form is decisions[step.key].exercise or form is None:
-                kept += [step] if form is not None else []
-            else:
-                kept.append(as_form(step, form))
+            decision = decisions[step.key]
+            if not decision.changed:
+                kept.append(step)
+            elif decision.form is not None:
+                kept.append(as_form(step, decision.form))
         else:
             kept.append(step)
     return tuple(kept)
@@ -203,32 +197,28 @@ def _steps(steps: tuple[Step, ...], decisions: dict[str, Decision]) -> tuple[Ste
 def _renamed(changed: Routine, original: Routine, kept: float) -> Routine:
     """The routine under a name and with the equipment of what is left of it.
 
-    An exercise alone has the name of its form, and less than half of a routine those of its
-    exercises.
+    An exercise alone has the name of its form and all that is said of it, and less than half of a
+    routine the names of its exercises.
     """
     done = list(changed.exercises())
     needs = dict.fromkeys(thing for one in done for thing in one.equipment)
     changed = replace(changed, equipment=tuple(needs))
     if original.steps == tuple(original.exercises()) and len(original.steps) == 1:
-        return _of_form(changed, done[0])
+        form = done[0]
+        return replace(
+            changed,
+            name=form.name,
+            about=form.about,
+            careful=form.careful,
+            other=form.other,
+            sources=form.sources,
+        )
     if kept >= HALF:
         return changed
     names = ", ".join(dict.fromkeys(one.name for one in done))
     name = names if len(names) <= _LONGEST_NAME else names[: _LONGEST_NAME - 1].rstrip(" ,") + "…"
     about = conditions().says["part_of"].format(name=original.name)
     return replace(changed, name=name, about=about)
-
-
-def _of_form(routine: Routine, form: Exercise) -> Routine:
-    """The routine of an exercise alone, with all that is said of it said of its form."""
-    return replace(
-        routine,
-        name=form.name,
-        about=form.about,
-        careful=form.careful,
-        other=form.other,
-        sources=form.sources,
-    )
 
 
 def _said(text: str, one: Decision, form: str = "") -> str:
@@ -244,7 +234,7 @@ def _told(
     yield from dict.fromkeys(filter(None, own))
     said: dict[str, dict[str, None]] = {}
     for one in done:
-        for sentence in adapter.told(one):
+        for sentence in adapter.sentences(one):
             if sentence not in own:
                 said.setdefault(sentence, {})[one.name] = None
     every = len({one.name for one in done})
@@ -253,8 +243,7 @@ def _told(
         yield f"{'; '.join(names)}: {sentence}" if few else sentence
 
 
-def _nothing(routine: Routine, adapter: Adapter, holding: Sequence[Condition]) -> Iterator[str]:
+def _nothing(routine: Routine, holding: Sequence[Condition]) -> Iterator[str]:
     for condition in holding:
-        touched = any(adapter.touches(condition, one) for one in routine.exercises())
-        if not touched and condition.nothing:
+        if condition.nothing and not _touched(condition, routine):
             yield f"{condition.short}: {condition.nothing[:1].lower()}{condition.nothing[1:]}"

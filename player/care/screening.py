@@ -1,7 +1,7 @@
 """What the answers to the safety questions mean for today: what is due, locked and changed.
 
-Everything is worked out from what happened, in the order in which it happened, so that an answer
-taken back leaves its trace. Nothing here knows the words of the questions.
+All of it is worked out from what happened, in that order, so that an answer taken back leaves its
+trace. Nothing here knows the words of the questions.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from itertools import pairwise
-from types import MappingProxyType
 
 from msgspec import Struct, field
 
@@ -86,7 +85,7 @@ class Lock(Enum):
 
 
 class Reason(StrEnum):
-    """Why something is closed, the gravest first; the keys of the cards in `screening_cards`."""
+    """Why something is closed, the gravest first; the keys of the cards of today."""
 
     GO_NOW = "go now"
     ANSWER_FIRST = "answer first"
@@ -94,10 +93,6 @@ class Reason(StrEnum):
     ILL = "ill"
     TOO_MUCH_PAIN = "too much pain"
     ASK_FIRST = "ask first"
-
-
-def _nothing_known() -> Mapping[str, bool]:
-    return MappingProxyType({})
 
 
 class Standing(Struct, frozen=True):
@@ -115,7 +110,7 @@ class Standing(Struct, frozen=True):
     signs: tuple[str, ...] = ()
     to_clear: tuple[str, ...] = ()
     conditions: frozenset[str] = frozenset()
-    known: Mapping[str, bool] = field(default_factory=_nothing_known)
+    known: Mapping[str, bool] = {}
     pain: int | None = None
     rests: date | None = None
 
@@ -126,7 +121,6 @@ class Standing(Struct, frozen=True):
 
     @property
     def lock(self) -> Lock:
-        """How much is closed today."""
         if not self.reasons:
             return Lock.OPEN
         closes_all = self.reasons[0] in (Reason.GO_NOW, Reason.ANSWER_FIRST)
@@ -137,7 +131,7 @@ class _Asked(Struct):
     """What has still to be asked, event after event.
 
     `must` is whether everything stays closed until both pages are answered. `since` are the
-    events after the grave signs were answered last.
+    events after the grave signs were answered last, `stopped` is the day of the last stop.
     """
 
     signs: bool = False
@@ -208,13 +202,11 @@ def standing(events: Iterable[Event], today: date) -> Standing:
 
 def _known(ledger: Ledger, stopped: date | None, today: date) -> Mapping[str, bool]:
     """The conditions that need not be asked: answered since the last stop, and not long ago."""
-    return MappingProxyType(
-        {
-            name: said
-            for name, (said, day) in ledger.known.items()
-            if (today - day).days < EVERY and (stopped is None or day > stopped)
-        }
-    )
+    return {
+        name: said
+        for name, (said, day) in ledger.known.items()
+        if (today - day).days < EVERY and (stopped is None or day > stopped)
+    }
 
 
 def _in_order(keys: Iterable[str]) -> tuple[str, ...]:

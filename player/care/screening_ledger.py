@@ -13,8 +13,9 @@ from player.model.diary import Screening, Unlock
 
 
 def is_complete(screening: Screening, *, grave: bool) -> bool:
-    """Whether all grave signs were answered, or all that ask somebody first."""
-    return not questions().missing(grave, screening.answers)
+    """Whether every needed question of the grave signs, or of those to ask about, was answered."""
+    asked = questions().signs if grave else questions().ask_first
+    return all(one.key in screening.answers for one in asked if one.needed)
 
 
 def tier_of(answers: Mapping[str, bool]) -> int:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from player.care.emergency import filled, filled_with
-from player.care.files import care
+from player.care.files import read_as
 from player.model.care import StopLevel
 from player.model.record import PainKind
 from player.model.settings import Country
 
-if TYPE_CHECKING:
-    from player.format.tables import Fields
 
-
-class StopSign(Struct, frozen=True):
+class StopSign(Struct, frozen=True, rename={"short": "sign"}):
     """A sign to stop at: one instruction, and one reason for it.
 
     `short` is read from three metres, `more` belongs to it in smaller letters. `kind` and
@@ -27,11 +23,11 @@ class StopSign(Struct, frozen=True):
     """
 
     short: str
-    more: str
     then: str
     why: str
     level: StopLevel
     sources: tuple[str, ...]
+    more: str = ""
     kind: PainKind | None = None
     strength: int = 0
     question: str = ""
@@ -56,32 +52,22 @@ class StopSign(Struct, frozen=True):
         return replace(self, then=filled(self.then, country))
 
 
+class SignTexts(Struct, frozen=True):
+    """The signs, and the `title` over them where they are read one after the other."""
+
+    title: str
+    heading: str
+    signs: tuple[StopSign, ...]
+
+
 @cache
-def stop_signs() -> tuple[StopSign, ...]:
-    """Every sign, the gravest first."""
-    return tuple(_sign(one) for one in care("signs").get("signs"))
-
-
-def _sign(one: Fields) -> StopSign:
-    return StopSign(
-        one.get("sign"),
-        one.get("more", ""),
-        one.get("then"),
-        one.get("why"),
-        one.get("level"),
-        one.get("sources"),
-        one.get("kind"),
-        one.get("strength", 0),
-        one.get("question", ""),
-    )
-
-
-def signs_title() -> str:
-    """Over the signs where they are read one after the other."""
-    return str(care("signs").get("title"))
+def sign_texts() -> SignTexts:
+    """The signs to stop at. Raises `CareFileError`."""
+    return read_as("signs", SignTexts)
 
 
 def signs_heading(country: Country) -> str:
     """Over the signs while a routine plays: at how many of them, the first ones, to call."""
-    calls = sum(sign.calls for sign in stop_signs())
-    return filled(filled_with(care("signs").get("heading"), calls=calls), country)
+    texts = sign_texts()
+    calls = sum(sign.calls for sign in texts.signs)
+    return filled(filled_with(texts.heading, calls=calls), country)

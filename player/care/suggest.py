@@ -1,8 +1,9 @@
-"""What fits a person now: the rules, in the order in which they are asked.
+"""The order of the first screen: what fits a person now, then everything else by purpose.
 
-They go by what a routine is and by what was done, never by its name. How often a kind is due is
-our own choice, as in the suggested use of the library: mobility on most days, strength on days
-that do not follow each other, a break after an hour."""
+The rules go by what a routine is and by what was done, never by its name. How often a kind is due
+is our own choice, as in the suggested use of the library: mobility on most days, strength on days
+that do not follow each other, a break after an hour.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +14,41 @@ from msgspec import Struct
 
 from player.care.offer import HALF
 from player.model.routine import Purpose
+
+LOOK_BACK = timedelta(days=60)
+"""As far back as what was finished counts."""
+
+MOST = 3
+"""Routines that are suggested at most."""
+
+FOR_YOU, SINGLE = "For you now", "Single exercises"
+
+_TITLES: Mapping[Purpose | None, str] = {
+    Purpose.MOBILITY: "Mobility",
+    Purpose.STRENGTH: "Strength",
+    Purpose.BREATHING: "Breathing",
+    Purpose.BREAK: "Breaks",
+    Purpose.HEAT: "Warmth",
+    Purpose.URGE: "When the urge comes",
+    None: "More routines",
+}
+"""The sections by purpose, in their order."""
+
+_GENTLEST = (Purpose.MOBILITY, Purpose.BREATHING, Purpose.BREAK, Purpose.HEAT, Purpose.STRENGTH)
+"""The purposes in the order in which a newcomer meets them."""
+
+_LEAST = 30.0
+"""Seconds that a suggestion takes at least: what is shorter is a part of something."""
+
+_USUAL, _KNOWN = 3, 6
+"""Times finished from which a routine is a usual one, and from which strength may begin."""
+
+_STRENGTH_EVERY, _MISSED_AFTER = 2, 3
+"""Days after which strength is due again, and from which a day's distance is worth a word."""
+
+_BREAK_AFTER = timedelta(hours=1)
+_EASED, _WORSE = -1.0, 1.0
+"""Points by which pain and stiffness change so that a person notices, in the mean."""
 
 
 class Candidate(Struct, frozen=True):
@@ -67,31 +103,35 @@ class Pick(Struct, frozen=True):
     reason: str = ""
 
 
-MOST = 3
-"""Routines that are suggested at most."""
+class Section(Struct, frozen=True):
+    """Routines under one heading."""
 
-_GENTLEST = (Purpose.MOBILITY, Purpose.BREATHING, Purpose.BREAK, Purpose.HEAT, Purpose.STRENGTH)
-"""The purposes in the order in which a newcomer meets them."""
-
-_LEAST = 30.0
-"""Seconds that a suggestion takes at least: what is shorter is a part of something."""
-
-_USUAL, _KNOWN = 3, 6
-"""Times finished from which a routine is a usual one, and from which strength may begin."""
-
-_STRENGTH_EVERY, _MISSED_AFTER = 2, 3
-"""Days after which strength is due again, and from which a day's distance is worth a word."""
-
-_BREAK_AFTER = timedelta(hours=1)
-_EASED, _WORSE = -1.0, 1.0
-"""Points by which pain and stiffness change so that a person notices, in the mean."""
+    title: str
+    picks: tuple[Pick, ...]
 
 
-def suggested(
+def arrange(
     candidates: Sequence[Candidate], past: Mapping[str, Past], now: Now
-) -> tuple[Pick, ...]:
-    """The routines that fit now, the best first, each with its reason."""
-    return _Suggesting(candidates, past, now).picks()
+) -> tuple[Section, ...]:
+    """Every routine once: what fits now, then by purpose, then the single exercises.
+
+    A section in which everything is closed comes after those in which something is open.
+    """
+    first = _Suggesting(candidates, past, now).picks()
+    taken = {pick.key for pick in first}
+    found: dict[str, list[Candidate]] = {title: [] for title in (*_TITLES.values(), SINGLE)}
+    for one in sorted(candidates, key=_in_section):
+        if one.key not in taken:
+            found[SINGLE if one.part else _TITLES[one.purpose]].append(one)
+    filled = [(title, ones) for title, ones in found.items() if ones]
+    filled.sort(key=lambda section: all(one.closed for one in section[1]))
+    sections = [Section(title, tuple(Pick(one.key) for one in ones)) for title, ones in filled]
+    return (*((Section(FOR_YOU, first),) if first else ()), *sections)
+
+
+def _in_section(one: Candidate) -> tuple[object, ...]:
+    purpose = list(_TITLES).index(one.purpose)
+    return (one.closed, one.later, one.kept < HALF, one.level or 2, purpose, one.seconds, one.key)
 
 
 def _gentleness(one: Candidate) -> tuple[object, ...]:
@@ -99,9 +139,6 @@ def _gentleness(one: Candidate) -> tuple[object, ...]:
     purpose = len(_GENTLEST) if one.purpose is None else _GENTLEST.index(one.purpose)
     heavy = one.demands, len(set(one.exercises)) > 1, one.seconds
     return (one.later, one.part, purpose, *heavy, one.key)
-
-
-_Rule = Callable[[], Iterator[Pick]]
 
 
 class _Suggesting:
@@ -122,7 +159,7 @@ class _Suggesting:
         self._pool = sorted((one for one in candidates if self._fits(one)), key=_gentleness)
 
     def picks(self) -> tuple[Pick, ...]:
-        """One of each rule in turn, until there are enough."""
+        """The routines that fit now: one of each rule in turn, until there are enough."""
         found: list[Pick] = []
         for rule in self._rules():
             pick = next((one for one in rule() if not self._is_there(one, found)), None)
@@ -137,7 +174,7 @@ class _Suggesting:
             pick.key == one.key or (played and played == self._exercises[one.key]) for one in found
         )
 
-    def _rules(self) -> tuple[_Rule, ...]:
+    def _rules(self) -> tuple[Callable[[], Iterator[Pick]], ...]:
         if self._is_new or self._now.gently:
             return (self._gentle, self._gentle, self._without_floor, self._gentle)
         known = (self._break, self._usual, self._strength, self._step, self._missed, self._new)

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from msgspec import Struct
 from msgspec.structs import replace
 
+from player.care.texts import UrgePage, urge_texts
 from player.model.care import Stage, Wish
 from player.model.diary import BackArea, FeltSide, Response, Situation, Urge, UrgeOutcome
 from player.model.record import PainKind
@@ -63,12 +64,11 @@ class UrgeState(Struct, frozen=True):
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more is asked here."""
         return self.stage in (Stage.OVER, Stage.SIGN)
 
     @property
     def wishes(self) -> tuple[Wish, ...]:
-        """What may be wished for now, by who is still strongly drawn to it."""
+        """What is offered now to an urge that stayed strong."""
         if self.stage is not Stage.OFFER:
             return ()
         closed = {Wish.AGAIN} if self.rounds > MOST_REPEATS or not self.rescue_open else set()
@@ -78,16 +78,16 @@ class UrgeState(Struct, frozen=True):
 
 def answered(flow: UrgeState, answer: UrgeAnswer) -> UrgeState:
     """The flow after an answer; raises ValueError for one that does not fit the stage."""
-    if isinstance(answer, PainKind):
-        return _sign(flow, answer)
     match flow.stage, answer:
+        case _, PainKind() if not flow.is_over:
+            return replace(flow, stage=Stage.SIGN, sign=answer)
         case Stage.STRENGTH, int():
             return replace(flow, stage=Stage.SITUATION, strength=_on_scale(answer))
         case Stage.SITUATION, Situation():
             first = Stage.RESCUE if flow.rescue_open else Stage.OUTCOME
             return replace(flow, stage=first, situation=answer)
         case Stage.RATE_AGAIN, int():
-            return _rated(flow, answer)
+            return _rated_again(flow, answer)
         case ((Stage.RESCUE | Stage.LONGER | Stage.WALK | Stage.HANDS), ResponseEnded()):
             return _ended(flow, answer)
         case Stage.OFFER, Wish() if answer in flow.wishes:
@@ -139,13 +139,6 @@ _RESPONSES = {
 }
 
 
-def _sign(flow: UrgeState, kind: PainKind) -> UrgeState:
-    """A warning sign goes to the safety questions, not to a routine."""
-    if flow.is_over:
-        raise ValueError(f"{kind!r} is no answer at {flow.stage}")
-    return replace(flow, stage=Stage.SIGN, sign=kind)
-
-
 def _ended(flow: UrgeState, ended: ResponseEnded) -> UrgeState:
     done = replace(
         flow,
@@ -154,10 +147,10 @@ def _ended(flow: UrgeState, ended: ResponseEnded) -> UrgeState:
     )
     if ended.rating is None:
         return replace(done, stage=Stage.RATE_AGAIN)
-    return _rated(done, ended.rating)
+    return _rated_again(done, ended.rating)
 
 
-def _rated(flow: UrgeState, rating: int) -> UrgeState:
+def _rated_again(flow: UrgeState, rating: int) -> UrgeState:
     stage = Stage.OUTCOME
     if _on_scale(rating) >= STILL_STRONG and flow.response is Response.RESCUE:
         stage = Stage.OFFER
@@ -168,3 +161,25 @@ def _on_scale(rating: int) -> int:
     if not 0 <= rating <= 10:
         raise ValueError(f"{rating} is not on the scale of 0 to 10")
     return rating
+
+
+def urge_page(
+    state: UrgeState, *, if_then: str = "", quiet: str = "", help_now: tuple[str, ...] = ()
+) -> UrgePage:
+    """What is said at a stage.
+
+    `if_then` is the person's own plan, shown at the first tap; `quiet` is the line of the quiet
+    window, if one is running, shown before anything is done. `help_now` is whom to call on a day
+    that a grave sign closed: it stands wherever something is asked.
+    """
+    texts = urge_texts()
+    if state.stage is Stage.OVER:
+        then = texts.outcomes[state.outcome].then if state.outcome else ""
+        return UrgePage("Noted", (then,) if then else ())
+    before = {
+        Stage.STRENGTH: (if_then, quiet),
+        Stage.RESCUE: (quiet,),
+        Stage.OUTCOME: ("" if state.rescue_open else texts.closed,),
+    }.get(state.stage, ())
+    page = texts.stages[state.stage]
+    return replace(page, lines=(*filter(None, before), *page.lines), urgent=help_now)

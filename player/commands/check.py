@@ -169,7 +169,7 @@ def _is_care(file: Path) -> bool:
 
 def _care_problems(file: Path) -> Sequence[Problem]:
     """What is wrong in a care file."""
-    from player.care.files import CareFileError, CareFiles
+    from player.care.files import CareFileError, care_names
     from player.format.care_file import read_care
     from player.format.care_keys import FILES
     from player.format.problem import did_you_mean, nearest
@@ -183,7 +183,7 @@ def _care_problems(file: Path) -> Sequence[Problem]:
         message = f"Nothing is read from a care file `{file.name}`."
         return [Problem(str(file), 1, 1, Level.ERROR, "unknown-file", message, hint)]
     try:
-        names = {**CareFiles(file.parent).names(name), "routine": locations.library().keys()}
+        names = {**care_names(name, file.parent), "routine": locations.library().keys()}
     except CareFileError:  # its own problems are told where it is checked
         names = {}
     return read_care(data, str(file), FILES[name], names)[1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from player.app import locations
-from player.care.cards import footer
+from player.care.cards import card_texts
 from player.commands.output import save_text
 from player.model.routine import Exercise, First, Routine, Sides
 from player.plan.segment import Segment, SegmentKind
@@ -37,7 +37,7 @@ def as_markdown(timeline: Timeline) -> str:
         rows += _careful(routine)
     rows.append("")
     rows += _steps(timeline)
-    return "\n".join([*rows, footer(), ""])
+    return "\n".join([*rows, card_texts().footer, ""])
 
 
 def _steps(timeline: Timeline) -> Iterator[str]:

@@ -31,12 +31,12 @@ def schema_text(*, poses: bool) -> str:
 
 def care_schema_text(name: str) -> str:
     """The schema of a care file by its name; raises `Trouble` where there is none of it."""
-    from player.care.files import care_files
+    from player.care.files import care_names
     from player.format.care_keys import FILES
 
     if name not in FILES:
         raise Trouble(f"There is no care file {name}. The files are {', '.join(FILES)}.")
-    schema = care_schema(FILES[name], care_files().names(name))
+    schema = care_schema(FILES[name], care_names(name))
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 

@@ -14,8 +14,9 @@ from player.app import locations
 from player.app.country import country_of
 from player.app.history_facts import checklist_facts
 from player.care.checklist import DAYS, CheckedPoint, checklist
+from player.care.crack import frequency
 from player.care.emergency import filled
-from player.care.texts import frequency, point_says
+from player.care.texts import habit_texts
 from player.commands import output
 from player.model.diary import Crack, Urge
 from player.model.record import local_day
@@ -55,7 +56,7 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
     print("checklist:")
     for number, line in enumerate(lines, 1):
         mark = "x" if line.ticked else " "
-        title = point_says(line.point, "title")
+        title = habit_texts().points[line.point]["title"]
         head = title if title.endswith("?") else f"{title}:"
         print(f"  [{mark}] {number}. {head} {filled(line.said, country)}")
     return 0
@@ -64,7 +65,7 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
 def _points(lines: Sequence[CheckedPoint], country: Country) -> list[dict[str, Any]]:
     return [
         {
-            "point": point_says(one.point, "title"),
+            "point": habit_texts().points[one.point]["title"],
             "ticked": one.ticked,
             "said": filled(one.said, country),
         }

@@ -12,14 +12,14 @@ from player.care.advice import (
     Call,
     after_crack,
     asks_morning,
-    calls,
+    calls_of_last_days,
     crack_calls,
 )
-from player.care.cards import advice_cards
-from player.care.checklist import LESS_MOVEMENT, WEAKER, weekly_calls
+from player.care.cards import card_texts
+from player.care.checklist import LESS_MOVEMENT, WEAKER, next_steps, weekly_calls
 from player.care.crack import ends_day
 from player.care.screening import Lock
-from player.care.texts import crack_says, morning_says, next_steps, sounds
+from player.care.texts import crack_texts, pain_texts
 from player.flow.answers import ASKED, AWAY, CHECKLIST, GO_ON, HABITS, NOT_ASKED, SORE, Filled, Go
 from player.flow.questions import (
     AskCrack,
@@ -56,8 +56,8 @@ def headline(person: Person) -> str:
     """The one line that the first screen has for the person now; "" if none."""
     last = person.last_days()
     if asks_morning(last):
-        return morning_says("title")
-    return next((call.card.title for call in person.unseen(calls(last))), "")
+        return pain_texts().morning.title
+    return next((call.card.title for call in person.unseen(calls_of_last_days(last))), "")
 
 
 def notice(person: Person) -> Asking[None]:
@@ -66,7 +66,7 @@ def notice(person: Person) -> Asking[None]:
         goes_on = yield from _morning(person)
         if not goes_on:
             return
-    for call in first_of(person, calls(person.last_days())):
+    for call in first_of(person, calls_of_last_days(person.last_days())):
         yield from ask(ShowCard(call.card))
 
 
@@ -86,7 +86,7 @@ def _morning(person: Person) -> Asking[bool]:
         return False
     person.note(Morning(person.now(), person.today(), pain, filled.number("stiffness")))
     if filled.ticked(SORE):
-        yield from ask(ShowCard(advice_cards()["sore-too-long"]))
+        yield from ask(ShowCard(card_texts().advice["sore-too-long"]))
         return False
     return True
 
@@ -102,8 +102,8 @@ def crack(person: Person) -> Asking[None]:
     noted = _crack_of(filled, person)
     person.note(noted)
     help_now = whom_to_call(person.standing())
-    sound = (sounds()[noted.sound].advice,) if noted.sound else ()
-    lines: tuple[str, ...] = (crack_says("kept"),)
+    sound = (crack_texts().sounds[noted.sound].advice,) if noted.sound else ()
+    lines: tuple[str, ...] = (crack_texts().kept,)
     cards = person.fresh(crack_calls(noted))
     if not cards and not help_now:
         cards = first_of(person, after_crack(noted, person.last_days(), person.quiet()))
@@ -111,7 +111,7 @@ def crack(person: Person) -> Asking[None]:
     for call in cards:
         yield from ask(ShowCard(call.card, lines))
     if not cards:
-        lines = person.quiet() or (crack_says("noted"),)
+        lines = person.quiet() or (crack_texts().noted,)
         yield from ask(ShowLines("Noted", (*lines, *sound), help_now))
     if ends_day(noted) is not None and person.standing().lock is not Lock.OPEN:
         yield from closed(person)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from player.care.advice import Call
-from player.care.cards import advice_cards, cards_of_today
+from player.care.cards import card_texts
 from player.care.questions import conditions, questions
 from player.care.screening import HURTS, Due, Reason, Standing
 from player.care.screening_ledger import tier_of
@@ -103,7 +103,7 @@ def ask_first(person: Person) -> Asking[bool]:
                 return False
             answers[one.then.key] = then.button == YES
     tell(person, answers)
-    called = [Call(advice_cards()[one.advice], one.advice) for one in ticked if one.advice]
+    called = [Call(card_texts().advice[one.advice], one.advice) for one in ticked if one.advice]
     for call in person.fresh(called):
         yield from ask(ShowCard(call.card))
     return True
@@ -146,7 +146,7 @@ def closed(person: Person) -> Asking[None]:
     """Say why something is closed today, and let the person say what they asked about."""
     standing = person.standing()
     for reason in standing.reasons[:1]:
-        shown = ShowClosed(cards_of_today()[reason], standing.signs, standing.to_clear)
+        shown = ShowClosed(card_texts().today[reason], standing.signs, standing.to_clear)
         filled = yield from ask(shown)
         while filled.button == ELSEWHERE:
             country = (yield from ask(AskCountry())).pressed(CountryChoice)
@@ -166,4 +166,4 @@ def _asked(person: Person, filled: Filled, keys: Sequence[str]) -> None:
 
 def whom_to_call(standing: Standing) -> tuple[str, ...]:
     """The line on whom to call, on a day that a grave sign closed; none on any other."""
-    return cards_of_today()[Reason.GO_NOW].lines[:1] if Reason.GO_NOW in standing.reasons else ()
+    return card_texts().today[Reason.GO_NOW].lines[:1] if Reason.GO_NOW in standing.reasons else ()

@@ -7,8 +7,16 @@ from typing import TYPE_CHECKING
 from player.care.advice import after_urge
 from player.care.offer import may_play
 from player.care.screening import Lock
-from player.care.texts import UrgePage, urge_routine, words
-from player.care.urge import Noticed, ResponseEnded, UrgeState, answered, as_record, noted
+from player.care.texts import UrgePage, urge_texts
+from player.care.urge import (
+    Noticed,
+    ResponseEnded,
+    UrgeState,
+    answered,
+    as_record,
+    noted,
+    urge_page,
+)
 from player.flow.answers import GO_ON, SIGN, Filled
 from player.flow.diary import first_of
 from player.flow.questions import (
@@ -57,7 +65,7 @@ def urge(person: Person) -> Asking[None]:
     help_now = whom_to_call(person.standing())
     while not state.is_over:
         quiet = " ".join(person.quiet())
-        page = words(state, if_then=person.if_then(), quiet=quiet, help_now=help_now)
+        page = urge_page(state, if_then=person.if_then(), quiet=quiet, help_now=help_now)
         after = yield from _stage(person, state, page)
         if after is None:
             break
@@ -68,7 +76,7 @@ def urge(person: Person) -> Asking[None]:
     spent = (person.now() - at).total_seconds()
     record = as_record(state, at, person.today(), spent)
     person.note(record)
-    page = words(state)
+    page = urge_page(state)
     if state.stage is Stage.SIGN:
         yield from ask(ShowLines(page.title, page.lines))
         yield from what_is_due(person)
@@ -82,7 +90,7 @@ def urge(person: Person) -> Asking[None]:
 
 
 def _open(person: Person, which: str) -> bool:
-    routine = person.routine(urge_routine(which))
+    routine = person.routine(urge_texts().routines[which])
     return routine is not None and may_play(routine, person.standing(), person.find)
 
 
@@ -128,7 +136,7 @@ def _first_taps(state: UrgeState, filled: Filled) -> Asking[UrgeState | None]:
 
 
 def _play(person: Person, state: UrgeState) -> Asking[UrgeState | None]:
-    routine = person.routine(urge_routine(state.stage))
+    routine = person.routine(urge_texts().routines[state.stage])
     if routine is None:
         return None
     # What the answers took out of a routine is left out of this one too.

@@ -128,7 +128,7 @@ def _routine(person: Person, wanted: Routine) -> Asking[None]:
 
 def _start(person: Person, wanted: Routine, offered: Offer, standing: Standing) -> AskStart:
     """The start card of a routine for this person."""
-    asked = conditions_to_ask(wanted, standing, person.find)
+    asked = conditions_to_ask(wanted, standing)
     phrases = ", ".join(asked_of_the_body(wanted))
     return AskStart(
         offered,
@@ -155,7 +155,7 @@ def _closed(person: Person, offered: Offer) -> Asking[None]:
     if person.standing().reasons:
         yield from closed(person)
         return
-    card = CareCard("closed", offered.routine.name, (*offered.why, offered.opens), ())
+    card = CareCard(offered.routine.name, (*offered.why, offered.opens))
     yield from ask(ShowClosed(card))
 
 

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
 from player.care.advice import LastDays, after_crack, after_urge, crack_calls, fresh
-from player.care.cards import help_cards
-from player.care.crack import ends_day
-from player.care.texts import quiet_lines
+from player.care.cards import card_texts
+from player.care.crack import ends_day, quiet_lines
 from player.format.care_file import read_care
 from player.format.care_keys import CARDS, HELP
 from player.model.diary import BackArea, Crack, CrackSound, FeltSide, Force, Situation, Urge
@@ -106,7 +105,7 @@ def test_no_crack_with_a_sign_is_told_of_anything_else(
 def test_the_card_after_a_crack_begins_with_what_is_left_of_the_quiet_window() -> None:
     quiet = quiet_lines(timedelta(minutes=12))
     (call,) = after_crack(PLAIN, LATER, quiet)
-    assert call.card.lines == (quiet[1], *help_cards()["not-again-yet"].lines)
+    assert call.card.lines == (quiet[1], *card_texts().help["not-again-yet"].lines)
     assert "12" in call.card.lines[0]
 
 
@@ -179,7 +178,7 @@ def test_a_file_of_cards_without_one_of_them_has_an_error_at_its_place() -> None
 
 
 def test_practising_is_not_said_to_work_by_itself() -> None:
-    card = help_cards()["practise-first-sign"]
+    card = card_texts().help["practise-first-sign"]
     assert {"H1", "H4", "H6"} <= set(card.sources)
     assert any("not shown" in line for line in card.lines)
     assert any("No study" in line for line in card.lines)

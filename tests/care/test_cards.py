@@ -6,30 +6,21 @@ from typing import Any
 
 import pytest
 
-from player.care.cards import (
-    CareCard,
-    advice_cards,
-    asked_words,
-    cards_of_today,
-    footer,
-    help_cards,
-    titles,
-)
+from player.care.cards import CareCard, card_texts, titles
 from player.care.emergency import filled, filled_with, numbers
 from player.care.files import care
-from player.care.stop_signs import signs_heading, stop_signs
-from player.care.texts import pain_card, pain_says, words
-from player.care.urge import UrgeState
+from player.care.stop_signs import sign_texts, signs_heading
+from player.care.texts import pain_texts
+from player.care.urge import UrgeState, urge_page
 from player.format.care_keys import ADVICE, FILES
 from player.format.tables import Fields
 from player.model.care import Stage, StopLevel
-from player.model.record import PainKind
 from player.model.settings import Country
 from tests.care.reading_age import DISEASES, MOST_GRADE, grade
 
-ENDINGS = [pain_card(kind) for kind in PainKind]
-SAFETY = [*cards_of_today().values(), *advice_cards().values(), *ENDINGS]
-ALL = [*SAFETY, *help_cards().values()]
+ENDINGS = pain_texts().stopped.values()
+SAFETY = [*card_texts().today.values(), *card_texts().advice.values(), *ENDINGS]
+ALL = [*SAFETY, *card_texts().help.values()]
 READ = [name for name in FILES if name not in ("sources", "numbers")]
 
 
@@ -65,9 +56,9 @@ def test_a_card_has_a_title_lines_and_sources(card: CareCard) -> None:
 
 
 def test_the_cards_are_those_that_are_called_for() -> None:
-    assert set(advice_cards()) == set(ADVICE)
-    assert footer()
-    assert asked_words()
+    assert set(card_texts().advice) == set(ADVICE)
+    assert card_texts().footer
+    assert card_texts().asked
 
 
 def test_the_help_tells_what_a_person_may_ask() -> None:
@@ -82,11 +73,11 @@ def test_the_help_tells_what_a_person_may_ask() -> None:
         "desk-and-chair",
         "the-urge",
         "when-to-see-whom",
-    } <= set(help_cards())
+    } <= set(card_texts().help)
 
 
 def test_where_sources_disagree_a_card_tells_both() -> None:
-    told = {key: " ".join(card.lines) for key, card in help_cards().items()}
+    told = {key: " ".join(card.lines) for key, card in card_texts().help.items()}
     assert all(figure in told["not-again-yet"] for figure in ("20", "15", "95"))
     assert "debated" in told["what-the-pop-is"]
     assert "disagree" in told["one-side"]
@@ -96,19 +87,19 @@ def test_where_sources_disagree_a_card_tells_both() -> None:
 
 
 def test_every_sign_to_stop_at_has_its_sources_and_the_gravest_come_first() -> None:
-    for sign in stop_signs():
+    for sign in sign_texts().signs:
         assert titles(sign.sources), sign.sign
     order = list(StopLevel)
-    levels = [order.index(sign.level) for sign in stop_signs()]
+    levels = [order.index(sign.level) for sign in sign_texts().signs]
     assert levels == sorted(levels)
-    now = [sign for sign in stop_signs() if sign.level is StopLevel.CALL_NOW]
+    now = [sign for sign in sign_texts().signs if sign.level is StopLevel.CALL_NOW]
     assert all("112" in sign.for_country(Country.EU).then for sign in now)
-    calls = sum(sign.calls for sign in stop_signs())
+    calls = sum(sign.calls for sign in sign_texts().signs)
     assert f"1 to {calls}: call 911" in signs_heading(Country.US)
 
 
 def test_a_sign_can_be_read_at_eleven_and_from_the_floor() -> None:
-    for sign in stop_signs():
+    for sign in sign_texts().signs:
         for country in Country:
             told = sign.for_country(country)
             assert grade([told.sign, told.then, told.why]) <= MOST_GRADE, sign.sign
@@ -139,7 +130,7 @@ def test_the_numbers_of_the_countries() -> None:
 
 
 def test_the_gravest_card_says_whom_to_call_first() -> None:
-    card = cards_of_today()["go now"].for_country(Country.UK)
+    card = card_texts().today["go now"].for_country(Country.UK)
     assert "999" in card.lines[0]
     assert card.urgent
 
@@ -161,14 +152,16 @@ def test_no_sign_to_stop_at_and_no_screen_of_the_urge_names_a_disease() -> None:
 
 
 def test_the_help_names_a_disease_only_to_say_what_is_known_of_it() -> None:
-    named = {card.key for card in help_cards().values() if DISEASES.search(" ".join(card.lines))}
+    named = {
+        card.key for card in card_texts().help.values() if DISEASES.search(" ".join(card.lines))
+    }
     assert named == {"what-the-pop-is", "forcing"}
 
 
 def test_a_stop_sign_never_stands_beside_words_that_play_pain_down() -> None:
     urgent = [line for card in ALL if card.urgent for line in card.lines]
-    urgent += [line for sign in stop_signs() for line in (sign.sign, sign.then, sign.why)]
-    urgent.append(pain_says("much more"))
+    urgent += [line for sign in sign_texts().signs for line in (sign.sign, sign.then, sign.why)]
+    urgent.append(pain_texts().much_more.line)
     assert [line for line in urgent if re.search(r"not serious|not always", line)] == []
 
 
@@ -179,7 +172,7 @@ def test_a_card_can_be_read_at_eleven(card: CareCard) -> None:
 
 
 def test_every_stage_of_an_urge_has_words() -> None:
-    assert all(words(UrgeState(stage=stage)).title for stage in Stage)
+    assert all(urge_page(UrgeState(stage=stage)).title for stage in Stage)
 
 
 def test_the_yardstick_knows_a_hard_text() -> None:

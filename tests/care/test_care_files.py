@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from player import places
-from player.care.files import LANGUAGE, CareFileError, CareFiles, care_files
+from player.care.files import LANGUAGE, CareFileError, care, care_names
 from player.cli import main
 from player.format.care_file import read_care
 from player.format.care_keys import FILES
@@ -38,8 +38,8 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_files_that_came_along_are_free_of_problems(name: str) -> None:
-    files, path = care_files(), EN / f"{name}.yaml"
-    _, problems = read_care(path.read_bytes(), path.name, FILES[name], files.names(name))
+    path = EN / f"{name}.yaml"
+    _, problems = read_care(path.read_bytes(), path.name, FILES[name], care_names(name))
     assert problems == ()
 
 
@@ -77,7 +77,7 @@ def test_every_text_about_the_body_has_its_sources() -> None:
         place
         for name in FILES
         if name not in ("sources", "numbers")
-        for place in unsourced(care_files().fields(name), name, False)
+        for place in unsourced(care(name), name, False)
     }
     assert {"/".join(place.split("/")[:2]) for place in found} == WITHOUT_SOURCES.keys()
 
@@ -113,8 +113,7 @@ def test_what_is_wrong_is_told_at_its_place(
     before = text[: text.index(old)].count("\n") + 1
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    names = CareFiles(EN).names(name)
-    _, problems = read_care(path.read_bytes(), str(path), FILES[name], names)
+    _, problems = read_care(path.read_bytes(), str(path), FILES[name], care_names(name))
     assert problem in {one.name for one in problems}
     # At the line itself, or at the head of the table that lacks something.
     assert all(before - 3 <= one.line <= before + 1 for one in problems if one.name == problem)
@@ -122,7 +121,7 @@ def test_what_is_wrong_is_told_at_its_place(
     assert main(["check", str(path)]) == 1
     assert f"{path}:{problems[0].line}:{problems[0].column}: error:" in capsys.readouterr().out
     with pytest.raises(CareFileError, match=rf"{name}\.yaml:{problems[0].line}:"):
-        CareFiles(copy).fields(name)
+        care(name, copy)
 
 
 def test_a_folder_is_checked_with_what_is_missing_in_it(
@@ -140,14 +139,13 @@ def test_a_folder_is_checked_with_what_is_missing_in_it(
 def test_a_file_that_is_not_there_is_named(copy: Path) -> None:
     (copy / "urge.yaml").unlink()
     with pytest.raises(CareFileError, match=r"urge\.yaml"):
-        CareFiles(copy).fields("urge")
+        care("urge", copy)
 
 
 def test_a_file_is_read_once(copy: Path) -> None:
-    files = CareFiles(copy)
-    first = files.fields("signs")
+    first = care("signs", copy)
     (copy / "signs.yaml").unlink()
-    assert files.fields("signs") is first
+    assert care("signs", copy) is first
 
 
 def test_the_folder_that_came_along_is_free_of_problems(

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.care.cards import advice_cards
-from player.care.checklist import DAYS, CheckedPoint, Known, checklist, weekly_calls
+from player.care.cards import card_texts
+from player.care.checklist import DAYS, CheckedPoint, Known, checklist, next_steps, weekly_calls
 from player.care.emergency import filled
-from player.care.texts import habit_answers, habit_words, next_steps, tick_words
+from player.care.texts import habit_texts
 from player.model.care import Point
 from player.model.diary import (
     Crack,
@@ -155,15 +155,16 @@ def test_without_numbers_there_are_none_but_in_days(
 
 
 def test_every_habit_answer_and_tick_has_its_words() -> None:
-    assert list(habit_words()) == list(Habit)
-    assert [value for value, _ in habit_answers()] == list(HabitAnswer)
-    assert {name: bool(WeeklyCheck(NOON, TODAY, **{name: True})) for name in tick_words()}
+    assert list(habit_texts().habits) == list(Habit)
+    assert [value for value, _ in habit_texts().answers.items()] == list(HabitAnswer)
+    assert {name: bool(WeeklyCheck(NOON, TODAY, **{name: True})) for name in habit_texts().ticks}
 
 
 def test_each_yes_has_one_next_step() -> None:
     answers = {Habit.LEGS: HabitAnswer.YES, Habit.BAG: HabitAnswer.YES, Habit.HAND: HabitAnswer.NO}
     several = next_steps(answers)
-    assert several.steps == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)
+    habits = habit_texts().habits
+    assert several.steps == (habits[Habit.BAG].next, habits[Habit.LEGS].next)
     assert len(several.lines) == 1  # one of them is enough
     one = next_steps({Habit.WALLET: HabitAnswer.YES})
     assert (len(one.steps), one.lines) == (1, ())
@@ -175,6 +176,6 @@ def test_each_tick_calls_for_its_card_once_on_a_day() -> None:
     assert weekly_calls(WeeklyCheck(NOON, TODAY)) == ()
     both = weekly_calls(WeeklyCheck(NOON, TODAY, less_movement=True, weaker=True))
     assert {call.card.key for call in both} == {"weekly-weaker", "weekly-less-movement"}
-    assert all(advice_cards()[call.card.key] == call.card for call in both)
+    assert all(card_texts().advice[call.card.key] == call.card for call in both)
     later = weekly_calls(WeeklyCheck(NOON, TODAY + timedelta(7), weaker=True))
     assert later[0].mark not in {call.mark for call in both}

@@ -7,9 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
-from player.care.advice import crack_calls, fresh, pain_calls, window_calls
-from player.care.crack import ends_day, follows_sitting, quiet_left
-from player.care.texts import crack_form, frequency, quiet_lines, sounds
+from player.care.advice import LastDays, calls_of_last_days, crack_calls, fresh, pain_calls
+from player.care.crack import (
+    crack_form,
+    ends_day,
+    follows_sitting,
+    frequency,
+    quiet_left,
+    quiet_lines,
+)
+from player.care.texts import crack_texts
 from player.model.care import Concern
 from player.model.diary import BackArea, Crack, CrackSound, Force
 from player.model.record import PainKind
@@ -20,8 +27,8 @@ PLAIN = Crack(NOON, DAY, area=BackArea.MID, sound=CrackSound.SINGLE_POP)
 MINUTE = timedelta(minutes=1)
 
 
-def keys(crack: Crack, stiffness: int = 0) -> list[str]:
-    return [call.card.key for call in crack_calls(crack, stiffness)]
+def keys(crack: Crack) -> list[str]:
+    return [call.card.key for call in crack_calls(crack)]
 
 
 def test_a_painless_crack_calls_for_nothing() -> None:
@@ -62,15 +69,10 @@ def test_what_is_told_brings_its_cards_the_gravest_first(
     assert ends_day(crack) == ends
 
 
-def test_grinding_on_a_stiff_day_calls_for_its_card() -> None:
-    grinding = replace(PLAIN, sound=CrackSound.GRINDING)
-    assert keys(grinding, stiffness=0) == []
-    assert keys(grinding, stiffness=3) == ["crack-grinding"]
-
-
 @pytest.mark.parametrize(("days", "called"), [(0, False), (2, False), (3, True), (7, True)])
 def test_an_urge_inside_the_window_on_three_days_of_seven(days: int, called: bool) -> None:
-    assert bool(window_calls(days)) == called
+    found = calls_of_last_days(LastDays(DAY, window_days=days))
+    assert [call.card.key for call in found] == (["urge-in-window"] if called else [])
 
 
 @pytest.mark.parametrize(
@@ -161,7 +163,7 @@ def test_the_window_says_its_sentence_the_minutes_and_the_range() -> None:
 
 
 def test_the_four_sounds_have_the_levels_of_their_source() -> None:
-    assert {sound: told.concern for sound, told in sounds().items()} == {
+    assert {sound: told.concern for sound, told in crack_texts().sounds.items()} == {
         CrackSound.SINGLE_POP: Concern.LOW,
         CrackSound.SNAPPING: Concern.MODERATE,
         CrackSound.GRINDING: Concern.HIGH,

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from player.care.advice import LastDays, asks_morning, calls, fresh
+from player.care.advice import LastDays, asks_morning, calls_of_last_days, fresh
 from player.care.pain import PainOfDay
 
 TODAY = date(2026, 3, 10)
@@ -15,11 +15,11 @@ def ago(days: int, before: int, after: int | None = None, morning: int | None = 
 
 
 def keys(last: LastDays) -> list[str]:
-    return [call.card.key for call in calls(last)]
+    return [call.card.key for call in calls_of_last_days(last)]
 
 
 def test_nothing_known_says_nothing() -> None:
-    assert calls(LastDays(TODAY)) == ()
+    assert calls_of_last_days(LastDays(TODAY)) == ()
     assert not asks_morning(LastDays(TODAY))
 
 
@@ -65,9 +65,11 @@ def test_a_little_more_is_said_only_when_nothing_else_is() -> None:
 
 
 def test_what_was_shown_comes_again_only_for_new_days() -> None:
-    first = calls(LastDays(TODAY, (ago(1, 3, 3, 4),)))
+    first = calls_of_last_days(LastDays(TODAY, (ago(1, 3, 3, 4),)))
     shown = {call.mark for call in first}
-    assert fresh(calls(LastDays(TODAY, (ago(1, 3, 3, 4),))), shown) == ()
+    assert fresh(calls_of_last_days(LastDays(TODAY, (ago(1, 3, 3, 4),))), shown) == ()
     tomorrow = TODAY + timedelta(days=1)
     newer = (ago(1, 3, 3, 3), PainOfDay(TODAY, 3, 3, 4))
-    assert [c.card.key for c in fresh(calls(LastDays(tomorrow, newer)), shown)] == ["morning-worse"]
+    assert [c.card.key for c in fresh(calls_of_last_days(LastDays(tomorrow, newer)), shown)] == [
+        "morning-worse"
+    ]

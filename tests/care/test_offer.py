@@ -52,7 +52,6 @@ LIBRARY = Library([places.shipped("routines")])
 PLAYED = {key: routine for key in LIBRARY.keys() if (routine := LIBRARY.read(key).routine)}
 LISTED = {key: one for key, one in PLAYED.items() if not LIBRARY.is_part(key)}
 EXERCISES = {key: one for key in LIBRARY.keys() if (one := LIBRARY.exercise(key))}
-WORKS = vocabulary().works
 ALL = conditions().by_name
 
 
@@ -62,10 +61,6 @@ def holding(*names: str, **more: object) -> Standing:
 
 def offered(routine: Routine, *names: str) -> Offer:
     return offer(routine, holding(*names), LIBRARY.exercise)
-
-
-def asks(exercise: Exercise) -> frozenset[str]:
-    return asks_of(exercise, WORKS)
 
 
 # Exercises of our own, for the rules
@@ -173,10 +168,10 @@ def test_an_exercise_that_does_not_say_what_it_asks_counts_as_asking_all_its_pos
     None
 ):
     silent = made("silent", works=None, position=Position.ON_THE_BACK)
-    assert "flat on the back" in asks(silent)
-    assert "kneeling" not in asks(silent)
+    assert "flat on the back" in asks_of(silent)
+    assert "kneeling" not in asks_of(silent)
     nowhere = replace(silent, position=None)
-    assert asks(nowhere) == WORKS.keys()
+    assert asks_of(nowhere) == vocabulary().works.keys()
     assert not is_gentle(routine_of(silent))
     assert played(routine_of(silent, made("quiet")), holding("osteoporosis")) == ["quiet"]
 
@@ -267,10 +262,10 @@ def test_of_several_forms_pain_takes_the_one_that_spares_what_hurts() -> None:
     find = given_those(level, table, made("down", "head down", "weight on the hands"))
     ladder, hurts = list(easier_forms(all_of_it, find)), conditions().hurts
     for where, key in (("neck", "level"), ("shoulder or arm", "table"), ("", "level")):
-        form = kindest(ladder, hurts.get(where, ()), WORKS)
+        form = kindest(ladder, hurts.get(where, ()))
         assert form is not None
         assert form.key == key
-    assert kindest([], (), WORKS) is None
+    assert kindest([], ()) is None
 
 
 # Locks
@@ -324,8 +319,8 @@ def test_two_worse_mornings_rest_strength_and_turning_and_no_more() -> None:
     for routine in PLAYED.values():
         found = offer(routine, RESTING, LIBRARY.exercise)
         for one in found.routine.exercises() if found.allowed else ():
-            assert not {"strength", "turning"} & asks(one)
-        asked = {word for one in routine.exercises() for word in asks(one)}
+            assert not {"strength", "turning"} & asks_of(one)
+        asked = {word for one in routine.exercises() for word in asks_of(one)}
         assert found.changed == bool({"strength", "turning"} & asked) or not found.allowed
     closed = offer(routine_of(made("turn", "turning")), RESTING, given_those())
     assert any("Thursday" in line for line in closed.why)
@@ -358,8 +353,8 @@ def test_every_condition_changes_what_is_played_or_says_why_not(name: str) -> No
         done = list(found.routine.exercises()) if found.allowed else []
         spared = condition.words(Do.SPARE)
         for one in done:
-            assert not spared & asks(one) or name in one.fits, f"{key}: {one.key}"
-        asked = {word for one in routine.exercises() for word in asks(one)}
+            assert not spared & asks_of(one) or name in one.fits, f"{key}: {one.key}"
+        asked = {word for one in routine.exercises() for word in asks_of(one)}
         if spared & asked:
             assert found.changed or not found.allowed, key
         if not found.for_you and found.allowed:
@@ -371,7 +366,7 @@ def test_pain_of_four_or_five_changes_every_routine_that_asks_for_work() -> None
     eased = ALL["flare today"].words(Do.EASE)
     for key, routine in LISTED.items():
         found = offer(routine, Standing(pain=4), LIBRARY.exercise)
-        asked = {word for one in routine.exercises() for word in asks(one)}
+        asked = {word for one in routine.exercises() for word in asks_of(one)}
         assert found.changed or found.told or not eased & asked, key
 
 
@@ -391,17 +386,17 @@ def test_pain_of_four_or_five_changes_every_routine_that_asks_for_work() -> None
 def test_most_of_the_library_stays_open_to_a_condition(condition: str, word: str) -> None:
     allowed = [key for key, one in LISTED.items() if offered(one, condition).allowed]
     assert len(allowed) >= len(LISTED) * 2 // 3
-    touched = [one for one in LISTED.values() if any(word in asks(e) for e in one.exercises())]
+    touched = [one for one in LISTED.values() if any(word in asks_of(e) for e in one.exercises())]
     assert touched
 
 
 def test_only_what_touches_a_routine_and_is_not_known_is_asked() -> None:
     hands = routine_of(made("hands", "weight on the hands"))
-    names = {one.name for one in conditions_to_ask(hands, holding(), given_those())}
+    names = {one.name for one in conditions_to_ask(hands, holding())}
     assert "sore wrists" in names
     assert "osteoporosis" not in names
     known = Standing(known={"sore wrists": False})
-    assert "sore wrists" not in {o.name for o in conditions_to_ask(hands, known, given_those())}
+    assert "sore wrists" not in {o.name for o in conditions_to_ask(hands, known)}
 
 
 # What a file is called changes nothing
@@ -575,4 +570,4 @@ def test_an_open_offer_holds_nothing_that_a_condition_takes_out(
         for name in names:
             care = one.careful.get(name)
             assert not (care and (care.leave_out or care.use)), f"{one.key}: {name}"
-            assert name in one.fits or not ALL[name].words(Do.SPARE) & asks(one)
+            assert name in one.fits or not ALL[name].words(Do.SPARE) & asks_of(one)

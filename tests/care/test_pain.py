@@ -14,7 +14,7 @@ from player.care.pain import (
     rests_until,
     worse_mornings,
 )
-from player.care.texts import pain_card, pain_kinds, pain_places, scale_words
+from player.care.texts import pain_texts
 from player.model.record import PainKind
 from player.model.settings import Country
 
@@ -52,8 +52,8 @@ def test_a_rise_of_two_ends_the_exercise() -> None:
 
 
 def test_the_scale_in_words() -> None:
-    assert len(scale_words()) == 11
-    assert [scale_words()[n] for n in (0, 1, 3, 4, 6, 7, 9)] == [
+    assert len(pain_texts().scale_words) == 11
+    assert [pain_texts().scale_words[n] for n in (0, 1, 3, 4, 6, 7, 9)] == [
         "None",
         "Mild",
         "Mild",
@@ -65,15 +65,19 @@ def test_the_scale_in_words() -> None:
 
 
 def test_every_kind_and_place_has_its_words() -> None:
-    assert {kind for kind, _ in pain_kinds()} == set(PainKind)
-    assert "low back" in dict(pain_places())
+    assert pain_texts().kinds.keys() == set(PainKind)
+    assert "low back" in pain_texts().places
+
+
+def said(kind: PainKind, country: Country) -> str:
+    return " ".join(pain_texts().stopped[kind].for_country(country).lines)
 
 
 def test_a_stop_says_whom_to_call_and_limbs_are_asked_about() -> None:
     for kind in PainKind:
-        assert "999" in " ".join(pain_card(kind, Country.UK).lines)
-        assert "911" in " ".join(pain_card(kind, Country.US).lines)
-    asks = {kind for kind in PainKind if "NHS 111" in " ".join(pain_card(kind, Country.UK).lines)}
+        assert "999" in said(kind, Country.UK)
+        assert "911" in said(kind, Country.US)
+    asks = {kind for kind in PainKind if "NHS 111" in said(kind, Country.UK)}
     assert asks == {PainKind.NUMB, PainKind.SPREADING}
 
 

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import asdict
+
 from player.care.cards import titles
 from player.care.emergency import filled
 from player.care.files import vocabulary
 from player.care.questions import conditions, questions
 from player.care.screening import Reason
-from player.care.stop_signs import stop_signs
+from player.care.stop_signs import sign_texts
 from player.format.care_file import MOST_WORDS
 from player.format.care_keys import ADVICE, TODAY
 from player.format.screening_keys import OPENS
@@ -23,7 +25,8 @@ def lines() -> Iterator[tuple[str, str]]:
     for question in questions().by_key.values():
         for line in (question.text, question.detail, question.short):
             yield question.key, line
-    for line in (*questions().about, *questions().words.values()):
+    first = asdict(questions().first)
+    for line in (*first.pop("about"), *first.values()):
         yield "first", line
     for name, one in ALL.items():
         yield from ((name, line) for line in (one.text, one.short, one.nothing, one.asked))
@@ -68,7 +71,7 @@ def test_advice_and_conditions_of_a_question_exist() -> None:
 
 
 def test_a_sign_to_call_at_is_a_grave_question_and_no_other_is() -> None:
-    for sign in stop_signs():
+    for sign in sign_texts().signs:
         grave = sign.question in {one.key for one in questions().signs}
         assert grave == sign.calls, sign.sign
 

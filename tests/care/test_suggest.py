@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from player.care.sections import FOR_YOU, SINGLE, Section, arrange
-from player.care.suggest import MOST, Candidate, Now, Past, Pick
+from player.care.suggest import FOR_YOU, MOST, SINGLE, Candidate, Now, Past, Pick, Section, arrange
 from player.model.routine import Purpose
 
 TODAY = date(2026, 3, 2)

@@ -7,8 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player import places
-from player.care.texts import first_signs, outcomes, situations, urge_routine, wishes, words
-from player.care.urge import MOST_REPEATS, ResponseEnded, UrgeAnswer, UrgeState, answered, as_record
+from player.care.texts import urge_texts
+from player.care.urge import (
+    MOST_REPEATS,
+    ResponseEnded,
+    UrgeAnswer,
+    UrgeState,
+    answered,
+    as_record,
+    urge_page,
+)
 from player.model.care import Stage, Wish
 from player.model.diary import Response, Situation, UrgeOutcome
 from player.model.record import PainKind
@@ -89,7 +97,9 @@ def test_every_outcome_ends_it_and_is_kept(outcome: UrgeOutcome) -> None:
 def test_where_the_rescue_is_closed_the_urge_is_noted_and_nothing_is_played() -> None:
     flow = after(7, Situation.SITTING, flow=UrgeState(rescue_open=False))
     assert (flow.stage, flow.response) == (Stage.OUTCOME, Response.NONE)
-    assert len(words(flow).lines) > len(words(after(2, Situation.SITTING, ResponseEnded(1))).lines)
+    assert len(urge_page(flow).lines) > len(
+        urge_page(after(2, Situation.SITTING, ResponseEnded(1))).lines
+    )
 
 
 def test_where_the_longer_one_is_closed_a_walk_is_offered() -> None:
@@ -144,32 +154,32 @@ def test_whatever_is_answered_no_closed_routine_is_reached(
         assert rescue_open or flow.stage not in (Stage.RESCUE, Stage.LONGER)
         assert longer_open or flow.stage is not Stage.LONGER
         assert flow.rounds <= MOST_REPEATS + 1
-        assert words(flow).title
+        assert urge_page(flow).title
 
 
 def test_the_words_of_a_stage_bring_the_plan_and_the_quiet_window_where_they_help() -> None:
-    first = words(UrgeState(), if_then="When I feel it, I press U.", quiet="Not yet.")
+    first = urge_page(UrgeState(), if_then="When I feel it, I press U.", quiet="Not yet.")
     assert first.lines[:2] == ("When I feel it, I press U.", "Not yet.")
-    rescue = words(after(5, Situation.CRACKED), if_then="x", quiet="Not yet.")
+    rescue = urge_page(after(5, Situation.CRACKED), if_then="x", quiet="Not yet.")
     assert rescue.lines[0] == "Not yet."
     assert "x" not in rescue.lines
-    assert words(after(5, Situation.CRACKED, ResponseEnded(5))) != rescue
+    assert urge_page(after(5, Situation.CRACKED, ResponseEnded(5))) != rescue
 
 
 def test_a_crack_is_met_in_the_same_words_however_hard_it_was() -> None:
-    gently = words(after(5, Situation.STIFF, ResponseEnded(1), UrgeOutcome.CRACKED_GENTLY))
-    hard = words(after(5, Situation.STIFF, ResponseEnded(1), UrgeOutcome.CRACKED_WITH_FORCE))
+    gently = urge_page(after(5, Situation.STIFF, ResponseEnded(1), UrgeOutcome.CRACKED_GENTLY))
+    hard = urge_page(after(5, Situation.STIFF, ResponseEnded(1), UrgeOutcome.CRACKED_WITH_FORCE))
     assert gently == hard
     assert gently.lines
 
 
 def test_every_answer_has_its_words() -> None:
-    assert [value for value, _ in situations()] == list(Situation)
-    assert [value for value, _ in outcomes()] == list(UrgeOutcome)
-    assert [value for value, _ in wishes()] == list(Wish)
-    assert len(first_signs()) >= 5
+    assert [value for value, _ in urge_texts().situations.items()] == list(Situation)
+    assert [value for value, _ in urge_texts().outcome_answers] == list(UrgeOutcome)
+    assert [value for value, _ in urge_texts().wishes.items()] == list(Wish)
+    assert len(urge_texts().first_signs) >= 5
 
 
 def test_the_routines_of_the_urge_are_in_the_library() -> None:
     for which in ("rescue", "longer"):
-        assert (places.shipped("routines") / f"{urge_routine(which)}.yaml").is_file()
+        assert (places.shipped("routines") / f"{urge_texts().routines[which]}.yaml").is_file()

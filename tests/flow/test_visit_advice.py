@@ -6,7 +6,7 @@ import pytest
 
 from player.care.pain import PainOfDay
 from player.care.screening import Lock, StoppedForPain
-from player.care.texts import morning_says
+from player.care.texts import pain_texts
 from player.flow.answers import AWAY, GO_ON, SEEN, SIGN, Filled, Go
 from player.flow.diary import headline
 from player.flow.questions import (
@@ -57,7 +57,7 @@ def test_the_morning_after_a_routine_is_asked_about_and_its_card_comes_with_the_
     person: CarefulPerson,
 ) -> None:
     person.days = (worse(1),)
-    assert headline(person) == morning_says("title")
+    assert headline(person) == pain_texts().morning.title
     going = visit(person)
     assert isinstance(next(going), AskRoutine)
     assert going.send(Go.NOTICE) == AskMorning()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from player.care.advice import Call, fresh
 from player.care.checklist import LESS_MOVEMENT, WEAKER
-from player.care.texts import habit_words
+from player.care.texts import habit_texts
 from player.flow.answers import (
     ASKED,
     AWAY,
@@ -139,4 +139,5 @@ def test_each_yes_to_a_habit_is_answered_with_one_next_step() -> None:
     assert [type(one) for one in shown] == [AskHabits, ShowCard, ShowLines]
     told = shown[2]
     assert isinstance(told, ShowLines)
-    assert told.points == (habit_words()[Habit.BAG].next, habit_words()[Habit.LEGS].next)
+    asked = habit_texts().habits
+    assert told.points == (asked[Habit.BAG].next, asked[Habit.LEGS].next)

@@ -20,8 +20,8 @@ from player.care.screening import (
     StoppedForPain,
     standing,
 )
-from player.care.stop_signs import StopSign, stop_signs
-from player.care.texts import urge_routine
+from player.care.stop_signs import StopSign, sign_texts
+from player.care.texts import urge_texts
 from player.flow.answers import (
     AWAY,
     ELSEWHERE,
@@ -88,10 +88,10 @@ from player.model.settings import CountryChoice
 from player.ui.window.aside import Aside
 from tests.flow.test_visit import DOG, PaperPerson
 
-RESCUE, LONGER = urge_routine("rescue"), urge_routine("longer")
+RESCUE, LONGER = urge_texts().routines["rescue"], urge_texts().routines["longer"]
 SIGNS = [one.key for one in questions().signs]
 ASK_FIRST = [one.key for one in questions().ask_first]
-CHEST = next(sign for sign in stop_signs() if sign.calls)
+CHEST = next(sign for sign in sign_texts().signs if sign.calls)
 
 
 def made(key: str, *works: str, **more: object) -> Exercise:

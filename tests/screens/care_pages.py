@@ -7,11 +7,12 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from player.care.cards import cards_of_today
-from player.care.emergency import filled, whose_numbers
+from player.care.cards import card_texts, whose_numbers
+from player.care.checklist import next_steps
+from player.care.crack import quiet_lines
+from player.care.emergency import filled
 from player.care.questions import conditions, questions
-from player.care.texts import next_steps, quiet_lines, words
-from player.care.urge import UrgeState
+from player.care.urge import UrgeState, urge_page
 from player.flow.questions import AskBody
 from player.model.care import Clears, Stage, Wish
 from player.model.diary import Habit, HabitAnswer
@@ -72,31 +73,31 @@ def _closed() -> Iterator[tuple[str, Form]]:
     locking = [one.key for one in questions().ask_first if one.locks]
     locking += [n for n, one in conditions().by_name.items() if one.clears is Clears.OPENS]
     grave = [one.key for one in questions().signs]
-    for reason, card in cards_of_today().items():
+    for reason, card in card_texts().today.items():
         ticked, to_clear = (grave, []) if card.urgent else (locking, locking)
         yield f"closed, {reason}", closed_page(card, Country.OTHER, ticked, to_clear)
 
 
 def _on_a_grave_day(flow: UrgeState, if_then: str) -> Iterator[tuple[str, Form]]:
     """An urge and a crack where whom to call stands first."""
-    call = filled(cards_of_today()["go now"].lines[0], Country.OTHER)
+    call = filled(card_texts().today["go now"].lines[0], Country.OTHER)
     now = (call, *whose_numbers((call,), Country.OTHER))
-    yield "urge, grave", urge_form(words(flow, if_then=if_then, help_now=now))
+    yield "urge, grave", urge_form(urge_page(flow, if_then=if_then, help_now=now))
     closed = replace(flow, stage=Stage.OUTCOME, rescue_open=False)
-    yield "outcome, grave", outcome_form(words(closed, help_now=now))
+    yield "outcome, grave", outcome_form(urge_page(closed, help_now=now))
     yield "noted, grave", told_page("Noted", QUIET, now)
 
 
 def _urge() -> Iterator[tuple[str, Form]]:
     flow, if_then = UrgeState(), Settings().if_then
-    yield "urge", urge_form(words(flow, if_then=if_then, quiet=" ".join(QUIET)))
+    yield "urge", urge_form(urge_page(flow, if_then=if_then, quiet=" ".join(QUIET)))
     yield "urge sign", sign_form()
-    yield "urge again", urge_again_form(words(replace(flow, stage=Stage.RATE_AGAIN)))
-    yield "wish", wish_form(words(replace(flow, stage=Stage.OFFER)), tuple(Wish))
+    yield "urge again", urge_again_form(urge_page(replace(flow, stage=Stage.RATE_AGAIN)))
+    yield "wish", wish_form(urge_page(replace(flow, stage=Stage.OFFER)), tuple(Wish))
     for stage in (Stage.WALK, Stage.HANDS):
-        said = words(replace(flow, stage=stage))
+        said = urge_page(replace(flow, stage=stage))
         yield str(stage), told_page(said.title, said.lines)
-    yield "outcome", outcome_form(words(replace(flow, stage=Stage.OUTCOME, rescue_open=False)))
+    yield "outcome", outcome_form(urge_page(replace(flow, stage=Stage.OUTCOME, rescue_open=False)))
     yield from _on_a_grave_day(flow, if_then)
     steps = next_steps(dict.fromkeys(Habit, HabitAnswer.YES))
     yield "next steps", told_page(steps.title, steps.lines, points=steps.steps)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pygame
 
 from player.app.locations import library, pose_of, routine_named
-from player.care.cards import help_cards
-from player.care.stop_signs import stop_signs
-from player.care.texts import morning_says
+from player.care.cards import card_texts
+from player.care.stop_signs import sign_texts
+from player.care.texts import pain_texts
 from player.commands.pictures import picture_at
 from player.flow.answers import Played
 from player.flow.questions import AskHabits, ShowChecklist
@@ -119,8 +119,8 @@ def _screens() -> dict:  # type: ignore[type-arg]
         "hurts": PainQuestion.first(),
         "hurts-then": last_question(next(dog.exercises()), leave=False),
         "signs": signs_panel(Country.UK),
-        "sign": SignTold(stop_signs()[0].for_country(Country.UK), reader),
-        "card": assisted(card_page(help_cards()["forcing"], Country.UK), Country.UK, reader),
+        "sign": SignTold(sign_texts().signs[0].for_country(Country.UK), reader),
+        "card": assisted(card_page(card_texts().help["forcing"], Country.UK), Country.UK, reader),
         "stop-signs": signs_page(Country.UK, reader),
     }
 
@@ -134,7 +134,7 @@ def _on_the_app(
     driver.app.restyle(THEMES[theme], 1.0)
     driver.wait(0.2)
     yield "choose", driver.app.canvas.surface.copy()
-    driver.choose.notice = morning_says("title")
+    driver.choose.notice = pain_texts().morning.title
     driver.press(pygame.K_DOWN)
     yield "choose-notice", driver.app.canvas.surface.copy()
     driver.press(pygame.K_ESCAPE)

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from player.app.locations import routine_named
-from player.care.stop_signs import stop_signs
+from player.care.stop_signs import sign_texts
 from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
 from player.screens.play.play_questions import after
@@ -36,7 +36,7 @@ def test_under_a_pain_nothing_is_called_good(kind: PainKind) -> None:
 
 def test_a_sign_is_a_stop_for_today_whatever_it_is_kept_as() -> None:
     pain = words(replace(PLAYED, outcome=Outcome.STOPPED_FOR_PAIN))
-    for sign in stop_signs():
+    for sign in sign_texts().signs:
         assert words(replace(PLAYED, outcome=Outcome.STOPPED, sign=sign)) == pain
 
 

@@ -8,10 +8,10 @@ import pygame
 import pytest
 
 from player import places
-from player.care.cards import advice_cards, cards_of_today, help_cards
-from player.care.emergency import filled, numbers, whose_numbers
+from player.care.cards import card_texts, whose_numbers
+from player.care.crack import crack_form
+from player.care.emergency import filled, numbers
 from player.care.questions import questions
-from player.care.texts import crack_form
 from player.format.library import Library
 from player.model.diary import CardShown, Crack, Entry, Screening, Situation, Urge
 from player.model.settings import Country
@@ -104,7 +104,7 @@ def test_the_first_crack_is_told_what_the_pop_is_and_the_next_why_not_again(open
         titles.append(driver.form.title)
         enter(driver)
         assert isinstance(driver.app.screen, Choose), "one page follows a crack"
-    pop, again = (help_cards()[key].title for key in ("what-the-pop-is", "not-again-yet"))
+    pop, again = (card_texts().help[key].title for key in ("what-the-pop-is", "not-again-yet"))
     assert titles[:2] == [pop, again]
     assert titles[2] == titles[3] not in (pop, again)
 
@@ -112,7 +112,7 @@ def test_the_first_crack_is_told_what_the_pop_is_and_the_next_why_not_again(open
 def test_the_card_of_a_second_crack_tells_what_is_left(opens: Opens) -> None:
     driver = opens(Crack(START - timedelta(days=3), START.date() - timedelta(days=3)))
     crack(driver)
-    assert driver.form.title == help_cards()["not-again-yet"].title
+    assert driver.form.title == card_texts().help["not-again-yet"].title
     assert "20 minutes to go" in read(driver)
 
 
@@ -130,7 +130,7 @@ def test_what_is_told_of_a_crack_brings_its_card(
     before = START - timedelta(days=3)
     driver = opens(Crack(before, before.date()))
     crack(driver, **signs)
-    assert driver.form.title == help_cards()[card].title
+    assert driver.form.title == card_texts().help[card].title
     enter(driver)
     assert isinstance(driver.app.screen, Choose)
 
@@ -138,7 +138,7 @@ def test_what_is_told_of_a_crack_brings_its_card(
 def test_a_crack_by_itself_brings_its_card(opens: Opens) -> None:
     driver = opens()
     crack(driver, voluntary="2")
-    assert driver.form.title == advice_cards()["crack-by-itself"].title
+    assert driver.form.title == card_texts().advice["crack-by-itself"].title
 
 
 @pytest.mark.parametrize(("a_day", "card"), [(9, "not-again-yet"), (10, "forcing")])
@@ -152,19 +152,19 @@ def test_ten_a_day_over_a_week_are_told_what_force_does(
     ]
     driver = opens(*before)
     crack(driver)
-    assert driver.form.title == help_cards()[card].title
+    assert driver.form.title == card_texts().help[card].title
 
 
 def test_a_sign_comes_first_and_nothing_else_after_it(opens: Opens) -> None:
     driver = opens()
     crack(driver, area="4", after_sitting_minutes="4")
-    neck = advice_cards()["crack-neck"].for_country(Country.UK)
+    neck = card_texts().advice["crack-neck"].for_country(Country.UK)
     assert driver.form.title == neck.title
     assert neck.lines[0] in read(driver)
     enter(driver)
     assert isinstance(driver.app.screen, Choose)
     crack(driver, area="4", after_sitting_minutes="4")
-    titles = {card.title for card in (*help_cards().values(), *advice_cards().values())}
+    titles = {card.title for card in (*card_texts().help.values(), *card_texts().advice.values())}
     assert driver.form.title not in titles, "the neck had its card, and no other takes its place"
 
 
@@ -175,8 +175,11 @@ def test_two_signs_are_both_told_of_and_then_what_is_closed(opens: Opens) -> Non
     while isinstance(driver.app.screen, Form):
         titles.append(driver.form.title)
         enter(driver)
-    closed = cards_of_today()["answer first"].title
-    assert titles == [*(advice_cards()[key].title for key in ("crack-numb", "crack-neck")), closed]
+    closed = card_texts().today["answer first"].title
+    assert titles == [
+        *(card_texts().advice[key].title for key in ("crack-numb", "crack-neck")),
+        closed,
+    ]
 
 
 # After an urge
@@ -191,11 +194,11 @@ def two_before() -> list[Urge]:
 def test_the_third_urge_of_a_day_is_told_what_helps_and_the_fourth_nothing(opens: Opens) -> None:
     driver = opens(*two_before())
     urge(driver, Situation.STRESS)
-    assert driver.form.title == help_cards()["the-urge"].title
+    assert driver.form.title == card_texts().help["the-urge"].title
     enter(driver)
     assert isinstance(driver.app.screen, Choose)
     urge(driver, Situation.STRESS)
-    assert driver.form.title not in {card.title for card in help_cards().values()}
+    assert driver.form.title not in {card.title for card in card_texts().help.values()}
     assert marks(driver) == {"the-urge"}
 
 
@@ -203,16 +206,16 @@ def test_the_third_urge_of_another_day_is_told_of_first_signs(opens: Opens) -> N
     yesterday = START - timedelta(days=1)
     driver = opens(CardShown(yesterday, yesterday.date(), "the-urge"), *two_before())
     urge(driver, Situation.STRESS)
-    assert driver.form.title == help_cards()["first-signs"].title
+    assert driver.form.title == card_texts().help["first-signs"].title
 
 
 def test_an_urge_from_long_sitting_is_told_of_the_desk_once_a_month(opens: Opens) -> None:
     driver = opens()
     urge(driver, Situation.SITTING)
-    assert driver.form.title == help_cards()["desk-and-chair"].title
+    assert driver.form.title == card_texts().help["desk-and-chair"].title
     enter(driver)
     urge(driver, Situation.SITTING)
-    assert driver.form.title != help_cards()["desk-and-chair"].title
+    assert driver.form.title != card_texts().help["desk-and-chair"].title
 
 
 def test_without_a_log_a_card_comes_once_too(opens: Opens) -> None:
@@ -222,7 +225,7 @@ def test_without_a_log_a_card_comes_once_too(opens: Opens) -> None:
         crack(driver)
         titles.append(driver.form.title)
         enter(driver)
-    assert titles[0] == help_cards()["not-again-yet"].title
+    assert titles[0] == card_texts().help["not-again-yet"].title
     assert titles[1] != titles[0]
 
 
@@ -237,7 +240,7 @@ def grave(opens: Opens) -> Driver:
 
 
 def test_wherever_something_is_asked_or_said_it_says_whom_to_call(grave: Driver) -> None:
-    call = filled(cards_of_today()["go now"].lines[0], Country.UK)
+    call = filled(card_texts().today["go now"].lines[0], Country.UK)
     assert "999" in call
     grave.type("u")
     pages = [read(grave)]
@@ -272,15 +275,15 @@ def to_card(screen: HelpScreen, driver: Driver, title: str) -> None:
     driver.type(sign.lower())
 
 
-@pytest.mark.parametrize("key", help_cards())
+@pytest.mark.parametrize("key", card_texts().help)
 def test_every_card_is_two_presses_from_the_first_screen(opens: Opens, key: str) -> None:
     driver = opens()
     driver.type("?")
     screen = driver.app.screen
     assert isinstance(screen, HelpScreen)
-    to_card(screen, driver, help_cards()[key].title)
+    to_card(screen, driver, card_texts().help[key].title)
     assert isinstance(driver.top, Form)
-    assert driver.top.title == help_cards()[key].title
+    assert driver.top.title == card_texts().help[key].title
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -292,7 +295,7 @@ def test_every_card_is_two_presses_from_a_page_which_stays_as_it_is(
         enter(driver) if sign == "\r" else driver.type(sign)
     page = driver.app.screen
     assert isinstance(page, Form)
-    for card in help_cards().values():
+    for card in card_texts().help.values():
         driver.type("?")
         screen = driver.top
         assert isinstance(screen, HelpScreen)
@@ -323,7 +326,7 @@ def test_over_a_page_the_help_begins_with_the_keys_of_the_page(opens: Opens) -> 
     assert "keys 0" not in driver.app.canvas.boxes(), "Choose has its keys on the screen"
 
 
-@pytest.mark.parametrize("key", [*help_cards()][:: len(help_cards()) - 1])
+@pytest.mark.parametrize("key", [*card_texts().help][:: len(card_texts().help) - 1])
 def test_over_a_routine_a_card_is_three_presses_away_and_the_routine_waits(
     opens: Opens, key: str
 ) -> None:
@@ -333,9 +336,9 @@ def test_over_a_routine_a_card_is_three_presses_away_and_the_routine_waits(
     driver.type("??")
     screen = driver.top
     assert isinstance(screen, HelpScreen)
-    to_card(screen, driver, help_cards()[key].title)
+    to_card(screen, driver, card_texts().help[key].title)
     assert isinstance(driver.top, Form)
-    assert driver.top.title == help_cards()[key].title
+    assert driver.top.title == card_texts().help[key].title
     driver.wait(30)
     assert driver.play.session.offset == pytest.approx(before, abs=0.7)
     escape(driver)
@@ -362,7 +365,11 @@ def test_no_card_has_the_key_of_something_that_every_screen_has(opens: Opens) ->
 @pytest.mark.parametrize("country", Country)
 def test_where_a_number_stands_it_says_whose_it_is(country: Country) -> None:
     pages = [signs_page(country)]
-    cards = (*advice_cards().values(), *cards_of_today().values(), *help_cards().values())
+    cards = (
+        *card_texts().advice.values(),
+        *card_texts().today.values(),
+        *card_texts().help.values(),
+    )
     calling = [card for card in cards if any("{emergency}" in line for line in card.lines)]
     pages += [assisted(card_page(card, country), country) for card in calling]
     assert len(calling) > 5
@@ -395,7 +402,7 @@ def test_the_signs_over_a_routine_say_whose_number_it_is(
 
 
 def test_the_first_line_of_an_urgent_card_stands_out() -> None:
-    for card in (*advice_cards().values(), *cards_of_today().values()):
+    for card in (*card_texts().advice.values(), *card_texts().today.values()):
         text = card_page(card, Country.UK).fields[0]
         assert isinstance(text, Card)
         assert bool(text.title) is card.urgent

@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from player.app.locations import library, pose_of
 from player.care.adapt import easier_forms
-from player.care.cards import advice_cards, help_cards
+from player.care.cards import card_texts
 from player.care.offer import asked_of_the_body, conditions_to_ask, offer
 from player.care.questions import conditions
 from player.care.screening import Standing
-from player.care.stop_signs import stop_signs
+from player.care.stop_signs import sign_texts
 from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
@@ -164,12 +164,12 @@ def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
         yield HelpScreen(Country.UK, keys=one.keys().listed(), checklist=False)
     for one in care_pages().values():
         yield assisted(one, Country.OTHER, mute)
-    for card in help_cards().values():
+    for card in card_texts().help.values():
         yield assisted(card_page(card, Country.UK), Country.UK, mute)
     for country in Country:
         yield signs_panel(country)
         yield signs_page(country, mute)
-        yield from (SignTold(sign.for_country(country), mute) for sign in stop_signs())
+        yield from (SignTold(sign.for_country(country), mute) for sign in sign_texts().signs)
     yield from (last_question(form, leave=leave) for leave in (False, True))
     yield keys_panel(lambda: HelpScreen(Country.UK))
     yield steps_panel(plan, 2)
@@ -206,7 +206,7 @@ def test_choose(size: tuple[int, int], text: float, plans: list[Timeline], cut: 
     )
     some = replace(offered[0], reason="Over an hour since your last one", last=DAY)
     sections = (OfferedSection("For you now", (some,)), OfferedSection("Mobility", offered[1:]))
-    notice = max((card.title for card in advice_cards().values()), key=len)
+    notice = max((card.title for card in card_texts().advice.values()), key=len)
     quiet = " ".join(QUIET)
     for choose in (
         Choose(sections, DAY, no_picture),

@@ -3,7 +3,7 @@
 import pygame
 import pytest
 
-from player.care.cards import help_cards
+from player.care.cards import card_texts
 from player.flow.answers import CHECKLIST, SEEN
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page
@@ -12,7 +12,7 @@ from player.ui.widgets.fields import Card
 from player.ui.window.stack import Stack
 
 SIGNS = "123456789abcdeghijklmnopqrtvwxyz"
-ROWS = [*(card.title for card in help_cards().values())]
+ROWS = [*(card.title for card in card_texts().help.values())]
 
 
 def press(screen: Stack, key: int, sign: str = "") -> None:
@@ -40,7 +40,7 @@ def test_the_checklist_stands_below_the_cards() -> None:
 
 
 def test_the_sources_end_in_one_stop() -> None:
-    for card in help_cards().values():
+    for card in card_texts().help.values():
         page = card_page(card, Country.UK)
         (sources,) = [one for one in page.fields if one.name == SOURCES]
         assert isinstance(sources, Card)

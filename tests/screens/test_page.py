@@ -8,8 +8,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.care.cards import CareCard, help_cards
-from player.care.stop_signs import stop_signs
+from player.care.cards import CareCard, card_texts
+from player.care.stop_signs import sign_texts
 from player.flow.answers import SEEN, Filled
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page
@@ -80,7 +80,7 @@ def hands(voice: Noting) -> Hands:
     return Hands(voice)
 
 
-CARD = help_cards()["forcing"]
+CARD = card_texts().help["forcing"]
 
 
 def page_of(card: CareCard, hands: Hands) -> Form:
@@ -168,7 +168,7 @@ def test_the_button_reads_as_the_key_does(hands: Hands) -> None:
 
 
 def test_the_picture_is_made_anew_when_reading_ends_by_itself(hands: Hands, voice: Noting) -> None:
-    page = page_of(CareCard("short", "Breathe.", ("Hold.",), ()), hands)
+    page = page_of(CareCard("Breathe.", ("Hold.",)), hands)
     hands.press(page, pygame.K_v, "v")
     drawn(page)
     assert page.next_frame(5.0) is None
@@ -179,11 +179,11 @@ def test_the_picture_is_made_anew_when_reading_ends_by_itself(hands: Hands, voic
 
 
 def test_what_cannot_be_read_is_said_on_the_screen(hands: Hands, voice: Noting) -> None:
-    some = page_of(CareCard("some", CARD.title, ("Supercalifragilistic.",), ()), hands)
+    some = page_of(CareCard(CARD.title, ("Supercalifragilistic.",)), hands)
     hands.press(some, pygame.K_v, "v")
     hands.wait(some, 10)
     assert some.shown_lines == (messages.SOME_UNSAID,)
-    none = page_of(CareCard("none", "Abracadabra.", ("Supercalifragilistic.",), ()), hands)
+    none = page_of(CareCard("Abracadabra.", ("Supercalifragilistic.",)), hands)
     hands.press(none, pygame.K_v, "v")
     hands.wait(none, 1)
     assert none.shown_lines == (messages.NO_VOICE,)
@@ -222,15 +222,15 @@ def test_the_sources_are_not_read(hands: Hands) -> None:
     assert len(page.fields) == 2
 
 
-@pytest.mark.parametrize("key", help_cards())
+@pytest.mark.parametrize("key", card_texts().help)
 def test_every_help_card_is_in_the_pack(hands: Hands, voice: Noting, key: str) -> None:
-    for text in page_of(help_cards()[key], hands).texts():
+    for text in page_of(card_texts().help[key], hands).texts():
         assert voice.ready(text), text
 
 
 @pytest.mark.parametrize("country", Country)
 def test_every_stop_sign_is_in_the_pack(voice: Noting, country: Country) -> None:
-    for sign in stop_signs():
+    for sign in sign_texts().signs:
         told = sign.for_country(country)
         assert voice.ready(told.then), told.then
         assert voice.ready(told.why), told.why
@@ -274,7 +274,7 @@ def test_help_opens_the_signs_on_s_and_reads_a_card(hands: Hands, voice: Noting)
     hands.press(screen, pygame.K_RETURN)
     hands.press(screen, pygame.K_v, "v")
     hands.wait(screen, 0.2)
-    assert voice.said == [help_cards()["what-the-pop-is"].title]
+    assert voice.said == [card_texts().help["what-the-pop-is"].title]
     assert screen.next_moment() is not None
     screen.leave()
     assert not voice.speaking

@@ -10,8 +10,8 @@ import pytest
 from msgspec.structs import replace
 
 from player.app.locations import library
-from player.care.stop_signs import stop_signs
-from player.care.texts import pain_says
+from player.care.stop_signs import sign_texts
+from player.care.texts import pain_texts
 from player.plan.segment import Segment
 from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import shorter
@@ -121,8 +121,11 @@ def messages() -> list[str]:
         NO_DEVICE,
         NO_MIXER,
         "Press Esc again to stop. What you did is kept.",
-        *map(pain_says, ("no easier", "easiest", "slower", "slowest")),
-        *(sign.then for sign in stop_signs() if not sign.ends_today),
+        pain_texts().no_easier,
+        pain_texts().easiest,
+        pain_texts().slower,
+        pain_texts().slowest,
+        *(sign.then for sign in sign_texts().signs if not sign.ends_today),
         "The disk is full. Make room on it, then what waits is written.",
     ]
 

@@ -7,7 +7,7 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from player.care.texts import pain_says
+from player.care.texts import pain_texts
 from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import Outcome, PainKind
@@ -419,7 +419,7 @@ def test_again_it_is_the_next_easier_one_and_at_the_bottom_it_says_so(at: Driver
         at.press(pygame.K_e)
         keys.append(now())
     assert keys == ["reach", "small-reach", "seated-reach", "seated-reach"]
-    assert at.play.passing.message == pain_says("easiest")
+    assert at.play.passing.message == pain_texts().easiest
     at.press(pygame.K_x)
     at.type("131")
     panel = at.top
@@ -430,7 +430,7 @@ def test_again_it_is_the_next_easier_one_and_at_the_bottom_it_says_so(at: Driver
 def test_without_an_easier_form_it_says_that(own_home: Path, library: Library) -> None:
     driver = playing(Driver(own_home, library, "small-reach"), 3)
     driver.press(pygame.K_e)
-    assert driver.play.passing.message == pain_says("no easier")
+    assert driver.play.passing.message == pain_texts().no_easier
     driver.close()
 
 

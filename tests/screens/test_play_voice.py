@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from player.app.profile import Profile
 from player.app.screens import Screens
-from player.care.stop_signs import stop_signs
+from player.care.stop_signs import sign_texts
 from player.format.library import Library
 from player.model.settings import Country
 from player.plan.clockwork import State
@@ -188,7 +188,7 @@ def test_the_instruction_of_a_sign_is_read_and_leaving_is_silent(
     driver.type("1")
     driver.wait(20)
 
-    sign = stop_signs()[0].for_country(Country.UK)
+    sign = sign_texts().signs[0].for_country(Country.UK)
     assert voice.said == [sign.then, sign.why]
     driver.press(pygame.K_v, "v")
     driver.press(pygame.K_RETURN)

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from player.care.screening import Due, Lock, Reason
-from player.care.stop_signs import StopSign, stop_signs
+from player.care.stop_signs import StopSign, sign_texts
 from player.flow.answers import Played
 from player.format.library import Library
 from player.model.care import StopLevel
@@ -39,7 +39,7 @@ steps:
 """
 
 KEYS = "123456789ab"
-BY_KEY = dict(zip(KEYS, stop_signs(), strict=True))
+BY_KEY = dict(zip(KEYS, sign_texts().signs, strict=True))
 ENDING = [key for key, sign in BY_KEY.items() if sign.ends_today]
 
 
@@ -121,7 +121,7 @@ def test_in_two_columns_the_arrows_begin_with_the_gravest_too() -> None:
 def test_the_arrows_begin_with_the_gravest(at: Driver) -> None:
     at.press(pygame.K_DOWN)
     at.press(pygame.K_RETURN)
-    assert told(at).sign.short == stop_signs()[0].short
+    assert told(at).sign.short == sign_texts().signs[0].short
 
 
 @pytest.mark.parametrize("key", ENDING)
@@ -226,7 +226,7 @@ def test_a_click_on_a_sign_chooses_it(at: Driver) -> None:
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(kind, pos=box.center, button=1))
     at.wait(0.1)
-    assert told(at).sign.short == stop_signs()[1].short
+    assert told(at).sign.short == sign_texts().signs[1].short
 
 
 def test_closing_the_window_at_the_page_changes_nothing_more(at: Driver) -> None:
@@ -249,7 +249,7 @@ def test_all_that_call_are_on_the_first_page_of_a_small_window(at: Driver) -> No
     panel = at.top
     assert isinstance(panel, Question)
     seen = [name for name in at.app.canvas.boxes() if name.startswith("row ")]
-    assert len(seen) >= sum(sign.calls for sign in stop_signs())
+    assert len(seen) >= sum(sign.calls for sign in sign_texts().signs)
     assert panel.listing.top == 0
 
 
@@ -268,7 +268,7 @@ def test_every_sign_has_a_key_and_s_is_theirs() -> None:
     assert [one for one in rows if isinstance(one.value, StopSign)] == list(rows)
     event = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_s, unicode="s", mod=0)
     assert act_of(event) is Act.SIGNS
-    assert {sign.level for sign in stop_signs()} == set(StopLevel)
+    assert {sign.level for sign in sign_texts().signs} == set(StopLevel)
 
 
 def test_the_session_is_over_for_the_forms_after_it(own_home: Path, tmp_path: Path) -> None:

@@ -9,14 +9,7 @@ import pygame
 
 from player.care.checklist import CheckedPoint, Known, checklist
 from player.care.emergency import filled
-from player.care.texts import (
-    habit_answers,
-    habit_words,
-    habits_lines,
-    habits_say,
-    point_says,
-    tick_words,
-)
+from player.care.texts import habit_texts
 from player.flow.answers import ASKED, AWAY, BACK, GO_ON, HABITS, NOT_ASKED
 from player.model.care import Point
 from player.model.settings import Country
@@ -36,7 +29,7 @@ class PointField(Tick):
         self, number: int, line: CheckedPoint, country: Country, opens: Hashable = None
     ) -> None:
         said = filled(line.said, country)
-        title = f"{number}  {point_says(line.point, 'title')}"
+        title = f"{number}  {habit_texts().points[line.point]['title']}"
         super().__init__(f"point {number}", title, said, on=line.ticked)
         self.opens = opens
         self.is_question = opens is not None
@@ -69,7 +62,7 @@ def checklist_form(known: Known, country: Country, *, hide_numbers: bool = False
     for number, line in enumerate(checklist(known, numbers=not hide_numbers), 1):
         points.append(PointField(number, line, country, opens.get(line.point)))
     form = Form(
-        habits_say("checklist"),
+        habit_texts().checklist,
         (),
         points,
         (
@@ -88,16 +81,16 @@ def habits_form(last: date | None, today: date) -> Form:
 
     `last` is the day on which they were looked at before.
     """
-    options = [Option(text, answer) for answer, text in habit_answers()]
+    options = [Option(text, answer) for answer, text in habit_texts().answers.items()]
     fields: list[Field] = [
-        Words(habit, one.question, options) for habit, one in habit_words().items()
+        Words(habit, one.question, options) for habit, one in habit_texts().habits.items()
     ]
-    fields += [Tick(name, one.tick, one.detail) for name, one in tick_words().items()]
-    lines = [*habits_lines()]
+    fields += [Tick(name, one.tick, one.detail) for name, one in habit_texts().ticks.items()]
+    lines = [*habit_texts().lines]
     if last is not None:
         lines.append(f"Last time: {day(last, today)}.")
     return Form(
-        habits_say("title"),
+        habit_texts().title,
         lines,
         fields,
         (Button("Keep", GO_ON), Button("Back", AWAY)),

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from player.care.texts import (
-    UrgePage,
-    crack_says,
-    first_signs,
-    morning_says,
-    outcomes,
-    pain_kinds,
-    sign_words,
-    situations,
-    urge_says,
-)
-from player.care.texts import crack_form as asked_of_crack
-from player.care.texts import wishes as wish_words
+from player.care.crack import crack_form as asked_of_crack
+from player.care.texts import UrgePage, crack_texts, pain_texts, urge_texts
 from player.flow.answers import AWAY, GO_ON, SIGN, SORE
 from player.model.care import Wish
 from player.model.record import PainKind
@@ -32,11 +21,11 @@ def morning_form() -> Form:
     fields: list[Field] = [
         Scale("pain", "Pain now"),
         Scale("stiffness", "Stiffness now"),
-        Tick(SORE, morning_says("sore"), ""),
+        Tick(SORE, pain_texts().morning.sore, ""),
     ]
     return Form(
-        morning_says("title"),
-        (morning_says("line"),),
+        pain_texts().morning.title,
+        (pain_texts().morning.line,),
         fields,
         (Button("Go on", GO_ON), Button("Not today", AWAY)),
         on_escape=AWAY,
@@ -61,12 +50,12 @@ def urge_form(words: UrgePage) -> Form:
     """Two taps: how strong, and what is going on. The second one goes straight on."""
     fields: list[Field] = [
         *_urgent(words.urgent),
-        Scale("strength", urge_says("how strong")),
-        WordsField("situation", urge_says("what"), _options(situations())),
+        Scale("strength", urge_texts().how_strong),
+        WordsField("situation", urge_texts().what, _options(urge_texts().situations.items())),
     ]
-    start, hurts = Button(urge_says("start"), GO_ON), Button(urge_says("hurts"), SIGN, "x")
+    start, hurts = Button(urge_texts().start, GO_ON), Button(urge_texts().hurts, SIGN, "x")
     return Form(
-        urge_says("title"),
+        urge_texts().title,
         words.lines,
         fields,
         (start, hurts, Button("Not now", AWAY)),
@@ -77,12 +66,12 @@ def urge_form(words: UrgePage) -> Form:
 
 def sign_form() -> Form:
     """What comes with an urge that a routine would not be the answer to."""
-    said, question = sign_words()
-    kinds = [(kind, text) for kind, text in pain_kinds() if kind is not PainKind.DULL]
+    said = urge_texts().sign
+    kinds = [pair for pair in pain_texts().kinds.items() if pair[0] is not PainKind.DULL]
     return Form(
         said.title,
         said.lines,
-        [WordsField("sign", question, _options(kinds))],
+        [WordsField("sign", said.question, _options(kinds))],
         (Button("Go on", GO_ON), Button("Back", AWAY)),
         on_escape=AWAY,
         last="sign",
@@ -93,12 +82,12 @@ def urge_again_form(words: UrgePage) -> Form:
     """The strength once more."""
     fields = [Scale("strength", words.title)]
     buttons = (Button("Go on", GO_ON),)
-    return Form(urge_says("and now"), words.lines, fields, buttons, on_escape=GO_ON)
+    return Form(urge_texts().and_now, words.lines, fields, buttons, on_escape=GO_ON)
 
 
 def wish_form(words: UrgePage, wishes: Sequence[Wish]) -> Form:
     """What would be good when the urge stays."""
-    buttons = [Button(text, wish) for wish, text in wish_words() if wish in wishes]
+    buttons = [Button(text, wish) for wish, text in urge_texts().wishes.items() if wish in wishes]
     lines = [Card("lines", "", words.lines)]
     return Form(words.title, (), lines, buttons, on_escape=Wish.ENOUGH)
 
@@ -106,11 +95,11 @@ def wish_form(words: UrgePage, wishes: Sequence[Wish]) -> Form:
 def outcome_form(words: UrgePage) -> Form:
     """What came of it, and what to look back at; every answer is fine, and none too."""
     asked = {one.name: one for one in asked_of_crack()}
-    signs = [Option(sign, sign) for sign in first_signs()]
+    signs = [Option(sign, sign) for sign in urge_texts().first_signs]
     fields: list[Field] = [
         *_urgent(words.urgent),
-        WordsField("outcome", words.title, _options(outcomes())),
-        WordsField("first_sign", urge_says("first sign"), signs),
+        WordsField("outcome", words.title, _options(urge_texts().outcome_answers)),
+        WordsField("first_sign", urge_texts().first_sign, signs),
         *(
             WordsField(name, asked[name].text, _options(asked[name].options))
             for name in ("area", "side")
@@ -129,7 +118,7 @@ def crack_form(quiet: Sequence[str]) -> Form:
         else:
             fields.append(Scale(one.name, one.text))
     return Form(
-        crack_says("title"),
+        crack_texts().title,
         quiet,
         fields,
         (Button("Note it", GO_ON), Button("Back", AWAY)),
@@ -142,5 +131,5 @@ def _urgent(lines: Sequence[str]) -> list[Card]:
     return [Card("urgent", lines[0], lines[1:], Ink.ALERT)] if lines else []
 
 
-def _options(pairs: Sequence[tuple[object, str]]) -> list[Option]:
+def _options(pairs: Iterable[tuple[object, str]]) -> list[Option]:
     return [Option(text, value) for value, text in pairs]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from player.care.cards import CareCard, footer, help_cards
-from player.care.stop_signs import signs_title
-from player.care.texts import habits_say
+from player.care.cards import CareCard, card_texts
+from player.care.stop_signs import sign_texts
+from player.care.texts import habit_texts
 from player.flow.answers import CHECKLIST, SEEN, Filled
 from player.model.settings import Country
 from player.screens.care.signs_page import numbers_note, signs_page
@@ -50,11 +50,11 @@ class HelpScreen(Question):
     ) -> None:
         self._country, self._reader = country, reader
         self._pairs = tuple(keys)
-        parts = [(card.title, key) for key, card in help_cards().items()]
-        parts += [(habits_say("checklist"), CHECKLIST)] if checklist else []
+        parts = [(card.title, key) for key, card in card_texts().help.items()]
+        parts += [(habit_texts().checklist, CHECKLIST)] if checklist else []
         parts.append(("The keys while a routine plays", KEYS))
-        rows = [Row(signs_title(), right="S", value=SIGNS)]
-        letters = [Key("S", signs_title(), partial(self._read, SIGNS))]
+        rows = [Row(sign_texts().title, right="S", value=SIGNS)]
+        letters = [Key("S", sign_texts().title, partial(self._read, SIGNS))]
         for number, (title, value) in enumerate(parts):
             sign = _SIGNS[number : number + 1].upper()
             rows.append(Row(title, right=sign, value=value))
@@ -62,7 +62,7 @@ class HelpScreen(Question):
                 letters.append(Key(sign, title, partial(self._read, value), hint=False))
         super().__init__(
             "Help",
-            (footer(),),
+            (card_texts().footer,),
             rows,
             on_escape=SEEN,
             choose="read",
@@ -87,7 +87,7 @@ class HelpScreen(Question):
             lines = [f"{sign}:  {does}" for sign, does in KEY_NAMES]
             form = page("The keys", [Card("keys", "While a routine plays", lines)])
         else:
-            form = card_page(help_cards()[str(key)], self._country)
+            form = card_page(card_texts().help[str(key)], self._country)
             form.reader = self._reader
         form.signs = partial(signs_page, self._country, self._reader)
         return form

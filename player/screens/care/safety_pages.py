@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from player.care.cards import CareCard, asked_words
+from player.care.cards import CareCard, card_texts
 from player.care.emergency import numbers
 from player.care.questions import SafetyQuestion, conditions, questions
 from player.flow.answers import (
@@ -38,16 +38,16 @@ def signs_form(*, new: bool) -> Form:
 
     They stand here in short; whoever has one of them reads it whole before it counts.
     """
-    words = questions().words
+    words = questions().first
     signs = [one.short for one in questions().signs]
     return Form(
-        words["title"],
-        questions().about if new else (),
-        [TwoColumns("signs", words["signs"], signs, Ink.ALERT)],
+        words.title,
+        words.about if new else (),
+        [TwoColumns("signs", words.signs, signs, Ink.ALERT)],
         (
-            Button(words["fine"], FINE),
-            Button(words["hurts"], HURTING),
-            Button(words["sign"], SIGN),
+            Button(words.fine, FINE),
+            Button(words.hurts, HURTING),
+            Button(words.sign, SIGN),
         ),
         on_escape=AWAY,
         choose=True,
@@ -59,7 +59,7 @@ def which_sign_form() -> Form:
     """Which of the grave signs it is."""
     signs = [Button(f"{one.text}. {one.detail}".strip(), one.key) for one in questions().signs]
     return Form(
-        questions().words["which"],
+        questions().first.which,
         (),
         [],
         [*signs, Button("Back", AWAY)],
@@ -71,15 +71,15 @@ def which_sign_form() -> Form:
 
 def ask_first_form(*, again: bool) -> Form:
     """The signs to ask somebody about, to tick; to go on, one is ticked or none is said."""
-    words = questions().words
+    words = questions().first
     ticks = [Tick(one.key, f"{one.text}.", one.detail) for one in questions().ask_first]
     return Form(
-        words["ask_first"],
-        (words["tick"],) if again else (),
+        words.ask_first,
+        (words.tick,) if again else (),
         ticks,
         (
             Button("Go on with what I ticked", GO_ON),
-            Button(words["none"], NONE, "0"),
+            Button(words.none, NONE, "0"),
             Button("Back", AWAY),
         ),
         read_all=True,
@@ -97,9 +97,9 @@ def follow_up_form(question: SafetyQuestion) -> Form:
 
 def news_form() -> Form:
     """What is new or worse."""
-    words = questions().words
-    buttons = (Button(words["ill"], ILL), Button(words["worse"], WORSE), Button("Back", AWAY))
-    return Form(words["news"], (), [], buttons, on_escape=AWAY, choose=True)
+    words = questions().first
+    buttons = (Button(words.ill, ILL), Button(words.worse, WORSE), Button("Back", AWAY))
+    return Form(words.news, (), [], buttons, on_escape=AWAY, choose=True)
 
 
 def body_form(wanted: AskBody) -> Form:
@@ -164,4 +164,4 @@ def _short(key: str) -> str:
 def _asked(key: str) -> str:
     by_name = conditions().by_name
     own = by_name[key].asked if key in by_name else ""
-    return own or asked_words()
+    return own or card_texts().asked

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from player.care.emergency import whose_numbers
-from player.care.stop_signs import StopSign, signs_title, stop_signs
+from player.care.cards import whose_numbers
+from player.care.stop_signs import StopSign, sign_texts
 from player.flow.answers import SEEN
 from player.model.settings import Country
 from player.screens.forms.form import Button, Form
@@ -16,13 +16,13 @@ from player.ui.widgets.card import Card, Footnote
 
 def signs_page(country: Country, reader: Reader | None = None) -> Form:
     """The page, which can be read aloud by a `reader`."""
-    signs = [sign.for_country(country) for sign in stop_signs()]
+    signs = [sign.for_country(country) for sign in sign_texts().signs]
     cards = [
         Card(f"sign {number}", sign.short, _lines(sign), Ink.ALERT)
         for number, sign in enumerate(signs)
     ]
     note = numbers_note([sign.then for sign in signs], country)
-    form = Form(signs_title(), (), [*note, *cards], (Button("Back", SEEN),), on_escape=SEEN)
+    form = Form(sign_texts().title, (), [*note, *cards], (Button("Back", SEEN),), on_escape=SEEN)
     form.reader = reader
     return form
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from msgspec.structs import fields, replace
 
-from player.care.texts import asked_later, crack_form, outcomes, situations
+from player.care.crack import crack_form
+from player.care.texts import urge_texts
 from player.flow.answers import BACK, Filled
 from player.model.diary import Crack, Urge
 from player.screens.forms.chosen import Chosen
@@ -46,11 +47,13 @@ def _when(entry: DiaryEntry, hide: bool) -> str:
 
 
 def _urge_fields(urge: Urge) -> list[Field]:
+    texts = urge_texts()
+    asked = texts.history
     return [
-        Scale("strength", asked_later("strength"), urge.strength),
-        Scale("strength_after", asked_later("strength_after"), urge.strength_after),
-        _choice("outcome", asked_later("outcome"), outcomes(), urge.outcome),
-        _choice("situation", asked_later("situation"), situations(), urge.situation),
+        Scale("strength", asked["strength"], urge.strength),
+        Scale("strength_after", asked["strength_after"], urge.strength_after),
+        _choice("outcome", asked["outcome"], texts.outcome_answers, urge.outcome),
+        _choice("situation", asked["situation"], texts.situations.items(), urge.situation),
         *(
             _choice(one.name, one.text, one.options, getattr(urge, one.name))
             for one in crack_form()
@@ -72,7 +75,7 @@ def _crack_fields(crack: Crack) -> list[Field]:
 
 
 def _choice(
-    name: str, label: str, options: Sequence[tuple[object, str]], chosen: Hashable
+    name: str, label: str, options: Iterable[tuple[object, str]], chosen: Hashable
 ) -> Chosen:
     """Words of which one is chosen; a value that none of them stands for stays as it is."""
     pairs = [Option(text, value) for value, text in options]

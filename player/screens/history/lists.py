@@ -8,7 +8,7 @@ from itertools import groupby
 
 import pygame
 
-from player.care.texts import situations, sounds
+from player.care.texts import crack_texts, urge_texts
 from player.model.diary import Crack, Urge, UrgeOutcome
 from player.model.record import Outcome, SessionRecord
 from player.model.routine import Side
@@ -130,13 +130,14 @@ def _about_urge(urge: Urge) -> list[str]:
     if urge.met and urge.outcome is not UrgeOutcome.ROUTINE:
         words.append("met by a routine")
     words += [_CAME_OF_IT[urge.outcome]] if urge.outcome else []
-    words += [dict(situations())[urge.situation].lower()] if urge.situation else []
+    words += [urge_texts().situations[urge.situation].lower()] if urge.situation else []
     return [*words, *([urge.area] if urge.area else [])]
 
 
 def _about_crack(crack: Crack) -> list[str]:
     words: list[str] = [crack.area] if crack.area else []
-    words += [sounds()[crack.sound].words.lower()] if crack.sound else []
+    sounds = crack_texts().form["sound"].answers
+    words += [sounds[crack.sound].lower()] if crack.sound else []
     return [*words, *([crack.side] if crack.side else [])]
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import pygame
 
-from player.care.texts import QUIET_MINUTES
+from player.care.crack import QUIET_MINUTES
 from player.flow.answers import CHECKLIST, SEEN, Filled, Go
 from player.model.diary import Crack, Urge
 from player.model.record import SessionRecord

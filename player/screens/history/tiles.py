@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from player.care.texts import frequency
+from player.care.crack import frequency
 from player.screens.forms.spoken import minutes
 from player.screens.history.pane import Pane
 from player.storage.urge_summary import LookingBack

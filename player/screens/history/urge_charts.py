@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from player.care import texts
+from player.care.texts import crack_texts, urge_texts
 from player.model.diary import FeltSide
 from player.screens.forms.spoken import counted, long_day
 from player.screens.history.charts import (
@@ -116,7 +116,7 @@ class CountsChart(Pane):
 
 def by_situation(found: LookingBack, hide: bool) -> CountsChart:
     """Urges by what the person was at; those that do not say are the last row."""
-    rows = [(words, found.by_situation[one]) for one, words in texts.situations()]
+    rows = [(words, found.by_situation[one]) for one, words in urge_texts().situations.items()]
     unsaid = found.urges - sum(found.by_situation.values())
     rows += [("Not said", unsaid)] if unsaid else []
     bars = [BarRow(name, (count,)) for name, count in rows]
@@ -129,7 +129,7 @@ def by_side(found: LookingBack, hide: bool) -> CountsChart:
         BarRow(side.capitalize(), (found.urge_sides[side], found.crack_sides[side]))
         for side in FeltSide
     ]
-    note = texts.crack_says("by side")
+    note = crack_texts().by_side
     return CountsChart("By side, four weeks", rows, names=0.3, hide=hide, note=note)
 
 

@@ -9,14 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from player.care.pain import ends_exercise, ends_today
-from player.care.texts import (
-    pain_asks,
-    pain_card,
-    pain_kinds,
-    pain_places,
-    pain_says,
-    scale_words,
-)
+from player.care.texts import pain_texts
 from player.flow.answers import BACK, RATED, SEEN, Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
@@ -160,20 +153,23 @@ _Asked = tuple[str, Sequence[str], Sequence[Row]]
 
 
 def _kind() -> _Asked:
-    rows = [Row(text, key=str(n), value=kind) for n, (kind, text) in enumerate(pain_kinds(), 1)]
-    return pain_asks("kind"), (pain_asks("still"),), rows
+    rows = [
+        Row(text, key=str(n), value=kind)
+        for n, (kind, text) in enumerate(pain_texts().kinds.items(), 1)
+    ]
+    return pain_texts().asked["kind"], (pain_texts().asked["still"],), rows
 
 
 def _strength() -> _Asked:
-    rows = [
-        Row(word, key=str(n) if n < 10 else "+", value=n) for n, word in enumerate(scale_words())
-    ]
-    return pain_asks("strength"), (), rows
+    words = enumerate(pain_texts().scale_words)
+    rows = [Row(word, key=str(n) if n < 10 else "+", value=n) for n, word in words]
+    return pain_texts().asked["strength"], (), rows
 
 
 def _where() -> _Asked:
-    rows = [Row(text, key=str(n), value=where) for n, (where, text) in enumerate(pain_places(), 1)]
-    return pain_asks("where"), (), rows
+    places = enumerate(pain_texts().places.items(), 1)
+    rows = [Row(text, key=str(n), value=where) for n, (where, text) in places]
+    return pain_texts().asked["where"], (), rows
 
 
 def ask_then(easier: Exercise | None, leave: bool) -> _Asked:
@@ -181,15 +177,15 @@ def ask_then(easier: Exercise | None, leave: bool) -> _Asked:
     what = easier.name if easier else ""
     easy = [Row("The easier form from here on", below=what, key="e", value=Then.EASIER)]
     skip = Row("Skip this exercise", key="n", value=Then.SKIP)
-    slower = Row("Go on more slowly", below=pain_says("slower means"), key="g", value=Then.SLOWER)
+    slower = Row("Go on more slowly", below=pain_texts().slower_means, key="g", value=Then.SLOWER)
     stop = Row("Stop for today", key="q", value=Then.STOP)
     if leave:
         rows = [skip, *(easy if easier else ()), stop]
-        lines = [pain_says("much more")]
+        lines = [pain_texts().much_more.line]
     else:
         rows = [*(easy if easier else ()), skip, slower, stop]
-        lines = [pain_says("mild")]
-    return pain_asks("then"), lines, rows
+        lines = [pain_texts().mild.line]
+    return pain_texts().asked["then"], lines, rows
 
 
 def after(
@@ -207,7 +203,7 @@ def after(
         lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}.", trouble]
     fields: list[Field] = []
     if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
-        first, *rest = pain_card(played.pain, country).lines
+        first, *rest = pain_texts().stopped[played.pain].for_country(country).lines
         fields += [Card("pain", first, rest, Ink.ALERT), *numbers_note(rest, country)]
     if rate:
         fields += [Scale(str(what), label) for what, label in RATED]

@@ -22,6 +22,7 @@ from player.ui.look import PHASE_WORDS
 
 if TYPE_CHECKING:
     from player.care.stop_signs import StopSign
+    from player.care.texts import PainTexts
 
 MESSAGE_SECONDS = 4.0
 
@@ -136,7 +137,8 @@ class Course:
         exercise, form = self.session.segment.exercise, self.easier_form(where)
         if exercise is None or form is None:
             eased = exercise is not None and exercise.key in self._eased
-            self.passing.say(_pain_says("easiest" if eased else "no easier"))
+            texts = _pain_texts()
+            self.passing.say(texts.easiest if eased else texts.no_easier)
             return
         self._eased[form.key] = self._eased.get(exercise.key, exercise)
         step = self.timeline.steps[self.session.step]
@@ -147,11 +149,11 @@ class Course:
         """Slower moves from here to the end; holds stay as they are."""
         pace = slower(self.timeline.pace)
         if pace is None:
-            self.passing.say(_pain_says("slowest"), 2 * MESSAGE_SECONDS)
+            self.passing.say(_pain_texts().slowest, 2 * MESSAGE_SECONDS)
             return
         plan = self.timeline.again(pace=pace)
         self._follow(plan, same_step(plan, self.timeline.steps[self.session.step]))
-        said = _pain_says("slower")
+        said = _pain_texts().slower
         self.passing.say(said, 2 * MESSAGE_SECONDS)
         self.ear.answer([(said,)])
 
@@ -267,7 +269,7 @@ class Passing:
         return min(ends, default=None)
 
 
-def _pain_says(key: str) -> str:
-    from player.care.texts import pain_says  # not before the first frame
+def _pain_texts() -> PainTexts:
+    from player.care.texts import pain_texts  # not before the first frame
 
-    return pain_says(key)
+    return pain_texts()

@@ -7,8 +7,8 @@ from functools import partial
 
 import pygame
 
-from player.care.emergency import whose_numbers
-from player.care.stop_signs import StopSign, signs_heading, stop_signs
+from player.care.cards import whose_numbers
+from player.care.stop_signs import StopSign, sign_texts, signs_heading
 from player.flow.answers import BACK, SEEN
 from player.model.care import StopLevel
 from player.model.settings import Country
@@ -36,7 +36,7 @@ _INKS = {
 
 def signs_panel(country: Country) -> Question:
     """The signs to stop at, the gravest first; the answer is a `StopSign`, or `BACK`."""
-    signs = [sign.for_country(country) for sign in stop_signs()]
+    signs = [sign.for_country(country) for sign in sign_texts().signs]
     rows = [
         Row(sign.short, below=sign.more, key=key, value=sign)
         for key, sign in zip(_KEYS, signs, strict=False)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from player.care.cards import footer
+from player.care.cards import card_texts
 from player.model.routine import Exercise, Side, Sides
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
@@ -135,7 +135,7 @@ class Storyboard:
         for chapter, height in zip(every, heights, strict=True):
             self._chapter(surface, chapter, y)
             y += height
-        self._put(surface, footer(), Role.SMALL, Ink.QUIET, (_EDGE, y + 10))
+        self._put(surface, card_texts().footer, Role.SMALL, Ink.QUIET, (_EDGE, y + 10))
         return surface.subsurface((0, 0, WIDTH, y + 90)).copy()
 
     def _colour(self, ink: Ink) -> Colour:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from player.care.cards import footer
+from player.care.cards import card_texts
 from player.flow.answers import BACK, NEW, RATED, START
 from player.model.routine import Asked, Routine
 from player.plan.timeline import Timeline
@@ -54,7 +54,7 @@ def start_card(
         label = " ".join(filter(None, (today.asks, _APPLIES)))
         fields.append(Several(CONDITIONS, label, today.conditions))
     scales = [Scale(str(what), label, given.get(what)) for what, label in RATED]
-    fields += [*scales, *cards_of(routine), Card("footer", "", [footer()])]
+    fields += [*scales, *cards_of(routine), Card("footer", "", [card_texts().footer])]
     open_scale = next((one.name for one in scales if one.value is None), "")
     return Form(
         routine.name,
