@@ -64,7 +64,7 @@ Index = dict[str, dict[str, Any]]
 
 def needed(routines: Path) -> dict[str, str]:
     """Every sentence that may be said, by its key."""
-    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK, pain_texts().slower, *card_texts()]
+    texts = [*fixed_lines(), *words_of_time(), SOUND_CHECK, pain_texts().slower, *spoken_texts()]
     library = Library([routines])
     for name in library.keys():
         routine = library.find(name).routine
@@ -74,7 +74,7 @@ def needed(routines: Path) -> dict[str, str]:
     return {key(clip): clip for text in texts for clip in clips(text)}
 
 
-def card_texts() -> list[str]:
+def spoken_texts() -> list[str]:
     """What is read aloud of the stop signs, and of the cards that are in the pack."""
     texts = []
     for country in Country:

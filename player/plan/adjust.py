@@ -10,7 +10,7 @@ from player.model.routine import Ask, Asked, Exercise, First, Repeat, Routine, S
 from player.plan.repetition import Pace, repetition
 from player.plan.segment import PlanStep
 from player.plan.timeline import Timeline
-from player.plan.transitions import led_from, with_transitions
+from player.plan.transitions import starting_after, with_transitions
 
 SLOWER = 1.5
 """How much longer a move takes each time a person wants to go on more slowly (own choice)."""
@@ -106,19 +106,19 @@ def _each(steps: tuple[Step, ...], change: Callable[[Exercise], Exercise]) -> tu
     return tuple(changed)
 
 
-def from_here_on(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Timeline, int]:
-    """The plan with a form in place of the exercise of a step, and the step to go on with.
+def with_form_from(timeline: Timeline, step: PlanStep, form: Exercise) -> tuple[Timeline, int]:
+    """The plan with a form in place of the exercise of a step, and the step to go on at.
 
     That step gets into position first, unless the form begins in the same way as the exercise.
     """
     exercise = step.exercise
     if exercise is None:
         return timeline, step.index
-    routine = with_form(timeline.routine, exercise.key, led_from(exercise, form))
-    plan = timeline.again(routine=with_transitions(routine, timeline.routine))
+    routine = with_form(timeline.routine, exercise.key, starting_after(exercise, form))
+    plan = timeline.replanned(routine=with_transitions(routine, timeline.routine))
     here = same_step(plan, step)
     if not _begins_alike(exercise, form):
-        plan = plan.again(anew_at=here)
+        plan = plan.replanned(start_again_at=here)
     return plan, here
 
 

@@ -25,20 +25,21 @@ class State(StrEnum):
 
 
 MOVING = frozenset({State.RUNNING, State.LEADING})
-"""States in which a moment of the clock brings something on."""
+"""States in which something falls due as the clock goes on."""
 
 LIVE = MOVING | {State.WAITING, State.PAUSED}
 """States between the beginning and the end."""
 
-_PURSES = {
+_COUNTS_AS = {
     State.RUNNING: "active",
     State.LEADING: "paused",
     State.PAUSED: "paused",
     State.WAITING: "waiting",
 }
+"""The field of `Spent` that the time in a state goes to."""
 
 
-class Hand:
+class MovingPosition:
     """A position that runs at a rate: it was `at` when the clock showed `wall`.
 
     `at` is in seconds of content, `wall` in seconds of the clock, `rate` in seconds of content
@@ -56,17 +57,16 @@ class Hand:
         """The time of the clock at which the position is `at`; it must be running."""
         return self._wall + (at - self._at) / self._rate
 
-    def turn(self, wall: float, rate: float) -> None:
+    def set_rate(self, wall: float, rate: float) -> None:
         """Go on at another rate from `wall` on, without a jump."""
         self.put(wall, self.read(wall), rate)
 
     def put(self, wall: float, at: float, rate: float) -> None:
-        """Note a position, a time and a rate."""
         self._wall, self._at, self._rate = wall, at, rate
 
 
-class Spending:
-    """Where the wall time goes: active, paused or waiting, on top of what was spent before."""
+class TimeSpent:
+    """Where the time of the clock goes, on top of what was spent before."""
 
     def __init__(self, already: Spent) -> None:
         self._seconds = {
@@ -74,20 +74,20 @@ class Spending:
             "paused": already.paused,
             "waiting": already.waiting,
         }
-        self._purse: str | None = None
+        self._counts_as: str | None = None
         self._since = 0.0
 
     def turn(self, state: State, wall: float) -> None:
-        """From `wall` on, time goes to the purse of this state (to none at the end)."""
-        if self._purse is not None:
-            self._seconds[self._purse] += wall - self._since
-        self._purse, self._since = _PURSES.get(state), wall
+        """From `wall` on the session is in this state."""
+        if self._counts_as is not None:
+            self._seconds[self._counts_as] += wall - self._since
+        self._counts_as, self._since = _COUNTS_AS.get(state), wall
 
-    def spent(self, wall: float) -> Spent:
+    def until(self, wall: float) -> Spent:
         """What was spent when the clock shows `wall`."""
         seconds = dict(self._seconds)
-        if self._purse is not None:
-            seconds[self._purse] += wall - self._since
+        if self._counts_as is not None:
+            seconds[self._counts_as] += wall - self._since
         return Spent(**seconds)
 
 
@@ -103,7 +103,6 @@ class Agenda:
         self._fired: set[PlanMoment] = set()
 
     def copy(self) -> Agenda:
-        """Another agenda with the same still to come."""
         other = Agenda()
         other._coming, other._fired = list(self._coming), set(self._fired)
         return other
@@ -117,7 +116,7 @@ class Agenda:
     def stretch(self, timeline: Timeline, index: int, length: float, offset: float) -> None:
         """Give the segment another length in seconds, with the person `offset` seconds into it.
 
-        Moments that count from its end and do not lie behind will be fired again.
+        Moments that count from its end and still lie ahead will be fired again.
         """
         self._coming = [
             (due, moment)
@@ -125,8 +124,7 @@ class Agenda:
             if moment not in self._fired or (moment.from_end and due > offset - ROUNDING)
         ]
 
-    def close(self) -> None:
-        """Drop what is still to come."""
+    def clear(self) -> None:
         self._coming = []
 
     def next_offset(self) -> float | None:

@@ -33,15 +33,17 @@ class Layout:
     """Lays out steps; the result gathers in `segments` and `steps`.
 
     `number` counts the exercises, `total` is the length so far in seconds. The step with the
-    index `anew_at` gets into position anew, in place of a switch or a pause.
+    index `start_again_at` gets into position once more, in place of a switch or a pause.
     """
 
-    def __init__(self, pace: Pace, last_sides: Mapping[str, Side], anew_at: int = -1) -> None:
+    def __init__(
+        self, pace: Pace, last_sides: Mapping[str, Side], start_again_at: int = -1
+    ) -> None:
         self.segments: list[Segment] = []
         self.steps: list[PlanStep] = []
         self.number = 0
         self.total = 0.0
-        self._pace, self._anew_at = pace, anew_at
+        self._pace, self._start_again_at = pace, start_again_at
         self._last_sides = dict(last_sides)
         self._step_first = 0
         self._sum, self._carry = 0.0, 0.0
@@ -133,7 +135,7 @@ class Layout:
         before = order[0]
         for done, (rep, side) in enumerate(_turns(dose.sides, order, place.reps)):
             inside = done or place.set > 1
-            if inside and place.exercise and self._begins_anew(place.exercise):
+            if inside and place.exercise and self._starts_again(place.exercise):
                 self._start(place.exercise, between[side])
             elif dose.sides is Sides.EACH and side is not before:
                 self._switch(dose, between[side])
@@ -145,9 +147,9 @@ class Layout:
             self._close("repetition", here)
             before = side
 
-    def _begins_anew(self, exercise: Exercise) -> bool:
+    def _starts_again(self, exercise: Exercise) -> bool:
         """Whether the coming step gets into position once more."""
-        return len(self.steps) == self._anew_at and exercise.start is not None
+        return len(self.steps) == self._start_again_at and exercise.start is not None
 
     def _switch(self, dose: Dose, place: Place) -> None:
         length = dose.switch.at(self._pace.breath)
@@ -163,7 +165,7 @@ class Layout:
             self._rest(length, "", place)
 
     def _set_up(self, kind: SegmentKind, length: float, say: str, place: Place) -> None:
-        """A change to the other side. It shows how to get into position there, if it can."""
+        """Add a change to the other side, which shows how to get into position there."""
         line, note = other_side(place.exercise, place.side) if place.exercise else ("", "")
         said = f"{say} {line}" if line else say
         pose = _start_pose(place)

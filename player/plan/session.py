@@ -49,59 +49,59 @@ class Session(Playback):
         speed = above_zero(speed)
         self._heed()
         self._speed = speed
-        if self._state is State.RUNNING:
-            self._hand.turn(self._noted, speed)
+        if self.state is State.RUNNING:
+            self._running.set_rate(self.noted, speed)
 
     def pause(self) -> None:
         """Stand still until `resume`."""
-        if self._heed() and self._state is not State.PAUSED:
-            self._halt(self._noted, "key")
+        if self._heed() and self.state is not State.PAUSED:
+            self._halt(self.noted, "key")
 
     def resume(self) -> None:
         """Go on from a pause after a count, or go back to waiting at a start that waits."""
-        if self._heed() and self._state is State.PAUSED:
-            self._carry_on(self._noted, lead=True)
+        if self._heed() and self.state is State.PAUSED:
+            self._carry_on(self.noted, lead=True)
 
     def toggle(self) -> None:
         """Pause or resume, by the state that the person has seen."""
-        if self._state is State.PAUSED:
+        if self.state is State.PAUSED:
             self.resume()
         else:
             self.pause()
 
     def go(self) -> None:
         """The person is ready: go on from a start that waits."""
-        if self._heed() and self._state is State.WAITING:
-            self._run(self._noted)
-            self._cross(self._noted)
+        if self._heed() and self.state is State.WAITING:
+            self._run(self.noted)
+            self._cross(self.noted)
 
     def next(self) -> None:
         """Go to the next step; from the last one, the plan is finished."""
         if not self._heed():
             return
-        self._tally.pass_over([self.step])
-        if self.step + 1 < len(self._timeline.steps):
+        self._progress.pass_over([self.step])
+        if self.step + 1 < len(self.timeline.steps):
             self._go_to(self.step + 1)
         else:
-            self._finish(self._noted)
+            self._finish(self.noted)
 
     def back(self) -> None:
         """In the first 3 s of a step go to the one before it, later to its own start."""
         if self._heed():
-            early = self._hand.read(self._noted) - self._step_entered < BACK_WITHIN
+            early = self._running.read(self.noted) - self._step_entered < BACK_WITHIN
             self._go_to(max(0, self.step - 1) if early else self.step)
 
     def jump(self, step: int) -> None:
         """Go to the start of a step. Raises IndexError if there is no such step."""
-        first_segment(self._timeline, step)
+        first_segment(self.timeline, step)
         if self._heed():
-            self._tally.pass_over(range(self.step, step))
+            self._progress.pass_over(range(self.step, step))
             self._go_to(step)
 
     def repeat(self) -> None:
         """Do this step once more after it ends; each call adds one more, up to nine."""
         if self._heed():
-            self._repeats = min(MOST_REPEATS, self._repeats + 1)
+            self.repeats_left = min(MOST_REPEATS, self.repeats_left + 1)
 
     def longer(self) -> None:
         """Make the hold that runs 10 s longer; in anything else it does nothing."""
@@ -117,9 +117,9 @@ class Session(Playback):
 
     def stop(self) -> None:
         """End the session here; what was not reached does not count as skipped."""
-        if self._heed() or self._state is State.READY:
-            self._hand.turn(self._noted, 0.0)
-            self._turn(State.STOPPED, self._noted)
+        if self._heed() or self.state is State.READY:
+            self._running.set_rate(self.noted, 0.0)
+            self._turn(State.STOPPED, self.noted)
 
     def swap(self, timeline: Timeline, step: int) -> None:
         """Go on with another plan from one of its steps, as by a jump.
@@ -129,27 +129,27 @@ class Session(Playback):
         Raises ValueError for a plan without segments, IndexError for a step that is not there.
         """
         first_segment(timeline, step)
-        if self._state in LIVE:
-            self._tally.leave(self._timeline)
-            self._timeline = timeline
-            self._repeats = 0
+        if self.state in LIVE:
+            self._progress.leave(self.timeline)
+            self.timeline = timeline
+            self.repeats_left = 0
             self._place(step)
 
     def _stretch(self, seconds: float) -> None:
         offset = self.offset
-        self._length += seconds
-        self._agenda.stretch(self._timeline, self._index, self._length, offset)
+        self.length += seconds
+        self._agenda.stretch(self.timeline, self._index, self.length, offset)
 
     def _go_to(self, step: int) -> None:
         """Go to another step, or to the start of this one, which keeps its repeats."""
         if step != self.step:
-            self._repeats = 0
+            self.repeats_left = 0
         self._place(step)
 
     def _place(self, step: int) -> None:
         """Be at the start of a step: still paused if it was paused, else going on from there."""
-        line = self._hand.read(self._noted)
-        self._enter(first_segment(self._timeline, step), line)
+        line = self._running.read(self.noted)
+        self._enter(first_segment(self.timeline, step), line)
         self._step_entered, self._held = line, 0.0
-        if self._state is not State.PAUSED:
-            self._carry_on(self._noted, lead=self.segment.kind in LED)
+        if self.state is not State.PAUSED:
+            self._carry_on(self.noted, lead=self.segment.kind in LED)

@@ -39,16 +39,16 @@ class Timeline(Struct, frozen=True):
     pace: Pace = USUAL_PACE
     last_sides: Mapping[str, Side] = field(default_factory=dict)
 
-    def again(
-        self, *, routine: Routine | None = None, pace: Pace | None = None, anew_at: int = -1
+    def replanned(
+        self, *, routine: Routine | None = None, pace: Pace | None = None, start_again_at: int = -1
     ) -> Timeline:
-        """This plan laid out anew for another routine or pace; all else is as it was.
+        """This plan laid out again for another routine or pace; all else is as it was.
 
-        `anew_at` is the index of a step that begins with getting into position, wherever in its
-        exercise it stands.
+        `start_again_at` is the index of a step that begins with getting into position, wherever
+        in its exercise it stands.
         """
         routine, pace = routine or self.routine, pace or self.pace
-        return lay_out(routine, pace, last_sides=self.last_sides, anew_at=anew_at)
+        return lay_out(routine, pace, last_sides=self.last_sides, start_again_at=start_again_at)
 
     def at(self, seconds: float) -> int:
         """The index of the segment that runs at a second of the line.
@@ -92,15 +92,15 @@ def lay_out(
     pace: Pace = USUAL_PACE,
     *,
     last_sides: Mapping[str, Side] = NO_SIDES,
-    anew_at: int = -1,
+    start_again_at: int = -1,
 ) -> Timeline:
     """Lay a routine out as a plan, for a person's own pace.
 
     `last_sides` holds, by the key of an exercise, the side that went first last time, for those
     that take turns; one that is not there begins on the left. One that comes twice in the plan
-    takes turns there too. The step `anew_at` gets into position anew.
+    takes turns there too. The step `start_again_at` gets into position once more.
     """
-    layout = Layout(pace, last_sides, anew_at)
+    layout = Layout(pace, last_sides, start_again_at)
     layout.lay(routine.steps)
     return Timeline(
         routine=routine,

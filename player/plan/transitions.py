@@ -1,4 +1,4 @@
-"""The way between what is left of a routine, once exercises were left out or swapped.
+"""From one position to the next in a routine of which exercises were left out or swapped.
 
 What a sequence says of getting into position ("Stay on your back.") holds after the exercise that
 its author put before it. After any other, the exercise comes with the whole words of its own file.
@@ -58,16 +58,16 @@ def with_transitions(changed: Routine, original: Routine) -> Routine:
     """
     if [_who(one) for one in changed.exercises()] == [_who(one) for one in original.exercises()]:
         return changed
-    steps = _Way(original).laid(changed.steps, NOBODY, NOBODY)
+    steps = _Transitions(original).laid(changed.steps, NOBODY, NOBODY)
     return replace(changed, steps=tuple(steps))
 
 
-def led_from(before: Exercise, exercise: Exercise) -> Exercise:
-    """The exercise with the start of its own file, and time enough to come from another one."""
-    return replace(exercise, start=_own_way(exercise, _seconds(before, exercise)))
+def starting_after(before: Exercise, exercise: Exercise) -> Exercise:
+    """The exercise with the start of its own file, and time enough to come from `before`."""
+    return replace(exercise, start=_start_of_file(exercise, _seconds(before, exercise)))
 
 
-class _Way:
+class _Transitions:
     """Lays the steps of a changed routine, and knows what stood where in the original."""
 
     def __init__(self, original: Routine) -> None:
@@ -104,7 +104,7 @@ class _Way:
                 return now
             if now is not None and now.say:
                 return replace(_whole(now, exercise), length=_longest(needed, now))
-        return _own_way(exercise, max(_seconds(before, exercise) for before in befores))
+        return _start_of_file(exercise, max(_seconds(before, exercise) for before in befores))
 
     def _rest(self, found: list[Step], rest: Rest, befores: Neighbours, afters: Neighbours) -> None:
         """Add a rest: none at the beginning or the end, and one where there would be two.
@@ -201,7 +201,7 @@ def _seconds_written(before: Exercise | None, exercise: Exercise) -> float:
     return seconds if known and seconds > TO_THE_CHAIR else 0.0
 
 
-def _own_way(exercise: Exercise, needed: float) -> Start | None:
+def _start_of_file(exercise: Exercise, needed: float) -> Start | None:
     """The start in the words of the exercise's own file, for a change that takes so long.
 
     It takes as long as the sequence gives it, or as the file does where that is longer.

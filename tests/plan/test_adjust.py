@@ -21,7 +21,7 @@ from player.model.routine import (
     Step,
     Variant,
 )
-from player.plan.adjust import SLOWEST, from_here_on, slower, with_fewer, with_form
+from player.plan.adjust import SLOWEST, slower, with_fewer, with_form, with_form_from
 from player.plan.repetition import Pace
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
@@ -53,7 +53,7 @@ def test_slower_moves_take_half_as_long_again_and_holds_stay() -> None:
     plan = lay_out(ROUTINE)
     pace = slower(plan.pace)
     assert pace is not None
-    after = plan.again(pace=pace)
+    after = plan.replanned(pace=pace)
     assert lengths(after, SegmentKind.MOVE) == pytest.approx(
         [1.5 * length for length in lengths(plan, SegmentKind.MOVE)]
     )
@@ -76,10 +76,10 @@ def test_there_is_an_end_to_slower() -> None:
 def test_another_plan_keeps_the_pace_and_the_side_that_goes_first() -> None:
     plan = lay_out(ROUTINE, Pace(moves=1.5, holds=2.0), last_sides={"large": Side.LEFT})
     assert plan.steps[0].side is Side.RIGHT
-    again = plan.again(routine=with_form(plan.routine, "large", SMALL))
+    again = plan.replanned(routine=with_form(plan.routine, "large", SMALL))
     assert set(lengths(again, SegmentKind.MOVE)) == {1.5}
     assert set(lengths(again, SegmentKind.HOLD)) == {4.0}
-    assert plan.again().steps[0].side is Side.RIGHT
+    assert plan.replanned().steps[0].side is Side.RIGHT
 
 
 # An easier form
@@ -155,7 +155,7 @@ def after_a_change(
     exercise, form = (replace(one, own_start=one.start) for one in (exercise, form))
     plan = lay_out(routine_of(SMALL, exercise))
     step = next(one for one in plan.steps if (one.number, one.rep, one.side) == (2, 2, Side.RIGHT))
-    after, here = from_here_on(plan, step, form)
+    after, here = with_form_from(plan, step, form)
     first, last = after.steps[here].first, after.steps[here].last
     segments = after.segments[first : last + 1]
     assert {one.exercise.key for one in segments if one.exercise} == {form.key}
@@ -181,7 +181,7 @@ def test_a_form_on_another_level_has_time_to_get_there() -> None:
     small = replace(SMALL, start=Start("Stand at a table."), position=Position.STANDING)
     large, small = (replace(one, own_start=one.start) for one in (large, small))
     plan = lay_out(routine_of(large))
-    after, here = from_here_on(plan, plan.steps[3], small)
+    after, here = with_form_from(plan, plan.steps[3], small)
     start = after.segments[after.steps[here].first]
     assert (start.kind, start.say) == (SegmentKind.START, "Stand at a table.")
     assert start.length >= 12
@@ -191,7 +191,7 @@ def test_where_the_form_has_fewer_repetitions_its_last_one_is_gone_on_with() -> 
     form = replace(SMALL, dose=Dose((2,), Sides.EACH))
     plan = lay_out(ROUTINE)
     step = next(one for one in plan.steps if (one.rep, one.side) == (4, Side.RIGHT))
-    after, here = from_here_on(plan, step, form)
+    after, here = with_form_from(plan, step, form)
     assert (after.steps[here].rep, after.steps[here].side) == (2, Side.RIGHT)
 
 
@@ -200,7 +200,7 @@ def test_in_place_of_a_change_of_sides_one_gets_into_position_on_the_coming_side
     small = replace(small, own_start=small.start, dose=replace(small.dose, sides=Sides.EACH))
     plan = lay_out(ROUTINE)
     step = next(one for one in plan.steps if (one.rep, one.side) == (1, Side.RIGHT))
-    after, here = from_here_on(plan, step, small)
+    after, here = with_form_from(plan, step, small)
     inside = after.segments[after.steps[here].first : after.steps[here].last + 1]
     assert [one.kind for one in inside] == [SegmentKind.START, SegmentKind.MOVE, SegmentKind.HOLD]
     assert "right" in inside[0].say
@@ -209,7 +209,7 @@ def test_in_place_of_a_change_of_sides_one_gets_into_position_on_the_coming_side
 def test_fewer_repetitions_are_not_taken_away_twice() -> None:
     plan = lay_out(with_fewer(ROUTINE, 50))
     assert {planned.reps for planned in plan.planned()} == {2}
-    assert {planned.reps for planned in plan.again(pace=Pace(moves=1.5)).planned()} == {2}
+    assert {planned.reps for planned in plan.replanned(pace=Pace(moves=1.5)).planned()} == {2}
 
 
 @given(key=st.sampled_from(sorted(library().keys())), moves=st.floats(1.0, SLOWEST))
@@ -217,7 +217,7 @@ def test_in_every_routine_only_the_moves_change(key: str, moves: float) -> None:
     routine = library().find(key).routine
     assert routine is not None
     plan = lay_out(routine)
-    after = plan.again(pace=Pace(moves=moves))
+    after = plan.replanned(pace=Pace(moves=moves))
     assert [s.kind for s in after.segments] == [s.kind for s in plan.segments]
     longer = (moves - 1.0) * sum(lengths(plan, SegmentKind.MOVE))
     assert after.total_seconds == pytest.approx(plan.total_seconds + longer)

@@ -12,7 +12,7 @@ from player.care.pain import ends_today
 from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
-from player.plan.adjust import from_here_on, same_step, slower
+from player.plan.adjust import same_step, slower, with_form_from
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline
@@ -142,7 +142,7 @@ class Course:
             return
         self._eased[form.key] = self._eased.get(exercise.key, exercise)
         step = self.timeline.steps[self.session.step]
-        self._follow(*from_here_on(self.timeline, step, form))
+        self._follow(*with_form_from(self.timeline, step, form))
         self._tell(f"From here on: {form.name}.")
 
     def slower(self) -> None:
@@ -151,7 +151,7 @@ class Course:
         if pace is None:
             self.passing.say(_pain_texts().slowest, 2 * MESSAGE_SECONDS)
             return
-        plan = self.timeline.again(pace=pace)
+        plan = self.timeline.replanned(pace=pace)
         self._follow(plan, same_step(plan, self.timeline.steps[self.session.step]))
         said = _pain_texts().slower
         self.passing.say(said, 2 * MESSAGE_SECONDS)
