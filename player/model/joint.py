@@ -146,11 +146,6 @@ def blended_angles(a: tuple[float, ...], b: tuple[float, ...], t: float) -> tupl
     return tuple(result)
 
 
-def short_way(a: float, b: float, t: float) -> float:
-    """The angle a part `t` (0 to 1) of the way from `a` to `b`, at most half a turn."""
-    return a + ((b - a + 180.0) % 360.0 - 180.0) * t
-
-
 def _sweep(
     elevation_a: float, plane_a: float, elevation_b: float, plane_b: float, t: float
 ) -> tuple[float, float]:
@@ -168,7 +163,7 @@ def _sweep(
     if angle < 1e-6 or math.pi - angle < 1e-3:
         return (
             elevation_a + (elevation_b - elevation_a) * t,
-            short_way(plane_a, plane_b, t),
+            plane_a + ((plane_b - plane_a + 180.0) % 360.0 - 180.0) * t,  # the short way
         )
     p, q = math.sin((1.0 - t) * angle), math.sin(t * angle)
     x, y, z = ((p * u + q * v) / math.sin(angle) for u, v in zip(a, b, strict=True))

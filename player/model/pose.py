@@ -1,4 +1,4 @@
-"""A pose of the body in joint angles: one table of joints and ranges, mirror image and blend.
+"""A pose of the body in joint angles, and its mirror image.
 
 Angles are in degrees, as a goniometer reads them: 0 is standing upright with the arms hanging,
 palms towards the thighs. A pose is written for the left; the right is its mirror image.
@@ -12,7 +12,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.model.joint import ANGLES, NEUTRAL, blended_angles, place_of, short_way, swapped
+from player.model.joint import ANGLES, NEUTRAL, place_of, swapped
 
 
 class Placement(StrEnum):
@@ -28,7 +28,6 @@ class Placement(StrEnum):
 
     @property
     def mirrored(self) -> Placement:
-        """The placement of the mirror image."""
         if self is Placement.ON_THE_LEFT:
             return Placement.ON_THE_RIGHT
         if self is Placement.ON_THE_RIGHT:
@@ -62,7 +61,6 @@ class Contact(StrEnum):
 
     @property
     def mirrored(self) -> Contact:
-        """The same part of the other side."""
         return Contact(swapped(self.value))
 
 
@@ -96,7 +94,6 @@ class PropPlace(StrEnum):
 
     @property
     def mirrored(self) -> PropPlace:
-        """The same place of the mirror image."""
         sides = (PropPlace.AT_LEFT_HAND, PropPlace.AT_RIGHT_HAND)
         return sides[1 - sides.index(self)] if self in sides else self
 
@@ -222,36 +219,6 @@ def ease(t: float) -> float:
     """A part of the time (0 to 1) as a part of the way: slow at both ends."""
     t = min(1.0, max(0.0, t))
     return min(1.0, t * t * t * (t * (6.0 * t - 15.0) + 10.0))
-
-
-def blended(a: Pose, b: Pose, t: float) -> Pose:
-    """The pose a part `t` of the way from `a` to `b`; every joint turns the short way.
-
-    Key, name, props and view are those of the nearer end. On the floor is what both have there,
-    and at either end exactly what that pose has.
-    """
-    if t <= 0.0:
-        return a
-    if t >= 1.0:
-        return b
-    nearer = a if t < 0.5 else b
-    return replace(
-        nearer,
-        body=Body(
-            nearer.body.placement,
-            *(
-                short_way(p, q, t)
-                for p, q in (
-                    (a.body.tilt, b.body.tilt),
-                    (a.body.turn, b.body.turn),
-                    (a.body.lean, b.body.lean),
-                )
-            ),
-        ),
-        angles=blended_angles(a.angles, b.angles, t),
-        floor=tuple(contact for contact in a.floor if contact in b.floor),
-        base=None,
-    )
 
 
 def _mirror_order() -> tuple[tuple[int, float], ...]:

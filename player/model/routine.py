@@ -33,7 +33,6 @@ class Side(StrEnum):
 
     @property
     def other(self) -> Side:
-        """The side that this one is not."""
         return Side.RIGHT if self is Side.LEFT else Side.LEFT
 
 
@@ -172,14 +171,6 @@ class Care(Struct, frozen=True):
     use: str = ""
 
 
-def _none() -> Mapping[str, str]:
-    return MappingProxyType({})
-
-
-def _no_care() -> Mapping[str, Care]:
-    return MappingProxyType({})
-
-
 class Exercise(Struct, frozen=True):
     """What one repetition is and how much of it to do.
 
@@ -204,8 +195,8 @@ class Exercise(Struct, frozen=True):
     mistakes: tuple[str, ...] = ()
     stop_if: tuple[str, ...] = ()
     works: tuple[str, ...] | None = None
-    careful: Mapping[str, Care] = field(default_factory=_no_care)
-    other: Mapping[str, str] = field(default_factory=_none)
+    careful: Mapping[str, Care] = field(default_factory=lambda: MappingProxyType({}))
+    other: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     fits: tuple[str, ...] = ()
     easier: tuple[Variant, ...] = ()
     harder: tuple[Variant, ...] = ()
@@ -260,8 +251,8 @@ class Routine(Struct, frozen=True):
     purpose: Purpose | None = None
     level: int | None = None
     equipment: tuple[str, ...] = ()
-    careful: Mapping[str, Care] = field(default_factory=_no_care)
-    other: Mapping[str, str] = field(default_factory=_none)
+    careful: Mapping[str, Care] = field(default_factory=lambda: MappingProxyType({}))
+    other: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     sources: tuple[str, ...] = ()
     digest: str = ""
     folder: str = ""

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from player.figure import body
-from player.figure.floor_contact import height, parts
+from player.figure.floor_contact import parts
 from player.figure.pose_checks import floor_findings
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point
 from player.figure.stance import SAME_PLACE, between, settle
 from player.format.pose_library import PoseLibrary
 from player.model.joint import NEUTRAL, place_of
-from player.model.pose import Body, Contact, Placement, Pose, blended
+from player.model.pose import Body, Contact, Placement, Pose
 from player.places import shipped
 
 POSES = PoseLibrary(Path(shipped("media")) / "poses")
@@ -136,8 +136,3 @@ def test_a_part_that_sinks_is_found() -> None:
     sinking = {finding.part for finding in floor_findings(lying) if finding.sinks}
     assert "left elbow" in sinking
     assert "right elbow" not in sinking
-
-
-def test_a_blend_of_the_model_is_a_pose_of_its_own() -> None:
-    middle = settle(blended(pose("cat"), pose("cow"), 0.5))
-    assert height(middle.body, Contact.LEFT_KNEE) == pytest.approx(0.0, abs=0.01)

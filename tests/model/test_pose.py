@@ -1,17 +1,14 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from player.model.joint import ANGLES, JOINTS, NEUTRAL, place_of, shoulder_angles
+from player.model.joint import ANGLES, JOINTS, NEUTRAL, blended_angles, place_of, shoulder_angles
 from player.model.pose import (
     Body,
     Contact,
     Placement,
     Pose,
     View,
-    blended,
-    blended_angles,
     ease,
 )
 
@@ -61,9 +58,7 @@ def test_the_mirror_image_swaps_sides_and_turns_the_other_way() -> None:
 
 
 @given(poses(), poses(), st.floats(0, 1))
-def test_a_blend_begins_and_ends_at_its_poses_and_stays_between(a: Pose, b: Pose, t: float) -> None:
-    assert blended(a, b, 0) == a
-    assert blended(a, b, 1) == b
+def test_an_angle_on_the_way_stays_between_its_ends(a: Pose, b: Pose, t: float) -> None:
     between = blended_angles(a.angles, b.angles, t)
     for (joint, motion), p, q, r in zip(ANGLES, a.angles, b.angles, between, strict=True):
         if not joint.endswith("shoulder"):
@@ -89,16 +84,7 @@ def test_a_hanging_arm_is_lifted_in_the_plane_it_goes_to() -> None:
     assert here[place_of("right shoulder", "plane")] == 90
 
 
-def test_what_both_poses_have_on_the_floor_is_on_the_floor_between_them() -> None:
-    a = Pose("a", floor=(Contact.LEFT_HAND, Contact.LEFT_KNEE))
-    b = Pose("b", floor=(Contact.LEFT_KNEE,))
-    assert blended(a, b, 0.5).floor == (Contact.LEFT_KNEE,)
-
-
-def test_the_body_turns_the_short_way() -> None:
-    a = Pose("a", body=Body(turn=170))
-    b = replace(a, body=Body(turn=-170))
-    assert blended(a, b, 0.5).body.turn == pytest.approx(180)
+def test_the_view_turns_the_short_way() -> None:
     assert View(170, 0).towards(View(-170, 20), 0.5) == View(180, 10)
 
 
