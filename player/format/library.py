@@ -1,9 +1,9 @@
-"""The folders of routine files: what is there, by name, read when it is asked for."""
+"""The folders of routine files: what is there by name, each file read when it is asked for."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, KeysView, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -23,18 +23,20 @@ _MOST_ENTRIES = 50_000
 _Stamp = tuple[int, int, int]
 
 
-class _Entry:
-    """A file as it was last read; `stamp` tells whether it has changed since."""
+class _File:
+    """A file as it was last read; `stamp` tells whether it has changed since.
+
+    `needs` are the versions of the files that it uses: where they are others, it is read anew.
+    """
 
     def __init__(self, path: Path, stamp: _Stamp | None) -> None:
         self.path, self.stamp = path, stamp
         self.data, self.trouble = _content(path)
-        document = read_document(self.data, str(path))
-        self.uses = tuple(used_names(document.root))
-        self.document: Document | None = document
+        self.document: Document | None = read_document(self.data, str(path))
+        self.uses = used_names(self.document.root)
         self.reading: Reading | None = None
         self.version = 0
-        self.needs: dict[str, object] = {}
+        self.needs: dict[str, int] = {}
 
 
 class Library:
@@ -61,13 +63,15 @@ class Library:
         self._beside = beside
         self._around: Library | None = None
         """The files beside the last one that was read by its path."""
-        self._entries: dict[str, _Entry] = {}
-        self._seen: dict[str, _Entry] | None = None
-        self._done: set[str] = set()
+        self._files: dict[str, _File] = {}
+        self._looked_at: dict[str, _File] | None = None
+        """The files that were looked at for the routine that is being read."""
+        self._read_before: set[str] = set()
         self._readings = 0
         self._paths: dict[str, Path] = {}
         self._replaced: dict[str, Path] = {}
-        self._problems: tuple[Problem, ...] = ()
+        self.problems: tuple[Problem, ...] = ()
+        """What is wrong with the folders themselves: a name twice, too many files."""
         self.refresh()
 
     def refresh(self) -> None:
@@ -80,22 +84,17 @@ class Library:
             replaced.update((key, paths[key]) for key in found if key in paths)
             paths.update(found)
         if self._beside is not None:
-            paths.update({path.stem: path for path in _around(self._beside)})
+            paths.update(_around(self._beside))
             paths[self._beside.stem] = self._beside
         if paths != self._paths:
-            self._entries = {}
-        self._paths = paths
+            self._files = {}
+        self._paths = dict(sorted(paths.items()))
         self._replaced = replaced
-        self._problems = tuple(problems)
+        self.problems = tuple(problems)
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with the folders themselves: a name twice, too many files."""
-        return self._problems
-
-    def keys(self) -> list[str]:
+    def keys(self) -> KeysView[str]:
         """The names there are, in order, whether their files are right or not."""
-        return sorted(self._paths)
+        return self._paths.keys()
 
     def path(self, key: str) -> Path | None:
         """The file of a name, which may be written with its ending."""
@@ -145,22 +144,22 @@ class Library:
             message = f"There is no routine `{shown(key)}`."
             hint = did_you_mean(nearest(key, self._paths))
             return _refused(shown(key), "unknown-routine", message, hint)
-        self._seen = {}  # each file is looked at once while a routine is read
-        self._done.clear()
+        self._looked_at = {}
+        self._read_before.clear()
         for needed in self._in_order(key):
-            self._fill(needed)
-            self._done.add(needed)
-        reading = self._entry(key).reading
-        self._seen = None
+            self._read_anew(needed)
+            self._read_before.add(needed)
+        reading = self._file(key).reading
+        self._looked_at = None
         return reading or Reading()
 
     def used(self, key: str) -> Reading | None:
         """A file that was read before its user; None while it has not been."""
-        return self._entry(key).reading if key in self._done else None
+        return self._file(key).reading if key in self._read_before else None
 
     def uses(self, key: str) -> Collection[str]:
         """The names that a file's steps `use`."""
-        return self._entry(key).uses if key in self._paths else ()
+        return self._file(key).uses if key in self._paths else ()
 
     def exercise(self, key: str) -> Exercise | None:
         """The exercise of a name; None for a sequence, and for one that cannot be played.
@@ -186,43 +185,44 @@ class Library:
                 waiting += [(used, False) for used in self.uses(name) if used in self._paths]
         return list(order)
 
-    def _fill(self, key: str) -> None:
+    def _read_anew(self, key: str) -> None:
         """Read a file whose used files have been read, unless nothing has changed."""
-        entry = self._entry(key)
-        needs: dict[str, object] = {}
-        for name in entry.uses:
-            if name in self._paths:
-                needs[name] = self._entry(name).version
-        if entry.reading is not None and entry.needs == needs:
+        file = self._file(key)
+        needs = {name: self._file(name).version for name in file.uses if name in self._paths}
+        if file.reading is not None and file.needs == needs:
             return
-        document = entry.document or read_document(entry.data, str(entry.path))
-        entry.document = None
-        entry.needs = needs
-        entry.reading = self._routine(entry, key, document)
+        document = file.document or read_document(file.data, str(file.path))
+        file.document = None
+        file.needs = needs
+        if file.trouble:
+            file.reading = _refused(str(file.path), "unreadable", file.trouble)
+        else:
+            folder = file.path.parent
+            file.reading = routine_of(document, key, folder, self, self._names, self._checks)
         self._readings += 1
-        entry.version = self._readings
+        file.version = self._readings
 
-    def _routine(self, entry: _Entry, key: str, document: Document) -> Reading:
-        if entry.trouble:
-            return _refused(str(entry.path), "unreadable", entry.trouble)
-        return routine_of(document, key, entry.path.parent, self, self._names, self._checks)
-
-    def _entry(self, key: str) -> _Entry:
-        """The file of a name as it is now, parsed."""
-        if self._seen is not None and key in self._seen:
-            return self._seen[key]
+    def _file(self, key: str) -> _File:
+        """The file of a name as it is now, parsed; looked at once while a routine is read."""
+        if self._looked_at is not None and key in self._looked_at:
+            return self._looked_at[key]
         path = self._paths[key]
         stamp = _stamp(path)
-        entry = self._entries.get(key)
-        if entry is None or entry.stamp != stamp or entry.path != path:
-            entry = self._entries[key] = _Entry(path, stamp)
-        if self._seen is not None:
-            self._seen[key] = entry
-        return entry
+        file = self._files.get(key)
+        if file is None or file.stamp != stamp or file.path != path:
+            file = self._files[key] = _File(path, stamp)
+        if self._looked_at is not None:
+            self._looked_at[key] = file
+        return file
 
 
 def _refused(file: str, name: str, message: str, hint: str = "") -> Reading:
-    return Reading(None, (Problem(file, 1, 1, Level.ERROR, name, message, hint),))
+    return Reading(None, (_of_whole(file, name, message, hint),))
+
+
+def _of_whole(file: str | Path, name: str, message: str, hint: str = "") -> Problem:
+    """An error of a whole file or folder."""
+    return Problem(str(file), 1, 1, Level.ERROR, name, message, hint)
 
 
 def _stamp(path: Path) -> _Stamp | None:
@@ -242,16 +242,22 @@ def _content(path: Path) -> tuple[bytes, str]:
         return b"", f"This file cannot be read: {error.strerror or error}."
 
 
-def _is_routine(path: Path) -> bool:
-    return path.suffix.lower() in ENDINGS and path.name[0] != "." and path.is_file()
+def _named(folder: str | Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
+    """The routine files among some names of a folder, in order, without the hidden ones."""
+    for name in sorted(names):
+        if name[0] != "." and name.lower().endswith(ENDINGS):
+            file = os.path.join(folder, name)  # noqa: PTH118 - a Path each is slow
+            if os.path.isfile(file):  # noqa: PTH113
+                yield name.rpartition(".")[0], Path(file)
 
 
-def _around(path: Path) -> list[Path]:
+def _around(path: Path) -> dict[str, Path]:
     """The routine files in the folder of a file; none where that folder is gone."""
     try:
-        return sorted(filter(_is_routine, islice(path.parent.iterdir(), _MOST_ENTRIES)))
+        with os.scandir(path.parent) as there:
+            return dict(_named(path.parent, [one.name for one in islice(there, _MOST_ENTRIES)]))
     except OSError:
-        return []
+        return {}
 
 
 def _listed(folder: Path, problems: list[Problem]) -> dict[str, Path]:
@@ -261,24 +267,17 @@ def _listed(folder: Path, problems: list[Problem]) -> dict[str, Path]:
     for where, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if name[0] != ".")
         looked_at += len(files) + len(folders)
-        for name in sorted(files):
-            if not name.lower().endswith(ENDINGS) or not _is_routine(path := Path(where, name)):
-                continue
-            if path.stem in found:
-                message = f"The name `{shown(path.stem)}` is taken by {found[path.stem]}."
-                problems.append(_of_folder(path, "name-taken", message, "Give it another name."))
-                continue
-            found[path.stem] = path
+        for stem, path in _named(where, files):
+            if stem in found:
+                message = f"The name `{shown(stem)}` is taken by {found[stem]}."
+                problems.append(_of_whole(path, "name-taken", message, "Give it another name."))
+            else:
+                found[stem] = path
         if len(found) > MOST_FILES or looked_at > _MOST_ENTRIES:
             message = "There are too many files in this folder; only some were looked at."
-            problems.append(_of_folder(folder, "too-many-files", message))
-            kept = sorted(found)[:MOST_FILES]
-            return {name: found[name] for name in kept}
+            problems.append(_of_whole(folder, "too-many-files", message))
+            return {name: found[name] for name in sorted(found)[:MOST_FILES]}
     return found
-
-
-def _of_folder(path: Path, name: str, message: str, hint: str = "") -> Problem:
-    return Problem(str(path), 1, 1, Level.ERROR, name, message, hint)
 
 
 def without_ending(name: str) -> str:

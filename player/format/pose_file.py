@@ -144,13 +144,6 @@ class PoseReading(Struct, frozen=True):
         return note.problems[0]
 
 
-def from_name(document: Document) -> Scalar | None:
-    """The name after `from`, read without anything else of the file."""
-    root = document.root
-    node = root.value("from") if isinstance(root, TableNode) else None
-    return node if isinstance(node, Scalar) and node.text else None
-
-
 def pose_of(
     document: Document, key: str, names: Collection[str], base: Pose | None = None
 ) -> PoseReading:

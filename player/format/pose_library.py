@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import KeysView
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from player.format.document import Document
+from player.format.document import Document, Scalar, TableNode
 from player.format.problem import Level, Problem, did_you_mean, nearest, shown
 from player.format.source import LARGEST
 from player.format.yaml_reader import read_document
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from player.format.pose_file import PoseReading
     from player.model.pose import Pose
 
-# What poses are made of is imported when one is read: whoever only wants their names reads none.
+# What reads a pose is imported when one is read: most commands want the names alone.
 
 _ENDINGS = (".yaml", ".yml")
 _LONGEST_CHAIN = 16
@@ -26,31 +27,20 @@ class PoseLibrary:
     """The poses of a folder, which need not exist. Reading one reads only what it is made from."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
         self._paths: dict[str, Path] = {}
-        self._readings: dict[str, PoseReading] = {}
         self._documents: dict[str, Document] = {}
-        self._froms: dict[str, str | None] = {}
-        self.refresh()
+        self._readings: dict[str, PoseReading] = {}
+        if folder.is_dir():
+            with os.scandir(folder) as there:
+                names = [e.name for e in there if e.name.lower().endswith(_ENDINGS) and e.is_file()]
+            paths = (folder / name for name in sorted(names))
+            self._paths = dict(sorted((path.stem, path) for path in paths))
 
-    def refresh(self) -> None:
-        """List the folder anew and forget what was read."""
-        self._paths = {}
-        if self._folder.is_dir():
-            with os.scandir(self._folder) as there:
-                names = sorted(e.name for e in there if e.is_file())
-            paths = (self._folder / name for name in names if name.lower().endswith(_ENDINGS))
-            self._paths = {path.stem: path for path in paths}
-        self._readings.clear()
-        self._documents.clear()
-        self._froms.clear()
-
-    def keys(self) -> list[str]:
+    def keys(self) -> KeysView[str]:
         """The names there are, in order."""
-        return sorted(self._paths)
+        return self._paths.keys()
 
     def path(self, key: str) -> Path | None:
-        """The file of a pose."""
         return self._paths.get(key)
 
     def pose(self, key: str) -> Pose | None:
@@ -59,15 +49,14 @@ class PoseLibrary:
 
     def read(self, key: str) -> PoseReading:
         """The pose of a name, with every problem in its file."""
-        known = self._readings.get(key)
-        if known is not None:
-            return known
+        from player.format.pose_file import PoseReading
+
         if key not in self._paths:
             message = f"There is no pose `{shown(key)}`."
             hint = did_you_mean(nearest(key, self._paths))
-            return _refused(shown(key), "unknown-pose", message, hint)
-        chain = self._chain(key)
-        for name in reversed(chain):
+            problem = Problem(shown(key), 1, 1, Level.ERROR, "unknown-pose", message, hint)
+            return PoseReading(None, (problem,))
+        for name in reversed(self._chain(key)):
             if name not in self._readings:
                 self._readings[name] = self._made(name)
         return self._readings[key]
@@ -77,22 +66,23 @@ class PoseLibrary:
         chain = [key]
         while len(chain) <= _LONGEST_CHAIN:
             after = self._from(chain[-1])
-            if after is None or after in chain:
+            if after is None or after.text in chain:
                 break
-            chain.append(after)
+            chain.append(after.text)
         return chain
 
     def _made(self, key: str) -> PoseReading:
         """The pose of a name, whose base has been read if it can be."""
-        from player.format.pose_file import from_name, pose_of
+        from player.format.pose_file import pose_of
 
-        chain = self._chain(key)
-        document = self._documents.pop(key, None) or self._parsed(key)
-        after = from_name(document)
-        if after is None or after.text not in self._paths:
+        document = self._document(key)
+        after = self._from(key)
+        if after is None:
             return pose_of(document, key, self._paths)
         base = self._readings.get(after.text)
-        if self._from(chain[-1]) == key:
+        chain = self._chain(key)
+        last = self._from(chain[-1])
+        if last is not None and last.text == key:
             circle = " → ".join(shown(name) for name in (*chain, key))
             message = f"`from` goes round in a circle: {circle}."
             document.error(after, "circle", message, "Take one `from` out.")
@@ -104,28 +94,15 @@ class PoseLibrary:
             document.error(after, "broken-pose", message, "Mend that file first.")
         return pose_of(document, key, self._paths, base.pose if base else None)
 
-    def _from(self, key: str) -> str | None:
-        """The pose that one is made from, if there is such a file."""
-        from player.format.pose_file import from_name
+    def _from(self, key: str) -> Scalar | None:
+        """The name after `from` in the file of a pose, if there is such a file."""
+        root = self._document(key).root
+        after = root.value("from") if isinstance(root, TableNode) else None
+        return after if isinstance(after, Scalar) and after.text in self._paths else None
 
-        if key not in self._froms:
-            document = self._documents[key] = self._parsed(key)
-            after = from_name(document)
-            self._froms[key] = after.text if after and after.text in self._paths else None
-        return self._froms[key]
-
-    def _parsed(self, key: str) -> Document:
-        path = self._paths[key]
-        return read_document(_content(path), str(path))
-
-
-def _content(path: Path) -> bytes:
-    """The bytes of a file, one more than allowed at most."""
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
-
-
-def _refused(file: str, name: str, message: str, hint: str) -> PoseReading:
-    from player.format.pose_file import PoseReading
-
-    return PoseReading(None, (Problem(file, 1, 1, Level.ERROR, name, message, hint),))
+    def _document(self, key: str) -> Document:
+        if key not in self._documents:
+            path = self._paths[key]
+            with path.open("rb") as file:
+                self._documents[key] = read_document(file.read(LARGEST + 1), str(path))
+        return self._documents[key]

@@ -26,7 +26,7 @@ def test_names_are_those_of_the_files_in_order(tmp_path: Path) -> None:
         put(tmp_path, name)
     (tmp_path / "folder.yaml").mkdir()
     library = Library([tmp_path, tmp_path / "not-there"])
-    assert library.keys() == ["a", "b", "c"]
+    assert list(library.keys()) == ["a", "b", "c"]
     assert library.path("a") == tmp_path / "sub" / "a.yml"
     assert library.path("x") is None
     assert library.problems == ()
@@ -57,7 +57,7 @@ def test_a_broken_file_hides_no_other(tmp_path: Path) -> None:
     put(tmp_path, "bad.yaml", "name: [")
     put(tmp_path, "good.yaml")
     library = Library([tmp_path])
-    assert library.keys() == ["bad", "good"]
+    assert list(library.keys()) == ["bad", "good"]
     assert library.read("bad").routine is None
     assert name_of(library, "good") == "good"
 
@@ -168,7 +168,7 @@ def test_too_many_files_are_a_problem(tmp_path: Path, monkeypatch: pytest.Monkey
     for number in range(5):
         put(tmp_path, f"a{number}.yaml")
     library = Library([tmp_path])
-    assert library.keys() == ["a0", "a1", "a2"]
+    assert list(library.keys()) == ["a0", "a1", "a2"]
     assert [p.name for p in library.problems] == ["too-many-files"]
 
 
@@ -177,5 +177,5 @@ def test_what_is_no_plain_file_is_not_opened(tmp_path: Path) -> None:
         pytest.skip("no pipes here")
     os.mkfifo(tmp_path / "pipe.yaml")
     library = Library([tmp_path])
-    assert library.keys() == []
+    assert list(library.keys()) == []
     assert library.find(str(tmp_path / "pipe.yaml")).problems[0].name == "no-file"

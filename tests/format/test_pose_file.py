@@ -210,7 +210,7 @@ def test_reading_one_pose_reads_only_what_it_is_made_from(tmp_path: Path) -> Non
         (tmp_path / f"{name}.yaml").write_text(f"name: {name}", encoding="utf-8")
     library = PoseLibrary(tmp_path)
     (tmp_path / "b.yaml").unlink()
-    assert library.keys() == ["a", "b"]
+    assert list(library.keys()) == ["a", "b"]
     assert library.pose("a") is not None
     assert library.read("a") is library.read("a")
 
