@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from player.format.accept import accept
+from player.format.accepted_advice import drop_accepted
 from player.format.advice import Checks, advise_routine
 from player.format.document import NO_NAMES, Document, ListNode, Names, Node, Scalar, TableNode
 from player.format.exercise_file import ExerciseReader, careful_of
@@ -80,7 +80,7 @@ def routine_of(
     if document.fault_line is not None:
         document.forget_the_doubtful(parsed)
     else:
-        accept(document)
+        drop_accepted(document)
     problems = tuple(sorted(document.problems))
     if any(problem.level is Level.ERROR for problem in problems):
         return Reading(None, problems)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from player.format.accept import ADVICE
+from player.format.accepted_advice import ADVICE
 from player.format.care_file import Line, YesNo
 from player.format.document import Names
 from player.format.kinds import (

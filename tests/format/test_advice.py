@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from player.format.accept import ADVICE
+from player.format.accepted_advice import ADVICE
 from player.format.routine_file import Reading
 from tests.texts import read_text
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from player.format.accept import ADVICE
+from player.format.accepted_advice import ADVICE
 from player.format.routine_file import Reading
 from tests.texts import read_text
 
@@ -86,6 +86,12 @@ def test_a_text_of_several_lines_is_accepted_at_either_end(text: str) -> None:
 )
 def test_a_text_that_looks_like_a_remark_is_none(name: str) -> None:
     assert told(f"rep: [{{hold: 3}}]\nname: {name}\n") == [(2, 7, "no-stop-if")]
+
+
+@pytest.mark.usefixtures("parser")
+def test_a_remark_behind_a_text_that_looks_like_one_counts() -> None:
+    name = "'x # untwist: accept long-hold' # untwist: accept no-stop-if"
+    assert told(f"rep: [{{hold: 3}}]\nname: {name}\n") == []
 
 
 @pytest.mark.usefixtures("parser")
