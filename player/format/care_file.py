@@ -25,7 +25,7 @@ class Line(Text):
 
     def __init__(self, fills: Collection[str] = COUNTRY_WORDS, limit: int = LONGEST_TEXT) -> None:
         super().__init__(limit)
-        self.known = tuple(fills)
+        self.fills = tuple(fills)
 
     def read(self, document: Document, node: Node) -> str | None:
         """The text, with its words in braces still to be filled in."""
@@ -34,7 +34,7 @@ class Line(Text):
             return None
         if "{" in text or "}" in text:
             for found in _BRACES.finditer(text):
-                if found[1] not in self.known:
+                if found[1] not in self.fills:
                     self._unknown(document, node, found)
                     return None
         count = len(text.split())
@@ -48,9 +48,9 @@ class Line(Text):
             message = f"`{found[0]}` stands here alone; it belongs around a word to fill in."
         else:
             message = f"Nothing is filled in for `{shown(found[0])}` here."
-        hint = did_you_mean(document.nearest(found[1] or "", self.known))
+        hint = did_you_mean(document.nearest(found[1] or "", self.fills))
         if not hint:
-            words = ", ".join(f"`{{{word}}}`" for word in self.known)
+            words = ", ".join(f"`{{{word}}}`" for word in self.fills)
             hint = f"What is filled in: {words}." if words else "Write the word itself."
         document.error(node, "unknown-word", message, hint)
 

@@ -130,7 +130,7 @@ class PoseReading(Struct, frozen=True):
     problems: tuple[Problem, ...]
     document: Document | None = None
 
-    def problem(self, part: str, name: str, message: str, hint: str) -> Problem:
+    def problem(self, part: str, name: str, message: str, hint: str = "") -> Problem:
         """An error about a part of the body, placed where a person would mend it.
 
         That is where `floor` names the part, else the joint that places it, else `floor`.

@@ -8,7 +8,7 @@ without `left_means`, a circle of `use`) is left to the reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection
 from typing import Any
 
 from player.format.accepted_advice import ADVICE
@@ -39,62 +39,53 @@ from player.format.routine_keys import (
     START,
     USE,
 )
-from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy
+from player.format.tables import UNBOUNDED, ListOf, MapOf, OneOf, Table, TableBy
 from player.format.times import EXAMPLES, LONGEST_SECONDS, WAYS, WAYS_IN_SECONDS
 
 Schema = dict[str, Any]
 
-_DIALECT = "http://json-schema.org/draft-07/schema#"
 _PLAIN_PICTURE = r"^(?![/\\]|[A-Za-z]:)(?!(.*[/\\])?\.\.([/\\]|$)).+$"
-_UNBOUNDED = 100
 
 
 def routine_schema(names: Names, routines: Collection[str]) -> Schema:
     """The schema of a routine file. `names` may be used; `routines` are offered to `use`."""
-    writer = _Writer(names, {"routine": routines})
+    writer = _Writer(names, routines)
     shapes = [writer.of(EXERCISE), writer.of(SEQUENCE)]
-    return {
-        "$schema": _DIALECT,
-        "title": "A routine of Untwist",
-        "description": "An exercise, which has `rep`, or a sequence, which has `steps`.",
-        "anyOf": shapes,
-        "definitions": writer.definitions,
-    }
+    about = "An exercise, which has `rep`, or a sequence, which has `steps`."
+    return writer.whole("A routine of Untwist", about, {"anyOf": shapes})
 
 
 def pose_schema(poses: Collection[str]) -> Schema:
     """The schema of a pose file; `poses` are those that `from` may name."""
-    writer = _Writer({"pose": poses}, {})
-    return {
-        "$schema": _DIALECT,
-        "title": "A pose of Untwist",
-        "description": "How the body lies and bends, in the words of anatomy.",
-        **writer.table(POSE),
-        "definitions": writer.definitions,
-    }
+    writer = _Writer({"pose": poses})
+    about = "How the body lies and bends, in the words of anatomy."
+    return writer.whole("A pose of Untwist", about, writer.table(POSE))
 
 
 def care_schema(table: Table, names: Names) -> Schema:
     """The schema of a care file, of which `table` holds the keys; `names` may be used in it."""
-    writer = _Writer(names, {})
-    return {
-        "$schema": _DIALECT,
-        "title": f"Care of Untwist: {table.expects}",
-        "description": "What a person reads and is asked about their body.",
-        **writer.table(table),
-        "definitions": writer.definitions,
-    }
+    writer = _Writer(names)
+    about = "What a person reads and is asked about their body."
+    return writer.whole(f"Care of Untwist: {table.expects}", about, writer.table(table))
 
 
 class _Writer:
     """Writes the schema of kinds; tables and what many keys share are written once."""
 
-    def __init__(
-        self, known: Mapping[str, Collection[str]], offered: Mapping[str, Collection[str]]
-    ) -> None:
+    def __init__(self, names: Names, routines: Collection[str] = ()) -> None:
         self.definitions: dict[str, Schema] = {}
-        self._known = known
-        self._offered = offered
+        self._names = names
+        self._routines = routines
+
+    def whole(self, title: str, description: str, shape: Schema) -> Schema:
+        """The schema of a file."""
+        return {
+            "$schema": "http://json-schema.org/draft-07/schema#",
+            "title": title,
+            "description": description,
+            **shape,
+            "definitions": self.definitions,
+        }
 
     def of(self, kind: Kind) -> Schema:
         """The schema of a kind of value. Raises TypeError for one that is not known here."""
@@ -119,13 +110,16 @@ class _Writer:
         """The schema of a table: its keys and no others."""
         return {
             "type": "object",
-            "properties": {name: self._row(key) for name, key in table.keys.items()},
+            "properties": {
+                name: {
+                    "description": f"{key.meaning}\n\nExample: `{key.example}`",
+                    **self.of(key.kind),
+                }
+                for name, key in table.keys.items()
+            },
             "required": table.needed,
             "additionalProperties": False,
         }
-
-    def _row(self, key: Key) -> Schema:
-        return {"description": f"{key.meaning}\n\nExample: `{key.example}`", **self.of(key.kind)}
 
     def _map(self, kind: MapOf) -> Schema:
         names = self.of(kind.key)
@@ -142,7 +136,7 @@ class _Writer:
         schema: Schema = {"type": "array", "items": self.of(kind.kind)}
         if kind.least:
             schema["minItems"] = kind.least
-        if kind.most < _UNBOUNDED:
+        if kind.most < UNBOUNDED:
             schema["maxItems"] = kind.most
         return schema
 
@@ -157,9 +151,10 @@ class _Writer:
         return {"anyOf": [self.of(table) for table in ordered]}
 
     def _name(self, what: str) -> Schema:
-        if what in self._known:
-            return {"enum": sorted(self._known[what])}
-        return {"type": ["string", "number"], "examples": sorted(self._offered.get(what, ()))}
+        if what in self._names:
+            return {"enum": sorted(self._names[what])}
+        offered = self._routines if what == "routine" else ()
+        return {"type": ["string", "number"], "examples": sorted(offered)}
 
     def _once(self, name: str, make: Callable[[], Schema]) -> Schema:
         if name not in self.definitions:
@@ -168,37 +163,34 @@ class _Writer:
         return {"$ref": f"#/definitions/{name.replace(' ', '%20')}"}
 
 
-def _pattern(fills: Collection[str]) -> str:
-    """That of a text that is not blank, with these words in braces and no others."""
-    words = "".join(rf"|\{{{word}\}}" for word in fills)
-    return rf"^(?=[\s\S]*\S)([^{{}}]{words})*$"
-
-
 def _scalar(kind: Kind) -> Schema:
     match kind:
         case Line():
-            return {"type": ["string", "number", "boolean"], "pattern": _pattern(kind.known)}
-        case YesNo():
-            return {"enum": ["yes", "no", True, False]}
+            words = "".join(rf"|\{{{word}\}}" for word in kind.fills)
+            return {
+                "type": ["string", "number", "boolean"],
+                "pattern": rf"^(?=[\s\S]*\S)([^{{}}]{words})*$",
+            }
         case Text():
             return {
                 "type": ["string", "number", "boolean"],
                 "pattern": r"\S",
                 "maxLength": kind.limit,
             }
+        case YesNo():
+            return {"enum": ["yes", "no", True, False]}
         case Words():
             return {"enum": list(kind.known)}
         case Exactly():
             return {"enum": [kind.word]}
         case Whole():
             numbers = "|".join(map(str, range(kind.least, kind.most + 1)))
-            return {
-                "type": ["integer", "string"],
-                "minimum": kind.least,
-                "maximum": kind.most,
-                "pattern": f"^0*({numbers})$",
-                "patternErrorMessage": f"This is {kind.expects}.",
-            }
+            return _number(kind, kind.least, kind.most, f"0*({numbers})", "integer")
+        case Degrees():
+            return _number(kind, kind.range.least, kind.range.most, f"({NUMBER.pattern})")
+        case Moment():
+            ways = "|".join(WAYS_IN_SECONDS)
+            return _number(kind, -LONGEST_SECONDS, LONGEST_SECONDS, f"-? *({ways})")
         case Time():
             least = "exclusiveMinimum" if kind.above_zero else "minimum"
             some = "(?=.*[1-9])" if kind.above_zero else ""
@@ -209,14 +201,6 @@ def _scalar(kind: Kind) -> Schema:
                 "pattern": f"^{some}({'|'.join(WAYS)})$",
                 "patternErrorMessage": f"Write a length of time as {EXAMPLES}.",
             }
-        case Moment():
-            return {
-                "type": ["number", "string"],
-                "minimum": -LONGEST_SECONDS,
-                "maximum": LONGEST_SECONDS,
-                "pattern": f"^-? *({'|'.join(WAYS_IN_SECONDS)})$",
-                "patternErrorMessage": f"This is {kind.expects}.",
-            }
         case Picture():
             return {
                 "type": "string",
@@ -224,16 +208,17 @@ def _scalar(kind: Kind) -> Schema:
                 "pattern": _PLAIN_PICTURE,
                 "patternErrorMessage": f"This is {kind.expects}.",
             }
-        case Degrees():
-            span = kind.range
-            return {
-                "type": ["number", "string"],
-                "minimum": span.least,
-                "maximum": span.most,
-                "pattern": f"^({NUMBER.pattern})$",
-                "patternErrorMessage": f"This is {kind.expects}.",
-            }
     raise TypeError(f"no schema for {kind!r}")
+
+
+def _number(kind: Kind, least: float, most: float, pattern: str, name: str = "number") -> Schema:
+    return {
+        "type": [name, "string"],
+        "minimum": least,
+        "maximum": most,
+        "pattern": f"^{pattern}$",
+        "patternErrorMessage": f"This is {kind.expects}.",
+    }
 
 
 _HEADINGS = (
@@ -252,18 +237,13 @@ _HEADINGS = (
 
 def reference() -> str:
     """A heading and a table for each place in a routine file, with all its keys; the advice."""
-    rows = [row for table, heading in _HEADINGS for row in _section(table, heading)]
+    rows: list[str] = []
+    for table, heading in _HEADINGS:
+        rows += [f"### {heading}", "", "| key | value | meaning | example |", "| --- " * 4 + "|"]
+        for key in table.keys.values():
+            name = f"`{key.name}`" + (", needed" if key.needed else "")
+            rows.append(f"| {name} | {key.kind.expects} | {key.meaning} | `{key.example}` |")
+        rows.append("")
     rows += ["### Advice", "", "| name | when it is given |", "| --- | --- |"]
     rows += [f"| `{name}` | {about} |" for name, about in ADVICE.items()]
     return "\n".join(rows) + "\n"
-
-
-def _section(table: Table, heading: str) -> Iterator[str]:
-    yield from (f"### {heading}", "", "| key | value | meaning | example |", "| --- " * 4 + "|")
-    for key in table.keys.values():
-        yield f"| {_name(key)} | {key.kind.expects} | {key.meaning} | `{key.example}` |"
-    yield ""
-
-
-def _name(key: Key) -> str:
-    return f"`{key.name}`" + (", needed" if key.needed else "")

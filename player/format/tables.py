@@ -20,10 +20,14 @@ from player.format.problem import did_you_mean, shown
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
+UNBOUNDED = 100_000
+"""Items of a list that may hold any number of them; no file has room for more."""
+
+
 class ListOf(Kind):
     """A list of `kind`, with `least` to `most` items, read into a tuple."""
 
-    def __init__(self, kind: Kind, least: int = 0, most: int = 100_000) -> None:
+    def __init__(self, kind: Kind, least: int = 0, most: int = UNBOUNDED) -> None:
         self.kind, self.least, self.most = kind, least, most
         self.expects = f"a list, each item {kind.expects}"
 
@@ -36,7 +40,8 @@ class ListOf(Kind):
             self.refuse(document, node, hint)
             return None
         if not self.least <= len(node.items) <= self.most:
-            count = f"{self.least} to {self.most} items" if self.most < 100 else "at least one item"
+            bounded = self.most < UNBOUNDED
+            count = f"{self.least} to {self.most} items" if bounded else "at least one item"
             document.error(node, "wrong-count", f"This list needs {count}.")
         read = self.kind.read
         values = [read(document, item) for item in node.items if item is not None]
