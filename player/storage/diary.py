@@ -1,6 +1,6 @@
-"""What is kept beside the sessions: urges, cracks, safety questions, checks. Written and read.
+"""The records beside the sessions: urges, cracks, safety questions, checks.
 
-Every write is one transaction and is on the disk when the method returns.
+Each write is one transaction and is on the disk when the method returns.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ import msgspec
 from msgspec import Struct
 
 from player.model.diary import CardShown, Crack, Entry, Urge
-from player.storage.database import Database, from_moment, from_text, plain, to_moment
+from player.storage.database import Database
 from player.storage.errors import NoSession
+from player.storage.rows import from_moment, from_text, plain, to_moment
 
 E = TypeVar("E", bound=Entry)
 
@@ -35,13 +36,13 @@ _OF_URGES = ", (SELECT max(at) FROM crack WHERE crack.at <= urge.at) AS last_cra
 
 
 class Diary:
-    """The records of one person beside the sessions. Every method may raise `HistoryError`."""
+    """The records of one person beside the sessions. Any method may raise `HistoryError`."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
 
     def add(self, entry: Entry) -> int:
-        """Keep a new record; its id. A morning or a card takes the place of the one there was.
+        """Keep a new record; its id. A day has one morning, and a card one day: the last ones.
 
         Raises ValueError for a value out of its range.
         """
@@ -49,7 +50,7 @@ class Diary:
             return insert(connection, entry)
 
     def change(self, entry: Entry) -> None:
-        """Put this record in the place of the one with its id. Raises `NoSession`, ValueError."""
+        """Replace the record with this one's id. Raises `NoSession`, ValueError."""
         name = table(type(entry))
         row = _row(entry)
         changes = ", ".join(f"{column} = ?" for column in row)
@@ -60,7 +61,7 @@ class Diary:
             self._check(changed, entry)
 
     def remove(self, entry: Entry) -> None:
-        """Delete the record with this one's id, from the disk too; `add` brings it back.
+        """Delete the record with this one's id from the file and from its log.
 
         Raises `NoSession` if it is not there.
         """
@@ -71,10 +72,7 @@ class Diary:
         self._database.clear_log()
 
     def put_back(self, entry: Entry) -> None:
-        """Undo `remove`: the record is there again with its number, which nothing else was given.
-
-        Raises ValueError if the number is taken.
-        """
+        """Undo `remove`; the record keeps its number. Raises ValueError if that is taken."""
         name = table(type(entry))
         row = _row(entry) | {"id": entry.id}
         marks = ", ".join("?" * len(row))
@@ -86,13 +84,13 @@ class Diary:
                 raise ValueError(f"{name} {entry.id} is there already") from error
 
     def all(self, kind: type[E], first: date | None = None, last: date | None = None) -> list[E]:
-        """The records of a kind in the order of time, of the days `first` to `last`."""
+        """The records of a kind, of the days `first` to `last`, in the order of time."""
         days = ("" if first is None else first.isoformat(), "~" if last is None else str(last))
         with self._database.reading() as connection:
             return select(connection, kind, "WHERE local_day BETWEEN ? AND ? ORDER BY at, id", days)
 
     def newest(self, kind: type[E], until: datetime | None = None) -> E | None:
-        """The last record of a kind, not later than `until`."""
+        """The last record of a kind up to `until`."""
         most = 2**63 - 1 if until is None else from_moment(until)[0]
         with self._database.reading() as connection:
             found = select(
@@ -101,7 +99,7 @@ class Diary:
         return found[0] if found else None
 
     def logged(self, limit: int, offset: int = 0) -> list[Urge | Crack]:
-        """Urges and cracks together, newest first: so many after the `offset` newest ones."""
+        """Urges and cracks together, newest first: at most `limit` after `offset`."""
         with self._database.reading() as connection:
             order = [tuple(row) for row in connection.execute(_LOGGED, (limit, offset))]
             found: dict[tuple[str, int], Urge | Crack] = {}
@@ -114,7 +112,7 @@ class Diary:
         return [found[name, id] for name, id, _ in order]
 
     def newer(self, entry: Urge | Crack) -> int:
-        """How many urges and cracks are newer than this one: its place in `logged`."""
+        """The number of urges and cracks newer than this one: its place in `logged`."""
         name = table(type(entry))
         asked = {"at": from_moment(entry.at)[0], "kind": name, "id": entry.id}
         with self._database.reading() as connection:
@@ -122,14 +120,13 @@ class Diary:
         return found
 
     def count(self, kind: type[Entry]) -> int:
-        """How many records of a kind there are."""
         name = table(kind)
         with self._database.reading() as connection:
             found: int = connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
         return found
 
     def by_day(self, kind: type[Urge | Crack], first: date, last: date) -> Mapping[date, int]:
-        """How many records of a kind each of the days `first` to `last` has, if any."""
+        """The number of records of a kind on each day from `first` to `last` that has any."""
         name = table(kind)
         asked = f"SELECT local_day, count(*) FROM {name} WHERE local_day BETWEEN ? AND ? GROUP BY 1"
         with self._database.reading() as connection:
@@ -137,7 +134,7 @@ class Diary:
         return {date.fromisoformat(day): count for day, count in rows}
 
     def cards(self) -> Mapping[str, date]:
-        """Every card that was shown, and the day on which it was shown last."""
+        """Each card that was shown, and the day on which it was shown last."""
         return {shown.card: shown.day for shown in self.all(CardShown)}
 
     def _check(self, done: sqlite3.Cursor, entry: Entry) -> None:
@@ -147,12 +144,12 @@ class Diary:
 
 
 def table(kind: type[Struct]) -> str:
-    """The name of the table of a kind of record, and of its `kind` in exported lines."""
+    """The name of the table of a kind of record, and the `kind` of its exported lines."""
     return str(kind.__struct_config__.tag)
 
 
 def values(entry: Entry) -> dict[str, Any]:
-    """The fields of a record as JSON knows them, but for its number and what is worked out."""
+    """The fields of a record in the types of JSON, without its number and what is worked out."""
     return {name: plain(getattr(entry, name)) for name in _own(type(entry))}
 
 
@@ -161,7 +158,7 @@ def _own(kind: type[Struct]) -> list[str]:
 
 
 def insert(connection: sqlite3.Connection, entry: Entry) -> int:
-    """A new record, inside the caller's transaction; its id."""
+    """Insert a record inside the caller's transaction; its id."""
     name = table(type(entry))
     row = _row(entry)
     marks = ", ".join("?" * len(row))
@@ -184,7 +181,7 @@ def select(
 
 
 def _row(entry: Entry) -> dict[str, Any]:
-    """A record as columns. Raises ValueError for a value out of its range."""
+    """The columns of a record. Raises ValueError for a value out of its range."""
     at, offset = from_moment(entry.at)
     row = values(entry)
     msgspec.convert(row, type(entry))
@@ -205,4 +202,4 @@ def _record(kind: type[E], row: sqlite3.Row) -> E:
         found["answers"] = msgspec.json.decode(found["answers"])
     if kind is Urge and row["last_crack"] is not None:
         found["minutes_since_crack"] = (row["at"] - row["last_crack"]) / _MINUTE
-    return msgspec.convert(found, kind, strict=False)  # SQLite keeps a truth as 0 or 1
+    return msgspec.convert(found, kind, strict=False)  # a bool is 0 or 1 in SQLite

@@ -1,6 +1,6 @@
-"""Changing what is kept of a session: corrections, and a deletion that can be taken back.
+"""Corrections of a session, and a deletion that can be undone.
 
-Each function is one part of a transaction that the caller has begun (`History`).
+Each function runs inside a transaction of the caller (`History`).
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from msgspec import Struct
 
 from player.model.record import Correction
 from player.model.routine import Asked
-from player.storage.database import from_text, to_moment
+from player.storage.rows import from_text, to_moment
 
 _DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
 
 _TABLES = ("done", "repetition", "rating", "pain", "answer")
-"""What belongs to a session, beside the session itself."""
+"""The tables of what belongs to a session."""
 
 _MOMENTS = {
     "session": ("id", ("started", "last_write", "ended")),
@@ -29,23 +29,23 @@ _MOMENTS = {
     "pain": ("session", ("at",)),
     "answer": ("session", ("at",)),
 }
-"""Table -> its column of the session's number, and its columns of moments."""
+"""Table -> its column of the session's number, and its columns of times."""
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
-"""What a corrected day may lie in; near the ends of the calendar a moment has no local time."""
+"""The years of a corrected day; near the ends of the calendar some times have no local time."""
 
 Rows = tuple[Mapping[str, Any], ...]
 
 
 class Removed(Struct, frozen=True):
-    """A session that was taken out of the history, whole, to be put back if wanted."""
+    """A deleted session, whole, to be put back."""
 
     session: int
     rows: Mapping[str, Rows]
 
 
 def correct(connection: sqlite3.Connection, session: int, correction: Correction) -> None:
-    """Change a finished session. A change of its day moves all its times by as many days.
+    """Change a session that has ended. A change of its day moves all its times by as many days.
 
     Raises ValueError for a day that no session can have, seconds below 0, or a rating that is
     not from 0 to 10.
@@ -65,17 +65,17 @@ def correct(connection: sqlite3.Connection, session: int, correction: Correction
 
 
 def rows_of(connection: sqlite3.Connection, session: int) -> Removed:
-    """All that is kept of a session."""
+    """Everything that is kept of a session."""
     rows = {"session": _rows(connection, "session", "id", session)}
     rows |= {table: _rows(connection, table, "session", session) for table in _TABLES}
     return Removed(session, rows)
 
 
 def put_back(connection: sqlite3.Connection, removed: Removed) -> None:
-    """A session that was taken out is there again, with its number.
+    """Insert a deleted session again under its number.
 
-    Its repetitions, pains and answers get new numbers of their own in the same order, since
-    theirs may have been given again. Raises IntegrityError if the session is there.
+    Its repetitions, pains and answers get new numbers in the same order, since theirs may be
+    taken by now. Raises IntegrityError if the session is there.
     """
     for row in removed.rows["session"]:
         _insert(connection, "session", row)

@@ -12,8 +12,8 @@ from player.model.diary import Entry
 from player.model.record import Repetition, SessionRecord
 from player.model.routine import Asked
 from player.storage import diary
-from player.storage.database import plain
 from player.storage.history import History
+from player.storage.rows import plain
 
 _HALF_A_MILLISECOND = timedelta(microseconds=500)
 

@@ -1,4 +1,4 @@
-"""The history: open it, write a session down as it happens, read sessions back."""
+"""The history: sessions are written down as they happen, and read back."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from player.model.record import (
 )
 from player.model.routine import Asked
 from player.storage import editing
-from player.storage.database import from_moment, from_side, from_text
 from player.storage.editing import Removed
 from player.storage.errors import NoSession
 from player.storage.reading import HistoryReader
-from player.storage.totals import kept_right
+from player.storage.rows import from_moment, from_side, from_text
+from player.storage.totals import update_totals
 
 if TYPE_CHECKING:
     from player.storage.diary import Diary
@@ -81,9 +81,9 @@ _KEEP = "outcome = ?, ended = last_write, ended_offset = last_write_offset"
 
 
 class History(HistoryReader):
-    """The sessions of one person in one file. Every method may raise `HistoryError`.
+    """The sessions of one person in one file. Any method may raise `HistoryError`.
 
-    Every write is one transaction and is on the disk when the method returns.
+    Each write is one transaction and is on the disk when the method returns.
     """
 
     def __init__(self, path: Path) -> None:
@@ -93,28 +93,28 @@ class History(HistoryReader):
     @cached_property
     def diary(self) -> Diary:
         """What is kept beside the sessions: urges, cracks, safety questions, checks."""
-        from player.storage.diary import Diary  # no start of a routine need pay for it
+        from player.storage.diary import Diary  # a routine starts without it
 
         return Diary(self)
 
     def begin(self, begun: SessionStart, player: str = "") -> int:
-        """Write down that a session has begun; its id. `player` is the token of its lock."""
+        """Write down the start of a session; its id. `player` is the token of a `PlayerLock`."""
         started = from_moment(begun.started)
         texts = map(from_text, (begun.routine, begun.name, begun.digest))
         numbers = (begun.planned_seconds, begun.speed, begun.silent)
         values = (*texts, *started, *started, begun.day.isoformat(), *numbers, player)
         with self.writing() as connection:
             session = connection.execute(_BEGIN, values).lastrowid or 0
-            with self.counted(session, new=True):
+            with self._changing(session, new=True):
                 for planned in begun.planned:
                     _tally(connection, session, "reps_planned", planned)
                 self.rate(session, before=begun.before)
         return session
 
     def resume(self, session: int, player: str = "") -> SessionRecord:
-        """Go on with an unfinished session, as it stands; the caller adds to its `spent`.
+        """Go on with an unfinished session; the caller adds to its `spent`.
 
-        Raises `NoSession` if it is finished, deleted, or being played by somebody else.
+        Raises `NoSession` if it has ended, was deleted, or is being played.
         """
         with self.writing() as connection:
             self._claim(connection, session)
@@ -122,24 +122,23 @@ class History(HistoryReader):
             return self.session(session)
 
     def reached(self, session: int, step: int) -> None:
-        """Write down that the step of this number has begun."""
+        """Write down that this step has begun."""
         with self.writing() as connection:
             _change(connection, session, "at_step = ?", step)
 
     def add(self, session: int, repetition: Repetition, spent: Spent) -> None:
-        """Write down a finished repetition, and the seconds of the whole session so far."""
+        """Write down a finished repetition, and the time of the whole session so far."""
         finished = from_moment(repetition.finished)
         exercise, side = from_text(repetition.exercise), from_side(repetition.side)
         numbers = (repetition.set, repetition.rep, repetition.hold_seconds)
         values = (session, repetition.step, exercise, side, *numbers, *finished)
-        with self.counted(session) as connection:
+        with self._changing(session) as connection:
             _change(connection, session, f"{_SPENT}, {_LAST_WRITE}", *_seconds(spent), *finished)
             row = connection.execute(_REPETITION, values).lastrowid
             _tally(connection, session, "reps_done", Planned(exercise, repetition.side, 1))
             connection.execute(_DONE, (repetition.hold_seconds, row, session, exercise, side))
 
     def pain(self, session: int, pain: Pain) -> None:
-        """Write down a pain that the person told of."""
         at = from_moment(pain.at)
         during = (from_text(pain.exercise), from_side(pain.side))
         values = (session, *at, from_text(pain.where), pain.strength, pain.kind.value, *during)
@@ -148,16 +147,15 @@ class History(HistoryReader):
             connection.execute(_PAIN, values)
 
     def answer(self, session: int, answer: Answer) -> None:
-        """Write down the answer to an `ask` step."""
         at = from_moment(answer.at)
         with self.writing() as connection:
             _change(connection, session, _LAST_WRITE, *at)
             connection.execute(_ANSWER, (session, *at, answer.what.value, answer.value))
 
     def end(self, session: int, ended: SessionEnd) -> None:
-        """Write down how a session ended; it is silent if it was so at its start or its end."""
+        """Write down how a session ended; it is silent if it was at its start or at its end."""
         at, how = from_moment(ended.ended), (ended.outcome.value, ended.silent)
-        with self.counted(session) as connection:
+        with self._changing(session) as connection:
             _change(connection, session, _END, *at, *how, *_seconds(ended.spent), *at)
             connection.execute("UPDATE done SET skipped = 0 WHERE session = ?", (session,))
             for skipped in ended.skipped:
@@ -166,7 +164,7 @@ class History(HistoryReader):
     def rate(
         self, session: int, before: Mapping[Asked, int] = _NONE, after: Mapping[Asked, int] = _NONE
     ) -> None:
-        """Put the ratings given (0 to 10) in the place of older ones; the others stay."""
+        """Put these ratings (0 to 10) in the place of older ones; the others stay."""
         with self.writing() as connection:
             _change(connection, session, "id = id")
             for moment, ratings in (("before", before), ("after", after)):
@@ -174,21 +172,21 @@ class History(HistoryReader):
                 connection.executemany(_RATING, rows)
 
     def note(self, session: int, text: str) -> None:
-        """Put `text` in the place of the session's note."""
+        """Put a note in the place of the session's note."""
         with self.writing() as connection:
             _change(connection, session, "note = ?", from_text(text))
 
     def keep(self, session: int) -> None:
-        """Keep an unfinished session as far as it went: interrupted, ended at its last write.
+        """End an unfinished session at its last write, as interrupted.
 
-        Raises `NoSession` if it is finished, deleted, or being played.
+        Raises `NoSession` if it has ended, was deleted, or is being played.
         """
         with self.writing() as connection:
             self._claim(connection, session)
             _change(connection, session, _KEEP, Outcome.INTERRUPTED.value)
 
     def insert(self, record: SessionRecord, repetitions: tuple[Repetition, ...]) -> int:
-        """Write down a session that was played elsewhere, with all that belongs to it; its id."""
+        """Write down a whole session that was played elsewhere; its id."""
         planned = tuple(Planned(each.name, each.side, 0) for each in record.exercises)
         begun = SessionStart(
             routine=record.routine,
@@ -204,7 +202,7 @@ class History(HistoryReader):
         )
         with self.writing() as connection:
             session = self.begin(begun)
-            with self.counted(session):
+            with self._changing(session):
                 for repetition in repetitions:
                     self.add(session, repetition, record.spent)
                 for pain in record.pains:
@@ -223,22 +221,22 @@ class History(HistoryReader):
         return session
 
     def delete(self, session: int) -> Removed:
-        """Delete a session and all that belongs to it, from the file and from its log.
+        """Delete a session from the file and from its log; `put_back` takes what is returned.
 
-        `put_back` takes what is returned. Raises `NoSession` if it is not there, or being played.
+        Raises `NoSession` if it is not there, or is being played.
         """
         with self.writing() as connection:
             if self.session(session).outcome is None:
                 self._claim(connection, session)
             removed = editing.rows_of(connection, session)
-            with self.counted(session):
+            with self._changing(session):
                 connection.execute("DELETE FROM session WHERE id = ?", (session,))
         self.clear_log()
         return removed
 
     def put_back(self, removed: Removed) -> None:
-        """Undo `delete`: the session is there again, whole. Raises `NoSession` if it is there."""
-        with self.counted(removed.session) as connection:
+        """Undo `delete`. Raises `NoSession` if the session is there already."""
+        with self._changing(removed.session) as connection:
             try:
                 editing.put_back(connection, removed)
             except sqlite3.IntegrityError as error:
@@ -246,34 +244,34 @@ class History(HistoryReader):
                 raise NoSession(told) from error
 
     def correct(self, session: int, correction: Correction) -> SessionRecord:
-        """Change a finished session; the session as it is then.
+        """Change a session that has ended, and return it.
 
-        Raises `NoSession` if it is not there or not finished, ValueError for seconds below 0, a
-        rating that is none, or a day that no calendar has.
+        Raises `NoSession` if it is not there or has not ended, and ValueError for seconds below
+        0, a rating out of its range, or a day that no session can have.
         """
         with self.writing() as connection:
             if self.session(session).outcome is None:
                 raise NoSession(f"Session {session} has not ended. Keep it as it is first.")
-            with self.counted(session):
+            with self._changing(session):
                 editing.correct(connection, session, correction)
             return self.session(session)
 
     @contextmanager
-    def counted(self, session: int, *, new: bool = False) -> Iterator[sqlite3.Connection]:
-        """A transaction that brings what it changes of a session into the sums, once at its end."""
+    def _changing(self, session: int, *, new: bool = False) -> Iterator[sqlite3.Connection]:
+        """A transaction that updates the sums at its end by what it changed of a session."""
         with self.writing() as connection:
             if self._counting == session:
                 yield connection
                 return
             self._counting, before = session, self._counting
             try:
-                with kept_right(connection, session, new=new):
+                with update_totals(connection, session, new=new):
                     yield connection
             finally:
                 self._counting = before
 
     def _claim(self, connection: sqlite3.Connection, session: int) -> None:
-        """Make sure that the session is unfinished and that nobody is playing it."""
+        """Check that the session has not ended and that nobody is playing it."""
         asked = "SELECT outcome, player FROM session WHERE id = ?"
         row = connection.execute(asked, (session,)).fetchone()
         if row is None or row["outcome"] is not None:

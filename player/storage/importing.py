@@ -28,8 +28,8 @@ from player.model.record import (
 )
 from player.model.routine import Asked
 from player.storage import diary
-from player.storage.database import from_moment
 from player.storage.history import History
+from player.storage.rows import from_moment
 
 _NEAR = 500
 """Microseconds: `history --json` rounds a start to the millisecond, and it is still the same."""

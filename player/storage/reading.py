@@ -1,4 +1,4 @@
-"""Reading the history: sessions, a page of them with five questions, and what they add up to."""
+"""Reading the history: sessions, and what they add up to."""
 
 from __future__ import annotations
 
@@ -6,28 +6,22 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from types import MappingProxyType
 
 from player.model.record import (
-    Answer,
-    Done,
-    Outcome,
-    Pain,
-    PainKind,
     Repetition,
     SessionRecord,
-    Spent,
 )
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, RoutineTotal, WeekTotal
-from player.storage.database import Database, from_moment, to_moment, to_side
+from player.storage.database import Database
 from player.storage.errors import NoSession
 from player.storage.locks import PlayerLocks
+from player.storage.rows import from_moment, repetition, session_record, to_moment, to_side
 
 _AT_ONCE = 500
-"""Sessions per question: SQLite may allow no more than 999 values in one."""
+"""Sessions per query: SQLite may allow no more than 999 values in one."""
 
-# The next name is looked up in the index instead of reading every row of the one before.
+# Each name is looked up in the index; the rows of one name are not all read.
 _EACH_NAME = """
 WITH RECURSIVE each (name) AS (
     SELECT min({column}) FROM {table} WHERE {where}
@@ -66,7 +60,7 @@ FROM (
 )
 GROUP BY routine
 """
-"""SQLite takes a column that stands bare beside `max` from the row of the largest."""
+"""SQLite takes a bare column beside `max` from the row with the maximum."""
 
 _WITH_SIDE = "side <> '' AND first_repetition IS NOT NULL"
 _LAST_SIDES = (
@@ -85,21 +79,21 @@ _DAY = 24 * 60 * 60 * 1_000_000
 _SECOND = 1_000_000
 
 _LARGEST = 2**63 - 1
-"""The largest number that SQLite can be asked for."""
+"""The largest integer of SQLite."""
 
 
 class HistoryReader(Database):
-    """The questions that the history answers."""
+    """The history, to read. Any method may raise `HistoryError`."""
 
     @property
     def players(self) -> PlayerLocks:
-        """Who is playing a session of this history now."""
+        """The players that play a session of this history now."""
         return PlayerLocks(self.path.parent / "running")
 
     def sessions(
         self, since: date | None = None, limit: int | None = None, offset: int = 0
     ) -> list[SessionRecord]:
-        """Sessions newest first, those of the local day `since` and later, a page at a time."""
+        """Sessions of the local day `since` and later, newest first, a page at a time."""
         with self.reading() as connection:
             return _sessions(connection, *_of_day_and_later(since), limit, offset)
 
@@ -113,7 +107,7 @@ class HistoryReader(Database):
         return found[0]
 
     def unfinished(self) -> list[SessionRecord]:
-        """Sessions that a player left without an end, newest first; none that is being played."""
+        """Sessions that a player left without an end, newest first, but none that is played now."""
         with self.reading() as connection:
             found = connection.execute("SELECT id, player FROM session WHERE outcome IS NULL")
             left = {row["id"] for row in found if not self.players.is_alive(row["player"])}
@@ -124,7 +118,7 @@ class HistoryReader(Database):
     def each(
         self, since: date | None = None, *, newest_first: bool = False
     ) -> Iterator[SessionRecord]:
-        """Every session of the local day `since` and later, a few hundred in memory at a time."""
+        """Every session of the local day `since` and later, with a few hundred in memory."""
         order = "ORDER BY started DESC, id DESC" if newest_first else "ORDER BY started, id"
         where, values = _of_day_and_later(since)
         with self.reading() as connection:
@@ -136,13 +130,13 @@ class HistoryReader(Database):
                 yield from _records(connection, connection.execute(found, some).fetchall())
 
     def repetitions(self, session: int) -> tuple[Repetition, ...]:
-        """Every finished repetition of a session, in the order of doing."""
+        """The finished repetitions of a session in their order."""
         asked = "SELECT * FROM repetition WHERE session = ? ORDER BY id"
         with self.reading() as connection:
-            return tuple(map(_repetition, connection.execute(asked, (session,))))
+            return tuple(map(repetition, connection.execute(asked, (session,))))
 
     def count(self, since: date | None = None) -> int:
-        """How many sessions `sessions(since)` would give."""
+        """The number of sessions of the local day `since` and later."""
         asked = "SELECT coalesce(sum(sessions), 0) FROM day WHERE local_day >= ?"
         day = "" if since is None else since.isoformat()
         with self.reading() as connection:
@@ -150,7 +144,7 @@ class HistoryReader(Database):
         return found
 
     def days(self, first: date, last: date) -> list[DayTotal]:
-        """The days that have a session, in order, from `first` to `last`, both included."""
+        """The days with a session, in order, from `first` to `last` inclusive."""
         asked = (
             "SELECT local_day, sessions, active, repetitions FROM day "
             "WHERE local_day BETWEEN ? AND ? ORDER BY local_day"
@@ -163,7 +157,7 @@ class HistoryReader(Database):
             ]
 
     def weeks(self, number: int, today: date) -> list[WeekTotal]:
-        """So many weeks in order, the last one that of `today`, those without a session too."""
+        """The last `number` weeks up to that of `today`, in order, with those without a session."""
         this = today - timedelta(days=today.weekday())
         begins = [this - timedelta(weeks=back) for back in reversed(range(number))]
         if not begins:
@@ -183,7 +177,7 @@ class HistoryReader(Database):
         ]
 
     def totals(self) -> list[ExerciseTotal]:
-        """Every exercise that was ever done, and each of its sides, by name."""
+        """The totals of every exercise ever done, by name and side."""
         asked = (
             "SELECT exercise, side, repetitions, hold, sessions, last_day FROM exercise_total "
             "ORDER BY exercise, side"
@@ -197,7 +191,7 @@ class HistoryReader(Database):
             ]
 
     def ratings(self, since: date) -> list[Rated]:
-        """What was rated before and after each session of `since` and later, oldest first."""
+        """The ratings of each session of the local day `since` and later, oldest first."""
         where, values = _of_day_and_later(since)
         asked = (
             "SELECT id, local_day, what, max(CASE moment WHEN 'before' THEN value END) AS was, "
@@ -212,13 +206,13 @@ class HistoryReader(Database):
             ]
 
     def last_done(self) -> dict[str, date]:
-        """Routine key -> the last local day on which it was completed or done in part."""
+        """Routine key -> the last local day on which it was done, at least in part."""
         with self.reading() as connection:
             found = connection.execute(_LAST_DONE)
             return {name: date.fromisoformat(day) for name, day in found if day is not None}
 
     def routines(self, since: date) -> dict[str, RoutineTotal]:
-        """Routine key -> what its ended sessions of the day `since` and later add up to."""
+        """Routine key -> the total of its ended sessions of the day `since` and later."""
         where, values = _of_day_and_later(since)
         with self.reading() as connection:
             rows = connection.execute(_ROUTINES.format(where=where), values)
@@ -228,16 +222,16 @@ class HistoryReader(Database):
             }
 
     def last_sides(self) -> dict[str, Side]:
-        """Exercise key -> the side that went first in the last session that did it."""
+        """Exercise key -> the side that went first in its last session."""
         with self.reading() as connection:
             return {name: Side(side) for name, side in connection.execute(_LAST_SIDES)}
 
 
 def _of_day_and_later(day: date | None) -> tuple[str, tuple[str | int, ...]]:
-    """The condition for it, in the order of the index `newest`.
+    """The SQL condition for it and its values; it uses the index `newest`.
 
-    No local day begins more than a day before that day does in UTC, so older rows are not read.
-    The plus sign keeps SQLite from the other index, with which it would sort.
+    A local day begins at most a day before that day does in UTC, so older rows are not read. The
+    plus sign keeps SQLite from using the other index, after which it would have to sort.
     """
     if day is None:
         return "", ()
@@ -252,7 +246,7 @@ def _sessions(
     limit: int | None = None,
     offset: int = 0,
 ) -> list[SessionRecord]:
-    """The sessions for which `where` holds, newest first, at most `limit` after `offset`."""
+    """Sessions for which `where` holds, newest first: at most `limit` after `offset`."""
     rows = connection.execute(
         f"SELECT * FROM session {_chosen(where)} ORDER BY started DESC, id DESC LIMIT ? OFFSET ?",
         (*values, -1 if limit is None else limit, offset),
@@ -272,7 +266,7 @@ def _records(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterato
     ratings = _by_session(connection, "rating", ids, "moment")
     for row in rows:
         id = row["id"]
-        yield _record(row, done[id], pains[id], answers[id], ratings[id])
+        yield session_record(row, done[id], pains[id], answers[id], ratings[id])
 
 
 def _by_session(
@@ -291,80 +285,3 @@ def _chosen(where: str) -> str:
 
 def _marks(values: Sequence[int]) -> str:
     return ",".join("?" * len(values))
-
-
-def _record(
-    row: sqlite3.Row,
-    done: list[sqlite3.Row],
-    pains: list[sqlite3.Row],
-    answers: list[sqlite3.Row],
-    ratings: list[sqlite3.Row],
-) -> SessionRecord:
-    ended = row["ended"]
-    return SessionRecord(
-        id=row["id"],
-        routine=row["routine"],
-        name=row["name"],
-        digest=row["digest"],
-        started=to_moment(row["started"], row["started_offset"]),
-        ended=None if ended is None else to_moment(ended, row["ended_offset"]),
-        local_day=date.fromisoformat(row["local_day"]),
-        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
-        spent=Spent(row["active_seconds"], row["paused_seconds"], row["waiting_seconds"]),
-        planned_seconds=row["planned_seconds"],
-        speed=row["speed"],
-        silent=bool(row["silent"]),
-        before=_ratings(ratings, "before"),
-        after=_ratings(ratings, "after"),
-        note=row["note"],
-        at_step=row["at_step"],
-        exercises=tuple(map(_done, done)),
-        pains=tuple(map(_pain, pains)),
-        answers=tuple(map(_answer, answers)),
-    )
-
-
-def _ratings(rows: list[sqlite3.Row], moment: str) -> Mapping[Asked, int]:
-    return MappingProxyType(
-        {Asked(row["what"]): row["value"] for row in rows if row["moment"] == moment}
-    )
-
-
-def _done(row: sqlite3.Row) -> Done:
-    return Done(
-        name=row["exercise"],
-        side=to_side(row["side"]),
-        reps_planned=row["reps_planned"],
-        reps_done=row["reps_done"],
-        hold_seconds=row["hold_seconds"],
-        skipped=row["skipped"],
-    )
-
-
-def _pain(row: sqlite3.Row) -> Pain:
-    return Pain(
-        at=to_moment(row["at"], row["at_offset"]),
-        where=row["place"],
-        strength=row["strength"],
-        kind=PainKind(row["kind"]),
-        exercise=row["exercise"],
-        side=to_side(row["side"]),
-    )
-
-
-def _answer(row: sqlite3.Row) -> Answer:
-    return Answer(
-        at=to_moment(row["at"], row["at_offset"]), what=Asked(row["what"]), value=row["value"]
-    )
-
-
-def _repetition(row: sqlite3.Row) -> Repetition:
-    return Repetition(
-        step=row["step"],
-        exercise=row["exercise"],
-        side=to_side(row["side"]),
-        set=row["set_number"],
-        rep=row["rep"],
-        hold_seconds=row["hold_seconds"],
-        finished=to_moment(row["finished"], row["finished_offset"]),
-    )

@@ -1,7 +1,7 @@
-"""The sums of the history by day, and by exercise and side, kept right.
+"""The sums of the history by day, and by exercise and side, kept up to date.
 
-A write takes what its session adds up to before and after, and the sums change by the
-difference, in the same transaction. Lengths of time are whole microseconds in the tables.
+A write adds up its session before and after, and changes the sums by the difference in the same
+transaction. Durations are whole microseconds in the tables.
 """
 
 from __future__ import annotations
@@ -42,7 +42,10 @@ UPDATE exercise_total SET last_day = (
 
 
 class _Part(Struct, frozen=True):
-    """What one session adds to the sums: its day, microseconds, and repetitions and hold."""
+    """What one session adds to the sums.
+
+    `done` is (exercise, side) -> (repetitions, hold); `active` and holds are in microseconds.
+    """
 
     day: str = ""
     active: int = 0
@@ -54,8 +57,8 @@ class _Part(Struct, frozen=True):
 
 
 @contextmanager
-def kept_right(connection: sqlite3.Connection, session: int, *, new: bool) -> Iterator[None]:
-    """Change the sums by what the body changes of this session; a new one is in no sum yet."""
+def update_totals(connection: sqlite3.Connection, session: int, *, new: bool) -> Iterator[None]:
+    """Update the sums by what the block changes of this session; a new one is in no sum yet."""
     before = _Part() if new else _part(connection, session)
     yield
     _change(connection, before, _part(connection, session))
