@@ -37,7 +37,6 @@ KNEE = 0.050
 ELBOW = 0.034
 WRIST = 0.024
 SHOULDER = 0.052
-ANKLE = 0.034
 SOLE = 0.064
 """How high the ankle stands over the floor when the sole is flat."""
 
@@ -46,7 +45,7 @@ HEAD_HALF_HEIGHT = 0.108
 HEAD_HALF_DEPTH = 0.094
 
 
-class Ring(Struct, frozen=True):
+class CrossSection(Struct, frozen=True):
     """A cross-section of the trunk: half its width and depth, and how far its middle lies ahead."""
 
     width: float
@@ -54,15 +53,15 @@ class Ring(Struct, frozen=True):
     ahead: float = 0.0
 
 
-TRUNK: tuple[Ring, ...] = (
-    Ring(0.140, 0.088, -0.004),
-    Ring(0.142, 0.086, 0.000),
-    Ring(0.131, 0.080, 0.003),
-    Ring(0.126, 0.078, 0.006),
-    Ring(0.132, 0.082, 0.006),
-    Ring(0.142, 0.089, 0.006),
-    Ring(0.150, 0.094, 0.006),
-    Ring(0.145, 0.091, -0.005),
-    Ring(0.108, 0.062, -0.006),
+TRUNK: tuple[CrossSection, ...] = (
+    CrossSection(0.140, 0.088, -0.004),
+    CrossSection(0.142, 0.086, 0.000),
+    CrossSection(0.131, 0.080, 0.003),
+    CrossSection(0.126, 0.078, 0.006),
+    CrossSection(0.132, 0.082, 0.006),
+    CrossSection(0.142, 0.089, 0.006),
+    CrossSection(0.150, 0.094, 0.006),
+    CrossSection(0.145, 0.091, -0.005),
+    CrossSection(0.108, 0.062, -0.006),
 )
 """From the hips to the base of the neck: one for each station of the spine."""

@@ -18,7 +18,7 @@ from player.figure.brush import Finish, Palette, lay
 from player.figure.camera import Box, Camera, fitted
 from player.figure.drawing import draw_floor, draw_shadow, draw_things
 from player.figure.moving_parts import farthest, layers, swept
-from player.figure.pictures import Cut, Picture, cut_out, weight_of
+from player.figure.pictures import Cut, PlacedPicture, cut_out, weight_of
 from player.figure.pinning import ARMS
 from player.figure.props import held_parts
 from player.figure.scene import Scene
@@ -41,7 +41,7 @@ fingers of a hand reach further.
 """
 
 
-class Motion:
+class Movement:
     """One movement in one rectangle of a page, on a ground of its own.
 
     Its steps are drawn one by one, and kept when `keep` is asked to: what is kept costs a
@@ -73,7 +73,7 @@ class Motion:
         around.fill(palette.background)
         draw_floor(around, scene, _seen_from(eye, self._room), palette)
         self._floor = around.subsurface(self.box.move(-self._room.left, -self._room.top)).copy()
-        self._limbs: dict[str, Picture] = {}
+        self._limbs: dict[str, PlacedPicture] = {}
         for name in (*still.under, *still.amid):
             self._limbs[name] = self._limb(bodies[0], name)
         self._bare = self._floor.copy()
@@ -218,14 +218,14 @@ class Motion:
         for name in self._under:
             self._limbs[name].put(surface)
 
-    def _limb(self, s: Skeleton, name: str) -> Picture:
+    def _limb(self, s: Skeleton, name: str) -> PlacedPicture:
         """A limb that does not move, drawn once."""
         items = [item for item in items_in_order(s, self._eye) if item.name == name]
         page = _box_of(items, 2).clip(self._floor.get_rect())
-        # Soft edges on a clear page come out as colours times their alpha, as a `Picture` has it.
+        # Soft edges on a clear page come out as colours times their alpha, as in `PlacedPicture`.
         picture = pygame.Surface(page.size, pygame.SRCALPHA)
         self._lay(picture, s, items, _seen_from(self._eye, page), Finish.FULL)
-        return Picture(picture, page.topleft)
+        return PlacedPicture(picture, page.topleft)
 
 
 def _seen_from(eye: Camera, box: pygame.Rect) -> Camera:

@@ -20,7 +20,7 @@ _NOTHING = (255, 0, 254)
 _BYTES = 4
 
 
-class Picture(NamedTuple):
+class PlacedPicture(NamedTuple):
     """A picture with clear parts, its colours times their alpha, and where it belongs."""
 
     surface: pygame.Surface
@@ -34,7 +34,7 @@ class Picture(NamedTuple):
 
 def fine_picture(
     page: pygame.Rect, eye: Camera, fine: int, draw: Callable[[pygame.Surface, Camera], None]
-) -> Picture | None:
+) -> PlacedPicture | None:
     """What `draw` draws in a part of a page, drawn so many times larger and made smaller again.
 
     None when that is nothing.
@@ -58,7 +58,7 @@ def fine_picture(
     part = pygame.Surface((wide * fine, high * fine), pygame.SRCALPHA)
     part.blit(large, (-x0, -y0), special_flags=pygame.BLEND_RGBA_MAX)
     small = pygame.transform.smoothscale(part, (wide, high))
-    return Picture(small, (left + x0 // fine, top + y0 // fine))
+    return PlacedPicture(small, (left + x0 // fine, top + y0 // fine))
 
 
 class Cut(NamedTuple):

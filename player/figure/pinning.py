@@ -6,7 +6,7 @@ The bones keep their lengths: what a limb cannot reach, it reaches for.
 from __future__ import annotations
 
 from math import acos, atan2, cos, hypot, sin
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from player.figure import body
 from player.figure.floor_contact import flat_foot, flat_hand, foot_balls, hand_balls, lowest_ball
@@ -24,6 +24,9 @@ from player.figure.space import (
     unit,
 )
 from player.model.pose import Contact
+
+if TYPE_CHECKING:
+    from player.figure.stance import Stance
 
 ARMS = ("left_arm", "right_arm")
 LIMBS = (*ARMS, "left_leg", "right_leg")
@@ -47,26 +50,6 @@ BONES = {
 }
 _LOW = 0.20
 """Metres; a wrist or ankle that is higher cannot have its fingers or toes in the floor."""
-
-
-class Standing(Protocol):
-    """A pose on the floor, as far as its limbs need it: see `Stance`."""
-
-    @property
-    def raw(self) -> Skeleton:
-        """The body by its angles alone."""
-
-    @property
-    def body(self) -> Skeleton:
-        """The body as it stands."""
-
-    @property
-    def contacts(self) -> frozenset[Contact]:
-        """What carries it."""
-
-    @property
-    def low(self) -> float:
-        """The height of its lowest point."""
 
 
 def limb_of(s: Skeleton, name: str) -> Limb:
@@ -110,7 +93,7 @@ def planted_limb(
 
 
 def limb_on_the_way(
-    name: str, raw: Skeleton, a: Standing, b: Standing, shared: frozenset[Contact], t: float
+    name: str, raw: Skeleton, a: Stance, b: Stance, shared: frozenset[Contact], t: float
 ) -> Limb:
     """A limb of a body a part `t` of the way from `a` to `b`, of which `raw` is the free one.
 
@@ -148,7 +131,7 @@ def limb_on_the_way(
     return _over_the_floor(name, found, min(a.low, b.low, 0.0))
 
 
-def _joint_over_the_floor(name: str, limb: Limb, a: Standing, b: Standing) -> Limb:
+def _joint_over_the_floor(name: str, limb: Limb, a: Stance, b: Stance) -> Limb:
     """A free knee or elbow that would go through the floor, raised.
 
     All that hangs on it is raised with it, unless the hand or foot stays: then it swings up
@@ -196,7 +179,7 @@ def _shifted(point: Point, shift_a: Point, shift_b: Point, t: float) -> Point:
     return plus(plus(point, shift_a, 1.0 - t), shift_b, t)
 
 
-def _frame_on_the_way(name: str, free: Frame, a: Standing, b: Standing, t: float) -> Frame:
+def _frame_on_the_way(name: str, free: Frame, a: Stance, b: Stance, t: float) -> Frame:
     contact = END[name]
     in_a, in_b = contact in a.contacts, contact in b.contacts
     if in_a and in_b:

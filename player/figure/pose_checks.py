@@ -50,7 +50,7 @@ TOLERANCE = 0.02
 """Metres that a part may be off the floor, either way."""
 
 
-class Finding(Struct, frozen=True):
+class OffTheFloor(Struct, frozen=True):
     """A part of the body that is not where the floor is.
 
     `part` is its name as `floor` uses it (or `waist`), `metres` its height: below 0 it sinks.
@@ -65,12 +65,12 @@ class Finding(Struct, frozen=True):
         return self.metres < 0.0
 
 
-def floor_findings(pose: Pose) -> list[Finding]:
+def floor_findings(pose: Pose) -> list[OffTheFloor]:
     """All parts that sink more than 2 cm, and those under `floor` that are more than 2 cm off."""
     body = settle(pose).body
-    found = [Finding(part, up) for part, up in parts(body).items() if up < -TOLERANCE]
+    found = [OffTheFloor(part, up) for part, up in parts(body).items() if up < -TOLERANCE]
     for contact in pose.floor:
         up = height(body, contact)
         if up > TOLERANCE:
-            found.append(Finding(contact.value, up))
+            found.append(OffTheFloor(contact.value, up))
     return found

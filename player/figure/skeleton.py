@@ -127,11 +127,6 @@ def pelvis_frame(pose: Pose) -> Frame:
     return about_x(about_z(about_y(frame, lie.turn), -lie.tilt), -lie.lean)
 
 
-def skeleton(pose: Pose, pelvis: Point = (0.0, 0.0, 0.0)) -> Skeleton:
-    """The points of a pose with the middle of its hips at `pelvis`."""
-    return from_angles(pose.angles, pelvis_frame(pose), pelvis)
-
-
 def from_angles(angles: tuple[float, ...], frame: Frame, pelvis: Point) -> Skeleton:
     """The points for joint angles in the order of the model, the pelvis as given."""
     lumbar_f, lumbar_r, lumbar_s, chest_f, chest_r, chest_s, *neck = (angles[i] for i in _SPINE)

@@ -11,7 +11,7 @@ import pytest
 
 from player.figure.brush import DARK, LIGHT, Palette
 from player.figure.camera import Camera, fitted
-from player.figure.movement import STEP, Motion
+from player.figure.movement import STEP, Movement
 from player.figure.moving_parts import layers
 from player.figure.scene import scene
 from player.figure.stance import Stance, between, settle
@@ -42,11 +42,11 @@ def page(palette: Palette = LIGHT) -> pygame.Surface:
     return surface
 
 
-def motion(pair: tuple[Stance, Stance], palette: Palette = LIGHT) -> Motion:
-    return Motion((0, 0, *SIZE), pair, scene(pair), palette)
+def movement(pair: tuple[Stance, Stance], palette: Palette = LIGHT) -> Movement:
+    return Movement((0, 0, *SIZE), pair, scene(pair), palette)
 
 
-def shown(moving: Motion, step: int, palette: Palette = LIGHT) -> pygame.Surface:
+def shown(moving: Movement, step: int, palette: Palette = LIGHT) -> pygame.Surface:
     """A whole page with a step of a movement."""
     surface = page(palette)
     moving.draw_around(surface)
@@ -71,7 +71,7 @@ def farthest(one: pygame.Surface, other: pygame.Surface) -> int:
 @pytest.mark.parametrize(("first", "second"), WAYS, ids="-to-".join)
 def test_a_kept_step_is_the_one_that_would_be_drawn(first: str, second: str) -> None:
     pair = stances(first, second)
-    drawn, keeping = motion(pair), motion(pair)
+    drawn, keeping = movement(pair), movement(pair)
     for step in random.Random(first).sample(range(drawn.steps + 1), min(14, drawn.steps)):
         assert not keeping.keeps(step) or step % 4 == 0 or step == drawn.steps
         keeping.keep(step)
@@ -84,7 +84,7 @@ def test_a_kept_step_is_the_one_that_would_be_drawn(first: str, second: str) -> 
 def test_only_what_is_told_changes_from_step_to_step(first: str, second: str) -> None:
     """Drawn over one another where they are told to differ, no step leaves anything behind."""
     pair = stances(first, second)
-    moving = motion(pair)
+    moving = movement(pair)
     order = random.Random(second).sample(range(moving.steps + 1), min(12, moving.steps))
     surface, before = shown(moving, order[0]), order[0]
     for step in order[1:]:
@@ -94,20 +94,20 @@ def test_only_what_is_told_changes_from_step_to_step(first: str, second: str) ->
         surface.set_clip(part)
         moving.draw(surface, step)
         surface.set_clip(None)
-        fresh = shown(motion(pair), step)
+        fresh = shown(movement(pair), step)
         assert farthest(surface, fresh) == 0, step
         before = step
 
 
 @pytest.mark.parametrize(("first", "second"), WAYS, ids="-to-".join)
 def test_all_that_moves_is_in_the_box(first: str, second: str) -> None:
-    moving = motion(stances(first, second))
+    moving = movement(stances(first, second))
     pictures = [shown(moving, round(i * moving.steps / 4)) for i in range(5)]
     assert all(moving.box.contains(differing(pictures[0], other)) for other in pictures[1:])
 
 
 def test_what_is_kept_takes_little_and_is_counted() -> None:
-    moving = motion(stances("cat", "cow"))
+    moving = movement(stances("cat", "cow"))
     empty = moving.weight
     missing = []
     while (step := moving.missing(backwards=True)) is not None:
@@ -121,7 +121,7 @@ def test_what_is_kept_takes_little_and_is_counted() -> None:
 
 def test_a_step_is_a_few_millimetres_of_the_farthest_way() -> None:
     pair = stances("hands-and-knees", "bird-dog")
-    moving = motion(pair)
+    moving = movement(pair)
     tip = [between(*pair, i / 50).left_arm.end for i in range(51)]
     long = sum(
         sum((q - p) ** 2 for p, q in zip(a, b, strict=True)) ** 0.5 for a, b in pairwise(tip)
@@ -129,7 +129,7 @@ def test_a_step_is_a_few_millimetres_of_the_farthest_way() -> None:
     assert moving.steps >= long / STEP
     assert moving.step(0.0) == 0
     assert moving.step(1.0) == moving.steps
-    assert motion(stances("cat", "cat")).steps == 1
+    assert movement(stances("cat", "cat")).steps == 1
 
 
 def eye_of(pair: tuple[Stance, Stance]) -> Camera:
@@ -167,7 +167,7 @@ def test_coming_to_rest_is_no_jump_of_colour(palette: Palette) -> None:
 
     pair = stances("hands-and-knees", "cat")
     seen = scene(pair)
-    moving = motion(pair, palette)
+    moving = movement(pair, palette)
     moved, rested = shown(moving, moving.steps, palette), page(palette)
     draw_figure(rested, (0, 0, *SIZE), pair[1].body, seen, palette)
     far = [

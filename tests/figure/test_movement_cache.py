@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.figure.brush import LIGHT
-from player.figure.movement_cache import Reel
+from player.figure.movement_cache import MovementCache
 from player.figure.scene import scene
 from player.figure.stance import settle
 from player.format.pose_library import PoseLibrary
@@ -25,7 +25,7 @@ RECT = (0, 0, 200, 90)
 WAYS = list(permutations(NAMES, 2))
 
 
-def way(reel: Reel, first: str, last: str) -> tuple[object, bool]:
+def way(reel: MovementCache, first: str, last: str) -> tuple[object, bool]:
     return reel.way(RECT, (STANCES[first], STANCES[last]), SCENE, LIGHT, ())
 
 
@@ -37,44 +37,44 @@ def way(reel: Reel, first: str, last: str) -> tuple[object, bool]:
 def test_what_is_kept_stays_within_its_room(
     asked: list[tuple[tuple[str, str], int]], most: int
 ) -> None:
-    reel = Reel()
+    reel = MovementCache()
     for (first, last), count in asked:
-        motion, backwards = reel.way(RECT, (STANCES[first], STANCES[last]), SCENE, LIGHT, ())
-        empty = motion.weight
+        movement, backwards = reel.way(RECT, (STANCES[first], STANCES[last]), SCENE, LIGHT, ())
+        empty = movement.weight
         for _ in range(count):
-            step = motion.missing(backwards)
-            if step is None or not reel.keep(motion, step, most):
+            step = movement.missing(backwards)
+            if step is None or not reel.keep(movement, step, most):
                 break
-        assert reel.weight <= max(most, empty, motion.weight)
-        assert motion.weight <= max(empty, most * 2 // 3 + 2 * 4 * RECT[2] * RECT[3])
+        assert reel.weight <= max(most, empty, movement.weight)
+        assert movement.weight <= max(empty, most * 2 // 3 + 2 * 4 * RECT[2] * RECT[3])
 
 
 def test_the_way_back_is_the_way_there() -> None:
-    reel = Reel()
+    reel = MovementCache()
     there, forth = way(reel, "cat", "cow")
     back, backwards = way(reel, "cow", "cat")
     assert there is back
     assert forth is not backwards
-    assert way(Reel(), "cow", "cat")[1] is backwards
+    assert way(MovementCache(), "cow", "cat")[1] is backwards
 
 
 def test_the_way_back_shows_the_same_bodies() -> None:
     """Drawn from either end, whichever was asked for first."""
     pictures = []
     for first, last in (("cat", "cow"), ("cow", "cat")):
-        motion, backwards = Reel().way(
+        movement, backwards = MovementCache().way(
             RECT, (STANCES[first], STANCES[last]), SCENE, LIGHT, frozenset()
         )
         share = 0.3 if (first, last) == ("cat", "cow") else 0.7
         page = pygame.Surface(RECT[2:], depth=32)
-        motion.draw_around(page)
-        motion.draw(page, motion.step(1 - share if backwards else share))
+        movement.draw_around(page)
+        movement.draw(page, movement.step(1 - share if backwards else share))
         pictures.append(pygame.image.tobytes(page, "RGB"))
     assert pictures[0] == pictures[1]
 
 
 def test_what_was_shown_longest_ago_goes_first() -> None:
-    reel = Reel()
+    reel = MovementCache()
     first, _ = way(reel, "cat", "cow")
     second, _ = way(reel, "hands-and-knees", "bird-dog")
     assert way(reel, "cat", "cow")[0] is first

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.figure import body
-from player.figure.skeleton import Skeleton, skeleton
+from player.figure.skeleton import Skeleton, from_angles, pelvis_frame
 from player.figure.space import (
     Frame,
     Point,
@@ -29,6 +29,10 @@ def pose(placement: Placement = Placement.STANDING, **named: float) -> Pose:
         joint, motion = name.split("__")
         found[place_of(joint.replace("_", " "), motion.replace("_", " "))] = angle
     return Pose("x", body=Body(placement), angles=tuple(found))
+
+
+def skeleton(pose: Pose) -> Skeleton:
+    return from_angles(pose.angles, pelvis_frame(pose), (0.0, 0.0, 0.0))
 
 
 @st.composite

@@ -5,7 +5,7 @@ from __future__ import annotations
 from player.figure.brush import Palette
 from player.figure.camera import Box
 from player.figure.drawing import draw_figure
-from player.figure.movement_cache import Reel, Way
+from player.figure.movement_cache import MovementCache, Way
 from player.figure.stance import between
 from player.screens.play.figure_frames import Staging, palette_on
 from player.ui.look import Colour, Theme
@@ -78,12 +78,12 @@ class FigureField:
         self._staging: Staging | None = None
         self._way: Way | None = None
         self._moves = False
-        self._reel = Reel()
+        self._movements = MovementCache()
 
     @property
     def kept(self) -> int:
         """Bytes of the steps that are kept."""
-        return self._reel.weight
+        return self._movements.weight
 
     def show(self, staging: Staging | None) -> None:
         """Take the figure of this frame; None where there is none."""
@@ -113,23 +113,23 @@ class FigureField:
             draw_staging(surface, room, staging, theme, ground)
             return
         self._way = self._way_of(staging, room, theme, ground)
-        self._reel.fit(_most_for(surface))
+        self._movements.fit(_most_for(surface))
         self._way[0].draw_around(surface)
         self.draw_moving(surface)
 
     def _way_of(self, staging: Staging, room: Rect, theme: Theme, ground: Colour) -> Way:
         palette = palette_on(theme, ground)
         stances = (staging.begin, staging.end)
-        return self._reel.way(rect_of(room), stances, staging.scene, palette, staging.moving)
+        return self._movements.way(rect_of(room), stances, staging.scene, palette, staging.moving)
 
     @property
     def moving(self) -> tuple[Rect, int] | None:
         """The box in which the figure moves, as drawn last, and the step that is seen in it."""
         if self._way is None or self._staging is None or not self._moves:
             return None
-        motion, backwards = self._way
+        movement, backwards = self._way
         share = self._staging.share
-        return motion.box, motion.step(1.0 - share if backwards else share)
+        return movement.box, movement.step(1.0 - share if backwards else share)
 
     def changed(self, before: int) -> list[Rect]:
         """The parts of that box in which the figure differs from an earlier step."""
@@ -141,10 +141,10 @@ class FigureField:
         """Draw what lies in that box; where the surface is clipped, only that much."""
         if self._way is None or self.moving is None:
             return
-        motion, step = self._way[0], self.moving[1]
-        if motion.box.width * motion.box.height <= KEPT_ON_THE_WAY:
-            self._reel.keep(motion, step, _most_for(surface))
-        motion.draw(surface, step)
+        movement, step = self._way[0], self.moving[1]
+        if movement.box.width * movement.box.height <= KEPT_ON_THE_WAY:
+            self._movements.keep(movement, step, _most_for(surface))
+        movement.draw(surface, step)
 
     def prepare(
         self,
@@ -155,11 +155,11 @@ class FigureField:
         ground: Colour,
     ) -> None:
         """Keep a few more steps of a movement that comes, while nothing moves."""
-        motion, backwards = self._way_of(staging, room, theme, ground)
-        pixels = max(1, motion.box.width * motion.box.height)
+        movement, backwards = self._way_of(staging, room, theme, ground)
+        pixels = max(1, movement.box.width * movement.box.height)
         for _ in range(max(1, min(MOST_AT_ONCE, PREPARED_PIXELS // pixels))):
-            step = motion.missing(backwards)
-            if step is None or not self._reel.keep(motion, step, _most_for(surface)):
+            step = movement.missing(backwards)
+            if step is None or not self._movements.keep(movement, step, _most_for(surface)):
                 return
 
 
