@@ -1,21 +1,31 @@
-"""What is said ahead: the first steps after getting into position, and what follows a segment."""
+"""What is said in advance: the first steps after getting into position, and what comes next."""
 
 from __future__ import annotations
 
 from player.narration.cue import Priority
-from player.narration.lines import SAY, SET, SIDE, Phrase, all_coming, coming, name_of, say, side_of
+from player.narration.lines import (
+    SAY,
+    SET,
+    SIDE,
+    Phrase,
+    coming,
+    coming_next,
+    name_of,
+    say,
+    side_of,
+)
 from player.plan import wording
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
 
 KNOWN_BELOW = 15.0
-"""Seconds of a hold below which what follows it is told ahead in the first repetition only."""
+"""Seconds of a hold below which what follows is announced in the first repetition only."""
 
 Ways = list[tuple[Phrase, ...]]
 """The ways to say one thing, the fullest first."""
 
 
-def after(timeline: Timeline, segment: Segment) -> Segment | None:
+def next_segment(timeline: Timeline, segment: Segment) -> Segment | None:
     """The segment that follows; None at the end."""
     place = segment.index + 1
     return timeline.segments[place] if place < len(timeline.segments) else None
@@ -29,19 +39,19 @@ def begins_repetition(segment: Segment, before: Segment | None) -> bool:
 
 
 def first_steps(timeline: Timeline, segment: Segment) -> tuple[Phrase, ...]:
-    """After getting into position: the side that comes first, and the first words."""
-    following = after(timeline, segment)
+    """What is said after getting into position: the side that comes first, and the first words."""
+    following = next_segment(timeline, segment)
     if following is None or following.phase < 0:
         return ()
-    parts = []
+    phrases = []
     side = following.side
     if side:
-        parts.append(Phrase(wording.side_first(side), Priority.NEXT, SIDE))
+        phrases.append(Phrase(wording.side_first(side), Priority.NEXT, SIDE))
     if following.say:
         led = not side or wording.tells_side(segment.say, side)
         text = f"{wording.FIRST} {following.say}" if led else following.say
-        parts.append(Phrase(text, Priority.INSTRUCTION, SAY))
-    return tuple(parts)
+        phrases.append(Phrase(text, Priority.INSTRUCTION, SAY))
+    return tuple(phrases)
 
 
 def what_follows(timeline: Timeline, segment: Segment, following: Segment) -> Ways:
@@ -56,17 +66,17 @@ def what_follows(timeline: Timeline, segment: Segment, following: Segment) -> Wa
         return []
     said = following.say
     if not begins_repetition(following, timeline.segments[following.index - 1]):
-        # Said again at the change itself: who holds still acts on what is said then.
+        # It is said again at the change itself, which is when a person acts on it.
         known = segment.rep > 1 and segment.length < KNOWN_BELOW
         return [(coming(said),)] if said and not known else []
-    parts: list[Phrase] = []
+    phrases: list[Phrase] = []
     if segment.kind is SegmentKind.REST and following.set > 1:
-        parts.append(Phrase(wording.set_line(following.set), Priority.NEXT, SET))
+        phrases.append(Phrase(wording.set_line(following.set), Priority.NEXT, SET))
     if segment.kind is not SegmentKind.SWITCH:
-        parts += side_of(following)
-    short = all_coming(parts)
+        phrases += side_of(following)
+    short = coming_next(phrases)
     words = Phrase(said, Priority.INSTRUCTION, SAY)
-    full = all_coming([*parts, words]) if said else short
+    full = coming_next([*phrases, words]) if said else short
     return [way for way in dict.fromkeys((full, short)) if way]
 
 
@@ -94,10 +104,10 @@ def moved_ahead(timeline: Timeline, hold: Segment) -> tuple[Segment, Ways] | Non
     if any(other.kind is SegmentKind.HOLD for other in rest):
         return None
     tells = SAY | SIDE if wording.tells_side(first.say, first.side) else SAY
-    part = Phrase(f"{wording.NEXT} {first.say}", Priority.INSTRUCTION, tells)
-    ways: Ways = [(part,)]
+    phrase = Phrase(f"{wording.NEXT} {first.say}", Priority.INSTRUCTION, tells)
+    ways: Ways = [(phrase,)]
     if not hold.say:
-        ways.insert(0, (Phrase(wording.HOLD, Priority.COACHING, about=hold.index), part))
+        ways.insert(0, (Phrase(wording.HOLD, Priority.COACHING, about=hold.index), phrase))
     return first, ways
 
 

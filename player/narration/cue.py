@@ -57,7 +57,6 @@ class Cue(Struct, frozen=True):
     """
 
     at: float
-    kind: CueKind
     what: str
     seconds: float
     priority: Priority
@@ -65,10 +64,10 @@ class Cue(Struct, frozen=True):
     host: int
     offset: float
     anchor: Anchor = Anchor.BEGIN
+    kind: CueKind = CueKind.VOICE
 
     @property
     def end(self) -> float:
-        """When it is over, in seconds on the plan's line."""
         return self.at + self.seconds
 
     def due(self, length: float) -> float:

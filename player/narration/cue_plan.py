@@ -70,7 +70,7 @@ def phrases(timeline: Timeline) -> tuple[str, ...]:
     Both sides of each exercise are among them, and the shorter forms.
     """
     script = VoiceScript(timeline, len)
-    texts = [part.text for line in script.lines() for form in line.forms for part in form.parts]
+    texts = [one.text for line in script.lines() for form in line.forms for one in form.phrases]
     texts += [extra.text for extra in _extras(timeline)]
     for exercise in timeline.routine.exercises():
         texts += _of_exercise(exercise)
@@ -88,35 +88,17 @@ def _of_exercise(exercise: Exercise) -> list[str]:
 
 
 def _voice(timeline: Timeline, one: Placed) -> Cue:
-    takes = one.end - one.at
-    if one.waits:
-        offset = one.at - timeline.segments[one.about].start
-        return _said(one.part.text, one.part.priority, one.at, takes, one.about, one.about, offset)
-    host = timeline.at(one.at)
+    host = one.about if one.waits else timeline.at(one.at)
     segment = timeline.segments[host]
+    offset, anchor = one.at - segment.start, Anchor.BEGIN
     if one.about > host:
-        before = segment.end - one.at
-        return _said(
-            *(one.part.text, one.part.priority, one.at, takes, one.about, host, before), Anchor.END
-        )
-    offset = one.at - segment.start
-    return _said(one.part.text, one.part.priority, one.at, takes, one.about, host, offset)
+        offset, anchor = segment.end - one.at, Anchor.END
+    phrase = one.phrase
+    seconds = one.end - one.at
+    return Cue(one.at, phrase.text, seconds, phrase.priority, one.about, host, offset, anchor)
 
 
-def _said(
-    text: str,
-    priority: Priority,
-    at: float,
-    takes: float,
-    about: int,
-    host: int,
-    offset: float,
-    anchor: Anchor = Anchor.BEGIN,
-) -> Cue:
-    return Cue(at, CueKind.VOICE, text, takes, priority, about, host, offset, anchor)
-
-
-def _filling(extra: _Extra, at: float, takes: float) -> Cue:
+def _filling(extra: _Extra, at: float, seconds: float) -> Cue:
     segment = extra.segment
     offset = at - segment.start
     if extra.anchor is Anchor.END:
@@ -124,7 +106,7 @@ def _filling(extra: _Extra, at: float, takes: float) -> Cue:
     elif extra.anchor is Anchor.MIDDLE:
         offset = at - (segment.start + segment.end) / 2
     index = segment.index
-    return _said(extra.text, extra.priority, at, takes, index, index, offset, extra.anchor)
+    return Cue(at, extra.text, seconds, extra.priority, index, index, offset, extra.anchor)
 
 
 def _extras(timeline: Timeline) -> Iterator[_Extra]:
@@ -132,10 +114,8 @@ def _extras(timeline: Timeline) -> Iterator[_Extra]:
         begin, end = segment.start, segment.end
         middle = (begin + end) / 2
         if segment.kind is SegmentKind.HOLD and segment.length >= HALFWAY_FROM:
-            yield _Extra(
-                *(wording.HALFWAY, Priority.HALFWAY, segment, middle, middle + LATEST),
-                Anchor.MIDDLE,
-            )
+            latest = middle + LATEST
+            yield _Extra(wording.HALFWAY, Priority.HALFWAY, segment, middle, latest, Anchor.MIDDLE)
         for cue in segment.cues:
             at = end + cue.at if cue.at < 0 else begin + cue.at
             anchor = Anchor.END if cue.at < 0 else Anchor.BEGIN
@@ -170,18 +150,16 @@ def _is_in_last_repetition(timeline: Timeline, segment: Segment) -> bool:
     return (following.number, following.set, following.rep) != (step.number, step.set, step.rep)
 
 
-def _farewell(timeline: Timeline, cues: list[Cue], takes: float) -> list[Cue]:
-    """What is said after the end, if nothing is being said still."""
+def _farewell(timeline: Timeline, cues: list[Cue], seconds: float) -> list[Cue]:
+    """What is said after the end, if nothing is still being said."""
     at = timeline.total_seconds + AFTER_TONE
     last = len(timeline.segments) - 1
     busy = max((cue.end for cue in cues if not timeline.segments[cue.host].ready), default=0.0)
-    if last < 0 or math.isinf(takes) or busy + GAP > at + LATEST - AFTER_TONE:
+    if last < 0 or math.isinf(seconds) or busy + GAP > at + LATEST - AFTER_TONE:
         return []
     at = max(at, busy + GAP)
     offset = timeline.total_seconds - at
-    return [
-        _said(wording.ALL_DONE, Priority.NEXT, at, takes, last, last, offset, Anchor.END),
-    ]
+    return [Cue(at, wording.ALL_DONE, seconds, Priority.NEXT, last, last, offset, Anchor.END)]
 
 
 def _sounds(timeline: Timeline) -> Iterator[Cue]:
@@ -194,15 +172,15 @@ def _sounds(timeline: Timeline) -> Iterator[Cue]:
 
 def _sounded(segment: Segment, moment: PlanMoment, sound: str) -> Cue:
     due = due_offset(moment, segment.length)
-    ends = moment.from_end or moment.kind is MomentKind.FINISH
+    at_end = moment.from_end or moment.kind is MomentKind.FINISH
     return Cue(
         segment.start + due,
-        CueKind.SOUND,
         str(sound),
         SECONDS[sound],
         Priority.ALWAYS,
         segment.index,
         segment.index,
-        segment.length - due if ends else due,
-        Anchor.END if ends else Anchor.BEGIN,
+        segment.length - due if at_end else due,
+        Anchor.END if at_end else Anchor.BEGIN,
+        CueKind.SOUND,
     )

@@ -1,4 +1,4 @@
-"""What is to be said now: the cues of a plan as a session comes past them, whatever the keys do."""
+"""What is to be said now: the cues of a plan as a session reaches them, whatever the keys do."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ class Feed:
     """Follows one session and hands out its voice cues, each once in a pass of its segment.
 
     Cues are tied to the segment in which they are due, so that a hold made longer, a pause and a
-    jump need no plan of their own. Going back begins a new pass: its cues come again, and nothing
-    that was still to come of the old one.
+    jump need no plan of their own. Going back begins a new pass: all cues of the segment come
+    again, and what was left of the old pass does not.
     """
 
     def __init__(self, timeline: Timeline, cues: Iterable[Cue]) -> None:
@@ -62,7 +62,7 @@ class Feed:
                 self._by_host.setdefault(cue.host, []).append(cue)
 
     def moved(self) -> None:
-        """A key went elsewhere: what was to come of this pass does not come any more."""
+        """A key went elsewhere: what was left of this pass does not come any more."""
         self._moved = True
         self._host = -1
 
@@ -70,7 +70,7 @@ class Feed:
         """The cues that fell due since the last call, in order."""
         found: list[DueCue] = []
         self.entered = None
-        if self._moved:  # what began before the key was pressed is of no interest any more
+        if self._moved:  # what began before the key was pressed does not matter any more
             begins = [at for at, one in enumerate(fired) if one.moment.kind is MomentKind.BEGIN]
             fired = fired[begins[-1] :] if begins else ()
         for one in fired:
@@ -112,13 +112,13 @@ class Feed:
         return _UNLIMITED
 
     def _coming(self, session: Session) -> list[float]:
-        """When in the running segment its cues are due that are still to come, in order."""
+        """The offsets in the running segment at which cues are still to come, in order."""
         left = self._left(session.segment.index, session.repeats_left > 0)
         dues = (cue.due(session.length) for cue in left)
         return sorted(due for due in dues if due > session.offset)
 
     def missed(self, segment: Segment) -> str:
-        """The words of a segment that were said ahead of it, and so not in this pass; or empty."""
+        """The words of a segment if they were said before it, and so not in this pass; or empty."""
         if not segment.say or segment.ready or segment.phase < 0:
             return ""
         here = self._by_host.get(segment.index, ())
@@ -133,7 +133,7 @@ class Feed:
         self._moved = False
 
     def _closing(self, ending: Fired, session: Session) -> list[DueCue]:
-        """What was still to come of the pass that ended when this moment fell due."""
+        """What was left of the pass that ended when this moment fell due."""
         if self._host < 0 or self._timeline.segments[self._host].ready:
             return []
         finished = ending.moment.kind is MomentKind.FINISH
@@ -170,7 +170,7 @@ class Feed:
 
 
 def entry_line(segment: Segment) -> tuple[str, ...]:
-    """What is said where a key or a pause led: the exercise and the side."""
+    """What is said where a key or the end of a pause led: the exercise and the side."""
     texts = []
     if segment.exercise is not None:
         texts.append(wording.name_line(segment.exercise.name))

@@ -1,4 +1,4 @@
-"""Finding room for lines: the fullest form that is over in time and never over another one."""
+"""Finding room for lines: the fullest form that ends in time and never overlaps another one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Placed(Struct, frozen=True):
 
     at: float
     end: float
-    part: Phrase
+    phrase: Phrase
     about: int
     waits: bool = False
 
@@ -36,32 +36,34 @@ def fit(lines: Sequence[SpokenLine], seconds_of: SecondsOf) -> list[Placed]:
     free = -GAP
     for line, limit in zip(lines, limits, strict=True):
         for form in line.forms:
-            parts = [part for part in form.parts if not _known(part, line.about, told)]
-            if not parts:
+            phrases = [phrase for phrase in form.phrases if not _known(phrase, line.about, told)]
+            if not phrases:
                 break
-            parts = [part for part in parts if seconds_of(part.text) < _NEVER]
-            if not parts:
+            phrases = [phrase for phrase in phrases if seconds_of(phrase.text) < _NEVER]
+            if not phrases:
                 continue
-            at = _begin(form, _seconds(parts, seconds_of), free, limit)
+            at = _begin(form, _seconds(phrases, seconds_of), free, limit)
             if at is None:
                 continue
-            found = _lay(parts, at, line, seconds_of)
+            found = _lay(phrases, at, line, seconds_of)
             placed += found
             free = form.earliest - GAP if line.waits else found[-1].end
-            told.update((line.about, thing) for part in parts for thing in part.tells)
-            told.update((part.side_of, "side") for part in parts if part.side_of is not None)
+            told.update((line.about, thing) for phrase in phrases for thing in phrase.tells)
+            told.update(
+                (phrase.side_of, "side") for phrase in phrases if phrase.side_of is not None
+            )
             break
     return placed
 
 
-def _known(part: Phrase, about: int, told: set[tuple[int, str]]) -> bool:
-    """Whether the main thing that a part tells was told; words count more than the side."""
-    things = part.tells & {"say"} or part.tells
+def _known(phrase: Phrase, about: int, told: set[tuple[int, str]]) -> bool:
+    """Whether the main thing that a phrase tells was told; words count more than the side."""
+    things = phrase.tells & {"say"} or phrase.tells
     return bool(things) and all((about, thing) in told for thing in things)
 
 
-def _seconds(parts: Sequence[Phrase], seconds_of: SecondsOf) -> float:
-    return sum(seconds_of(part.text) for part in parts) + GAP * (len(parts) - 1)
+def _seconds(phrases: Sequence[Phrase], seconds_of: SecondsOf) -> float:
+    return sum(seconds_of(phrase.text) for phrase in phrases) + GAP * (len(phrases) - 1)
 
 
 def _begin(form: LineForm, takes: float, free: float, limit: float) -> float | None:
@@ -83,7 +85,7 @@ def _latest_begins(lines: Sequence[SpokenLine], seconds_of: SecondsOf) -> list[f
             limit = line.forms[0].earliest + GAP
         elif line.must:
             form = line.forms[-1]
-            takes = _seconds(form.parts, seconds_of)
+            takes = _seconds(form.phrases, seconds_of)
             if takes < _NEVER:
                 limit = min(form.latest, form.end_by - takes, limit - GAP - takes)
     limits.reverse()
@@ -91,13 +93,13 @@ def _latest_begins(lines: Sequence[SpokenLine], seconds_of: SecondsOf) -> list[f
 
 
 def _lay(
-    parts: Sequence[Phrase], at: float, line: SpokenLine, seconds_of: SecondsOf
+    phrases: Sequence[Phrase], at: float, line: SpokenLine, seconds_of: SecondsOf
 ) -> list[Placed]:
     found = []
-    for part in parts:
-        end = at + seconds_of(part.text)
-        about = line.about if part.about is None else part.about
-        found.append(Placed(at, end, part, about, line.waits))
+    for phrase in phrases:
+        end = at + seconds_of(phrase.text)
+        about = line.about if phrase.about is None else phrase.about
+        found.append(Placed(at, end, phrase, about, line.waits))
         at = end + GAP
     return found
 

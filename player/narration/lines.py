@@ -20,7 +20,7 @@ BEFORE_HOLD = 0.5
 """Seconds before its hold at which an instruction is over."""
 
 EARLY = 1.5
-"""Seconds before its movement at which an instruction may begin, where it would not fit else."""
+"""Seconds before its movement at which an instruction may begin where it would not fit later."""
 
 SIDE_EARLY = 2.5
 """Seconds before its repetition at which a side may be told."""
@@ -35,7 +35,7 @@ SecondsOf = Callable[[str], float]
 
 
 class Phrase(Struct, frozen=True):
-    """One phrase of a line. `tells` are the things that need not be told again.
+    """One phrase of a line. `tells` are the things that need not be told again after it.
 
     `about` is the index of the segment that it is about, where that is not the line's own, and
     `side_of` that of a segment whose side it tells besides.
@@ -49,10 +49,13 @@ class Phrase(Struct, frozen=True):
 
 
 class LineForm(Struct, frozen=True):
-    """One way to say a line: its parts, and when: begin from `earliest` to `latest`, at `wish`
-    for choice, and be over at `end_by`; seconds on the plan's line."""
+    """One way to say a line: its phrases, and when.
 
-    parts: tuple[Phrase, ...]
+    It begins from `earliest` to `latest`, at `wish` for choice, and is over at `end_by`, in
+    seconds on the plan's line.
+    """
+
+    phrases: tuple[Phrase, ...]
     earliest: float
     wish: float
     latest: float
@@ -62,7 +65,7 @@ class LineForm(Struct, frozen=True):
 class SpokenLine(Struct, frozen=True):
     """What is to be said about a segment: its forms, the fullest first.
 
-    The last form of one that `must` be said is kept room for. A line `waits` where a `ready`
+    Room is kept for the last form of a line that `must` be said. A line `waits` where a `ready`
     start does: it takes no time of the plan.
     """
 
@@ -85,13 +88,13 @@ def coming(text: str) -> Phrase:
     return Phrase(f"{wording.NEXT} {text}", Priority.NEXT)
 
 
-def all_coming(parts: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """The parts, the first of them led in by "Next:"."""
-    if not parts:
+def coming_next(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The phrases, the first of them led in by "Next:"."""
+    if not phrases:
         return ()
-    first = parts[0]
+    first = phrases[0]
     led = Phrase(f"{wording.NEXT} {first.text}", first.priority, first.tells)
-    return (led, *parts[1:])
+    return (led, *phrases[1:])
 
 
 def name_of(segment: Segment) -> tuple[Phrase, ...]:

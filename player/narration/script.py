@@ -77,7 +77,7 @@ class VoiceScript:
                 yield line
             if segment.say:
                 forms = [self._instruction(segment, text) for text in wording.shorter(segment.say)]
-                named = line and any(part.tells >= NAME for part in line.forms[-1].parts)
+                named = line and any(phrase.tells >= NAME for phrase in line.forms[-1].phrases)
                 if named or segment.start <= self._floor:
                     forms = [replace(f, latest=segment.start + AFTER_NAME) for f in forms]
                 yield SpokenLine(segment.index, tuple(forms))
@@ -95,67 +95,67 @@ class VoiceScript:
     def _at_begin(self, segment: Segment, ways: Ways) -> SpokenLine:
         begin, end = segment.start, segment.end
         forms = [
-            LineForm(parts, begin, begin + AFTER_TONE, begin + LATEST, end - MARGIN)
-            for parts in ways
+            LineForm(phrases, begin, begin + AFTER_TONE, begin + LATEST, end - MARGIN)
+            for phrases in ways
         ]
         last = forms[-1]
-        forms.append(LineForm(last.parts, begin, last.wish, last.latest, end + EARLY))
+        forms.append(LineForm(last.phrases, begin, last.wish, last.latest, end + EARLY))
         return SpokenLine(segment.index, tuple(forms), must=True)
 
     def _repetition(self, segment: Segment, before: Segment | None) -> SpokenLine | None:
         """Name, set and side, where they are new; or the instruction where it tells the side."""
-        parts: list[Phrase] = []
+        phrases: list[Phrase] = []
         if before is None or before.number != segment.number:
-            parts += name_of(segment)
+            phrases += name_of(segment)
         elif before.set != segment.set:
-            parts.append(Phrase(wording.set_line(segment.set), Priority.NEXT, SET))
-        parts += side_of(segment)
-        if not parts:
+            phrases.append(Phrase(wording.set_line(segment.set), Priority.NEXT, SET))
+        phrases += side_of(segment)
+        if not phrases:
             return None
         forms = []
-        if len(parts) == 1 and segment.side:
+        if len(phrases) == 1 and segment.side:
             told = [t for t in wording.shorter(segment.say) if wording.tells_side(t, segment.side)]
             forms = [self._instruction(segment, text, SAY | SIDE) for text in told]
             if segment.say and not self._has_time(segment):
-                forms.append(self._with_its_words(segment, tuple(parts)))
+                forms.append(self._with_its_words(segment, tuple(phrases)))
             forms.append(self._side_at_leisure(segment, before))
-        ways = [tuple(parts[first:]) for first in range(len(parts))]
+        ways = [tuple(phrases[first:]) for first in range(len(phrases))]
         forms += [self._before(segment, way) for way in ways]
         return SpokenLine(segment.index, tuple(forms), must=True)
 
     def _has_time(self, segment: Segment) -> bool:
         """Whether the words of a segment are over in time if they begin after its tone."""
         form = self._instruction(segment, segment.say)
-        return form.wish + self.seconds(form.parts) <= form.end_by
+        return form.wish + self._seconds(form.phrases) <= form.end_by
 
-    def _with_its_words(self, segment: Segment, parts: tuple[Phrase, ...]) -> LineForm:
+    def _with_its_words(self, segment: Segment, phrases: tuple[Phrase, ...]) -> LineForm:
         """The side and the instruction in one breath, the side before the tone for choice."""
-        words, takes = self._instruction(segment, segment.say), self.seconds(parts)
+        words, takes = self._instruction(segment, segment.say), self._seconds(phrases)
         return replace(
             words,
-            parts=(*parts, *words.parts),
+            phrases=(*phrases, *words.phrases),
             earliest=max(self._floor, words.earliest - takes - GAP),
             wish=max(self._floor, segment.start - takes - MARGIN),
         )
 
     def _side_at_leisure(self, segment: Segment, before: Segment | None) -> LineForm:
-        """The side in the clearest words, if they are over when the tone sounds."""
+        """The side in the clearest words, if they are over before the tone sounds."""
         assert segment.side is not None
         same = before is not None and before.side is segment.side and before.rep > 0
         text = wording.side_again(segment.side) if same else wording.side_now(segment.side)
         form = self._before(segment, (Phrase(text, Priority.NEXT, SIDE),))
         return replace(form, end_by=segment.start + MARGIN)
 
-    def _before(self, segment: Segment, parts: tuple[Phrase, ...]) -> LineForm:
+    def _before(self, segment: Segment, phrases: tuple[Phrase, ...]) -> LineForm:
         """Said just before its segment begins, so that the tone comes after the words."""
-        begin, takes = segment.start, self.seconds(parts)
+        begin, takes = segment.start, self._seconds(phrases)
         early = max(SIDE_EARLY, takes + 2 * MARGIN)
         end = self._segments[self._steps[segment.step].last].end
-        # The last part is the side; only where nothing comes before may it come later.
+        # The last phrase is the side; only where nothing comes before may it come later.
         alone = begin <= self._floor
-        before_last = 0.0 if alone else takes - self.seconds(parts[-1:])
+        before_last = 0.0 if alone else takes - self._seconds(phrases[-1:])
         return LineForm(
-            parts,
+            phrases,
             max(self._floor, begin - early),
             begin + AFTER_TONE if alone else max(self._floor, begin - takes - MARGIN),
             begin + LATEST - before_last,
@@ -164,7 +164,7 @@ class VoiceScript:
 
     def _instruction(self, segment: Segment, text: str, tells: frozenset[str] = SAY) -> LineForm:
         begin = segment.start
-        following = announcements.after(self._timeline, segment)
+        following = announcements.next_segment(self._timeline, segment)
         holds = following is not None and following.kind is SegmentKind.HOLD
         clear = BEFORE_HOLD if segment.kind is SegmentKind.MOVE and holds else MARGIN
         early = EARLY if segment.kind is SegmentKind.MOVE else 0.0
@@ -177,27 +177,27 @@ class VoiceScript:
         )
 
     def _gate(self, segment: Segment) -> SpokenLine:
-        parts = [*name_of(segment), *([say(segment.say)] if segment.say else [])]
-        parts += announcements.first_steps(self._timeline, segment)
-        parts.append(Phrase(wording.READY, Priority.NEXT))
+        phrases = [*name_of(segment), *([say(segment.say)] if segment.say else [])]
+        phrases += announcements.first_steps(self._timeline, segment)
+        phrases.append(Phrase(wording.READY, Priority.NEXT))
         begin = segment.start
         far = begin + _GATE_SECONDS
-        form = LineForm(tuple(parts), begin, begin + AFTER_TONE, far, far)
+        form = LineForm(tuple(phrases), begin, begin + AFTER_TONE, far, far)
         return SpokenLine(segment.index, (form,), waits=True)
 
     # What is said of the next segment
 
     def _ahead(self, segment: Segment) -> Iterator[SpokenLine]:
-        following = announcements.after(self._timeline, segment)
+        following = announcements.next_segment(self._timeline, segment)
         if following is None:
             return
         if following.kind is SegmentKind.PAUSE:
-            following = announcements.after(self._timeline, following) or following
+            following = announcements.next_segment(self._timeline, following) or following
         if segment.kind is SegmentKind.START:
-            parts = announcements.first_steps(self._timeline, segment)
-            ways = [parts] if parts else []
-            if len(parts) > 1 and self._has_time(following):
-                ways.append(parts[:1])
+            phrases = announcements.first_steps(self._timeline, segment)
+            ways = [phrases] if phrases else []
+            if len(phrases) > 1 and self._has_time(following):
+                ways.append(phrases[:1])
             if ways:
                 yield self._in_time(segment, following, ways, must=False)
         elif segment.kind is SegmentKind.REST or segment.length >= LONG:
@@ -210,8 +210,8 @@ class VoiceScript:
         begin, end = segment.start + AFTER_TONE, segment.end
         wish = max(begin, end - AHEAD)
         forms = [
-            LineForm(parts, begin, wish, end, end - clear)
-            for parts in ways
+            LineForm(phrases, begin, wish, end, end - clear)
+            for phrases in ways
             for clear in (COUNTED_END, MARGIN)
         ]
         return SpokenLine(following.index, tuple(forms), must=must)
@@ -228,8 +228,8 @@ class VoiceScript:
         forms = [LineForm(way, begin, begin, segment.end, segment.end - MARGIN) for way in ways]
         yield SpokenLine(first.index, tuple(forms))
 
-    def seconds(self, parts: tuple[Phrase, ...]) -> float:
-        """How long the parts that can be said take, with the gaps between them."""
-        takes = [self._seconds_of(part.text) for part in parts]
+    def _seconds(self, phrases: tuple[Phrase, ...]) -> float:
+        """How long the phrases that can be said take, with the gaps between them."""
+        takes = [self._seconds_of(phrase.text) for phrase in phrases]
         said = [seconds for seconds in takes if math.isfinite(seconds)]
         return sum(said) + GAP * max(0, len(said) - 1)

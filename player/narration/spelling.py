@@ -1,4 +1,4 @@
-"""Words as a voice reads them: figures, units and signs spelled out, a sentence to a clip."""
+"""Words as a voice reads them: figures, units and signs spelled out, one clip a sentence."""
 
 from __future__ import annotations
 

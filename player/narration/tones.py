@@ -1,4 +1,4 @@
-"""Which tone belongs to a moment: a value from a value, heard or not."""
+"""Which sound belongs to a moment of a plan."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ _AT_THE_BEGINNING = {
 
 
 def tone_of(timeline: Timeline, moment: PlanMoment) -> Sound | None:
-    """The tone of a moment; None where nothing is sounded.
+    """The sound of a moment; None where nothing is sounded.
 
     The countdown is one sound that ends in "go", so a move or a hold that was counted in sounds
     nothing of its own at its beginning.

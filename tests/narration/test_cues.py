@@ -331,7 +331,7 @@ def test_the_phrases_hold_both_sides_and_the_easier_words() -> None:
 
 @pytest.mark.parametrize("anchor", list(Anchor))
 def test_a_cue_follows_what_it_is_tied_to(anchor: Anchor) -> None:
-    cue = Cue(4.0, CueKind.VOICE, "x", 1.0, Priority.NEXT, 0, 0, 2.0, anchor)
+    cue = Cue(4.0, "x", 1.0, Priority.NEXT, 0, 0, 2.0, anchor)
 
     dues = {Anchor.BEGIN: 2.0, Anchor.MIDDLE: 12.0, Anchor.END: 18.0}
 
