@@ -77,7 +77,10 @@ def _lately(history: History, today: date) -> Lately:
 
 def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
     """The last days up to `today`; `window` is the quiet window after a crack."""
-    from player.storage.urge_summary import a_day, window_days  # 3 ms that a start need not pay
+    from player.storage.urge_summary import (  # 3 ms that a start need not pay
+        cracks_a_day,
+        window_days,
+    )
 
     diary, first = history.diary, today - LOOK_BACK
     sessions, checks, mornings = _lately(history, today)
@@ -92,7 +95,7 @@ def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
         sat=tuple(minutes for minutes in sat if minutes is not None),
         asked_today=asked or PASSED_OVER in {one.card for one in diary.all(CardShown, today)},
         cracks=diary.count(Crack),
-        cracks_a_day=a_day(cracks, today),
+        cracks_a_day=cracks_a_day(cracks, today),
         urges_today=sum(urge.day == today for urge in urges),
     )
 

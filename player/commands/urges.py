@@ -24,7 +24,7 @@ from player.model.settings import Country
 from player.screens.forms.spoken import minutes
 from player.storage.history import History
 from player.storage.settings import FILE, SettingsFile
-from player.storage.urge_summary import LookingBack, UrgeWeek, look_back
+from player.storage.urge_summary import UrgeSummary, UrgeWeek, summarize_urges
 
 
 def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
@@ -43,7 +43,7 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
         with History.open(path) as history:
             urges = history.diary.all(Urge, earliest)
             cracks = history.diary.all(Crack, earliest)
-    found = look_back(urges, cracks, first, today, read.settings.quiet_window)
+    found = summarize_urges(urges, cracks, first, today, read.settings.quiet_window)
     lines = checklist(checklist_facts(path, today))
     country = country_of(read.settings)
     if as_json:
@@ -73,7 +73,7 @@ def _points(lines: Sequence[CheckedPoint], country: Country) -> list[dict[str, A
     ]
 
 
-def as_plain(found: LookingBack) -> dict[str, Any]:
+def as_plain(found: UrgeSummary) -> dict[str, Any]:
     """The contract of `history --urges --json`; what is not known is null."""
     return {
         "first": found.first.isoformat(),
@@ -108,7 +108,7 @@ def _week(week: UrgeWeek) -> dict[str, Any]:
     }
 
 
-def _print(found: LookingBack) -> None:
+def _print(found: UrgeSummary) -> None:
     both = f"{_counted(found.urges, 'urge')}, {_counted(found.cracks, 'crack')}"
     print(f"{found.first} to {found.last}: {both}")
     often = frequency(found.cracks_a_day)

@@ -1,7 +1,6 @@
-"""Looking back at urges and cracks: counts, shares and means, as pure functions over records.
+"""Urges and cracks in figures: counts, shares and means over records.
 
-They count and compare a person with nobody; nothing here is good or bad. Days and `today` are
-the person's own days and are passed in.
+They compare a person with nobody; no figure is good or bad. Days are the person's own days.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ _WEEK = timedelta(days=7)
 
 
 class UrgeDay(Struct, frozen=True):
-    """How many urges and cracks a day had."""
+    """The number of urges and cracks on a day."""
 
     day: date
     urges: int
@@ -35,12 +34,13 @@ class UrgeWeek(Struct, frozen=True):
     mean_fall: float | None
 
 
-class LookingBack(Struct, frozen=True):
-    """All that is shown of the urges and cracks from `first` to `last`.
+class UrgeSummary(Struct, frozen=True):
+    """The urges and cracks from `first` to `last` in figures; None is not known.
 
-    `share_met` is 0 to 1, `mean_fall` points of the scale, `median_response` seconds, `by_hour`
-    24 counts from midnight; None is not known. `window_days` counts those of the last seven days
-    that had an urge inside the quiet window.
+    `share_met` (0 to 1) is the share of urges answered by a routine, `mean_fall` how many points
+    an urge fell, below 0 if it rose, `median_response` the seconds that an answer took, `by_hour`
+    24 counts from midnight. `weeks` are the last four; `cracks_a_day` is the mean of the last
+    seven days, and `window_days` counts those of them with an urge in the quiet window.
     """
 
     first: date
@@ -59,137 +59,97 @@ class LookingBack(Struct, frozen=True):
 
     @property
     def urges(self) -> int:
-        """How many urges there were."""
         return sum(day.urges for day in self.days)
 
     @property
     def cracks(self) -> int:
-        """How many cracks there were."""
         return sum(day.cracks for day in self.days)
 
 
-def look_back(
+def summarize_urges(
     urges: Sequence[Urge],
     cracks: Sequence[Crack],
     first: date,
     today: date,
     window: timedelta,
-) -> LookingBack:
-    """What is shown of the days from `first` to `today`, and of the last four weeks.
+) -> UrgeSummary:
+    """The figures from `first` to `today`; earlier records only count in the weeks.
 
-    Both may hold earlier records; `window` is the quiet window after a crack.
+    `window` is the quiet window after a crack.
     """
-    shown = [urge for urge in urges if first <= urge.day <= today]
+    from statistics import median  # 3 ms that no start of a routine need pay
+
+    recent = [urge for urge in urges if first <= urge.day <= today]
     cracked = [crack for crack in cracks if first <= crack.day <= today]
-    return LookingBack(
+    took = [urge.response_seconds for urge in recent if urge.response is not Response.NONE]
+    hours = Counter(urge.at.hour for urge in recent)
+    situations = Counter(urge.situation for urge in recent)
+    tomorrow = today + timedelta(days=1)
+    return UrgeSummary(
         first=first,
         last=today,
-        days=urge_days(shown, cracked, first, today),
-        weeks=trend(urges, cracks, today),
-        share_met=share_met(shown),
-        mean_fall=mean_fall(shown),
-        median_response=median_response(shown),
-        by_hour=by_hour(shown),
-        by_situation=by_situation(shown),
-        urge_sides=sides(shown),
-        crack_sides=sides(cracked),
-        cracks_a_day=a_day(cracks, today),
+        days=urge_days(
+            Counter(urge.day for urge in recent),
+            Counter(crack.day for crack in cracked),
+            first,
+            today,
+        ),
+        weeks=tuple(_week(urges, cracks, tomorrow - _WEEK * back) for back in (4, 3, 2, 1)),
+        share_met=_share_met(recent),
+        mean_fall=_mean_fall(recent),
+        median_response=median(took) if took else None,
+        by_hour=tuple(hours[hour] for hour in range(24)),
+        by_situation={situation: situations[situation] for situation in Situation},
+        urge_sides=_by_side(recent),
+        crack_sides=_by_side(cracked),
+        cracks_a_day=cracks_a_day(cracks, today),
         window_days=window_days(urges, today, window),
     )
 
 
 def urge_days(
-    urges: Iterable[Urge], cracks: Iterable[Crack], first: date, last: date
-) -> tuple[UrgeDay, ...]:
-    """Every day from `first` to `last`, those without either too."""
-    return counted_days(_by_day(urges), _by_day(cracks), first, last)
-
-
-def counted_days(
     urges: Mapping[date, int], cracks: Mapping[date, int], first: date, last: date
 ) -> tuple[UrgeDay, ...]:
-    """The same from counts that are known already, by the day."""
+    """Every day from `first` to `last`, from the counts of the days that have any."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return tuple(UrgeDay(day, urges.get(day, 0), cracks.get(day, 0)) for day in days)
 
 
-def trend(
-    urges: Sequence[Urge], cracks: Sequence[Crack], today: date, weeks: int = 4
-) -> tuple[UrgeWeek, ...]:
-    """So many times seven days, the last of them ending with `today`."""
-    begins = [today + timedelta(days=1) - _WEEK * back for back in range(weeks, 0, -1)]
-    return tuple(_week(urges, cracks, begin) for begin in begins)
+def cracks_a_day(cracks: Iterable[Crack], today: date) -> float:
+    """The mean number of cracks a day over seven days that end with `today`."""
+    return sum(today - _WEEK < crack.day <= today for crack in cracks) / 7
 
 
-def share_met(urges: Sequence[Urge]) -> float | None:
-    """The share of urges that were answered by a routine, 0 to 1; None without an urge."""
-    return sum(urge.met for urge in urges) / len(urges) if urges else None
-
-
-def mean_fall(urges: Iterable[Urge]) -> float | None:
-    """By how many points urges fell, in the mean; a rise counts below zero. None if unknown."""
-    falls = [
-        urge.strength - urge.strength_after for urge in urges if urge.strength_after is not None
-    ]
-    return sum(falls) / len(falls) if falls else None
-
-
-def median_response(urges: Iterable[Urge]) -> float | None:
-    """Seconds that an answer to an urge took, in the median; None without an answer."""
-    from statistics import median  # 3 ms that no start of a routine need pay
-
-    took = [urge.response_seconds for urge in urges if urge.response is not Response.NONE]
-    return median(took) if took else None
-
-
-def by_hour(urges: Iterable[Urge]) -> tuple[int, ...]:
-    """Urges in each hour of the person's day, from midnight on."""
-    counted = Counter(urge.at.hour for urge in urges)
-    return tuple(counted[hour] for hour in range(24))
-
-
-def by_situation(urges: Iterable[Urge]) -> dict[Situation, int]:
-    """Urges in each situation that was named."""
-    counted = Counter(urge.situation for urge in urges)
-    return {situation: counted[situation] for situation in Situation}
-
-
-def sides(entries: Iterable[Urge | Crack]) -> dict[FeltSide, int]:
-    """Urges or cracks on each side that was named, as plain counts."""
-    counted = Counter(entry.side for entry in entries)
-    return {side: counted[side] for side in FeltSide}
-
-
-def a_day(entries: Iterable[Urge | Crack], today: date, days: int = 7) -> float:
-    """How many a day there were, in the mean of the last days with `today`."""
-    first = today - timedelta(days=days - 1)
-    return sum(first <= entry.day <= today for entry in entries) / days
-
-
-def window_days(urges: Iterable[Urge], today: date, window: timedelta, days: int = 7) -> int:
-    """On how many of the last days, with `today`, an urge came inside the window of a crack."""
-    first = today - timedelta(days=days - 1)
+def window_days(urges: Iterable[Urge], today: date, window: timedelta) -> int:
+    """The number of the last seven days on which an urge came within `window` of a crack."""
     return len(
         {
             urge.day
             for urge in urges
-            if first <= urge.day <= today
+            if today - _WEEK < urge.day <= today
             and urge.minutes_since_crack is not None
             and timedelta(minutes=urge.minutes_since_crack) < window
         }
     )
 
 
-def days_since(day: date | None, today: date) -> int | None:
-    """How many days ago that was; None if it never was."""
-    return None if day is None else (today - day).days
-
-
 def _week(urges: Sequence[Urge], cracks: Sequence[Crack], begins: date) -> UrgeWeek:
-    urged = [urge for urge in urges if begins <= urge.day < begins + _WEEK]
+    of_week = [urge for urge in urges if begins <= urge.day < begins + _WEEK]
     cracked = sum(begins <= crack.day < begins + _WEEK for crack in cracks)
-    return UrgeWeek(begins, len(urged), cracked, share_met(urged), mean_fall(urged))
+    return UrgeWeek(begins, len(of_week), cracked, _share_met(of_week), _mean_fall(of_week))
 
 
-def _by_day(entries: Iterable[Urge | Crack]) -> Counter[date]:
-    return Counter(entry.day for entry in entries)
+def _share_met(urges: Sequence[Urge]) -> float | None:
+    return sum(urge.met for urge in urges) / len(urges) if urges else None
+
+
+def _mean_fall(urges: Sequence[Urge]) -> float | None:
+    falls = [
+        urge.strength - urge.strength_after for urge in urges if urge.strength_after is not None
+    ]
+    return sum(falls) / len(falls) if falls else None
+
+
+def _by_side(entries: Iterable[Urge | Crack]) -> dict[FeltSide, int]:
+    counted = Counter(entry.side for entry in entries)
+    return {side: counted[side] for side in FeltSide}

@@ -38,7 +38,7 @@ from player.screens.history.pages import UrgesPage
 from player.screens.history.session_change import correction_form
 from player.screens.history.session_form import session_form
 from player.screens.history.urge_charts import met_and_fell
-from player.storage.urge_summary import UrgeDay, UrgeWeek, look_back
+from player.storage.urge_summary import UrgeDay, UrgeWeek, summarize_urges
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
@@ -83,7 +83,7 @@ def full() -> UrgesOverview:
         for n in range(280)
         for side in FeltSide
     ]
-    found = look_back(urges, cracks, first, TODAY, timedelta(minutes=20))
+    found = summarize_urges(urges, cracks, first, TODAY, timedelta(minutes=20))
     days = tuple(UrgeDay(TODAY - timedelta(days=n), 120, 115) for n in reversed(range(365)))
     return UrgesOverview(TODAY, found, days, 123_456)
 

@@ -36,7 +36,7 @@ from player.screens.history.pages import UrgesPage
 from player.screens.history.screen import HistoryScreen
 from player.screens.history.tiles import UNKNOWN, value_tiles
 from player.storage.history import History
-from player.storage.urge_summary import look_back
+from player.storage.urge_summary import summarize_urges
 from player.ui.look import THEMES, Look
 from player.ui.window.app import App
 from player.ui.window.canvas import Canvas
@@ -259,7 +259,9 @@ def test_the_page_shows_what_the_command_prints(home: Path) -> None:
     page = urges(screen(home))
     with History.open(home / "history.db") as history:
         diary, first = history.diary, TODAY - timedelta(days=27)
-        found = look_back(diary.all(Urge), diary.all(Crack), first, TODAY, timedelta(minutes=20))
+        found = summarize_urges(
+            diary.all(Urge), diary.all(Crack), first, TODAY, timedelta(minutes=20)
+        )
     values = [tile.value for tile in value_tiles(found, hide=False)]
     assert [tile.value for tile in page.top.tiles] == values  # type: ignore[attr-defined]
     assert values[:3] == ["50 %", "4.0", "0.1 a day"]
@@ -268,11 +270,11 @@ def test_the_page_shows_what_the_command_prints(home: Path) -> None:
 
 
 def test_what_is_not_known_is_a_dash_and_hidden_numbers_are_words() -> None:
-    nothing = look_back((), (), TODAY, TODAY, timedelta(minutes=20))
+    nothing = summarize_urges((), (), TODAY, TODAY, timedelta(minutes=20))
     assert [tile.value for tile in value_tiles(nothing, hide=False)] == [
         UNKNOWN, UNKNOWN, "0.0 a day", UNKNOWN,
     ]  # fmt: skip
-    many = look_back((), [crack(0)] * 77, TODAY, TODAY, timedelta(minutes=20))
+    many = summarize_urges((), [crack(0)] * 77, TODAY, TODAY, timedelta(minutes=20))
     for found in (nothing, many):
         for tile in value_tiles(found, hide=True):
             assert not any(sign.isdigit() for sign in tile.value + tile.words)

@@ -13,7 +13,7 @@ from player.model.diary import Crack, Urge
 from player.model.record import SessionRecord
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
 from player.storage.history import History
-from player.storage.urge_summary import LookingBack, UrgeDay, counted_days, look_back
+from player.storage.urge_summary import UrgeDay, UrgeSummary, summarize_urges, urge_days
 from player.ui.charts.calendar_heatmap import WEEKS, first_day
 
 _MOST_RATED = 400
@@ -40,7 +40,7 @@ class UrgesOverview(Struct, frozen=True):
     """`found` looks back over four weeks, `days` over a year; `count` counts all there are."""
 
     today: date
-    found: LookingBack
+    found: UrgeSummary
     days: tuple[UrgeDay, ...] = ()
     count: int = 0
 
@@ -68,15 +68,15 @@ def read_urges(path: Path, today: date, window: timedelta) -> UrgesOverview:
     """The same of urges and cracks; `window` is the quiet window after a crack."""
     first, year = four_weeks(today), first_day(today)
     if not path.exists():
-        return UrgesOverview(today, look_back((), (), first, today, window))
+        return UrgesOverview(today, summarize_urges((), (), first, today, window))
     with History.open(path) as history:
         diary = history.diary
         urges, cracks = diary.all(Urge, first, today), diary.all(Crack, first, today)
-        urge_days, crack_days = (diary.by_day(kind, year, today) for kind in (Urge, Crack))
+        urge_counts, crack_counts = (diary.by_day(kind, year, today) for kind in (Urge, Crack))
         return UrgesOverview(
             today,
-            look_back(urges, cracks, first, today, window),
-            counted_days(urge_days, crack_days, year, today),
+            summarize_urges(urges, cracks, first, today, window),
+            urge_days(urge_counts, crack_counts, year, today),
             diary.count(Urge) + diary.count(Crack),
         )
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 from player.care.crack import frequency
 from player.screens.forms.spoken import minutes
 from player.screens.history.pane import Pane
-from player.storage.urge_summary import LookingBack
+from player.storage.urge_summary import UrgeSummary
 from player.ui.charts.plot import paint_panel
 from player.ui.look import Ink, Role, mixed
 from player.ui.pygame_types import Rect, Surface
@@ -35,7 +35,7 @@ class ValueTile(Struct, frozen=True):
     share: float | None = None
 
 
-def value_tiles(found: LookingBack, hide: bool) -> list[ValueTile]:
+def value_tiles(found: UrgeSummary, hide: bool) -> list[ValueTile]:
     """The tiles of the last four weeks; with `hide`, words in place of numbers."""
     often, met = frequency(found.cracks_a_day), "of the urges were met by a routine"
     share, fall, took = found.share_met, found.mean_fall, found.median_response

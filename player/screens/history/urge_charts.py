@@ -15,7 +15,7 @@ from player.screens.history.charts import (
     title_and_chart,
 )
 from player.screens.history.pane import Pane
-from player.storage.urge_summary import LookingBack, UrgeDay, UrgeWeek
+from player.storage.urge_summary import UrgeDay, UrgeSummary, UrgeWeek
 from player.ui.charts.grouped_bars import (
     BarRow,
     paint_bar_rows,
@@ -114,7 +114,7 @@ class CountsChart(Pane):
         canvas.region("panel", box, (self.title, self.rows, on), paint)
 
 
-def by_situation(found: LookingBack, hide: bool) -> CountsChart:
+def by_situation(found: UrgeSummary, hide: bool) -> CountsChart:
     """Urges by what the person was at; those that do not say are the last row."""
     rows = [(words, found.by_situation[one]) for one, words in urge_texts().situations.items()]
     unsaid = found.urges - sum(found.by_situation.values())
@@ -123,7 +123,7 @@ def by_situation(found: LookingBack, hide: bool) -> CountsChart:
     return CountsChart("Urges by situation, four weeks", bars, names=0.46, hide=hide)
 
 
-def by_side(found: LookingBack, hide: bool) -> CountsChart:
+def by_side(found: UrgeSummary, hide: bool) -> CountsChart:
     """Urges and cracks by side, as plain counts."""
     rows = [
         BarRow(side.capitalize(), (found.urge_sides[side], found.crack_sides[side]))
@@ -133,7 +133,7 @@ def by_side(found: LookingBack, hide: bool) -> CountsChart:
     return CountsChart("By side, four weeks", rows, names=0.3, hide=hide, note=note)
 
 
-def by_week(found: LookingBack, hide: bool) -> CountsChart:
+def by_week(found: UrgeSummary, hide: bool) -> CountsChart:
     """The last four times seven days, each with its share met and its mean fall."""
     rows = [
         BarRow(
