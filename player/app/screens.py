@@ -1,12 +1,22 @@
-"""The screens of a visit: each built for the plain value that the visit yielded."""
+"""The screen for each question of a visit."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from player.app.profile import Profile
-from player.flow.questions import AnyQuestion, PlayRoutine
+from player.flow.answers import Go, LeftOver, Played
+from player.flow.questions import (
+    AnyQuestion,
+    AskLeftOver,
+    AskRoutine,
+    PlayRoutine,
+    Question,
+    ShowHelp,
+    ShowHistory,
+    ShowSettings,
+)
 from player.model.settings import MotionChoice, Settings
 from player.plan.progress import goes_on_at
 from player.plan.session import Session
@@ -30,12 +40,14 @@ if TYPE_CHECKING:
     from player.screens.start.overview import PaintPicture
     from player.ui.widgets.card_painter import Tile
 
+T = TypeVar("T")
+
 _LONG = 8.0
 """Seconds that a long sentence is shown on the play screen."""
 
 
 class Screens:
-    """Builds the screens, each imported when it is come to.
+    """Builds the screens; what a routine's first frame does not need is imported where it is used.
 
     `restyle` is told of settings that change how everything looks.
     """
@@ -56,38 +68,48 @@ class Screens:
         self._offered: dict[str, Offered] = {}
         self.begin_reminders: Callable[[], str] = lambda: ""
         """Called when reminders are turned on; what it answers is said there."""
-        self.told: list[str] = []
+        self.messages: list[str] = []
         """Sentences that the next screen with room for them says, once."""
         self._missing = MissingFonts()
 
-    def screen(self, wanted: AnyQuestion) -> Screen[Any]:
-        """The screen for a value that the visit yielded."""
-        if isinstance(wanted, PlayRoutine):
-            return self._play(wanted)
-        from player.flow.questions import (  # not on the way to a routine
-            AskRoutine,
-            ShowHistory,
-            ShowSettings,
-        )
-
-        match wanted:
+    def screen(self, question: AnyQuestion) -> Screen[object]:
+        """The screen for a question."""
+        match question:
+            case PlayRoutine():
+                return _for(question, self._play(question))
             case AskRoutine():
-                return self._choose(wanted.focus)
+                return _for(question, self._choose(question.focus))
             case ShowHistory():
-                return self._history(urges=wanted.urges)
+                return _for(question, self._history(urges=question.urges))
             case ShowSettings():
-                return self._settings(" ".join(self.profile.troubles), wanted.focus)
-        from player.app.pages import page
+                return _for(question, self._settings(question.focus))
+            case ShowHelp():
+                return _for(question, self._help())
+            case AskLeftOver():
+                return _for(question, self._left_over(question))
+        from player.app.forms import form_for
 
-        return page(wanted, self.profile, self.voice, self._painter_of)
+        return _for(question, form_for(question, self.profile, self.voice, self._painter_of))
 
-    def _settings(self, said: str, focus: object) -> Screen[Any]:
+    def _help(self) -> Screen[str]:
+        from player.screens.care.help import HelpScreen
+        from player.screens.forms.reader import Reader
+
+        return HelpScreen(self.profile.country, Reader(self.voice, self.profile.clock))
+
+    def _left_over(self, question: AskLeftOver) -> Screen[LeftOver]:
+        from player.screens.choose.left_over import left_over
+
+        return left_over(question, self.profile.today())
+
+    def _settings(self, focus: Go | None) -> Screen[str | Go]:
         from player.app.country import country_here
         from player.screens.settings.settings import SettingsScreen
         from player.screens.settings.sound_check import SoundCheck
 
-        check = SoundCheck(self.sounds, self.voice, self.profile.clock)
-        profile, here = self.profile, country_here()
+        profile, said = self.profile, " ".join(self.profile.troubles)
+        check = SoundCheck(self.sounds, self.voice, profile.clock)
+        here = country_here()
         return SettingsScreen(profile.settings, self._keep, said, check, here=here, focus=focus)
 
     def _keep(self, settings: Settings) -> str:
@@ -99,15 +121,15 @@ class Screens:
                 self.voice.choice = settings.voice
             self.voice.volume, self.voice.mute = settings.voice_volume, settings.mute
         self._restyle(settings)
-        return said or self._take_told() or (self.begin_reminders() if begins else "")
+        return said or self._take_messages() or (self.begin_reminders() if begins else "")
 
-    def _take_told(self, *texts: str) -> str:
-        """What is to be told, and which scripts of some texts cannot be shown here."""
-        told = " ".join((*self.told, self._missing.notice(texts))).strip()
-        self.told.clear()
-        return told
+    def _take_messages(self, *texts: str) -> str:
+        """The messages, and which scripts of some texts cannot be shown here."""
+        said = " ".join((*self.messages, self._missing.notice(texts))).strip()
+        self.messages.clear()
+        return said
 
-    def _history(self, *, urges: bool = False) -> Screen[Any]:
+    def _history(self, *, urges: bool) -> Screen[str | Go]:
         from player.screens.history.screen import HistoryScreen
 
         profile = self.profile
@@ -122,7 +144,7 @@ class Screens:
             window=profile.settings.quiet_window,
         )
 
-    def _choose(self, focus: str) -> Screen[Any]:
+    def _choose(self, focus: str) -> Screen[str | Go]:
         from player.app.offering import Offering
         from player.flow.diary import headline
         from player.screens.choose.choose import Choose
@@ -134,8 +156,8 @@ class Screens:
             notice, cracked = headline(profile), profile.last_crack()
         offered = [one for section in sections for one in section.routines]
         self._offered = {one.key: one for one in offered}
-        told = self._take_told(*(text for one in offered for text in (one.name, one.about)))
-        message = " ".join((*profile.troubles, self.sounds.trouble, told)).strip()
+        said = self._take_messages(*(text for one in offered for text in (one.name, one.about)))
+        message = " ".join((*profile.troubles, self.sounds.trouble, said)).strip()
         return Choose(
             sections,
             profile.today(),
@@ -160,20 +182,20 @@ class Screens:
         one, theme = self._offered[str(tile.value)], self._theme()
         self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
 
-    def _play(self, wanted: PlayRoutine) -> Screen[Any]:
+    def _play(self, question: PlayRoutine) -> Screen[Played]:
         profile = self.profile
-        timeline = profile.lay_out(wanted.routine)
+        timeline = profile.lay_out(question.routine)
         account = Account(profile.log, profile.now, profile.settings.day_begins, profile.note)
         first = 0
-        if wanted.going_on is not None:
-            first = goes_on_at(timeline, wanted.going_on)
-            account.resume(wanted.going_on.id, wanted.going_on.before)
+        if question.going_on is not None:
+            first = goes_on_at(timeline, question.going_on)
+            account.resume(question.going_on.id, question.going_on.before)
         else:
             account.begin(
                 timeline,
                 speed=profile.speed,
                 silent=self.sounds.silent,
-                before=wanted.before,
+                before=question.before,
             )
         session = Session(timeline, profile.clock, speed=profile.speed, first_step=first)
         speech = Speech(self.voice, profile.clock) if self.voice else None
@@ -191,13 +213,18 @@ class Screens:
             named=profile.exercise_name,
         )
         lines = [text for one in timeline.segments for text in (one.line, one.note)]
-        for one in wanted.routine.exercises():
+        for one in question.routine.exercises():
             lines += [one.feel, *one.mistakes]
-        if told := self._take_told(wanted.routine.name, *lines):
-            play.say(told, _LONG)
+        if message := self._take_messages(question.routine.name, *lines):
+            play.say(message, _LONG)
         return play
 
     def close(self) -> None:
         """Let go of the voice and of what it still renders."""
         if self.voice is not None:
             self.voice.close()
+
+
+def _for(question: Question[T], screen: Screen[T]) -> Screen[T]:
+    """The screen; mypy refuses one that is not answered by what the question asks for."""
+    return screen

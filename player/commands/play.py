@@ -116,7 +116,7 @@ def _furnish(
 
     def _use_screen(new: Settings) -> None:
         if said := window.use_screen(new.screen):
-            screens.told.append(said)
+            screens.messages.append(said)
 
     _use_screen(settings)
     theme, text = _style(settings, options.theme)

@@ -199,13 +199,9 @@ class ShowHelp(Question[str], frozen=True):
     """Show the help; `CHECKLIST` leads on."""
 
 
-AnyQuestion = (
-    AskLeftOver
-    | AskRoutine
-    | AskStart
+FormQuestion = (
+    AskStart
     | AskAfter
-    | ShowSettings
-    | PlayRoutine
     | ShowClosed
     | ShowCard
     | ShowLines
@@ -220,9 +216,12 @@ AnyQuestion = (
     | AskUrgeSign
     | AskMorning
     | AskCrack
-    | ShowHistory
     | ShowChecklist
     | AskHabits
-    | ShowHelp
 )
-"""All of them: what the screens are built for."""
+"""The questions that a form answers."""
+
+AnyQuestion = (
+    FormQuestion | AskLeftOver | AskRoutine | ShowSettings | PlayRoutine | ShowHistory | ShowHelp
+)
+"""All of them: `player.app.screens` has a screen for each."""

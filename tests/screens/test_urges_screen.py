@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from player import places
+from player.app.forms import form_for
 from player.app.history_facts import checklist_facts
-from player.app.pages import page as page_for
 from player.flow.answers import ASKED, CHECKLIST, HABITS, NOT_ASKED, SEEN, Filled, Go
 from player.flow.diary import looking_back
 from player.flow.questions import AskHabits, ShowChecklist, ShowHistory
@@ -344,8 +344,7 @@ def test_from_the_history_to_the_habits_and_having_asked_and_back(driver: Driver
 
 
 def test_a_point_is_pressed_by_a_click(driver: Driver) -> None:
-    made = page_for(ShowChecklist(), driver.profile)
-    assert isinstance(made, Form)
+    made = form_for(ShowChecklist(), driver.profile)
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     made.draw(canvas)
     for number, answer in ((0, None), (3, HABITS)):
