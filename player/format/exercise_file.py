@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PureWindowsPath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -31,10 +31,6 @@ from player.model.routine import (
     Variant,
 )
 
-if TYPE_CHECKING:
-    from player.format.library import Library
-    from player.format.routine_file import Reading
-
 _BRACES = re.compile(r"\{([A-Za-z_][\w -]*)\}")
 _FILLED = ("side", "other")
 _NO_LENGTH = Length()
@@ -44,11 +40,10 @@ _MOVE = Length(MOVE_SECONDS)
 class ExerciseReader:
     """Builds exercises out of the fields of one file; `key` and `folder` are the file's."""
 
-    def __init__(self, document: Document, key: str, folder: Path, library: Library) -> None:
+    def __init__(self, document: Document, key: str, folder: Path) -> None:
         self.document = document
         self.key = key
         self.folder = folder
-        self.library = library
         self.written = Written()
 
     def exercise(self, fields: Fields, key: str) -> Exercise:
@@ -123,9 +118,8 @@ class ExerciseReader:
                 )
 
     def _phase(self, fields: Fields) -> Phase:
-        values = fields.values
-        pose = values.get("pose")
-        picture = values.get("picture")
+        get = fields.get
+        picture = get("picture")
         if picture is not None:
             picture = self._picture(picture, fields.at("picture"))
             if fields.wrote("pose"):
@@ -135,47 +129,42 @@ class ExerciseReader:
                     "A phase shows a `pose` or a `picture`, not both.",
                     "Delete one of the two.",
                 )
-        move = values.get("move")
-        if move is None:
-            entries = fields.node.entries
-            move = _MOVE if "pose" in entries and "move" not in entries else _NO_LENGTH
-        cues = values.get("cues")
+        moves = fields.wrote("pose") and not fields.wrote("move")
         return Phase(
-            values.get("say", ""),
-            values.get("note", ""),
-            pose,
-            picture,
-            move,
-            values.get("hold", _NO_LENGTH),
-            values.get("breath", Breath.FREE),
-            tuple(AuthorCue(cue.get("at", 0.0), cue.get("say", "")) for cue in cues)
-            if cues
-            else (),
+            say=get("say", ""),
+            note=get("note", ""),
+            pose=get("pose"),
+            picture=picture,
+            move=get("move", _MOVE if moves else _NO_LENGTH),
+            hold=get("hold", _NO_LENGTH),
+            breath=get("breath", Breath.FREE),
+            cues=tuple(
+                AuthorCue(cue.get("at", 0.0), cue.get("say", "")) for cue in get("cues", ())
+            ),
         )
 
     def _picture(self, text: str, node: Node) -> str | None:
         """The path of a picture that is in the folder of the file, or None."""
-        path = PurePosixPath(text)
         windows = PureWindowsPath(text)
-        outside = path.is_absolute() or windows.drive or windows.root or ".." in windows.parts
+        outside = bool(windows.drive or windows.root) or ".." in windows.parts
+        folder, there = self.folder, False
         if not outside:
             try:
-                folder = self.folder.resolve()
-                real = (folder / path).resolve()
-                if real.is_relative_to(folder):
-                    if real.is_file():
-                        return str(folder / path)
-                    message = f"There is no picture `{shown(text)}` beside this file."
-                    self.document.error(node, "no-picture", message, "Check its name and folder.")
-                    return None
+                folder = folder.resolve()
+                real = (folder / text).resolve()
+                outside = not real.is_relative_to(folder)
+                there = real.is_file()
             except (OSError, ValueError, RuntimeError):
-                pass  # a path that this system cannot even look at is outside too
-        self.document.error(
-            node,
-            "picture-outside",
-            "This picture is outside the folder of the file.",
-            "Put it beside the file and write its name alone.",
-        )
+                outside = True  # a path that this system cannot even look at
+        if outside:
+            message = "This picture is outside the folder of the file."
+            hint = "Put it beside the file and write its name alone."
+            self.document.error(node, "picture-outside", message, hint)
+        elif not there:
+            message = f"There is no picture `{shown(text)}` beside this file."
+            self.document.error(node, "no-picture", message, "Check its name and folder.")
+        else:
+            return str(folder / text)
         return None
 
     def _forms(self, fields: Fields, which: str) -> tuple[Variant, ...]:
@@ -194,22 +183,6 @@ class ExerciseReader:
             elif name is not None:
                 found.append(Variant(use=name))
         return tuple(found)
-
-    def broken(self, node: Node, name: str, reading: Reading | None) -> None:
-        """Report in one problem that a used file has errors of its own."""
-        errors = reading.errors if reading else ()
-        if not errors:
-            message = f"`{name}` goes round in a circle."
-            self.document.error(node, "broken-use", message, "Check that file.")
-            return
-        count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
-        first = errors[0]
-        self.document.error(
-            node,
-            "broken-use",
-            f"`{name}` cannot be played; it has {count}.",
-            f"The first is at {first.place}: {first.message}",
-        )
 
     def _check_sides(self, fields: Fields, dose_fields: Fields | None, dose: Dose) -> None:
         has_sides = dose.sides is not Sides.NONE
@@ -258,10 +231,9 @@ def spoken(fields: Fields) -> Iterator[tuple[str, Node]]:
     start: Fields | None = fields.get("start")
     phases: tuple[Fields, ...] = fields.get("rep", ())
     for part in (start, *phases) if start else phases:
-        values = part.values
         for key in ("say", "note"):
-            if key in values:
-                yield values[key], part.at(key)
-        for cue in values.get("cues", ()):
+            if key in part:
+                yield part.get(key), part.at(key)
+        for cue in part.get("cues", ()):
             if "say" in cue:
                 yield cue.get("say"), cue.at("say")

@@ -158,8 +158,9 @@ def pose_of(
         if fields is not None:
             pose = _pose(document, fields, key, base)
     elif document.root is not None:
-        document.error(document.root, "wrong-value", "A pose is written as keys and values.",
-                     "Begin with a line such as `name: Bird-dog`.")  # fmt: skip
+        message = "A pose is written as keys and values."
+        hint = "Begin with a line such as `name: Bird-dog`."
+        document.error(document.root, "wrong-value", message, hint)
     problems = tuple(sorted(document.problems))
     if any(problem.level is Level.ERROR for problem in problems):
         pose = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from player.format.routine_keys import EXERCISE, SEQUENCE, UNSHAPED
 from player.format.sequence_file import StepReader, check_size
 from player.format.source import digest_of
 from player.format.tables import Fields, Table
-from player.model.routine import Exercise, Repeat, Routine, Step
+from player.model.routine import Exercise, Routine, Step, exercises_in
 
 if TYPE_CHECKING:
     from player.format.library import Library
@@ -69,14 +68,14 @@ def routine_of(
     exercise: Exercise | None = None
     routine: Routine | None = None
     if isinstance(root, TableNode):
-        builder = ExerciseReader(document, key, folder, library)
-        routine, exercise = _built(builder, root)
+        reader = ExerciseReader(document, key, folder)
+        routine, exercise = _read(reader, root, library)
         if checks is not None:
-            for fields, own in builder.written.exercises:
+            for fields, own in reader.written.exercises:
                 checks(document, fields, own)
     elif root is not None:
-        document.error(root, "wrong-value", "A routine is written as keys and values.",
-                     "Begin with a line such as `name: Cat-cow`.")  # fmt: skip
+        message = "A routine is written as keys and values."
+        document.error(root, "wrong-value", message, "Begin with a line such as `name: Cat-cow`.")
     if document.fault_line is not None:
         document.forget_the_doubtful(parsed)
     else:
@@ -87,33 +86,35 @@ def routine_of(
     return Reading(routine, problems, exercise)
 
 
-def _built(builder: ExerciseReader, root: TableNode) -> tuple[Routine | None, Exercise | None]:
-    table = _shape(builder.document, root)
-    fields = table.read(builder.document, root)
+def _read(
+    reader: ExerciseReader, root: TableNode, library: Library
+) -> tuple[Routine | None, Exercise | None]:
+    table = _shape(reader.document, root)
+    fields = table.read(reader.document, root)
     if fields is None or table is UNSHAPED:
         return None, None
     exercise: Exercise | None = None
     steps: tuple[Step, ...]
     if table is EXERCISE:
-        exercise = builder.exercise(fields, builder.key)
+        exercise = reader.exercise(fields, reader.key)
         steps = (exercise,)
-        check_size(builder, steps, fields, "dose" if fields.wrote("dose") else "rep")
+        check_size(reader, steps, fields, "dose" if fields.wrote("dose") else "rep")
     else:
-        steps = StepReader(builder).steps(fields.get("steps", ()))
-        check_size(builder, steps, fields, "steps")
-    advise_routine(builder.document, fields, builder.written)
-    return _routine(builder, fields, steps), exercise
+        steps = StepReader(reader, library).steps(fields.get("steps", ()))
+        check_size(reader, steps, fields, "steps")
+    advise_routine(reader.document, fields, reader.written)
+    return _routine(reader, fields, steps), exercise
 
 
-def _routine(builder: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) -> Routine:
+def _routine(reader: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) -> Routine:
     get = fields.get
     equipment = get("equipment")
     if equipment is None:
-        needed = (thing for own in _exercises(steps) for thing in own.equipment)
+        needed = (thing for own in exercises_in(steps) for thing in own.equipment)
         equipment = tuple(dict.fromkeys(needed))
     careful, other = careful_of(fields)
     return Routine(
-        key=builder.key,
+        key=reader.key,
         name=get("name", ""),
         steps=steps,
         about=get("about", ""),
@@ -123,20 +124,9 @@ def _routine(builder: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) -
         careful=careful,
         other=other,
         sources=get("sources", ()),
-        digest=digest_of(builder.document.source.data),
-        folder=str(builder.folder),
+        digest=digest_of(reader.document.source.data),
+        folder=str(reader.folder),
     )
-
-
-def _exercises(steps: tuple[Step, ...]) -> Iterator[Exercise]:
-    """The exercises in the steps, also those inside rounds."""
-    waiting = list(reversed(steps))
-    while waiting:
-        step = waiting.pop()
-        if isinstance(step, Exercise):
-            yield step
-        elif isinstance(step, Repeat):
-            waiting += reversed(step.steps)
 
 
 def _shape(document: Document, root: TableNode) -> Table:

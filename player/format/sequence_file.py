@@ -22,15 +22,17 @@ from player.format.tables import Fields
 from player.model.routine import Ask, Exercise, Length, Repeat, Rest, Sides, Step
 
 if TYPE_CHECKING:
+    from player.format.library import Library
     from player.format.routine_file import Reading
 
 
 class StepReader:
     """Builds the steps of one sequence."""
 
-    def __init__(self, exercises: ExerciseReader) -> None:
+    def __init__(self, exercises: ExerciseReader, library: Library) -> None:
         self.exercises = exercises
         self.document = exercises.document
+        self.library = library
         self._used: dict[str, Reading | None] = {}
         self._way_back: dict[str, list[str]] = {}
 
@@ -64,7 +66,7 @@ class StepReader:
         if name is None:
             return ()
         if name not in self._used:
-            self._used[name] = self.exercises.library.used(name)
+            self._used[name] = self.library.used(name)
         reading = self._used[name]
         if reading is None or reading.routine is None:
             self._report(name, reading, part)
@@ -86,12 +88,19 @@ class StepReader:
             self._way_back[name] = self._circle(name)
         way = self._way_back[name]
         node = part.at("use")
+        errors = reading.errors if reading else ()
         if way:
             circle = " -> ".join([self.exercises.key, *way])
             message = f"This goes round in a circle: {circle}."
             self.document.error(node, "circle", message, "Take one of these steps out.")
+        elif errors:
+            count = "1 problem" if len(errors) == 1 else f"{len(errors)} problems"
+            message = f"`{name}` cannot be played; it has {count}."
+            hint = f"The first is at {errors[0].place}: {errors[0].message}"
+            self.document.error(node, "broken-use", message, hint)
         else:
-            self.exercises.broken(node, name, reading)
+            message = f"`{name}` goes round in a circle."
+            self.document.error(node, "broken-use", message, "Check that file.")
 
     def _circle(self, name: str) -> list[str]:
         """The way from a used file back to this one, both named; empty when there is none."""
@@ -105,7 +114,7 @@ class StepReader:
                 while came_from[way[-1]]:
                     way.append(came_from[way[-1]])
                 return way[::-1]
-            for used in self.exercises.library.uses(at):
+            for used in self.library.uses(at):
                 if used not in came_from:
                     came_from[used] = at
                     waiting.append(used)

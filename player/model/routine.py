@@ -259,12 +259,13 @@ class Routine(Struct, frozen=True):
 
     def exercises(self) -> Iterator[Exercise]:
         """Every exercise in playing order; one that is repeated comes once."""
-        yield from _exercises(self.steps)
+        return exercises_in(self.steps)
 
 
-def _exercises(steps: tuple[Step, ...]) -> Iterator[Exercise]:
+def exercises_in(steps: tuple[Step, ...]) -> Iterator[Exercise]:
+    """Every exercise among the steps and inside their rounds, in playing order."""
     for step in steps:
         if isinstance(step, Exercise):
             yield step
         elif isinstance(step, Repeat):
-            yield from _exercises(step.steps)
+            yield from exercises_in(step.steps)
