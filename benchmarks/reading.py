@@ -74,9 +74,7 @@ def thorough() -> Checks:
         pose = locations.pose_of(name)
         return asked_by(pose) if pose else frozenset()
 
-    checks = Checks(asked)
-    checks.library = Library(locations.folders(), locations.checked_names())
-    return checks
+    return Checks(asked, Library(locations.folders(), locations.checked_names()))
 
 
 def sixty_lines() -> str:

@@ -89,10 +89,9 @@ def _thorough(folders: Sequence[Path], beside: Path | None = None) -> Library:
         pose = locations.pose_of(name)
         return asked_by(pose) if pose else frozenset()
 
-    checks = Checks(asked)
-    library = Library(folders, locations.checked_names(), beside=beside, checks=checks)
-    checks.library = Library(folders, locations.checked_names(), beside=beside)
-    return library
+    names = locations.checked_names()
+    checks = Checks(asked, Library(folders, names, beside=beside))
+    return Library(folders, names, beside=beside, checks=checks)
 
 
 _OF_A_POSE = {"joints", "body", "from", "floor", "view", "prop"}

@@ -195,17 +195,16 @@ def _texts(root: TableNode, but: Iterable[str]) -> Iterator[tuple[str, Scalar]]:
                 waiting += [entry[1] for entry in reversed(node.entries.values())]
 
 
-AskedBy = Callable[[str], Collection[str]]
-"""The words of `works` that a pose of this name asks for without a doubt."""
-
-
 class Checks:
-    """Looks at an exercise as `untwist check` does, with the poses and the other files at hand."""
+    """Looks at an exercise as `untwist check` does, with the poses and the other files at hand.
 
-    def __init__(self, asked_by: AskedBy) -> None:
+    `asked_by` gives the words of `works` that a pose of a name asks for without a doubt. `library`
+    is where the exercises are looked for that a file names; it has no checks of its own.
+    """
+
+    def __init__(self, asked_by: Callable[[str], Collection[str]], library: Library) -> None:
         self._asked_by = asked_by
-        self.library: Library | None = None
-        """Where the exercises that a file names are looked for; None looks for none."""
+        self._library = library
 
     def __call__(self, document: Document, fields: Fields, exercise: Exercise) -> None:
         """Add what is unwise about one exercise to the problems of its file."""
@@ -233,8 +232,6 @@ class Checks:
             )
 
     def _check_forms(self, document: Document, fields: Fields) -> None:
-        if self.library is None:
-            return
         for key in ("easier", "harder"):
             value = fields.get(key)
             if isinstance(value, str):
@@ -254,9 +251,9 @@ class Checks:
 
     def _check_use(self, document: Document, fields: Fields) -> None:
         name = fields.get("use")
-        if name is None or self.library is None or self.library.exercise(name) is not None:
+        if name is None or self._library.exercise(name) is not None:
             return
-        reading = self.library.read(name)
+        reading = self._library.read(name)
         if reading.routine is not None:
             message = f"`{name}` is a sequence; an exercise is needed here."
             document.error(fields.at("use"), "not-an-exercise", message, "Name an exercise.")

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from player.format.document import Document
 from player.format.tables import Fields
-from player.model.routine import Dose, Exercise, Length, Phase, Repeat, Sides, Step
+from player.model.routine import Dose, Exercise, Phase, Repeat, Sides, Step
 
 MOST_SEGMENTS = 20_000
 MOST_SECONDS = 4 * 60 * 60
@@ -27,13 +27,6 @@ class PlanSum(Struct, frozen=True):
     segments: int = 0
     seconds: float = 0.0
     depth: int = 0
-
-
-def timed(phase: Phase, dose: Dose) -> tuple[Length, Length]:
-    """The move and the hold of a phase under a dose, which replaces those that are not zero."""
-    move = dose.move if dose.move is not None and phase.move else phase.move
-    hold = dose.hold if dose.hold is not None and phase.hold else phase.hold
-    return move, hold
 
 
 def plan_sum(steps: Iterable[Step]) -> PlanSum:
@@ -65,7 +58,7 @@ def _of_exercise(exercise: Exercise) -> PlanSum:
     dose = exercise.dose
     one_segments, one_seconds = 0, 0.0
     for phase in exercise.rep:
-        for length in timed(phase, dose):
+        for length in dose.times_of(phase):
             if length:
                 one_segments += 1
                 one_seconds += length.at()
@@ -121,4 +114,20 @@ def dose_of(document: Document, fields: Fields, base: Dose) -> Dose:
 
 def idle_phases(rep: tuple[Phase, ...], dose: Dose) -> list[int]:
     """The phases that take no time at all under a dose, as indices."""
-    return [index for index, phase in enumerate(rep) if not any(timed(phase, dose))]
+    return [index for index, phase in enumerate(rep) if not any(dose.times_of(phase))]
+
+
+def check_size(document: Document, steps: Iterable[Step], fields: Fields, key: str) -> None:
+    """Report a plan that is too long; `key` is where the file says how much there is to do."""
+    total = plan_sum(steps)
+    message = ""
+    if total.seconds > MOST_SECONDS:
+        message = "This plan lasts longer than 4 hours."
+    elif total.segments > MOST_SEGMENTS:
+        message = f"This plan has more than {MOST_SEGMENTS:,} parts."
+    elif total.depth > DEEPEST_ROUNDS:
+        message = f"Here are more than {DEEPEST_ROUNDS} rounds within rounds."
+    if message:
+        entry = fields.node.entries.get(key)
+        at = entry[0] if entry else fields.node
+        document.error(at, "too-much", message, "Take steps out, or make it fewer rounds.")

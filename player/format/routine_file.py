@@ -11,10 +11,11 @@ from msgspec import Struct
 from player.format.accepted_advice import drop_accepted
 from player.format.advice import Checks, advise_routine
 from player.format.document import NO_NAMES, Document, ListNode, Names, Node, Scalar, TableNode
+from player.format.dose import check_size
 from player.format.exercise_file import ExerciseReader, careful_of
 from player.format.problem import Level, Problem, nearest
 from player.format.routine_keys import EXERCISE, SEQUENCE, UNSHAPED
-from player.format.sequence_file import StepReader, check_size
+from player.format.sequence_file import StepReader
 from player.format.source import digest_of
 from player.format.tables import Fields, Table
 from player.model.routine import Exercise, Routine, Step, exercises_in
@@ -98,10 +99,10 @@ def _read(
     if table is EXERCISE:
         exercise = reader.exercise(fields, reader.key)
         steps = (exercise,)
-        check_size(reader, steps, fields, "dose" if fields.wrote("dose") else "rep")
+        check_size(reader.document, steps, fields, "dose" if fields.wrote("dose") else "rep")
     else:
         steps = StepReader(reader, library).steps(fields.get("steps", ()))
-        check_size(reader, steps, fields, "steps")
+        check_size(reader.document, steps, fields, "steps")
     advise_routine(reader.document, fields, reader.written)
     return _routine(reader, fields, steps), exercise
 

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from player.format.dose import (
-    DEEPEST_ROUNDS,
-    DOSE_KEYS,
-    MOST_SECONDS,
-    MOST_SEGMENTS,
-    dose_of,
-    idle_phases,
-    plan_sum,
-)
+from player.format.dose import DOSE_KEYS, dose_of, idle_phases
 from player.format.exercise_file import ExerciseReader
 from player.format.routine_keys import ASK, EXERCISE, REST, USE
 from player.format.tables import Fields
@@ -171,19 +163,3 @@ def _names_a_side(exercise: Exercise) -> bool:
     if exercise.start is not None:
         texts += [exercise.start.say, exercise.start.note]
     return any("{side}" in text or "{other}" in text for text in texts)
-
-
-def check_size(reader: ExerciseReader, steps: tuple[Step, ...], fields: Fields, key: str) -> None:
-    """Report a plan that is too long; `key` is where the file says how much there is to do."""
-    total = plan_sum(steps)
-    message = ""
-    if total.seconds > MOST_SECONDS:
-        message = "This plan lasts longer than 4 hours."
-    elif total.segments > MOST_SEGMENTS:
-        message = f"This plan has more than {MOST_SEGMENTS:,} parts."
-    elif total.depth > DEEPEST_ROUNDS:
-        message = f"Here are more than {DEEPEST_ROUNDS} rounds within rounds."
-    if message:
-        entry = fields.node.entries.get(key)
-        at = entry[0] if entry else fields.node
-        reader.document.error(at, "too-much", message, "Take steps out, or make it fewer rounds.")

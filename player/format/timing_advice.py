@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from player.format.dose import timed
 from player.model.routine import Exercise, Length, Phase, Sides
 
 SECONDS_A_CHARACTER = 0.057 / 0.9
@@ -81,7 +80,7 @@ def timing_findings(exercise: Exercise) -> Iterator[Finding]:
     """Everything about the times of an exercise that an author might mend."""
     parts: list[tuple[int, Length, Length]] = []
     for index, phase in enumerate(exercise.rep):
-        move, hold = timed(phase, exercise.dose)
+        move, hold = exercise.dose.times_of(phase)
         parts.append((index, move, hold))
         yield from _of_phase(exercise, index, phase, move, hold)
         yield from _past_the_hold(exercise, index, move, hold)
@@ -122,7 +121,7 @@ def _past_the_hold(exercise: Exercise, index: int, move: Length, hold: Length) -
     phase, following = exercise.rep[index], exercise.rep[index + 1 : index + 2]
     moves, holds = move.at(), hold.at()
     if following and not holds:
-        then, holds = (length.at() for length in timed(following[0], exercise.dose))
+        then, holds = (length.at() for length in exercise.dose.times_of(following[0]))
         holds = 0.0 if then else holds
     need, have = speaking_seconds(phase.say), moves + EARLY - BEFORE_HOLD
     fits = need <= have + 1e-9 or need > moves + hold.at()  # the latter is advised on already
@@ -143,7 +142,7 @@ def _told_ahead(exercise: Exercise, index: int, need: float) -> bool:
     once = sum(exercise.dose.sets) == 1
     if index:
         phase = exercise.rep[index - 1]
-        move, hold = (length.at() for length in timed(phase, exercise.dose))
+        move, hold = (length.at() for length in exercise.dose.times_of(phase))
         said = 0.0 if move else speaking_seconds(phase.say)
         return hold >= (LONG if once else LONG_EACH_TIME) and said + need + LED_IN <= hold
     start = exercise.start

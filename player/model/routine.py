@@ -155,6 +155,12 @@ class Dose(Struct, frozen=True):
     hold: Length | None = None
     move: Length | None = None
 
+    def times_of(self, phase: Phase) -> tuple[Length, Length]:
+        """The move and the hold of a phase under this dose."""
+        move = self.move if self.move is not None and phase.move else phase.move
+        hold = self.hold if self.hold is not None and phase.hold else phase.hold
+        return move, hold
+
 
 class Variant(Struct, frozen=True):
     """An easier or harder form: another exercise by its name, or only a sentence."""

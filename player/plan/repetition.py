@@ -95,11 +95,7 @@ def other_side(exercise: Exercise, side: Side | None) -> tuple[str, str]:
 
 def _lengths(phase: Phase, dose: Dose, pace: Pace) -> dict[SegmentKind, float]:
     """Seconds of the move and of the hold of a phase, in this order; none that is zero."""
-    move, hold = phase.move, phase.hold
-    if move and dose.move is not None:
-        move = dose.move
-    if hold and dose.hold is not None:
-        hold = dose.hold
+    move, hold = dose.times_of(phase)
     both = {
         SegmentKind.MOVE: move.at(pace.breath) * pace.moves,
         SegmentKind.HOLD: hold.at(pace.breath) * pace.holds,

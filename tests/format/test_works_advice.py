@@ -17,9 +17,8 @@ FLOOR = {"hands-and-knees": ("getting to the floor", "kneeling", "weight on the 
 def advice(folder: Path, text: str) -> list[tuple[int, int, str]]:
     file = folder / "x.yaml"
     file.write_text(text, encoding="utf-8")
-    checks = Checks(lambda pose: FLOOR.get(pose, ()))
+    checks = Checks(lambda pose: FLOOR.get(pose, ()), Library([folder]))
     library = Library([folder], checks=checks)
-    checks.library = Library([folder])
     return [(p.line, p.column, p.name) for p in library.read("x").problems]
 
 
