@@ -269,21 +269,19 @@ def poses(theme: str, target: Path) -> int:
 )
 @click.option(
     "--routine",
-    default="hourly-break",
-    show_default=True,
     metavar="NAME",
-    help="What a reminder starts; desk-reset is done on your chair.",
+    help="What a reminder starts, in place of the library's break on your feet.",
 )
 @click.option("--while-on", is_flag=True, hidden=True)
-def remind_(once: bool, every: int | None, routine: str, while_on: bool) -> int:
+def remind_(once: bool, every: int | None, routine: str | None, while_on: bool) -> int:
     """Remind of a short break on the desktop after every hour of use; Ctrl-C ends it.
 
     Time in which the machine was suspended, or nobody touched it for five minutes, does not count.
     No reminder comes in quiet hours or over a running session.
     """
-    from player.commands.remind import RemindOptions, remind
+    from player.commands.remind import remind
 
-    return remind(RemindOptions(once=once, every=every, routine=routine, while_on=while_on))
+    return remind(once=once, every=every, routine=routine, while_on=while_on)
 
 
 @commands.command()

@@ -4,144 +4,53 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Awaitable, Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Protocol
-
-from msgspec import Struct
-from msgspec.structs import replace
 
 from player import places
 from player.app import locations
 from player.app.locations import Trouble
-from player.model.routine import Routine
+from player.format.library import Library
+from player.model.routine import Purpose, Routine
 from player.model.settings import Settings
-from player.plan.breaks import GAP, BreakDue, Sitting, UseReading, due, looked, put_off, reminded
+from player.plan.breaks import BreakDue
 from player.reminders import background, idle_time, state
 from player.reminders.background import MISSING, is_installed
 from player.reminders.notifications import (
     DesktopNotice,
     NoNotice,
     Notice,
-    Reply,
     TerminalNotice,
     new_loop,
 )
+from player.reminders.reminder import Desk, Reminder
 from player.storage.locks import SingleInstance
 
-LOOK = 10.0
+_LOOK = 10.0
 """Seconds between two looks at the machine."""
 
 _WAIT = 120.0
 """Seconds that `--once` waits for an answer to its reminder."""
 
-TITLE = "Time for a short break?"
 
+def remind(
+    *,
+    once: bool = False,
+    every: int | None = None,
+    routine: str | None = None,
+    while_on: bool = False,
+) -> int:
+    """Remind until Ctrl-C or, with `while_on`, until the setting is off; or look once.
 
-class Running(Protocol):
-    """A program that was started."""
-
-    def poll(self) -> int | None:
-        """None while it runs."""
-
-
-class RemindOptions(Struct, frozen=True):
-    """What the command line asked for; `every` is minutes, None for those of the settings."""
-
-    once: bool = False
-    every: int | None = None
-    routine: str = "hourly-break"
-    while_on: bool = False
-
-
-class Desk(Struct, frozen=True):
-    """What a reminder asks of the world: each is a function, so that a test can be the world."""
-
-    awake: Callable[[], float]
-    now: Callable[[], datetime]
-    idle: Callable[[], Awaitable[float | None]]
-    is_playing: Callable[[], bool]
-    moved: Callable[[], datetime | None]
-    settings: Callable[[], Settings]
-    start: Callable[[str], Running]
-
-
-class Reminder:
-    """Looks at the desk again and again, and reminds when a break is due."""
-
-    def __init__(
-        self, desk: Desk, notice: Notice, routine: Routine, options: RemindOptions = RemindOptions()
-    ) -> None:
-        self.sitting: Sitting | None = None
-        self.answered: Reply | None = None
-        """The answer to the last reminder; None while there is none."""
-        self.answerable = False
-        """Whether the last reminder can be answered."""
-        self._desk, self._notice, self._routine, self._options = desk, notice, routine, options
-        self._opened: Running | None = None
-
-    @property
-    def settings(self) -> Settings:
-        """The settings of now, with what the command line says in their place."""
-        settings, every = self._desk.settings(), self._options.every
-        return settings if every is None else replace(settings, reminder_minutes=every)
-
-    async def look(self, gap: float = GAP) -> BreakDue:
-        """Look once, and remind if it is due. Raises `NoNotice` if that cannot be shown.
-
-        `gap` is the seconds between two looks beyond which they do not count.
-        """
-        desk, own = self._desk, self._opened
-        playing = desk.is_playing() or (own is not None and own.poll() is None)
-        moved = None if playing else desk.moved()
-        look = UseReading(desk.awake(), desk.now(), await desk.idle(), playing, moved)
-        self.sitting = looked(self.sitting, look, gap)
-        found = due(self.sitting, self.settings)
-        if found is BreakDue.NOW:
-            await self._remind(self.sitting)
-        elif playing:
-            await self._notice.withdraw()
-        return found
-
-    async def _remind(self, sitting: Sitting) -> None:
-        self.sitting, self.answered = reminded(sitting), None
-        text = reminder_text(sitting, self._routine)
-        try:
-            self.answerable = await self._notice.show(TITLE, text, self.answer)
-        except NoNotice:
-            self.sitting = sitting  # still due
-            raise
-
-    def answer(self, answer: Reply) -> None:
-        """Take the answer to the last reminder; only the first one counts."""
-        if self.answered is not None or self.sitting is None:
-            return
-        self.answered = answer
-        if answer is Reply.LATER:
-            self.sitting = put_off(self.sitting)
-            return
-        self.sitting = reminded(self.sitting)
-        if answer is Reply.START:
-            self._opened = self._desk.start(self._routine.key)
-
-
-def reminder_text(sitting: Sitting, routine: Routine) -> str:
-    """What a reminder says: how long it has been, and what would take how long."""
-    minutes = 5 * round(sitting.length / 300)
-    return f"About {minutes} minutes of use since the last break.\n{routine.name}: {routine.about}"
-
-
-def remind(options: RemindOptions = RemindOptions()) -> int:
-    """Remind until Ctrl-C or, with `while_on`, the end of the setting; or look once."""
-    routine = locations.routine_named(options.routine)
+    `every` are minutes in place of those of the settings.
+    """
+    found = locations.routine_named(routine or _usual_break())
     if not is_installed():
         raise Trouble(MISSING)
     home = places.home()
     lock = SingleInstance(home / background.LOCK_FILE)
     if not lock.take():
-        if options.once or options.while_on:
+        if once or while_on:
             print("A reminder runs already; it sees to the breaks.")
             return 0
         raise Trouble(
@@ -150,23 +59,40 @@ def remind(options: RemindOptions = RemindOptions()) -> int:
         )
     try:
         with asyncio.Runner(loop_factory=new_loop) as runner:
-            return runner.run(_remind(home, routine, options))
+            return runner.run(_remind(home, found, once, every, while_on))
     finally:
         lock.free()
 
 
-async def _remind(home: Path, routine: Routine, options: RemindOptions) -> int:
+def _usual_break() -> str:
+    """The library's first sequence for a break that needs nothing at hand."""
+    library = Library([places.shipped("routines")], locations.names())
+    for key in library.keys():
+        routine = library.read(key).routine
+        if routine is None or routine.purpose is not Purpose.BREAK:
+            continue
+        if len(routine.steps) > 1 and not routine.equipment:
+            return key
+    raise Trouble("Name the routine of the break: untwist remind --routine NAME")
+
+
+async def _remind(
+    home: Path, routine: Routine, once: bool, every: int | None, while_on: bool
+) -> int:
     desk = await _own_desk(home)
-    notice = await _own_notice(options)
-    reminder = Reminder(desk, notice, routine, options)
+    notice = await _own_notice(f"untwist play {routine.key}")
+    reminder = Reminder(desk, notice, routine, every)
     try:
-        if options.once:
+        if once:
             return await _once(home, reminder)
-        if not options.while_on:
-            _tell(reminder.settings, await desk.idle() is not None)
-        while not options.while_on or desk.settings().reminders:
-            await _looked(reminder)
-            await asyncio.sleep(LOOK)
+        if not while_on:
+            _introduce(reminder.settings, await desk.idle() is not None)
+        while not while_on or desk.settings().reminders:
+            try:
+                await reminder.look()
+            except NoNotice as why:
+                raise Trouble(f"No reminder can be shown any more: {why}.") from why
+            await asyncio.sleep(_LOOK)
     finally:
         await notice.withdraw()
     return 0
@@ -186,9 +112,8 @@ async def _own_desk(home: Path) -> Desk:
     )
 
 
-async def _own_notice(options: RemindOptions) -> Notice:
+async def _own_notice(command: str) -> Notice:
     """The desktop; the terminal where there is none. Raises `Trouble` without either."""
-    command = f"untwist play {options.routine}"
     desktop = DesktopNotice(command)
     try:
         await desktop.ready()
@@ -203,14 +128,7 @@ async def _own_notice(options: RemindOptions) -> Notice:
     return desktop
 
 
-async def _looked(reminder: Reminder) -> None:
-    try:
-        await reminder.look()
-    except NoNotice as why:
-        raise Trouble(f"No reminder can be shown any more: {why}.") from why
-
-
-def _tell(settings: Settings, knows_idle: bool) -> None:
+def _introduce(settings: Settings, knows_idle: bool) -> None:
     begin, end = settings.quiet_from, settings.quiet_to
     quiet = f", not from {begin:%H:%M} to {end:%H:%M}" if begin != end else ""
     print(f"A reminder comes after {settings.reminder_minutes} minutes of use{quiet}.")
@@ -220,7 +138,7 @@ def _tell(settings: Settings, knows_idle: bool) -> None:
 
 
 async def _once(home: Path, reminder: Reminder) -> int:
-    """Look once, going on from what the last run left; wait a little for an answer."""
+    """Look once, going on from the state of the last run; wait a little for an answer."""
     reminder.sitting = state.load(home)
     minutes = reminder.settings.reminder_minutes
     # A scheduler looks seldom. Two hours without a look tell nothing of what was in between.
@@ -230,7 +148,7 @@ async def _once(home: Path, reminder: Reminder) -> int:
         raise Trouble(f"No reminder can be shown: {why}.") from why
     finally:
         _save(home, reminder)
-    print(_told(found, reminder, minutes))
+    print(_found(found, reminder, minutes))
     waited = 0.0
     while reminder.answerable and reminder.answered is None and waited < _WAIT:
         await asyncio.sleep(0.2)
@@ -248,10 +166,10 @@ def _save(home: Path, reminder: Reminder) -> None:
         raise Trouble(f"{home}: this look could not be kept ({refused.strerror}).") from refused
 
 
-def _told(found: BreakDue, reminder: Reminder, minutes: int) -> str:
-    """What a single look has found, in a sentence."""
+def _found(due: BreakDue, reminder: Reminder, minutes: int) -> str:
+    """The result of a single look, in a sentence."""
     use = reminder.sitting.use if reminder.sitting else 0.0
-    match found:
+    match due:
         case BreakDue.NOW:
             return "A break is due; the reminder is shown."
         case BreakDue.NOT_YET if reminder.sitting is not None and reminder.sitting.later:

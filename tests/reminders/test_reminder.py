@@ -8,10 +8,10 @@ from datetime import UTC, datetime, time, timedelta
 import pytest
 
 from player.app.locations import routine_named
-from player.commands.remind import Desk, Reminder, RemindOptions
 from player.model.settings import Settings
 from player.plan.breaks import BreakDue
 from player.reminders.notifications import NoNotice, Reply
+from player.reminders.reminder import Desk, Reminder
 from tests.reminders.notice_board import Shown, Window
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -26,8 +26,8 @@ class World:
         self.playing, self.moved = False, None
         self.windows: list[Window] = []
         self.started: list[str] = []
-        self.shown, options = Shown(), RemindOptions(every=every)
-        self.reminder = Reminder(self.desk(), self.shown, routine_named("hourly-break"), options)
+        self.shown = Shown()
+        self.reminder = Reminder(self.desk(), self.shown, routine_named("hourly-break"), every)
         self.look()
 
     def desk(self) -> Desk:
