@@ -20,7 +20,7 @@ COUNTRY_WORDS = ("emergency", "hospital", "advisers", "doctor", "clinician")
 _BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
-class Line(Text):
+class CareLine(Text):
     """A text of at most `MOST_WORDS` words; of words in braces it may hold those of `fills`."""
 
     def __init__(self, fills: Collection[str] = COUNTRY_WORDS, limit: int = LONGEST_TEXT) -> None:
@@ -76,7 +76,7 @@ class SourceKey(NameOf):
         return text.isascii() and text.isalnum()
 
 
-LINE = Line()
+LINE = CareLine()
 """A line with the words of a country in it."""
 
 LINES = ListOf(LINE, 1)
@@ -117,7 +117,7 @@ FACT = Table("fact", "a line with its sources", needed("line", LINE, "What is sa
 
 def says(name: str, meaning: str, fills: Iterable[str] = ()) -> Key:
     """The row of a needed line; `fills` are its words in braces besides those of a country."""
-    return needed(name, Line((*COUNTRY_WORDS, *fills)), meaning)
+    return needed(name, CareLine((*COUNTRY_WORDS, *fills)), meaning)
 
 
 def words_for(

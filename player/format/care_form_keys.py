@@ -13,7 +13,7 @@ from player.format.care_file import (
     says,
     words_for,
 )
-from player.format.kinds import Kind, NameOf, Whole, Words
+from player.format.kinds import Kind, NameOf, Whole, WordOf
 from player.format.tables import Key, MapOf, Table, needed
 from player.model.care import Concern, Point, Stage, Wish
 from player.model.diary import (
@@ -161,7 +161,7 @@ CRACK = Table(
             Table(
                 "sound",
                 "a sound",
-                needed("concern", Words(Concern), "How much it is worth a thought."),
+                needed("concern", WordOf(Concern), "How much it is worth a thought."),
                 says("advice", "What to do about it."),
                 SOURCE_KEYS,
             ),

@@ -13,13 +13,13 @@ from player.format.care_file import (
     COUNTRY_WORDS,
     LINE,
     SOURCE_KEYS,
-    Line,
+    CareLine,
     SourceKey,
     each,
     says,
 )
 from player.format.care_form_keys import CRACK, HABITS, PAIN, URGE
-from player.format.kinds import NameOf, Text, Whole, Words
+from player.format.kinds import NameOf, Text, Whole, WordOf
 from player.format.screening_keys import CONDITIONS, QUESTIONS
 from player.format.tables import Key, ListOf, MapOf, Table, needed
 from player.model.care import StopLevel
@@ -104,8 +104,8 @@ SIGN = Table(
     Key("more", LINE, "What belongs to it, in smaller letters.", "or pressure"),
     needed("then", LINE, "What to do.", "Stop and sit down."),
     needed("why", LINE, "The reason.", "This can need fast treatment."),
-    needed("level", Words(StopLevel), "What it asks for.", "call now"),
-    Key("kind", Words(PainKind), "What kind of pain is noted with it.", "sharp"),
+    needed("level", WordOf(StopLevel), "What it asks for.", "call now"),
+    Key("kind", WordOf(PainKind), "What kind of pain is noted with it.", "sharp"),
     Key("strength", Whole(0, 10), "How strong a pain is noted with it.", "6"),
     Key("question", Text(20), "The safety question that is a yes with it.", "T1a"),
     SOURCE_KEYS,
@@ -117,7 +117,7 @@ SIGNS = Table(
     needed("title", LINE, "Over the list of signs.", "When to stop"),
     needed(
         "heading",
-        Line((*COUNTRY_WORDS, "calls")),
+        CareLine((*COUNTRY_WORDS, "calls")),
         "Over the list while a routine plays; the first so many signs are to call at.",
         "1 to {calls}: call {emergency}",
     ),
@@ -139,8 +139,8 @@ NUMBERS = each(
     Table(
         "country",
         "the words of a country",
-        *(needed(name, Line(()), meaning, example) for name, meaning, example in _NUMBERS_KEYS),
-        needed("name", Line(()), "What it is called.", "United Kingdom"),
+        *(needed(name, CareLine(()), meaning, example) for name, meaning, example in _NUMBERS_KEYS),
+        needed("name", CareLine(()), "What it is called.", "United Kingdom"),
         Key("regions", ListOf(Text(2)), "Regions of system languages.", "[GB]"),
         Key("zones", ListOf(Text(40)), "Time zones.", "[Europe/London]"),
     ),

@@ -97,7 +97,7 @@ def _is_control(char: str) -> bool:
     )  # fmt: skip
 
 
-class Words(Kind):
+class WordOf(Kind):
     """One of a few fixed words, the values of an enum."""
 
     def __init__(self, choice: type[StrEnum]) -> None:
@@ -155,7 +155,7 @@ class Moment(Kind):
 
 
 class Exactly(Kind):
-    """One fixed word, such as `ready`, beside another kind in a `OneOf`."""
+    """One fixed word, such as `ready`, beside another kind in an `AnyOf`."""
 
     def __init__(self, word: str) -> None:
         self.word = word

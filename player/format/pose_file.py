@@ -9,9 +9,9 @@ from typing import Any
 from msgspec import Struct
 
 from player.format.document import Document, ListNode, Node, Scalar, TableNode
-from player.format.kinds import Kind, NameOf, Text, Words
+from player.format.kinds import Kind, NameOf, Text, WordOf
 from player.format.problem import Level, Problem, shown
-from player.format.tables import Fields, Key, ListOf, OneOf, Table, needed
+from player.format.tables import AnyOf, Fields, Key, ListOf, Table, needed
 from player.model.joint import JOINTS, NEUTRAL, Range, place_of, shoulder_angles
 from player.model.pose import (
     USUAL_PLACE,
@@ -79,7 +79,7 @@ JOINT_TABLES = Table(
 _BODY = Table(
     "body",
     "the body",
-    Key("position", Words(Placement), "How the pelvis lies.", "seated"),
+    Key("position", WordOf(Placement), "How the pelvis lies.", "seated"),
     _turn("tilt", "Degrees that the pelvis tips forward."),
     _turn("turn", "Degrees that the pelvis turns to the left."),
     _turn("lean", "Degrees that the pelvis leans to the left."),
@@ -88,8 +88,8 @@ _BODY = Table(
 _PROP = Table(
     "prop",
     "a prop",
-    needed("kind", Words(PropKind), "What it is.", "band"),
-    Key("place", Words(PropPlace), "Where it is.", "in front"),
+    needed("kind", WordOf(PropKind), "What it is.", "band"),
+    Key("place", WordOf(PropPlace), "Where it is.", "in front"),
 )
 
 _VIEW = Table(
@@ -110,16 +110,16 @@ POSE = Table(
     needed("name", Text(60), "What it is called.", "Bird-dog"),
     Key("about", Text(), "One sentence on what the body does.", "One arm reaches long."),
     Key("from", NameOf("pose"), "All that is not said here is as there.", "standing"),
-    Key("body", OneOf(Words(Placement), _BODY), "How the pelvis lies.", "seated"),
+    Key("body", AnyOf(WordOf(Placement), _BODY), "How the pelvis lies.", "seated"),
     Key("joints", JOINT_TABLES, "The angles that differ.", "{left knee: {flexion: 90}}"),
-    Key("floor", ListOf(Words(Contact)), "What carries the body.", "[left foot]"),
+    Key("floor", ListOf(WordOf(Contact)), "What carries the body.", "[left foot]"),
     Key(
         "prop",
-        OneOf(Words(PropKind), _PROP, ListOf(OneOf(Words(PropKind), _PROP))),
+        AnyOf(WordOf(PropKind), _PROP, ListOf(AnyOf(WordOf(PropKind), _PROP))),
         "A thing that is used, or a list of them.",
         "chair",
     ),
-    Key("view", OneOf(Words(ViewName), _VIEW), "Where it is seen from.", "side"),
+    Key("view", AnyOf(WordOf(ViewName), _VIEW), "Where it is seen from.", "side"),
 )
 
 

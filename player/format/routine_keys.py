@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from player.format.kinds import Exactly, Listed, Moment, NameOf, Picture, Text, Time, Whole, Words
-from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy, needed
+from player.format.kinds import Exactly, Listed, Moment, NameOf, Picture, Text, Time, Whole, WordOf
+from player.format.tables import AnyOf, Key, ListOf, MapOf, Table, TableBy, needed
 from player.model.routine import Asked, Breath, First, Position, Purpose, Sides
 
 _SENTENCE = Text()
@@ -33,7 +33,7 @@ PHASE = Table(
     Key("picture", Picture(), "An image beside the file, instead of a pose.", "a.png"),
     Key("move", _TIME, "How long it takes to get there; 2 s with a pose.", "3 s"),
     Key("hold", _TIME, "How long to stay there.", "5 s"),
-    Key("breath", Words(Breath), "What the breath does meanwhile.", "out"),
+    Key("breath", WordOf(Breath), "What the breath does meanwhile.", "out"),
     Key("cues", ListOf(CUE), "More to say on the way.", "[{at: 5 s, say: Softly.}]"),
     elsewhere={
         "for": "Write `move` for getting there and `hold` for staying.",
@@ -51,7 +51,7 @@ START = Table(
     Key("note", _SENTENCE, "Shown small, never spoken.", "A cushion under the head."),
     Key(
         "for",
-        OneOf(Exactly("ready"), _TIME),
+        AnyOf(Exactly("ready"), _TIME),
         "How long getting there takes, or `ready` to wait for the person.",
         "10 s",
     ),
@@ -66,19 +66,19 @@ _DOSE_KEYS = (
     Key("reps", Whole(1, 50), "Repetitions, per side when there are sides.", "5"),
     Key(
         "sets",
-        OneOf(ListOf(Whole(1, 50), 1, 10), Whole(1, 10)),
+        AnyOf(ListOf(Whole(1, 50), 1, 10), Whole(1, 10)),
         "How many sets, or the repetitions of each one.",
         "[6, 4, 2]",
     ),
     Key(
         "sides",
-        Words(Sides),
+        WordOf(Sides),
         "`alternate` swaps sides at every repetition; `each` does one side, then the other.",
         "alternate",
     ),
     Key(
         "first",
-        Words(First),
+        WordOf(First),
         "The side that begins; `take turns` is the other one than last time.",
         "take turns",
     ),
@@ -95,7 +95,7 @@ VARIANT = Table(
     "variant", "another form", needed("use", NameOf("routine"), "The other exercise.", "cat-cow")
 )
 
-_FORMS = OneOf(VARIANT, ListOf(VARIANT), _SENTENCE)
+_FORMS = AnyOf(VARIANT, ListOf(VARIANT), _SENTENCE)
 
 CARE = Table(
     "care",
@@ -113,14 +113,14 @@ _CONDITION = Listed("condition", "a condition")
 _FILE_KEYS = (
     needed("name", Text(60), "Shown and spoken; at most 60 characters.", "Bird-dog"),
     Key("about", _SENTENCE, "One sentence for the card.", "Arm and leg reach long."),
-    Key("purpose", Words(Purpose), "What it is for.", "mobility"),
+    Key("purpose", WordOf(Purpose), "What it is for.", "mobility"),
     Key("level", Whole(1, 3), "How hard it is, 1 to 3.", "1"),
     Key("equipment", ListOf(Text(60)), "What to have at hand.", "[mat]"),
 )
 _CAREFUL = Key(
     "careful",
     MapOf(
-        OneOf(CARE, Exactly(LEAVE_OUT), _SENTENCE),
+        AnyOf(CARE, Exactly(LEAVE_OUT), _SENTENCE),
         _CONDITION,
         {"other": MapOf(_SENTENCE, Text(60))},
     ),
@@ -134,7 +134,7 @@ EXERCISE = Table(
     "exercise",
     "an exercise",
     *_FILE_KEYS,
-    Key("position", Words(Position), "How the body is placed.", "seated"),
+    Key("position", WordOf(Position), "How the body is placed.", "seated"),
     Key(
         "left_means",
         _SENTENCE,
@@ -202,7 +202,7 @@ REST = Table(
 ASK = Table(
     "ask",
     "an `ask` step",
-    needed("ask", Words(Asked), "What to rate from 0 to 10.", "stiffness"),
+    needed("ask", WordOf(Asked), "What to rate from 0 to 10.", "stiffness"),
     needed("for", Time(above_zero=True), "How long the question stands.", "8 s"),
 )
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from player.format.accepted_advice import ADVICE
-from player.format.care_file import Line, YesNo
+from player.format.care_file import CareLine, YesNo
 from player.format.document import Names
 from player.format.kinds import (
     Exactly,
@@ -24,7 +24,7 @@ from player.format.kinds import (
     Text,
     Time,
     Whole,
-    Words,
+    WordOf,
 )
 from player.format.pose_file import NUMBER, POSE, Degrees
 from player.format.routine_keys import (
@@ -39,7 +39,7 @@ from player.format.routine_keys import (
     START,
     USE,
 )
-from player.format.tables import UNBOUNDED, ListOf, MapOf, OneOf, Table, TableBy
+from player.format.tables import UNBOUNDED, AnyOf, ListOf, MapOf, Table, TableBy
 from player.format.times import EXAMPLES, LONGEST_SECONDS, WAYS, WAYS_IN_SECONDS
 
 Schema = dict[str, Any]
@@ -98,7 +98,7 @@ class _Writer:
                 return self._list(kind)
             case MapOf():
                 return self._map(kind)
-            case OneOf():
+            case AnyOf():
                 return {"anyOf": [self.of(one) for one in kind.kinds]}
             case Listed():
                 return self._once(kind.what, lambda: self._name(kind.what))
@@ -165,7 +165,7 @@ class _Writer:
 
 def _scalar(kind: Kind) -> Schema:
     match kind:
-        case Line():
+        case CareLine():
             words = "".join(rf"|\{{{word}\}}" for word in kind.fills)
             return {
                 "type": ["string", "number", "boolean"],
@@ -179,7 +179,7 @@ def _scalar(kind: Kind) -> Schema:
             }
         case YesNo():
             return {"enum": ["yes", "no", True, False]}
-        case Words():
+        case WordOf():
             return {"enum": list(kind.known)}
         case Exactly():
             return {"enum": [kind.word]}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from player.format.care_file import LINE, SOURCE_KEYS, Line, YesNo, each
-from player.format.kinds import Listed, NameOf, Text, Whole, Words
+from player.format.care_file import LINE, SOURCE_KEYS, CareLine, YesNo, each
+from player.format.kinds import Listed, NameOf, Text, Whole, WordOf
 from player.format.tables import Key, ListOf, MapOf, Table, needed
 from player.model.care import Clears, Do
 
@@ -77,8 +77,8 @@ RULE = Table(
         "Words of `works`, any of which it goes by; without it, every exercise.",
         "[turning]",
     ),
-    needed("do", Words(Do), "What is done with such an exercise.", "spare"),
-    needed("say", Line(("day",)), "Why, in a sentence.", "Keep it small."),
+    needed("do", WordOf(Do), "What is done with such an exercise.", "spare"),
+    needed("say", CareLine(("day",)), "Why, in a sentence.", "Keep it small."),
 )
 
 CONDITION = Table(
@@ -89,7 +89,7 @@ CONDITION = Table(
     needed("short", LINE, "On a button.", "Sore wrists"),
     Key("was", ListOf(_KEY), "Keys of older answers.", "[T3a]"),
     Key("offered", YesNo(), "Whether it is asked; yes unless said.", "no"),
-    Key("clears", Words(Clears), "What having asked does to it.", "opens"),
+    Key("clears", WordOf(Clears), "What having asked does to it.", "opens"),
     Key("asked", LINE, "The button that says so.", "…"),
     needed("rules", ListOf(RULE, 1), "What it changes.", "[{do: tell, say: …}]"),
     Key("nothing", LINE, "Said where no rule applies.", "Nothing in this one turns."),
@@ -117,7 +117,7 @@ CONDITIONS = Table(
         Table(
             "says",
             "the sentences about a changed routine",
-            *(needed(name, Line(fills), "A sentence.") for name, fills in SAYS.items()),
+            *(needed(name, CareLine(fills), "A sentence.") for name, fills in SAYS.items()),
         ),
         "What is said of a changed routine.",
         "{left_out: …}",

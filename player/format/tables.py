@@ -48,7 +48,7 @@ class ListOf(Kind):
         return tuple(value for value in values if value is not None)
 
 
-class OneOf(Kind):
+class AnyOf(Kind):
     """The first of several kinds that has the outer form of the value."""
 
     def __init__(self, *kinds: Kind) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from player.format.kinds import Text, Words
+from player.format.kinds import Text, WordOf
 from player.format.routine_keys import LEAVE_OUT
 from player.format.tables import Fields, Key, ListOf, MapOf, Table, needed
 from player.model.routine import Position
@@ -25,7 +25,7 @@ WORK = Table(
     needed("means", _MEANING, "What it means.", "The trunk turns."),
     Key(
         "in",
-        ListOf(Words(Position)),
+        ListOf(WordOf(Position)),
         "The positions in which it can be asked; without it, all.",
         "[seated]",
     ),

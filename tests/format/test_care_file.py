@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player import places
-from player.format.care_file import CARD, Line, YesNo, each, read_care
+from player.format.care_file import CARD, CareLine, YesNo, each, read_care
 from player.format.care_keys import FILES
 from player.format.kinds import NameOf
 from player.format.problem import Level
@@ -14,7 +14,7 @@ CARDS = Table(
     "cards",
     "the file of cards",
     needed("cards", each("two", "the cards", ("one", "go now"), CARD, "A card."), "m"),
-    Key("footer", Line(("day",)), "m", "e"),
+    Key("footer", CareLine(("day",)), "m", "e"),
 )
 
 GOOD = """\

@@ -16,7 +16,7 @@ from player.format.library import Library
 from player.format.pose_file import POSE
 from player.format.routine_file import Reading
 from player.format.routine_keys import EXERCISE, SEQUENCE
-from player.format.tables import Key, ListOf, MapOf, OneOf, Table, TableBy
+from player.format.tables import AnyOf, Key, ListOf, MapOf, Table, TableBy
 
 BROKEN = Path(__file__).parents[1] / "broken"
 ROUTINES = places.shipped("routines")
@@ -205,7 +205,7 @@ def tables(*waiting_for: Any) -> dict[str, Table]:
             waiting += kind.tables.values()
         elif isinstance(kind, (ListOf, MapOf)):
             waiting.append(kind.kind)
-        elif isinstance(kind, OneOf):
+        elif isinstance(kind, AnyOf):
             waiting += kind.kinds
     return found
 

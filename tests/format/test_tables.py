@@ -18,7 +18,7 @@ from player.format.routine_keys import (
     USE,
     VARIANT,
 )
-from player.format.tables import Fields, Key, OneOf, Table, needed
+from player.format.tables import AnyOf, Fields, Key, Table, needed
 from player.format.yaml_reader import read_document
 
 ALL = (EXERCISE, SEQUENCE, START, PHASE, CUE, DOSE, VARIANT, USE, REST, REPEAT, ASK)
@@ -39,7 +39,7 @@ def test_the_example_of_every_key_is_right(table: Table, key: Key) -> None:
     assert key.kind.expects
 
 
-TIME_OR_READY = OneOf(Exactly("ready"), Time())
+TIME_OR_READY = AnyOf(Exactly("ready"), Time())
 SMALL = Table(
     "small",
     "a small thing",
