@@ -6,7 +6,7 @@ It needs no file, so that an exercise which a sequence uses with another dose is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec import Struct
 
@@ -76,94 +76,133 @@ def speaking_seconds(text: str) -> float:
     return len(text.replace("{side}", "right").replace("{other}", "right")) * SECONDS_A_CHARACTER
 
 
-def timing_findings(exercise: Exercise) -> Iterator[Finding]:
+def timing_findings(exercise: Exercise) -> list[Finding]:
     """Everything about the times of an exercise that an author might mend."""
-    parts: list[tuple[int, Length, Length]] = []
+    timing = _Timing(exercise)
     for index, phase in enumerate(exercise.rep):
-        move, hold = exercise.dose.times_of(phase)
-        parts.append((index, move, hold))
-        yield from _of_phase(exercise, index, phase, move, hold)
-        yield from _past_the_hold(exercise, index, move, hold)
-    yield from _of_start(exercise, parts)
+        timing.of_phase(index, phase)
+        timing.past_the_hold(index, phase)
+    timing.of_start()
+    return timing.found
 
 
-def _of_phase(
-    exercise: Exercise, index: int, phase: Phase, move: Length, hold: Length
-) -> Iterator[Finding]:
-    holds = hold.at()
-    whole = move.at() + holds
-    if not whole:
-        return
-    if phase.say:
-        yield from _too_long(phase.say, index, "say", whole)
-    for number, cue in enumerate(phase.cues):
-        left = -cue.at if cue.at < 0 else whole - cue.at
-        if abs(cue.at) > whole:
-            message = f"This cue is never said: its phase takes {whole:g} s."
-            yield Finding("cue-outside", index, "at", message, "Give it an earlier time.", number)
-        else:
-            yield from _too_long(cue.say, index, "say", left, number)
-    if holds > LONGEST_ROTATION:
-        yield from _too_still(exercise, index, phase, holds)
-    texts = [("say", phase.say, -1), ("note", phase.note, -1)]
-    texts += [("say", cue.say, number) for number, cue in enumerate(phase.cues)]
-    for key, text, number in texts:
-        if text and _may_count(text):
-            times = [move, hold, Length(move.seconds + hold.seconds, move.breaths + hold.breaths)]
-            if number >= 0:
-                at = phase.cues[number].at
-                times += [Length(abs(at)), Length(whole - at if at >= 0 else whole + at)]
-            yield from _disagrees(exercise, text, index, key, times, number)
+class _Timing:
+    """The advice that was found on the times of one exercise so far."""
 
+    def __init__(self, exercise: Exercise) -> None:
+        self.exercise = exercise
+        self.times = [exercise.dose.times_of(phase) for phase in exercise.rep]
+        self.found: list[Finding] = []
 
-def _past_the_hold(exercise: Exercise, index: int, move: Length, hold: Length) -> Iterator[Finding]:
-    """Words of a movement into a hold that cannot be over before it, however early they begin."""
-    phase, following = exercise.rep[index], exercise.rep[index + 1 : index + 2]
-    moves, holds = move.at(), hold.at()
-    if following and not holds:
-        then, holds = (length.at() for length in exercise.dose.times_of(following[0]))
-        holds = 0.0 if then else holds
-    need, have = speaking_seconds(phase.say), moves + EARLY - BEFORE_HOLD
-    fits = need <= have + 1e-9 or need > moves + hold.at()  # the latter is advised on already
-    if moves and holds and not fits and not _told_ahead(exercise, index, need):
-        yield Finding(
-            "say-into-hold",
-            index,
-            "say",
-            f"Said calmly this takes about {need:.1f} s, and the hold begins {moves:g} s on: "
-            "the end of it would be left out.",
-            f"Say it in {int(have / SECONDS_A_CHARACTER)} characters or fewer, or move longer; "
-            "what is said in the hold can be one of its `cues`.",
-        )
+    def of_phase(self, index: int, phase: Phase) -> None:
+        move, hold = self.times[index]
+        whole = move.at() + hold.at()
+        if not whole:
+            return
+        if phase.say:
+            self._too_long(phase.say, index, "say", whole)
+        for number, cue in enumerate(phase.cues):
+            left = -cue.at if cue.at < 0 else whole - cue.at
+            if abs(cue.at) > whole:
+                message = f"This cue is never said: its phase takes {whole:g} s."
+                hint = "Give it an earlier time."
+                self.found.append(Finding("cue-outside", index, "at", message, hint, number))
+            else:
+                self._too_long(cue.say, index, "say", left, number)
+        if hold.at() > LONGEST_ROTATION:
+            self._too_still(index, phase, hold.at())
+        both = Length(move.seconds + hold.seconds, move.breaths + hold.breaths)
+        self._disagrees(phase.say, index, "say", [move, hold, both])
+        self._disagrees(phase.note, index, "note", [move, hold, both])
+        for number, cue in enumerate(phase.cues):
+            since, until = abs(cue.at), whole - cue.at if cue.at >= 0 else whole + cue.at
+            times = [move, hold, both, Length(since), Length(until)]
+            self._disagrees(cue.say, index, "say", times, number)
 
+    def past_the_hold(self, index: int, phase: Phase) -> None:
+        """Words of a movement into a hold that are not over before it, however early they begin."""
+        moves, holds = (length.at() for length in self.times[index])
+        need, have = speaking_seconds(phase.say), moves + EARLY - BEFORE_HOLD
+        fits = need <= have + 1e-9 or need > moves + holds  # the latter is advised on already
+        if not holds and index + 1 < len(self.times):
+            then, holds = (length.at() for length in self.times[index + 1])
+            holds = 0.0 if then else holds
+        if moves and holds and not fits and not self._told_ahead(index, need):
+            message = (
+                f"Said calmly this takes about {need:.1f} s, and the hold begins {moves:g} s on: "
+                "the end of it would be left out."
+            )
+            hint = (
+                f"Say it in {int(have / SECONDS_A_CHARACTER)} characters or fewer, or move longer; "
+                "what is said in the hold can be one of its `cues`."
+            )
+            self.found.append(Finding("say-into-hold", index, "say", message, hint))
 
-def _told_ahead(exercise: Exercise, index: int, need: float) -> bool:
-    """Whether the words of a phase are said in what comes before it, every time it comes."""
-    once = sum(exercise.dose.sets) == 1
-    if index:
-        phase = exercise.rep[index - 1]
-        move, hold = (length.at() for length in exercise.dose.times_of(phase))
-        said = 0.0 if move else speaking_seconds(phase.say)
-        return hold >= (LONG if once else LONG_EACH_TIME) and said + need + LED_IN <= hold
-    start = exercise.start
-    if start is None or not once or exercise.dose.sides is not Sides.NONE:
-        return False
-    said = speaking_seconds(exercise.name) + speaking_seconds(start.say)
-    return start.ready or said + need + LED_IN <= start.length.at()
+    def _told_ahead(self, index: int, need: float) -> bool:
+        """Whether the words of a phase are said in what comes before it, every time it comes."""
+        exercise = self.exercise
+        once = sum(exercise.dose.sets) == 1
+        if index:
+            move, hold = (length.at() for length in self.times[index - 1])
+            said = 0.0 if move else speaking_seconds(exercise.rep[index - 1].say)
+            return hold >= (LONG if once else LONG_EACH_TIME) and said + need + LED_IN <= hold
+        start = exercise.start
+        if start is None or not once or exercise.dose.sides is not Sides.NONE:
+            return False
+        said = speaking_seconds(exercise.name) + speaking_seconds(start.say)
+        return start.ready or said + need + LED_IN <= start.length.at()
 
+    def of_start(self) -> None:
+        start = self.exercise.start
+        if start is None:
+            return
+        if start.say and not start.ready:
+            self._too_long(start.say, START, "say", start.length.at())
+        times = [start.length, *(length for both in self.times for length in both)]
+        self._disagrees(start.say, START, "say", times)
+        self._disagrees(start.note, START, "note", times)
 
-def _of_start(exercise: Exercise, parts: list[tuple[int, Length, Length]]) -> Iterator[Finding]:
-    start = exercise.start
-    if start is None:
-        return
-    if start.say and not start.ready:
-        yield from _too_long(start.say, START, "say", start.length.at())
-    for key, text in (("say", start.say), ("note", start.note)):
-        if text and _may_count(text):
-            times = [start.length]
-            for _, move, hold in parts:
-                times += [move, hold]
-            yield from _disagrees(exercise, text, START, key, times)
+    def _too_long(self, text: str, phase: int, key: str, have: float, cue: int = -1) -> None:
+        need = speaking_seconds(text)
+        if need > have + 1e-9:
+            message = f"Said calmly this takes about {need:.1f} s, but there are {have:g} s."
+            most = int(have / SECONDS_A_CHARACTER)
+            hint = f"Say it in {most} characters or fewer, or give more time."
+            self.found.append(Finding("say-too-long", phase, key, message, hint, cue))
+
+    def _too_still(self, index: int, phase: Phase, holds: float) -> None:
+        hint = "Hold shorter, and repeat it instead."
+        exercise = self.exercise
+        words = (exercise.key, exercise.name, exercise.about, phase.pose or "", phase.say)
+        if holds > LONGEST_HOLD:
+            message = f"This is held for {holds:g} s; over {LONGEST_HOLD:g} s is long."
+            self.found.append(Finding("long-hold", index, "hold", message, hint))
+        elif any(re.search(_ROTATION, text) for text in words):
+            message = f"This rotation is held for {holds:g} s; over {LONGEST_ROTATION:g} s is long."
+            self.found.append(Finding("long-rotation", index, "hold", message, hint))
+
+    def _disagrees(
+        self, text: str, phase: int, key: str, times: Iterable[Length], cue: int = -1
+    ) -> None:
+        """Find the numbers in a text that are none of the times, and no count of the exercise."""
+        if not _may_count(text):
+            return
+        for found in re.finditer(_COUNTED, text):
+            number = _NUMBERS.get(found[1].lower()) or float(found[1])
+            unit = found[2].lower()
+            truth = "another time"
+            if unit == "times":
+                right = number in _counts(self.exercise)
+                truth = "another number of repetitions"
+            elif unit.startswith("b"):
+                right = any(_so_many_breaths(length, number) for length in times)
+            else:
+                seconds = number * (60 if unit.startswith("m") else 1)
+                right = any(length and abs(length.at() - seconds) < 0.5 for length in times)
+            if not right:
+                message = f"The words say “{found[0]}”, but the file gives {truth}."
+                hint = "Change the words or the number."
+                self.found.append(Finding("number-disagrees", phase, key, message, hint, cue))
 
 
 def _may_count(text: str) -> bool:
@@ -174,63 +213,10 @@ def _may_count(text: str) -> bool:
     return any(what in text for what in _COUNTABLE) and any(word in text for word in _NUMBERS)
 
 
-def _too_long(text: str, phase: int, key: str, have: float, cue: int = -1) -> Iterator[Finding]:
-    need = speaking_seconds(text)
-    if need > have + 1e-9:
-        yield Finding(
-            "say-too-long",
-            phase,
-            key,
-            f"Said calmly this takes about {need:.1f} s, but there are {have:g} s.",
-            f"Say it in {int(have / SECONDS_A_CHARACTER)} characters or fewer, or give more time.",
-            cue,
-        )
-
-
-def _too_still(exercise: Exercise, index: int, phase: Phase, holds: float) -> Iterator[Finding]:
-    if holds > LONGEST_HOLD:
-        message = f"This is held for {holds:g} s; over {LONGEST_HOLD:g} s is long."
-        yield Finding("long-hold", index, "hold", message, "Hold shorter, and repeat it instead.")
-        return
-    words = (exercise.key, exercise.name, exercise.about, phase.pose or "", phase.say)
-    if any(re.search(_ROTATION, text) for text in words):
-        message = f"This rotation is held for {holds:g} s; over {LONGEST_ROTATION:g} s is long."
-        hint = "Hold shorter, and repeat it instead."
-        yield Finding("long-rotation", index, "hold", message, hint)
-
-
-def _disagrees(
-    exercise: Exercise, text: str, phase: int, key: str, times: Iterable[Length], cue: int = -1
-) -> Iterator[Finding]:
-    for found in re.finditer(_COUNTED, text):
-        number = _NUMBERS.get(found[1].lower()) or float(found[1])
-        unit = found[2].lower()
-        if unit == "times":
-            right = number in _counts(exercise)
-            truth = "another number of repetitions"
-        elif unit.startswith("b"):
-            right = any(_so_many_breaths(length, number) for length in times)
-            truth = "another time"
-        else:
-            seconds = number * (60 if unit.startswith("m") else 1)
-            right = any(length and abs(length.at() - seconds) < 0.5 for length in times)
-            truth = "another time"
-        if not right:
-            yield Finding(
-                "number-disagrees",
-                phase,
-                key,
-                f"The words say “{found[0]}”, but the file gives {truth}.",
-                "Change the words or the number.",
-                cue,
-            )
-
-
 def _counts(exercise: Exercise) -> set[float]:
     """Every number of repetitions or sets that words could rightly speak of."""
     sets = exercise.dose.sets
-    counts = {len(sets), sum(sets), 2 * sum(sets), *sets, *(2 * reps for reps in sets)}
-    return {float(count) for count in counts}
+    return {len(sets), sum(sets), 2 * sum(sets), *sets, *(2 * reps for reps in sets)}
 
 
 def _so_many_breaths(length: Length, number: float) -> bool:
