@@ -36,7 +36,7 @@ from player.plan.timeline import lay_out
 from player.screens.care.help import HelpScreen, card_page
 from player.screens.care.signs_page import signs_page
 from player.screens.forms.reader import Reader
-from player.screens.history.page_frame import TabStop
+from player.screens.history.page import TabStop
 from player.screens.history.screen import HistoryScreen
 from player.screens.play.play_questions import (
     PainQuestion,

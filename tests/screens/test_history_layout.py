@@ -22,14 +22,17 @@ from player.model.record import (
 )
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
-from player.screens.history.layout import lay_out_history
+from player.screens.history.frame import lay_out_history
 from player.screens.history.overview import SessionsOverview
-from player.screens.history.page_frame import TabStop
+from player.screens.history.page import HistoryPage, TabStop
 from player.screens.history.pages import SessionsPage
-from player.screens.history.session_form import session_form
+from player.screens.history.pane import Pane, ignore
+from player.screens.history.session_form import SessionForm
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
+from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import key_press
 from tests.screens.reaching import canvas_of_whole
 
 SIZES = [(800, 600), (1024, 768), (1280, 720), (1366, 768), (1920, 1080), (2560, 1080),
@@ -78,7 +81,17 @@ def page_of(overview: SessionsOverview, hide: bool = False) -> SessionsPage:
     def fetch(offset: int, limit: int) -> list[SessionRecord]:
         return [replace(RECORD, id=offset + n) for n in range(limit)]
 
-    return SessionsPage(overview, fetch, lambda day: 0, named, hide)
+    return SessionsPage(overview, fetch, lambda day: 0, named, ignore, hide)
+
+
+def press_on(part: HistoryPage | Pane, key: str) -> None:
+    assert part.keys().press(key_press(key))
+
+
+def draw(page: HistoryPage, canvas: Canvas) -> None:
+    """Draw a page with its hint, as the screen does."""
+    layout = page.draw(canvas, "")
+    draw_hint(canvas, layout.hint, (*page.keys().hint(), ("Esc", "back"), ("?", "keys")))
 
 
 def written(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, pygame.Rect, pygame.Rect]]:
@@ -130,34 +143,34 @@ def test_no_text_is_cut_or_overlaps_on_any_tab(
     pygame.font.init()
     canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
     page = page_of(full_year())
-    page.draw(canvas)
+    draw(page, canvas)
     page.stop = TabStop.TABS
     page.undo = True
     for number, tab in enumerate(page.tabs()):
         if number:
-            page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, unicode="", mod=0))
+            press_on(page, "→")
         assert page.tab == tab
         canvas.clear()
         with monkeypatch.context() as patch:
             lines = written(patch)
-            page.draw(canvas)
+            draw(page, canvas)
         check(lines, tab)
 
 
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720), (768, 1366)])
-@pytest.mark.parametrize("stop", [TabStop.YEAR, TabStop.CHART, TabStop.BACK])
+@pytest.mark.parametrize("stop", [TabStop.TOP, TabStop.CHART, TabStop.BACK])
 def test_what_is_read_out_fits_its_line(
     size: tuple[int, int], stop: TabStop, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pygame.font.init()
     canvas = Canvas(pygame.Surface(size), Look(THEMES["dark"], *size, 1.6))
     page = page_of(full_year())
-    page.draw(canvas)
-    page.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=tab_of(canvas, page, 1)))
+    draw(page, canvas)
+    page.take(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=tab_of(canvas, page, 1)))
     page.stop = stop
     canvas.clear()
     lines = written(monkeypatch)
-    page.draw(canvas)
+    draw(page, canvas)
     check(lines, stop)
 
 
@@ -174,7 +187,7 @@ def test_no_text_of_a_session_is_cut_or_overlaps(
     repetitions = [
         Repetition(n % 30, own.name, own.side, 1, n, 1.0, STARTED) for n in range(own.reps_done)
     ]
-    form = session_form(RECORD, repetitions, named)
+    form = SessionForm(RECORD, repetitions, named)
     canvas = canvas_of_whole(form, size, text)
     lines = written(monkeypatch)
     form.draw(canvas)
@@ -185,19 +198,19 @@ def test_numbers_can_be_hidden_and_the_shapes_stay(monkeypatch: pytest.MonkeyPat
     pygame.font.init()
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     page = page_of(full_year(), hide=True)
-    page.draw(canvas)
+    draw(page, canvas)
     for tab in page.tabs():
         assert page.tab == tab
         canvas.clear()
         with monkeypatch.context() as patch:
             lines = written(patch)
-            page.draw(canvas)
+            draw(page, canvas)
         shown = [text for text, *_ in lines if any(sign.isdigit() for sign in text)]
         rest = [text for text in shown if text != NAME and not text.startswith("Today, 07:05")]
         assert all(is_a_day(text) for text in rest), rest
         page.stop = TabStop.TABS
-        page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, unicode="", mod=0))
-    form = session_form(RECORD, [], named, hide=True)
+        press_on(page, "→")
+    form = SessionForm(RECORD, [], named, hide=True)
     words = [line for field in form.fields for line in getattr(field, "lines", ())]
     assert not [w for w in words if "10" in w or "49" in w or " 6" in w]
 

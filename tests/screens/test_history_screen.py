@@ -23,20 +23,21 @@ from player.model.routine import Asked, Side
 from player.model.totals import Rated
 from player.screens.choose.choose import Choose
 from player.screens.history.charts import RatingsChart, WeeksChart
+from player.screens.history.empty_pages import EmptyPage
 from player.screens.history.lists import SessionList
-from player.screens.history.page_frame import TabStop
+from player.screens.history.page import TabStop
 from player.screens.history.pages import SessionsPage
+from player.screens.history.pane import ignore
 from player.screens.history.row_list import PAGE
 from player.screens.history.screen import HistoryScreen
-from player.screens.history.session_form import PlanCard
-from player.screens.history.session_screen import SessionScreen
+from player.screens.history.session_form import PlanCard, SessionForm
 from player.storage.history import History
 from player.ui.charts.plan_bar import RepResult
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
 from player.ui.window.stack import Stack
 from tests.screens.driving import START, Driver
-from tests.screens.test_history_layout import full_year
+from tests.screens.test_history_layout import full_year, press_on
 
 TODAY = START.date()
 
@@ -104,8 +105,8 @@ def place(driver: Driver, name: str) -> pygame.Rect:
 
 def test_h_opens_it_and_esc_goes_back_to_choose(driver: Driver) -> None:
     page = screen(driver).page
-    assert page.sessions.count == 4
-    assert page.stop is TabStop.SESSIONS
+    assert page.rows.count == 4
+    assert page.stop is TabStop.LIST
     driver.press(pygame.K_ESCAPE)
     assert isinstance(driver.app.screen, Choose)
 
@@ -119,7 +120,7 @@ def test_tab_goes_through_every_part_and_back(driver: Driver) -> None:
     assert page.stop is seen[0]
     assert set(seen) == set(TabStop) - {TabStop.UNDO, TabStop.CHECKLIST}
     driver.press(pygame.K_RETURN)
-    assert isinstance(driver.top, SessionScreen)
+    assert isinstance(driver.top, SessionForm)
 
 
 def test_arrows_leave_a_part_at_its_ends(driver: Driver) -> None:
@@ -129,14 +130,14 @@ def test_arrows_leave_a_part_at_its_ends(driver: Driver) -> None:
     driver.press(pygame.K_UP)
     assert page.stop is TabStop.TABS
     driver.press(pygame.K_UP)
-    assert page.stop is TabStop.YEAR
+    assert page.stop is TabStop.TOP
     assert page.year.mark == TODAY
     assert TODAY.weekday() == 0
     driver.press(pygame.K_UP)
     assert page.year.mark == TODAY
     assert page.stop is TabStop.PAGES
     driver.press(pygame.K_DOWN)
-    assert page.stop is TabStop.YEAR
+    assert page.stop is TabStop.TOP
     driver.press(pygame.K_DOWN)
     assert page.stop is TabStop.TABS, "there is no day after today"
 
@@ -145,7 +146,7 @@ def test_the_calendar_says_the_day_and_the_minutes_and_enter_goes_to_its_session
     driver: Driver,
 ) -> None:
     page = screen(driver).page
-    page.stop = TabStop.YEAR
+    page.stop = TabStop.TOP
     driver.press(pygame.K_LEFT)
     assert page.year.mark == TODAY - timedelta(days=7)
     assert page.year.readout() == "Mon 23 February 2026", "nothing is said of a day without one"
@@ -154,26 +155,26 @@ def test_the_calendar_says_the_day_and_the_minutes_and_enter_goes_to_its_session
     assert page.year.mark == TODAY - timedelta(days=10)
     assert page.year.readout() == "Fri 20 February 2026: 2 min"
     driver.press(pygame.K_RETURN)
-    assert (page.stop, page.sessions.focus) == (TabStop.SESSIONS, 2)
+    assert (page.stop, page.rows.focus) == (TabStop.LIST, 2)
     driver.press(pygame.K_RETURN)
-    assert isinstance(driver.top, SessionScreen)
-    assert driver.top.record.name == "Cat-cow"
+    assert isinstance(driver.top, SessionForm)
+    assert driver.top.title == "Cat-cow"
 
 
 def test_a_pointed_day_is_read_out_and_a_click_on_a_row_opens_it(driver: Driver) -> None:
     page = screen(driver).page
     year = place(driver, "year")
     for x in range(year.left, year.right, 3):
-        page.handle(pygame.event.Event(pygame.MOUSEMOTION, pos=(x, year.centery)))
+        page.take(pygame.event.Event(pygame.MOUSEMOTION, pos=(x, year.centery)))
         assert page.year.mark <= TODAY
-    assert page.stop is TabStop.YEAR
+    assert page.stop is TabStop.TOP
     click(driver, place(driver, "session 1").center)
-    assert isinstance(driver.top, SessionScreen)
-    assert driver.top.record.name == "Bird-dog"
+    assert isinstance(driver.top, SessionForm)
+    assert driver.top.title == "Bird-dog"
     click(driver, place(driver, "button 0").center)
     assert driver.top is screen(driver)
     click(driver, place(driver, "tab 1").center)
-    assert page.tab == "Pain"
+    assert screen(driver).page.tab == "Pain"
     click(driver, place(driver, "back").center)
     assert not isinstance(driver.app.screen, HistoryScreen)
 
@@ -188,7 +189,7 @@ def test_ratings_and_weeks_lead_to_their_sessions(driver: Driver) -> None:
     assert weeks.week.begins == date(2026, 2, 16)
     assert weeks.readout() == "Week of Mon 16 February 2026: 2 min"
     driver.press(pygame.K_RETURN)
-    assert (page.stop, page.sessions.focus) == (TabStop.SESSIONS, 2)
+    assert (page.stop, page.rows.focus) == (TabStop.LIST, 2)
     page.stop = TabStop.TABS
     driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RETURN)
@@ -197,8 +198,8 @@ def test_ratings_and_weeks_lead_to_their_sessions(driver: Driver) -> None:
     driver.press(pygame.K_LEFT)
     assert pain.readout() == "Sun 1 March 2026: pain 4 before"
     driver.press(pygame.K_RETURN)
-    assert isinstance(driver.top, SessionScreen)
-    assert driver.top.record.name == "Bird-dog"
+    assert isinstance(driver.top, SessionForm)
+    assert driver.top.title == "Bird-dog"
 
 
 def test_a_session_is_deleted_and_undone_until_the_screen_is_left(driver: Driver) -> None:
@@ -227,10 +228,10 @@ def test_the_last_session_can_be_deleted_and_brought_back(own_home: Path) -> Non
     driver.press(pygame.K_RETURN)
     driver.press(pygame.K_d, "d")
     assert names(driver) == []
-    assert screen(driver).empty is not None
+    assert isinstance(driver.top, EmptyPage)
     driver.press(pygame.K_z, "z")
     assert names(driver) == ["Bird-dog"]
-    assert screen(driver).empty is None
+    assert driver.top is screen(driver)
     driver.close()
 
 
@@ -254,7 +255,7 @@ def test_outcome_ratings_and_note_are_corrected(driver: Driver) -> None:
     assert dict(record.after) == {Asked.PAIN: 2}
     assert record.note == "fu"
     assert [one.note for one in driver.records()[1:]] == ["", "", ""]
-    assert isinstance(driver.top, SessionScreen)
+    assert isinstance(driver.top, SessionForm)
     driver.press(pygame.K_ESCAPE)
     assert "Stiffness" in screen(driver).page.charts
 
@@ -276,11 +277,11 @@ def test_the_day_and_the_time_of_moving_are_corrected_and_undone(driver: Driver)
     assert moved.spent.active == 15 * 60
     driver.press(pygame.K_ESCAPE)
     page = screen(driver).page
-    assert (page.sessions.focus, page.stop) == (2, TabStop.SESSIONS), "the list goes where it went"
-    assert page.sessions.record(2).id == moved.id
+    assert (page.rows.focus, page.stop) == (2, TabStop.LIST), "the list goes where it went"
+    assert page.rows.record(2).id == moved.id
     driver.press(pygame.K_z, "z")
     assert driver.records() == before
-    assert screen(driver).page.sessions.focus == 1
+    assert screen(driver).page.rows.focus == 1
 
 
 def test_a_change_is_undone_on_the_page_of_the_session_too(driver: Driver) -> None:
@@ -320,8 +321,8 @@ def test_a_session_shows_its_plan_in_the_order_of_playing(own_home: Path) -> Non
     assert isinstance(history, HistoryScreen)
     stack = Stack(history)
     stack.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="", mod=0))
-    assert isinstance(stack.top, SessionScreen)
-    (plan,) = [card for card in stack.top.form.fields if isinstance(card, PlanCard)]
+    assert isinstance(stack.top, SessionForm)
+    (plan,) = [card for card in stack.top.fields if isinstance(card, PlanCard)]
     (block,) = plan.blocks
     done = sum(one.reps_done for one in record.exercises)
     assert done > 2
@@ -336,7 +337,7 @@ def test_going_back_from_a_correction_changes_nothing(driver: Driver) -> None:
     driver.press(pygame.K_c, "c")
     driver.press(pygame.K_1, "1")
     driver.press(pygame.K_ESCAPE)
-    assert isinstance(driver.top, SessionScreen)
+    assert isinstance(driver.top, SessionForm)
     assert driver.records() == before
 
 
@@ -371,8 +372,8 @@ def test_an_unfinished_session_can_have_a_note_but_no_correction(own_home: Path)
 
 
 def test_an_empty_history_is_looked_at_without_making_a_file(own_home: Path) -> None:
-    empty = HistoryScreen(own_home / "history.db", TODAY, str.capitalize)
-    assert empty.empty is not None
+    empty = Stack(HistoryScreen(own_home / "history.db", TODAY, str.capitalize))
+    assert isinstance(empty.top, EmptyPage)
     empty.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
     assert empty.result is not None
     assert not own_home.exists()
@@ -382,9 +383,9 @@ def test_a_broken_history_is_said_and_left_as_it_is(own_home: Path) -> None:
     own_home.mkdir(parents=True)
     path = own_home / "history.db"
     path.write_bytes(b"no history" * 500)
-    broken = HistoryScreen(path, TODAY, str.capitalize)
-    assert broken.empty is not None
-    (card,) = broken.empty.fields
+    broken = Stack(HistoryScreen(path, TODAY, str.capitalize))
+    assert isinstance(broken.top, EmptyPage)
+    (card,) = broken.top.fields
     assert str(path) in " ".join(getattr(card, "lines", ()))
     assert path.read_bytes() == b"no history" * 500
 
@@ -399,7 +400,7 @@ def test_a_session_that_is_gone_is_said_and_nothing_falls(home: Path) -> None:
     page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
     page.draw(canvas)
     assert not page.opened
-    assert "no session" in page.page.said
+    assert "no session" in page._said
 
 
 def test_of_a_hundred_thousand_sessions_only_the_pages_in_sight_are_read() -> None:
@@ -411,11 +412,11 @@ def test_of_a_hundred_thousand_sessions_only_the_pages_in_sight_are_read() -> No
 
     pygame.font.init()
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
-    page = SessionsPage(full_year(), fetch, lambda day: 0, str.capitalize, False)
-    page.draw(canvas)
-    page.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_END, unicode="", mod=0))
-    page.draw(canvas)
-    assert page.sessions.focus == 99_999
+    page = SessionsPage(full_year(), fetch, lambda day: 0, str.capitalize, ignore, False)
+    page.draw(canvas, "")
+    press_on(page, "End")
+    page.draw(canvas, "")
+    assert page.rows.focus == 99_999
     assert asked == [(0, PAGE), (100_000 - PAGE, PAGE)]
 
 
@@ -459,12 +460,12 @@ def test_older_ratings_come_into_sight_at_the_left_end() -> None:
     chart.draw(canvas, box, on=True)
     assert chart.seen().stop == 200
     seen = chart.seen().stop - chart.seen().start
-    chart.key(pygame.K_PAGEUP)
-    chart.key(pygame.K_LEFT)
+    press_on(chart, "Page Up")
+    press_on(chart, "←")
     chart.draw(canvas, box, on=True)
     assert chart.seen() == slice(200 - seen - 2, 200 - 2)
     assert chart.rated.session == 200 - seen - 2
-    chart.key(pygame.K_HOME)
+    press_on(chart, "Home")
     chart.draw(canvas, box, on=True)
     assert chart.seen().start == 0
     chart.wheel(-3)

@@ -8,6 +8,7 @@ import pytest
 from player.flow.answers import Filled
 from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import Asked, Side
+from player.screens.history.pane import ignore
 from player.screens.history.session_change import asked_of, correction, correction_form, inverse
 from player.screens.history.session_form import counts_in_words, rep_counts
 from player.ui.charts.plan_bar import RepCounts
@@ -57,7 +58,7 @@ def record(**ratings: dict[Asked, int]) -> SessionRecord:
 
 def test_a_form_that_was_not_touched_changes_nothing() -> None:
     old = record(before={Asked.PAIN: 4, Asked.URGE: 7}, after={Asked.PAIN: 2})
-    form = correction_form(old, date(2026, 3, 2))
+    form = correction_form(old, date(2026, 3, 2), ignore)
     form.leave()
     assert isinstance(form.result, Filled)
     found = correction(old, form.result)

@@ -29,14 +29,15 @@ from player.model.settings import Country
 from player.screens.care.checklist import checklist_form, habits_form
 from player.screens.forms.form import Form
 from player.screens.history.empty_pages import no_sessions, no_urges, unread
-from player.screens.history.entry_screen import entry_form
-from player.screens.history.layout import lay_out_history
+from player.screens.history.entry_editor import entry_form
+from player.screens.history.frame import PageName, lay_out_history
 from player.screens.history.lists import DiaryEntry
 from player.screens.history.overview import UrgesOverview
-from player.screens.history.page_frame import PageName, TabStop
+from player.screens.history.page import TabStop
 from player.screens.history.pages import UrgesPage
+from player.screens.history.pane import ignore
 from player.screens.history.session_change import correction_form
-from player.screens.history.session_form import session_form
+from player.screens.history.session_form import SessionForm
 from player.screens.history.urge_charts import met_and_fell
 from player.storage.urge_summary import UrgeDay, UrgeWeek, summarize_urges
 from player.ui.look import THEMES, Look
@@ -50,8 +51,10 @@ from tests.screens.test_history_layout import (
     TEXTS,
     TODAY,
     check,
+    draw,
     is_a_day,
     named,
+    press_on,
     written,
 )
 
@@ -92,11 +95,7 @@ def page_of(overview: UrgesOverview, hide: bool = False) -> UrgesPage:
     def fetch(offset: int, limit: int) -> list[DiaryEntry]:
         return [URGE if n % 2 else CRACK for n in range(offset, offset + limit)]
 
-    return UrgesPage(overview, fetch, lambda day: 0, hide)
-
-
-def right() -> pygame.event.Event:
-    return pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RIGHT, unicode="", mod=0)
+    return UrgesPage(overview, fetch, lambda day: 0, ignore, hide)
 
 
 def canvas_of(size: tuple[int, int], text: float) -> Canvas:
@@ -129,16 +128,16 @@ def test_no_text_of_the_page_of_urges_is_cut_or_overlaps(
     canvas = canvas_of(size, text)
     page = page_of(full(), hide)
     page.undo = True
-    page.draw(canvas)
+    draw(page, canvas)
     page.stop = TabStop.TABS
     for number, tab in enumerate(page.tabs()):
         if number:
-            page.handle(right())
+            press_on(page, "→")
         assert page.tab == tab
         canvas.clear()
         with monkeypatch.context() as patch:
             lines = written(patch)
-            page.draw(canvas)
+            draw(page, canvas)
         check(lines, tab)
         capitals = [ink.height for words, ink, _ in lines if words[:1].isupper()]
         assert min(capitals) >= 0.02 * canvas.look.unit - 1
@@ -151,29 +150,24 @@ def test_what_is_read_out_of_the_urges_fits_its_line(
 ) -> None:
     canvas = canvas_of(size, 1.6)
     page = page_of(full())
-    page.draw(canvas)
+    draw(page, canvas)
     page.stop = TabStop.TABS
     for _ in page.tabs()[1:]:
-        page.handle(right())
+        press_on(page, "→")
         page.stop = stop
         canvas.clear()
         with monkeypatch.context() as patch:
             lines = written(patch)
-            page.draw(canvas)
+            draw(page, canvas)
         check(lines, page.tab)
         page.stop = TabStop.TABS
 
 
-def with_trouble(form: Form) -> Form:
-    form.lines = (*form.lines, "The disk is full. Make room on it.")
-    return form
-
-
 FORMS = {
-    "urge": lambda: with_trouble(entry_form(URGE)),
-    "crack": lambda: with_trouble(entry_form(CRACK)),
-    "correct": lambda: correction_form(RECORD, TODAY),
-    "session": lambda: session_form(RECORD, [], named, said="Changed.", undo=True),
+    "urge": lambda: entry_form(URGE, ignore, "The disk is full. Make room on it."),
+    "crack": lambda: entry_form(CRACK, ignore, "The disk is full. Make room on it."),
+    "correct": lambda: correction_form(RECORD, TODAY, ignore),
+    "session": lambda: SessionForm(RECORD, [], named, said="Changed.", undo=True),
     "no sessions": lambda: no_sessions("Core stability, starter pyramid is deleted.", undo=True),
     "no urges": lambda: no_urges("The urge is deleted.", undo=True),
     "unread": lambda: unread(PageName.URGES, "The file cannot be read."),
@@ -206,15 +200,15 @@ def test_no_text_of_a_form_is_cut_or_overlaps(
 def test_without_numbers_only_days_and_times_have_figures(monkeypatch: pytest.MonkeyPatch) -> None:
     canvas = canvas_of((800, 600), 1.0)
     page = page_of(full(), hide=True)
-    page.draw(canvas)
+    draw(page, canvas)
     page.stop = TabStop.TABS
     for number, _ in enumerate(page.tabs()):
         if number:
-            page.handle(right())
+            press_on(page, "→")
         canvas.clear()
         with monkeypatch.context() as patch:
             lines = written(patch)
-            page.draw(canvas)
+            draw(page, canvas)
         shown = [text for text, *_ in lines if any(sign.isdigit() for sign in text)]
         rest = [text for text in shown if not text.startswith("Yesterday") and ":" not in text]
         days = [text for text in rest for text in text.split(" to ")]

@@ -29,10 +29,14 @@ from player.model.diary import (
 )
 from player.screens.care.checklist import PointField
 from player.screens.forms.form import Form
-from player.screens.history.entry_screen import EntryScreen, corrected, entry_form
+from player.screens.history.empty_pages import EmptyPage
+from player.screens.history.entry_editor import corrected, entry_form
+from player.screens.history.frame import PageName
+from player.screens.history.item import ChangeForm
 from player.screens.history.overview import session_place, session_place_of_day
-from player.screens.history.page_frame import PageName, TabStop
+from player.screens.history.page import TabStop
 from player.screens.history.pages import UrgesPage
+from player.screens.history.pane import ignore
 from player.screens.history.screen import HistoryScreen
 from player.screens.history.tiles import UNKNOWN, value_tiles
 from player.storage.history import History
@@ -114,7 +118,7 @@ def test_the_pages_are_changed_by_number_by_arrows_and_by_a_click(home: Path) ->
     assert made.page is not None
     assert made.page.name is PageName.SESSIONS
     press(made, "2")
-    assert urges(made).stop is TabStop.SESSIONS
+    assert urges(made).stop is TabStop.LIST
     press(made, "1")
     made.page.stop = TabStop.PAGES
     press(made, pygame.K_RIGHT)
@@ -123,9 +127,7 @@ def test_the_pages_are_changed_by_number_by_arrows_and_by_a_click(home: Path) ->
     press(made, pygame.K_LEFT)
     assert made.page.name is PageName.SESSIONS
     canvas = draw(made)
-    place = canvas.boxes()["page 1"].center
-    made.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place))
-    assert urges(made).name is PageName.URGES
+    assert canvas.key_at(canvas.boxes()["page 1"].center) == "2"
 
 
 def test_tab_goes_through_every_part(home: Path) -> None:
@@ -134,12 +136,12 @@ def test_tab_goes_through_every_part(home: Path) -> None:
     for _ in urges(made).stops():
         seen.append(urges(made).stop)
         press(made, pygame.K_TAB)
-    assert set(seen) == set(TabStop) - {TabStop.YEAR, TabStop.UNDO}
+    assert set(seen) == set(TabStop) - {TabStop.TOP, TabStop.UNDO}
     assert urges(made).stop is seen[0]
 
 
 def test_the_list_is_of_urges_and_cracks_newest_first(home: Path) -> None:
-    entries = urges(screen(home)).entries
+    entries = urges(screen(home)).rows
     assert entries.count == 4
     found = [entries.record(place) for place in range(4)]
     assert [type(one) for one in found] == [Urge, Crack, Urge, Urge]
@@ -156,16 +158,14 @@ def test_the_checklist_the_crack_and_going_back_are_answers(home: Path) -> None:
     press(made, pygame.K_RETURN)
     assert made.result == CHECKLIST
     canvas = draw(made := screen(home))
-    place = canvas.boxes()["checklist"].center
-    made.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, button=1, pos=place))
-    assert made.result == CHECKLIST
+    assert canvas.key_at(canvas.boxes()["checklist"].center) == "L"
 
 
 def test_an_urge_is_corrected_and_the_correction_undone(home: Path) -> None:
     before = kept(home)
     made = screen(home)
     stack = press(made, pygame.K_DOWN, pygame.K_DOWN, pygame.K_RETURN)
-    assert isinstance(stack.top, EntryScreen)
+    assert isinstance(stack.top, ChangeForm)
     press(stack, "9", "4", "1", pygame.K_RETURN)  # strength, afterwards, it passed
     assert stack.top is made
     changed = replace(before[2], strength=9, strength_after=4, outcome=UrgeOutcome.PASSED)
@@ -182,7 +182,7 @@ def test_an_urge_is_corrected_and_the_correction_undone(home: Path) -> None:
 
 def test_what_was_not_touched_stays_and_an_answer_can_be_taken_out() -> None:
     one = crack(0, area=BackArea.NECK, side=FeltSide.LEFT, pain=3, after_sitting_minutes=45)
-    form = entry_form(one)
+    form = entry_form(one, ignore)
     assert corrected(one, Filled("keep", {f.name: f.value for f in form.fields})) == one
     press_key(form, pygame.K_BACKSPACE)
     values = {field.name: field.value for field in form.fields} | {"pain": None}
@@ -212,35 +212,44 @@ def test_a_crack_is_deleted_and_brought_back_after_other_changes(home: Path) -> 
 def test_the_last_entry_can_be_deleted_and_brought_back(own_home: Path) -> None:
     with History.open(own_home / "history.db") as history:
         history.diary.add(urge(0))
-    made = screen(own_home)
-    press(made, pygame.K_RETURN, "d")
-    assert made.empty is not None
-    press(made, "z")
-    assert made.empty is None
+    stack = press(screen(own_home), pygame.K_RETURN, "d")
+    assert isinstance(stack.top, EmptyPage)
+    press(stack, "z")
+    assert stack.top is stack.bottom
     assert len(kept(own_home)) == 1
 
 
 def test_an_empty_page_leads_on_and_makes_no_file(own_home: Path) -> None:
     for key, answer in (("l", CHECKLIST), ("c", Go.CRACK), (pygame.K_ESCAPE, SEEN)):
-        made = screen(own_home)
-        assert made.empty is not None
-        press(made, key)
-        assert made.result == answer
-    made = screen(own_home)
-    press(made, "1")
-    assert made.result is None
-    assert made.empty is not None
+        stack = Stack(screen(own_home))
+        assert isinstance(stack.top, EmptyPage)
+        press(stack, key)
+        assert stack.result == answer
+    stack = press(screen(own_home), "1")
+    assert stack.result is None
+    assert isinstance(stack.top, EmptyPage)
+    assert stack.top.title == "Your sessions"
     assert not own_home.exists()
 
 
 def test_an_urge_noted_meanwhile_is_seen_when_one_comes_back(home: Path) -> None:
     made = screen(home)
-    press(made, pygame.K_DOWN, "u")
+    stack = press(made, pygame.K_DOWN, "u")
     with History.open(home / "history.db") as history:
         history.diary.add(replace(urge(0), at=START))
-    draw(made)
-    assert urges(made).entries.count == 5
+    stack.update()
+    assert urges(made).rows.count == 5
     assert urges(made).rows.focus == 1
+
+
+def test_the_first_urge_takes_the_empty_page_away(own_home: Path) -> None:
+    stack = press(screen(own_home), "u")
+    with History.open(own_home / "history.db") as history:
+        history.diary.add(urge(0))
+    stack.update()
+    assert stack.top is stack.bottom
+    assert isinstance(stack.bottom, HistoryScreen)
+    assert urges(stack.bottom).rows.count == 1
 
 
 def test_a_marked_day_leads_to_its_entries(home: Path) -> None:
@@ -252,7 +261,7 @@ def test_a_marked_day_leads_to_its_entries(home: Path) -> None:
     assert page.days.day.day == TODAY - timedelta(days=1)
     assert page.days.readout().endswith(": 1 urge, no crack")
     press(made, pygame.K_RETURN)
-    assert (page.stop, page.rows.focus) == (TabStop.SESSIONS, 2)
+    assert (page.stop, page.rows.focus) == (TabStop.LIST, 2)
 
 
 def test_the_page_shows_what_the_command_prints(home: Path) -> None:
@@ -266,7 +275,7 @@ def test_the_page_shows_what_the_command_prints(home: Path) -> None:
     assert [tile.value for tile in page.top.tiles] == values  # type: ignore[attr-defined]
     assert values[:3] == ["50 %", "4.0", "0.1 a day"]
     assert page.charts["Hours"].values == found.by_hour  # type: ignore[attr-defined]
-    assert (len(page.days.values), page.about()[-16:]) == (365, "2 urges, 1 crack")
+    assert (len(page.days.values), page._about[-16:]) == (365, "2 urges, 1 crack")
 
 
 def test_what_is_not_known_is_a_dash_and_hidden_numbers_are_words() -> None:

@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 
-import pygame
-
 from player.model.routine import Asked
 from player.model.totals import Rated, WeekTotal
 from player.screens.forms.spoken import counted, long_day, minutes, rating
-from player.screens.history.pane import Pane
+from player.screens.history.pane import Pane, move_keys
 from player.ui.charts import plot as plots
 from player.ui.charts.plot import MINUTE_STEPS, Plot, axis_ticks, paint_ratings_legend
 from player.ui.look import Ink, Look, Role
+from player.ui.pygame_types import Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import Key
 
 Ticks = Sequence[tuple[float, str]]
 """The level lines of a chart by their shares of its height, with their words."""
 
-PaintSigns = Callable[[pygame.Surface, Writer, pygame.Rect], int]
+PaintSigns = Callable[[Surface, Writer, Rect], int]
 """Explains signs at the right end of a line; the x where they begin."""
 
 
 def paint_chart_panel(
-    surface: pygame.Surface,
+    surface: Surface,
     writer: Writer,
-    box: pygame.Rect,
+    box: Rect,
     title: str,
     signs: PaintSigns | None,
     *,
@@ -42,14 +42,14 @@ def paint_chart_panel(
     writer.line(surface, title, Role.STRONG, look.colour(Ink.INK), head)
 
 
-def title_and_chart(writer: Writer, box: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
+def title_and_chart(writer: Writer, box: Rect) -> tuple[Rect, Rect]:
     """The places of the title and of the chart inside a panel."""
     look = writer.look
     inside = box.inflate(-2 * look.px(0.026), -2 * look.px(0.018))
     tall = min(writer.line_height(Role.STRONG), look.px(0.07))
-    head = pygame.Rect(inside.left, inside.top, inside.width, tall)
+    head = Rect(inside.left, inside.top, inside.width, tall)
     height = max(1, inside.height - tall)
-    return head, pygame.Rect(inside.left, head.bottom, inside.width, height)
+    return head, Rect(inside.left, head.bottom, inside.width, height)
 
 
 class SeriesChart(Pane):
@@ -61,7 +61,6 @@ class SeriesChart(Pane):
 
     pitch = 0.02
     gap = 0.007
-    hint = "←  →  move     Tab  go on     Esc  back"
 
     def __init__(
         self,
@@ -73,6 +72,7 @@ class SeriesChart(Pane):
         *,
         hide: bool,
     ) -> None:
+        super().__init__()
         self.title, self.values, self.hide = title, tuple(values), hide
         self._names, self._signs = list(enumerate(names)), signs
         self._ticks = [(share, "" if hide else text) for share, text in ticks]
@@ -80,25 +80,26 @@ class SeriesChart(Pane):
         self._first, self._seen = len(names), 1
         self._plot: Plot | None = None
 
-    def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
+    def go_on_from(self, other: Pane) -> None:
+        """Keep the mark, unless there are more or fewer values now."""
+        if isinstance(other, SeriesChart) and len(other.values) == len(self.values):
+            self.mark, self._first = other.mark, other._first
+
+    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
         """Draw the values that are seen."""
         raise NotImplementedError
 
-    def key(self, key: int) -> bool:
-        """Left and right to the value beside, Home and End to the ends, pages by a screenful."""
-        by = {
-            pygame.K_LEFT: -1,
-            pygame.K_RIGHT: 1,
-            pygame.K_PAGEUP: -self._seen,
-            pygame.K_PAGEDOWN: self._seen,
-            pygame.K_HOME: -len(self._names),
-            pygame.K_END: len(self._names),
-        }.get(key)
-        if by is None:
-            return False
+    def moves(self) -> list[Key]:
+        seen, count = self._seen, len(self._names)
+        return [
+            *move_keys(self._move, {"←": -1, "→": 1}, "move"),
+            *move_keys(self._move, {"Page Up": -seen, "Page Down": seen}, "by pages", hint=False),
+            *move_keys(self._move, {"Home": -count, "End": count}, "to the ends", hint=False),
+        ]
+
+    def _move(self, by: int) -> None:
         self.mark = max(0, min(len(self._names) - 1, self.mark + by))
         self._first = max(min(self._first, self.mark), self.mark - self._seen + 1)
-        return True
 
     def point(self, pos: tuple[int, int]) -> bool:
         found = self._plot.at(pos) if self._plot else None
@@ -110,7 +111,7 @@ class SeriesChart(Pane):
         self._first = max(0, min(len(self._names) - self._seen, self._first - 2 * by))
         self.mark = max(self._first, min(self._first + self._seen - 1, self.mark))
 
-    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+    def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         look, writer = canvas.look, canvas.writer
         _, chart = title_and_chart(writer, box)
         texts = [text for _, text in self._ticks]
@@ -122,7 +123,7 @@ class SeriesChart(Pane):
         plot = plots.lay_out_plot(writer, chart, texts, self._first, self._seen, slots)
         self._plot = plot
 
-        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def paint(surface: Surface, at: Rect) -> None:
             paint_chart_panel(surface, writer, at, self.title, self._signs)
             if on:
                 plots.paint_mark(surface, look, plot, self.mark)
@@ -142,7 +143,7 @@ class WeeksChart(SeriesChart):
     """Minutes a week, as bars."""
 
     pitch = 0.0165
-    hint = "←  →  move     Enter  its sessions     Tab  go on     Esc  back"
+    enter = "its sessions"
 
     def __init__(self, weeks: Sequence[WeekTotal], hide: bool) -> None:
         self._weeks = tuple(weeks)
@@ -156,7 +157,7 @@ class WeeksChart(SeriesChart):
         """The week that is marked."""
         return self._weeks[self.mark]
 
-    def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
+    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
         shares = [week.active / (60 * self._top) for week in self._weeks[self.seen()]]
         plots.paint_bars(surface, look, plot, shares)
 
@@ -174,7 +175,7 @@ class RatingsChart(SeriesChart):
 
     pitch = 0.03
     gap = 0.05
-    hint = "←  →  move     Enter  open the session     Tab  go on     Esc  back"
+    enter = "open the session"
 
     def __init__(self, what: Asked, ratings: Sequence[Rated], hide: bool) -> None:
         self._what, self._rated = what, tuple(ratings)
@@ -188,7 +189,7 @@ class RatingsChart(SeriesChart):
         """The ratings that are marked."""
         return self._rated[self.mark]
 
-    def paint_values(self, surface: pygame.Surface, look: Look, plot: Plot) -> None:
+    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
         pairs = [(rated.before, rated.after) for rated in self._rated[self.seen()]]
         plots.paint_ratings(surface, look, plot, pairs)
 

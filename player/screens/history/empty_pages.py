@@ -1,45 +1,47 @@
-"""What stands in place of a page of the history that has nothing to show."""
+"""What lies over a page of the history that has nothing to show."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from types import MappingProxyType
+from functools import partial
 
-from player.flow.answers import BACK, Go
+from player.flow.answers import BACK, CHECKLIST, Go
 from player.screens.forms.form import Button, Form
-from player.screens.history.page import Request
-from player.screens.history.page_frame import PageName, TabStop
+from player.screens.history.frame import PageName
 from player.ui.widgets.fields import Card
+from player.ui.window.keys import Key, Keys
 
-_UNDO, _CHECKLIST, _CRACK = "undo", "checklist", "crack"
-
-PRESSED: Mapping[Hashable, Request] = MappingProxyType(
-    {
-        BACK: TabStop.BACK,
-        _UNDO: TabStop.UNDO,
-        _CHECKLIST: TabStop.CHECKLIST,
-        _CRACK: Go.CRACK,
-        **{name.value: name for name in PageName},
-    }
-)
-"""What the buttons ask for."""
-
-_TO = {
-    PageName.SESSIONS: Button(PageName.SESSIONS, PageName.SESSIONS.value, "1"),
-    PageName.URGES: Button(PageName.URGES, PageName.URGES.value, "2"),
-}
+UNDO, URGE = "undo", "urge"
+"""Answers besides `BACK`, `CHECKLIST`, `Go.CRACK` and the other page; `URGE` leads aside."""
 
 
-def no_sessions(said: str, *, undo: bool) -> Form:
+class EmptyPage(Form):
+    """A card that says what will stand here, and buttons that lead on."""
+
+    def __init__(
+        self, title: str, head: str, words: tuple[str, ...], said: str, *buttons: Button
+    ) -> None:
+        lines = [said] if said else []
+        back = Button("Back", BACK)
+        super().__init__(
+            title, lines, [Card("empty", head, words)], (back, *buttons), on_escape=BACK
+        )
+
+    def keys(self) -> Keys:
+        """An urge may be noted aside, so that the page is no longer empty."""
+        return super().keys() + Keys(Key("U", act=partial(self._end, URGE)))
+
+
+def no_sessions(said: str, *, undo: bool) -> EmptyPage:
     """The first page without a session."""
     words = (
         "Your sessions will appear here.",
         "You will see when you moved, and how it felt before and after.",
     )
-    return _form("Your sessions", "Nothing here yet", words, said, (_TO[PageName.URGES],), undo)
+    buttons = (Button(PageName.URGES, PageName.URGES, "2"), *_undo(undo))
+    return EmptyPage("Your sessions", "Nothing here yet", words, said, *buttons)
 
 
-def no_urges(said: str, *, undo: bool) -> Form:
+def no_urges(said: str, *, undo: bool) -> EmptyPage:
     """The second page without an urge and without a crack."""
     words = (
         "When the urge to twist comes, press U: two taps, and a short routine meets it.",
@@ -47,31 +49,18 @@ def no_urges(said: str, *, undo: bool) -> Form:
         "Later you will see here when urges come, and what helps.",
     )
     buttons = (
-        _TO[PageName.SESSIONS],
-        Button("A crack", _CRACK, "c"),
-        Button("Checklist", _CHECKLIST, "l"),
+        Button(PageName.SESSIONS, PageName.SESSIONS, "1"),
+        Button("A crack", Go.CRACK, "c"),
+        Button("Checklist", CHECKLIST, "l"),
+        *_undo(undo),
     )
-    return _form("Your urges", "Nothing here yet", words, said, buttons, undo)
+    return EmptyPage("Your urges", "Nothing here yet", words, said, *buttons)
 
 
-def unread(name: PageName, trouble: str) -> Form:
+def unread(name: PageName, trouble: str) -> EmptyPage:
     """A page that cannot be read, and why."""
-    return _form(f"Your {name.lower()}", "They cannot be read now", (trouble,), "", (), False)
+    return EmptyPage(f"Your {name.lower()}", "They cannot be read now", (trouble,), "")
 
 
-def _form(
-    title: str,
-    head: str,
-    words: tuple[str, ...],
-    said: str,
-    buttons: tuple[Button, ...],
-    undo: bool,
-) -> Form:
-    more = (Button("Undo", _UNDO, "z"),) if undo else ()
-    return Form(
-        title,
-        [said] if said else [],
-        [Card("empty", head, words)],
-        (Button("Back", BACK), *buttons, *more),
-        on_escape=BACK,
-    )
+def _undo(undo: bool) -> list[Button]:
+    return [Button("Undo", UNDO, "z")] if undo else []

@@ -1,20 +1,26 @@
-"""A session, an urge or a crack that is open: what its screen answers, and how to undo it."""
+"""A session, an urge or a crack that is changed over the history, and how to undo the change."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
+from player.flow.answers import BACK, Filled
 from player.model.diary import Crack, Urge
+from player.screens.forms.form import Button, Form
 from player.storage.errors import HistoryError
 from player.storage.history import History
-from player.ui.window.canvas import Canvas
-from player.ui.window.screen import BaseScreen
+from player.ui.widgets.field import Field
 
-Item = int | Urge | Crack
+DiaryEntry = Urge | Crack
+
+Item = int | DiaryEntry
 """A session by its number, an urge, or a crack."""
+
+KEEP, DELETE = "keep", "delete"
+"""Buttons of an item besides Back."""
 
 
 class Undo(Struct, frozen=True):
@@ -26,42 +32,39 @@ class Undo(Struct, frozen=True):
 
 
 class Closed(Struct, frozen=True):
-    """The answer of an item's screen: the item as it is now, what to say, what can be undone."""
+    """What the history is told at the end: the item of now, what to say, what can be undone."""
 
     item: Item
     said: str = ""
     undos: tuple[Undo, ...] = ()
 
 
-class ItemScreen(BaseScreen[Closed]):
-    """A screen that shows an item of the history in the file `path` and may change it."""
+class ChangeForm(Form):
+    """A form that changes an item; what was answered is kept when the window is closed, too."""
 
-    def __init__(self, path: Path, item: Item) -> None:
-        super().__init__()
-        self.path, self.item = path, item
-        self.undos: list[Undo] = []
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[str],
+        fields: Sequence[Field],
+        keep: Callable[[Filled], object],
+        *more: Button,
+    ) -> None:
+        buttons = (Button("Keep", KEEP), Button("Back", BACK), *more)
+        super().__init__(title, lines, fields, buttons, on_escape=BACK)
+        self._keep = keep
 
     def leave(self) -> None:
-        """The window is being closed: what was typed is kept."""
-        raise NotImplementedError
+        super().leave()
+        if self.result is not None:
+            self._keep(self.result)
 
-    def draw(self, canvas: Canvas) -> None:
-        raise NotImplementedError
 
-    def say(self, text: str) -> None:
-        """Put a sentence on the page."""
-        raise NotImplementedError
-
-    def write(self, change: Callable[[History], object]) -> bool:
-        """Change the history; whether it took the change, else the page says why not."""
-        try:
-            with History.open(self.path) as history:
-                change(history)
-        except (HistoryError, ValueError) as trouble:
-            self.say(str(trouble))
-            return False
-        return True
-
-    def close(self, said: str = "") -> None:
-        """Go back to the list, which says something."""
-        self.result = Closed(self.item, said, tuple(self.undos))
+def change_history(path: Path, change: Callable[[History], object]) -> str:
+    """Change the history in a file; empty, or why it could not be changed."""
+    try:
+        with History.open(path) as history:
+            change(history)
+    except (HistoryError, ValueError) as trouble:
+        return str(trouble)
+    return ""

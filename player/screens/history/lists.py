@@ -14,12 +14,12 @@ from player.model.record import Outcome, SessionRecord
 from player.model.routine import Side
 from player.model.totals import ExerciseTotal
 from player.screens.forms.spoken import counted, day, minutes, outcome_words, rating
+from player.screens.history.item import DiaryEntry, Item
 from player.screens.history.row_list import Fetch, ListRow, PagedList, RowList, T
 from player.ui.charts.grouped_bars import CountSeries, paint_count_bar
 from player.ui.look import Ink, Look
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import rounded
-
-DiaryEntry = Urge | Crack
 
 _CAME_OF_IT = {
     UrgeOutcome.PASSED: "it passed",
@@ -33,11 +33,15 @@ _CAME_OF_IT = {
 class DatedList(PagedList[T]):
     """What was noted on some day, newest first; without numbers if they `hide`."""
 
-    hint = "↑  ↓  choose     Enter  open     Tab  go on     Esc  back"
+    enter = "open"
 
     def __init__(self, count: int, fetch: Fetch[T], today: date, hide: bool) -> None:
         super().__init__(count, fetch)
         self._today, self._hide = today, hide
+
+    def item(self, place: int) -> Item | None:
+        """What is opened by a row."""
+        raise NotImplementedError
 
     def when(self, on: date, at: datetime) -> str:
         """`Yesterday, 17:42`."""
@@ -49,6 +53,10 @@ class SessionList(DatedList[SessionRecord]):
     """The sessions: the time each took, when it was, how it ended, and what was rated."""
 
     name = "session"
+
+    def item(self, place: int) -> Item | None:
+        record = self.record(place)
+        return record.id if record else None
 
     def row_of(self, record: SessionRecord) -> ListRow:
         rated = [
@@ -66,10 +74,10 @@ class SessionList(DatedList[SessionRecord]):
 
     def paint_sign(
         self,
-        surface: pygame.Surface,
+        surface: Surface,
         look: Look,
         sign: Hashable,
-        lines: tuple[pygame.Rect, pygame.Rect],
+        lines: tuple[Rect, Rect],
     ) -> None:
         """A disc for done, a ring for done in part, a square for stopped for pain."""
         box = _sign_box(look, lines[1], 0.017)
@@ -89,6 +97,9 @@ class DiaryList(DatedList[DiaryEntry]):
 
     name = "entry"
 
+    def item(self, place: int) -> Item | None:
+        return self.record(place)
+
     def row_of(self, record: DiaryEntry) -> ListRow:
         urge = isinstance(record, Urge)
         words = _about_urge(record) if isinstance(record, Urge) else _about_crack(record)
@@ -99,19 +110,19 @@ class DiaryList(DatedList[DiaryEntry]):
 
     def paint_sign(
         self,
-        surface: pygame.Surface,
+        surface: Surface,
         look: Look,
         sign: Hashable,
-        lines: tuple[pygame.Rect, pygame.Rect],
+        lines: tuple[Rect, Rect],
     ) -> None:
         """The same sign as in the charts."""
         if isinstance(sign, CountSeries):
             paint_count_bar(surface, _sign_box(look, lines[0], 0.022), look, sign)
 
 
-def _sign_box(look: Look, line: pygame.Rect, share: float) -> pygame.Rect:
+def _sign_box(look: Look, line: Rect, share: float) -> Rect:
     """A square at the left end of a line, which begins after it then."""
-    box = pygame.Rect(line.left, 0, look.px(share), look.px(share))
+    box = Rect(line.left, 0, look.px(share), look.px(share))
     box.centery = line.centery
     begins = box.right + look.px(0.012)
     line.width, line.left = line.right - begins, begins
@@ -145,8 +156,6 @@ class ExerciseList(RowList):
     """Every exercise with its repetitions on each side, how long it was held and done last."""
 
     name = "exercise"
-    opens = False
-    hint = "↑  ↓  move     Tab  go on     Esc  back"
 
     def __init__(
         self,

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 
 from player.model.record import SessionRecord
 from player.model.routine import Asked
 from player.screens.forms.spoken import counted
 from player.screens.history import urge_charts
 from player.screens.history.charts import RatingsChart, WeeksChart
-from player.screens.history.lists import DiaryEntry, DiaryList, ExerciseList, SessionList
+from player.screens.history.frame import PageName
+from player.screens.history.item import DiaryEntry, Item
+from player.screens.history.lists import DiaryList, ExerciseList, SessionList
 from player.screens.history.overview import SessionsOverview, UrgesOverview
-from player.screens.history.page import HistoryPage, Request
-from player.screens.history.page_frame import PageName
+from player.screens.history.page import HistoryPage
 from player.screens.history.pane import Calendar, Pane
 from player.screens.history.row_list import Fetch
 from player.screens.history.tiles import TilesPane, value_tiles
@@ -35,65 +37,53 @@ class SessionsPage(HistoryPage):
         fetch: Fetch[SessionRecord],
         place_of_day: Callable[[date], int],
         named: Callable[[str], str],
+        open_item: Callable[[Item], object],
         hide: bool,
     ) -> None:
-        self._place_of_day, self._hide = place_of_day, hide
+        today, count = overview.today, overview.sessions
+        self._place_of_day = place_of_day
         self.year = Calendar(overview, hide)
-        self.sessions = SessionList(overview.sessions, fetch, overview.today, hide)
-        charts = _session_charts(overview, named, hide)
-        super().__init__(self.year, charts, self.sessions, "Sessions")
+        self.year.on_enter, self.year.on_click = self._go_to_day, self._show_day
+        self._weeks = WeeksChart(overview.weeks, hide)
+        self._weeks.on_enter = self._go_to_week
+        charts: dict[str, Pane] = {"Minutes": self._weeks}
+        for what in (Asked.PAIN, Asked.STIFFNESS, Asked.URGE):
+            rated = [one for one in overview.ratings if one.what is what]
+            if rated:
+                charts[what.capitalize()] = chart = RatingsChart(what, rated, hide)
+                chart.on_enter = chart.on_click = partial(_open_rated, chart, open_item)
+        if overview.totals:
+            charts["Exercises"] = ExerciseList(overview.totals, named, today, hide)
+        super().__init__(
+            self.year,
+            charts,
+            SessionList(count, fetch, today, hide),
+            "Sessions",
+            "The last year" if hide else "The last 53 weeks, in minutes",
+            "Sessions" if hide else counted(count, "session"),
+            open_item,
+        )
 
-    def go_on_from(self, other: HistoryPage) -> None:
-        super().go_on_from(other)
-        if isinstance(other, SessionsPage):
-            self.year.mark = other.year.mark
-
-    def opened(self, place: int) -> Request | None:
-        record = self.sessions.record(place)
-        return record.id if record else None
-
-    def enter_top(self) -> None:
+    def _go_to_day(self) -> None:
         """Go to the sessions of the marked day."""
         if self.year.total() is not None:
             self.go_to_row(self._place_of_day(self.year.mark))
 
-    def press_top(self) -> None:
+    def _show_day(self) -> None:
         """Show the sessions of the day; the focus stays in the year."""
         if self.year.total() is not None:
-            self.sessions.go_to(self._place_of_day(self.year.mark))
+            self.rows.go_to(self._place_of_day(self.year.mark))
 
-    def enter_chart(self) -> None:
-        """Go to the session of the marked ratings, or to the newest one of the marked week."""
-        chart = self.charts.get(self.tab)
-        if isinstance(chart, RatingsChart):
-            self.asked = chart.rated.session
-        elif isinstance(chart, WeeksChart) and chart.week.sessions:
-            begins = chart.week.begins
-            day = self.year.last_day(begins, begins + timedelta(days=6))
+    def _go_to_week(self) -> None:
+        """Go to the newest session of the marked week."""
+        week = self._weeks.week
+        if week.sessions:
+            day = self.year.last_day(week.begins, week.begins + timedelta(days=6))
             self.go_to_row(self._place_of_day(day))
 
-    def chart_opens(self) -> bool:
-        return isinstance(self.charts[self.tab], RatingsChart)
 
-    def about(self) -> str:
-        return "The last year" if self._hide else "The last 53 weeks, in minutes"
-
-    def heading(self) -> str:
-        return "Sessions" if self._hide else counted(self.sessions.count, "session")
-
-
-def _session_charts(
-    overview: SessionsOverview, named: Callable[[str], str], hide: bool
-) -> dict[str, Pane]:
-    """The charts by the names of their tabs: those that there is something for."""
-    charts: dict[str, Pane] = {"Minutes": WeeksChart(overview.weeks, hide)}
-    for what in (Asked.PAIN, Asked.STIFFNESS, Asked.URGE):
-        rated = [one for one in overview.ratings if one.what is what]
-        if rated:
-            charts[what.capitalize()] = RatingsChart(what, rated, hide)
-    if overview.totals:
-        charts["Exercises"] = ExerciseList(overview.totals, named, overview.today, hide)
-    return charts
+def _open_rated(chart: RatingsChart, open_item: Callable[[Item], object]) -> None:
+    open_item(chart.rated.session)
 
 
 class UrgesPage(HistoryPage):
@@ -110,13 +100,13 @@ class UrgesPage(HistoryPage):
         overview: UrgesOverview,
         fetch: Fetch[DiaryEntry],
         place_of_day: Callable[[date], int],
+        open_item: Callable[[Item], object],
         hide: bool,
     ) -> None:
-        found = overview.found
-        self._found, self._hide = found, hide
+        found, count = overview.found, overview.count
         self._place_of_day = place_of_day
         self.days = DaysChart(overview.days, hide)
-        self.entries = DiaryList(overview.count, fetch, overview.today, hide)
+        self.days.on_enter = self._go_to_day
         charts: dict[str, Pane] = {
             "Days": self.days,
             "Hours": HoursChart(found.by_hour, hide),
@@ -124,26 +114,19 @@ class UrgesPage(HistoryPage):
             "Sides": urge_charts.by_side(found, hide),
             "4 weeks": urge_charts.by_week(found, hide),
         }
-        super().__init__(TilesPane(value_tiles(found, hide)), charts, self.entries, "Log")
+        weeks, both = "The last four weeks", urges_and_cracks(found.urges, found.cracks)
+        super().__init__(
+            TilesPane(value_tiles(found, hide)),
+            charts,
+            DiaryList(count, fetch, overview.today, hide),
+            "Log",
+            weeks if hide else f"{weeks}: {both}",
+            "Urges and cracks" if hide else f"{count} urges and cracks",
+            open_item,
+        )
 
-    def go_on_from(self, other: HistoryPage) -> None:
-        super().go_on_from(other)
-        if isinstance(other, UrgesPage):
-            self.days.mark = other.days.mark
-
-    def opened(self, place: int) -> Request | None:
-        return self.entries.record(place)
-
-    def enter_chart(self) -> None:
+    def _go_to_day(self) -> None:
         """Go to the newest entry of the marked day."""
         day = self.days.day
-        if self.charts.get(self.tab) is self.days and (day.urges or day.cracks):
+        if day.urges or day.cracks:
             self.go_to_row(self._place_of_day(day.day))
-
-    def about(self) -> str:
-        if self._hide:
-            return "The last four weeks"
-        return f"The last four weeks: {urges_and_cracks(self._found.urges, self._found.cracks)}"
-
-    def heading(self) -> str:
-        return "Urges and cracks" if self._hide else f"{self.entries.count} urges and cracks"

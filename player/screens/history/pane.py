@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-
-import pygame
+from functools import partial
 
 from player.model.totals import DayTotal
 from player.screens.forms.spoken import counted, long_day, minutes
 from player.screens.history.overview import SessionsOverview
 from player.ui.charts.calendar_heatmap import YearGrid, first_day, paint_year, step_of, year_grid
+from player.ui.pygame_types import Rect, Surface
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import Key, Keys
+
+
+def ignore(*_: object) -> None:
+    """Do nothing."""
 
 
 class Pane:
     """A part of a page that can have the focus; as it stands here, with nothing to mark in it.
 
-    When numbers are hidden, a pane says no lengths of time and no ratings.
+    When numbers are hidden, a pane says no lengths of time and no ratings. The page fills in what
+    happens at the three `on_...`.
     """
 
-    hint = ""
-    """Its keys; without any, the calendar's place takes no focus."""
+    enter = ""
+    """What Enter does with what is marked, in a few words; empty for nothing."""
 
-    def key(self, key: int) -> bool:
-        """Take a key (pygame's number of it); whether it means something here."""
-        return False
+    def __init__(self) -> None:
+        self.on_enter: Callable[[], object] = ignore
+        self.on_click: Callable[[], object] = ignore
+        self.on_edge: Callable[[int], object] = ignore
+        """Up (-1) or down (1) from where there is nothing more that way."""
+
+    def moves(self) -> list[Key]:
+        """The keys that move the mark; a pane without any takes no focus at the top."""
+        return []
+
+    def keys(self) -> Keys:
+        enter = [Key("Enter", self.enter, self.on_enter, ("Space",))] if self.enter else []
+        return Keys(*self.moves(), *enter)
+
+    def go_on_from(self, other: Pane) -> None:
+        """Have the mark where the same pane has it that was read before."""
 
     def point(self, pos: tuple[int, int]) -> bool:
         """Mark what is at a place; whether something is."""
@@ -37,22 +57,34 @@ class Pane:
         """What is marked, in words; empty where the pane shows all of it."""
         return ""
 
-    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+    def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         """Draw the pane into its box; `on` with the focus."""
         raise NotImplementedError
+
+
+def move_keys(
+    move: Callable[[int], object], steps: Mapping[str, int], does: str, *, hint: bool = True
+) -> list[Key]:
+    """Keys that move a mark, each by its own step."""
+    return [Key(name, does, partial(move, by), hint=hint) for name, by in steps.items()]
 
 
 class Calendar(Pane):
     """A shade for each day of the year; the arrows move by days and weeks."""
 
-    hint = "Arrows  move     Enter  its sessions     Tab  go on     Esc  back"
+    enter = "its sessions"
 
     def __init__(self, overview: SessionsOverview, hide: bool) -> None:
+        super().__init__()
         self._totals = {total.day: total for total in overview.days}
         self._steps = {day: step_of(total.active) for day, total in self._totals.items()}
         self._today, self._hide = overview.today, hide
         self.mark = overview.today
         self._grid: YearGrid | None = None
+
+    def go_on_from(self, other: Pane) -> None:
+        if isinstance(other, Calendar):
+            self.mark = other.mark
 
     def total(self) -> DayTotal | None:
         """What was done on the marked day."""
@@ -62,26 +94,27 @@ class Calendar(Pane):
         """The last day between these that has a session; `last` if none has."""
         return max((day for day in self._totals if first <= day <= last), default=last)
 
-    def key(self, key: int) -> bool:
-        """Left and right a week, up and down a day, Home and End to the ends."""
-        first = first_day(self._today)
-        steps = {pygame.K_LEFT: -7, pygame.K_RIGHT: 7, pygame.K_UP: -1, pygame.K_DOWN: 1}
-        by = steps.get(key)
-        if by is not None:
-            row = self.mark.weekday() + by
-            if abs(by) == 1 and not 0 <= row <= 6:
-                return False
-            day = self.mark + timedelta(days=by)
-        elif key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN):
-            day = self.mark + timedelta(weeks=4 if key == pygame.K_PAGEDOWN else -4)
-        elif key in (pygame.K_HOME, pygame.K_END):
-            day = first if key == pygame.K_HOME else self._today
+    def moves(self) -> list[Key]:
+        year = (self._today - first_day(self._today)).days
+        pages, ends = {"Page Up": -28, "Page Down": 28}, {"Home": -year, "End": year}
+        return [
+            *move_keys(self._move, {"←": -7, "→": 7}, "move"),
+            *move_keys(self._up_or_down, {"↑": -1, "↓": 1}, "move"),
+            *move_keys(self._move, pages, "four weeks back, on", hint=False),
+            *move_keys(self._move, ends, "to the first and the last day", hint=False),
+        ]
+
+    def _move(self, days: int) -> None:
+        day = self.mark + timedelta(days=days)
+        self.mark = max(first_day(self._today), min(self._today, day))
+
+    def _up_or_down(self, by: int) -> None:
+        """A day up or down, and out of the year above Monday and below Sunday or today."""
+        in_week = 0 <= self.mark.weekday() + by <= 6
+        if in_week and self.mark + timedelta(days=by) <= self._today:
+            self._move(by)
         else:
-            return False
-        if by == 1 and day > self._today:
-            return False
-        self.mark = max(first, min(self._today, day))
-        return True
+            self.on_edge(by)
 
     def point(self, pos: tuple[int, int]) -> bool:
         day = self._grid.day_at(pos) if self._grid else None
@@ -96,11 +129,11 @@ class Calendar(Pane):
         many = "" if total.sessions == 1 else f" in {counted(total.sessions, 'session')}"
         return f"{long_day(self.mark)}: {minutes(total.active)}{many}"
 
-    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+    def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         grid = self._grid = year_grid(canvas.writer, box, self._today)
         mark = self.mark if on else None
 
-        def paint(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def paint(surface: Surface, at: Rect) -> None:
             paint_year(surface, canvas.writer, grid, self._steps, mark)
 
         canvas.region("year", box, (self._today, tuple(self._steps.items()), mark), paint)

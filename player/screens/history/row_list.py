@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-import pygame
 from msgspec import Struct
 
-from player.screens.history.pane import Pane
+from player.screens.history.pane import Pane, move_keys
 from player.ui.look import Ink, Look, Role, mixed
+from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter
+from player.ui.window.keys import Key
 
 PAGE = 50
 """Rows read at once."""
@@ -45,16 +46,19 @@ class RowList(Pane):
 
     name = "row"
     """What its regions are called."""
-    opens = True
-    """Whether a row opens something."""
 
     def __init__(self, count: int) -> None:
+        super().__init__()
         self.count = count
         self.focus = self.top = 0
-        self._box = pygame.Rect(0, 0, 0, 0)
+        self._box = Rect(0, 0, 0, 0)
         self._tall = 1
         self._pressed: int | None = None
         self._drawn_from: tuple[int, int] | None = None
+
+    def go_on_from(self, other: Pane) -> None:
+        if isinstance(other, RowList):
+            self.focus, self.top = min(other.focus, max(0, self.count - 1)), other.top
 
     def row(self, place: int) -> ListRow | None:
         """What stands at a place; None where nothing is there any more."""
@@ -62,10 +66,10 @@ class RowList(Pane):
 
     def paint_sign(
         self,
-        surface: pygame.Surface,
+        surface: Surface,
         look: Look,
         sign: Hashable,
-        lines: tuple[pygame.Rect, pygame.Rect],
+        lines: tuple[Rect, Rect],
     ) -> None:
         """Paint the sign of a row, and cut its place off from the line that it stands in."""
 
@@ -76,21 +80,22 @@ class RowList(Pane):
         """How many rows there is room for."""
         return max(1, self._box.height // self._tall)
 
-    def key(self, key: int) -> bool:
-        """Up and down, pages and ends; up from the first row means something elsewhere."""
-        page = max(1, self.seen - 1)
-        by = {
-            pygame.K_UP: -1,
-            pygame.K_DOWN: 1,
-            pygame.K_PAGEUP: -page,
-            pygame.K_PAGEDOWN: page,
-            pygame.K_HOME: -self.count,
-            pygame.K_END: self.count,
-        }.get(key)
-        if by is None or (by == -1 and self.focus == 0):
-            return False
+    def moves(self) -> list[Key]:
+        page, count = max(1, self.seen - 1), self.count
+        return [
+            *move_keys(self._up_or_down, {"↑": -1, "↓": 1}, "choose" if self.enter else "move"),
+            *move_keys(self._move, {"Page Up": -page, "Page Down": page}, "by pages", hint=False),
+            *move_keys(self._move, {"Home": -count, "End": count}, "to the ends", hint=False),
+        ]
+
+    def _move(self, by: int) -> None:
         self.go_to(self.focus + by)
-        return True
+
+    def _up_or_down(self, by: int) -> None:
+        if self.focus + by < 0:
+            self.on_edge(by)
+        else:
+            self._move(by)
 
     def go_to(self, place: int) -> None:
         """Put the focus on a row and scroll just so far that it is seen."""
@@ -134,12 +139,12 @@ class RowList(Pane):
 
     # The picture
 
-    def draw(self, canvas: Canvas, box: pygame.Rect, on: bool) -> None:
+    def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         """The rows that fit into the box, and at the right how much of the list that is."""
         look, writer = canvas.look, canvas.writer
         bar = look.px(0.022)
-        rail = pygame.Rect(box.right - bar // 2, box.top, bar // 2, box.height)
-        rows = pygame.Rect(box.left, box.top, box.width - bar, box.height)
+        rail = Rect(box.right - bar // 2, box.top, bar // 2, box.height)
+        rows = Rect(box.left, box.top, box.width - bar, box.height)
         tall = writer.line_height(Role.STRONG) + writer.line_height(Role.SMALL) + look.px(0.017)
         self._tall = rows.height // max(1, rows.height // tall)
         if rows != self._box:
@@ -148,11 +153,11 @@ class RowList(Pane):
         self._scroll_to(self.top)
         for spot in range(self.seen):
             place = self.top + spot
-            at = pygame.Rect(rows.left, rows.top + spot * self._tall, rows.width, self._tall)
+            at = Rect(rows.left, rows.top + spot * self._tall, rows.width, self._tall)
             there, focused = place < self.count, on and place == self.focus
             row = self.row(place) if there else None
             paint = self._painter(canvas, row, focused) if there else _nothing
-            hot = [at.inflate(0, -look.px(0.012))] if there and self.opens else []
+            hot = [at.inflate(0, -look.px(0.012))] if there and self.enter else []
             key, radius = (there, row, focused), look.px(0.016)
             canvas.region(f"{self.name} {spot}", at, key, paint, hot=hot, radius=radius)
         self._draw_rail(canvas, rail)
@@ -160,7 +165,7 @@ class RowList(Pane):
     def _painter(self, canvas: Canvas, row: ListRow | None, focused: bool) -> Painter:
         look, writer = canvas.look, canvas.writer
 
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        def paint(surface: Surface, box: Rect) -> None:
             card = box.inflate(0, -look.px(0.012))
             edge = look.colour(Ink.HOLD if focused else Ink.LINE)
             width = look.px(0.0045) if focused else max(1, look.px(0.0015))
@@ -171,14 +176,12 @@ class RowList(Pane):
 
         return paint
 
-    def _paint_row(
-        self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, row: ListRow
-    ) -> None:
+    def _paint_row(self, surface: Surface, box: Rect, writer: Writer, row: ListRow) -> None:
         look, gap = writer.look, writer.look.px(0.02)
         first, second = writer.line_height(Role.STRONG), writer.line_height(Role.SMALL)
         height = box.height * first // (first + second)
-        upper = pygame.Rect(box.left, box.top, box.width, height)
-        lower = pygame.Rect(box.left, upper.bottom, box.width, box.height - height)
+        upper = Rect(box.left, box.top, box.width, height)
+        lower = Rect(box.left, upper.bottom, box.width, box.height - height)
         self.paint_sign(surface, look, row.sign, (upper, lower))
         title = writer.width(row.title, Role.STRONG, look.least_size) + gap
         room = upper.copy()
@@ -191,17 +194,17 @@ class RowList(Pane):
         below = as_many_as_fit(writer, row.below, lower.width)
         writer.line(surface, below, Role.SMALL, look.colour(Ink.QUIET), lower)
 
-    def _draw_rail(self, canvas: Canvas, rail: pygame.Rect) -> None:
+    def _draw_rail(self, canvas: Canvas, rail: Rect) -> None:
         seen, count, top = self.seen, self.count, self.top
 
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        def paint(surface: Surface, box: Rect) -> None:
             if seen >= count:
                 return
             look = canvas.look
             pale = mixed(look.colour(Ink.LINE), look.colour(Ink.GROUND), 0.5)
             rounded(surface, box, box.width // 2, pale)
             height = max(2 * box.width, box.height * seen // count)
-            thumb = pygame.Rect(box.left, 0, box.width, height)
+            thumb = Rect(box.left, 0, box.width, height)
             thumb.top = box.top + (box.height - height) * top // max(1, count - seen)
             rounded(surface, thumb, box.width // 2, look.colour(Ink.QUIET))
 
@@ -246,5 +249,5 @@ def as_many_as_fit(writer: Writer, words: Sequence[str], width: int) -> str:
     return text
 
 
-def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
+def _nothing(surface: Surface, box: Rect) -> None:
     """Paint only the ground."""

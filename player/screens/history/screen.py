@@ -1,9 +1,10 @@
-"""The history: its two pages, what is open, what was changed or deleted and can be undone."""
+"""The history: its two pages, what is open over them, what was changed and can be undone."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,13 +12,11 @@ import pygame
 
 from player.care.crack import QUIET_MINUTES
 from player.flow.answers import CHECKLIST, SEEN, Filled, Go
-from player.model.diary import Crack, Urge
 from player.model.record import SessionRecord
-from player.screens.forms.form import Form
-from player.screens.history.empty_pages import PRESSED, no_sessions, no_urges, unread
-from player.screens.history.entry_screen import EntryScreen
-from player.screens.history.item import Closed, Item, ItemScreen, Undo
-from player.screens.history.lists import DiaryEntry
+from player.screens.history.empty_pages import UNDO, URGE, EmptyPage, no_sessions, no_urges, unread
+from player.screens.history.entry_editor import EntryEditor
+from player.screens.history.frame import PAGE_KEYS, PageName
+from player.screens.history.item import Closed, DiaryEntry, Item, Undo, change_history
 from player.screens.history.overview import (
     diary_place_of_day,
     read_sessions,
@@ -25,16 +24,15 @@ from player.screens.history.overview import (
     session_place,
     session_place_of_day,
 )
-from player.screens.history.page import HistoryPage, Request
-from player.screens.history.page_frame import PageName, TabStop
+from player.screens.history.page import HistoryPage, TabStop
 from player.screens.history.pages import SessionsPage, UrgesPage
-from player.screens.history.session_screen import PlayedBy, SessionScreen, no_routine
+from player.screens.history.session_editor import PlayedBy, SessionEditor, no_routine
 from player.storage.errors import HistoryError
 from player.storage.history import History
-from player.ui.widgets.hint import keys_in
-from player.ui.widgets.key_list import KeyList
+from player.ui.pygame_types import Event
+from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import EVERYWHERE, key_name
+from player.ui.window.keys import Key, Keys
 from player.ui.window.screen import BaseScreen
 
 T = TypeVar("T")
@@ -65,9 +63,9 @@ class HistoryScreen(BaseScreen[str | Go]):
         self._undos: list[Undo] = []
         self._said = ""
         self._stale = False
-        self.empty: Form | None = None
         self._name = PageName.URGES if urges else PageName.SESSIONS
         self.page: HistoryPage | None = None
+        """The page that is shown; None while an empty one lies over the screen."""
         self._show(self._name)
 
     # What there is
@@ -77,17 +75,23 @@ class HistoryScreen(BaseScreen[str | Go]):
         before = self.page if name is self._name else None
         self._name, self._stale = name, False
         undo = bool(self._undos)
-        self.page = self.empty = None
+        self.page = None
         try:
-            self.page = self._urges() if name is PageName.URGES else self._sessions()
+            page = self._urges() if name is PageName.URGES else self._sessions()
         except HistoryError as trouble:
-            self.empty, self._said = unread(name, str(trouble)), ""
+            self._open_empty(unread(name, str(trouble)))
             return
-        if not self.page.rows.count:
+        if not page.rows.count:
             words = no_urges if name is PageName.URGES else no_sessions
-            self.page, self.empty = None, words(self._said, undo=undo)
-        elif before is not None:
-            self.page.go_on_from(before)
+            self._open_empty(words(self._said, undo=undo))
+            return
+        self.page, page.undo = page, undo
+        if before is not None:
+            page.go_on_from(before)
+
+    def _open_empty(self, page: EmptyPage) -> None:
+        self._said = ""
+        self.open(page, self._pressed_on_empty)
 
     def _sessions(self) -> SessionsPage:
         def fetch(offset: int, limit: int) -> list[SessionRecord]:
@@ -97,7 +101,8 @@ class HistoryScreen(BaseScreen[str | Go]):
             return self._ask(lambda history: session_place_of_day(history, day), 0)
 
         overview = read_sessions(self._path, self._today)
-        return SessionsPage(overview, fetch, place_of_day, self._named, self._hide)
+        opener = self._open_item
+        return SessionsPage(overview, fetch, place_of_day, self._named, opener, self._hide)
 
     def _urges(self) -> UrgesPage:
         def fetch(offset: int, limit: int) -> list[DiaryEntry]:
@@ -107,7 +112,7 @@ class HistoryScreen(BaseScreen[str | Go]):
             return self._ask(lambda history: diary_place_of_day(history, day), 0)
 
         overview = read_urges(self._path, self._today, self._window)
-        return UrgesPage(overview, fetch, place_of_day, self._hide)
+        return UrgesPage(overview, fetch, place_of_day, self._open_item, self._hide)
 
     def _ask(self, question: Callable[[History], T], otherwise: T) -> T:
         """Ask the history; where it cannot be read, that is said and the answer is `otherwise`."""
@@ -118,105 +123,134 @@ class HistoryScreen(BaseScreen[str | Go]):
             self._said = str(trouble)
             return otherwise
 
-    # The loop
+    # The keys
+
+    def keys(self) -> Keys:
+        """Those of the part with the focus, then those that mean the same wherever it is."""
+        back = Key("Esc", "back", self.leave)
+        page = self.page
+        if page is None:
+            return Keys(back)
+        undo = Key("Z", "undo", self._undo, ("Ctrl+Z",), hint=False)
+        checklist = Key("L", "checklist", partial(self._answer, CHECKLIST), hint=False)
+        on_names = page.stop is TabStop.PAGES
+        turns = [
+            Key(key, name.lower(), partial(self._turn, name), hint=on_names)
+            for key, name in PAGE_KEYS.items()
+        ]
+        return (
+            Keys(*self._keys_of_stop(page.stop))
+            + page.keys()
+            + Keys(
+                *turns,
+                Key("C", "note a crack", partial(self._answer, Go.CRACK), hint=False),
+                *([checklist] if page.has_checklist else []),
+                *([undo] if self._undos else []),
+                back,
+                Key("U", act=self._read_again_later),
+            )
+        )
+
+    def _keys_of_stop(self, stop: TabStop) -> list[Key]:
+        """What the screen itself does at the names of the pages and at the buttons."""
+        space = ("Space",)
+        if stop is TabStop.PAGES:
+            turn = self._turn
+            return [
+                Key("←", "other page", partial(turn, PageName.SESSIONS)),
+                Key("→", "other page", partial(turn, PageName.URGES)),
+            ]
+        if stop is TabStop.UNDO:
+            return [Key("Enter", "undo", self._undo, space)]
+        if stop is TabStop.CHECKLIST:
+            return [Key("Enter", "open the checklist", partial(self._answer, CHECKLIST), space)]
+        return [Key("Enter", "back", self.leave, space)] if stop is TabStop.BACK else []
+
+    def handle(self, event: Event) -> None:
+        """Take an event; what was said last makes room for what is read out now."""
+        before = self.page.stop if self.page is not None else None
+        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+            self._said = ""
+        super().handle(event)
+        moved = self.page is not None and self.page.stop is not before
+        if event.type == pygame.MOUSEMOTION and moved:
+            self._said = ""
+
+    def take(self, event: Event) -> None:
+        if self.page is not None:
+            self.page.take(event)
+
+    def _answer(self, answer: str | Go) -> None:
+        self.result = answer
 
     def leave(self) -> None:
         self.result = SEEN
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """To the page, which may be an empty one; `?` lists its keys."""
-        if key_name(event) == "U":
-            self._stale = True  # an urge may be noted before this is drawn again
-        if self.empty is not None:
-            self.empty.handle(event)
-            self.opened, self.empty.opened = self.empty.opened, []
-            pressed, self.empty.result = self.empty.result, None
-            if isinstance(pressed, Filled):
-                self._do(PRESSED[pressed.button])
-        elif self.page is not None and key_name(event) == "?":
-            hints = (self.page.hint(), *self.page.more_keys())
-            pairs = [pair for hint in hints for pair in keys_in(hint) if pair[0]]
-            self.open(KeyList((*pairs, *EVERYWHERE)))
-        elif self.page is not None:
-            self._hear(self.page, event)
-            asked, self.page.asked = self.page.asked, None
-            if asked is not None:
-                self._do(asked)
+    def _read_again_later(self) -> None:
+        """Read the page again when the person comes back from an urge, which may be noted then."""
+        self._stale = True
 
-    def _hear(self, page: HistoryPage, event: pygame.event.Event) -> None:
-        """To the page; what was said last makes room for what is read out now."""
-        before = page.stop
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
-            self._said = ""
-        page.handle(event)
-        if page.stop is not before:
-            self._said = ""
+    def update(self) -> None:
+        if self._stale:
+            self._show(self._name)
 
-    def _do(self, asked: Request) -> None:
-        """Open something, undo, go to the other page, or leave."""
-        if asked is TabStop.BACK:
-            self.result = SEEN
-        elif asked is TabStop.CHECKLIST:
-            self.result = CHECKLIST
-        elif asked is TabStop.UNDO:
-            self._undo()
-        elif isinstance(asked, Go):
-            self.result = asked
-        elif isinstance(asked, PageName):
-            self._turn(asked)
-        elif isinstance(asked, int | Urge | Crack):
-            self._open_item(asked)
+    # What is done
 
     def _turn(self, name: PageName) -> None:
         """To the other page; the focus stays on the names of the pages if it was there."""
         if name is self._name:
             return
         on_names = self.page is not None and self.page.stop is TabStop.PAGES
-        self._said = ""
         self._show(name)
         if on_names and self.page is not None:
             self.page.stop = TabStop.PAGES
 
+    def _pressed_on_empty(self, filled: Filled) -> None:
+        button = filled.button
+        if button == UNDO:
+            self._undo()
+        elif button == URGE:
+            self._read_again_later()
+        elif isinstance(button, PageName):
+            self._turn(button)
+        else:
+            self.result = button if button in (CHECKLIST, Go.CRACK) else SEEN
+
     def _open_item(self, item: Item) -> None:
-        self._said = ""
+        if not isinstance(item, int):
+            EntryEditor(self, self._path, item, self._closed, hide=self._hide)
+            return
         try:
-            if isinstance(item, int):
-                shown: ItemScreen = SessionScreen(
-                    self._path,
-                    item,
-                    self._named,
-                    self._today,
-                    hide=self._hide,
-                    played_by=self._played_by,
-                )
-            else:
-                shown = EntryScreen(self._path, item, self._hide)
+            SessionEditor(
+                self,
+                self._path,
+                item,
+                self._named,
+                self._today,
+                self._closed,
+                hide=self._hide,
+                played_by=self._played_by,
+            )
         except HistoryError as trouble:
             self._said = str(trouble)
-        else:
-            self.open(shown, self._close)
 
-    def _close(self, closed: Closed) -> None:
-        """Back from what was open; the list goes to where it is now."""
+    def _closed(self, closed: Closed) -> None:
+        """Back from an item; the list goes to where that is now."""
         self._undos += closed.undos
         self._said = closed.said
+        self._show(self._name)
         if closed.undos:
-            self._show(self._name)
             self._go_to(closed.item)
 
     def _undo(self) -> None:
         """Take back what was done last, and go to it."""
-        if not self._undos:
-            return
         undo = self._undos[-1]
-        try:
-            with History.open(self._path) as history:
-                undo.take_back(history)
-        except (HistoryError, ValueError) as trouble:
-            self._said = str(trouble)
+        trouble = change_history(self._path, undo.take_back)
+        self._said = trouble or undo.said
+        if trouble:
+            self._show(self._name)
             return
         self._undos.pop()
-        self._said = undo.said
         self._show(PageName.SESSIONS if isinstance(undo.item, int) else PageName.URGES)
         self._go_to(undo.item)
 
@@ -235,17 +269,10 @@ class HistoryScreen(BaseScreen[str | Go]):
         self.page.go_to_row(place)
 
     def draw(self, canvas: Canvas) -> None:
-        if self._stale:
-            self._show(self._name)
-        if self.empty is not None:
-            self.empty.draw(canvas)
-        elif self.page is not None:
-            self._draw(self.page, canvas)
-
-    def _draw(self, page: HistoryPage, canvas: Canvas) -> None:
-        page.undo = bool(self._undos)
-        page.said = self._said
-        page.draw(canvas)
-        if self._said != page.said:  # a page of the list could not be read just now
-            page.said = self._said
-            page.draw(canvas)
+        if self.page is None:
+            return
+        said = self._said
+        layout = self.page.draw(canvas, said)
+        if self._said != said:  # a page of the list could not be read just now
+            self.page.draw(canvas, self._said)
+        draw_hint(canvas, layout.hint, self.hint())

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from player.flow.answers import BACK, Filled
+from player.flow.answers import Filled
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
 from player.screens.forms.chosen import Chosen, Stepped
-from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import OUTCOME_WORDS, long_day, minutes
+from player.screens.history.item import ChangeForm
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
-
-KEEP = "keep"
-"""The button that changes the session."""
-
-_BUTTONS = (Button("Keep", KEEP), Button("Back", BACK))
 
 _FIRST = date(1900, 1, 1).toordinal()
 
@@ -30,7 +25,9 @@ def asked_of(record: SessionRecord) -> list[Asked]:
     return [Asked.PAIN, Asked.STIFFNESS, *([Asked.URGE] if urge else [])]
 
 
-def correction_form(record: SessionRecord, today: date) -> Form:
+def correction_form(
+    record: SessionRecord, today: date, keep: Callable[[Filled], object]
+) -> ChangeForm:
     """The form that corrects a finished session, on a day not later than `today`."""
     options = [Option(words.answer, outcome) for outcome, words in OUTCOME_WORDS.items()]
     fields: list[Field] = [Chosen("outcome", "How it came out", options, record.outcome)]
@@ -47,19 +44,12 @@ def correction_form(record: SessionRecord, today: date) -> Form:
             "active", "Time of moving", active, minutes, least=0, most=longest, step=60, typed=True
         ),
     ]
-    return Form(
-        "Correct this session",
-        (),
-        fields,
-        _BUTTONS,
-        on_escape=BACK,
-    )
+    return ChangeForm("Correct this session", (), fields, keep)
 
 
-def note_form(record: SessionRecord) -> Form:
+def note_form(record: SessionRecord, keep: Callable[[Filled], object]) -> ChangeForm:
     """The form that writes a note."""
-    fields = [TextLine("note", record.name, record.note)]
-    return Form("A note", (), fields, _BUTTONS, on_escape=BACK)
+    return ChangeForm("A note", (), [TextLine("note", record.name, record.note)], keep)
 
 
 def correction(record: SessionRecord, filled: Filled) -> Correction:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
 from player.flow.answers import BACK
 from player.model.record import Done, Pain, Repetition, SessionRecord
 from player.model.routine import Asked, Routine, Side
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import exercise_side, long_day, minutes, outcome_words, rating
+from player.screens.history.item import DELETE
 from player.screens.history.plan_order import in_order
 from player.screens.history.session_change import asked_of
 from player.ui.charts.plan_bar import (
@@ -23,42 +25,60 @@ from player.ui.look import Ink, Role
 from player.ui.pygame_types import Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.widgets.fields import Card
+from player.ui.window.keys import Key, Keys
 
-CORRECT, NOTE, DELETE, UNDO = "correct", "note", "delete", "undo"
-"""The buttons besides Back."""
+CORRECT, NOTE, UNDO = "correct", "note", "undo"
+"""The buttons besides Back and Delete."""
 
 Named = Callable[[str], str]
 """The name of an exercise by its key."""
 
 
-def session_form(
-    record: SessionRecord,
-    repetitions: Sequence[Repetition],
-    named: Named,
-    *,
-    hide: bool = False,
-    said: str = "",
-    routine: Routine | None = None,
-    undo: bool = False,
-) -> Form:
+class SessionForm(Form):
     """The page of one session; numbers are left out of it with `hide`.
 
     `routine` gives the order of its plan; `undo` offers to take the last change back.
     """
-    outcome = outcome_words(record.outcome).sentence
-    lines = [_when(record), outcome if hide else f"{outcome} {_how_long(record)}"]
-    buttons = [Button("Back", BACK), Button("Note", NOTE, "n"), Button("Delete", DELETE, "d")]
-    if record.outcome is not None:
-        buttons.insert(1, Button("Correct", CORRECT, "c"))
-    if undo:
-        buttons.append(Button("Undo", UNDO, "z"))
-    return Form(
-        record.name,
-        [*lines, said] if said else lines,
-        _cards(record, repetitions, named, hide, routine),
-        buttons,
-        on_escape=BACK,
-    )
+
+    def __init__(
+        self,
+        record: SessionRecord,
+        repetitions: Sequence[Repetition],
+        named: Named,
+        *,
+        hide: bool = False,
+        said: str = "",
+        routine: Routine | None = None,
+        undo: bool = False,
+    ) -> None:
+        buttons = [Button("Back", BACK), Button("Note", NOTE, "n"), Button("Delete", DELETE, "d")]
+        if record.outcome is not None:
+            buttons.insert(1, Button("Correct", CORRECT, "c"))
+        if undo:
+            buttons.append(Button("Undo", UNDO, "z"))
+        outcome = outcome_words(record.outcome).sentence
+        self._facts = (_when(record), outcome if hide else f"{outcome} {_how_long(record)}")
+        cards = _cards(record, repetitions, named, hide, routine)
+        super().__init__(record.name, self._facts, cards, buttons, on_escape=BACK)
+        self.say(said)
+
+    def say(self, text: str) -> None:
+        """Put a sentence below what stands under the title."""
+        self.lines = (*self._facts, text) if text else self._facts
+
+    def keys(self) -> Keys:
+        """Up and down read on, in place of going from button to button."""
+        column = self.column
+        return (
+            Keys(
+                Key("↑", "read on", partial(column.scroll, -column.step)),
+                Key("↓", "read on", partial(column.scroll, column.step)),
+                Key("←", "choose"),
+                Key("→", "choose"),
+                Key("Delete", act=partial(self._end, DELETE)),
+            )
+            + super().keys()
+        )
 
 
 def _when(record: SessionRecord) -> str:

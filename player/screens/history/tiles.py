@@ -82,6 +82,7 @@ class TilesPane(Pane):
     """The tiles side by side."""
 
     def __init__(self, tiles: Sequence[ValueTile]) -> None:
+        super().__init__()
         self.tiles = tuple(tiles)
 
     def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:

@@ -33,7 +33,7 @@ class DaysChart(SeriesChart):
 
     pitch = 0.03
     gap = 0.03
-    hint = "←  →  move     Enter  that day     Tab  go on     Esc  back"
+    enter = "that day"
 
     def __init__(self, days: Sequence[UrgeDay], hide: bool) -> None:
         self._days = tuple(days)
@@ -91,6 +91,7 @@ class CountsChart(Pane):
     def __init__(
         self, title: str, rows: Sequence[BarRow], *, names: float, hide: bool, note: str = ""
     ) -> None:
+        super().__init__()
         self.title, self.rows = title, tuple(rows)
         self._names, self._hide, self._note = names, hide, note
 

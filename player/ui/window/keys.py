@@ -122,13 +122,17 @@ class Keys:
         key.act()
         return True
 
+    def _told(self) -> list[Key]:
+        """The keys that hold and have words."""
+        return [key for key in self._keys if key.does and self.find(key.name) is key]
+
     def hint(self) -> tuple[Pair, ...]:
         """What the hint line shows. Keys that do the same stand together: `←  →`, `change`."""
-        return _together([(key.name, key.does) for key in self._keys if key.hint and key.does])
+        return _together([(key.name, key.does) for key in self._told() if key.hint])
 
     def listed(self) -> tuple[Pair, ...]:
         """All keys with what they do, and those that every screen has."""
-        own = _together([("  ".join((k.name, *k.also)), k.does) for k in self._keys if k.does])
+        own = _together([("  ".join((k.name, *k.also)), k.does) for k in self._told()])
         taken = {name for keys, _ in own for name in keys.split("  ")}
         return (*own, *(pair for pair in EVERYWHERE if pair[0].split("  ")[0] not in taken))
 
