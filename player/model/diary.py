@@ -1,6 +1,6 @@
 """What is kept beside the sessions: urges, cracks, answers to the safety questions, checks.
 
-Frozen values; media/care/README.md says why each is asked. A record that is not kept yet has the
+`media/care/README.md` says why each is asked. A record that is not kept yet has the
 `id` 0; its tag is the name of its table and the `kind` of its exported line. Times are aware
 datetimes and days the person's own days, both passed in. Strengths and pains are 0 to 10.
 """
@@ -21,7 +21,7 @@ SessionNumber = Annotated[int, Meta(ge=1, le=2**62)]
 
 
 class Situation(StrEnum):
-    """What a person was at when the urge came."""
+    """What the person was doing when the urge came."""
 
     SITTING = "sitting long"
     STRESS = "stress"
@@ -33,7 +33,7 @@ class Situation(StrEnum):
 
 
 class BackArea(StrEnum):
-    """Where in the back."""
+    """A part of the back."""
 
     LOW = "low back"
     MID = "mid back"
@@ -42,7 +42,7 @@ class BackArea(StrEnum):
 
 
 class FeltSide(StrEnum):
-    """On which side it is felt."""
+    """The side where it is felt."""
 
     LEFT = "left"
     RIGHT = "right"
@@ -52,7 +52,7 @@ class FeltSide(StrEnum):
 
 
 class Response(StrEnum):
-    """What the person did in answer to an urge."""
+    """What the person did about an urge."""
 
     RESCUE = "rescue"
     LONGER = "longer"
@@ -62,7 +62,7 @@ class Response(StrEnum):
 
 
 class UrgeOutcome(StrEnum):
-    """How an urge came out. None of these is an error."""
+    """How an urge ended. No outcome is a failure."""
 
     PASSED = "passed"
     ROUTINE = "did a routine"
@@ -72,7 +72,7 @@ class UrgeOutcome(StrEnum):
 
 
 class CrackSound(StrEnum):
-    """The four kinds of sound."""
+    """The kinds of sound of a crack."""
 
     SINGLE_POP = "single pop"
     SNAPPING = "snapping"
@@ -107,10 +107,10 @@ class HabitAnswer(StrEnum):
 
 
 class Urge(Struct, frozen=True, tag_field="kind", tag="urge"):
-    """An urge to crack, what was done about it, and how it came out; the rest may be unknown.
+    """An urge to crack, what was done about it, and how it ended. None is not known.
 
     `pain` is a warning sign named with it, `session` the routine that answered it.
-    `minutes_since_crack` is worked out when it is read: None without a crack before it.
+    `minutes_since_crack` is worked out on reading: None without an earlier crack.
     """
 
     at: AwareTime
@@ -132,13 +132,13 @@ class Urge(Struct, frozen=True, tag_field="kind", tag="urge"):
 
     @property
     def met(self) -> bool:
-        """Whether it was answered by a routine."""
+        """Whether a routine answered it."""
         by_routine = self.response in (Response.RESCUE, Response.LONGER)
         return by_routine or self.session is not None or self.outcome is UrgeOutcome.ROUTINE
 
 
 class Crack(Struct, frozen=True, tag_field="kind", tag="crack"):
-    """A crack of the back or neck; what the person did not say is None."""
+    """A crack of the back or neck. None is not known."""
 
     at: AwareTime
     day: date
@@ -158,10 +158,9 @@ class Crack(Struct, frozen=True, tag_field="kind", tag="crack"):
 
 
 class Screening(Struct, frozen=True, tag_field="kind", tag="screening"):
-    """The answers to the full safety questions: yes or no by the question's id (`T1a`).
+    """The answers to the full safety questions: question id (`T1a`) -> yes or no.
 
-    A question that was passed over is not among them. `tier` is the gravest tier that was
-    answered with yes, 0 for none.
+    Questions that were passed over are missing. `tier` is the gravest tier with a yes, 0 for none.
     """
 
     at: AwareTime
@@ -172,7 +171,7 @@ class Screening(Struct, frozen=True, tag_field="kind", tag="screening"):
 
 
 class Unlock(Struct, frozen=True, tag_field="kind", tag="unlock"):
-    """ "I have asked, and was told these exercises are fine", about one question."""
+    """The person has asked about one question and was told that these exercises are fine."""
 
     at: AwareTime
     day: date
@@ -181,7 +180,7 @@ class Unlock(Struct, frozen=True, tag_field="kind", tag="unlock"):
 
 
 class DailyCheck(Struct, frozen=True, tag_field="kind", tag="daily_check"):
-    """The check of the day: pain now if it was rated, whether anything is new, whether ill."""
+    """The check of the day: the pain if it was rated, whether anything is new, whether ill."""
 
     at: AwareTime
     day: date
@@ -192,7 +191,7 @@ class DailyCheck(Struct, frozen=True, tag_field="kind", tag="daily_check"):
 
 
 class Morning(Struct, frozen=True, tag_field="kind", tag="morning"):
-    """How the back feels the next morning; a day has one, the last one given."""
+    """How the back feels the next morning; of a day the last one is kept."""
 
     at: AwareTime
     day: date
@@ -202,7 +201,7 @@ class Morning(Struct, frozen=True, tag_field="kind", tag="morning"):
 
 
 class HabitCheck(Struct, frozen=True, tag_field="kind", tag="habit_check"):
-    """The weekly look at five everyday habits; what was passed over is not among the answers."""
+    """The weekly check of five everyday habits; those that were passed over are missing."""
 
     at: AwareTime
     day: date
@@ -221,7 +220,7 @@ class WeeklyCheck(Struct, frozen=True, tag_field="kind", tag="weekly_check"):
 
 
 class Consulted(Struct, frozen=True, tag_field="kind", tag="consulted"):
-    """Whether the person says they have asked someone; a day has one, the last one given."""
+    """Whether the person says they have asked someone; of a day the last one is kept."""
 
     at: AwareTime
     day: date
@@ -230,7 +229,7 @@ class Consulted(Struct, frozen=True, tag_field="kind", tag="consulted"):
 
 
 class CardShown(Struct, frozen=True, tag_field="kind", tag="card_shown"):
-    """That a card was shown, by its name; of each card the last time is kept."""
+    """A card was shown; of each card the last time is kept."""
 
     at: AwareTime
     day: date
@@ -239,7 +238,7 @@ class CardShown(Struct, frozen=True, tag_field="kind", tag="card_shown"):
 
 
 Checked = DailyCheck | Morning | HabitCheck | WeeklyCheck | Consulted
-"""What a person tells now and then."""
+"""Checks that come back after a day or a week."""
 
 Entry = Urge | Crack | Screening | Unlock | Checked | CardShown
 """Anything that is kept beside the sessions."""

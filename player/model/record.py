@@ -1,7 +1,4 @@
-"""What is kept of a session: frozen values. Times of day are aware datetimes passed in.
-
-Urges, cracks and the answers to safety questions are in `player.model.diary`.
-"""
+"""What is kept of a session. Urges, cracks and safety answers are in `player.model.diary`."""
 
 from __future__ import annotations
 
@@ -22,7 +19,7 @@ AwareTime = Annotated[datetime, Meta(tz=True)]
 AnyText = Annotated[str, Meta(max_length=100_000)]
 
 DAY_BEGINS = timedelta(hours=4)
-"""A session before this hour of the night belongs to the day before."""
+"""A session before this hour of the day belongs to the day before."""
 
 
 class Outcome(StrEnum):
@@ -35,7 +32,7 @@ class Outcome(StrEnum):
 
 
 class PainKind(StrEnum):
-    """What a pain is like; the first three end the session for today."""
+    """What a pain is like; the first three end all sessions for today."""
 
     SHARP = "sharp"
     SPREADING = "spreading"
@@ -44,12 +41,12 @@ class PainKind(StrEnum):
 
 
 def local_day(moment: datetime, day_begins: timedelta = DAY_BEGINS) -> date:
-    """The person's day that `moment` (aware, in their own offset) belongs to."""
+    """The person's day of an aware time with their own offset."""
     return (moment - day_begins).date()
 
 
 class Planned(Struct, frozen=True):
-    """So many repetitions of an exercise on a side, as laid out at the start."""
+    """The planned repetitions of an exercise on a side."""
 
     exercise: str
     side: Side | None
@@ -57,7 +54,7 @@ class Planned(Struct, frozen=True):
 
 
 class SessionStart(Struct, frozen=True):
-    """A session at its start. `started` is aware, with the person's offset of that moment."""
+    """The start of a session. `started` is aware, with the person's offset at that time."""
 
     routine: str
     name: str
@@ -72,7 +69,7 @@ class SessionStart(Struct, frozen=True):
 
 
 class Spent(Struct, frozen=True):
-    """Seconds of the wall clock since the start, apart; they add up to all of it."""
+    """Seconds since the start, by what they were spent on."""
 
     active: float = 0.0
     paused: float = 0.0
@@ -80,7 +77,7 @@ class Spent(Struct, frozen=True):
 
 
 class Repetition(Struct, frozen=True):
-    """A repetition that was finished: where it stood in the plan and how long it was held."""
+    """A finished repetition: its place in the plan and how long it was held."""
 
     step: Count
     exercise: AnyText
@@ -92,7 +89,7 @@ class Repetition(Struct, frozen=True):
 
 
 class Pain(Struct, frozen=True):
-    """A pain that the person told of during a session: where, 0 to 10, and its kind."""
+    """A pain that the person reported during a session."""
 
     at: AwareTime
     where: AnyText
@@ -103,7 +100,7 @@ class Pain(Struct, frozen=True):
 
 
 class Answer(Struct, frozen=True):
-    """The answer to an `ask` step, 0 to 10."""
+    """The answer to an `ask` step."""
 
     at: AwareTime
     what: Asked
@@ -111,7 +108,7 @@ class Answer(Struct, frozen=True):
 
 
 class SessionEnd(Struct, frozen=True):
-    """A session at its end. `skipped` counts the planned repetitions that were passed over."""
+    """The end of a session. `skipped` counts the planned repetitions that were left out."""
 
     ended: datetime
     outcome: Outcome
@@ -132,9 +129,9 @@ class Done(Struct, frozen=True):
 
 
 class SessionRecord(Struct, frozen=True):
-    """A session as it is kept. `ended` and `outcome` are None while it is unfinished.
+    """A session as it is kept. `ended` and `outcome` are None until it ends.
 
-    `at_step` is the step of the plan that was last begun, which a resumed session goes on at.
+    `at_step` is the step of the plan that began last; a resumed session goes on there.
     """
 
     id: int
@@ -159,9 +156,9 @@ class SessionRecord(Struct, frozen=True):
 
 
 class Correction(Struct, frozen=True):
-    """What is to be changed of a finished session; None, and a rating not named, stay.
+    """Changes of a session that has ended. Fields that are None stay, as do ratings not named.
 
-    `day` moves all its times by whole days. A rating of None is taken out.
+    `day` moves all its times by whole days. A rating of None is deleted.
     """
 
     outcome: Outcome | None = None

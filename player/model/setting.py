@@ -1,4 +1,4 @@
-"""What one setting is and may be: read from a file, stepped with two arrow keys, said and typed."""
+"""The kinds of settings: what a value may be, how arrow keys change it, how a screen shows it."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from msgspec import Struct
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])")
 
 _QUARTER = 15
-"""Minutes by which a time of day is changed."""
+"""Minutes of a step of a time of day."""
 
 Plain = bool | int | float | str | list[str]
 """What a settings file holds."""
 
 
-class NotOne(ValueError):
-    """The setting cannot have this value; the text says what is wanted instead."""
+class WrongValue(ValueError):
+    """The setting cannot have this value; the message says what to write instead."""
 
 
 class Setting(Struct, frozen=True):
     """One setting: its `name` in the file and in `Settings`, and what it is for.
 
-    `about` is a comment of the file: at most 96 characters a line.
+    `about` is its comment in the file, at most 96 characters.
     """
 
     name: str
@@ -43,24 +43,24 @@ class Setting(Struct, frozen=True):
         raise NotImplementedError
 
     def read(self, found: object) -> object:
-        """The value of what stands in a file, or of such a value itself. Raises `NotOne`."""
+        """The value from the data of a file, or from a value of its own. Raises `WrongValue`."""
         raise NotImplementedError
 
     def plain(self, value: object) -> Plain:
-        """The value as it stands in a file."""
+        """The value in the data of a file."""
         assert isinstance(value, bool | int | float | str)
         return value
 
     def stepped(self, value: object, by: int) -> object:
-        """The value `by` steps on: numbers stop at their ends, words and times go round."""
+        """The value `by` steps on: numbers stop at their limits, words and times wrap round."""
         return value
 
     def said(self, value: object) -> str:
-        """The value as it is read on a screen: `80 %`, `on`, `4.5 s`, `21:00`."""
+        """The value on a screen: `80 %`, `on`, `4.5 s`, `21:00`."""
         return str(value)
 
     def typed(self, text: str) -> object:
-        """What a line of text is to be read as."""
+        """The typed line as data for `read`."""
         return text
 
 
@@ -73,7 +73,7 @@ class OnOff(Setting, frozen=True):
 
     def read(self, found: object) -> bool:
         if not isinstance(found, bool):
-            raise NotOne(self.wanted)
+            raise WrongValue(self.wanted)
         return found
 
     def stepped(self, value: object, by: int) -> bool:
@@ -84,10 +84,7 @@ class OnOff(Setting, frozen=True):
 
 
 class Amount(Setting, frozen=True):
-    """A number from `least` to `most`, in `unit`, best set in steps of `step`.
-
-    It is whole if `step` is.
-    """
+    """A number from `least` to `most` in `unit`; it is whole if `step` is an int."""
 
     least: float
     most: float
@@ -105,9 +102,9 @@ class Amount(Setting, frozen=True):
 
     def read(self, found: object) -> float:
         if isinstance(found, bool) or not isinstance(found, int | float):
-            raise NotOne(self.wanted)
+            raise WrongValue(self.wanted)
         if not self.least <= found <= self.most or (self._whole and found != int(found)):
-            raise NotOne(self.wanted)
+            raise WrongValue(self.wanted)
         return int(found) if self._whole else float(found)
 
     def stepped(self, value: object, by: int) -> float:
@@ -120,7 +117,7 @@ class Amount(Setting, frozen=True):
 
 
 class OneOf(Setting, frozen=True):
-    """One word of a few."""
+    """One of a few words."""
 
     words: type[StrEnum]
 
@@ -134,7 +131,7 @@ class OneOf(Setting, frozen=True):
             for word in self.words:
                 if word.value == " ".join(found.split()).casefold():
                     return word
-        raise NotOne(self.wanted)
+        raise WrongValue(self.wanted)
 
     def plain(self, value: object) -> str:
         return self.words(str(value)).value
@@ -163,7 +160,7 @@ class Sentence(Setting, frozen=True):
 
     def read(self, found: object) -> str:
         if not isinstance(found, str) or len(found) > self.longest or not _one_line(found):
-            raise NotOne(self.wanted)
+            raise WrongValue(self.wanted)
         return found.strip()
 
 
@@ -185,7 +182,7 @@ class NameList(Setting, frozen=True):
             names = tuple(name for name in found if isinstance(name, str) and name.strip())
             if len(names) == len(found) and all(map(_one_line, names)):
                 return names
-        raise NotOne(self.wanted)
+        raise WrongValue(self.wanted)
 
     def plain(self, value: object) -> list[str]:
         return list(self.read(value))
@@ -211,7 +208,7 @@ class TimeOfDay(Setting, frozen=True):
             written = _TIME.fullmatch(found.strip())
             if written:
                 return time(int(written[1]), int(written[2]))
-        raise NotOne(self.wanted)
+        raise WrongValue(self.wanted)
 
     def plain(self, value: object) -> str:
         return self.said(value)

@@ -1,4 +1,4 @@
-"""The person's settings: frozen values, and one table of what each is and may be."""
+"""The person's settings, and a table of what each may be."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from player.model.routine import First
 from player.model.setting import (
     Amount,
     NameList,
-    NotOne,
     OneOf,
     OnOff,
     Sentence,
     Setting,
     TimeOfDay,
+    WrongValue,
 )
 
 
@@ -68,14 +68,13 @@ class CountryChoice(StrEnum):
 
 
 IF_THEN = "When I feel the urge to twist, I press U and sit square."
-"""The plan for the moment of an urge that is offered at the first run ([H14])."""
+"""The plan for an urge that the first run suggests ([H14])."""
 
 
 class Settings(Struct, frozen=True):
-    """Everything a person can set. Raises ValueError for a value that is out of its range.
+    """Everything a person can set. Raises ValueError for a value out of its range.
 
-    The meaning, unit and range of each is in `SETTINGS`. `folders` are more folders of routines,
-    as the person wrote them.
+    `SETTINGS` has the meaning, unit and range of each. `folders` are as the person wrote them.
     """
 
     voice: VoiceChoice = VoiceChoice.AUTO
@@ -109,7 +108,7 @@ class Settings(Struct, frozen=True):
             value = getattr(self, setting.name)
             try:
                 fits = setting.read(value) == value
-            except NotOne:
+            except WrongValue:
                 fits = False
             if not fits:
                 raise ValueError(f"{setting.name} is {setting.wanted}, not {value!r}")
@@ -126,7 +125,7 @@ class Settings(Struct, frozen=True):
 
     @property
     def quiet_window(self) -> timedelta:
-        """How long after a crack the same joint cannot pop again."""
+        """The time after a crack in which the same joint cannot pop again."""
         return timedelta(minutes=self.quiet_window_minutes)
 
     def is_quiet(self, at: time) -> bool:
@@ -219,6 +218,6 @@ BY_NAME: dict[str, Setting] = {setting.name: setting for setting in SETTINGS}
 
 
 def changed(settings: Settings, setting: Setting, value: object) -> Settings:
-    """The settings with another value of one. Raises `NotOne` for a value that it cannot have."""
+    """The settings with a new value of one of them. Raises `WrongValue`."""
     new: dict[str, Any] = {setting.name: setting.read(value)}
     return replace(settings, **new)

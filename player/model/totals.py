@@ -1,4 +1,4 @@
-"""What the sessions add up to: by day, week, routine, exercise and side; ratings over time."""
+"""Totals of sessions by day, week, routine, exercise and side; ratings over time."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class DayTotal(Struct, frozen=True):
 
 
 class WeekTotal(Struct, frozen=True):
-    """Seven days from the Monday `begins`; `active` is in seconds, `days` those with a session."""
+    """Seven days from the Monday `begins`; `active` is in seconds, `days` counts active days."""
 
     begins: date
     days: int
@@ -29,10 +29,10 @@ class WeekTotal(Struct, frozen=True):
 
 
 class RoutineTotal(Struct, frozen=True):
-    """A routine over some days: how often it was finished, and when a session of it ended last.
+    """A routine over some days: how often it was completed, and when it ended last (aware).
 
-    `change` is by how many points pain and stiffness changed in its sessions, in the mean; below
-    0 is less of them, None is not rated. `ended` is aware.
+    `change` is the mean change of pain and stiffness in points, below 0 for less of them, None
+    if they were not rated.
     """
 
     finished: int
@@ -41,7 +41,7 @@ class RoutineTotal(Struct, frozen=True):
 
 
 class ExerciseTotal(Struct, frozen=True):
-    """An exercise on a side, in all: `hold` in seconds, `sessions` in which it was done."""
+    """An exercise on a side; `hold` is in seconds, `sessions` counts those that did it."""
 
     exercise: str
     side: Side | None
@@ -52,7 +52,7 @@ class ExerciseTotal(Struct, frozen=True):
 
 
 class Rated(Struct, frozen=True):
-    """What was rated in one session, before and after it, 0 to 10; None is not rated."""
+    """One rating of a session, before and after it, 0 to 10; None is not rated."""
 
     session: int
     day: date

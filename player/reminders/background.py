@@ -1,4 +1,4 @@
-"""Other windows and programs that a reminder opens, and the reminder that the player opens."""
+"""Processes in the background: the reminder that the player starts, and what that one starts."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ LIBRARY = "desktop_notifier"
 MISSING = 'Reminders need one more package. In the folder of Untwist write: pip install ".[remind]"'
 
 LOCK_FILE = "remind.lock"
-"""Held by the one reminder that runs."""
+"""Locked by the one reminder that runs."""
 
 LOG_FILE = "remind.log"
-"""What programs without a terminal have to say, in the folder of logs."""
+"""The output of programs without a terminal, in the folder of logs."""
 
 
 def is_installed() -> bool:
-    """Whether the library of the extra `remind` is there."""
+    """Whether the library of the extra `remind` is installed."""
     return find_spec(LIBRARY) is not None
 
 
 def start_play(home: Path, routine: str) -> subprocess.Popen[bytes]:
-    """Open a routine in a window of its own, which stays when the reminder ends."""
+    """Open a routine in a window of its own, which stays open when the reminder ends."""
     return _own_process(home, ["play", routine], "ab")
 
 
 def begin(home: Path) -> str:
-    """Let a reminder run in the background for as long as the setting is on, unless one runs.
+    """Start the reminder in the background, unless it runs; a sentence if that fails.
 
-    A sentence if it cannot; it goes on when the player ends.
+    It runs while the setting is on, also after the player ends.
     """
     from player.storage.errors import HistoryError
     from player.storage.locks import SingleInstance
@@ -52,11 +52,10 @@ def begin(home: Path) -> str:
 def _own_process(
     home: Path, words: list[str], mode: Literal["ab", "wb"]
 ) -> subprocess.Popen[bytes]:
-    """Start this program again with these words; what it says goes to the log,
-    after what is there ("ab") or in its place ("wb").
+    """Start this program again with these words.
 
-    It has a session of its own, so that neither Ctrl-C nor a closed terminal ends it, and holds
-    no pipe of ours open, so that nobody waits for it.
+    Its output is added to the log ("ab") or replaces it ("wb"). The process has a session of its
+    own, so that neither Ctrl-C nor a closed terminal ends it, and holds no pipe of ours open.
     """
     apart: dict[str, Any] = {"start_new_session": True}
     if sys.platform == "win32":

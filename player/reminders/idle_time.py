@@ -1,6 +1,6 @@
-"""What the machine tells of its use: how long it was awake, and how long nobody touched it.
+"""How long the machine was awake, and for how long nobody has touched it.
 
-Every way of asking may be missing; then nothing is known, and time awake counts as use.
+Any way of asking the system may be missing; then all time awake counts as use.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from pathlib import Path
 from typing import Any
 
 Idle = Callable[[], Awaitable[float | None]]
-"""Asks for the seconds since the last key or move of the mouse; None if nobody tells."""
+"""Asks for the seconds since the last key or mouse movement; None if the system does not tell."""
 
 _MUTTER = "org.gnome.Mutter.IdleMonitor"
 
 
 def awake() -> float:
-    """Seconds of a clock that stands while the machine is suspended.
+    """Seconds of a clock that stops while the machine is suspended.
 
-    On Linux and macOS the monotonic clock stands then; that of Windows goes on.
+    The monotonic clock of Linux and macOS stops then; that of Windows goes on.
     """
     if sys.platform == "win32":
         ticks = ctypes.c_ulonglong()
@@ -32,13 +32,13 @@ def awake() -> float:
 
 
 async def idle_reader() -> Idle:
-    """The way of asking that answers here."""
+    """A way of asking that works on this system."""
     if sys.platform == "win32":
         return _asked(_windows)
     if sys.platform == "darwin":
         return _asked(_macos())
     if _is_wayland():
-        # X11 programs are a part of what is used there, so X11 would tell too much.
+        # X11 sees only X11 programs there, so it would report too much idle time.
         return await _gnome() or _nobody
     return _asked(_x11())
 
@@ -72,7 +72,7 @@ def _windows() -> float | None:
     last = LastInput(ctypes.sizeof(LastInput), 0)
     if not ctypes.windll.user32.GetLastInputInfo(ctypes.byref(last)):
         return None
-    # Both are milliseconds in 32 bits that begin again at zero after 49 days.
+    # Both are milliseconds in 32 bits, which wrap round after 49 days.
     return float((ctypes.windll.kernel32.GetTickCount() - last.ticks) & 0xFFFFFFFF) / 1000
 
 
@@ -99,7 +99,7 @@ class _ScreenSaverInfo(ctypes.Structure):
 
 
 def _x11() -> Callable[[], float | None] | None:
-    """Ask the X server by its screen saver extension, which most have."""
+    """Ask the X server through its screen saver extension, which most servers have."""
     if not os.environ.get("DISPLAY"):
         return None
     try:
@@ -125,7 +125,7 @@ def _x11() -> Callable[[], float | None] | None:
 
 
 async def _gnome() -> Idle | None:
-    """Ask the desktop of GNOME, over D-Bus; None where it does not answer."""
+    """Ask GNOME over D-Bus; None where it does not answer."""
     reach_bus()
     try:
         from dbus_fast import Message, MessageType
@@ -160,7 +160,7 @@ async def _gnome() -> Idle | None:
 
 
 def reach_bus() -> None:
-    """Name the person's own D-Bus where a scheduler did not: it lies at one place everywhere."""
+    """Set the address of the person's D-Bus where a scheduler left it out."""
     if sys.platform == "linux" and not os.environ.get("DBUS_SESSION_BUS_ADDRESS"):
         usual = Path(f"/run/user/{os.getuid()}/bus")
         if usual.is_socket():

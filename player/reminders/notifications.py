@@ -1,4 +1,4 @@
-"""A reminder on the desktop, with its buttons; and on the terminal, where there is no desktop."""
+"""Reminders as notifications of the desktop, or in the terminal where there is no desktop."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from desktop_notifier import DesktopNotifier
 
 _SHOWN = 60
-"""Seconds that a reminder stands on the screen, where the desktop lets us say so."""
+"""Seconds that a reminder stays on the screen, where the desktop lets us choose."""
 
 
 class Reply(StrEnum):
-    """What a person answers a reminder with, as it stands on the buttons."""
+    """The answers to a reminder, with the words on their buttons."""
 
     START = "Start"
     LATER = "In 10 minutes"
@@ -36,10 +36,10 @@ class Notice(Protocol):
     """Where reminders are shown."""
 
     async def ready(self) -> None:
-        """Look whether reminders can be shown. Raises `NoNotice`."""
+        """Check that reminders can be shown. Raises `NoNotice`."""
 
     async def show(self, title: str, text: str, answered: Callable[[Reply], None]) -> bool:
-        """Show a reminder in the place of an older one; whether it can be answered there.
+        """Show a reminder in the place of an older one; whether it has buttons to answer it.
 
         Raises `NoNotice`.
         """
@@ -49,25 +49,24 @@ class Notice(Protocol):
 
 
 class DesktopNotice:
-    """Reminders as notifications of the desktop; `command` starts one where there are no buttons.
+    """Notifications of the desktop. Without buttons they name the `command` that starts a break.
 
-    Clicks are heard as long as the loop runs that it was used in.
+    Clicks arrive as long as the event loop runs in which this was used.
     """
 
     def __init__(self, command: str) -> None:
         self._command = command
         self._notifier: DesktopNotifier | None = None
         self._shown = ""
-        # The library says what went wrong in a log of several lines; we say it in a sentence.
+        # The library logs what went wrong in several lines; we say it in a sentence.
         logging.getLogger(LIBRARY).addHandler(logging.NullHandler())
         logging.getLogger(LIBRARY).propagate = False
 
     async def ready(self) -> None:
-        """Look whether a notification service answers. Raises `NoNotice`."""
         await self._has_buttons()
 
     async def show(self, title: str, text: str, answered: Callable[[Reply], None]) -> bool:
-        """Show a notification with three buttons; a click on it starts as well."""
+        """Show a notification with three buttons; a click on the rest of it starts too."""
         from desktop_notifier import Button, Notification
 
         await self.withdraw()
@@ -85,12 +84,11 @@ class DesktopNotice:
         if self._notifier is not None:
             self._shown = await self._notifier.send_notification(notification)
         if not went:
-            self._notifier = None  # the next try begins with a connection of its own
+            self._notifier = None  # the next try opens a new connection
             raise NoNotice("the desktop did not take the notification")
         return True
 
     async def withdraw(self) -> None:
-        """Take the notification away, if it still stands."""
         shown, self._shown = self._shown, ""
         if self._notifier is None or not shown:
             return
@@ -107,7 +105,7 @@ class DesktopNotice:
                 self._notifier = DesktopNotifier(app_name="Untwist", app_icon=None)
             able = await self._notifier.get_capabilities()
         except Exception as trouble:
-            # Each system has errors of its own here, and the library does not gather them.
+            # Each system raises errors of its own here, without a common base class.
             self._notifier = None
             raise NoNotice(f"no notification service answers ({_first_line(trouble)})") from trouble
         if Capability.TITLE not in able:
@@ -125,16 +123,15 @@ class TerminalNotice:
         """A terminal is always ready."""
 
     async def show(self, title: str, text: str, answered: Callable[[Reply], None]) -> bool:
-        """Write the reminder and ring."""
         self._say(f"\a{title} {text} To start: {self._command}")
         return False
 
     async def withdraw(self) -> None:
-        """What was written stays."""
+        """Nothing to do: what was written stays."""
 
 
 def new_loop() -> asyncio.AbstractEventLoop:
-    """An event loop in which the buttons of this system are heard."""
+    """An event loop in which clicks on the buttons arrive on this system."""
     if sys.platform == "darwin":
         loop = _macos_loop()
         if loop is not None:

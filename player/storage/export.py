@@ -1,4 +1,4 @@
-"""The history for other programs: JSON objects, rows of a table, and lines that hold it all."""
+"""The history for other programs: JSON objects, rows of a table, and lines with everything."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from player.storage.rows import plain
 _HALF_A_MILLISECOND = timedelta(microseconds=500)
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A spreadsheet takes a cell that begins so for a formula and works it out."""
+"""A spreadsheet takes a cell that begins like this for a formula."""
 
 Cell = str | int | float
 
@@ -33,7 +33,7 @@ COLUMNS = (
 
 
 def as_dict(record: SessionRecord) -> dict[str, object]:
-    """The contract of `history --json`: times ISO 8601 with offset, all rounded to the ms."""
+    """A session in `history --json`: times in ISO 8601 with offset, all rounded to the ms."""
     return {
         "id": record.id,
         "routine": record.routine,
@@ -57,10 +57,10 @@ def as_dict(record: SessionRecord) -> dict[str, object]:
 
 
 def as_csv_rows(records: Iterable[SessionRecord]) -> Iterator[list[Cell]]:
-    """The names of the columns, then one row per session; what is unknown is an empty cell.
+    """The names of the columns, then a row per session, in which unknown values are empty.
 
-    The exercises of a session are added up. Text that a spreadsheet would run as a formula
-    begins with an apostrophe.
+    The exercises of a session are added up. Text that a spreadsheet would run as a formula gets
+    an apostrophe in front.
     """
     yield list(COLUMNS)
     for record in records:
@@ -69,9 +69,9 @@ def as_csv_rows(records: Iterable[SessionRecord]) -> Iterator[list[Cell]]:
 
 
 def as_lines(history: History) -> Iterator[str]:
-    """Everything that is kept, as JSON Lines without line ends: one object a line, nothing lost.
+    """Everything that is kept, unrounded, one JSON object a line, without line ends.
 
-    Each line names its `kind`: `session` (oldest first), or one of the records beside them.
+    Each line has a `kind`: `session` (oldest first), or that of a record beside the sessions.
     """
     for record in history.each():
         session = _whole(record, history.repetitions(record.id))
@@ -87,7 +87,7 @@ def _line(value: object) -> str:
 
 
 def _whole(record: SessionRecord, repetitions: tuple[Repetition, ...]) -> dict[str, object]:
-    """The keys of `history --json`, with the rest that is kept, nothing rounded."""
+    """The keys of `history --json` and the rest that is kept, unrounded."""
     exact = {
         "name": record.name,
         "started": record.started,
@@ -107,7 +107,7 @@ def _whole(record: SessionRecord, repetitions: tuple[Repetition, ...]) -> dict[s
 
 
 def _row(record: SessionRecord) -> dict[str, object]:
-    """The columns that are not nested are those of the JSON."""
+    """The columns; those that are not nested in the JSON are the same as there."""
     row = as_dict(record)
     for what in Asked:
         row[f"before_{what}"] = record.before.get(what)

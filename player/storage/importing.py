@@ -1,4 +1,4 @@
-"""Exported lines back into a history: every value checked, nothing twice, bad lines told of."""
+"""Exported lines into a history: values are checked, nothing comes twice, faults are reported."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from player.storage.history import History
 from player.storage.rows import from_moment
 
 _NEAR = 500
-"""Microseconds: `history --json` rounds a start to the millisecond, and it is still the same."""
+"""Microseconds by which `history --json` may have rounded the start of the same session."""
 
 _MOST = Meta(max_length=100_000)
 """Exercises, repetitions, pains or answers of one session."""
@@ -45,7 +45,7 @@ _MISSING = re.compile(r"missing required field `(\w+)`")
 
 
 class SessionLine(Struct, frozen=True):
-    """A session as a line holds it. What a line does not hold has its usual value."""
+    """The keys of a session's line. Those with a default may be missing."""
 
     routine: AnyText
     started: AwareTime
@@ -72,8 +72,8 @@ class SessionLine(Struct, frozen=True):
     def record(self) -> SessionRecord:
         """The session, with the number 0.
 
-        A session without an end was interrupted at the last that is known of it, since nobody
-        can go on with it here.
+        A session without an end counts as interrupted at its last known time, since nobody can
+        go on with it here.
         """
         last = max([self.started, *(each.finished for each in self.repetitions)])
         return SessionRecord(
@@ -103,10 +103,10 @@ _KNOWN = {"kind", "id", *(each.name for each in fields(SessionLine))}
 
 
 class Imported(Struct):
-    """What became of the lines: how many were added, how many were there already.
+    """The number of lines that were added, and of those that were there already.
 
-    `troubles` are sentences, each with its line's number; those lines were left out, except
-    where the sentence says otherwise.
+    `troubles` are sentences with the numbers of lines that were left out, unless the sentence
+    says otherwise.
     """
 
     added: int = 0
@@ -115,15 +115,15 @@ class Imported(Struct):
 
 
 class _Wrong(ValueError):
-    """What is wrong in a line, in half a sentence."""
+    """A line is wrong; the message says how, in half a sentence."""
 
 
 def take_lines(history: History, lines: Iterable[str]) -> Imported:
-    """Add what the lines hold to the history, in one transaction; ids are new.
+    """Add the lines to the history in one transaction, with new ids.
 
-    What is there already (a session: its start and routine; else: all of it) is not added
-    again. A line that is wrong is told of and left out. Raises `HistoryError`; then nothing
-    was added.
+    What is there already is not added again: a session with the same start and routine, another
+    record with the same fields. Wrong lines are left out. Raises `HistoryError` and adds nothing
+    then.
     """
     taking = _Taking(history)
     with history.writing():
@@ -137,7 +137,7 @@ def take_lines(history: History, lines: Iterable[str]) -> Imported:
 
 
 class _Taking:
-    """The way through the lines: the result so far, and the new numbers of old sessions."""
+    """The result so far, and the new numbers of the sessions."""
 
     def __init__(self, history: History) -> None:
         self.result = Imported()
@@ -194,7 +194,7 @@ class _Taking:
 
 
 def _with_sides(found: Mapping[str, Any]) -> dict[str, Any]:
-    """The session, in which what names no side was done on none."""
+    """The session without its `kind`, with a side for everything that names none."""
     values = {name: value for name, value in found.items() if name != "kind"}
     for name in ("exercises", "repetitions"):
         if isinstance(items := found.get(name), list):
@@ -204,7 +204,7 @@ def _with_sides(found: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _number(text: str) -> float:
-    """Other programs write 3.0 for 3."""
+    """A number of JSON; other programs write 3.0 for 3."""
     number = float(text)
     return int(number) if number.is_integer() else number
 
@@ -214,7 +214,7 @@ _JSON = msgspec.json.Decoder(float_hook=_number)
 
 def _object(line: str) -> Mapping[str, Any]:
     try:
-        # What a file held that is no UTF-8 stands in the line as half a character.
+        # Bytes of the file that are not UTF-8 are lone surrogates in the line.
         found = _JSON.decode(line.encode())
     except (ValueError, RecursionError) as error:
         raise _Wrong(f"this is no JSON in UTF-8 ({str(error)[:80]})") from error
@@ -231,7 +231,7 @@ def _converted(found: Mapping[str, Any], kind: type) -> Any:
 
 
 def _in_words(error: str, found: Any, kind: type) -> str:
-    """What msgspec refuses of `found`: where it stands, what it is, and what to write."""
+    """An error of msgspec in plain words: the place, the value found, and what to write."""
     from msgspec.inspect import DictType, StructType, VarTupleType, type_info  # for a bad line only
 
     wanted, where = type_info(kind), ""

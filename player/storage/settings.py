@@ -1,7 +1,7 @@
-"""The settings file: read with a sentence for all that is wrong, written as the person left it.
+"""The settings file: read with a sentence for each fault, and written as the person left it.
 
-`settings.toml` is for people to edit by hand: their comments, their order and the keys that we do
-not know stay, and only a value that changed is written anew.
+People edit `settings.toml` by hand: their comments, their order and keys that we do not know
+stay, and only values that changed are written.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.model.setting import NotOne, Plain
+from player.model.setting import Plain, WrongValue
 from player.model.settings import BY_NAME, SETTINGS, Settings
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ FILE = "settings.toml"
 """The name of the settings inside the folder of `places.home()`."""
 
 _LARGEST = 256 * 1024
-"""Bytes of a settings file; anything larger is none."""
+"""Bytes; a larger file is not a settings file."""
 
 _HEAD = """\
 # The settings of Untwist. Change a value and save; it counts from the next start.
@@ -44,7 +44,7 @@ class SettingsError(Exception):
 
 
 class Read(Struct, frozen=True):
-    """What a settings file gave: the settings, and a sentence for everything wrong in it.
+    """The settings of a file, and a sentence for each fault in it.
 
     `set_aside` is where a file that could not be read was kept.
     """
@@ -55,18 +55,18 @@ class Read(Struct, frozen=True):
 
 
 class _Broken(Exception):
-    """The file is no TOML; its text says where and why."""
+    """The file is not TOML; the message says where and why."""
 
 
 class SettingsFile:
-    """The settings of one person in the file `path`, which need not be there yet."""
+    """The settings of one person in the file `path`, which may not exist yet."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self._known = _USUAL
 
     def read(self) -> Read:
-        """The settings. It never fails: what cannot be read has its usual value, and is said."""
+        """The settings. It never fails: what cannot be read has its usual value and a sentence."""
         try:
             text = self._text()
             found = self._parsed(text)
@@ -82,10 +82,9 @@ class SettingsFile:
         return read
 
     def glance(self) -> Settings | None:
-        """The settings as they stand, while somebody may be writing them; None if they cannot be
-        read just now.
+        """The settings, while somebody may be writing them; None if they cannot be read now.
 
-        Nothing is said and nothing is set aside: a value that is none has its usual one.
+        It reports no faults and sets nothing aside; a wrong value has its usual one.
         """
         try:
             text = self._text()
@@ -98,8 +97,8 @@ class SettingsFile:
     def write(self, settings: Settings) -> Read:
         """Change in the file what differs from the settings last read or written.
 
-        What a person changed in the file since then stays. A file that is broken by now is set
-        aside first. The result is the file as it is read now. Raises `SettingsError`.
+        What the person changed in the file since then stays. A file that is broken by now is set
+        aside first. Returns the file as it reads now. Raises `SettingsError`.
         """
         every = {one.name: one.plain(getattr(settings, one.name)) for one in SETTINGS}
         differing = {
@@ -124,7 +123,7 @@ class SettingsFile:
         return replace(read, troubles=aside.troubles + read.troubles, set_aside=aside.set_aside)
 
     def _changed(self, text: str, values: Mapping[str, Plain]) -> str:
-        """The text with these values; a key that is not there yet comes in with its comment.
+        """The text with these values; a new key is added with its comment.
 
         Raises `_Broken` where the text has no place for one.
         """
@@ -166,7 +165,7 @@ class SettingsFile:
         try:
             return tomllib.loads(text)
         except (ValueError, RecursionError) as error:
-            raise _Broken(_told(self.path, text, str(error))) from error
+            raise _Broken(_not_toml(self.path, text, str(error))) from error
 
     def _checked(self, text: str, found: Mapping[str, object]) -> Read:
         values: dict[str, Any] = {}
@@ -177,7 +176,7 @@ class SettingsFile:
                 continue
             try:
                 values[name] = BY_NAME[name].read(value)
-            except NotOne as wanted:
+            except WrongValue as wanted:
                 usual = _shown(BY_NAME[name].plain(getattr(_USUAL, name)))
                 wrong[name] = (
                     f"{name} cannot be {_shown(value)}. Write {wanted}. Until then it is {usual}."
@@ -185,12 +184,12 @@ class SettingsFile:
         return Read(Settings(**values), self._placed(text, wrong))
 
     def _placed(self, text: str, wrong: Mapping[str, str]) -> tuple[str, ...]:
-        """The sentences about these keys, each with the line that the key is on."""
+        """The sentences about these keys, each with the line of its key."""
         said = {name: sentence for name, sentence in wrong.items() if sentence}
         return tuple(f"{self.path}{_line_of(name, text)}: {said[name]}" for name in said)
 
     def _set_aside(self, broken: _Broken) -> Read:
-        """Keep the broken file under the next free name, and say so."""
+        """Keep the broken file under the next free name, and tell where."""
         number = 1
         while (target := self.path.with_name(f"settings.broken-{number}.toml")).exists():
             number += 1
@@ -203,7 +202,7 @@ class SettingsFile:
         return Read(troubles=(f"{broken} The usual settings are used. {kept}",), set_aside=target)
 
     def _replace(self, text: str) -> None:
-        """Put the text in the place of the file, whole or not at all."""
+        """Replace the file by the text, whole or not at all."""
         path = Path(os.path.realpath(self.path))  # a link to a file elsewhere stays a link
         beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
         try:
@@ -253,15 +252,15 @@ def _line_of(name: str, text: str) -> str:
 
 
 def _misspelt(name: str) -> str:
-    """A sentence about a key that is nearly one of ours; other keys may be the person's own."""
+    """A sentence about a key that is close to one of ours; other keys may be the person's own."""
     from difflib import get_close_matches
 
     near = get_close_matches(name, BY_NAME, 1, 0.8)
     return f"{name} is no setting. Did you mean {near[0]}?" if near else ""
 
 
-def _told(path: Path, text: str, why: str) -> str:
-    """What is wrong in a file that is no TOML, with the line as it stands there."""
+def _not_toml(path: Path, text: str, why: str) -> str:
+    """What is wrong in a file that is not TOML, with the line as it stands there."""
     place = _PLACE.search(why)
     lines = text.splitlines() or [""]
     number = int(place[1]) if place else len(lines)

@@ -12,11 +12,11 @@ Write = Callable[[], None]
 
 
 class WriteQueue:
-    """Does writes one after another in a thread of its own.
+    """Does writes in order in a thread of its own.
 
-    A write that raises `HistoryError` stays first and is tried again, with all behind it, when
-    the next one comes and at the close. One that raises `NoSession`, or anything else, would
-    fail for ever and is taken out. `after_trouble` and `at_end` are called in the thread.
+    A write that raises `HistoryError` stays first and is tried again, with all behind it, at the
+    next `put` and at `close`. A write that raises `NoSession`, or anything else, would fail again
+    and is dropped. The thread calls `after_trouble` and `at_end`.
     """
 
     def __init__(self, after_trouble: Callable[[], None], at_end: Callable[[], None]) -> None:
@@ -30,7 +30,7 @@ class WriteQueue:
         self._fault: Exception | None = None
         self._waiting_for: str | None = None
         self.lost: str | None = None
-        """Why a write was taken out; it stays until somebody sets it back to None."""
+        """Why a write was dropped; it stays until somebody resets it to None."""
         self._thread = Thread(target=self._work, name="history", daemon=True)
         self._thread.start()
 
@@ -40,7 +40,7 @@ class WriteQueue:
         return self._waiting_for or self.lost
 
     def put(self, write: Write) -> None:
-        """Add a write at the end, and return at once."""
+        """Add a write and return at once."""
         with self._changed:
             if self._closing:
                 raise RuntimeError("this queue is closed")
@@ -49,16 +49,16 @@ class WriteQueue:
             self._changed.notify_all()
 
     def wait(self, timeout: float | None = None) -> bool:
-        """Wait until all that was put has been tried; whether all was done in `timeout` seconds."""
+        """Wait until everything was tried; whether all was done within `timeout` seconds."""
         with self._changed:
             asked = self._asked
             self._changed.wait_for(lambda: self._tried >= asked, timeout)
             return self._tried >= asked and not self._writes
 
     def close(self, timeout: float | None = None) -> bool:
-        """Try what is left and stop; whether all was done in `timeout` seconds.
+        """Try what is left and stop; whether all was done within `timeout` seconds.
 
-        A fault of the program in one of the writes is raised here, once, after all the others.
+        Raises, once, the first unexpected exception of a write.
         """
         with self._changed:
             self._closing = True

@@ -11,12 +11,12 @@ from player.model.routine import First
 from player.model.setting import (
     Amount,
     NameList,
-    NotOne,
     OneOf,
     OnOff,
     Sentence,
     Setting,
     TimeOfDay,
+    WrongValue,
 )
 from player.model.settings import (
     BY_NAME,
@@ -126,7 +126,7 @@ def test_a_value_is_read_as_its_kind(setting: Setting, found: object, value: obj
     ],
 )
 def test_what_is_none_of_the_kind_is_refused(setting: Setting, found: object) -> None:
-    with pytest.raises(NotOne, match=r"."):
+    with pytest.raises(WrongValue, match=r"."):
         setting.read(found)
 
 

@@ -8,7 +8,7 @@ import pytest
 from player import places
 from player.flow.answers import SEEN, Go
 from player.format.library import Library
-from player.model.setting import NotOne
+from player.model.setting import WrongValue
 from player.model.settings import BY_NAME, Country, CountryChoice, Settings, changed
 from player.screens.forms.form import Form
 from player.screens.settings.rows import NAMES, rows
@@ -77,7 +77,7 @@ def test_what_is_typed_becomes_names_and_a_wrong_value_is_refused() -> None:
     assert BY_NAME["folders"].typed(" ~/a ; ~/b;") == ("~/a", "~/b")
     settings = changed(Settings(), BY_NAME["folders"], ("~/a",))
     assert settings.folders == ("~/a",)
-    with pytest.raises(NotOne):
+    with pytest.raises(WrongValue):
         changed(Settings(), BY_NAME["text_size"], 500)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 import pygame
 
 from player.flow.answers import SEEN, Filled, Go
-from player.model.setting import NotOne, Sentence, Setting
+from player.model.setting import Sentence, Setting, WrongValue
 from player.model.settings import BY_NAME, Country, Settings, changed
 from player.screens.forms.form import Button, Form
 from player.screens.forms.question import Question
@@ -128,7 +128,7 @@ class SettingsScreen(Question):
         setting = self._setting
         try:
             new = changed(self.settings, setting, value)
-        except NotOne as wrong:
+        except WrongValue as wrong:
             said = f"{NAMES[setting.name]}: write {wrong}."
         else:
             self.settings = new
