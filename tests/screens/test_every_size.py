@@ -136,7 +136,7 @@ def longest_easier(plans: list[Timeline]) -> Exercise:
 def everything_for(plan: Timeline) -> StartFor:
     """The most that the start card of a plan has for a person."""
     routine, find = plan.routine, library().exercise
-    asked = conditions_to_ask(routine, Standing(), find)
+    asked = conditions_to_ask(routine, Standing())
     offers = (offer(routine, Standing(conditions=frozenset({one.name})), find) for one in asked)
     return StartFor(
         for_you=max((one.for_you for one in offers), key=lambda lines: len("".join(lines))),
