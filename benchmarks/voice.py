@@ -41,7 +41,7 @@ from player.narration.cue_plan import plan_cues
 from player.plan.session import Session, State
 from player.plan.timeline import lay_out
 from player.format.library import Library
-from player.screens.play.session_audio import Ear
+from player.screens.play.session_audio import SessionAudio
 from player.screens.play.session_speech import Speech
 from player.sound.sounds import Sounds
 from player.sound.speaker import RATE, Speaker
@@ -57,13 +57,13 @@ while sounds.load_next():
     pass
 voice = Voice(speaker)
 timeline = lay_out(Library([Path(sys.argv[1])]).find("cat-cow").routine)
-ear = Ear(sounds, Speech(voice, written))
-ear.open(timeline)
+audio = SessionAudio(sounds, Speech(voice, written))
+audio.open(timeline)
 session = Session(timeline, written)
 session.begin()
 begun = session._noted
 while session.state is not State.FINISHED or voice.speaking:
-    ear.take(session.update(), session)
+    audio.take(session.update(), session)
     pygame.time.wait(1)
 cues = plan_cues(timeline, voice.seconds_of)
 print(json.dumps({"begun": begun, "at": [c.at for c in cues if c.kind == "voice"]}))

@@ -25,7 +25,7 @@ from player.plan.playback import Fired
 from player.plan.segment import SegmentKind
 from player.screens.choose.choose import Choose
 from player.screens.play.play import Play
-from player.screens.play.session_audio import Ear
+from player.screens.play.session_audio import SessionAudio
 
 ACT_AFTER = 0.5
 REMEMBER_EVERY = 0.5
@@ -83,9 +83,9 @@ class Watch:
         }
 
 
-def listen(ear: Ear, watch: Watch) -> None:
-    """Note how late each moment is at the time the ear has handed its tone over."""
-    take = ear.take
+def listen(audio: SessionAudio, watch: Watch) -> None:
+    """Note how late each moment is at the time the session audio has handed its tone over."""
+    take = audio.take
 
     def taken(fired: Sequence[Fired], *more: Any) -> None:
         read = watch.read
@@ -93,7 +93,7 @@ def listen(ear: Ear, watch: Watch) -> None:
         if watch.runs:
             watch.lates += [one.late + time.monotonic() - read for one in fired]
 
-    ear.take = taken  # type: ignore[method-assign, assignment]
+    audio.take = taken  # type: ignore[method-assign, assignment]
 
 
 def doing(screen: object) -> tuple[str, int, float]:
@@ -136,7 +136,7 @@ class WatchedApp(stage.App):
             watch.opened = now
         if isinstance(self.screen, Play) and self.listening_to is not self.screen:
             self.listening_to = self.screen
-            listen(self.screen.ear, watch)
+            listen(self.screen.audio, watch)
         if not self.acted and now >= watch.opened + ACT_AFTER:
             self.acted = True
             act(wish)

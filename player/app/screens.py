@@ -22,8 +22,8 @@ from player.plan.progress import goes_on_at
 from player.plan.session import Session
 from player.screens.play.figure_frames import PoseOf, Stances
 from player.screens.play.play import Play
-from player.screens.play.session_audio import Ear
-from player.screens.play.session_log import Account
+from player.screens.play.session_audio import SessionAudio
+from player.screens.play.session_log import SessionLog
 from player.screens.play.session_speech import Speech
 from player.screens.play.still_pictures import StillPictures
 from player.sound.sounds import Sounds
@@ -185,13 +185,13 @@ class Screens:
     def _play(self, question: PlayRoutine) -> Screen[Played]:
         profile = self.profile
         timeline = profile.lay_out(question.routine)
-        account = Account(profile.log, profile.now, profile.settings.day_begins, profile.note)
+        log = SessionLog(profile.log, profile.now, profile.settings.day_begins, profile.note)
         first = 0
         if question.going_on is not None:
             first = goes_on_at(timeline, question.going_on)
-            account.resume(question.going_on.id, question.going_on.before)
+            log.resume(question.going_on.id, question.going_on.before)
         else:
-            account.begin(
+            log.begin(
                 timeline,
                 speed=profile.speed,
                 silent=self.sounds.silent,
@@ -199,12 +199,12 @@ class Screens:
             )
         session = Session(timeline, profile.clock, speed=profile.speed, first_step=first)
         speech = Speech(self.voice, profile.clock) if self.voice else None
-        ear = Ear(self.sounds, speech, offset=profile.settings.sound_offset_ms / 1000)
-        ear.open(timeline)
+        audio = SessionAudio(self.sounds, speech, offset=profile.settings.sound_offset_ms / 1000)
+        audio.open(timeline)
         play = Play(
             session,
-            account,
-            ear,
+            log,
+            audio,
             profile.clock,
             self._pictures,
             still=profile.settings.motion is MotionChoice.REDUCED,

@@ -154,7 +154,8 @@ def picture_at(
     import pygame
 
     from player.screens.play.figure_frames import Stances
-    from player.screens.play.play_painters import Overlay
+    from player.screens.play.play_keys import play_keys
+    from player.screens.play.play_painters import SessionStatus
     from player.screens.play.play_picture import PlayPicture
     from player.screens.play.play_view import view_at
     from player.screens.play.still_pictures import StillPictures
@@ -169,6 +170,6 @@ def picture_at(
     segment = timeline.segments[index]
     offset = min(max(0.0, seconds - segment.start), segment.length)
     PlayPicture(timeline, StillPictures(Stances(locations.pose_of))).draw(
-        canvas, view_at(timeline, index, offset), Overlay()
+        canvas, view_at(timeline, index, offset), SessionStatus(hint=play_keys().hint())
     )
     return surface

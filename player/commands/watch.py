@@ -105,18 +105,21 @@ def watch_file(
     """Open a window on a file, or on the file of a routine's name; the exit code."""
     from player.screens.play.figure_frames import Stances
     from player.screens.play.still_pictures import StillPictures
-    from player.screens.preview.watch_screen import Watching
+    from player.screens.preview.watch_screen import WatchScreen
     from player.ui.look import THEMES
     from player.ui.window.app import App
+    from player.ui.window.aside import Aside
     from player.ui.window.window import Window
 
     path = _file_of(name)
     clock = time.monotonic
     pictures = StillPictures(Stances(locations.pose_of))
-    screen = Watching(path.name, FileFollower(path), clock, lay_out, pictures, speed=speed)
+    screen = WatchScreen(path.name, FileFollower(path), clock, lay_out, pictures, speed=speed)
 
-    def visit() -> Generator[Watching, bool, int]:
-        yield screen
+    def visit() -> Generator[object, object, int]:
+        wanted: object = screen
+        while (yield wanted) is Aside.BEGIN:  # there is no urge to go aside to
+            wanted = Aside.BACK
         return 0
 
     window = Window(size, f"{path.name} - Untwist", places.shipped("media") / "icon.png")

@@ -15,7 +15,7 @@ from player.plan.timeline import lay_out
 from player.screens.play.figure_frames import Stances
 from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.problem_panel import REGION, under
-from player.screens.preview.watch_screen import Watching
+from player.screens.preview.watch_screen import WatchScreen
 from player.ui.look import THEMES, Ink, Role
 from player.ui.window.app import App
 from player.ui.window.window import Window
@@ -41,7 +41,7 @@ class Author:
         self.path = path
         pictures = StillPictures(Stances(locations.pose_of))
         follower = FileFollower(path)
-        self.screen = Watching(
+        self.screen = WatchScreen(
             path.name, follower, lambda: self.time, lay_out, pictures, speed=speed
         )
         self.app = App(
@@ -80,13 +80,13 @@ class Author:
 
     @property
     def names(self) -> str:
-        assert self.screen.head is not None
-        return self.screen.head.timeline.routine.name
+        assert self.screen.player is not None
+        return self.screen.player.timeline.routine.name
 
     @property
     def place(self) -> tuple[int, str]:
-        assert self.screen.head is not None
-        return self.screen.head.step, str(self.screen.head.segment.kind)
+        assert self.screen.player is not None
+        return self.screen.player.step, str(self.screen.player.segment.kind)
 
     @property
     def problem(self) -> tuple[int, int, str] | None:
@@ -94,6 +94,10 @@ class Author:
         if shown is None:
             return None
         return shown.problem.line, shown.problem.column, shown.problem.name
+
+
+def words(screen: WatchScreen) -> str:
+    return " ".join(word for pair in screen.hint() for word in pair)
 
 
 @pytest.fixture
@@ -130,11 +134,11 @@ def test_a_save_shows_within_three_tenths_of_a_second_at_the_same_step(author: O
 def test_what_does_not_change_is_neither_read_nor_drawn_again(author: Open) -> None:
     one = author()
     one.wait(0.5)
-    assert one.screen.head is not None
-    frames, plan = one.app.frames, one.screen.head.timeline
+    assert one.screen.player is not None
+    frames, plan = one.app.frames, one.screen.player.timeline
     one.wait(2.0)
     assert one.app.frames == frames
-    assert one.screen.head.timeline is plan
+    assert one.screen.player.timeline is plan
 
 
 def test_a_problem_stands_over_the_last_good_version(author: Open) -> None:
@@ -182,7 +186,7 @@ def test_the_bar_stands_under_the_right_characters(author: Open) -> None:
 
 def test_a_file_that_was_never_good_shows_its_problem_and_then_its_plan(author: Open) -> None:
     one = author("name: Reach\nrep: [\n")
-    assert one.screen.head is None
+    assert one.screen.player is None
     assert one.problem == (2, 6, "syntax")
     one.press(pygame.K_RIGHT)
     one.press(pygame.K_SPACE)
@@ -207,14 +211,14 @@ def test_tab_goes_through_the_problems(author: Open) -> None:
 def test_advice_waits_until_it_is_asked_for(author: Open) -> None:
     one = author(GOOD.replace("stop_if: [Pain.]\n", ""))
     assert one.problem is None
-    assert "Tab" in one.screen.hint_text()
+    assert "Tab" in words(one.screen)
     one.press(pygame.K_TAB)
     assert one.problem == (1, 7, "no-stop-if")
     one.press(pygame.K_TAB)
     assert one.problem is None
     one.save(GOOD)
     one.wait(0.3)
-    assert "Tab" not in one.screen.hint_text()
+    assert "Tab" not in words(one.screen)
     one.press(pygame.K_TAB)
     assert one.problem is None
 
@@ -232,10 +236,10 @@ def test_space_plays_from_here_and_pauses_at_its_speed(author: Open) -> None:
     assert one.app.frames > frames + 20
     assert one.place == (1, "hold")
     one.press(pygame.K_SPACE)
-    assert one.screen.head is not None
-    spot = one.screen.head.spot
+    assert one.screen.player is not None
+    spot = one.screen.player.point
     one.wait(5)
-    assert one.screen.head.spot == spot
+    assert one.screen.player.point == spot
 
 
 def test_a_save_while_it_plays_plays_on(author: Open) -> None:
@@ -319,8 +323,8 @@ def test_a_file_that_is_used_is_followed_too(author: Open, own_home: Path) -> No
     assert one.problem is None
     own.write_text("name: Mine now\nrep: [{hold: 30}]\nstop_if: [Pain.]\n", encoding="utf-8")
     one.wait(0.3)
-    assert one.screen.head is not None
-    assert one.screen.head.timeline.total_seconds == 34
+    assert one.screen.player is not None
+    assert one.screen.player.timeline.total_seconds == 34
 
 
 def test_it_leaves_with_esc_and_keeps_nothing(author: Open, own_home: Path) -> None:

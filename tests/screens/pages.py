@@ -8,8 +8,8 @@ from player.model.settings import Country
 from player.screens.care.signs_page import signs_page
 from player.screens.forms.form import Form
 from player.screens.forms.reader import Reader
-from player.screens.play.play_questions import PainQuestion, Wanted
-from player.screens.play.session_changes import HurtsTold
+from player.screens.play.play_questions import PainContext, PainQuestion
+from player.screens.play.session_changes import PainReport
 
 
 def assisted(form: Form, country: Country, reader: Reader | None = None) -> Form:
@@ -19,5 +19,5 @@ def assisted(form: Form, country: Country, reader: Reader | None = None) -> Form
 
 def last_question(easier: Exercise, *, leave: bool) -> PainQuestion:
     """What to do after a lesser pain; with `leave`, after one with which to leave the exercise."""
-    told = HurtsTold(PainKind.DULL, 5 if leave else 1)
-    return PainQuestion(told, 3, Wanted(lambda where: easier, 0, Country.UK))
+    told = PainReport(PainKind.DULL, 5 if leave else 1)
+    return PainQuestion(told, 3, PainContext(lambda where: easier, 0, Country.UK))

@@ -38,19 +38,21 @@ from player.screens.care.signs_page import signs_page
 from player.screens.forms.reader import Reader
 from player.screens.history.page import TabStop
 from player.screens.history.screen import HistoryScreen
+from player.screens.play.play_keys import play_keys
 from player.screens.play.play_questions import (
     PainQuestion,
     after,
     keys_panel,
-    steps_panel,
+    steps_question,
 )
-from player.screens.play.stop_signs import SignTold, signs_panel
+from player.screens.play.stop_signs import StopSignScreen, stop_signs_question
 from player.screens.settings.settings import SettingsScreen
 from player.screens.start.start_card import StartFor, start_card
 from player.storage.history import History
 from player.ui.look import THEMES, Look
 from player.ui.widgets.fields import Option
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import FULL_SCREEN
 from tests.screens.care_pages import care_pages
 from tests.screens.driving import START, Driver
 from tests.screens.pages import assisted, last_question
@@ -114,12 +116,12 @@ def _screens() -> dict:  # type: ignore[type-arg]
         "settings": SettingsScreen(Settings(), lambda settings: ""),
         "help": HelpScreen(Country.UK),
         **{name: assisted(pages[page], Country.UK) for name, page in PAGES.items()},
-        "keys": keys_panel(lambda: HelpScreen(Country.UK)),
-        "steps": steps_panel(plan, 3),
+        "keys": keys_panel(play_keys().listed((FULL_SCREEN,)), lambda: HelpScreen(Country.UK)),
+        "steps": steps_question(plan, 3),
         "hurts": PainQuestion.first(),
         "hurts-then": last_question(next(dog.exercises()), leave=False),
-        "signs": signs_panel(Country.UK),
-        "sign": SignTold(sign_texts().signs[0].for_country(Country.UK), reader),
+        "signs": stop_signs_question(Country.UK),
+        "sign": StopSignScreen(sign_texts().signs[0].for_country(Country.UK), reader),
         "card": assisted(card_page(card_texts().help["forcing"], Country.UK), Country.UK, reader),
         "stop-signs": signs_page(Country.UK, reader),
     }

@@ -24,9 +24,9 @@ from player.model.routine import (
 )
 from player.plan.clockwork import State
 from player.screens.play.about_exercise import LEAVE_OUT, about_exercise
-from player.screens.play.about_screen import AboutPanel
+from player.screens.play.about_screen import AboutScreen
 from player.screens.play.play import Play
-from player.screens.play.play_keys import KEY_NAMES
+from player.screens.play.play_keys import play_keys
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.widgets.key_list import KeyList
@@ -103,11 +103,11 @@ def nobody_asks() -> Screen[Any]:
     raise AssertionError("the help was opened")
 
 
-def shown(name: str, size: tuple[int, int], text: float) -> tuple[AboutPanel, Canvas]:
+def shown(name: str, size: tuple[int, int], text: float) -> tuple[AboutScreen, Canvas]:
     exercise = library().exercise(name)
     assert exercise is not None
     sections = about_exercise(exercise, Side.LEFT, named)
-    panel = AboutPanel(exercise.name, sections, KEY_NAMES, nobody_asks)
+    panel = AboutScreen(exercise.name, sections, play_keys().listed(), nobody_asks)
     canvas = canvas_of(size, text)
     panel.draw(canvas)
     return panel, canvas
@@ -170,11 +170,11 @@ def is_within(wanted: list[str], words: list[str]) -> bool:
     return any(words[at : at + len(wanted)] == wanted for at in range(len(words)))
 
 
-def press(panel: AboutPanel, key: int, unicode: str = "") -> None:
+def press(panel: AboutScreen, key: int, unicode: str = "") -> None:
     panel.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0))
 
 
-def click(panel: AboutPanel, pos: tuple[int, int]) -> None:
+def click(panel: AboutScreen, pos: tuple[int, int]) -> None:
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         panel.handle(pygame.event.Event(kind, button=1, pos=pos))
 
@@ -260,7 +260,7 @@ def test_it_opens_over_the_routine_which_waits_and_goes_on(tmp_path: Path) -> No
     driver = Driver(tmp_path / "home", Library([tmp_path]), "two", ask=False)
     driver.wait(3)
     driver.press(pygame.K_SLASH, "?")
-    assert isinstance(driver.top, AboutPanel)
+    assert isinstance(driver.top, AboutScreen)
     assert driver.top.title == "Sway"
     before = driver.play.session.offset
     driver.wait(30)

@@ -20,7 +20,7 @@ from player.screens.care.signs_page import signs_page
 from player.screens.choose.choose import Choose
 from player.screens.forms.form import Form
 from player.screens.play.play import Play
-from player.screens.play.stop_signs import SignTold
+from player.screens.play.stop_signs import StopSignScreen
 from player.storage.history import History
 from player.ui.widgets.card import Footnote
 from player.ui.widgets.fields import Card
@@ -394,8 +394,8 @@ def test_the_signs_over_a_routine_say_whose_number_it_is(
     boxes = driver.app.canvas.boxes()
     assert boxes["head"].bottom <= boxes["whose"].top
     assert boxes["whose"].bottom <= boxes["row 0"].top
-    driver.type("1")
-    assert isinstance(driver.top, SignTold)
+    driver.type("11")
+    assert isinstance(driver.top, StopSignScreen)
     boxes = driver.app.canvas.boxes()
     assert boxes["why"].bottom <= boxes["whose"].top
     assert boxes["whose"].bottom <= boxes["foot"].top

@@ -32,12 +32,13 @@ from player.screens.choose.offered import Offered, OfferedSection
 from player.screens.forms.form import Button, Form
 from player.screens.forms.reader import Reader
 from player.screens.play.figure_frames import Stances
-from player.screens.play.play_painters import Overlay
+from player.screens.play.play_keys import play_keys
+from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
-from player.screens.play.play_questions import after, keys_panel, steps_panel
+from player.screens.play.play_questions import after, keys_panel, steps_question
 from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
-from player.screens.play.stop_signs import SignTold, signs_panel
+from player.screens.play.stop_signs import StopSignScreen, stop_signs_question
 from player.screens.settings.settings import SettingsScreen
 from player.screens.settings.sound_check import MUTED, SoundCheck
 from player.screens.start.start_card import StartFor, start_card
@@ -48,6 +49,7 @@ from player.ui.text.writer import Writer
 from player.ui.widgets.card_painter import Tile
 from player.ui.widgets.fields import Option, Scale
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import FULL_SCREEN
 from player.ui.window.screen import Screen
 from tests.screens.care_pages import QUIET, care_pages
 from tests.screens.pages import assisted, last_question
@@ -119,7 +121,7 @@ def test_the_play_screen(
     pictures = StillPictures(Stances(lambda name: None))
     for plan, index in longest(plans):
         canvas = unpainted_canvas(size, text)
-        PlayPicture(plan, pictures).draw(canvas, view_at(plan, index, 0.5), Overlay())
+        PlayPicture(plan, pictures).draw(canvas, view_at(plan, index, 0.5), SessionStatus())
         boxes_are_apart(canvas)
         assert cut == []
 
@@ -167,12 +169,12 @@ def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
     for card in card_texts().help.values():
         yield assisted(card_page(card, Country.UK), Country.UK, mute)
     for country in Country:
-        yield signs_panel(country)
+        yield stop_signs_question(country)
         yield signs_page(country, mute)
-        yield from (SignTold(sign.for_country(country), mute) for sign in sign_texts().signs)
+        yield from (StopSignScreen(sign.for_country(country), mute) for sign in sign_texts().signs)
     yield from (last_question(form, leave=leave) for leave in (False, True))
-    yield keys_panel(lambda: HelpScreen(Country.UK))
-    yield steps_panel(plan, 2)
+    yield keys_panel(play_keys().listed((FULL_SCREEN,)), lambda: HelpScreen(Country.UK))
+    yield steps_question(plan, 2)
 
 
 @pytest.mark.parametrize(("size", "text"), COMBINED, ids=IDS)

@@ -10,7 +10,7 @@ from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, S
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import FigureField, key_of
-from player.screens.play.figure_frames import Staged, Staging, Stances
+from player.screens.play.figure_frames import FigureFrame, FigureFrames, Stances
 from player.screens.play.still_pictures import OwnPictures, StillPictures, fitted
 
 
@@ -40,9 +40,9 @@ def two_exercises() -> Timeline:
     return lay_out(Routine("two", "Two", (dog, knees)))
 
 
-def at(timeline: Timeline, stances: Stances, seconds: float, still: bool = False) -> Staging:
+def at(timeline: Timeline, stances: Stances, seconds: float, still: bool = False) -> FigureFrame:
     segment = timeline.segments[timeline.at(seconds)]
-    found = Staged(timeline, stances, still=still).at(
+    found = FigureFrames(timeline, stances, still=still).at(
         segment, seconds - segment.start, segment.length
     )
     assert found is not None
@@ -67,12 +67,12 @@ def test_a_long_walk_is_shown_as_many_steps_on_one_foot_and_the_other(stances: S
     seen = [at(plan, stances, walk.start + tenth / 10) for tenth in range(40)]
     lifted = {
         id(body)
-        for staging in seen
-        for body, share in ((staging.begin, 1 - staging.share), (staging.end, staging.share))
+        for frame in seen
+        for body, share in ((frame.begin, 1 - frame.share), (frame.end, frame.share))
         if share > 0.9 and len(body.contacts) == 1
     }
     assert len(lifted) == 2
-    assert all(staging.scene == seen[0].scene for staging in seen[20:])
+    assert all(frame.scene == seen[0].scene for frame in seen[20:])
 
 
 def test_the_right_is_the_mirror_image_of_the_left(stances: Stances) -> None:
@@ -132,14 +132,14 @@ def test_a_pose_that_cannot_be_drawn_leaves_the_field_empty(stances: Stances) ->
     exercise = Exercise("x", "X", (Phase(say="Go.", pose="no-such-pose", hold=Length(5)),))
     timeline = lay_out(Routine("x", "X", (exercise,)))
     segment = timeline.segments[0]
-    assert Staged(timeline, stances).at(segment, 0, segment.length) is None
+    assert FigureFrames(timeline, stances).at(segment, 0, segment.length) is None
     assert key_of(None) == ()
 
 
 @pytest.mark.parametrize("name", ["cat-cow", "open-book", "knee-drops", "bird-dog"])
 def test_all_poses_of_the_four_can_be_drawn_at_every_moment(name: str, stances: Stances) -> None:
     timeline = lay_out(routine_named(name))
-    staged = Staged(timeline, stances)
+    staged = FigureFrames(timeline, stances)
     for segment in timeline.segments:
         for offset in (0.0, segment.length / 3, segment.length):
             assert staged.at(segment, offset, segment.length) is not None
@@ -241,9 +241,9 @@ def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     pages = [pygame.Surface((480, 260), depth=32) for _ in range(2)]
     fields = [FigureField(), FigureField()]
     early, late = at(timeline, stances, 8.4), at(timeline, stances, 9.1)
-    for page, field, staging in zip(pages, fields, (early, late), strict=True):
+    for page, field, frame in zip(pages, fields, (early, late), strict=True):
         page.fill(ground)
-        field.show(staging)
+        field.show(frame)
         field.draw(page, page.get_rect(), THEMES["light"], ground)
     fields[0].show(late)
     assert fields[0].moving is not None
@@ -270,15 +270,13 @@ def at_the_wall() -> Timeline:
 
 def test_a_wall_at_one_side_is_at_the_side_that_leans_on_it(stances: Stances) -> None:
     timeline = at_the_wall()
-    seen: dict[Side | None, Staging] = {}
+    seen: dict[Side | None, FigureFrame] = {}
     for segment in timeline.segments:
-        staging = Staged(timeline, stances).at(segment, segment.length / 2, segment.length)
-        assert staging is not None
-        seen[segment.side] = staging
-        arm = (
-            staging.end.body.right_arm if segment.side is Side.RIGHT else staging.end.body.left_arm
-        )
-        (wall,) = staging.scene.things
+        frame = FigureFrames(timeline, stances).at(segment, segment.length / 2, segment.length)
+        assert frame is not None
+        seen[segment.side] = frame
+        arm = frame.end.body.right_arm if segment.side is Side.RIGHT else frame.end.body.left_arm
+        (wall,) = frame.scene.things
         across = [point[2] for piece in wall.pieces for point, _ in piece]
         assert min(abs(z - arm.end[2]) for z in across) < 0.08
     left, right = seen[Side.LEFT].scene, seen[Side.RIGHT].scene

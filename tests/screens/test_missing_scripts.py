@@ -48,7 +48,7 @@ def test_choose_says_it_once(tmp_path: Path, no_window: None) -> None:
 def test_play_says_it_where_choose_was_not_seen(tmp_path: Path, no_window: None) -> None:
     (tmp_path / "cat.yaml").write_text(ROUTINE, encoding="utf-8")
     driver = Driver(tmp_path, Library([tmp_path]), "cat", ask=False)
-    assert "Japanese" in driver.play.passing.message
+    assert "Japanese" in driver.play.messages.message
     driver.wait(10)
-    assert driver.play.passing.message == ""
+    assert driver.play.messages.message == ""
     driver.close()

@@ -13,7 +13,7 @@ from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import KEPT_WINDOWS
 from player.screens.play.figure_frames import Stances
-from player.screens.play.play_painters import Overlay
+from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
@@ -35,7 +35,7 @@ class Page:
 
     def draw(self, index: int, offset: float) -> int:
         """Draw a moment; the pixels that were painted for it."""
-        self.picture.draw(self.canvas, view_at(self.timeline, index, offset), Overlay())
+        self.picture.draw(self.canvas, view_at(self.timeline, index, offset), SessionStatus())
         return sum(box.width * box.height for box in self.canvas.take_changes())
 
 

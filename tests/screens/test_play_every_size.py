@@ -16,7 +16,8 @@ from player.plan.segment import Segment
 from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import shorter
 from player.screens.play.figure_frames import Stances
-from player.screens.play.play_painters import Overlay, hint_for
+from player.screens.play.play_keys import play_keys
+from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
 from player.screens.play.session_changes import GO_ON
@@ -80,7 +81,7 @@ def test_nothing_is_cut_and_the_small_line_takes_nothing_from_the_spoken_one(
         for small in (view.small, view.small[:1] and ("Still.",)):
             canvas = unpainted_canvas(size, text)
             put.clear()
-            picture.draw(canvas, replace(view, small=small), Overlay())
+            picture.draw(canvas, replace(view, small=small), SessionStatus())
             assert not any(said.endswith("…") for said, _ in put), view.line
             heights.append(max(tall for said, tall in put if said and said in view.line))
         assert heights[0] == heights[1]
@@ -104,7 +105,7 @@ def test_mostly_what_is_wished_for_fits(
     for (_, first), (picture, view) in wished.items():
         put.clear()
         canvas.clear()
-        picture.draw(canvas, view, Overlay())
+        picture.draw(canvas, view, SessionStatus())
         whole += first.split(maxsplit=3)[:3] in [said.split()[:3] for said, _ in put]
     assert whole >= 0.9 * len(wished)
 
@@ -138,7 +139,7 @@ def test_every_message_fits_into_its_line(
     picture = PlayPicture(plan, StillPictures(Stances(lambda name: None)))
     canvas = unpainted_canvas(size, text)
     for message in messages():
-        overlay = Overlay(message=message, hint=hint_for("go on"), space="go on")
+        overlay = SessionStatus(message=message, hint=play_keys(space="go on").hint())
         picture.draw(canvas, view_at(plan, 0, 0.1), overlay)
         forms = shorter(message) if message == LONGEST else (message,)
         assert any(said in forms for said, _ in put), message

@@ -11,7 +11,7 @@ from player.app.locations import routine_named
 from player.plan.timeline import lay_out
 from player.screens.play.figure_frames import Stances
 from player.screens.play.play_layout import lay_out_play
-from player.screens.play.play_painters import Overlay
+from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
@@ -51,7 +51,7 @@ def test_a_message_of_the_program_covers_no_instruction() -> None:
     plan = lay_out(routine_named("cat-cow"))
     picture = PlayPicture(plan, StillPictures(Stances(lambda name: None)))
     view = view_at(plan, 0, 1.0)
-    picture.draw(canvas, view, Overlay())
+    picture.draw(canvas, view, SessionStatus())
     canvas.take_changes()
-    picture.draw(canvas, view, Overlay(message="No sound device: follow the screen."))
-    assert canvas.take_changes() == [lay_out_play(800, 600).passing]
+    picture.draw(canvas, view, SessionStatus(message="No sound device: follow the screen."))
+    assert canvas.take_changes() == [lay_out_play(800, 600).message]

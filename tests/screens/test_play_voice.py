@@ -138,10 +138,10 @@ def test_words_without_a_voice_are_told_once_on_the_screen(driver: Driver, voice
     # "Make it small." is not in the pack.
     driver.wait(0.1)
 
-    assert driver.play.passing.message == voice.trouble
+    assert driver.play.messages.message == voice.trouble
     driver.play.say("")
     driver.wait(10)
-    assert driver.play.passing.message == ""
+    assert driver.play.messages.message == ""
 
 
 @pytest.mark.parametrize("key", [pygame.K_x, pygame.K_s, pygame.K_SPACE])

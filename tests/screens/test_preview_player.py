@@ -1,7 +1,7 @@
 """Where a preview stands: steps, parts, playing on, and the same place in a changed plan."""
 
 from player.plan.timeline import Timeline, lay_out
-from player.screens.preview.preview_player import Playhead, Spot
+from player.screens.preview.preview_player import PlanPoint, PreviewPlayer
 from tests.texts import read_text
 
 TEXT = """\
@@ -22,100 +22,102 @@ def plan(text: str = TEXT) -> Timeline:
     return lay_out(routine)
 
 
-def at(head: Playhead) -> tuple[int, str, float]:
-    return head.step, str(head.segment.kind), head.spot.offset
+def at(player: PreviewPlayer) -> tuple[int, str, float]:
+    return player.step, str(player.segment.kind), player.point.offset
 
 
 def test_it_stands_until_it_is_let_go_and_stands_still_again() -> None:
-    head = Playhead(plan(), speed=2.0)
-    head.heed(100.0)
-    head.heed(150.0)
-    assert at(head) == (0, "start", 0)
-    head.toggle()
-    head.heed(152.5)
-    assert (at(head), head.playing) == ((0, "move", 1.0), True)
-    head.toggle()
-    head.heed(900.0)
-    assert (at(head), head.playing) == ((0, "move", 1.0), False)
-    head.toggle()
-    head.heed(901.0)
-    assert at(head) == (0, "hold", 1.0)
+    player = PreviewPlayer(plan(), speed=2.0)
+    player.update(100.0)
+    player.update(150.0)
+    assert at(player) == (0, "start", 0)
+    player.toggle()
+    player.update(152.5)
+    assert (at(player), player.playing) == ((0, "move", 1.0), True)
+    player.toggle()
+    player.update(900.0)
+    assert (at(player), player.playing) == ((0, "move", 1.0), False)
+    player.toggle()
+    player.update(901.0)
+    assert at(player) == (0, "hold", 1.0)
 
 
 def test_at_the_end_it_stands_and_begins_anew() -> None:
-    head = Playhead(plan())
-    head.heed(0.0)
-    head.toggle()
-    head.heed(31.9)
-    assert head.playing
-    head.heed(500.0)
-    assert (at(head), head.playing) == ((3, "move", 2.0), False)
-    head.toggle()
-    head.heed(501.0)
-    assert at(head) == (0, "start", 1.0)
+    player = PreviewPlayer(plan())
+    player.update(0.0)
+    player.toggle()
+    player.update(31.9)
+    assert player.playing
+    player.update(500.0)
+    assert (at(player), player.playing) == ((3, "move", 2.0), False)
+    player.toggle()
+    player.update(501.0)
+    assert at(player) == (0, "start", 1.0)
 
 
 def test_steps_and_parts() -> None:
-    head = Playhead(plan())
-    head.go_by_steps(1)
-    assert at(head) == (1, "move", 0)
-    head.go_by_parts(1)
-    assert at(head) == (1, "hold", 0)
-    head.go_by_steps(-1)
-    assert at(head) == (1, "move", 0)
-    head.go_by_steps(-1)
-    assert at(head) == (0, "start", 0)
-    head.go_by_steps(-1)
-    head.go_by_parts(-1)
-    assert head.spot == Spot(0)
-    head.go_to_step(-1)
-    assert head.step == 3
-    head.go_by_steps(1)
-    assert at(head) == (3, "move", 0)
-    head.go_by_parts(9)
-    assert head.spot == Spot(12)
+    player = PreviewPlayer(plan())
+    player.go_by_steps(1)
+    assert at(player) == (1, "move", 0)
+    player.go_by_segments(1)
+    assert at(player) == (1, "hold", 0)
+    player.go_by_steps(-1)
+    assert at(player) == (1, "move", 0)
+    player.go_by_steps(-1)
+    assert at(player) == (0, "start", 0)
+    player.go_by_steps(-1)
+    player.go_by_segments(-1)
+    assert player.point == PlanPoint(0)
+    player.go_to_step(-1)
+    assert player.step == 3
+    player.go_by_steps(1)
+    assert at(player) == (3, "move", 0)
+    player.go_by_segments(9)
+    assert player.point == PlanPoint(12)
 
 
 def test_while_it_plays_it_plays_on_from_where_it_was_sent() -> None:
-    head = Playhead(plan())
-    head.heed(0.0)
-    head.toggle()
-    head.heed(5.0)
-    head.go_by_steps(2)
-    head.heed(6.5)
-    assert (at(head), head.playing) == ((2, "move", 1.5), True)
+    player = PreviewPlayer(plan())
+    player.update(0.0)
+    player.toggle()
+    player.update(5.0)
+    player.go_by_steps(2)
+    player.update(6.5)
+    assert (at(player), player.playing) == ((2, "move", 1.5), True)
 
 
 def test_a_start_that_waits_is_shown_and_passed() -> None:
-    head = Playhead(plan(TEXT.replace("for: 4 s", "for: ready")))
-    head.heed(0.0)
-    assert (head.segment.ready, head.segment.length) == (True, 0)
-    head.toggle()
-    head.heed(0.5)
-    assert at(head) == (0, "move", 0.5)
+    player = PreviewPlayer(plan(TEXT.replace("for: 4 s", "for: ready")))
+    player.update(0.0)
+    assert (player.segment.ready, player.segment.length) == (True, 0)
+    player.toggle()
+    player.update(0.5)
+    assert at(player) == (0, "move", 0.5)
 
 
 def test_in_a_changed_plan_it_is_at_the_same_step_and_part() -> None:
-    head = Playhead(plan())
-    head.go_to_step(2)
-    head.go_by_parts(1)
-    head.follow(plan(TEXT.replace("start: {say: Sit., for: 4 s}\n", "")))
-    assert at(head) == (2, "hold", 0)
-    head.follow(plan(TEXT.replace("  - {say: Back.", "  - {hold: 9, say: Stay.}\n  - {say: Back.")))
-    assert at(head) == (2, "hold", 0)
-    assert head.segment.phase == 0
-    head.follow(plan(TEXT.replace("reps: 2", "reps: 1")))
-    assert head.step == 0
-    head.follow(plan("name: x\nrep: [{hold: 3}]\n"))
-    assert head.spot == Spot(0)
+    player = PreviewPlayer(plan())
+    player.go_to_step(2)
+    player.go_by_segments(1)
+    player.follow(plan(TEXT.replace("start: {say: Sit., for: 4 s}\n", "")))
+    assert at(player) == (2, "hold", 0)
+    player.follow(
+        plan(TEXT.replace("  - {say: Back.", "  - {hold: 9, say: Stay.}\n  - {say: Back."))
+    )
+    assert at(player) == (2, "hold", 0)
+    assert player.segment.phase == 0
+    player.follow(plan(TEXT.replace("reps: 2", "reps: 1")))
+    assert player.step == 0
+    player.follow(plan("name: x\nrep: [{hold: 3}]\n"))
+    assert player.point == PlanPoint(0)
 
 
 def test_a_part_that_became_shorter_is_not_overrun() -> None:
-    head = Playhead(plan())
-    head.heed(0.0)
-    head.toggle()
-    head.heed(8.5)
-    assert at(head) == (0, "hold", 2.5)
-    head.follow(plan(TEXT.replace("hold: 3 s", "hold: 1 s")))
-    assert (head.step, head.segment.phase, head.spot.offset) == (0, 1, 0)
-    assert head.playing
+    player = PreviewPlayer(plan())
+    player.update(0.0)
+    player.toggle()
+    player.update(8.5)
+    assert at(player) == (0, "hold", 2.5)
+    player.follow(plan(TEXT.replace("hold: 3 s", "hold: 1 s")))
+    assert (player.step, player.segment.phase, player.point.offset) == (0, 1, 0)
+    assert player.playing

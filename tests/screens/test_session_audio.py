@@ -8,7 +8,7 @@ from player.model.record import Outcome
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline
-from player.screens.play.session_audio import Ear
+from player.screens.play.session_audio import SessionAudio
 from player.screens.play.session_speech import Speech
 from player.sound.sounds import Tone
 from tests.screens.test_session_speech import NotingVoice, plan
@@ -44,16 +44,16 @@ class Listening:
         self.voice = NotingVoice(lambda: self.now)
         self.sounds = NotingSounds(self)
         speech = Speech(self.voice, lambda: self.now)  # type: ignore[arg-type]
-        self.ear = Ear(self.sounds, speech, offset=offset)  # type: ignore[arg-type]
+        self.audio = SessionAudio(self.sounds, speech, offset=offset)  # type: ignore[arg-type]
         self.session = Session(timeline or plan(), lambda: self.now)
-        self.ear.open(self.session.timeline)
+        self.audio.open(self.session.timeline)
         self.session.begin()
 
     def wait(self, seconds: float) -> None:
         end = self.now + seconds
         while self.now < end - 1e-9:
             self.now = min(end, self.now + FRAME)
-            self.ear.take(self.session.update(), self.session)
+            self.audio.take(self.session.update(), self.session)
 
     def to_the_end(self) -> None:
         while self.session.state is not State.FINISHED:
@@ -92,7 +92,7 @@ def test_a_pause_is_silent_and_what_was_begun_too_early_comes_again() -> None:
     before = len(early.sounds.heard)
 
     early.session.pause()
-    early.ear.stop()
+    early.audio.stop()
     early.wait(30)
     assert (len(early.sounds.heard), early.voice.speaking) == (before, False)
 
@@ -106,7 +106,7 @@ def test_after_a_pause_the_count_ends_early_too() -> None:
     early = Listening(0.3)
     early.wait(16)
     early.session.pause()
-    early.ear.stop()
+    early.audio.stop()
     early.session.resume()
     resumed = early.now - 50
     early.wait(4)
@@ -121,7 +121,7 @@ def test_a_hold_made_longer_in_its_last_moment_gives_back_what_came_too_early() 
     early.wait(23.8)
     before = len(early.sounds.heard)
     early.session.longer()
-    early.ear.stop()
+    early.audio.stop()
     early.wait(10.5)
 
     # The countdown of the longer hold, and the words of what follows at its own time.
@@ -134,7 +134,7 @@ def test_going_back_is_heard_at_once() -> None:
     early = Listening(0.5)
     early.wait(20)
     before = len(early.sounds.heard)
-    early.ear.moved()
+    early.audio.moved()
     early.session.back()
     early.wait(0.1)
 
@@ -148,7 +148,7 @@ def test_the_loop_is_woken_for_what_comes_early() -> None:
     early = Listening(0.5)
     early.wait(13.0)
 
-    due = early.ear.next_due()
+    due = early.audio.next_due()
 
     assert due is not None
     assert due == pytest.approx(50 + 13.5, abs=0.01)
@@ -168,6 +168,6 @@ def test_only_an_end_by_pain_has_a_last_word(outcome: Outcome | None, said: list
     before = len(listening.voice.said)
     listening.session.stop()
 
-    listening.ear.end(outcome)
+    listening.audio.end(outcome)
 
     assert [text for _, text in listening.voice.said[before:]] == said

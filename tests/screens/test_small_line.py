@@ -22,7 +22,7 @@ from player.model.routine import (
 )
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out
-from player.screens.play.play_view import FEEL, GOES_WRONG, STAYS, small_lines
+from player.screens.play.play_view import FEEL, GOES_WRONG, LINE_SECONDS, small_lines
 
 OUT = Phase(say="Turn {side}.", note="Look {side}.", move=Length(2.0), breath=Breath.OUT)
 STAY = Phase(say="Stay.", note="Stop short.", hold=Length(5.0))
@@ -202,4 +202,4 @@ def test_in_a_hold_it_stays_long_enough_to_be_read(hold: float) -> None:
     starts = [0.0, *(at for at, a, b in zip(steps[1:], lines, lines[1:], strict=False) if a != b)]
     ends = [*starts[1:], hold]
     stays = [end - start for start, end in zip(starts, ends, strict=True)]
-    assert len(stays) == 1 or min(stays) >= STAYS - hold / 200
+    assert len(stays) == 1 or min(stays) >= LINE_SECONDS - hold / 200

@@ -19,8 +19,12 @@ from player.plan.clockwork import State
 from player.screens.forms.form import Form
 from player.screens.forms.question import Question
 from player.screens.play.play import Play
-from player.screens.play.play_keys import Act, act_of
-from player.screens.play.stop_signs import SignTold, signs_panel
+from player.screens.play.stop_signs import (
+    AGAIN,
+    StopSignScreen,
+    StopSignsQuestion,
+    stop_signs_question,
+)
 from player.storage.history import History
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
@@ -57,9 +61,9 @@ def at(own_home: Path, tmp_path: Path) -> Iterator[Driver]:
     driver.close()
 
 
-def told(driver: Driver) -> SignTold:
+def told(driver: Driver) -> StopSignScreen:
     panel = driver.top
-    assert isinstance(panel, SignTold), panel
+    assert isinstance(panel, StopSignScreen), panel
     return panel
 
 
@@ -95,7 +99,7 @@ def test_in_a_pause_they_leave_the_pause(at: Driver) -> None:
 def test_a_press_meant_for_the_routine_chooses_nothing(at: Driver, key: int) -> None:
     at.press(key)
     assert isinstance(at.top, Question)
-    assert at.play.course.played is None
+    assert at.play.changes.played is None
 
 
 def test_space_chooses_nothing_where_the_mouse_rests_either(at: Driver) -> None:
@@ -103,12 +107,12 @@ def test_space_chooses_nothing_where_the_mouse_rests_either(at: Driver) -> None:
     move = pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(1, 1), buttons=(0, 0, 0))
     pygame.event.post(move)
     at.press(pygame.K_SPACE)
-    assert at.play.course.played is None
+    assert at.play.changes.played is None
 
 
 def test_in_two_columns_the_arrows_begin_with_the_gravest_too() -> None:
     pygame.font.init()
-    panel = signs_panel(Country.UK)
+    panel = stop_signs_question(Country.UK)
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     canvas.clear()
     panel.draw(canvas)
@@ -121,12 +125,13 @@ def test_in_two_columns_the_arrows_begin_with_the_gravest_too() -> None:
 def test_the_arrows_begin_with_the_gravest(at: Driver) -> None:
     at.press(pygame.K_DOWN)
     at.press(pygame.K_RETURN)
+    at.press(pygame.K_RETURN)
     assert told(at).sign.short == sign_texts().signs[0].short
 
 
 @pytest.mark.parametrize("key", ENDING)
 def test_a_sign_ends_the_day_before_its_page_is_read(at: Driver, key: str) -> None:
-    at.type(key)
+    at.type(2 * key)
     assert told(at).sign == BY_KEY[key].for_country(Country.UK)
     record = at.records()[0]
     assert record.ended is not None
@@ -137,9 +142,30 @@ def test_a_sign_ends_the_day_before_its_page_is_read(at: Driver, key: str) -> No
     assert not isinstance(at.app.screen, Play)
 
 
+def test_a_sign_that_ends_the_day_is_pressed_twice(at: Driver) -> None:
+    panel = at.top
+    assert isinstance(panel, StopSignsQuestion)
+    at.type("68")
+    assert at.top is panel
+    assert [row.key for row in panel.listing.rows if row.title == AGAIN] == ["8"]
+    assert panel.listing.rows[7].below == BY_KEY["8"].short
+    at.type("8")
+    assert told(at).sign.question == BY_KEY["8"].question
+
+
+def test_a_large_button_goes_on_with_none_of_them(at: Driver) -> None:
+    at.type("1")
+    button = at.app.canvas.boxes()["button"]
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        pygame.event.post(pygame.event.Event(kind, pos=button.center, button=1))
+    at.wait(4)
+    assert at.top is at.play
+    assert at.play.session.state is State.RUNNING
+
+
 @pytest.mark.parametrize("key", [key for key, sign in BY_KEY.items() if sign.calls])
 def test_a_sign_to_call_at_closes_everything_for_the_day(at: Driver, key: str) -> None:
-    at.type(key)
+    at.type(2 * key)
     standing = at.profile.standing()
     assert (standing.lock, standing.reasons[0]) == (Lock.ALL, Reason.GO_NOW)
     (kept,) = screenings(at)
@@ -150,7 +176,7 @@ def test_a_sign_to_call_at_closes_everything_for_the_day(at: Driver, key: str) -
 
 
 def test_a_numb_limb_closes_all_until_the_questions_are_answered(at: Driver) -> None:
-    at.type("6")
+    at.type("66")
     standing = at.profile.standing()
     assert (standing.lock, standing.due) == (Lock.ALL, Due.SIGNS)
     assert standing.reasons[0] is Reason.ANSWER_FIRST
@@ -158,7 +184,7 @@ def test_a_numb_limb_closes_all_until_the_questions_are_answered(at: Driver) -> 
 
 
 def test_swelling_rests_the_routines_and_is_in_the_note(at: Driver) -> None:
-    at.type("7")
+    at.type("77")
     assert at.profile.standing().reasons[0] is Reason.STOPPED
     record = at.records()[0]
     assert record.pains == ()
@@ -166,14 +192,14 @@ def test_swelling_rests_the_routines_and_is_in_the_note(at: Driver) -> None:
 
 
 def test_dizzy_is_ill_today_and_no_pain(at: Driver) -> None:
-    at.type("8")
+    at.type("88")
     assert at.profile.standing().reasons == (Reason.ILL,)
     assert at.records()[0].outcome is Outcome.STOPPED
 
 
 @pytest.mark.parametrize(("key", "kind", "least"), [("9", "sharp", 0), ("a", "dull", 6)])
 def test_a_pain_is_kept_as_one(at: Driver, key: str, kind: str, least: int) -> None:
-    at.type(key)
+    at.type(2 * key)
     pain = at.records()[0].pains[0]
     assert (pain.kind, pain.strength, pain.exercise, pain.where) == (
         kind,
@@ -206,7 +232,7 @@ def test_in_the_last_exercise_it_is_the_end(at: Driver) -> None:
 
 
 def test_only_the_button_goes_on_with_the_mouse(at: Driver) -> None:
-    at.type("1")
+    at.type("11")
     page = told(at)
 
     def click(pos: tuple[int, int]) -> None:
@@ -221,16 +247,16 @@ def test_only_the_button_goes_on_with_the_mouse(at: Driver) -> None:
     assert not isinstance(at.app.screen, Play)
 
 
-def test_a_click_on_a_sign_chooses_it(at: Driver) -> None:
+def test_two_clicks_on_a_sign_choose_it(at: Driver) -> None:
     box = at.app.canvas.boxes()["row 1"]
-    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+    for kind in 2 * (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         pygame.event.post(pygame.event.Event(kind, pos=box.center, button=1))
     at.wait(0.1)
     assert told(at).sign.short == sign_texts().signs[1].short
 
 
 def test_closing_the_window_at_the_page_changes_nothing_more(at: Driver) -> None:
-    at.type("1")
+    at.type("11")
     pygame.event.post(pygame.event.Event(pygame.QUIT))
     at.app.step()
     assert at.app.exit_code == 0
@@ -239,8 +265,8 @@ def test_closing_the_window_at_the_page_changes_nothing_more(at: Driver) -> None
 
 
 def test_the_answer_of_the_screen_names_the_sign(at: Driver) -> None:
-    at.type("6")
-    played = at.play.course.played
+    at.type("66")
+    played = at.play.changes.played
     assert isinstance(played, Played)
     assert (played.sign, played.pain) == (BY_KEY["6"].for_country(Country.UK), PainKind.NUMB)
 
@@ -255,19 +281,17 @@ def test_all_that_call_are_on_the_first_page_of_a_small_window(at: Driver) -> No
 
 @pytest.mark.parametrize(("country", "number"), [("eu", "112"), ("us", "911")])
 def test_the_number_is_that_of_the_country(country: str, number: str) -> None:
-    panel = signs_panel(Country(country))
+    panel = stop_signs_question(Country(country))
     first = panel.listing.rows[0].value
     assert isinstance(first, StopSign)
     assert number in panel.title
     assert number in first.then
 
 
-def test_every_sign_has_a_key_and_s_is_theirs() -> None:
-    rows = signs_panel(Country.UK).listing.rows
+def test_every_sign_has_a_key() -> None:
+    rows = stop_signs_question(Country.UK).listing.rows
     assert [row.key for row in rows] == list(KEYS)
     assert [one for one in rows if isinstance(one.value, StopSign)] == list(rows)
-    event = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_s, unicode="s", mod=0)
-    assert act_of(event) is Act.SIGNS
     assert {sign.level for sign in sign_texts().signs} == set(StopLevel)
 
 
@@ -280,7 +304,7 @@ def test_the_session_is_over_for_the_forms_after_it(own_home: Path, tmp_path: Pa
         driver.press(pygame.K_RETURN)
     driver.wait(3)
     driver.press(pygame.K_s, "s")
-    driver.type("9")
+    driver.type("99")
     driver.press(pygame.K_RETURN)
     assert isinstance(driver.app.screen, Form)
     assert driver.records()[0].outcome is Outcome.STOPPED_FOR_PAIN

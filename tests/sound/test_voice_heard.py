@@ -28,7 +28,7 @@ from player.narration.cue_plan import plan_cues
 from player.plan.session import Session, State
 from player.plan.timeline import lay_out
 from player.format.library import Library
-from player.screens.play.session_audio import Ear
+from player.screens.play.session_audio import SessionAudio
 from player.screens.play.session_speech import Speech
 from player.sound.sounds import Sounds
 from player.sound.speaker import RATE, Speaker
@@ -46,13 +46,13 @@ while sounds.load_next():
     pass
 timeline = lay_out(Library([Path(sys.argv[1]).parent]).find("short").routine)
 speech = Speech(voice, written)
-ear = Ear(sounds, speech)
-ear.open(timeline)
+audio = SessionAudio(sounds, speech)
+audio.open(timeline)
 session = Session(timeline, written)
 session.begin()
 begun = session._noted
 while session.state is not State.FINISHED or voice.speaking or sounds.busy:
-    ear.take(session.update(), session)
+    audio.take(session.update(), session)
     pygame.time.wait(1)
 cues = plan_cues(timeline, voice.seconds_of)
 print(json.dumps({"begun": begun, "cues": [(c.at, c.kind, c.what, c.seconds) for c in cues]}))

@@ -89,7 +89,9 @@ class Question(BaseScreen[Any]):
             colour = look.colour(Ink.INK)
             writer.line(surface, self.title, Role.TITLE, colour, box)
 
-        canvas.region("head", Rect(left, y, width, look.px(0.08)), self.title, head)
+        row = Rect(left, y, width, look.px(0.08))
+        row.width = self._draw_head_end(canvas, row)
+        canvas.region("head", row, self.title, head)
         y += look.px(0.095)
         for place, line in enumerate(self.lines):
             rows = len(writer.wrap(line, Role.BODY, width))
@@ -97,9 +99,10 @@ class Question(BaseScreen[Any]):
             canvas.region(f"line {place}", box, line, self._line_painter(canvas, line))
             y = box.bottom + look.px(0.008)
         y = self._draw_note(canvas, Rect(left, y, width, 0)) + look.px(0.015)
-        bottom = canvas.size[1] - look.px(0.06)
+        foot = canvas.size[1] - look.px(0.06)
+        bottom = self._draw_foot(canvas, Rect(left, y, width, foot - y))
         self.listing.draw(canvas, Rect(left, y, width, max(look.px(0.1), bottom - y)))
-        hint = Rect(left, bottom, width, look.px(0.045))
+        hint = Rect(left, foot, width, look.px(0.045))
         draw_hint(canvas, hint, self.hint())
 
     def _draw_note(self, canvas: Canvas, row: Rect) -> int:
@@ -111,6 +114,14 @@ class Question(BaseScreen[Any]):
         row.height = rows * writer.line_height(Role.BODY) + canvas.look.px(0.008)
         canvas.region("note", row, self.note, self._line_painter(canvas, self.note))
         return row.bottom
+
+    def _draw_head_end(self, canvas: Canvas, row: Rect) -> int:
+        """What stands at the right of the title; the pixels that are left for the title."""
+        return row.width
+
+    def _draw_foot(self, canvas: Canvas, room: Rect) -> int:
+        """What stands between the rows and the hint, at the foot of a room; the y above it."""
+        return room.bottom
 
     def _line_painter(self, canvas: Canvas, line: str) -> _Paragraph:
         return _Paragraph(canvas, line)

@@ -1,10 +1,11 @@
-"""All that the file of an exercise says besides its movement, as sections to be read."""
+"""The texts about an exercise, from its file, in sections."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from player.care.questions import conditions
 from player.model.routine import Care, Exercise, Side, Variant
@@ -12,13 +13,13 @@ from player.plan.repetition import fill
 from player.ui.look import Ink
 
 NameOf = Callable[[str], str]
-"""What the exercise of a key is called."""
+"""The name of the exercise with a key."""
 
 LEAVE_OUT = "Leave this exercise out."
 
 
-class Section(Struct, frozen=True):
-    """Lines under a heading, which may be empty. With `dots` each line is a point of a list."""
+class AboutSection(Struct, frozen=True):
+    """Lines under a title, which may be empty. With `dots` each line is a point of a list."""
 
     title: str
     lines: tuple[str, ...]
@@ -28,8 +29,8 @@ class Section(Struct, frozen=True):
 
 def about_exercise(
     exercise: Exercise, side: Side | None = None, name_of: NameOf = str
-) -> tuple[Section, ...]:
-    """The sections, in the order in which they matter, without those its file does not have."""
+) -> tuple[AboutSection, ...]:
+    """The sections that the file has, the most important first."""
     asks = conditions().asks
     works = [asks.get(word, word) for word in exercise.works or ()]
     position = _sentence(exercise.position or "", ".")
@@ -39,25 +40,24 @@ def about_exercise(
         _lines("", exercise.about),
         _lines("Position", position, needs, sides),
         _lines("How it should feel", exercise.feel),
-        Section("What often goes wrong", exercise.mistakes, Ink.MOVE, dots=True),
-        Section("Stop if", exercise.stop_if, Ink.ALERT, dots=True),
-        Section("Be careful with", tuple(_careful(exercise, name_of)), Ink.MOVE, dots=True),
+        AboutSection("What often goes wrong", exercise.mistakes, Ink.MOVE, dots=True),
+        AboutSection("Stop if", exercise.stop_if, Ink.ALERT, dots=True),
+        AboutSection("Be careful with", tuple(_careful(exercise, name_of)), Ink.MOVE, dots=True),
         _lines("What it asks of your body", _sentence(", ".join(works), ".")),
         _lines("Chosen for", _sentence(", ".join(exercise.fits), ".")),
-        Section("Easier forms", _forms(exercise.easier, name_of), dots=True),
-        Section("Harder forms", _forms(exercise.harder, name_of), dots=True),
-        Section("Sources", exercise.sources, dots=True),
+        AboutSection("Easier forms", _forms(exercise.easier, name_of), dots=True),
+        AboutSection("Harder forms", _forms(exercise.harder, name_of), dots=True),
+        AboutSection("Sources", exercise.sources, dots=True),
     )
-    return tuple(_filled(one, side) for one in sections if one.lines)
+    return tuple(
+        replace(one, lines=tuple(fill(line, side) for line in one.lines))
+        for one in sections
+        if one.lines
+    )
 
 
-def _lines(title: str, *lines: str) -> Section:
-    return Section(title, tuple(line for line in lines if line))
-
-
-def _filled(section: Section, side: Side | None) -> Section:
-    lines = tuple(fill(line, side) for line in section.lines)
-    return Section(section.title, lines, section.ink, section.dots)
+def _lines(title: str, *lines: str) -> AboutSection:
+    return AboutSection(title, tuple(line for line in lines if line))
 
 
 def _careful(exercise: Exercise, name_of: NameOf) -> Iterator[str]:
@@ -78,5 +78,5 @@ def _forms(variants: Sequence[Variant], name_of: NameOf) -> tuple[str, ...]:
 
 
 def _sentence(text: str, end: str = "") -> str:
-    """The text with its first letter a capital, and an end where it has any."""
+    """The text with a capital letter, and `end` after it unless it is empty."""
     return f"{text[:1].upper()}{text[1:]}{end}" if text else ""

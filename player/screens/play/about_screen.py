@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from player.flow.answers import BACK
 from player.screens.forms.form_buttons import Button, draw_buttons, lay_out_buttons
-from player.screens.play.about_exercise import Section
+from player.screens.play.about_exercise import AboutSection
 from player.ui.look import Ink, Look, Role
-from player.ui.shapes import disc
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.text.fonts import is_rtl
 from player.ui.text.writer import Writer
 from player.ui.widgets.hint import draw_hint
@@ -35,7 +35,7 @@ _LARGER, _MOST = 1.2, 0.0405 / 0.73
 """How much larger than usual its letters are, and how large they become at most by that."""
 
 
-class AboutPanel(BaseScreen[str]):
+class AboutScreen(BaseScreen[str]):
     """Pages about an exercise, the keys of its screen last.
 
     `result` is `BACK` once it is closed; `?` lays over it what `help_screen` makes.
@@ -46,7 +46,7 @@ class AboutPanel(BaseScreen[str]):
     def __init__(
         self,
         title: str,
-        sections: Sequence[Section],
+        sections: Sequence[AboutSection],
         pairs: Sequence[Pair],
         help_screen: Callable[[], Screen[Any]],
     ) -> None:
@@ -54,10 +54,10 @@ class AboutPanel(BaseScreen[str]):
         self.title, self.sections, self.pairs = title, tuple(sections), tuple(pairs)
         self._help = help_screen
         self.page = 0
-        self._pages: tuple[tuple[Row, ...], ...] = ()
+        self._pages: tuple[tuple[PageRow, ...], ...] = ()
         """The rows of each page; the last, without rows, is that of the keys."""
-        self._laid_for: tuple[Look, pygame.Rect] | None = None
-        self._buttons: list[tuple[pygame.Rect, Button]] = []
+        self._laid_for: tuple[Look, Rect] | None = None
+        self._buttons: list[tuple[Rect, Button]] = []
         self._pressed: Button | None = None
         self._dragged = 0
 
@@ -80,7 +80,7 @@ class AboutPanel(BaseScreen[str]):
             Key("Esc", "back to the routine", self.leave),
         )
 
-    def take(self, event: pygame.event.Event) -> None:
+    def take(self, event: Event) -> None:
         """A turn of the wheel and a click."""
         if event.type == pygame.MOUSEWHEEL:
             self._wheel(event)
@@ -91,7 +91,7 @@ class AboutPanel(BaseScreen[str]):
             if pressed is not None and self._at(event.pos) == pressed:
                 self._press(pressed.value)
 
-    def _wheel(self, event: pygame.event.Event) -> None:
+    def _wheel(self, event: Event) -> None:
         """A page for each turn, or for each so many that a finger drags."""
         if getattr(event, "touch", False):
             self._dragged -= event.y
@@ -130,11 +130,11 @@ class AboutPanel(BaseScreen[str]):
         look, writer = canvas.look, canvas.writer
         width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62))
         left = (canvas.size[0] - width) // 2
-        head = pygame.Rect(left, look.px(0.035), width, look.px(0.08))
+        head = Rect(left, look.px(0.035), width, look.px(0.08))
         foot = canvas.size[1] - look.px(0.055)
         tall = lay_out_buttons(writer, _BUTTONS, width)[-1].bottom
-        row = pygame.Rect(left, foot - look.px(0.012) - tall, width, tall)
-        room = pygame.Rect(left, head.bottom + look.px(0.01), width, 0)
+        row = Rect(left, foot - look.px(0.012) - tall, width, tall)
+        room = Rect(left, head.bottom + look.px(0.01), width, 0)
         room.height = row.top - look.px(0.02) - room.top
         if (look, room) != self._laid_for:
             self._laid_for = (look, room)
@@ -144,34 +144,34 @@ class AboutPanel(BaseScreen[str]):
         self._draw_head(canvas, head)
         self._draw_page(canvas, room)
         self._draw_buttons(canvas, row)
-        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.042)), self.hint())
+        draw_hint(canvas, Rect(left, foot, width, look.px(0.042)), self.hint())
 
-    def _draw_head(self, canvas: Canvas, box: pygame.Rect) -> None:
+    def _draw_head(self, canvas: Canvas, box: Rect) -> None:
         look, writer = canvas.look, canvas.writer
         text = self.title if self._pages[self.page] else _KEYS
         count = f"{self.page + 1} of {self.pages}"
         wide = writer.width(f"{self.pages} of {self.pages}", Role.BODY) + look.px(0.02)
-        right = pygame.Rect(box.right - wide, box.top, wide, box.height)
+        right = Rect(box.right - wide, box.top, wide, box.height)
 
-        def title(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def title(surface: Surface, at: Rect) -> None:
             writer.line(surface, text, Role.TITLE, look.colour(Ink.INK), at)
 
-        def page(surface: pygame.Surface, at: pygame.Rect) -> None:
+        def page(surface: Surface, at: Rect) -> None:
             quiet = look.colour(Ink.QUIET)
             writer.line(surface, count, Role.BODY, quiet, at, anchor="midright")
 
-        name = pygame.Rect(box.left, box.top, box.width - wide, box.height)
+        name = Rect(box.left, box.top, box.width - wide, box.height)
         canvas.region("head", name, text, title)
         canvas.region("count", right, count, page)
 
-    def _draw_page(self, canvas: Canvas, room: pygame.Rect) -> None:
+    def _draw_page(self, canvas: Canvas, room: Rect) -> None:
         writer = canvas.writer
         rows = self._pages[self.page]
         if not rows:
             draw_keys(canvas, room, self.pairs)
             return
 
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        def paint(surface: Surface, box: Rect) -> None:
             paint_rows(surface, box, writer, rows)
 
         canvas.region("page", room, (self.page, rows), paint)
@@ -182,7 +182,7 @@ class AboutPanel(BaseScreen[str]):
         before = () if first else (_BEFORE,)
         return (_CLOSE, *before) if last else (_NEXT, *before, _CLOSE)
 
-    def _draw_buttons(self, canvas: Canvas, row: pygame.Rect) -> None:
+    def _draw_buttons(self, canvas: Canvas, row: Rect) -> None:
         offered = self._offered()
         places = lay_out_buttons(canvas.writer, offered, row.width)
         moved = [place.move(row.topleft) for place in places]
@@ -190,7 +190,7 @@ class AboutPanel(BaseScreen[str]):
         draw_buttons(canvas, moved, offered, 0)
 
 
-class Row(Struct, frozen=True):
+class PageRow(Struct, frozen=True):
     """A heading or a text of one or more lines; `tall` is their height in pixels."""
 
     text: str
@@ -203,8 +203,8 @@ class Row(Struct, frozen=True):
 
 
 def on_pages(
-    sections: Sequence[Section], writer: Writer, room: tuple[int, int]
-) -> list[tuple[Row, ...]]:
+    sections: Sequence[AboutSection], writer: Writer, room: tuple[int, int]
+) -> list[tuple[PageRow, ...]]:
     """The rows of the sections on pages that are so many pixels wide and high."""
     size = _size(writer.look)
     blocks = [_block(one, writer, size, room[0]) for one in sections]
@@ -212,16 +212,14 @@ def on_pages(
     return [page for page in _paged(blocks, room[1] - tails) if page]
 
 
-def paint_rows(
-    surface: pygame.Surface, box: pygame.Rect, writer: Writer, rows: Iterable[Row]
-) -> None:
+def paint_rows(surface: Surface, box: Rect, writer: Writer, rows: Iterable[PageRow]) -> None:
     """Write the rows of a page from the top of a box down."""
     y = box.top
     for row in rows:
         if row.left:
             middle = y + writer.line_height(row.role, row.size) // 2
             _put_point(surface, (box.left, middle), writer.look)
-        place = pygame.Rect(box.left + row.left, y, box.width - row.left, row.tall)
+        place = Rect(box.left + row.left, y, box.width - row.left, row.tall)
         _write(surface, place, writer, row)
         y += row.tall
 
@@ -232,32 +230,34 @@ def _size(look: Look) -> int:
     return max(usual, min(round(_LARGER * usual), look.px(_MOST)))
 
 
-def _block(section: Section, writer: Writer, size: int, width: int) -> list[Row]:
+def _block(section: AboutSection, writer: Writer, size: int, width: int) -> list[PageRow]:
     look = writer.look
     inset = look.px(0.035) if section.dots else 0
     rows = [_heading(section.title, section.ink, writer, size)] if section.title else []
     for line in section.lines:
         count = len(writer.wrap(line, Role.BODY, width - inset, size=size))
         tall = count * writer.line_height(Role.BODY, size)
-        rows.append(Row(line, size, tall, left=inset))
+        rows.append(PageRow(line, size, tall, left=inset))
     return _spaced(rows, look)
 
 
-def _heading(title: str, ink: Ink, writer: Writer, size: int) -> Row:
-    return Row(title, size, writer.line_height(Role.STRONG, size), Role.STRONG, ink, heading=True)
+def _heading(title: str, ink: Ink, writer: Writer, size: int) -> PageRow:
+    return PageRow(
+        title, size, writer.line_height(Role.STRONG, size), Role.STRONG, ink, heading=True
+    )
 
 
-def _spaced(rows: list[Row], look: Look) -> list[Row]:
+def _spaced(rows: list[PageRow], look: Look) -> list[PageRow]:
     """With an empty row after the last."""
-    return [*rows, Row("", 0, look.px(0.022))]
+    return [*rows, PageRow("", 0, look.px(0.022))]
 
 
-def _paged(blocks: Iterable[list[Row]], room: int) -> list[tuple[Row, ...]]:
+def _paged(blocks: Iterable[list[PageRow]], room: int) -> list[tuple[PageRow, ...]]:
     """The rows on pages of so many pixels.
 
     A heading is never alone at the foot of a page, and comes again where its block goes on.
     """
-    pages: list[list[Row]] = [[]]
+    pages: list[list[PageRow]] = [[]]
     left = room
     for block in blocks:
         heading = block[0] if block[0].heading else None
@@ -276,14 +276,14 @@ def _paged(blocks: Iterable[list[Row]], room: int) -> list[tuple[Row, ...]]:
     return [tuple(page) for page in pages]
 
 
-def _put_point(surface: pygame.Surface, at: tuple[int, int], look: Look) -> None:
+def _put_point(surface: Surface, at: tuple[int, int], look: Look) -> None:
     """The point before a line of a list, from its left edge in the middle of the line."""
     radius = max(2, look.px(0.005))
     centre = (at[0] + radius + look.px(0.004), at[1])
-    disc(surface, centre, radius, look.colour(Ink.HOLD))
+    pygame.draw.aacircle(surface, look.colour(Ink.HOLD), centre, radius)
 
 
-def _write(surface: pygame.Surface, box: pygame.Rect, writer: Writer, row: Row) -> None:
+def _write(surface: Surface, box: Rect, writer: Writer, row: PageRow) -> None:
     """The text of a row in its size, line by line."""
     rtl, y = is_rtl(row.text), box.top
     anchor, x = ("topright", box.right) if rtl else ("topleft", box.left)

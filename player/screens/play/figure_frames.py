@@ -1,4 +1,4 @@
-"""The poses of a plan as bodies that stand on the floor, on the side that is wanted."""
+"""The figure of a plan at any moment: bodies in their poses, and the movement between them."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from player.plan.timeline import Timeline
 from player.ui.look import Colour, Theme
 
 WORTH_AN_ARROW = 0.35
-"""Metres of a way from which on it is shown as an arrow before the first movement."""
+"""Metres of a movement from which on an arrow announces it."""
 
 PoseOf = Callable[[str], Pose | None]
-"""Finds a pose by its name; None where there is none, or it cannot be drawn."""
+"""The pose of a name; None where there is none or it cannot be drawn."""
 
 CAMERA_SECONDS = 2.0
-"""Seconds in which the viewer turns from one exercise to the next."""
+"""Seconds in which the camera turns from one exercise to the next."""
 
 LOOK_AHEAD = 3
-"""Segments after this one in which a movement is looked for, to prepare its pictures."""
+"""Segments ahead in which a movement is looked for, to prepare its pictures."""
 
 FADE_SECONDS = 0.8
-"""Seconds in which one picture gives way to another."""
+"""Seconds in which one picture fades into another."""
 
 
 def palette_on(theme: Theme, ground: Colour) -> Palette:
@@ -49,7 +49,7 @@ class Stances:
         self._movements: dict[tuple[int, int], tuple[tuple[Point, ...], frozenset[str]]] = {}
 
     def at(self, pose: str | None, side: Side | None) -> Stance | None:
-        """The body of a pose; poses are drawn for the left, the right is the mirror image."""
+        """The body of a pose. Poses are written for the left; the right is the mirror image."""
         if pose is None:
             return None
         key = (pose, side is Side.RIGHT)
@@ -61,18 +61,18 @@ class Stances:
         return self._settled[key]
 
     def movement(self, a: Stance, b: Stance) -> tuple[tuple[Point, ...], frozenset[str]]:
-        """The way of what moves most between two bodies, and the limbs that move."""
+        """The path of what moves most between two bodies, and the limbs that move."""
         key = (id(a), id(b))
         if key not in self._movements:
             self._movements[key] = movement(a, b)
         return self._movements[key]
 
 
-class Staging(Struct, frozen=True):
-    """What of the figure is to be seen: from one body to another, in a scene.
+class FigureFrame(Struct, frozen=True):
+    """The figure on its way from one body to another, in a scene.
 
-    `share` is how far it has come, 0 to 1, eased. With `fade`, the two are pictures of which one
-    gives way to the other; the body does not travel between them.
+    `share` is how far it has come, 0 to 1, eased. With `fade`, the picture of the first fades
+    into that of the second.
     """
 
     begin: Stance
@@ -84,8 +84,8 @@ class Staging(Struct, frozen=True):
     arrow: tuple[Point, ...] = ()
 
 
-class Staged:
-    """The figure of one plan, moment by moment. `still` cross-fades in place of every motion."""
+class FigureFrames:
+    """The figure frames of one plan. `still` fades in place of every movement."""
 
     def __init__(self, timeline: Timeline, stances: Stances, *, still: bool = False) -> None:
         self._timeline = timeline
@@ -93,7 +93,7 @@ class Staged:
         self._still = still
         self._scenes: dict[tuple[int, bool], Scene | None] = {}
 
-    def at(self, segment: Segment, offset: float, length: float) -> Staging | None:
+    def at(self, segment: Segment, offset: float, length: float) -> FigureFrame | None:
         """The figure `offset` seconds into a segment; None where no pose can be drawn."""
         end = self._stances.at(segment.pose, segment.side)
         seen = self._scene_of(segment)
@@ -104,7 +104,7 @@ class Staged:
         if before is not None and offset < CAMERA_SECONDS and length > 0:
             seen = before.towards(seen, ease(offset / min(CAMERA_SECONDS, length)))
         if begin is end:
-            return Staging(end, end, 1.0, seen, arrow=self._coming(segment, end))
+            return FigureFrame(end, end, 1.0, seen, arrow=self._coming(segment, end))
         if not self._still and segment.kind is SegmentKind.MOVE and walks(begin, end, length):
             return self._walking(segment, begin, end, offset, length, seen)
         fade = self._still or begin.pose.body.placement is not end.pose.body.placement
@@ -115,7 +115,7 @@ class Staged:
         moving = frozenset() if fade else self._stances.movement(begin, end)[1]
         if segment.kind is not SegmentKind.MOVE:
             moving = frozenset()
-        return Staging(begin, end, share, seen, fade, moving)
+        return FigureFrame(begin, end, share, seen, fade, moving)
 
     def _walking(
         self,
@@ -125,27 +125,27 @@ class Staged:
         offset: float,
         length: float,
         seen: Scene,
-    ) -> Staging:
-        """The step that a walk is at: one long movement is shown as many."""
+    ) -> FigureFrame:
+        """The step that a walk is at: one long movement is shown as many steps."""
         opposite = Side.LEFT if segment.side is Side.RIGHT else Side.RIGHT
         other = self._stances.at(segment.pose, opposite) or end
         a, b, share = step_at(begin, end, other, offset, length)
-        return Staging(a, b, ease(share), seen)
+        return FigureFrame(a, b, ease(share), seen)
 
-    def movement_after(self, segment: Segment) -> tuple[Segment, Staging] | None:
+    def movement_after(self, segment: Segment) -> tuple[Segment, FigureFrame] | None:
         """The movement that comes next, in one of the next few segments, half on its way."""
         place = segment.index + 1
         for coming in self._timeline.segments[place : place + LOOK_AHEAD]:
             if coming.kind is SegmentKind.MOVE and coming.length > 0:
-                staging = self.at(coming, coming.length / 2, coming.length)
-                moves = staging is not None and not staging.fade
-                if staging is not None and moves and staging.begin is not staging.end:
-                    return coming, staging
+                frame = self.at(coming, coming.length / 2, coming.length)
+                moves = frame is not None and not frame.fade
+                if frame is not None and moves and frame.begin is not frame.end:
+                    return coming, frame
                 return None
         return None
 
     def _coming(self, segment: Segment, here: Stance) -> tuple[Point, ...]:
-        """While one gets ready: the way of the first movement that follows, as an arrow."""
+        """The arrow of the first movement, shown while the person gets ready for it."""
         if segment.kind is not SegmentKind.START or segment.index + 1 >= len(
             self._timeline.segments
         ):
@@ -159,9 +159,9 @@ class Staged:
         return way if long >= WORTH_AN_ARROW else ()
 
     def _scene_of(self, segment: Segment) -> Scene | None:
-        """One view and one framing for a whole exercise, so that the viewer stands still.
+        """One view and framing for a whole exercise, so that the camera stands still.
 
-        What stands at one side of the body is in the scene of that side.
+        Each side has its own scene, since things may stand at one side of the body.
         """
         number, right = segment.number, segment.side is Side.RIGHT
         if (number, right) not in self._scenes:
@@ -177,7 +177,7 @@ class Staged:
         return self._scenes[number, right]
 
     def _scene_before(self, segment: Segment) -> Scene | None:
-        """The scene that the viewer comes from, while an exercise begins."""
+        """The scene that the camera comes from, while an exercise begins."""
         if segment.kind is not SegmentKind.START or segment.index == 0:
             return None
         before = self._timeline.segments[segment.index - 1]

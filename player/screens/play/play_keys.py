@@ -1,115 +1,106 @@
-"""What a press means while a routine plays: keys, a presenter's clicker, media keys."""
+"""The keys of the play screen, in one table: presses, the hint line, the page of keys, buttons."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
 
-import pygame
+from msgspec.structs import replace
 
-SAME_PRESS = 0.3
-"""Seconds within which presses of the same key count once."""
+from player.ui.window.keys import Key, Keys, Pair
 
-_SCANCODE = 1 << 30  # SDL's mark of a key that has no letter
-
-
-class Act(StrEnum):
-    """What a person can do while a routine plays."""
-
-    PAUSE = "pause"
-    NEXT = "next"
-    BACK = "back"
-    REPEAT = "repeat"
-    LONGER = "longer"
-    SHORTER = "shorter"
-    LIST = "list"
-    HURTS = "hurts"
-    SIGNS = "signs"
-    URGE = "urge"
-    EASIER = "easier"
-    MUTE = "mute"
-    LOUDER = "louder"
-    SOFTER = "softer"
-    TIME = "time"
-    ABOUT = "about"
-    STOP = "stop"
+if TYPE_CHECKING:
+    from player.screens.play.play import Play
 
 
-_KEYS = {
-    pygame.K_SPACE: Act.PAUSE,
-    _SCANCODE | 261: Act.PAUSE,  # the media key Play/Pause
-    pygame.K_RIGHT: Act.NEXT,
-    pygame.K_PAGEDOWN: Act.NEXT,
-    pygame.K_n: Act.NEXT,
-    _SCANCODE | 258: Act.NEXT,  # the media key Next
-    pygame.K_LEFT: Act.BACK,
-    pygame.K_PAGEUP: Act.BACK,
-    pygame.K_b: Act.BACK,
-    _SCANCODE | 259: Act.BACK,  # the media key Previous
-    pygame.K_r: Act.REPEAT,
-    pygame.K_PLUS: Act.LONGER,
-    pygame.K_EQUALS: Act.LONGER,
-    pygame.K_KP_PLUS: Act.LONGER,
-    pygame.K_MINUS: Act.SHORTER,
-    pygame.K_KP_MINUS: Act.SHORTER,
-    pygame.K_j: Act.LIST,
-    pygame.K_x: Act.HURTS,
-    pygame.K_s: Act.SIGNS,
-    pygame.K_u: Act.URGE,
-    pygame.K_e: Act.EASIER,
-    pygame.K_m: Act.MUTE,
-    _SCANCODE | 262: Act.MUTE,  # the media key Mute
-    pygame.K_UP: Act.LOUDER,
-    pygame.K_DOWN: Act.SOFTER,
-    pygame.K_t: Act.TIME,
-    pygame.K_ESCAPE: Act.STOP,
-    _SCANCODE | 260: Act.STOP,  # the media key Stop
-}
+def _hidden(name: str, page: str = "", also: tuple[str, ...] = (), short: str = "") -> Key:
+    """A key that is not in the hint line."""
+    return Key(name, page, also=also, hint=False, short=short)
 
-_SIGNS = {"+": Act.LONGER, "-": Act.SHORTER, "−": Act.SHORTER, "?": Act.ABOUT}
 
-KEY_NAMES = (
-    ("Space", "pause, go on"),
-    ("→  Page Down  N", "next step"),
-    ("←  Page Up  B", "this step again; at its start: the one before"),
-    ("R", "this step once more"),
-    ("+  −", "this hold 10 seconds longer, shorter"),
-    ("J", "list of all steps"),
-    ("X", "it hurts"),
-    ("S", "signs to stop at, and what to do then"),
-    ("U", "the urge; this routine waits"),
-    ("E", "the easier form; again: easier still"),
-    ("T", "time left, and what comes next"),
-    ("M  ↑  ↓", "mute, louder, softer"),
-    ("F", "full screen"),
-    ("?", "about this exercise, and keys; again: help"),
-    ("Esc, twice", "stop; what was done is kept"),
+_LENGTH = "this hold 10 seconds longer, shorter"
+_SOUND = "mute, louder, softer"
+
+_TABLE: tuple[tuple[Key, Callable[[Play], object]], ...] = (
+    (Key("Space", "pause", page="pause, go on"), lambda play: play.controls.toggle()),
+    (
+        Key(
+            "←",
+            "step",
+            also=("Page Up", "B"),
+            short="back",
+            page="this step again; at its start: the one before",
+        ),
+        lambda play: play.controls.back(),
+    ),
+    (
+        Key("→", "step", also=("Page Down", "N"), short="next", page="next step"),
+        lambda play: play.controls.next(),
+    ),
+    (_hidden("R", "this step once more"), lambda play: play.controls.repeat()),
+    (_hidden("+", _LENGTH), lambda play: play.controls.longer()),
+    (_hidden("−", _LENGTH), lambda play: play.controls.shorter()),
+    (_hidden("J", "list of all steps", short="list"), lambda play: play.open_steps()),
+    (Key("X", "it hurts", short="it hurts"), lambda play: play.open_pain()),
+    (
+        Key("S", "stop signs", short="signs", page="signs to stop at, and what to do then"),
+        lambda play: play.open_signs(),
+    ),
+    (_hidden("U", "the urge; this routine waits"), lambda play: play.controls.pause()),
+    (
+        _hidden("E", "the easier form; again: easier still"),
+        lambda play: play.changes.take_easier(),
+    ),
+    (_hidden("T", "time left, and what comes next"), lambda play: play.tell_time()),
+    (_hidden("M", _SOUND, short="sound"), lambda play: play.controls.mute()),
+    (_hidden("↑", _SOUND), lambda play: play.controls.louder()),
+    (_hidden("↓", _SOUND), lambda play: play.controls.softer()),
+    (
+        Key("Esc", "stop", short="stop", page="twice: stop; what was done is kept"),
+        lambda play: play.stop(),
+    ),
+    (
+        Key(
+            "?",
+            "about this",
+            short="about",
+            page="about this exercise, and keys; again: help",
+        ),
+        lambda play: play.open_about(),
+    ),
+    # Keys without words: other signs for the same, Enter at a start, media keys.
+    (Key("="), lambda play: play.controls.longer()),
+    (Key("-"), lambda play: play.controls.shorter()),
+    (Key("Enter"), lambda play: play.controls.ready()),
+    (Key("Play"), lambda play: play.controls.toggle()),
+    (Key("Next track"), lambda play: play.controls.next()),
+    (Key("Previous track"), lambda play: play.controls.back()),
+    (Key("Mute"), lambda play: play.controls.mute()),
+    (Key("Stop"), lambda play: play.stop()),
 )
-"""The table of the keys as the help shows it."""
+
+BUTTONS = ("←", "Space", "→", "J", "X", "S", "M", "?", "Esc")
+"""The keys that a mouse or a finger can press while a routine plays."""
 
 
-def act_of(event: pygame.event.Event) -> Act | None:
-    """What a key event asks for; None for any other event.
+def play_keys(play: Play | None = None, space: str = "pause") -> Keys:
+    """The table of a play screen, where `space` is what that key does now.
 
-    The sign that was typed wins over the key, so that + and ? are where the keyboard has them.
+    Without a screen it has words alone, for a picture of one.
     """
-    if event.type != pygame.KEYDOWN:
-        return None
-    return _SIGNS.get(getattr(event, "unicode", "")) or _KEYS.get(event.key)
+    keys = [
+        replace(
+            key,
+            act=None if play is None else partial(act, play),
+            does=space if key.name == "Space" else key.does,
+        )
+        for key, act in _TABLE
+    ]
+    return Keys(*keys)
 
 
-class Presses:
-    """Lets the first of several quick presses of one key through."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._last: dict[int, float] = {}
-
-    def counts(self, key: int) -> bool:
-        """Whether a press of `key` (pygame's number of it) now is a new one."""
-        now = self._clock()
-        before = self._last.get(key)
-        if before is not None and now - before < SAME_PRESS:
-            return False
-        self._last[key] = now
-        return True
+def buttons(keys: Keys) -> tuple[Pair, ...]:
+    """The keys that are buttons, and what stands on them."""
+    found = [keys.find(name) for name in BUTTONS]
+    return tuple((key.name, (key.short or key.does).capitalize()) for key in found if key)

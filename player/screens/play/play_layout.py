@@ -1,8 +1,8 @@
-"""Where everything stands on the play screen, for any size of the window: pure arithmetic.
+"""Where everything stands on the play screen, for any size of the window.
 
-A line for the passing messages of the program, empty most of the time, is in each. Three
-arrangements: wide (16:9 and wider), narrow (4:3) with the spoken line across the whole
-width, and tall, with the dial above the figure. Boxes never overlap and never leave the window.
+There are three arrangements: wide (16:9 and wider), narrow (4:3) with the spoken line across the
+whole width, and tall, with the dial above the figure. Each keeps a line free for messages. Boxes
+never overlap and never leave the window.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from player.ui.pygame_types import Rect
 
 MARGIN = 0.045
-"""Space at the edges of the window, as a share of its height."""
+"""Space at the edges of the window, in heights of the window."""
 
 
 class PlayLayout(Struct, frozen=True):
@@ -26,17 +26,16 @@ class PlayLayout(Struct, frozen=True):
     dial: Rect
     words: Rect
     next: Rect
-    passing: Rect
+    message: Rect
     bar: Rect
     hint: Rect
 
     def boxes(self) -> dict[str, Rect]:
-        """Every box by its name."""
         return asdict(self)
 
 
 def lay_out_play(width: int, height: int) -> PlayLayout:
-    """The layout for a window of so many pixels."""
+    """The layout for a window, in pixels."""
     shape = width / height
     if shape >= 1.5:
         return _wide(width, height)
@@ -57,7 +56,7 @@ def _wide(width: int, height: int) -> PlayLayout:
         words=(edge, 0.665, left, 0.213),
         dial=(column, 0.04, dial, dial),
         next=(column, 0.675, dial, 0.198),
-        passing=(edge, 0.879, across - 2 * edge, 0.042),
+        message=(edge, 0.879, across - 2 * edge, 0.042),
         bar=(edge, 0.928, across - 2 * edge, 0.018),
         hint=(edge, 0.949, across - 2 * edge, 0.046),
     )
@@ -78,7 +77,7 @@ def _narrow(width: int, height: int) -> PlayLayout:
         dial=(edge + left + 0.03, 0.035, dial, dial),
         words=(edge, 0.638, whole, 0.194),
         next=(edge, 0.832, whole, 0.048),
-        passing=(edge, 0.881, whole, 0.041),
+        message=(edge, 0.881, whole, 0.041),
         bar=(edge, 0.928, whole, 0.018),
         hint=(edge, 0.949, whole, 0.046),
     )
@@ -101,7 +100,7 @@ def _tall(width: int, height: int) -> PlayLayout:
         field=(edge, below + dial + 0.01, whole, words - below - dial - 0.02),
         words=(edge, words, whole, 0.24 * unit),
         next=(edge, 0.902 - 0.094 * unit, whole, 0.048 * unit),
-        passing=(edge, 0.904 - 0.046 * unit, whole, 0.042 * unit),
+        message=(edge, 0.904 - 0.046 * unit, whole, 0.042 * unit),
         bar=(edge, 0.914, whole, 0.016),
         hint=(edge, 0.934, whole, 0.06),
     )

@@ -1,4 +1,4 @@
-"""Painters of the regions of the play screen."""
+"""Paints the regions of the play screen."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from msgspec import Struct
 from player.model.routine import Side
 from player.plan.wording import shorter
 from player.screens.play.figure_field import FigureField
-from player.screens.play.play_keys import Act
 from player.screens.play.play_view import PlayView
 from player.screens.play.still_pictures import StillPictures
 from player.ui.dial.dial import DialFace
@@ -15,42 +14,21 @@ from player.ui.look import Ink, Look, Role
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import LEADING, Writer
+from player.ui.window.keys import Pair
 
 
-def hint_for(space: str) -> str:
-    """The quiet line at the bottom; `space` is what that key does now."""
-    keys = "←  →  step     X  it hurts     S  stop signs     Esc  stop     ?  about this"
-    return f"Space  {space}     {keys}"
-
-
-BUTTONS = (
-    ("Back", Act.BACK),
-    ("Pause", Act.PAUSE),
-    ("Next", Act.NEXT),
-    ("List", Act.LIST),
-    ("It hurts", Act.HURTS),
-    ("Signs", Act.SIGNS),
-    ("Sound", Act.MUTE),
-    ("About", Act.ABOUT),
-    ("Stop", Act.STOP),
-)
-"""What a mouse or a finger can press while a routine plays."""
-
-
-class Overlay(Struct, frozen=True):
-    """What a session adds to the view of its plan: a state, a passing message."""
+class SessionStatus(Struct, frozen=True):
+    """What a session adds to the view of its plan."""
 
     face: DialFace | None = None
     message: str = ""
-    hint: str = hint_for("pause")
-    buttons: bool = False
-    """Whether the mouse is near: the hint gives way to buttons."""
-    space: str = "pause"
-    """What Space does now, and the button in its place."""
+    hint: tuple[Pair, ...] = ()
+    buttons: tuple[Pair, ...] = ()
+    """Keys and words of the buttons that stand in place of the hint while the mouse is near."""
 
 
 def figure_room(look: Look, field: Rect, side: Side | None) -> Rect:
-    """Where in its field the figure stands: beside the edge that shows the side."""
+    """The place of the figure in its field, beside the edge that shows the side."""
     room = field.inflate(-look.px(0.02), -look.px(0.02))
     if side is not None:
         edge = look.px(0.075)
@@ -63,18 +41,17 @@ class RegionPainters(Struct, frozen=True):
     """The painter of each region, for one view."""
 
     view: PlayView
-    overlay: Overlay
+    status: SessionStatus
     writer: Writer
     pictures: StillPictures
     figure: FigureField
 
     def title(self, surface: Surface, box: Rect) -> None:
-        """The name of the exercise."""
         writer = self.writer
         writer.line(surface, self.view.title, Role.TITLE, writer.look.colour(Ink.INK), box)
 
     def side(self, surface: Surface, box: Rect) -> None:
-        """The side as a word; in an exercise without sides, the counts move up here."""
+        """The side as a word; in an exercise without sides, the counts stand here."""
         if self.view.side is None:
             self._counts(surface, box)
             return
@@ -83,7 +60,6 @@ class RegionPainters(Struct, frozen=True):
         self.writer.line(surface, word, Role.SIDE, colour, box)
 
     def counts(self, surface: Surface, box: Rect) -> None:
-        """Where in the dose this is, below the side."""
         if self.view.side is not None:
             self._counts(surface, box)
 
@@ -93,7 +69,7 @@ class RegionPainters(Struct, frozen=True):
         self.writer.paragraph(surface, self.view.counts, Role.BODY, colour, box)
 
     def field(self, surface: Surface, box: Rect) -> None:
-        """The figure in its field, with the side at the edge of its own."""
+        """The figure or the routine's own picture, with the side at its edge of the field."""
         look = self.writer.look
         ground = look.colour(Ink.FIELD)
         rounded(surface, box, look.px(0.025), ground)
@@ -110,7 +86,6 @@ class RegionPainters(Struct, frozen=True):
             self._side_edge(surface, box, side)
 
     def figure_moving(self, surface: Surface, box: Rect) -> None:
-        """The part of the figure that moves, over the field."""
         self.figure.draw_moving(surface)
 
     def _side_edge(self, surface: Surface, box: Rect, side: Side) -> None:
@@ -123,9 +98,9 @@ class RegionPainters(Struct, frozen=True):
         self.writer.put(surface, letter, Role.TITLE, colour, edge.center, anchor="center")
 
     def words(self, surface: Surface, box: Rect) -> None:
-        """The spoken line large; small below it the first of its lines that fits there whole."""
+        """The spoken line in large letters; below it the first small line that fits whole."""
         writer, look = self.writer, self.writer.look
-        # They get at least one small line of the box, so that nothing is cut.
+        # The small line gets at least one line of the box, so that nothing is cut.
         least = round(look.least_size * LEADING) if self.view.small else 0
         room = Rect(box.left, box.top, box.width, box.height - least)
         y = writer.paragraph(surface, self.view.line, Role.LINE, look.colour(Ink.INK), room)
@@ -134,24 +109,21 @@ class RegionPainters(Struct, frozen=True):
         small = next(fitting, "")
         writer.paragraph(surface, small, Role.BODY, look.colour(Ink.QUIET), below)
 
-    def passing(self, surface: Surface, box: Rect) -> None:
-        """A message of the program, in a line that is empty most of the time.
-
-        Where it is too long it loses its last sentences.
-        """
+    def message(self, surface: Surface, box: Rect) -> None:
+        """A message of the program. Where it is too long it loses its last sentences."""
         writer, look = self.writer, self.writer.look
-        forms = shorter(self.overlay.message)
+        forms = shorter(self.status.message)
         widths = (writer.width(form, Role.STRONG, look.least_size) for form in forms)
         fitting = (form for form, wide in zip(forms, widths, strict=True) if wide <= box.width)
         message = next(fitting, forms[-1])
         writer.line(surface, message, Role.STRONG, look.colour(Ink.MOVE), box)
 
     def next(self, surface: Surface, box: Rect) -> None:
-        """What comes next: a card, or one line where there is little room."""
+        """What comes next, on a card, or in one line where there is little room."""
         writer, look = self.writer, self.writer.look
         pad = look.px(0.03)
         ink, quiet = look.colour(Ink.INK), look.colour(Ink.QUIET)
-        # A label is hardly larger than the words may have to be.
+        # The label stays hardly larger than the smallest letters.
         small = min(look.type_size(Role.SMALL), round(1.1 * look.least_size))
         if box.height < look.px(0.1):
             at = (box.left, box.centery)
@@ -180,20 +152,17 @@ class RegionPainters(Struct, frozen=True):
         writer.paragraph(surface, self.view.coming, Role.STRONG, ink, room)
 
     def buttons(self, surface: Surface, box: Rect) -> None:
-        """What the keys do, as buttons for a mouse."""
         writer, look = self.writer, self.writer.look
-        for place, (text, act) in zip(button_places(box), BUTTONS, strict=True):
-            shown = self.overlay.space.capitalize() if act is Act.PAUSE else text
+        for place, (_, text) in zip(self.button_places(box), self.status.buttons, strict=True):
             edge, panel = look.colour(Ink.LINE), look.colour(Ink.PANEL)
             outlined(surface, place, place.height // 2, edge, panel, max(1, look.px(0.002)))
             room = place.inflate(-look.px(0.01), 0)
-            writer.line(surface, shown, Role.SMALL, look.colour(Ink.INK), room, anchor="center")
+            writer.line(surface, text, Role.SMALL, look.colour(Ink.INK), room, anchor="center")
 
-
-def button_places(box: Rect) -> list[Rect]:
-    """Where the buttons for the mouse stand in the place of the hint."""
-    wide = box.width // len(BUTTONS)
-    return [
-        Rect(box.left + number * wide + 2, box.top, wide - 4, box.height)
-        for number in range(len(BUTTONS))
-    ]
+    def button_places(self, box: Rect) -> list[Rect]:
+        """The places of the buttons, in the box of the hint."""
+        wide = box.width // len(self.status.buttons)
+        return [
+            Rect(box.left + number * wide + 2, box.top, wide - 4, box.height)
+            for number in range(len(self.status.buttons))
+        ]

@@ -21,19 +21,18 @@ from player.screens.forms.form import Button, Form
 from player.screens.forms.large_list import LargeList
 from player.screens.forms.question import Question
 from player.screens.forms.spoken import OUTCOME_WORDS, minutes
-from player.screens.play.play_keys import KEY_NAMES
-from player.screens.play.session_changes import HurtsTold, Then
+from player.screens.play.session_changes import AfterPain, PainReport
 from player.ui.look import Ink
 from player.ui.widgets.fields import Card, Field, Scale, TextLine
 from player.ui.widgets.widgets import Row
-from player.ui.window.keys import Key, Keys
+from player.ui.window.keys import Key, Keys, Pair
 
 if TYPE_CHECKING:
     from player.ui.widgets.key_list import KeyList
     from player.ui.window.screen import Screen
 
 
-def steps_panel(timeline: Timeline, here: int) -> Question:
+def steps_question(timeline: Timeline, here: int) -> Question:
     """The list of all steps; the answer is the index of one, or `BACK`."""
     rows = [_step_row(timeline, step) for step in timeline.steps]
     return Question(
@@ -66,11 +65,11 @@ def _step_row(timeline: Timeline, step: PlanStep) -> Row:
     return Row(title, right=right, value=step.index)
 
 
-def keys_panel(help_screen: Callable[[], Screen[Any]]) -> KeyList:
-    """The table of the keys; another `?` lays the help over it."""
-    from player.ui.widgets.key_list import KeyList  # not on the way to a first frame
+def keys_panel(pairs: Sequence[Pair], help_screen: Callable[[], Screen[Any]]) -> KeyList:
+    """The page of the keys; another `?` opens the help."""
+    from player.ui.widgets.key_list import KeyList
 
-    panel = KeyList(KEY_NAMES)
+    panel = KeyList(pairs)
     panel.more = (Key("?", "help", lambda: panel.open(help_screen())),)
     return panel
 
@@ -83,10 +82,10 @@ class PainQuestion(Question):
     """Asks kind, strength and place of a pain, then, if the session may go on, what to do.
 
     Each question lies over the one before, so that Esc goes one back. `S` leads to the stop signs
-    of a country. `result` is a `HurtsTold`, a `StopSign`, or `BACK`.
+    of a country. `result` is a `PainReport`, a `StopSign`, or `BACK`.
     """
 
-    def __init__(self, told: HurtsTold, asked: int, wanted: Wanted) -> None:
+    def __init__(self, told: PainReport, asked: int, wanted: PainContext) -> None:
         self._told, self._asked, self._wanted = told, asked, wanted
         title, lines, rows = (_kind, _strength, _where, self._then)[asked]()
         signs = Key("S", "stop signs", self._open_signs)
@@ -113,7 +112,7 @@ class PainQuestion(Question):
         `easier` finds the easier form for a place that hurts; `before` is the pain that was rated
         at the start.
         """
-        return cls(HurtsTold(PainKind.DULL), 0, Wanted(easier, before, country))
+        return cls(PainReport(PainKind.DULL), 0, PainContext(easier, before, country))
 
     def chosen(self, row: Row) -> None:
         """Ask what is to be asked next, or answer."""
@@ -126,9 +125,9 @@ class PainQuestion(Question):
             self.open(PainQuestion(told, self._asked + 1, self._wanted), self._answered)
 
     def _open_signs(self) -> None:
-        from player.screens.play.stop_signs import signs_panel  # read when it is asked for
+        from player.screens.play.stop_signs import stop_signs_question
 
-        self.open(signs_panel(self._wanted.country), self._answered)
+        self.open(stop_signs_question(self._wanted.country), self._answered)
 
     def _answered(self, answer: object) -> None:
         """What was told above is the answer here too; to go back leads to this question."""
@@ -137,10 +136,10 @@ class PainQuestion(Question):
 
     def _then(self) -> _Asked:
         easier = self._wanted.easier(self._told.where) if self._wanted.easier else None
-        return ask_then(easier, ends_exercise(self._wanted.before, self._told.strength))
+        return after_pain(easier, ends_exercise(self._wanted.before, self._told.strength))
 
 
-class Wanted(Struct, frozen=True):
+class PainContext(Struct, frozen=True):
     """What the questions about a pain need to know."""
 
     easier: EasierFor | None
@@ -172,13 +171,15 @@ def _where() -> _Asked:
     return pain_texts().asked["where"], (), rows
 
 
-def ask_then(easier: Exercise | None, leave: bool) -> _Asked:
+def after_pain(easier: Exercise | None, leave: bool) -> _Asked:
     """What to do after a lesser pain; `leave` where this exercise should not go on."""
     what = easier.name if easier else ""
-    easy = [Row("The easier form from here on", below=what, key="e", value=Then.EASIER)]
-    skip = Row("Skip this exercise", key="n", value=Then.SKIP)
-    slower = Row("Go on more slowly", below=pain_texts().slower_means, key="g", value=Then.SLOWER)
-    stop = Row("Stop for today", key="q", value=Then.STOP)
+    easy = [Row("The easier form from here on", below=what, key="e", value=AfterPain.EASIER)]
+    skip = Row("Skip this exercise", key="n", value=AfterPain.SKIP)
+    slower = Row(
+        "Go on more slowly", below=pain_texts().slower_means, key="g", value=AfterPain.SLOWER
+    )
+    stop = Row("Stop for today", key="q", value=AfterPain.STOP)
     if leave:
         rows = [skip, *(easy if easier else ()), stop]
         lines = [pain_texts().much_more.line]

@@ -17,16 +17,16 @@ from player.ui.look import PHASE_WORDS
 
 FEEL = "You should feel: {}"
 GOES_WRONG = "Often goes wrong: {}"
-"""What a mistake is introduced by, so that nobody takes it for an instruction."""
+"""Introduces a mistake, so that nobody takes it for an instruction."""
 
-STAYS = 8.0
-"""Seconds that a line stays at least, where it changes within a hold."""
+LINE_SECONDS = 8.0
+"""How long a small line stays at least when it changes within a hold."""
 
 
 class PlayView(Struct, frozen=True):
-    """The words and values of one moment. `progress` is the share of the plan behind it.
+    """The words and values of one moment. `progress` is the share of the plan that is done.
 
-    `small` is what may stand under the line, the wished text first.
+    `small` are the texts for the place under the line, the preferred one first.
     """
 
     title: str
@@ -46,10 +46,10 @@ class PlayView(Struct, frozen=True):
 
 
 def view_at(timeline: Timeline, index: int, offset: float, length: float | None = None) -> PlayView:
-    """The view of segment `index` at `offset` seconds; `length` where it was made longer."""
+    """The view of segment `index` at `offset` seconds; `length` is its changed length."""
     segment = timeline.segments[index]
     whole = segment.length if length is None else length
-    following = coming_segment(timeline, segment)
+    following = _coming_segment(timeline, segment)
     coming, detail = _coming(segment, following)
     done = segment.start + (segment.length * offset / whole if whole > 0 else 0.0)
     return PlayView(
@@ -68,11 +68,6 @@ def view_at(timeline: Timeline, index: int, offset: float, length: float | None 
         offset=offset,
         length=whole,
     )
-
-
-def number_shown(seconds: float) -> str:
-    """The remaining seconds as the dial shows them: never 0 while something still runs."""
-    return str(max(1, math.ceil(seconds - 1e-6)))
 
 
 def _title(timeline: Timeline, segment: Segment) -> str:
@@ -96,7 +91,8 @@ def _face(timeline: Timeline, segment: Segment, offset: float, whole: float) -> 
     remaining = max(0.0, whole - offset)
     return DialFace(
         kind=segment.kind,
-        number=number_shown(remaining) if whole > 0 else "",
+        # Never 0 while something still runs.
+        number=str(max(1, math.ceil(remaining - 1e-6))) if whole > 0 else "",
         word=PHASE_WORDS[segment.kind],
         left=remaining / whole if whole > 0 else 1.0,
         seconds=whole,
@@ -105,7 +101,7 @@ def _face(timeline: Timeline, segment: Segment, offset: float, whole: float) -> 
 
 
 def _breath(timeline: Timeline, segment: Segment, offset: float, whole: float) -> float | None:
-    """How full the breath is, 0 to 1, over the whole phase: its move and its hold together."""
+    """How full the breath is, 0 to 1, over a whole phase: its move and its hold together."""
     if segment.breath is Breath.FREE or segment.phase < 0:
         return None
     before = _rest_of_phase(timeline, segment, -1)
@@ -116,7 +112,7 @@ def _breath(timeline: Timeline, segment: Segment, offset: float, whole: float) -
 
 
 def _rest_of_phase(timeline: Timeline, segment: Segment, step: int) -> float:
-    """Seconds of the neighbour before (-1) or after (1) if it belongs to the same phase."""
+    """Seconds of the segment before (-1) or after (1), if it belongs to the same phase."""
     place = segment.index + step
     if not 0 <= place < len(timeline.segments):
         return 0.0
@@ -128,7 +124,7 @@ def _same_phase(one: Segment, other: Segment) -> bool:
     return (one.step, one.phase, one.rep) == (other.step, other.phase, other.rep)
 
 
-def coming_segment(timeline: Timeline, segment: Segment) -> Segment | None:
+def _coming_segment(timeline: Timeline, segment: Segment) -> Segment | None:
     """The segment that begins the next phase, rest or change; None at the end."""
     for place in range(segment.index + 1, len(timeline.segments)):
         other = timeline.segments[place]
@@ -155,8 +151,8 @@ def _coming(segment: Segment, following: Segment | None) -> tuple[str, str]:
     return following.line or following.say or "Go on", ", ".join(detail).capitalize()
 
 
-def in_words(seconds: float) -> str:
-    """A length of time to be read or spoken: `1 minute 5 seconds`."""
+def time_in_words(seconds: float) -> str:
+    """A length of time, as `1 minute 5 seconds`."""
     minutes, rest = divmod(max(0, math.ceil(seconds - 1e-6)), 60)
     parts = []
     if minutes:
@@ -171,8 +167,8 @@ def space_does(session: Session) -> str:
     return {State.PAUSED: "go on", State.WAITING: "ready"}.get(session.state, "pause")
 
 
-def other_face(session: Session, face: DialFace) -> DialFace | None:
-    """The dial where the session does something else than its plan says."""
+def session_face(session: Session, face: DialFace) -> DialFace | None:
+    """The dial while the session does something else than its plan says; else None."""
     if session.state is State.PAUSED:
         return DialFace(face.kind, face.number, "Paused", face.left, face.seconds, None, still=True)
     if session.state is State.LEADING:
@@ -188,61 +184,61 @@ def other_face(session: Session, face: DialFace) -> DialFace | None:
 def small_lines(
     timeline: Timeline, segment: Segment, offset: float, length: float
 ) -> tuple[str, ...]:
-    """What may stand there at `offset` seconds of a segment of `length`: the wished line first.
+    """The texts for the small line at `offset` seconds of a segment, the preferred one first.
 
-    The next ones are for where it is too long. The first repetition of a set and the last of all
-    have the note of their phase, if the exercise has notes. Each one between has one thing: how it
-    feels, the breath, then what often goes wrong. An exercise of one repetition goes through
-    them within its hold.
+    The others are for places where it is too long. The first repetition of a set and the very
+    last one show the note of their phase, if the exercise has notes. The repetitions between take
+    turns: how it should feel, the breath, what often goes wrong. An exercise of one repetition
+    goes through these within its hold.
     """
     note = (segment.note,) if segment.note else ()
     if segment.exercise is None or segment.phase < 0:
         return note
     noted = any(phase.note for phase in segment.exercise.rep)
-    place = _thing_of(timeline, segment, noted)
+    number = _text_number(timeline, segment, noted)
     if segment.reps == segment.sets == 1:
-        place = _turn(segment, offset, length) - noted
-    if place < 0:
+        number = _turn(segment, offset, length) - noted
+    if number < 0:
         return note
-    things = _things(segment, segment.exercise)[place:]
-    if things and not things[0]:
+    texts = _small_texts(segment, segment.exercise)[number:]
+    if texts and not texts[0]:
         return ()
-    return tuple(dict.fromkeys(text for text in (*things, *note) if text))
+    return tuple(dict.fromkeys(text for text in (*texts, *note) if text))
 
 
-def _things(segment: Segment, exercise: Exercise) -> list[str]:
-    """What there is besides the notes, in order; empty for a breath that this phase has not."""
-    things = [FEEL.format(fill(exercise.feel, segment.side))] if exercise.feel else []
+def _small_texts(segment: Segment, exercise: Exercise) -> list[str]:
+    """The texts besides the notes, in order; "" for a breath that this phase does not have."""
+    texts = [FEEL.format(fill(exercise.feel, segment.side))] if exercise.feel else []
     if any(_breath_words(phase) for phase in exercise.rep):
-        things.append(_breath_words(exercise.rep[segment.phase]) or segment.note)
-    things += [GOES_WRONG.format(fill(text, segment.side)) for text in exercise.mistakes]
-    return things
+        texts.append(_breath_words(exercise.rep[segment.phase]) or segment.note)
+    texts += [GOES_WRONG.format(fill(text, segment.side)) for text in exercise.mistakes]
+    return texts
 
 
 def _breath_words(phase: Phase) -> str:
-    """The breath of a phase in words; nothing where it is free or its own words tell it."""
+    """The breath of a phase in words; "" where it is free or the phase says it itself."""
     if phase.breath is Breath.FREE or "breath" in phase.say.casefold():
         return ""
     return f"Breathe {phase.breath} {'as you move' if phase.move else 'here'}."
 
 
 def _turn(segment: Segment, offset: float, length: float) -> int:
-    """How often the line has changed in this hold; each time after so long that it is read."""
-    turns = int(length / STAYS) if segment.kind is SegmentKind.HOLD else 0
-    return max(0, min(int(offset / STAYS), turns - 1))
+    """How often the line has changed in this hold: only as often as it can be read."""
+    turns = int(length / LINE_SECONDS) if segment.kind is SegmentKind.HOLD else 0
+    return max(0, min(int(offset / LINE_SECONDS), turns - 1))
 
 
-def _thing_of(timeline: Timeline, segment: Segment, noted: bool) -> int:
-    """Which of the things this repetition has, from 0; -1 for the note."""
+def _text_number(timeline: Timeline, segment: Segment, noted: bool) -> int:
+    """Which of the texts this repetition shows, from 0; -1 for the note."""
     if noted and not _is_between(timeline.steps[segment.step]):
         return -1
-    place = 0
+    number = 0
     for index in range(segment.step - 1, -1, -1):
         step = timeline.steps[index]
         if step.number != segment.number:
             break
-        place += _is_between(step) if noted else step.rep > 0
-    return place
+        number += _is_between(step) if noted else step.rep > 0
+    return number
 
 
 def _is_between(step: PlanStep) -> bool:

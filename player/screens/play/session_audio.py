@@ -1,4 +1,4 @@
-"""What is heard of a session: its tones and its voice, on time or not at all."""
+"""The sound of a session: tones and words, on time or not at all."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from player.plan.playback import Fired
 from player.plan.segment import MomentKind, PlanMoment, SegmentKind
 from player.plan.session import Session
 from player.plan.timeline import Timeline
-from player.screens.play.play_keys import Act
 from player.screens.play.session_speech import Speech, Ways
 from player.sound.sounds import Sounds, Tone
 
@@ -23,17 +22,17 @@ _SAME = 0.01
 """Seconds that two times of one moment may differ by rounding."""
 
 _KEPT = 5.0
-"""Seconds that a moment that was given ahead is remembered after it fell due."""
+"""Seconds for which a moment given ahead is remembered after it fell due."""
 
 _TURNS = (MomentKind.BEGIN, MomentKind.FINISH)
 
 
-class Ear:
-    """Sounds the tones and says the words of one run. Without speech the tones do.
+class SessionAudio:
+    """Plays the tones and says the words of one run; without `speech`, the tones alone.
 
-    With an `offset` (seconds, up to half of one) everything begins so much earlier, for a
-    loudspeaker that is late; below zero, later. It looks at the session as it will stand then:
-    what a key brings about by surprise is heard at once and no sooner.
+    With an `offset` (seconds, up to 0.5) everything begins that much earlier, for a loudspeaker
+    that is late; below zero, later. Sounds are taken from the session as it will be then, so that
+    what a key changes is heard at once and no sooner.
     """
 
     def __init__(
@@ -45,23 +44,23 @@ class Ear:
         self._next_due: float | None = None
         self._now = 0.0
         self._given: list[tuple[PlanMoment, float]] = []
-        """What was given ahead of its time, with the time of the clock at which it is due."""
+        """Moments that were given ahead, with the times at which they are due."""
         if speech is not None:
             speech.early, speech.delay = self._early, self._delay
 
     def open(self, timeline: Timeline) -> None:
-        """Follow this plan from here on: its words are made ready."""
+        """Follow a plan from here on, and get its words ready."""
         if self.speech is not None:
             self.moved()
             self.speech.open(timeline)
 
     @property
     def trouble(self) -> str:
-        """One sentence for the screen about what cannot be heard; empty while all is well."""
+        """A sentence for the screen about what cannot be heard; empty while all is well."""
         return self.sounds.trouble or (self.speech.voice.trouble if self.speech else "")
 
     def take(self, fired: Sequence[Fired], session: Session) -> None:
-        """Sound and say what fell due, or will so soon that it has to be begun now."""
+        """Sound and say what fell due, or is due so soon that it must begin now."""
         if self._early:
             fired, session = self._look_ahead(fired, session)
         if session.state is not State.PAUSED:
@@ -72,7 +71,7 @@ class Ear:
             self.sounds.duck(self.speech.voice.speaking, now)
 
     def _look_ahead(self, fired: Sequence[Fired], session: Session) -> tuple[list[Fired], Session]:
-        """The session as it will stand, and what fell due until then and was not given yet."""
+        """What falls due until the offset and was not given yet, and the session at that time."""
         now = self._now = session.noted
         scout = session.ahead(self._early)
         found = [*(Fired(one.moment, one.late + self._early) for one in fired), *scout.update()]
@@ -99,12 +98,12 @@ class Ear:
             self.sounds.play_countdown(left, ending=_ending(session, one.moment))
 
     def next_due(self) -> float | None:
-        """The time of the clock at which there is something to do besides the session's own."""
+        """The time of the clock at which there is something to do besides the session's moments."""
         dues = (self._next_due, self.speech.next_due if self.speech else None)
         return min((due for due in dues if due is not None), default=None)
 
     def stop(self) -> None:
-        """Silence, at once; what waited to be said is forgotten."""
+        """Be silent at once and forget what waited to be said."""
         self.sounds.stop_all()
         if self.speech is not None:
             self.speech.forget()
@@ -115,13 +114,13 @@ class Ear:
         self._next_due = None
 
     def moved(self) -> None:
-        """A key went elsewhere in the plan."""
+        """A key led elsewhere in the plan."""
         self.stop()
         if self.speech is not None:
             self.speech.moved()
 
     def end(self, outcome: Outcome | None) -> None:
-        """The session was ended before its end: silence, and a calm line if pain ended it.
+        """Be silent, and say a calm line if pain ended the session.
 
         The line goes on while another screen is shown.
         """
@@ -130,29 +129,36 @@ class Ear:
             self.speech.last_word(wording.STOPPED)
 
     def answer(self, ways: Ways) -> None:
-        """Say something the person asked for in the next silence: the first way that fits it."""
+        """Answer the person in the next silence, with the first of `ways` that fits into it."""
         if self.speech is not None:
             self.speech.answer(ways)
 
-    def change(self, act: Act) -> str:
-        """Mute, louder or softer; what to say about it on the screen."""
-        if act is Act.MUTE:
-            self.sounds.toggle_mute()
-        else:
-            step = LOUDER if act is Act.LOUDER else -LOUDER
-            self.sounds.volume += step
-            self.sounds.mute = False
-            if self.speech is not None:
-                self.speech.voice.volume += step
+    def toggle_mute(self) -> str:
+        """Turn the sound off or on; a sentence about it for the screen."""
+        self.sounds.toggle_mute()
+        self._mute_voice()
+        return "Sound off." if self.sounds.mute else "Sound on."
+
+    def turn_up(self, by: int = LOUDER) -> str:
+        """Turn the volume up, of 100; a sentence about it for the screen."""
+        self.sounds.volume += by
+        self.sounds.mute = False
+        if self.speech is not None:
+            self.speech.voice.volume += by
+        self._mute_voice()
+        return f"Volume {self.sounds.volume} of 100."
+
+    def turn_down(self) -> str:
+        """Turn the volume down; a sentence about it for the screen."""
+        return self.turn_up(-LOUDER)
+
+    def _mute_voice(self) -> None:
         if self.speech is not None:
             self.speech.voice.mute = self.sounds.mute
-        if act is Act.MUTE:
-            return "Sound off." if self.sounds.mute else "Sound on."
-        return f"Volume {self.sounds.volume} of 100."
 
 
 def _ending(session: Session, moment: PlanMoment) -> Tone | None:
-    """What a countdown counts to: "go", or nothing where what follows has its own tone."""
+    """The "go" after a countdown; None where the next segment has a tone of its own."""
     segments = session.timeline.segments
     following = moment.segment + (0 if moment.kind is MomentKind.LEAD else 1)
     if following >= len(segments):

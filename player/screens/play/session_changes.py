@@ -1,4 +1,4 @@
-"""The course of a run: what a person changes of it on the way, and how it ends."""
+"""What a person changes in a running session, how it ends, and what the screen says of it."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from player.plan.adjust import same_step, slower, with_form_from
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline
-from player.screens.play.session_audio import Ear
-from player.screens.play.session_log import Account
+from player.screens.play.session_audio import SessionAudio
+from player.screens.play.session_log import SessionLog
 from player.ui.look import PHASE_WORDS
 
 if TYPE_CHECKING:
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
 MESSAGE_SECONDS = 4.0
 
 GO_ON = "Space: go on."
-"""How to go on from a pause."""
 
 MOUSE_SECONDS = 3.0
-"""Seconds after a movement of the mouse in which it and its buttons are seen."""
+"""Seconds after a movement of the mouse during which the pointer and the buttons are shown."""
 
 STOP_WITHIN = 3.0
 """Seconds within which a second Esc stops."""
@@ -40,7 +39,7 @@ _NEVER = float("-inf")
 Easier = Callable[[Exercise, str, str], Exercise | None]
 """The easier form of an exercise for a place that hurts ("" for none); None without one.
 
-The last is the key of a form of it that is done already ("" for none): then a still easier one.
+The last is the key of the form that is being done already ("" for none): then a still easier one.
 """
 
 
@@ -49,7 +48,7 @@ def no_easier(_exercise: Exercise, _where: str, _done: str) -> Exercise | None:
     return None
 
 
-class Then(Enum):
+class AfterPain(Enum):
     """What a person wants to do after a pain that need not end the session."""
 
     EASIER = "easier"
@@ -58,60 +57,106 @@ class Then(Enum):
     STOP = "stop"
 
 
-class HurtsTold(Struct, frozen=True):
-    """What a person told of a pain and wants to do then."""
+class PainReport(Struct, frozen=True):
+    """A pain during the session, and what the person wants to do about it."""
 
     kind: PainKind
     strength: int = 0
     where: str = ""
-    then: Then | None = None
+    then: AfterPain | None = None
 
 
-class Course:
-    """One run with its log and its sound. What there is to say goes to the passing messages."""
+class Messages:
+    """Short messages on the play screen, and two notes that run out like them.
+
+    The mouse was moved a moment ago; Esc was pressed once. The clock is in seconds.
+    """
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._text, self._text_until = "", _NEVER
+        self._pause_text = ""
+        self._mouse_until = _NEVER
+        self._stop_until = _NEVER
+
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
+        self._text, self._text_until = text, self._clock() + seconds
+
+    def say_until_resumed(self, text: str) -> None:
+        self._pause_text, self._text_until = text, _NEVER
+
+    def resumed(self) -> None:
+        self._pause_text = ""
+
+    @property
+    def message(self) -> str:
+        return self._text if self._clock() < self._text_until else self._pause_text
+
+    def mouse_moved(self) -> None:
+        self._mouse_until = self._clock() + MOUSE_SECONDS
+
+    @property
+    def mouse_near(self) -> bool:
+        return self._clock() < self._mouse_until
+
+    def stop_confirmed(self) -> bool:
+        """Whether this press is the second one, and came soon enough."""
+        now = self._clock()
+        if now <= self._stop_until:
+            return True
+        self._stop_until = now + STOP_WITHIN
+        return False
+
+    def next_end(self, last: float) -> float | None:
+        """When the first of what was shown at `last` runs out."""
+        ends = [until for until in (self._text_until, self._mouse_until) if last < until]
+        return min(ends, default=None)
+
+
+class SessionChanges:
+    """Changes a session together with its log and its sound, and says so in the messages."""
 
     def __init__(
         self,
         session: Session,
-        account: Account,
-        ear: Ear,
-        passing: Passing,
+        log: SessionLog,
+        audio: SessionAudio,
+        messages: Messages,
         easier: Easier,
     ) -> None:
         self.session = session
-        self.account = account
-        self.ear = ear
-        self.passing = passing
+        self.log = log
+        self.audio = audio
+        self.messages = messages
         self._easier = easier
         self._eased: dict[str, Exercise] = {}
         """The exercise that an easier form was taken for, by the key of the form."""
         self.played: Played | None = None
-        """What came of it, once it is over."""
+        """The result, once the session is over."""
 
     @property
     def timeline(self) -> Timeline:
-        """The plan that is followed."""
         return self.session.timeline
 
     def finish(
         self,
         outcome: Outcome | None = None,
-        pain: HurtsTold | None = None,
+        pain: PainReport | None = None,
         *,
         left: bool = False,
         sign: StopSign | None = None,
     ) -> None:
-        """It is over, here or at its end; the same again changes nothing."""
+        """End the session here or at its end. A second call changes nothing."""
         if self.played is not None:
             return
         session = self.session
         if session.state is not State.FINISHED:
             session.stop()
             # What ended within this very frame is done too.
-            self.account.take(session.update(), session, self.timeline)
+            self.log.take(session.update(), session, self.timeline)
             # At a sign the instruction is said in place of the calm last line.
-            self.ear.end(None if sign else outcome)
-        kept = self.account.end(session, self.ear.sounds.silent, outcome)
+            self.audio.end(None if sign else outcome)
+        kept = self.log.end(session, self.audio.sounds.silent, outcome)
         self.played = Played(
             routine=self.timeline.routine,
             outcome=kept,
@@ -120,97 +165,82 @@ class Course:
             seconds=session.spent.active,
             pain=pain.kind if pain else None,
             left=left,
-            answers=self.account.answers,
+            answers=self.log.answers,
             sign=sign,
         )
 
     def easier_form(self, where: str = "") -> Exercise | None:
-        """The easier form of the exercise of now; `where` it hurts decides between several."""
+        """The easier form of the running exercise; `where` it hurts decides between several."""
         exercise = self.session.segment.exercise
         if exercise is None:
             return None
         whole = self._eased.get(exercise.key)
         return self._easier(whole or exercise, where, exercise.key if whole else "")
 
-    def easier(self, where: str = "") -> None:
-        """The easier exercise in place of this one from here on; again, one still easier."""
+    def take_easier(self, where: str = "") -> None:
+        """Take the easier form from here on; the next time, one still easier."""
         exercise, form = self.session.segment.exercise, self.easier_form(where)
         if exercise is None or form is None:
             eased = exercise is not None and exercise.key in self._eased
             texts = _pain_texts()
-            self.passing.say(texts.easiest if eased else texts.no_easier)
+            self.messages.say(texts.easiest if eased else texts.no_easier)
             return
         self._eased[form.key] = self._eased.get(exercise.key, exercise)
         step = self.timeline.steps[self.session.step]
         self._follow(*with_form_from(self.timeline, step, form))
-        self._tell(f"From here on: {form.name}.")
+        self._say_what_comes(f"From here on: {form.name}.")
 
-    def slower(self) -> None:
-        """Slower moves from here to the end; holds stay as they are."""
+    def go_slower(self) -> None:
+        """Slow the moves down from here to the end; holds stay as they are."""
         pace = slower(self.timeline.pace)
         if pace is None:
-            self.passing.say(_pain_texts().slowest, 2 * MESSAGE_SECONDS)
+            self.messages.say(_pain_texts().slowest, 2 * MESSAGE_SECONDS)
             return
         plan = self.timeline.replanned(pace=pace)
         self._follow(plan, same_step(plan, self.timeline.steps[self.session.step]))
         said = _pain_texts().slower
-        self.passing.say(said, 2 * MESSAGE_SECONDS)
-        self.ear.answer([(said,)])
+        self.messages.say(said, 2 * MESSAGE_SECONDS)
+        self.audio.answer([(said,)])
 
-    def hurts(self, told: HurtsTold) -> bool:
-        """Keep what was told of a pain and do what follows; whether it goes on from here."""
-        self.account.pain(told.where, told.strength, told.kind, self.session)
-        if ends_today(told.kind, told.strength) or told.then is Then.STOP:
-            self.finish(Outcome.STOPPED_FOR_PAIN, told)
-        elif told.then is Then.EASIER:
-            self.easier(told.where)
-        elif told.then is Then.SKIP:
+    def take_pain(self, report: PainReport) -> bool:
+        """Keep a pain and do what follows; whether the session goes on from here at once."""
+        self.log.pain(report.where, report.strength, report.kind, self.session)
+        if ends_today(report.kind, report.strength) or report.then is AfterPain.STOP:
+            self.finish(Outcome.STOPPED_FOR_PAIN, report)
+        elif report.then is AfterPain.EASIER:
+            self.take_easier(report.where)
+        elif report.then is AfterPain.SKIP:
             self.skip_exercise()
-            self._tell(f"Now: {self._name_of_now()}.")
+            exercise = self.session.segment.exercise
+            name = exercise.name if exercise else PHASE_WORDS[self.session.segment.kind]
+            self._say_what_comes(f"Now: {name}.")
         else:
-            self.slower()
+            self.go_slower()
             return True
         return False
 
-    def notice(self, sign: StopSign) -> None:
-        """A sign to stop at: keep it, and end for today, or leave this exercise."""
+    def take_sign(self, sign: StopSign) -> None:
+        """Keep a sign to stop at, and end for today, or leave this exercise."""
         from player.care.screening import ILL_TODAY
 
-        self.account.sign(sign, self.session)
+        self.log.sign(sign, self.session)
         if not sign.ends_today:
             self.skip_exercise()
-            self.passing.say(sign.then, 2 * MESSAGE_SECONDS)
-            self.ear.answer([(sign.then,)])
+            self.messages.say(sign.then, 2 * MESSAGE_SECONDS)
+            self.audio.answer([(sign.then,)])
             return
-        told = HurtsTold(sign.kind, sign.strength, sign.short.lower()) if sign.kind else None
+        pain = PainReport(sign.kind, sign.strength, sign.short.lower()) if sign.kind else None
         # Who is ill today is asked again tomorrow; every other sign counts as stopped for pain.
         ill = sign.question == ILL_TODAY
-        self.finish(Outcome.STOPPED if ill else Outcome.STOPPED_FOR_PAIN, told, sign=sign)
-
-    def _tell(self, text: str) -> None:
-        """Say what comes now and, for as long as the run stands still, how to go on."""
-        if self.session.state is State.PAUSED:
-            self.passing.stay(f"{text} {GO_ON}")
-        else:
-            self.passing.say(text, 2 * MESSAGE_SECONDS)
-
-    def _name_of_now(self) -> str:
-        exercise = self.session.segment.exercise
-        return exercise.name if exercise else PHASE_WORDS[self.session.segment.kind]
-
-    def _follow(self, timeline: Timeline, step: int) -> None:
-        """Go on in another plan, from the start of one of its steps."""
-        self.account.take(self.session.update(), self.session, self.timeline)
-        self.session.swap(timeline, step)
-        self.ear.open(timeline)
+        self.finish(Outcome.STOPPED if ill else Outcome.STOPPED_FOR_PAIN, pain, sign=sign)
 
     def jump(self, step: int) -> None:
-        """To the start of a step of the plan."""
-        self.ear.moved()
+        """Go to the start of a step of the plan."""
+        self.audio.moved()
         self.session.jump(step)
 
     def skip_exercise(self) -> None:
-        """To the first step after this exercise, or the end where there is none."""
+        """Go to the first step after this exercise, or end where there is none."""
         here = self.timeline.steps[self.session.step]
         for step in self.timeline.steps[here.index :]:
             if step.number != here.number:
@@ -218,55 +248,18 @@ class Course:
                 return
         self.finish()
 
+    def _say_what_comes(self, text: str) -> None:
+        """With how to go on, as long as the session is paused."""
+        if self.session.state is State.PAUSED:
+            self.messages.say_until_resumed(f"{text} {GO_ON}")
+        else:
+            self.messages.say(text, 2 * MESSAGE_SECONDS)
 
-class Passing:
-    """Notes until when each of them holds, by a clock that is passed in, in seconds."""
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._text, self._text_until = "", _NEVER
-        self._stays = ""
-        self._mouse_until = _NEVER
-        self._stop_until = _NEVER
-
-    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
-        """Show a message for so long."""
-        self._text, self._text_until = text, self._clock() + seconds
-
-    def stay(self, text: str) -> None:
-        """Show a message for as long as the run stands still."""
-        self._stays, self._text_until = text, _NEVER
-
-    def went_on(self) -> None:
-        """The run does not stand still (any more)."""
-        self._stays = ""
-
-    @property
-    def message(self) -> str:
-        """The message that runs, or the one that stays, or nothing."""
-        return self._text if self._clock() < self._text_until else self._stays
-
-    def mouse_moved(self) -> None:
-        """The mouse is near: it and its buttons are seen for a while."""
-        self._mouse_until = self._clock() + MOUSE_SECONDS
-
-    @property
-    def mouse_near(self) -> bool:
-        """Whether the buttons of the mouse are seen."""
-        return self._clock() < self._mouse_until
-
-    def stop_confirmed(self) -> bool:
-        """Whether Esc was pressed a second time soon enough; the first time it asks."""
-        now = self._clock()
-        if now <= self._stop_until:
-            return True
-        self._stop_until = now + STOP_WITHIN
-        return False
-
-    def next_end(self, last: float) -> float | None:
-        """When the first of them that was seen at `last` passes."""
-        ends = [until for until in (self._text_until, self._mouse_until) if last < until]
-        return min(ends, default=None)
+    def _follow(self, timeline: Timeline, step: int) -> None:
+        """Go on in another plan, from the start of one of its steps."""
+        self.log.take(self.session.update(), self.session, self.timeline)
+        self.session.swap(timeline, step)
+        self.audio.open(timeline)
 
 
 def _pain_texts() -> PainTexts:

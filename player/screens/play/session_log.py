@@ -1,4 +1,4 @@
-"""The account of a session: what happens in it, put into words of the log as it happens."""
+"""The log of a running session: what happens in it is kept as it happens."""
 
 from __future__ import annotations
 
@@ -34,32 +34,32 @@ if TYPE_CHECKING:
 NO_RATINGS: Mapping[Asked, int] = MappingProxyType({})
 
 
-class Account:
-    """Tells the log of one run. `now` is the person's own time of day, aware.
+class SessionLog:
+    """Tells the recorder of one run.
 
-    `note` keeps a record beside the sessions.
+    `now` is the person's own time of day, aware. `note` keeps a record beside the sessions.
     """
 
     def __init__(
         self,
-        log: Recorder,
+        recorder: Recorder,
         now: Callable[[], datetime],
         day_begins: timedelta = DAY_BEGINS,
         note: Callable[[Entry], None] | None = None,
     ) -> None:
-        self.log = log
+        self.recorder = recorder
         self.before: Mapping[Asked, int] = NO_RATINGS
-        """What was rated before the session."""
+        """The ratings before the session."""
         self._day_begins = day_begins
         self._now = now
         self._note = note
         self._ended = False
-        self._told = 0
+        self._repetitions = 0
         self._answers: dict[int, tuple[Asked, int]] = {}
 
     @property
     def answers(self) -> tuple[tuple[Asked, int], ...]:
-        """What was rated, in the order of the plan: of each question its last answer."""
+        """The last answer to each question, in the order of the plan."""
         return tuple(self._answers[place] for place in sorted(self._answers))
 
     def begin(
@@ -70,11 +70,10 @@ class Account:
         silent: bool,
         before: Mapping[Asked, int] = NO_RATINGS,
     ) -> None:
-        """A session begins from the plan's first step."""
         self.before = before
         started = self._now()
         routine = timeline.routine
-        self.log.begin(
+        self.recorder.begin(
             SessionStart(
                 routine=routine.key,
                 name=routine.name,
@@ -90,44 +89,43 @@ class Account:
         )
 
     def resume(self, session: int, before: Mapping[Asked, int] = NO_RATINGS) -> None:
-        """The unfinished session of this number goes on; `before` was rated at its start."""
+        """An unfinished session goes on, by its number; `before` was rated at its start."""
         self.before = before
-        self.log.resume(session)
+        self.recorder.resume(session)
 
     def take(self, fired: Sequence[Fired], session: Session, timeline: Timeline) -> None:
-        """Keep what fell due: a step that was reached, a repetition that was finished."""
+        """Keep the steps that were reached and the repetitions that were finished."""
         for one in fired:
             moment = one.moment
             segment = timeline.segments[moment.segment]
             step = timeline.steps[segment.step]
             if moment.kind is MomentKind.BEGIN and moment.segment == step.first:
-                self.log.reached(step.index)
+                self.recorder.reached(step.index)
             elif moment.kind is MomentKind.REP_DONE and step.exercise is not None:
-                self.log.repetition(
+                self.recorder.repetition(
                     Repetition(
                         step=step.index,
                         exercise=step.exercise.key,
                         side=step.side,
                         set=step.set,
                         rep=step.rep,
-                        hold_seconds=session.done[self._told][1],
+                        hold_seconds=session.done[self._repetitions][1],
                         finished=self._now(),
                     ),
                     session.spent,
                 )
-                self._told += 1
+                self._repetitions += 1
 
     def pain(self, where: str, strength: int, kind: PainKind, session: Session) -> None:
-        """Something hurts in the running exercise."""
         segment = session.segment
         exercise = segment.exercise.key if segment.exercise else ""
-        self.log.pain(Pain(self._now(), where, strength, kind, exercise, segment.side))
+        self.recorder.pain(Pain(self._now(), where, strength, kind, exercise, segment.side))
 
     def sign(self, sign: StopSign, session: Session) -> None:
-        """A sign to stop at: as a pain where it is one, else in the note of the session.
+        """Keep a sign to stop at as a pain where it is one, else in the note of the session.
 
-        Where it is an answer to one of the safety questions, it is kept as that too: a question
-        of the first tier closes everything for the day.
+        A sign that answers a safety question is kept as that answer too: a question of the first
+        tier closes everything for the day.
         """
         from player.care.screening_ledger import tier_of
         from player.model.diary import Screening
@@ -138,21 +136,21 @@ class Account:
                 strength = min(10, self.before.get(Asked.PAIN, 0) + A_CHANGE)
             self.pain(sign.short.lower(), strength, sign.kind, session)
         else:
-            self.log.note(f"Stopped at a sign: {sign.sign}.")
+            self.recorder.note(f"Stopped at a sign: {sign.sign}.")
         if sign.question and self._note is not None:
             now, answers = self._now(), {sign.question: True}
             day = local_day(now, self._day_begins)
             self._note(Screening(now, day, tier_of(answers), answers))
 
     def answer(self, what: Asked, value: int, segment: int) -> None:
-        """The person rated from 0 to 10, asked by that segment of the plan."""
+        """Keep a rating, 0 to 10, that a segment of the plan asked for."""
         self._answers[segment] = (what, value)
-        self.log.answer(Answer(self._now(), what, value))
+        self.recorder.answer(Answer(self._now(), what, value))
 
     def end(self, session: Session, silent: bool, outcome: Outcome | None = None) -> Outcome:
-        """The session is over; the same again changes nothing. What it was kept as.
+        """End the session once; a second call changes nothing. Returns the outcome that is kept.
 
-        Who went past more than half of its repetitions to its end has stopped early.
+        A session of which more than half of the repetitions were skipped was stopped early.
         """
         skipped = session.skipped()
         if outcome is None:
@@ -163,7 +161,7 @@ class Account:
             outcome = Outcome.COMPLETED if completed else Outcome.STOPPED
         if not self._ended:
             self._ended = True
-            self.log.end(
+            self.recorder.end(
                 SessionEnd(
                     ended=self._now(),
                     outcome=outcome,

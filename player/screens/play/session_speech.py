@@ -1,4 +1,4 @@
-"""The words of one run as they fall due: on time, or not at all."""
+"""The words of a session as they fall due: on time, or not at all."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from player.plan.timeline import Timeline
 from player.sound.voice import Voice
 
 ASKED_SECONDS = 6.0
-"""Seconds that an answer waits for a silence between the cues; then only the screen gives it."""
+"""Seconds for which an answer waits for a silence between the cues; then it is only shown."""
 
 RENDERING_SECONDS = 3.0
-"""Seconds that getting into position waits for its words where they are still being rendered."""
+"""Seconds for which the words of a start may be late while they are still being rendered."""
 
 Ways = Sequence[tuple[str, ...]]
-"""The ways to say one thing, the fullest first, each as texts said one after the other."""
+"""Several ways to say one thing, the longest first; each is texts said one after the other."""
 
 
 class _Saying(Struct):
-    """Words that wait for the voice to be free, from one time of the clock until another."""
+    """Words that wait for the voice, from one time of the clock until another."""
 
     texts: tuple[str, ...]
     begin: float
@@ -43,11 +43,11 @@ class Speech:
     def __init__(self, voice: Voice, clock: Callable[[], float]) -> None:
         self.voice = voice
         self.early = 0.0
-        """Seconds that the session it is told of runs ahead of the clock."""
+        """Seconds by which the session passed to `take` runs ahead of the clock."""
         self.delay = 0.0
-        """Seconds by which all that is said begins later."""
+        """Seconds by which all words are late on purpose."""
         self.next_due: float | None = None
-        """The time of the clock at which there is something to say; None: nothing by itself."""
+        """The time of the clock at which there is something to say."""
         self._clock = clock
         self._feed: Feed | None = None
         self._waiting: list[_Saying] = []
@@ -56,7 +56,7 @@ class Speech:
         self._gate = False
 
     def open(self, timeline: Timeline) -> None:
-        """Follow this plan from here on: its words are made ready."""
+        """Follow a plan from here on, and get its words ready."""
         self.voice.prepare(phrases(timeline))
         cues = plan_cues(timeline, self.voice.seconds_of)
         if self._feed is None:
@@ -65,7 +65,7 @@ class Speech:
             self._feed.replan(timeline, cues)
 
     def take(self, fired: Sequence[Fired], session: Session) -> float:
-        """Say what fell due; the time of the clock."""
+        """Say what fell due; returns the time of the clock."""
         now = self._clock()
         if self._feed is None:
             return now
@@ -84,36 +84,36 @@ class Speech:
         return now
 
     def moved(self) -> None:
-        """A key went elsewhere in the plan."""
+        """A key led elsewhere in the plan."""
         self.forget()
         self._leading = False
         if self._feed is not None:
             self._feed.moved()
 
     def forget(self) -> None:
-        """Drop what waits to be said, and be silent."""
+        """Be silent, and drop what waits to be said."""
         self.voice.stop()
         self._waiting.clear()
         self._asked = None
 
     def last_word(self, text: str) -> None:
-        """Say something after the end, in place of whatever is being said."""
+        """Say something after the end, in place of what is being said."""
         self.forget()
         self.voice.say((text,), self.delay)
 
     def answer(self, ways: Ways) -> None:
-        """Say something the person asked for in the next silence: the first way that fits it."""
+        """Answer the person in the next silence, with the first of `ways` that fits into it."""
         self._asked = (tuple(ways), self._clock() + ASKED_SECONDS)
 
     def _lead_in(self, feed: Feed, session: Session, now: float) -> None:
-        """Where a count leads in after a pause or a jump: the exercise and the side."""
+        """Name the exercise and the side where a count leads in after a pause or a jump."""
         leading = session.state is State.LEADING
         if leading and not self._leading:
             self._fitting(feed, session, now, _tails(entry_line(session.segment)))
         self._leading = leading
 
     def _enter(self, feed: Feed, session: Session, now: float) -> None:
-        """What was said ahead of a segment that was not come to from there."""
+        """Say what a segment misses that was not reached in the order of the plan."""
         segment = session.segment
         if feed.entered is None:
             return
@@ -135,7 +135,7 @@ class Speech:
     def _fitting(
         self, feed: Feed, session: Session, now: float, ways: Ways, most: float = math.inf
     ) -> None:
-        """Say the first of these ways that is over before the next cue and in `most` seconds."""
+        """Say the first of `ways` that ends before the next cue and within `most` seconds."""
         room = min(feed.room(session), most) - AFTER_TONE
         for way in ways:
             if way and self._takes(way) < room:
@@ -158,7 +158,7 @@ class Speech:
                 self._waiting.append(_Saying(texts, begin, begin + patience, one.cue.priority))
 
     def _speak(self, feed: Feed, session: Session, now: float) -> None:
-        """Say the most important of what waits, if the voice is free; forget what is too late."""
+        """Say the most important of the waiting words if the voice is free; drop the late ones."""
         self._waiting = [saying for saying in self._waiting if saying.until >= now]
         if self.voice.speaking:
             return
@@ -184,7 +184,7 @@ class Speech:
 
 
 def time_answer(left: float, coming: str) -> Ways:
-    """What is said of the time left (seconds) and of what comes next, and the same in short."""
+    """How the voice says the time left (seconds) and what comes next, and the time alone."""
     line = wording.time_left(left)
     return [(line, f"{wording.NEXT} {wording.name_line(coming)}"), (line,)]
 

@@ -1,4 +1,4 @@
-"""Pictures that stand still: of single poses, and those that a routine brings along."""
+"""Still pictures: of single poses, and those that a routine brings along."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import Stances, palette_on
 from player.ui.look import Colour, Theme
+from player.ui.pygame_types import Rect, Surface
 
 LARGEST_PICTURE = 10_000_000
 """Bytes of a routine's own picture at most."""
@@ -23,25 +24,25 @@ Framed = tuple[tuple[str | None, Side | None], ...]
 """Poses with their sides that share one framing."""
 
 FINE = 2
-"""Small pictures are drawn so many times larger, and made smaller again."""
+"""Small pictures are drawn this many times larger and scaled down."""
 
 
-def fitted(size: tuple[int, int], box: pygame.Rect) -> pygame.Rect:
-    """The largest place for a picture of that size in the middle of a box, never stretched."""
+def fitted(size: tuple[int, int], box: Rect) -> Rect:
+    """The largest place in the middle of a box for a picture of that size, not stretched."""
     scale = min(box.width / size[0], box.height / size[1])
-    place = pygame.Rect(0, 0, max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
+    place = Rect(0, 0, max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
     place.center = box.center
     return place
 
 
 class OwnPictures:
-    """The pictures that a routine brings along, loaded once, kept at the size they are shown."""
+    """The pictures that a routine brings along, loaded once and kept at the size shown."""
 
     def __init__(self) -> None:
-        self._kept: dict[tuple[str, tuple[int, int]], pygame.Surface | None] = {}
+        self._kept: dict[tuple[str, tuple[int, int]], Surface | None] = {}
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, path: str) -> bool:
-        """Draw a picture into a box; False where it is no picture, or far too large a one."""
+    def draw(self, surface: Surface, box: Rect, path: str) -> bool:
+        """Draw a picture into a box; False where it is no picture, or far too large."""
         key = (path, box.size)
         if key not in self._kept:
             self._kept[key] = _loaded(Path(path), box)
@@ -52,7 +53,7 @@ class OwnPictures:
         return True
 
 
-def _loaded(path: Path, box: pygame.Rect) -> pygame.Surface | None:
+def _loaded(path: Path, box: Rect) -> Surface | None:
     try:
         if path.stat().st_size > LARGEST_PICTURE or not _modest(path):
             return None
@@ -65,9 +66,9 @@ def _loaded(path: Path, box: pygame.Rect) -> pygame.Surface | None:
 
 
 def _modest(path: Path) -> bool:
-    """Whether a PNG says that it has no more pixels than a screen could want.
+    """Whether a PNG has no more pixels than a screen could need.
 
-    A small file may unpack to gigabytes; other formats pack less and are bound by their size.
+    A small PNG may unpack to gigabytes; other formats pack less and are limited by their size.
     """
     with path.open("rb") as file:
         head = file.read(24)
@@ -83,28 +84,28 @@ class StillPictures:
     def __init__(self, stances: Stances) -> None:
         self.stances = stances
         self.own = OwnPictures()
-        self._kept: dict[tuple[object, ...], pygame.Surface] = {}
+        self._kept: dict[tuple[object, ...], Surface] = {}
 
     def draw(
         self,
-        surface: pygame.Surface,
-        box: pygame.Rect,
+        surface: Surface,
+        box: Rect,
         pose: str | None,
         side: Side | None,
         theme: Theme,
         ground: Colour,
         together: Framed = (),
     ) -> bool:
-        """Draw a pose into a box on a plain ground; whether there was one to draw.
+        """Draw a pose into a box on a plain ground; False where there is none to draw.
 
-        With `together`, it is framed as all of these poses are, so that their pictures compare.
+        With `together`, all of these poses share one framing, so that their pictures compare.
         """
         stance = self.stances.at(pose, side)
         if stance is None or box.width < 8 or box.height < 8:
             return False
         key = (pose, side is Side.RIGHT, box.size, theme.name, ground, together)
         if key not in self._kept:
-            picture = pygame.Surface(box.size)
+            picture = Surface(box.size)
             picture.fill(ground)
             palette = palette_on(theme, ground)
             others = [self.stances.at(*one) for one in together]
@@ -116,9 +117,9 @@ class StillPictures:
 
 
 def key_pose(timeline: Timeline) -> tuple[str | None, Side | None]:
-    """The pose by which a routine is known: the one held longest in its longest exercise.
+    """The pose that stands for a routine: the one held longest in its longest exercise.
 
-    Of several held as long it is the last one to come new; without a hold, where it last moves.
+    Of several held as long it is the last; without a hold, the last one moved to.
     """
     times: dict[int, float] = {}
     for segment in timeline.segments:

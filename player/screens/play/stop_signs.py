@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import pygame
+from msgspec.structs import replace
 
 from player.care.cards import whose_numbers
 from player.care.stop_signs import StopSign, sign_texts, signs_heading
@@ -16,11 +17,11 @@ from player.screens.forms.large_list import LargeList
 from player.screens.forms.question import Question
 from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined, rounded
-from player.ui.text.writer import Writer
 from player.ui.widgets.hint import draw_hint
 from player.ui.widgets.widgets import Row
-from player.ui.window.canvas import Canvas, Painter
+from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys, Pair
 from player.ui.window.screen import BaseScreen
 
@@ -34,18 +35,30 @@ _INKS = {
 }
 
 
-def signs_panel(country: Country) -> Question:
+AGAIN = "Press again to stop for today"
+
+NONE = "None of these, go on"
+
+_NONE_WIDTH = 0.44
+"""The width of its button, as a share of the look's unit."""
+
+
+def stop_signs_question(country: Country) -> StopSignsQuestion:
     """The signs to stop at, the gravest first; the answer is a `StopSign`, or `BACK`."""
     signs = [sign.for_country(country) for sign in sign_texts().signs]
     rows = [
         Row(sign.short, below=sign.more, key=key, value=sign)
         for key, sign in zip(_KEYS, signs, strict=False)
     ]
-    return SignsQuestion(rows, country, whose_numbers([sign.then for sign in signs], country))
+    return StopSignsQuestion(rows, country, whose_numbers([sign.then for sign in signs], country))
 
 
-class SignsQuestion(Question):
-    """The list under its heading; `whose` numbers they are stands between them in small letters."""
+class StopSignsQuestion(Question):
+    """The list of signs under its heading, with a button for none of them.
+
+    A sign that ends the day counts when it is chosen for the second time. The small line below
+    the heading says `whose` numbers it names.
+    """
 
     def __init__(self, rows: Sequence[Row], country: Country, whose: Sequence[str]) -> None:
         super().__init__(
@@ -56,22 +69,57 @@ class SignsQuestion(Question):
             choose="this one",
             escape="none of these, go on",
             awake=True,
-            listing=SignList(rows),
+            listing=StopSignList(rows),
         )
+        self._rows = tuple(rows)
         self._whose = " ".join(whose)
+        self._marked: object = None
+        """The sign that was chosen once."""
+        self._beside = False
+        """Whether the button stands beside the title, and not below the list."""
 
-    def _draw_note(self, canvas: Canvas, row: pygame.Rect) -> int:
-        """The small line; the y below it."""
+    def chosen(self, row: Row) -> None:
+        """Answer, or ask for the second press."""
+        sign = row.value
+        if not isinstance(sign, StopSign) or not sign.ends_today or sign == self._marked:
+            self.result = sign
+            return
+        self._marked = sign
+        self.listing.rows = tuple(
+            replace(one, title=AGAIN, below=one.title) if one.value == sign else one
+            for one in self._rows
+        )
+
+    def _draw_note(self, canvas: Canvas, row: Rect) -> int:
         writer = canvas.writer
         lines = len(writer.wrap(self._whose, Role.SMALL, row.width))
         row.height = lines * writer.line_height(Role.SMALL) + canvas.look.px(0.008)
-        ink = canvas.look.colour(Ink.QUIET)
-        paint = _Paragraph(writer, self._whose, Role.SMALL, ink)
-        canvas.region("whose", row, self._whose, paint)
+        _draw_text(canvas, "whose", self._whose, Role.SMALL, Ink.QUIET, row)
         return row.bottom
 
+    def _draw_head_end(self, canvas: Canvas, row: Rect) -> int:
+        """The button beside the title, where there is room for it."""
+        look, gap = canvas.look, canvas.look.px(0.02)
+        button = Rect(0, row.top, look.px(_NONE_WIDTH), look.px(0.072))
+        button.right = row.right
+        title = canvas.writer.width(self.title, Role.TITLE)
+        self._beside = title + gap <= button.left - row.left
+        if not self._beside:
+            return row.width
+        _draw_button(canvas, button, NONE, "Esc")
+        return button.left - gap - row.left
 
-class SignList(LargeList):
+    def _draw_foot(self, canvas: Canvas, room: Rect) -> int:
+        if self._beside:
+            return room.bottom
+        look = canvas.look
+        button = Rect(0, 0, min(room.width, look.px(_NONE_WIDTH)), look.px(0.072))
+        button.midbottom = (room.centerx, room.bottom - look.px(0.012))
+        _draw_button(canvas, button, NONE, "Esc")
+        return button.top - look.px(0.008)
+
+
+class StopSignList(LargeList):
     """The signs as large rows.
 
     No row has the focus until an arrow moves it, and Space never chooses: a press that was meant
@@ -82,8 +130,7 @@ class SignList(LargeList):
         super().__init__(rows)
         self.focus = -1
 
-    def handle(self, event: pygame.event.Event) -> Row | None:
-        """Take an event; the sign that was chosen by it, or None."""
+    def handle(self, event: Event) -> Row | None:
         if event.type == pygame.KEYDOWN and event.key == pygame.K_SPACE:
             return None
         return super().handle(event)
@@ -100,11 +147,10 @@ class SignList(LargeList):
         return _INKS[row.value.level] if isinstance(row.value, StopSign) else Ink.HOLD
 
 
-class SignTold(BaseScreen[str]):
+class StopSignScreen(BaseScreen[str]):
     """What to do at a sign: one instruction, as large as it fits, and one reason.
 
-    It is read aloud once by itself, and again on `V`. `country` is whose number it tells to call.
-    `result` is `SEEN`.
+    It is read aloud once by itself, and again on `V`. `result` is `SEEN`.
     """
 
     def __init__(self, sign: StopSign, reader: Reader, country: Country = Country.OTHER) -> None:
@@ -113,11 +159,9 @@ class SignTold(BaseScreen[str]):
         self._whose = " ".join(whose_numbers((sign.then,), country))
         self._reader = reader
         self._drawn: tuple[Pair, ...] = ()
-        self._button = pygame.Rect(0, 0, 0, 0)
         reader.start(self.texts())
 
     def texts(self) -> tuple[str, ...]:
-        """What is read aloud."""
         return (self.sign.then, self.sign.why)
 
     def keys(self) -> Keys:
@@ -128,20 +172,17 @@ class SignTold(BaseScreen[str]):
         )
 
     def update(self) -> None:
-        """Read on."""
         self._reader.update()
 
     def leave(self) -> None:
-        """It was seen; nothing is heard any more."""
         self._reader.stop()
         self.result = SEEN
 
     def next_frame(self, last: float) -> float | None:
-        """At once where there is something new to say about the voice."""
+        """At once where the line about the voice has changed."""
         return last if self._foot() != self._drawn else None
 
     def next_moment(self) -> float | None:
-        """When there is something to read."""
         return self._reader.next_due()
 
     def _foot(self) -> tuple[Pair, ...]:
@@ -159,56 +200,53 @@ class SignTold(BaseScreen[str]):
         left = (width - wide) // 2
         ink = look.colour(_INKS[self.sign.level])
 
-        def paragraph(name: str, text: str, role: Role, colour: Ink, box: pygame.Rect) -> None:
-            paint = _Paragraph(writer, text, role, look.colour(colour))
-            canvas.region(name, box, text, paint)
-
-        def stripe(surface: pygame.Surface, box: pygame.Rect) -> None:
+        def stripe(surface: Surface, box: Rect) -> None:
             rounded(surface, box, box.height // 2, ink)
 
-        canvas.region("stripe", pygame.Rect(left, look.px(0.05), wide, look.px(0.016)), ink, stripe)
+        canvas.region("stripe", Rect(left, look.px(0.05), wide, look.px(0.016)), ink, stripe)
         self._drawn = self._foot()
         top = look.px(0.085)
-        sign = pygame.Rect(left, top, wide, look.px(0.115))
-        paragraph("sign", f"{self.sign.sign}.", Role.BODY, Ink.QUIET, sign)
-        foot = pygame.Rect(left, height - look.px(0.115), wide, look.px(0.08))
-        self._button = pygame.Rect(0, foot.top, look.px(0.34), foot.height)
-        self._button.right = foot.right
-        foot.width = self._button.left - look.px(0.03) - foot.left
+        sign = Rect(left, top, wide, look.px(0.115))
+        _draw_text(canvas, "sign", f"{self.sign.sign}.", Role.BODY, Ink.QUIET, sign)
+        foot = Rect(left, height - look.px(0.115), wide, look.px(0.08))
+        button = Rect(0, foot.top, look.px(0.34), foot.height)
+        button.right = foot.right
+        foot.width = button.left - look.px(0.03) - foot.left
         lines = len(writer.wrap(self._whose, Role.SMALL, wide)) if self._whose else 0
         small = lines * writer.line_height(Role.SMALL) + look.px(0.008) * bool(lines)
-        whose = pygame.Rect(left, 0, wide, small)
+        whose = Rect(left, 0, wide, small)
         whose.bottom = foot.top - look.px(0.015)
-        why = pygame.Rect(left, 0, wide, look.px(0.21) - whose.height)
+        why = Rect(left, 0, wide, look.px(0.21) - whose.height)
         why.bottom = whose.top
-        then = pygame.Rect(left, sign.bottom, wide, why.top - look.px(0.015) - sign.bottom)
-        paragraph("then", self.sign.then, Role.NUMBER, _INKS[self.sign.level], then)
-        paragraph("why", self.sign.why, Role.LINE, Ink.INK, why)
+        then = Rect(left, sign.bottom, wide, why.top - look.px(0.015) - sign.bottom)
+        _draw_text(canvas, "then", self.sign.then, Role.NUMBER, _INKS[self.sign.level], then)
+        _draw_text(canvas, "why", self.sign.why, Role.LINE, Ink.INK, why)
         if self._whose:
-            paragraph("whose", self._whose, Role.SMALL, Ink.QUIET, whose)
+            _draw_text(canvas, "whose", self._whose, Role.SMALL, Ink.QUIET, whose)
         draw_hint(canvas, foot, self._drawn, name="foot")
-        button = self._button
-        paint = self._paint_button(writer)
-        canvas.region("button", button, "", paint, hot=[button], presses=[(button, "Enter")])
-
-    @staticmethod
-    def _paint_button(writer: Writer) -> Painter:
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            look = writer.look
-            green = look.colour(Ink.HOLD)
-            outlined(surface, box, look.px(0.02), look.colour(Ink.INK), green, look.px(0.0055))
-            room = box.inflate(-look.px(0.03), 0)
-            ink = look.colour(Ink.GROUND)
-            writer.line(surface, "Go on   Enter", Role.STRONG, ink, room, anchor="center")
-
-        return paint
+        _draw_button(canvas, button, "Go on   Enter", "Enter")
 
 
-class _Paragraph:
-    """Paints a text as large as its role and its box allow."""
+def _draw_button(canvas: Canvas, button: Rect, text: str, key: str) -> None:
+    """A large button that presses a key."""
+    writer, look = canvas.writer, canvas.look
+    radius = look.px(0.02)
 
-    def __init__(self, writer: Writer, text: str, role: Role, colour: tuple[int, int, int]) -> None:
-        self._writer, self._text, self._role, self._colour = writer, text, role, colour
+    def paint(surface: Surface, box: Rect) -> None:
+        green = look.colour(Ink.HOLD)
+        outlined(surface, box, radius, look.colour(Ink.INK), green, look.px(0.0055))
+        room, ink = box.inflate(-look.px(0.03), 0), look.colour(Ink.GROUND)
+        writer.line(surface, text, Role.STRONG, ink, room, anchor="center")
 
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
-        self._writer.paragraph(surface, self._text, self._role, self._colour, box)
+    press = [(button, key)]
+    canvas.region("button", button, text, paint, hot=[button], radius=radius, presses=press)
+
+
+def _draw_text(canvas: Canvas, name: str, text: str, role: Role, ink: Ink, place: Rect) -> None:
+    """A text as large as its role and its place allow."""
+    colour = canvas.look.colour(ink)
+
+    def paint(surface: Surface, box: Rect) -> None:
+        canvas.writer.paragraph(surface, text, role, colour, box)
+
+    canvas.region(name, place, text, paint)

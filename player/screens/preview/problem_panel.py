@@ -1,4 +1,4 @@
-"""A problem of a routine file in a panel: where it is, what is wrong, the line, what to write."""
+"""A panel with a problem of a routine file: the place, what is wrong, the line, what to write."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from player.ui.window.canvas import Canvas
 REGION = "problem"
 _TICKED = re.compile("`([^`]*)`")
 _PAD_X, _PAD_Y, _GAP = 0.05, 0.04, 0.01
-"""Space inside the panel, and between its parts, as shares of the look's unit."""
+"""Space inside the panel and between its parts, as shares of the look's unit."""
 
 _MOST_ROWS = 4
 _SHORTEST = 16
 """Characters of a source line that are shown in the narrowest window."""
 
 
-class Shown(Struct, frozen=True):
-    """Which problem is shown: `number` of `count`, from 1."""
+class ShownProblem(Struct, frozen=True):
+    """A problem: `number` of `count`, from 1."""
 
     problem: Problem
     number: int
@@ -34,31 +34,29 @@ class Shown(Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """File, line and column, as they are called at the screen."""
         problem = self.problem
         name = PurePath(problem.file).name
         where = f"{name}, line {problem.line}, column {problem.column}"
         return f"{where}   ·   {self.number} of {self.count}" if self.count > 1 else where
 
 
-def draw_problem(canvas: Canvas, shown: Shown, under: Hashable) -> None:
-    """Draw the panel over a picture; `under` is what that picture shows at this moment."""
+def draw_problem(canvas: Canvas, shown: ShownProblem, under: Hashable) -> None:
+    """Draw the panel over a picture; `under` is the key of that picture."""
     painter = _Painter(canvas.writer, shown)
     box = painter.box(*canvas.size)
     canvas.region(REGION, box, (shown, under), painter)
 
 
-def panel_box(canvas: Canvas, shown: Shown) -> Rect:
-    """Where the panel stands: at the foot of the window, as tall as its words need."""
+def panel_box(canvas: Canvas, shown: ShownProblem) -> Rect:
+    """The box at the foot of the window, as tall as its words need."""
     return _Painter(canvas.writer, shown).box(*canvas.size)
 
 
 class _Painter(Struct, frozen=True):
     writer: Writer
-    shown: Shown
+    shown: ShownProblem
 
     def box(self, width: int, height: int) -> Rect:
-        """The panel in a window of so many pixels."""
         look, problem = self.writer.look, self.shown.problem
         edge = round(0.03 * height)
         inside = width - 2 * edge - look.px(_PAD_X)
@@ -91,14 +89,14 @@ class _Painter(Struct, frozen=True):
 
     @property
     def _strip(self) -> int:
-        """Pixels that the line of the file takes."""
+        """Height of the line of the file, in pixels."""
         return round(1.45 * self.writer.look.type_size(Role.BODY))
 
     def _rows(self, text: str, width: int) -> int:
         return min(_MOST_ROWS, len(self.writer.wrap(_quoted(text), Role.BODY, width)))
 
     def _paragraph(self, surface: Surface, text: str, inside: Rect, y: int, ink: Ink) -> int:
-        """Write a text from `y` on; the y below it."""
+        """Write a text at `y`; returns the y below it."""
         rows = self._rows(text, inside.width)
         tall = rows * self.writer.line_height(Role.BODY)
         box = Rect(inside.left, y, inside.width, tall)
@@ -108,7 +106,7 @@ class _Painter(Struct, frozen=True):
         return box.bottom
 
     def _source(self, surface: Surface, inside: Rect, y: int) -> int:
-        """The line of the file on a ground of its own, with a bar under what is meant."""
+        """Show the line of the file, with a bar under the fault."""
         writer, look = self.writer, self.writer.look
         strip = Rect(inside.left, y, inside.width, self._strip)
         rounded(surface, strip, look.px(0.008), look.colour(Ink.FIELD))
@@ -124,19 +122,19 @@ class _Painter(Struct, frozen=True):
 
 
 def _quoted(text: str) -> str:
-    """A message with the quote signs of print in place of those of a terminal."""
+    """A message with printed quotation marks in place of backticks."""
     return _TICKED.sub("“\\1”", text)
 
 
 def under(writer: Writer, line: Excerpt) -> tuple[int, int]:
-    """Where in the picture of a line the characters that are meant begin and end, in pixels."""
+    """Where the fault begins and ends in a drawn line, in pixels."""
     left = writer.width(line.text[: line.at], Role.BODY)
     right = writer.width(line.text[: line.at + line.width], Role.BODY)
     return left, max(right, left + writer.look.px(0.012))
 
 
 def _fitting(problem: Problem, writer: Writer, width: int) -> Excerpt:
-    """As many characters of the source line as fit into so many pixels."""
+    """As many characters of the source line as fit into `width` pixels."""
     widest = 120
     while True:
         line = problem.excerpt(widest)

@@ -1,7 +1,7 @@
-"""A routine on one sheet of paper: each exercise with its steps, its words, times and sides.
+"""A routine on one sheet of paper: each exercise with its steps, words, times and sides.
 
-What repeats stands once: the getting ready and the phases of one repetition, drawn for the first
-side, under a heading that says how often and on which sides.
+Repetitions are shown once: the start and the phases of one repetition, drawn for the first side,
+under a heading that says how often and on which sides.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from player.ui.shapes import rounded
 from player.ui.text.writer import Writer
 
 WIDTH = 1654
-"""Pixels across: A4 at 200 to the inch."""
+"""Pixels: A4 at 200 to the inch."""
 
 _EDGE, _GAP, _COLUMNS = 90, 24, 4
 
 
 class Panel(Struct, frozen=True):
-    """One step on the sheet. `lasts` says how long, `side` where it is drawn."""
+    """One step on the sheet. `lasts` is its length in words, `side` the side that is drawn."""
 
     heading: str
     lasts: str
@@ -48,7 +48,7 @@ class Chapter(Struct, frozen=True):
 
 
 def chapters(timeline: Timeline) -> list[Chapter]:
-    """What the sheet shows, as values: an exercise each, and the rests and ratings between."""
+    """The chapters of the sheet: the exercises, and the rests and ratings between them."""
     found: list[Chapter] = []
     seen: set[int] = set()
     for step in timeline.steps:
@@ -91,7 +91,7 @@ def _panel(heading: str, lasts: str, segment: Segment) -> Panel:
 
 
 def dose_in_words(exercise: Exercise) -> str:
-    """How much, in words: `6 times on each side, taking turns`."""
+    """The dose in words: `6 times on each side, taking turns`."""
     dose = exercise.dose
     times = " then ".join(_times(n) for n in dose.sets)
     if len(set(dose.sets)) == 1 and len(dose.sets) > 1:
@@ -115,7 +115,7 @@ def _times(count: int) -> str:
 
 
 class Storyboard:
-    """Draws the sheet of one plan; the surface is as tall as it needs to be."""
+    """Draws the sheet of one plan, as tall as it needs to be."""
 
     def __init__(self, timeline: Timeline, pictures: StillPictures, theme: Theme) -> None:
         self._timeline = timeline
@@ -126,7 +126,6 @@ class Storyboard:
         self._picture_height = round(self._panel_width * 0.62)
 
     def draw(self) -> Surface:
-        """The whole sheet."""
         every = chapters(self._timeline)
         heights = [self._chapter_height(chapter) for chapter in every]
         surface = Surface((WIDTH, 300 + sum(heights) + 120))
@@ -142,7 +141,7 @@ class Storyboard:
         return self._look.colour(ink)
 
     def _put(self, surface: Surface, text: str, role: Role, ink: Ink, at: tuple[int, int]) -> int:
-        """Write a paragraph across the page; the y below it."""
+        """Write a paragraph across the page; returns the y below it."""
         box = Rect(*at, WIDTH - _EDGE - at[0], 400)
         return self._writer.paragraph(surface, text, role, self._colour(ink), box)
 

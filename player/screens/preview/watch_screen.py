@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 import pygame
@@ -13,26 +14,24 @@ from player.model.routine import Routine
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline
 from player.screens.forms.spoken import minutes
-from player.screens.play.play_painters import Overlay
+from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import PlayView, view_at
 from player.screens.play.still_pictures import StillPictures
-from player.screens.preview.preview_player import Playhead
-from player.screens.preview.problem_panel import REGION, Shown, draw_problem, panel_box
+from player.screens.preview.preview_player import PreviewPlayer
+from player.screens.preview.problem_panel import REGION, ShownProblem, draw_problem, panel_box
 from player.ui.look import Ink, Role
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import FULL_SCREEN, Key, Keys, Pair
 from player.ui.window.screen import BaseScreen
 
 MOVING_FRAME = 1 / 60
 STILL_FRAME = 1 / 12
 
-_LEAVE = "Esc  leave"
-_KEYS = f"Space  play     ←  →  step     ↑  ↓  part     {_LEAVE}"
 
-
-class Follower(Protocol):
-    """What tells of the file."""
+class FileWatcher(Protocol):
+    """Watches the file for changes."""
 
     @property
     def wait(self) -> float:
@@ -42,17 +41,19 @@ class Follower(Protocol):
         """The file as it is now, if it has been saved since the last look."""
 
 
-class Watching(BaseScreen[bool]):
-    """Shows one moment of the plan, or plays it from there; a save leaves it at the same step.
+class WatchScreen(BaseScreen[bool]):
+    """Shows one moment of the plan, or plays it from there; a save keeps the step.
 
-    While the file cannot be played, its last good version stays, with what is wrong over it.
-    `lay_out` makes a plan of a routine, `speed` is seconds of it for each second of the clock.
+    While the file cannot be played, its last good version stays, with the problem over it.
+    `speed` is seconds of the plan for each second of the clock.
     """
+
+    everywhere = (FULL_SCREEN, ("?", "these keys"))
 
     def __init__(
         self,
         title: str,
-        follower: Follower,
+        follower: FileWatcher,
         clock: Callable[[], float],
         lay_out: Callable[[Routine], Timeline],
         pictures: StillPictures,
@@ -60,7 +61,7 @@ class Watching(BaseScreen[bool]):
         speed: float = 1.0,
     ) -> None:
         super().__init__()
-        self.head: Playhead | None = None
+        self.player: PreviewPlayer | None = None
         self._title = title
         self._follower = follower
         self._clock = clock
@@ -76,10 +77,9 @@ class Watching(BaseScreen[bool]):
     # The file
 
     def update(self) -> None:
-        """Look at the file when it is time, and let a plan that plays go on."""
         now = self._clock()
-        if self.head is not None:
-            self.head.heed(now)
+        if self.player is not None:
+            self.player.update(now)
         if now >= self._next_look:
             reading = self._follower.look()
             self._next_look = now + self._follower.wait
@@ -94,21 +94,21 @@ class Watching(BaseScreen[bool]):
             return
         timeline = self._lay_out(reading.routine)
         self._picture = PlayPicture(timeline, self._pictures)
-        if self.head is None:
-            self.head = Playhead(timeline, self._speed)
+        if self.player is None:
+            self.player = PreviewPlayer(timeline, self._speed)
         else:
-            self.head.follow(timeline)
+            self.player.follow(timeline)
 
     @property
-    def shown(self) -> Shown | None:
-        """The problem that stands in the panel; None while there is no panel."""
+    def shown(self) -> ShownProblem | None:
+        """The problem in the panel; None while there is no panel."""
         if self._open is None:
             return None
         problems = (*self._reading.errors, *self._reading.advice)
-        return Shown(problems[self._open], self._open + 1, len(problems))
+        return ShownProblem(problems[self._open], self._open + 1, len(problems))
 
     def _turn_over(self, by: int) -> None:
-        """The next problem. After the last comes the first, or no panel if nothing is wrong."""
+        """Show the next problem; after the last, the first or, without errors, no panel."""
         count = len(self._reading.problems)
         places = [*range(count)] if self._reading.errors else [None, *range(count)]
         if count:
@@ -116,52 +116,65 @@ class Watching(BaseScreen[bool]):
 
     # Presses
 
-    def handle(self, event: pygame.event.Event) -> None:
-        """Arrows go through the plan, Space plays, Tab shows problems, Esc leaves."""
-        if event.type != pygame.KEYDOWN:
-            return
-        if event.key == pygame.K_ESCAPE:
-            self.leave()
-        elif event.key == pygame.K_TAB:
-            self._turn_over(-1 if event.mod & pygame.KMOD_SHIFT else 1)
-        elif self.head is not None:
-            self.head.heed(self._clock())
-            _steer(self.head, event.key)
+    def keys(self) -> Keys:
+        leave = Key("Esc", "leave", self.leave)
+        return Keys(*self._problem_keys(), *self._plan_keys(), leave)
+
+    def _plan_keys(self) -> list[Key]:
+        player = self.player
+        if player is None:
+            return []
+        return [
+            Key("Space", "pause" if player.playing else "play", player.toggle),
+            Key("←", "step", partial(player.go_by_steps, -1), ("Page Up", "B")),
+            Key("→", "step", partial(player.go_by_steps, 1), ("Page Down", "N")),
+            Key("↑", "part", partial(player.go_by_segments, -1)),
+            Key("↓", "part", partial(player.go_by_segments, 1)),
+            Key("Home", "first step", partial(player.go_to_step, 0), hint=False),
+            Key("End", "last step", partial(player.go_to_step, -1), hint=False),
+        ]
+
+    def _problem_keys(self) -> list[Key]:
+        problems, advice = self._reading.problems, len(self._reading.advice)
+        does = "next problem"
+        if not self._reading.errors:
+            does = f"{advice} piece{'s' if advice > 1 else ''} of advice"
+        more = len(problems) > 1 or (problems and self._open is None)
+        return [
+            Key("Tab", does if more else "", partial(self._turn_over, 1)),
+            Key("Shift+Tab", act=partial(self._turn_over, -1)),
+        ]
+
+    def press(self, event: pygame.event.Event) -> bool:
+        if self.player is not None:
+            self.player.update(self._clock())
+        return super().press(event)
 
     def leave(self) -> None:
-        """Esc, or the window was closed: nothing is kept."""
         self.result = True
 
     # The picture
 
     def view(self) -> PlayView | None:
-        """What is shown of the plan; a movement that stands still shows where it leads."""
-        head = self.head
-        if head is None:
+        """The view of this moment; a movement that stands still shows where it leads."""
+        player = self.player
+        if player is None:
             return None
-        spot = head.spot
-        view = view_at(head.timeline, spot.segment, spot.offset)
-        if not head.playing and spot.offset == 0 and view.segment.kind is SegmentKind.MOVE:
+        point = player.point
+        view = view_at(player.timeline, point.segment, point.offset)
+        if not player.playing and point.offset == 0 and view.segment.kind is SegmentKind.MOVE:
             return replace(view, offset=view.length)
         return view
 
-    def hint_text(self) -> str:
-        """The quiet line at the bottom: step, time of the whole, advice, keys."""
-        parts = []
-        if self.head is not None:
-            timeline = self.head.timeline
-            parts.append(f"Step {self.head.step + 1} of {len(timeline.steps)}")
-            parts.append(minutes(timeline.total_seconds))
-        if len(self._reading.problems) > 1 or (self._reading.problems and self._open is None):
-            parts.append("Tab  next problem" if self._reading.errors else self._advice())
-        return "     ".join([*parts, _KEYS if self.head is not None else _LEAVE])
-
-    def _advice(self) -> str:
-        count = len(self._reading.advice)
-        return f"Tab  {count} piece{'s' if count > 1 else ''} of advice"
+    def hint(self) -> tuple[Pair, ...]:
+        """The step and the length of the plan, then the keys."""
+        if self.player is None:
+            return super().hint()
+        timeline = self.player.timeline
+        place = f"Step {self.player.step + 1} of {len(timeline.steps)}"
+        return (("", place), ("", minutes(timeline.total_seconds)), *super().hint())
 
     def draw(self, canvas: Canvas) -> None:
-        """The play screen, or the name of the file; and the panel over it."""
         view, shown = self.view(), self.shown
         covered = canvas.boxes().get(REGION)
         if covered and (shown is None or panel_box(canvas, shown) != covered):
@@ -169,7 +182,7 @@ class Watching(BaseScreen[bool]):
         if view is None or self._picture is None:
             self._draw_name(canvas)
         else:
-            self._picture.draw(canvas, view, Overlay(hint=self.hint_text()))
+            self._picture.draw(canvas, view, SessionStatus(hint=self.hint()))
         if shown is not None:
             draw_problem(canvas, shown, (view.segment, view.offset) if view else None)
 
@@ -186,33 +199,15 @@ class Watching(BaseScreen[bool]):
             writer.put(surface, text, Role.TITLE, look.colour(Ink.INK), box.topleft)
 
         canvas.region("name", box, self._title, name)
-        draw_hint(canvas, below, self.hint_text())
+        draw_hint(canvas, below, self.hint())
 
     def next_frame(self, last: float) -> float | None:
-        """After a save at once, and while the plan plays."""
         if last < self._changed:
             return self._changed
-        if self.head is None or not self.head.playing:
+        if self.player is None or not self.player.playing:
             return None
-        moving = self.head.segment.kind is SegmentKind.MOVE
+        moving = self.player.segment.kind is SegmentKind.MOVE
         return last + (MOVING_FRAME if moving else STILL_FRAME)
 
     def next_moment(self) -> float | None:
-        """When the file is looked at again."""
         return self._next_look
-
-
-def _steer(head: Playhead, key: int) -> None:
-    """Move in the plan as a key says."""
-    steps = {
-        **dict.fromkeys((pygame.K_RIGHT, pygame.K_PAGEDOWN, pygame.K_n), 1),
-        **dict.fromkeys((pygame.K_LEFT, pygame.K_PAGEUP, pygame.K_b), -1),
-    }
-    if key in steps:
-        head.go_by_steps(steps[key])
-    elif key in (pygame.K_DOWN, pygame.K_UP):
-        head.go_by_parts(1 if key == pygame.K_DOWN else -1)
-    elif key in (pygame.K_HOME, pygame.K_END):
-        head.go_to_step(0 if key == pygame.K_HOME else -1)
-    elif key == pygame.K_SPACE:
-        head.toggle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pygame
 from msgspec import Struct
@@ -38,9 +38,11 @@ _NAMES = {
 
 _CODES = {name: code for code, name in reversed(_NAMES.items())}
 
+FULL_SCREEN = ("F  F11", "full screen")
+
 EVERYWHERE = (
     ("U", "the urge is here"),
-    ("F  F11", "full screen"),
+    FULL_SCREEN,
     ("Tab", "to the next thing"),
     ("?", "these keys"),
 )
@@ -70,11 +72,12 @@ def key_name(event: pygame.event.Event) -> str:
 
 
 def key_press(name: str) -> pygame.event.Event:
-    """The event of pressing a key, by its name."""
+    """The event of pressing a key by a click on its name; it is marked as `clicked`."""
     code = _CODES.get(name)
     sign = {"Space": " ", "Enter": "\r", "Esc": "\x1b"}.get(name, "") if code else name.lower()
     key = code if code is not None else ord(name.lower()[-1])
-    return pygame.event.Event(pygame.KEYDOWN, key=key, unicode=sign, mod=0, scancode=0)
+    values = {"key": key, "unicode": sign, "mod": 0, "scancode": 0, "clicked": True}
+    return pygame.event.Event(pygame.KEYDOWN, values)
 
 
 class Key(Struct, frozen=True):
@@ -82,8 +85,9 @@ class Key(Struct, frozen=True):
 
     The hint line shows `name`; the page of keys shows `also` too, other keys that do the same.
     Where `act` is None, the widget with the focus takes the key by itself. A key that is not in
-    the `hint` is only listed, one without words only handled. As a button it says `short` where
-    there is little room, and stands out with `full`.
+    the `hint` is only listed, one without words only handled. The page of keys says `page` where
+    there is more to say. As a button it says `short` where there is little room, and stands out
+    with `full`.
     """
 
     name: str
@@ -92,6 +96,7 @@ class Key(Struct, frozen=True):
     also: tuple[str, ...] = ()
     hint: bool = True
     short: str = ""
+    page: str = ""
     full: bool = False
 
 
@@ -130,11 +135,11 @@ class Keys:
         """What the hint line shows. Keys that do the same stand together: `←  →`, `change`."""
         return _together([(key.name, key.does) for key in self._told() if key.hint])
 
-    def listed(self) -> tuple[Pair, ...]:
-        """All keys with what they do, and those that every screen has."""
-        own = _together([("  ".join((k.name, *k.also)), k.does) for k in self._told()])
+    def listed(self, everywhere: Sequence[Pair] = EVERYWHERE) -> tuple[Pair, ...]:
+        """All keys with what they do, and those that are the same `everywhere`."""
+        own = _together([("  ".join((k.name, *k.also)), k.page or k.does) for k in self._told()])
         taken = {name for keys, _ in own for name in keys.split("  ")}
-        return (*own, *(pair for pair in EVERYWHERE if pair[0].split("  ")[0] not in taken))
+        return (*own, *(pair for pair in everywhere if pair[0].split("  ")[0] not in taken))
 
 
 def _is_sign(name: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from player.ui.pygame_types import Event
-from player.ui.window.keys import Keys, Pair, key_name
+from player.ui.window.keys import EVERYWHERE, Keys, Pair, key_name
 
 if TYPE_CHECKING:
     from player.ui.window.canvas import Canvas
@@ -70,6 +70,9 @@ class BaseScreen(Generic[T]):
 
     awake: bool = False
 
+    everywhere: Sequence[Pair] = EVERYWHERE
+    """Keys besides those of the table, for the page of keys."""
+
     def __init__(self) -> None:
         self.result: T | None = None
         self.opened: list[Overlay] = []
@@ -105,7 +108,7 @@ class BaseScreen(Generic[T]):
         if key_name(event) == "?" and not self.typing:
             from player.ui.widgets.key_list import KeyList  # not on the way to a first frame
 
-            self.open(KeyList(keys.listed()))
+            self.open(KeyList(keys.listed(self.everywhere)))
             return True
         return False
 

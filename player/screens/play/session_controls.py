@@ -1,0 +1,112 @@
+"""What the keys do to a running session, with its sound and its messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from player.plan.clockwork import State
+from player.plan.session import Session
+from player.screens.play.play_view import time_in_words
+from player.screens.play.session_audio import SessionAudio
+from player.screens.play.session_changes import STOP_WITHIN, Messages
+from player.screens.play.session_log import SessionLog
+from player.screens.play.session_speech import time_answer
+
+TEN_WITHIN = 1.5
+"""Seconds within which a 0 makes a 10 of the 1 before it."""
+
+
+class SessionControls:
+    """Steers one session."""
+
+    def __init__(
+        self,
+        session: Session,
+        log: SessionLog,
+        audio: SessionAudio,
+        messages: Messages,
+        clock: Callable[[], float],
+    ) -> None:
+        self.session = session
+        self.log = log
+        self.audio = audio
+        self.messages = messages
+        self._clock = clock
+        self._digit: tuple[str, float] = ("", float("-inf"))
+
+    def pause(self) -> None:
+        self.session.pause()
+        self.audio.stop()
+
+    def toggle(self) -> None:
+        """Pause or go on; where the session waits for the person, begin."""
+        if self.session.state is State.WAITING:
+            self.session.go()
+            return
+        self.session.toggle()
+        if self.session.state is State.PAUSED:
+            self.audio.stop()
+
+    def ready(self) -> None:
+        """Begin where the session waits for the person."""
+        if self.session.state is State.WAITING:
+            self.session.go()
+
+    def next(self) -> None:
+        self.audio.moved()
+        self.session.next()
+
+    def back(self) -> None:
+        self.audio.moved()
+        self.session.back()
+
+    def repeat(self) -> None:
+        self.session.repeat()
+        self.messages.say("This step once more.")
+
+    def longer(self) -> None:
+        self._stretch(self.session.longer)
+
+    def shorter(self) -> None:
+        self._stretch(self.session.shorter)
+
+    def _stretch(self, change: Callable[[], object]) -> None:
+        """A running countdown would no longer be true, so it stops."""
+        before = self.session.length
+        change()
+        if self.session.length != before:
+            self.audio.stop()
+
+    def mute(self) -> None:
+        self.messages.say(self.audio.toggle_mute())
+
+    def louder(self) -> None:
+        self.messages.say(self.audio.turn_up())
+
+    def softer(self) -> None:
+        self.messages.say(self.audio.turn_down())
+
+    def tell_time(self, coming: str) -> None:
+        """Say how much time is left, and what comes next."""
+        left = self.session.left
+        self.messages.say(f"{time_in_words(left)} left.")
+        self.audio.answer(time_answer(left, coming))
+
+    def rate(self, digit: str) -> None:
+        """Answer the running rating, if there is one. `1` and then `0` is 10."""
+        asked = self.session.segment.ask
+        if asked is None or len(digit) != 1 or digit not in "0123456789":
+            return
+        before, at = self._digit
+        ten = digit == "0" and before == "1" and self._clock() - at < TEN_WITHIN
+        value = 10 if ten else int(digit)
+        self._digit = (digit, self._clock())
+        self.log.answer(asked, value, self.session.segment.index)
+        self.messages.say(f"{asked.capitalize()}: {value} of 10.")
+
+    def confirms_stop(self) -> bool:
+        """Whether Esc was pressed for the second time; the first time, say so."""
+        if self.messages.stop_confirmed():
+            return True
+        self.messages.say("Press Esc again to stop. What you did is kept.", STOP_WITHIN)
+        return False
