@@ -91,7 +91,7 @@ class Screens:
 
         return _for(question, form_for(question, self.profile, self.voice, self._painter_of))
 
-    def _help(self) -> Screen[str]:
+    def _help(self) -> Screen[Go]:
         from player.screens.care.help import HelpScreen
         from player.screens.forms.reader import Reader
 
@@ -102,7 +102,7 @@ class Screens:
 
         return left_over(question, self.profile.today())
 
-    def _settings(self, focus: Go | None) -> Screen[str | Go]:
+    def _settings(self, focus: Go | None) -> Screen[Go]:
         from player.app.country import country_here
         from player.screens.settings.settings import SettingsScreen
         from player.screens.settings.sound_check import SoundCheck
@@ -129,7 +129,7 @@ class Screens:
         self.messages.clear()
         return said
 
-    def _history(self, *, urges: bool) -> Screen[str | Go]:
+    def _history(self, *, urges: bool) -> Screen[Go]:
         from player.screens.history.screen import HistoryScreen
 
         profile = self.profile

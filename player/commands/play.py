@@ -79,12 +79,12 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
 def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> Asking[int]:
     """The order of the screens for what the command line asked for."""
     if routine is not None and not options.ask:
-        from player.flow.shortcuts import straight  # the shortest way to a first frame
+        from player.flow.shortcuts import play_at_once  # the shortest way to a first frame
 
-        return straight(profile, routine)
-    from player.flow.visit import urge_alone, visit
+        return play_at_once(profile, routine)
+    from player.flow.visit import only_urge, visit
 
-    return urge_alone(profile) if options.urge else visit(profile, routine)
+    return only_urge(profile) if options.urge else visit(profile, routine)
 
 
 def _furnish(

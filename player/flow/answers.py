@@ -30,9 +30,6 @@ ILL, WORSE, ELSEWHERE = "ill", "worse", "elsewhere"
 HABITS, ASKED, NOT_ASKED = "habits", "asked", "not asked"
 """Buttons of the checklist: to the habits; "I have asked someone", and to take that back."""
 
-CHECKLIST = "checklist"
-"""The row of the help and of the history that leads to the checklist."""
-
 SORE = "sore"
 """The tick for muscles that are sore for long."""
 
@@ -53,6 +50,7 @@ class Go(Enum):
     CRACK = "crack"
     NOTICE = "notice"
     BODY = "body"
+    CHECKLIST = "checklist"
 
 
 class LeftOver(Enum):

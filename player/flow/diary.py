@@ -20,7 +20,7 @@ from player.care.checklist import LESS_MOVEMENT, WEAKER, next_steps, weekly_call
 from player.care.crack import ends_day
 from player.care.screening import Lock
 from player.care.texts import crack_texts, pain_texts
-from player.flow.answers import ASKED, AWAY, CHECKLIST, GO_ON, HABITS, NOT_ASKED, SORE, Filled, Go
+from player.flow.answers import ASKED, AWAY, GO_ON, HABITS, NOT_ASKED, SORE, Filled, Go
 from player.flow.questions import (
     AskCrack,
     AskHabits,
@@ -32,7 +32,7 @@ from player.flow.questions import (
     ShowLines,
     ask,
 )
-from player.flow.safety import closed, whom_to_call
+from player.flow.safety import show_closed, whom_to_call
 from player.model.diary import (
     CardShown,
     Consulted,
@@ -60,7 +60,7 @@ def headline(person: Person) -> str:
     return next((call.card.title for call in person.unseen(calls_of_last_days(last))), "")
 
 
-def notice(person: Person) -> Asking[None]:
+def show_notice(person: Person) -> Asking[None]:
     """Ask what that line asks, or show the card it stands for."""
     if asks_morning(person.last_days()):
         goes_on = yield from _morning(person)
@@ -94,7 +94,7 @@ def _morning(person: Person) -> Asking[bool]:
 # A crack
 
 
-def crack(person: Person) -> Asking[None]:
+def note_crack(person: Person) -> Asking[None]:
     """Note a crack, and show the cards of its signs, or another card, or a few lines."""
     filled = yield from ask(AskCrack(person.quiet()))
     if filled.button != GO_ON:
@@ -114,7 +114,7 @@ def crack(person: Person) -> Asking[None]:
         lines = person.quiet() or (crack_texts().noted,)
         yield from ask(ShowLines("Noted", (*lines, *sound), help_now))
     if ends_day(noted) is not None and person.standing().lock is not Lock.OPEN:
-        yield from closed(person)
+        yield from show_closed(person)
 
 
 def _crack_of(filled: Filled, person: Person) -> Crack:
@@ -129,32 +129,32 @@ def _crack_of(filled: Filled, person: Person) -> Crack:
 # Looking back
 
 
-def looking_back(person: Person) -> Asking[None]:
+def show_history(person: Person) -> Asking[None]:
     """The history, until the person goes back from it."""
     urges = False
     while True:
         answer = yield from ask(ShowHistory(urges))
-        if answer == CHECKLIST:
-            yield from checklist(person)
+        if answer is Go.CHECKLIST:
+            yield from show_checklist(person)
         elif answer is Go.CRACK:
-            yield from crack(person)
+            yield from note_crack(person)
         else:
             return
         urges = True
 
 
-def help_cards(person: Person) -> Asking[None]:
+def show_help(person: Person) -> Asking[None]:
     """The help, until the person goes back from it; the checklist is one of its rows."""
-    while (yield from ask(ShowHelp())) == CHECKLIST:
-        yield from checklist(person)
+    while (yield from ask(ShowHelp())) is Go.CHECKLIST:
+        yield from show_checklist(person)
 
 
-def checklist(person: Person) -> Asking[None]:
+def show_checklist(person: Person) -> Asking[None]:
     """The checklist, until the person goes back from it; its fourth point leads to the habits."""
     while True:
         filled = yield from ask(ShowChecklist())
         if filled.button == HABITS:
-            yield from habits(person)
+            yield from ask_habits(person)
         elif filled.button in (ASKED, NOT_ASKED):
             asked = filled.button == ASKED
             person.note(Consulted(person.now(), person.today(), asked=asked))
@@ -162,7 +162,7 @@ def checklist(person: Person) -> Asking[None]:
             return
 
 
-def habits(person: Person) -> Asking[None]:
+def ask_habits(person: Person) -> Asking[None]:
     """Ask, keep what was answered, and show what follows: the cards of the ticks, the next steps.
 
     A question that was passed over is not kept; if all were, nothing is.

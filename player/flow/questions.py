@@ -72,7 +72,7 @@ class AskAfter(Question[Filled], frozen=True):
     played: Played
 
 
-class ShowSettings(Question[str | Go], frozen=True):
+class ShowSettings(Question[Go], frozen=True):
     """Show the settings with the focus on a row; `Go.BODY` leads on."""
 
     focus: Go | None = None
@@ -181,8 +181,8 @@ class AskCrack(Question[Filled], frozen=True):
     quiet: tuple[str, ...] = ()
 
 
-class ShowHistory(Question[str | Go], frozen=True):
-    """Show the history at its page of sessions or of urges; `CHECKLIST` and `Go.CRACK` lead on."""
+class ShowHistory(Question[Go], frozen=True):
+    """Show the history, or its page of urges; `Go.CHECKLIST` and `Go.CRACK` lead on."""
 
     urges: bool = False
 
@@ -195,8 +195,8 @@ class AskHabits(Question[Filled], frozen=True):
     """Ask about the five habits and the two ticks of the week."""
 
 
-class ShowHelp(Question[str], frozen=True):
-    """Show the help; `CHECKLIST` leads on."""
+class ShowHelp(Question[Go], frozen=True):
+    """Show the help; `Go.CHECKLIST` leads on."""
 
 
 FormQuestion = (

@@ -45,19 +45,19 @@ if TYPE_CHECKING:
     from player.flow.questions import Asking
 
 
-def what_is_due(person: Person) -> Asking[bool]:
+def ask_due(person: Person) -> Asking[bool]:
     """Ask what has to be answered before a routine; whether all of it was."""
     for _ in range(4):
         due = person.standing().due
         if due in (Due.NOTHING, Due.DAILY):
             return True
-        done = yield from (signs(person) if due is Due.SIGNS else ask_first(person))
+        done = yield from (ask_signs(person) if due is Due.SIGNS else ask_first(person))
         if not done:
             return False
     return person.standing().due in (Due.NOTHING, Due.DAILY)
 
 
-def signs(person: Person) -> Asking[bool]:
+def ask_signs(person: Person) -> Asking[bool]:
     """The grave signs; whether they were answered."""
     filled = yield from ask(AskSigns(person.is_new()))
     if filled.button == SIGN:
@@ -65,7 +65,7 @@ def signs(person: Person) -> Asking[bool]:
     if filled.button not in (FINE, HURTING):
         return False
     none = {one.key: False for one in questions().signs}
-    tell(person, {**none, HURTS: filled.button == HURTING})
+    keep_answers(person, {**none, HURTS: filled.button == HURTING})
     person.welcomed()
     return True
 
@@ -74,7 +74,7 @@ def _which_sign(person: Person) -> Asking[bool]:
     filled = yield from ask(AskWhichSign())
     for one in questions().signs:
         if filled.button == one.key:
-            tell(person, {one.key: True})
+            keep_answers(person, {one.key: True})
             person.welcomed()
             return True
     return False
@@ -102,14 +102,14 @@ def ask_first(person: Person) -> Asking[bool]:
             if then.button not in (YES, NO):
                 return False
             answers[one.then.key] = then.button == YES
-    tell(person, answers)
+    keep_answers(person, answers)
     called = [Call(card_texts().advice[one.advice], one.advice) for one in ticked if one.advice]
     for call in person.fresh(called):
         yield from ask(ShowCard(call.card))
     return True
 
 
-def news(person: Person) -> Asking[None]:
+def ask_news(person: Person) -> Asking[None]:
     """What is new or worse: an illness rests the day, anything else asks the questions anew."""
     filled = yield from ask(AskNews())
     if filled.button in (ILL, WORSE):
@@ -117,12 +117,12 @@ def news(person: Person) -> Asking[None]:
         person.note(DailyCheck(person.now(), person.today(), None, new=not ill, ill=ill))
 
 
-def tell(person: Person, answers: dict[str, bool]) -> None:
+def keep_answers(person: Person, answers: dict[str, bool]) -> None:
     """Keep the answers to some safety questions."""
     person.note(Screening(person.now(), person.today(), tier_of(answers), answers))
 
 
-def my_body(person: Person) -> Asking[None]:
+def ask_body(person: Person) -> Asking[None]:
     """All that is known of the body, to change; nothing is kept where nothing was changed."""
     standing = person.standing()
     offered = {name for name, one in conditions().by_name.items() if one.offered}
@@ -138,11 +138,13 @@ def my_body(person: Person) -> Asking[None]:
         return
     ticked = filled.several("conditions")
     if ticked is not None:
-        tell(person, {name: name in ticked for name in conditions().by_name if name in offered})
+        keep_answers(
+            person, {name: name in ticked for name in conditions().by_name if name in offered}
+        )
     _asked(person, filled, brings_back)
 
 
-def closed(person: Person) -> Asking[None]:
+def show_closed(person: Person) -> Asking[None]:
     """Say why something is closed today, and let the person say what they asked about."""
     standing = person.standing()
     for reason in standing.reasons[:1]:

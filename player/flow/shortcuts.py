@@ -20,7 +20,7 @@ Visit = Generator[AnyQuestion | Aside, Any, int]
 """Asks for screens, or for the one that was left aside; returns the exit code."""
 
 
-def straight(person: Person, routine: Routine) -> Asking[int]:
+def play_at_once(person: Person, routine: Routine) -> Asking[int]:
     """Play a routine and ask nothing before or after; the exit code.
 
     What earlier answers closed stays closed, and what they changed stays changed.
@@ -29,9 +29,9 @@ def straight(person: Person, routine: Routine) -> Asking[int]:
     if fitted is not None:
         yield from ask(PlayRoutine(fitted))
     else:
-        from player.flow.safety import closed
+        from player.flow.safety import show_closed
 
-        yield from closed(person)
+        yield from show_closed(person)
     return 0
 
 

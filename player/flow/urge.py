@@ -28,7 +28,7 @@ from player.flow.questions import (
     ShowLines,
     ask,
 )
-from player.flow.safety import closed, what_is_due, whom_to_call
+from player.flow.safety import ask_due, show_closed, whom_to_call
 from player.model.care import Stage, Wish
 from player.model.diary import BackArea, FeltSide, Situation, UrgeOutcome
 from player.model.record import PainKind
@@ -79,8 +79,8 @@ def urge(person: Person) -> Asking[None]:
     page = urge_page(state)
     if state.stage is Stage.SIGN:
         yield from ask(ShowLines(page.title, page.lines))
-        yield from what_is_due(person)
-        yield from closed(person)
+        yield from ask_due(person)
+        yield from show_closed(person)
     elif state.stage is Stage.OVER:
         called = () if help_now else first_of(person, after_urge(record, person.last_days()))
         for call in called:
@@ -146,7 +146,7 @@ def _play(person: Person, state: UrgeState) -> Asking[UrgeState | None]:
     if played.left:
         return None
     if played.sign is not None:
-        yield from closed(person)
+        yield from show_closed(person)
         return None
     if played.pain is not None:
         return answered(state, played.pain)

@@ -1,7 +1,7 @@
 """The order of the screens: what is shown after what was answered. No window here.
 
 Screens give answers and never name the next one. The visit takes an answer and asks the next
-question, for which `player.app.screens` builds the screen.
+question, for which `player.app.screens` makes the screen.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from player.care.offer import Offer, asked_of_the_body, conditions_to_ask
 from player.care.questions import conditions
 from player.care.screening import Due, Standing
 from player.flow.answers import NEW, START, Filled, Go, LeftOver
-from player.flow.diary import crack, help_cards, looking_back, notice
+from player.flow.diary import note_crack, show_help, show_history, show_notice
 from player.flow.questions import (
     AskAfter,
     AskLeftOver,
@@ -27,7 +27,7 @@ from player.flow.questions import (
     ShowSettings,
     ask,
 )
-from player.flow.safety import closed, my_body, news, tell, what_is_due
+from player.flow.safety import ask_body, ask_due, ask_news, keep_answers, show_closed
 from player.flow.urge import urge
 from player.model.diary import DailyCheck
 from player.model.record import SessionRecord
@@ -38,21 +38,21 @@ if TYPE_CHECKING:
     from player.flow.questions import Asking
 
 
-def settings(person: Person) -> Asking[None]:
+def show_settings(person: Person) -> Asking[None]:
     """The settings, which keep themselves; a row of them leads to what is known of the body."""
     focus: Go | None = None
     while (yield from ask(ShowSettings(focus))) is Go.BODY:
-        yield from my_body(person)
+        yield from ask_body(person)
         focus = Go.BODY
 
 
 _ERRANDS: Mapping[Go, Callable[[Person], Asking[None]]] = {
     Go.URGE: urge,
-    Go.CRACK: crack,
-    Go.NOTICE: notice,
-    Go.HISTORY: looking_back,
-    Go.SETTINGS: settings,
-    Go.HELP: help_cards,
+    Go.CRACK: note_crack,
+    Go.NOTICE: show_notice,
+    Go.HISTORY: show_history,
+    Go.SETTINGS: show_settings,
+    Go.HELP: show_help,
 }
 
 
@@ -69,7 +69,7 @@ def visit(person: Person, wanted: Routine | None = None) -> Asking[int]:
         yield from _routine(person, wanted)
         return 0
     if person.standing().due is Due.SIGNS:
-        yield from _first_page(person)
+        yield from _ask_first_page(person)
     focus = ""
     while True:
         chosen = yield from ask(AskRoutine(focus))
@@ -84,15 +84,15 @@ def visit(person: Person, wanted: Routine | None = None) -> Asking[int]:
             return 0
 
 
-def _first_page(person: Person) -> Asking[None]:
+def _ask_first_page(person: Person) -> Asking[None]:
     """The safety questions before all else, and what their answers close."""
     before = person.standing().reasons[:1]
-    answered = yield from what_is_due(person)
+    answered = yield from ask_due(person)
     if answered and person.standing().reasons[:1] != before:
-        yield from closed(person)
+        yield from show_closed(person)
 
 
-def urge_alone(person: Person) -> Asking[int]:
+def only_urge(person: Person) -> Asking[int]:
     """Only the urge, from the two taps to how it came out; the exit code."""
     yield from urge(person)
     return 0
@@ -105,22 +105,22 @@ def _routine(person: Person, wanted: Routine) -> Asking[None]:
     """
     stiffness: int | None = None
     while True:
-        answered = yield from what_is_due(person)
+        answered = yield from ask_due(person)
         if not answered:
             return
         offered = person.offer(wanted)
         if not offered.allowed:
-            yield from _closed(person, offered)
+            yield from _show_why(person, offered)
             return
         standing = person.standing()
         shown = replace(_start(person, wanted, offered, standing), stiffness=stiffness)
         filled = yield from ask(shown)
         if filled.button not in (START, NEW):
             return
-        _tell(person, shown, filled)
+        _keep_start(person, shown, filled)
         stiffness = filled.ratings().get(Asked.STIFFNESS)
         if filled.button == NEW:
-            yield from news(person)
+            yield from ask_news(person)
         elif person.standing().due is Due.NOTHING and person.offer(wanted) == offered:
             yield from _play(person, PlayRoutine(offered.routine, before=filled.ratings()))
             return
@@ -139,21 +139,21 @@ def _start(person: Person, wanted: Routine, offered: Offer, standing: Standing) 
     )
 
 
-def _tell(person: Person, shown: AskStart, filled: Filled) -> None:
+def _keep_start(person: Person, shown: AskStart, filled: Filled) -> None:
     """Keep what was answered on the start card; what was not answered is not kept."""
     ticked = filled.several("conditions")
     if ticked is not None and shown.conditions:
-        tell(person, {name: name in ticked for name in shown.conditions})
+        keep_answers(person, {name: name in ticked for name in shown.conditions})
     pain = filled.ratings().get(Asked.PAIN)
     usual = shown.daily and filled.button == START
     if usual or (pain is not None and pain != shown.pain):
         person.note(DailyCheck(person.now(), person.today(), pain, new=False, ill=False))
 
 
-def _closed(person: Person, offered: Offer) -> Asking[None]:
+def _show_why(person: Person, offered: Offer) -> Asking[None]:
     """Say why a routine is closed today, and what would open it."""
     if person.standing().reasons:
-        yield from closed(person)
+        yield from show_closed(person)
         return
     card = CareCard(offered.routine.name, (*offered.why, offered.opens))
     yield from ask(ShowClosed(card))
@@ -177,12 +177,12 @@ def _left_over(person: Person, record: SessionRecord) -> Asking[bool]:
 
 def _go_on(person: Person, record: SessionRecord, routine: Routine) -> Asking[bool]:
     """Go on with an unfinished session after what is due; whether it was gone on with."""
-    answered = yield from what_is_due(person)
+    answered = yield from ask_due(person)
     if not answered:
         return False
     offered = person.offer(routine)
     if not offered.allowed:
-        yield from _closed(person, offered)
+        yield from _show_why(person, offered)
         return False
     yield from _play(person, PlayRoutine(offered.routine, record))
     return True
@@ -192,7 +192,7 @@ def _play(person: Person, question: PlayRoutine) -> Asking[None]:
     """Play, and ask how it was. Who is to call for help is asked for no ratings."""
     played = yield from ask(question)
     if played.sign is not None and played.sign.calls:
-        yield from closed(person)
+        yield from show_closed(person)
         return
     filled = yield from ask(AskAfter(played))
     person.rate_after(filled.ratings(), filled.text("note"))

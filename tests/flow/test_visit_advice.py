@@ -25,7 +25,7 @@ from player.flow.questions import (
     ShowHistory,
     ShowLines,
 )
-from player.flow.safety import what_is_due
+from player.flow.safety import ask_due
 from player.flow.shortcuts import with_urge
 from player.flow.visit import visit
 from player.model.diary import BackArea, CardShown, FeltSide, Morning, Situation, Urge, UrgeOutcome
@@ -45,7 +45,7 @@ def worse(days_ago: int, morning: int | None = None) -> PainOfDay:
 def person() -> CarefulPerson:
     """Somebody who answered the first page today."""
     person = CarefulPerson()
-    walk(what_is_due(person), OK)
+    walk(ask_due(person), OK)
     return person
 
 
@@ -68,7 +68,7 @@ def test_the_morning_after_a_routine_is_asked_about_and_its_card_comes_with_the_
     kept = person.kept[-1]
     assert isinstance(kept, Morning)
     assert (kept.pain, kept.stiffness) == (5, None)
-    assert isinstance(going.send(SEEN), AskRoutine)
+    assert isinstance(going.send(Filled(SEEN)), AskRoutine)
     assert headline(person) == ""
 
 
@@ -86,7 +86,7 @@ def test_a_morning_that_is_passed_over_is_not_asked_about_again_that_day(
 
 def test_muscles_that_are_sore_for_long_bring_their_card(person: CarefulPerson) -> None:
     person.days = (worse(1),)
-    shown = walk(visit(person), Go.NOTICE, Filled(GO_ON, {"pain": 1, "sore": True}), SEEN)
+    shown = walk(visit(person), Go.NOTICE, Filled(GO_ON, {"pain": 1, "sore": True}), Filled(SEEN))
     assert kinds(shown) == [AskRoutine, AskMorning, ShowCard, AskRoutine]
     assert shown[2].card.key == "sore-too-long"
 
@@ -94,7 +94,7 @@ def test_muscles_that_are_sore_for_long_bring_their_card(person: CarefulPerson) 
 def test_one_card_at_a_time_and_each_once(person: CarefulPerson) -> None:
     person.days = (PainOfDay(TODAY, 2, 5),)
     title = headline(person)
-    shown = walk(visit(person), Go.NOTICE, SEEN, Go.NOTICE)
+    shown = walk(visit(person), Go.NOTICE, Filled(SEEN), Go.NOTICE)
     assert kinds(shown) == [AskRoutine, ShowCard, AskRoutine, AskRoutine]
     assert shown[1].card.title == title
 
@@ -104,7 +104,7 @@ def test_one_card_at_a_time_and_each_once(person: CarefulPerson) -> None:
 
 def test_an_urge_from_the_history_comes_back_to_it(person: CarefulPerson) -> None:
     outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
-    answers = (Go.HISTORY, Aside.BEGIN, TAPS, played(2), outcome, Filled(GO_ON), SEEN)
+    answers = (Go.HISTORY, Aside.BEGIN, TAPS, played(2), outcome, Filled(GO_ON), Go.AWAY)
     shown = walk(with_urge(visit(person), person), *answers)
     assert kinds(shown) == [
         AskRoutine, ShowHistory, AskUrge, PlayForUrge, AskUrge, ShowLines, Aside.BACK, AskRoutine,

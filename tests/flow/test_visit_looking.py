@@ -12,7 +12,6 @@ from player.flow.answers import (
     ASKED,
     AWAY,
     BACK,
-    CHECKLIST,
     GO_ON,
     HABITS,
     NOT_ASKED,
@@ -20,7 +19,7 @@ from player.flow.answers import (
     Filled,
     Go,
 )
-from player.flow.diary import checklist, habits, looking_back
+from player.flow.diary import ask_habits, show_checklist, show_history
 from player.flow.questions import (
     AskCrack,
     AskHabits,
@@ -78,22 +77,22 @@ def through(going: Generator[object, object, None], *answers: object) -> list[ob
 
 
 def test_the_checklist_leads_back_to_the_page_of_urges() -> None:
-    shown = through(looking_back(Kept()), CHECKLIST, Filled(BACK), SEEN)  # type: ignore[arg-type]
+    shown = through(show_history(Kept()), Go.CHECKLIST, Filled(BACK), Go.AWAY)
     assert shown == [ShowHistory(), ShowChecklist(), ShowHistory(urges=True)]
 
 
 def test_a_crack_can_be_noted_while_looking_back() -> None:
-    shown = through(looking_back(Kept()), Go.CRACK, Filled(AWAY), SEEN)  # type: ignore[arg-type]
+    shown = through(show_history(Kept()), Go.CRACK, Filled(AWAY), Go.AWAY)
     assert shown == [ShowHistory(), AskCrack(()), ShowHistory(urges=True)]
 
 
 def test_having_asked_is_kept_and_can_be_taken_back() -> None:
     person = Kept()
     shown = through(
-        checklist(person),
+        show_checklist(person),
         Filled(ASKED),
         Filled(NOT_ASKED),
-        Filled(BACK),  # type: ignore[arg-type]
+        Filled(BACK),
     )
     assert shown == [ShowChecklist()] * 3
     assert person.entries == [
@@ -107,7 +106,7 @@ def test_the_habits_are_kept_as_far_as_they_were_answered() -> None:
     given = {str(habit): None for habit in Habit} | {
         Habit.BAG: HabitAnswer.CHANGED, LESS_MOVEMENT: False, WEAKER: False
     }  # fmt: skip
-    shown = through(checklist(person), Filled(HABITS), Filled(GO_ON, given), Filled(BACK))  # type: ignore[arg-type]
+    shown = through(show_checklist(person), Filled(HABITS), Filled(GO_ON, given), Filled(BACK))
     assert shown == [ShowChecklist(), AskHabits(), ShowChecklist()]
     assert person.entries == [
         HabitCheck(NOW, NOW.date(), {Habit.BAG: HabitAnswer.CHANGED}),
@@ -118,24 +117,26 @@ def test_the_habits_are_kept_as_far_as_they_were_answered() -> None:
 def test_passing_over_all_of_it_and_going_back_keep_nothing() -> None:
     for answer in (Filled(GO_ON, {LESS_MOVEMENT: False}), Filled(AWAY, {WEAKER: True})):
         person = Kept()
-        assert through(habits(person), answer) == [AskHabits()]  # type: ignore[arg-type]
+        assert through(ask_habits(person), answer) == [AskHabits()]
         assert person.entries == []
 
 
 def test_a_tick_brings_its_card_once_on_a_day() -> None:
     person = Kept()
     ticked = Filled(GO_ON, {WEAKER: True, LESS_MOVEMENT: True})
-    shown = through(habits(person), ticked, SEEN, SEEN)  # type: ignore[arg-type]
+    shown = through(ask_habits(person), ticked, Filled(SEEN), Filled(SEEN))
     cards = [one.card.key for one in shown if isinstance(one, ShowCard)]
     assert cards == ["weekly-weaker", "weekly-less-movement"]
     assert person.entries == [WeeklyCheck(NOW, NOW.date(), less_movement=True, weaker=True)]
-    assert through(habits(person), ticked) == [AskHabits()]  # type: ignore[arg-type]
+    assert through(ask_habits(person), ticked) == [AskHabits()]
 
 
 def test_each_yes_to_a_habit_is_answered_with_one_next_step() -> None:
     person = Kept()
     given = {Habit.BAG: HabitAnswer.YES, Habit.LEGS: HabitAnswer.YES, Habit.HAND: HabitAnswer.NO}
-    shown = through(habits(person), Filled(GO_ON, {**given, WEAKER: True}), SEEN, SEEN)  # type: ignore[arg-type]
+    shown = through(
+        ask_habits(person), Filled(GO_ON, {**given, WEAKER: True}), Filled(SEEN), Filled(SEEN)
+    )
     assert [type(one) for one in shown] == [AskHabits, ShowCard, ShowLines]
     told = shown[2]
     assert isinstance(told, ShowLines)

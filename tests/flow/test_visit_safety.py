@@ -40,7 +40,7 @@ from player.flow.answers import (
     Played,
     asked_about,
 )
-from player.flow.diary import crack
+from player.flow.diary import note_crack
 from player.flow.questions import (
     AskAfter,
     AskBody,
@@ -58,7 +58,7 @@ from player.flow.questions import (
     ShowClosed,
     ShowLines,
 )
-from player.flow.safety import my_body, what_is_due
+from player.flow.safety import ask_body, ask_due
 from player.flow.visit import visit
 from player.model.care import Clears
 from player.model.diary import (
@@ -255,14 +255,14 @@ def test_a_page_that_is_left_keeps_nothing_and_comes_again_before_a_routine() ->
 
 def test_going_on_with_nothing_ticked_is_no_answer() -> None:
     person = CarefulPerson()
-    shown = walk(what_is_due(person), Filled(HURTING), ask_first())
+    shown = walk(ask_due(person), Filled(HURTING), ask_first())
     assert kinds(shown) == [AskSigns, AskFirst, AskFirst]
     assert len(person.screenings()) == 1
 
 
 def test_a_tick_goes_before_none_of_these() -> None:
     person = CarefulPerson()
-    walk(what_is_due(person), Filled(HURTING), ask_first("T2f", button=NONE))
+    walk(ask_due(person), Filled(HURTING), ask_first("T2f", button=NONE))
     assert person.screenings()[-1]["T2f"]
     assert person.standing().reasons == (Reason.ASK_FIRST,)
 
@@ -270,19 +270,19 @@ def test_a_tick_goes_before_none_of_these() -> None:
 def test_the_second_question_is_asked_by_yes_or_no_and_only_after_its_tick() -> None:
     for then, lock in ((YES, Lock.GENTLE_ONLY), (NO, Lock.OPEN)):
         person = CarefulPerson()
-        shown = walk(what_is_due(person), Filled(HURTING), ask_first("T2c"), Filled(then))
+        shown = walk(ask_due(person), Filled(HURTING), ask_first("T2c"), Filled(then))
         assert kinds(shown) == [AskSigns, AskFirst, AskFollowUp, "the end"]
         assert person.screenings()[-1]["T2c-new"] is (then == YES)
         assert person.standing().lock is lock
     person = CarefulPerson()
-    walk(what_is_due(person), Filled(HURTING), ask_first("T2c"), Filled(AWAY))
+    walk(ask_due(person), Filled(HURTING), ask_first("T2c"), Filled(AWAY))
     assert len(person.screenings()) == 1
     assert person.standing().due is Due.ASK_FIRST
 
 
 def test_pain_for_weeks_locks_nothing_and_brings_its_card_once() -> None:
     person = CarefulPerson()
-    shown = walk(what_is_due(person), Filled(HURTING), ask_first("T2l"), Filled(GO_ON))
+    shown = walk(ask_due(person), Filled(HURTING), ask_first("T2l"), Filled(GO_ON))
     assert kinds(shown) == [AskSigns, AskFirst, ShowCard, "the end"]
     assert person.standing().lock is Lock.OPEN
     assert "pain-day-14" in person.shown
@@ -313,7 +313,7 @@ def test_without_saying_which_nothing_is_kept_and_nothing_opens(answer: Filled) 
 
 def test_one_who_changes_their_mind_does_not_open_it_again_the_same_day() -> None:
     person = CarefulPerson()
-    walk(what_is_due(person), Filled(SIGN), Filled("T1a"))
+    walk(ask_due(person), Filled(SIGN), Filled("T1a"))
     shown = walk(visit(person), "twist")
     assert kinds(shown) == [AskRoutine, ShowClosed]
     person.days_later(1)
@@ -323,7 +323,7 @@ def test_one_who_changes_their_mind_does_not_open_it_again_the_same_day() -> Non
 
 def test_the_card_asks_for_the_country_and_comes_again_with_its_numbers() -> None:
     person = CarefulPerson()
-    walk(what_is_due(person), Filled(SIGN), Filled("T1g"))
+    walk(ask_due(person), Filled(SIGN), Filled("T1g"))
     answers = (Filled(ELSEWHERE), Filled(CountryChoice.US), Filled(ELSEWHERE), Filled(AWAY))
     shown = walk(visit(person), "twist", *answers, Filled(AWAY))
     assert kinds(shown) == [
@@ -349,7 +349,7 @@ def test_after_a_sign_that_calls_for_help_nothing_is_rated() -> None:
 
 def test_face_down_with_a_tingling_leg_the_day_ends_and_the_questions_come_first() -> None:
     person = CarefulPerson()
-    walk(what_is_due(person), OK)
+    walk(ask_due(person), OK)
     person.more.append(StoppedForPain(person.now(), person.today(), PainKind.NUMB))
     assert person.standing().lock is Lock.ALL
     shown = walk(visit(person), OK, ask_first(button=NONE), Filled(AWAY), "twist")
@@ -391,7 +391,7 @@ def test_only_what_was_ticked_and_is_locked_is_cleared(
     ticked: list[str], button: str, cleared: list[str]
 ) -> None:
     person = CarefulPerson()
-    walk(what_is_due(person), Filled(HURTING), ask_first("T2f", "T2d"))
+    walk(ask_due(person), Filled(HURTING), ask_first("T2f", "T2d"))
     walk(visit(person), "twist", i_asked(*ticked, button=button))
     found = {one.question for one in person.kept if isinstance(one, Unlock)}
     assert found == set(cleared)
@@ -404,7 +404,7 @@ def test_only_what_was_ticked_and_is_locked_is_cleared(
 def test_the_next_day_as_usual_is_one_press_and_pain_is_kept_only_if_it_was_rated() -> None:
     for pain in (None, 2):
         person = CarefulPerson()
-        walk(what_is_due(person), OK)
+        walk(ask_due(person), OK)
         person.days_later(1)
         shown = walk(visit(person), "twist", start(pain=pain))
         assert kinds(shown) == [AskRoutine, AskStart, PlayRoutine]
@@ -499,7 +499,7 @@ def test_going_back_from_the_card_keeps_nothing_of_it() -> None:
 
 def test_feeling_ill_rests_the_day() -> None:
     person = CarefulPerson()
-    walk(what_is_due(person), OK)
+    walk(ask_due(person), OK)
     person.days_later(1)
     shown = walk(visit(person), "twist", start(button=NEW), Filled(ILL))
     assert kinds(shown) == [AskRoutine, AskStart, AskNews, ShowClosed]
@@ -510,7 +510,7 @@ def test_feeling_ill_rests_the_day() -> None:
 
 def test_something_new_asks_both_pages_before_the_card_comes_again() -> None:
     person = CarefulPerson()
-    walk(what_is_due(person), OK)
+    walk(ask_due(person), OK)
     person.days_later(1)
     answers = (start(button=NEW), Filled(WORSE), OK, ask_first(button=NONE), start())
     shown = walk(visit(person), "twist", *answers)
@@ -529,7 +529,7 @@ def test_something_new_asks_both_pages_before_the_card_comes_again() -> None:
 
 def test_going_back_from_the_news_keeps_nothing_and_is_the_card_again() -> None:
     person = CarefulPerson()
-    walk(what_is_due(person), OK)
+    walk(ask_due(person), OK)
     person.days_later(1)
     shown = walk(visit(person), "twist", start(button=NEW), Filled(AWAY))
     assert kinds(shown) == [AskRoutine, AskStart, AskNews, AskStart]
@@ -541,14 +541,14 @@ def test_going_back_from_the_news_keeps_nothing_and_is_the_card_again() -> None:
 
 def test_my_body_is_kept_when_it_was_said_and_only_then() -> None:
     person = CarefulPerson()
-    walk(my_body(person), Filled(GO_ON, {"conditions": None}))
-    walk(my_body(person), Filled(AWAY, {"conditions": frozenset({"glaucoma"})}))
+    walk(ask_body(person), Filled(GO_ON, {"conditions": None}))
+    walk(ask_body(person), Filled(AWAY, {"conditions": frozenset({"glaucoma"})}))
     assert person.kept == []
-    walk(my_body(person), Filled(GO_ON, {"conditions": frozenset({"glaucoma"})}))
+    walk(ask_body(person), Filled(GO_ON, {"conditions": frozenset({"glaucoma"})}))
     (said,) = person.screenings()
     offered = {name for name, one in conditions().by_name.items() if one.offered}
     assert said == {name: name == "glaucoma" for name in offered}
-    (body, _) = walk(my_body(person), Filled(AWAY))
+    (body, _) = walk(ask_body(person), Filled(AWAY))
     assert body == AskBody(frozenset({"glaucoma"}), told=True)
 
 
@@ -556,9 +556,9 @@ def test_my_body_asks_whether_the_surgeon_said_yes() -> None:
     person = CarefulPerson()
     name = "hip replacement"
     assert conditions().by_name[name].clears is Clears.BRINGS_BACK
-    walk(my_body(person), Filled(GO_ON, {"conditions": frozenset({name})}))
+    walk(ask_body(person), Filled(GO_ON, {"conditions": frozenset({name})}))
     values = {"conditions": frozenset({name}), asked_about(name): True}
-    (body, _) = walk(my_body(person), Filled(GO_ON, values))
+    (body, _) = walk(ask_body(person), Filled(GO_ON, values))
     assert isinstance(body, AskBody)
     assert body.to_clear == (name,)
     assert person.standing().conditions == frozenset()
@@ -570,12 +570,12 @@ def test_my_body_asks_whether_the_surgeon_said_yes() -> None:
 def test_a_crack_is_noted_without_reproach_and_each_card_comes_once() -> None:
     person = CarefulPerson()
     answers = Filled(GO_ON, {"area": BackArea.NECK, "side": None, "pain": None, "unknown": 3})
-    shown = walk(crack(person), answers, Filled(GO_ON))
+    shown = walk(note_crack(person), answers, Filled(GO_ON))
     assert kinds(shown) == [AskCrack, ShowCard, "the end"]
     kept = person.kept[0]
     assert isinstance(kept, Crack)
     assert (kept.area, kept.side, kept.pain) == (BackArea.NECK, None, 0)
-    again = walk(crack(person), answers, Filled(GO_ON))
+    again = walk(note_crack(person), answers, Filled(GO_ON))
     assert kinds(again) == [AskCrack, ShowLines, "the end"]
 
 

@@ -16,7 +16,7 @@ from player.flow.questions import (
     ShowClosed,
     ShowLines,
 )
-from player.flow.safety import what_is_due
+from player.flow.safety import ask_due
 from player.flow.urge import urge
 from player.model.care import Stage, Wish
 from player.model.diary import Response, Screening, Situation, Urge, UrgeOutcome
@@ -41,7 +41,7 @@ from tests.flow.test_visit_safety import (
 def person() -> CarefulPerson:
     """Somebody who answered the first page today."""
     person = CarefulPerson()
-    walk(what_is_due(person), OK)
+    walk(ask_due(person), OK)
     return person
 
 

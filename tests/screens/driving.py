@@ -14,8 +14,8 @@ from player.app.locations import pose_of
 from player.app.profile import Profile
 from player.app.screens import Screens
 from player.care.questions import conditions, questions
-from player.flow.shortcuts import straight, with_urge
-from player.flow.visit import urge_alone, visit
+from player.flow.shortcuts import play_at_once, with_urge
+from player.flow.visit import only_urge, visit
 from player.format.library import Library
 from player.model.diary import Screening
 from player.model.record import SessionRecord
@@ -84,8 +84,8 @@ class Driver:
             assert reading.routine is not None, [p.as_text() for p in reading.problems]
             routine = reading.routine
         at_once = routine is not None and not ask
-        going = straight(self.profile, routine) if at_once else visit(self.profile, routine)
-        going = urge_alone(self.profile) if urge else going
+        going = play_at_once(self.profile, routine) if at_once else visit(self.profile, routine)
+        going = only_urge(self.profile) if urge else going
         self.app = App(
             Window(size),
             with_urge(going, self.profile),

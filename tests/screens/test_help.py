@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from player.care.cards import card_texts
-from player.flow.answers import CHECKLIST, SEEN
+from player.flow.answers import Go
 from player.model.settings import Country
 from player.screens.care.help import HelpScreen, card_page
 from player.screens.forms.form import SOURCES, Form
@@ -29,14 +29,14 @@ def test_each_card_is_one_key_away_and_escape_goes_back_to_the_list(place: int) 
     assert screen.top is screen.bottom
     assert screen.result is None
     press(screen, pygame.K_ESCAPE)
-    assert screen.result == SEEN
+    assert screen.result is Go.AWAY
 
 
 def test_the_checklist_stands_below_the_cards() -> None:
     screen = Stack(HelpScreen(Country.UK))
     sign = SIGNS[len(ROWS)]
     press(screen, ord(sign), sign.upper())
-    assert screen.result == CHECKLIST
+    assert screen.result == Go.CHECKLIST
 
 
 def test_the_sources_end_in_one_stop() -> None:

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from player import places
-from player.flow.safety import tell
+from player.flow.safety import keep_answers
 from player.format.library import Library
 from player.model.record import Outcome
 from player.screens.choose.choose import Choose
@@ -187,7 +187,7 @@ def test_what_is_told_before_going_on_moves_nobody_to_another_exercise(
             3,
         ):
             break
-    tell(first.profile, {"sore wrists": True})
+    keep_answers(first.profile, {"sore wrists": True})
     first.profile.log.wait(5)
     first.profile.log.close(5)
     first.app.window.close()

@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from player import places
-from player.flow.answers import SEEN, Go
+from player.flow.answers import Go
 from player.format.library import Library
 from player.model.setting import WrongValue
 from player.model.settings import BY_NAME, Country, CountryChoice, Settings, changed
@@ -323,7 +323,7 @@ def test_the_arrow_back_does_not_open_my_body() -> None:
     screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_LEFT, unicode="", mod=0))
     assert screen.result is None
     screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_ESCAPE, unicode="", mod=0))
-    assert screen.result == SEEN
+    assert screen.result is Go.AWAY
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from player import places
 from player.app.forms import form_for
 from player.app.history_facts import checklist_facts
-from player.flow.answers import ASKED, CHECKLIST, HABITS, NOT_ASKED, SEEN, Filled, Go
-from player.flow.diary import looking_back
+from player.flow.answers import ASKED, HABITS, NOT_ASKED, Filled, Go
+from player.flow.diary import show_history
 from player.flow.questions import AskHabits, ShowChecklist, ShowHistory
 from player.format.library import Library
 from player.model.diary import (
@@ -149,14 +149,14 @@ def test_the_list_is_of_urges_and_cracks_newest_first(home: Path) -> None:
 
 
 def test_the_checklist_the_crack_and_going_back_are_answers(home: Path) -> None:
-    for key, answer in (("l", CHECKLIST), ("c", Go.CRACK), (pygame.K_ESCAPE, SEEN)):
+    for key, answer in (("l", Go.CHECKLIST), ("c", Go.CRACK), (pygame.K_ESCAPE, Go.AWAY)):
         made = screen(home)
         press(made, key)
         assert made.result == answer
     made = screen(home)
     urges(made).stop = TabStop.CHECKLIST
     press(made, pygame.K_RETURN)
-    assert made.result == CHECKLIST
+    assert made.result == Go.CHECKLIST
     canvas = draw(made := screen(home))
     assert canvas.key_at(canvas.boxes()["checklist"].center) == "L"
 
@@ -220,7 +220,7 @@ def test_the_last_entry_can_be_deleted_and_brought_back(own_home: Path) -> None:
 
 
 def test_an_empty_page_leads_on_and_makes_no_file(own_home: Path) -> None:
-    for key, answer in (("l", CHECKLIST), ("c", Go.CRACK), (pygame.K_ESCAPE, SEEN)):
+    for key, answer in (("l", Go.CHECKLIST), ("c", Go.CRACK), (pygame.K_ESCAPE, Go.AWAY)):
         stack = Stack(screen(own_home))
         assert isinstance(stack.top, EmptyPage)
         press(stack, key)
@@ -309,7 +309,7 @@ class Looking:
         self.app.step()
 
     def _visit(self) -> Generator[object, object, int]:
-        yield from looking_back(self.profile)
+        yield from show_history(self.profile)
         return 0
 
     def press(self, *keys: int | str) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from player.care.cards import CareCard, card_texts
 from player.care.stop_signs import sign_texts
 from player.care.texts import habit_texts
-from player.flow.answers import CHECKLIST, SEEN, Filled
+from player.flow.answers import SEEN, Filled, Go
 from player.model.settings import Country
 from player.screens.care.signs_page import numbers_note, signs_page
 from player.screens.forms.form import SOURCES, Button, Form
@@ -36,8 +36,8 @@ Neither `f` nor `u`, which mean something on every screen.
 class HelpScreen(Question):
     """A list of cards; Enter opens one over it, Esc leads back to Choose.
 
-    Its `result` is `CHECKLIST` when that is wanted, or SEEN. `reader` reads an open card aloud.
-    Over another screen the `keys` of that one stand first, and there is no `checklist`.
+    Its `result` is `Go.CHECKLIST` when that is wanted, or `Go.AWAY`. `reader` reads an open card
+    aloud. Over another screen the `keys` of that one stand first, and there is no `checklist`.
     """
 
     def __init__(
@@ -50,8 +50,10 @@ class HelpScreen(Question):
     ) -> None:
         self._country, self._reader = country, reader
         self._pairs = tuple(keys)
-        parts = [(card.title, key) for key, card in card_texts().help.items()]
-        parts += [(habit_texts().checklist, CHECKLIST)] if checklist else []
+        parts: list[tuple[str, str | Go]] = [
+            (card.title, key) for key, card in card_texts().help.items()
+        ]
+        parts += [(habit_texts().checklist, Go.CHECKLIST)] if checklist else []
         parts.append(("The keys while a routine plays", KEYS))
         rows = [Row(sign_texts().title, right="S", value=SIGNS)]
         letters = [Key("S", sign_texts().title, partial(self._read, SIGNS))]
@@ -64,7 +66,7 @@ class HelpScreen(Question):
             "Help",
             (card_texts().footer,),
             rows,
-            on_escape=SEEN,
+            on_escape=Go.AWAY,
             choose="read",
             more=Keys(*letters),
             compact=True,
@@ -75,8 +77,8 @@ class HelpScreen(Question):
         self._read(row.value)
 
     def _read(self, value: object) -> None:
-        if value == CHECKLIST:
-            self.result = CHECKLIST
+        if value is Go.CHECKLIST:
+            self.result = value
         else:
             self.open(self._page(value))
 
@@ -93,7 +95,7 @@ class HelpScreen(Question):
         return form
 
     def leave(self) -> None:
-        self.result = SEEN
+        self.result = Go.AWAY
 
     def _draw_note(self, canvas: Canvas, row: Rect) -> int:
         """The keys of the screen below in as many rows as they need; the y below them."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from player.flow.answers import BACK, CHECKLIST, Go
+from player.flow.answers import BACK, Go
 from player.screens.forms.form import Button, Form
 from player.screens.history.frame import PageName
 from player.ui.widgets.fields import Card
 from player.ui.window.keys import Key, Keys
 
 UNDO, URGE = "undo", "urge"
-"""Answers besides `BACK`, `CHECKLIST`, `Go.CRACK` and the other page; `URGE` leads aside."""
+"""Answers besides `BACK`, `Go.CHECKLIST`, `Go.CRACK` and the other page; `URGE` leads aside."""
 
 
 class EmptyPage(Form):
@@ -51,7 +51,7 @@ def no_urges(said: str, *, undo: bool) -> EmptyPage:
     buttons = (
         Button(PageName.SESSIONS, PageName.SESSIONS, "1"),
         Button("A crack", Go.CRACK, "c"),
-        Button("Checklist", CHECKLIST, "l"),
+        Button("Checklist", Go.CHECKLIST, "l"),
         *_undo(undo),
     )
     return EmptyPage("Your urges", "Nothing here yet", words, said, *buttons)

@@ -11,7 +11,7 @@ from typing import TypeVar
 import pygame
 
 from player.care.crack import QUIET_MINUTES
-from player.flow.answers import CHECKLIST, SEEN, Filled, Go
+from player.flow.answers import Filled, Go
 from player.model.record import SessionRecord
 from player.screens.history.empty_pages import UNDO, URGE, EmptyPage, no_sessions, no_urges, unread
 from player.screens.history.entry_editor import EntryEditor
@@ -38,12 +38,12 @@ from player.ui.window.screen import BaseScreen
 T = TypeVar("T")
 
 
-class HistoryScreen(BaseScreen[str | Go]):
+class HistoryScreen(BaseScreen[Go]):
     """The history in the file `path`, which is opened for each question and let go at once.
 
     `named` gives the name of an exercise by its key; `today` is the person's day. `played_by`
     gives the routine of a session while its file is unchanged, `window` is the quiet window after
-    a crack. Its `result` is `CHECKLIST`, `Go.CRACK`, or SEEN.
+    a crack. Its `result` is `Go.CHECKLIST`, `Go.CRACK` or `Go.AWAY`.
     """
 
     def __init__(
@@ -132,7 +132,7 @@ class HistoryScreen(BaseScreen[str | Go]):
         if page is None:
             return Keys(back)
         undo = Key("Z", "undo", self._undo, ("Ctrl+Z",), hint=False)
-        checklist = Key("L", "checklist", partial(self._answer, CHECKLIST), hint=False)
+        checklist = Key("L", "checklist", partial(self._answer, Go.CHECKLIST), hint=False)
         on_names = page.stop is TabStop.PAGES
         turns = [
             Key(key, name.lower(), partial(self._turn, name), hint=on_names)
@@ -163,7 +163,7 @@ class HistoryScreen(BaseScreen[str | Go]):
         if stop is TabStop.UNDO:
             return [Key("Enter", "undo", self._undo, space)]
         if stop is TabStop.CHECKLIST:
-            return [Key("Enter", "open the checklist", partial(self._answer, CHECKLIST), space)]
+            return [Key("Enter", "open the checklist", partial(self._answer, Go.CHECKLIST), space)]
         return [Key("Enter", "back", self.leave, space)] if stop is TabStop.BACK else []
 
     def handle(self, event: Event) -> None:
@@ -180,11 +180,11 @@ class HistoryScreen(BaseScreen[str | Go]):
         if self.page is not None:
             self.page.take(event)
 
-    def _answer(self, answer: str | Go) -> None:
+    def _answer(self, answer: Go) -> None:
         self.result = answer
 
     def leave(self) -> None:
-        self.result = SEEN
+        self.result = Go.AWAY
 
     def _read_again_later(self) -> None:
         """Read the page again when the person comes back from an urge, which may be noted then."""
@@ -214,7 +214,7 @@ class HistoryScreen(BaseScreen[str | Go]):
         elif isinstance(button, PageName):
             self._turn(button)
         else:
-            self.result = button if button in (CHECKLIST, Go.CRACK) else SEEN
+            self.result = button if isinstance(button, Go) else Go.AWAY
 
     def _open_item(self, item: Item) -> None:
         if not isinstance(item, int):

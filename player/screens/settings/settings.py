@@ -7,7 +7,7 @@ from functools import partial
 
 import pygame
 
-from player.flow.answers import SEEN, Filled, Go
+from player.flow.answers import Filled, Go
 from player.model.setting import Sentence, Setting, WrongValue
 from player.model.settings import BY_NAME, Country, Settings, changed
 from player.screens.forms.form import Button, Form
@@ -31,7 +31,7 @@ class SettingsScreen(Question):
     """The list. Each change goes to `keep`, whose answer is a sentence if it could not be kept.
 
     With a `check` there is a row for it. `here` is the country that the system tells. The row
-    with the value `focus` has the focus. `result` is `SEEN`, or `Go.BODY` from the row for that.
+    with the value `focus` has the focus. `result` is `Go.AWAY`, or `Go.BODY` from the row for that.
     """
 
     def __init__(
@@ -152,7 +152,7 @@ class SettingsScreen(Question):
         """Everything is kept already."""
         self._end()
 
-    def _end(self, answer: object = SEEN) -> None:
+    def _end(self, answer: Go = Go.AWAY) -> None:
         if self._check is not None:
             self._check.stop()
         self.result = answer
