@@ -119,7 +119,7 @@ class Driver:
         event = pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0, scancode=0)
         pygame.event.post(event)
         self.app.step()
-        self.wait(0.4)
+        self.wait(0.4, frame=0.4)
 
     def type(self, text: str) -> None:
         for sign in text:
