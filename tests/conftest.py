@@ -6,10 +6,13 @@ os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
+import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from player.storage import database
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +21,23 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = tmp_path / "home"
     monkeypatch.setenv("UNTWIST_HOME", str(home))
     return home
+
+
+@pytest.fixture(autouse=True)
+def no_waiting_for_the_disk(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Leave a history's writes to the system, except where the tests are about storage."""
+    if "storage" in request.path.parts:
+        return
+    configure = database._configure
+
+    def without_waiting(connection: sqlite3.Connection) -> None:
+        connection.execute("PRAGMA synchronous = OFF")  # also while the log is turned on
+        configure(connection)
+        connection.execute("PRAGMA synchronous = OFF")
+
+    monkeypatch.setattr(database, "_configure", without_waiting)
 
 
 @pytest.fixture
