@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from player import places
+from player.commands.window_place import keep_place, read_place
 from player.ui.look import THEMES, Ink, Look, Role, Theme
 from player.ui.window.canvas import Canvas
 from player.ui.window.system_theme import system_is_dark
-from player.ui.window.window import Window
+from player.ui.window.window import Window, WindowPlace
 
 if TYPE_CHECKING:
     from player.app.profile import Profile
@@ -48,7 +49,8 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     With the option `urge` it opens at the urge, and ends with it.
     """
     routine = _wanted(name)
-    window = Window(options.size, icon=places.shipped("media") / "icon.png")
+    icon = places.shipped("media") / "icon.png"
+    window = Window(options.size, icon=icon, place=read_place(places.home()))
     _first_picture(window, options.theme or _auto(), routine.name if routine else "Untwist")
     from player.app import locations
     from player.app.profile import Profile
@@ -71,9 +73,18 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     try:
         return app.run()
     finally:
+        if options.log and options.size is None:
+            _keep_place(app.place)
         screens.close()
         _say_unsaved(profile)
         speaker.close()
+
+
+def _keep_place(place: WindowPlace | None) -> None:
+    try:
+        keep_place(places.home(), place)
+    except OSError as trouble:
+        print(f"The place of the window could not be kept: {trouble}.", file=sys.stderr)
 
 
 def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> Asking[int]:

@@ -19,7 +19,7 @@ from player.ui.window.keys import key_press
 from player.ui.window.screen import Screen
 from player.ui.window.stack import Stack
 from player.ui.window.touch import Touch
-from player.ui.window.window import NoDisplay, Window, keep_awake
+from player.ui.window.window import NoDisplay, Window, WindowPlace, keep_awake
 
 FRAME = 1 / 60
 """Seconds between two frames at the least."""
@@ -77,6 +77,8 @@ class App(Generic[Q]):
         self.stack: Stack | None = None
         """The screen of now, and what lies over it."""
         self.frames = 0
+        self.place: WindowPlace | None = None
+        """Where the window stood when it was closed."""
         self.later: list[Callable[[], bool]] = []
         """Work for after the first frame, a piece a turn: called again while it returns True."""
         self.listeners: list[Callable[[pygame.event.Event], object]] = []
@@ -125,6 +127,7 @@ class App(Generic[Q]):
                 self.step()
                 self._rest()
         finally:
+            self.place = self.window.place
             self._visit.close()
             self.window.close()
         return self.exit_code

@@ -7,9 +7,13 @@ import warnings
 from pathlib import Path
 
 import pygame
+from msgspec import Struct
 
 DEFAULT_SIZE = (1280, 720)
 SMALLEST = (480, 360)
+_SEEN = 100
+"""Pixels of a window that must be on the screen for it to be put there again."""
+
 UNSEEN = ("offscreen", "dummy", "evdev")
 """Drivers of SDL that show nothing; tests ask for one by name."""
 
@@ -18,20 +22,34 @@ class NoDisplay(Exception):
     """There is no screen to open a window on; the text is a sentence for people."""
 
 
+class WindowPlace(Struct, frozen=True):
+    """Where a window stood and how large it was, in pixels; `full` on the full screen."""
+
+    size: tuple[int, int]
+    corner: tuple[int, int] | None = None
+    full: bool = False
+
+
 class Window:
-    """One window of the program. Nothing opens before `open()`."""
+    """One window of the program. Nothing opens before `open()`.
+
+    It opens in `size`, else where it stood at `place`, else in a size that fits the screen.
+    """
 
     def __init__(
         self,
         size: tuple[int, int] | None = None,
         title: str = "Untwist",
         icon: Path | None = None,
+        place: WindowPlace | None = None,
     ) -> None:
         self.title = title
         self._icon = icon
-        self.full = False
-        self._size = size or DEFAULT_SIZE
-        self._asked = size is not None
+        place = place if size is None else None
+        self.full = place is not None and place.full
+        self._size = size or (place.size if place else DEFAULT_SIZE)
+        self._corner = place.corner if place else None
+        self._asked = size is not None or place is not None
         self._back_to: tuple[int, int] | None = None
         self._screen = 0
         self._told = -1
@@ -89,7 +107,10 @@ class Window:
                 self._size = _fitting(DEFAULT_SIZE, self._display())
             if self._icon is not None:
                 pygame.display.set_icon(pygame.image.load(self._icon))
+            if not self.full:
+                self._size = _within(self._size, self._display())
             surface = self._set_mode()
+            self._go_to_corner()
         except pygame.error as trouble:
             raise NoDisplay(
                 f"No window could be opened ({trouble}). Untwist needs a screen: start it from a "
@@ -97,6 +118,26 @@ class Window:
             ) from trouble
         pygame.display.set_caption(self.title)
         return surface
+
+    def _go_to_corner(self) -> None:
+        """Move to where the window stood, if a good part of it is seen there."""
+        desktops, display = pygame.display.get_desktop_sizes(), self._display()
+        if self._corner is None or self.full or display >= len(desktops):
+            return
+        wide, high = desktops[display]
+        x, y = self._corner
+        if 0 <= x <= wide - _SEEN and 0 <= y <= high - _SEEN:
+            pygame.display.set_window_position(self._corner)
+
+    @property
+    def place(self) -> WindowPlace | None:
+        """Where the open window stands, with the size it has beside the full screen."""
+        if not pygame.display.get_init() or pygame.display.get_surface() is None:
+            return None
+        if not self.full:
+            self._size = pygame.display.get_window_size()
+            self._corner = pygame.display.get_window_position()
+        return WindowPlace(self._size, self._corner, self.full)
 
     def _set_mode(self) -> pygame.Surface:
         size = (0, 0) if self.full else self._size
@@ -121,6 +162,7 @@ class Window:
         """Full screen or back; the surface of the new size."""
         if not self.full:
             self._size = pygame.display.get_window_size()
+            self._corner = pygame.display.get_window_position()
         self._back_to = self._size if self.full else None
         self.full = not self.full
         return self._set_mode_quietly()
@@ -147,6 +189,15 @@ def keep_awake(awake: bool) -> None:
     """Keep the screen from blanking, or let it; on every system SDL knows how."""
     if pygame.display.get_init() and pygame.display.get_allow_screensaver() == awake:
         pygame.display.set_allow_screensaver(not awake)
+
+
+def _within(size: tuple[int, int], display: int) -> tuple[int, int]:
+    """A size that is not larger than the screen."""
+    desktops = pygame.display.get_desktop_sizes()
+    if display >= len(desktops):
+        return size
+    wide, high = desktops[display]
+    return min(size[0], wide), min(size[1], high)
 
 
 def _fitting(size: tuple[int, int], display: int) -> tuple[int, int]:
