@@ -173,6 +173,22 @@ PHASE_INKS = {
 }
 
 
+class Space:
+    """Gaps and sizes, as shares of a look's unit: 0.02 is 14 pixels in a window of 1280 x 720."""
+
+    HAIR, LINE = 0.002, 0.005
+    """The edge of a panel, and the edge of what has the focus."""
+
+    XXS, XS, S, M, L, XL, XXL, HUGE = 0.008, 0.012, 0.016, 0.02, 0.026, 0.03, 0.04, 0.05
+    """Gaps, paddings and the radii of corners."""
+
+    BOX, ROW, HEAD = 0.062, 0.08, 0.1
+    """The heights of what can be pressed, of a row, and of a heading."""
+
+    PAGE = 1.68
+    """The width of a page at most."""
+
+
 class Look(Struct, frozen=True):
     """The look at one size of the window, in pixels."""
 

@@ -32,7 +32,7 @@ def bar_of(surface: pygame.Surface) -> int:
     found = [
         x
         for x in range(8, 692)
-        if sum(surface.get_at((x, y))[:3] == hold for y in range(45, 85)) > 18
+        if sum(surface.get_at((x, y))[:3] == hold for y in range(30, 70)) > 18
     ]
     assert found
     return found[0]

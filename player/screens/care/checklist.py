@@ -15,6 +15,7 @@ from player.model.care import Point
 from player.model.settings import Country
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import day
+from player.ui.look import Space
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import Field, Taken
 from player.ui.widgets.fields import Option, Words
@@ -36,7 +37,7 @@ class PointField(Tick):
 
     def height(self, writer: Writer, width: int) -> int:
         """A little less than that of a tick, so that all six are seen at once in most windows."""
-        return super().height(writer, width) - writer.look.px(0.005)
+        return super().height(writer, width) - writer.look.px(Space.LINE)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Enter, Space and a click press it."""

@@ -15,7 +15,7 @@ from player.screens.forms.form import SOURCES, Button, Form
 from player.screens.forms.question import Question
 from player.screens.forms.reader import Reader
 from player.screens.play.play_keys import play_keys
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect
 from player.ui.widgets.fields import Card, Field
 from player.ui.widgets.hint import draw_rows, hint_rows
@@ -101,7 +101,7 @@ class HelpScreen(Question):
         """The keys of the screen below in as many rows as they need; the y below them."""
         writer = canvas.writer
         rows = len(hint_rows(writer, self._pairs, row.width))
-        row.height = rows * writer.line_height(Role.SMALL) + canvas.look.px(0.008) * bool(rows)
+        row.height = rows * writer.line_height(Role.SMALL) + canvas.look.px(Space.XXS) * bool(rows)
         draw_rows(canvas, row, self._pairs)
         return row.bottom
 

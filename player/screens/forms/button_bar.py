@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from player.screens.forms.form_buttons import Answer, Button, draw_buttons, lay_out_buttons
+from player.ui.look import Space
 from player.ui.pygame_types import Rect
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
@@ -71,7 +72,7 @@ class ButtonBar:
         if self.in_column:
             self._boxes = []
             return room.bottom
-        top = room.bottom - canvas.look.px(0.015) - low
+        top = room.bottom - canvas.look.px(Space.S) - low
         self._boxes = [place.move(room.left, top) for place in places]
         draw_buttons(canvas, self._boxes, self.buttons, on)
         return top

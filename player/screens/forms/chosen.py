@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 import pygame
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import Field, box_height, label, label_height
@@ -81,7 +81,9 @@ class Stepped(Field):
 
     def height(self, writer: Writer, width: int) -> int:
         """The label and one line in a box."""
-        return label_height(writer, self.label, width) + box_height(writer) + writer.look.px(0.023)
+        return (
+            label_height(writer, self.label, width) + box_height(writer) + writer.look.px(Space.M)
+        )
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Left and right, digits, Backspace, a click on an arrow."""
@@ -132,10 +134,10 @@ class Stepped(Field):
         """The number in words between two arrows."""
         look = writer.look
         top, tall = label(surface, box, writer, self.label, on), box_height(writer)
-        frame = pygame.Rect(box.left, top + look.px(0.006), box.width, tall)
+        frame = pygame.Rect(box.left, top + look.px(Space.LINE), box.width, tall)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
-        thick = max(1, look.px(0.0025))
-        outlined(surface, frame, look.px(0.012), edge, look.colour(Ink.PANEL), thick)
+        thick = max(1, look.px(Space.HAIR))
+        outlined(surface, frame, look.px(Space.XS), edge, look.colour(Ink.PANEL), thick)
         sides = (
             pygame.Rect(frame.left, frame.top, 2 * tall, tall),
             pygame.Rect(frame.right - 2 * tall, frame.top, 2 * tall, tall),

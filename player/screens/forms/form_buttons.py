@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from msgspec import Struct
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
@@ -25,10 +25,13 @@ class Button(Struct, frozen=True):
 def lay_out_buttons(writer: Writer, buttons: Sequence[Button], width: int) -> list[Rect]:
     """The places of buttons side by side, from 0 down; on more rows where they need them."""
     look = writer.look
-    gap, tall = look.px(0.016), max(look.px(0.085), writer.line_height(Role.STRONG) + look.px(0.03))
+    gap, tall = (
+        look.px(Space.S),
+        max(look.px(Space.ROW), writer.line_height(Role.STRONG) + look.px(Space.XL)),
+    )
     words = [writer.width(_text(one), Role.STRONG) for one in buttons]
     rows: list[list[int]] = []
-    for wide in (min(width, word + look.px(0.036)) for word in words):
+    for wide in (min(width, word + look.px(Space.XL)) for word in words):
         if rows and sum(rows[-1]) + wide + gap * len(rows[-1]) <= width:
             rows[-1].append(wide)
         else:
@@ -36,7 +39,7 @@ def lay_out_buttons(writer: Writer, buttons: Sequence[Button], width: int) -> li
     places = []
     for number, row in enumerate(rows):
         room, x = width - gap * (len(row) - 1), 0
-        for wide in _stretched(row, room, look.px(0.34), look.px(0.044)):
+        for wide in _stretched(row, room, look.px(0.34), look.px(Space.XXL)):
             places.append(Rect(x, number * tall, wide, tall))
             x += wide + gap
     return places
@@ -61,8 +64,8 @@ def draw_buttons(
     for number, (box, button) in enumerate(zip(places, buttons, strict=True)):
         focused = number == on
         paint = _painter(canvas, button, focused=focused, main=number == 0)
-        hot = [box.inflate(0, -look.px(0.01))]
-        name, radius = f"button {number}", look.px(0.02)
+        hot = [box.inflate(0, -look.px(Space.XS))]
+        name, radius = f"button {number}", look.px(Space.M)
         canvas.region(name, box, (button, focused), paint, hot=hot, radius=radius)
 
 
@@ -76,11 +79,11 @@ def _painter(canvas: Canvas, button: Button, *, focused: bool, main: bool) -> Pa
     def paint(surface: Surface, at: Rect) -> None:
         ground = look.colour(Ink.HOLD if main else Ink.PANEL)
         edge = look.colour(Ink.INK if focused else Ink.HOLD if main else Ink.LINE)
-        card = at.inflate(0, -look.px(0.01))
-        thick = look.px(0.0055 if focused else 0.002)
-        outlined(surface, card, look.px(0.02), edge, ground, thick)
+        card = at.inflate(0, -look.px(Space.XS))
+        thick = look.px(Space.LINE if focused else Space.HAIR)
+        outlined(surface, card, look.px(Space.M), edge, ground, thick)
         ink = look.colour(Ink.GROUND if main else Ink.INK)
-        room = card.inflate(-look.px(0.03), 0)
+        room = card.inflate(-look.px(Space.XL), 0)
         writer.line(surface, _text(button), Role.STRONG, ink, room, anchor="center")
 
     return paint
@@ -100,14 +103,14 @@ class Answer(Field):
         """The words on as many lines as they need."""
         look = writer.look
         words = text_height(writer, self._button.text, Role.STRONG, self._room(writer, width))
-        return max(look.px(0.08), words + look.px(0.033))
+        return max(look.px(Space.ROW), words + look.px(Space.XL))
 
     def _left(self, writer: Writer) -> int:
         """Pixels from the edge of the button to its words."""
-        return writer.look.px(0.1 if self._numbered else 0.03)
+        return writer.look.px(Space.HEAD if self._numbered else Space.XL)
 
     def _room(self, writer: Writer, width: int) -> int:
-        key = writer.width(self._button.key.upper(), Role.STRONG) + writer.look.px(0.03)
+        key = writer.width(self._button.key.upper(), Role.STRONG) + writer.look.px(Space.XL)
         return width - self._left(writer) - key
 
     def key(self) -> Hashable:
@@ -122,19 +125,19 @@ class Answer(Field):
         """The digit on a patch of colour, and the words beside it."""
         look = writer.look
         edge = look.colour(Ink.INK if on else Ink.LINE)
-        thick = look.px(0.0055) if on else max(1, look.px(0.002))
-        outlined(surface, box, look.px(0.02), edge, look.colour(Ink.PANEL), thick)
-        patch = Rect(0, 0, look.px(0.062), look.px(0.062))
-        patch.midleft = (box.left + look.px(0.018), box.centery)
+        thick = look.px(Space.LINE) if on else max(1, look.px(Space.HAIR))
+        outlined(surface, box, look.px(Space.M), edge, look.colour(Ink.PANEL), thick)
+        patch = Rect(0, 0, look.px(Space.BOX), look.px(Space.BOX))
+        patch.midleft = (box.left + look.px(Space.S), box.centery)
         if self.sign:
-            rounded(surface, patch, look.px(0.012), look.colour(Ink.HOLD))
+            rounded(surface, patch, look.px(Space.XS), look.colour(Ink.HOLD))
             ground = look.colour(Ink.GROUND)
             writer.line(surface, self.sign, Role.STRONG, ground, patch, anchor="center")
         wide = self._room(writer, box.width)
         tall = text_height(writer, self._button.text, Role.STRONG, wide)
-        top = box.centery - tall // 2 - look.px(0.002)
+        top = box.centery - tall // 2 - look.px(Space.HAIR)
         room = Rect(box.left + self._left(writer), top, wide, tall)
         put_text(surface, room, writer, self._button.text, Role.STRONG, Ink.INK)
-        at = (box.right - look.px(0.024), box.centery)
+        at = (box.right - look.px(Space.L), box.centery)
         key, quiet = self._button.key.upper(), look.colour(Ink.QUIET)
         writer.put(surface, key, Role.STRONG, quiet, at, anchor="midright")

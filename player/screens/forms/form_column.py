@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.widgets.column import Column
@@ -29,7 +29,7 @@ class Lines(Field):
     def height(self, writer: Writer, width: int) -> int:
         """All of them, wrapped."""
         lines = sum(text_height(writer, line, Role.BODY, width) for line in self._lines)
-        return lines + writer.look.px(0.006)
+        return lines + writer.look.px(Space.LINE)
 
     def key(self) -> Hashable:
         """Their words."""
@@ -93,7 +93,7 @@ class FormColumn(Column):
         tall = max((box.bottom for box in self.own.values()), default=0)
         self._room = room.copy()
         if tall > room.height:
-            self._room.height -= Rail.height_of_marks(writer) + look.px(0.006)
+            self._room.height -= Rail.height_of_marks(writer) + look.px(Space.LINE)
         spans = {number: (box.top, box.bottom) for number, box in self.own.items()}
         edge, line = look.px(_EDGE), writer.line_height(Role.BODY)
         return self.lay(spans, self._room.height, edge=edge, line=line)
@@ -101,7 +101,7 @@ class FormColumn(Column):
     def _lay_out(self, writer: Writer, width: int) -> None:
         """One below the other; two scales side by side where there is room for them."""
         look = writer.look
-        between = look.px(0.05)
+        between = look.px(Space.HUGE)
         half = (width - between) // 2
         pairs = half >= look.px(_HALF * max(1.0, look.text))
         self.own, self._cells, y = {}, {}, 0
@@ -110,7 +110,7 @@ class FormColumn(Column):
             tops = [(place * (half + between), y) for place in range(len(row))]
             sizes = [(wide, self._height(writer, one, wide)) for one in row]
             boxes = [Rect(*both) for both in zip(tops, sizes, strict=True)]
-            tall = max(box.height for box in boxes) + look.px(0.008)
+            tall = max(box.height for box in boxes) + look.px(Space.XXS)
             for one, box in zip(row, boxes, strict=True):
                 self.own[one] = box
                 right = width if one == row[-1] else box.right + between
@@ -159,7 +159,7 @@ class FormColumn(Column):
 
         hot = [part.clip(cell) for part in item.hot(box, writer) if part.colliderect(cell)]
         key = (item.key(), on, box.top - cell.top, box.height, self.above, self.below)
-        radius = canvas.look.px(0.013)
+        radius = canvas.look.px(Space.XS)
         canvas.region(self._name(number), cell, key, paint, hot=hot, radius=radius)
 
 

@@ -11,11 +11,11 @@ from player.screens.forms.form_buttons import Button
 from player.screens.forms.form_column import FormColumn, Lines
 from player.screens.forms.form_focus import NOTHING, Focus
 from player.screens.forms.reader import Reader
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
-from player.ui.shapes import outlined
 from player.ui.widgets.field import Field
 from player.ui.widgets.hint import draw_hint
+from player.ui.widgets.page import draw_pill, draw_title, lay_out_page
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Pair
 from player.ui.window.screen import BaseScreen, Screen
@@ -100,47 +100,17 @@ class FormView(BaseScreen[Filled]):
     def draw(self, canvas: Canvas) -> None:
         """The title, as much of the column as there is room for, the buttons, the keys."""
         canvas.scene(("form", self.title, tuple(one.name for one in self.fields)))
-        look = canvas.look
-        width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62 if self.wide else 1.35))
-        left = (canvas.size[0] - width) // 2
-        tall = max(look.px(0.08), canvas.writer.line_height(Role.TITLE))
-        top = self._draw_head(canvas, Rect(left, look.px(0.027), width, tall))
-        hint = Rect(left, canvas.size[1] - look.px(0.055), width, look.px(0.042))
-        room = Rect(left, top, width, hint.top - top)
-        foot = self._bar.draw(canvas, room, self.focus - len(self.fields))
-        self._draw_column(canvas, Rect(left, top, width, foot - look.px(0.015) - top))
-        self._draw_hint(canvas, hint)
-
-    def _draw_head(self, canvas: Canvas, box: Rect) -> int:
-        """The title, at its right the button that reads aloud; the y below them."""
-        bottom = box.bottom
+        page = lay_out_page(canvas, 1.62 if self.wide else 1.35)
+        head, body = page.head, page.body
         if self.reader is not None:
-            box = self._draw_reading(canvas, box, self.reader)
-
-        def title(surface: Surface, place: Rect) -> None:
-            ink = canvas.look.colour(Ink.INK)
-            canvas.writer.line(surface, self.title, Role.TITLE, ink, place)
-
-        canvas.region("head", box, self.title, title)
-        return bottom + canvas.look.px(0.008)
-
-    def _draw_reading(self, canvas: Canvas, box: Rect, reader: Reader) -> Rect:
-        """The small button that reads aloud or stops doing so; what it leaves of the box."""
-        look, writer = canvas.look, canvas.writer
-        self._reading = (reading_label(reader), reader.trouble)
-        label = self._reading[0]
-        button = Rect(0, box.top, look.px(0.27), look.px(0.062))
-        button.right = box.right
-
-        def paint(surface: Surface, at: Rect) -> None:
-            edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
-            outlined(surface, at, at.height // 2, edge, ground, max(1, look.px(0.002)))
-            ink, room = look.colour(Ink.HOLD), at.inflate(-look.px(0.03), 0)
-            writer.line(surface, f"{label}   V", Role.BODY, ink, room, anchor="center")
-
-        presses, radius = [(button, "V")], button.height // 2
-        canvas.region("aloud", button, label, paint, hot=[button], radius=radius, presses=presses)
-        return Rect(box.left, box.top, button.left - look.px(0.02) - box.left, box.height)
+            label = reading_label(self.reader)
+            self._reading = (label, self.reader.trouble)
+            head = draw_pill(canvas, "aloud", head, label, "V")
+        draw_title(canvas, head, self.title)
+        foot = self._bar.draw(canvas, body, self.focus - len(self.fields))
+        body.height = foot - canvas.look.px(Space.S) - body.top
+        self._draw_column(canvas, body)
+        self._draw_hint(canvas, page.hint)
 
     @property
     def shown_lines(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ It is what the panels over the play screen ask with, while the person lies two t
 
 from __future__ import annotations
 
-from player.ui.look import Ink, Look, Role
+from player.ui.look import Ink, Look, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
@@ -30,7 +30,7 @@ class LargeList(Listing):
 
     def card(self, cell: Rect, look: Look) -> Rect:
         """The panel inside the place of a row."""
-        gap = look.px(0.012)
+        gap = look.px(Space.XS)
         return Rect(cell.left, cell.top + gap // 2, cell.width - gap, cell.height - gap)
 
     def ink(self, row: Row) -> Ink:
@@ -56,9 +56,9 @@ class LargeList(Listing):
 
 def _rooms(look: Look, panel: Rect, row: Row) -> tuple[Rect, Rect]:
     """The places of a title, and of the line below it, which is empty where there is none."""
-    left = panel.left + look.px(0.014) + look.px(0.066) + look.px(0.022)
-    inside = Rect(left, panel.top, panel.right - look.px(0.016) - left, panel.height)
-    inside.inflate_ip(0, -look.px(0.01))
+    left = panel.left + look.px(Space.S) + look.px(Space.BOX) + look.px(Space.M)
+    inside = Rect(left, panel.top, panel.right - look.px(Space.S) - left, panel.height)
+    inside.inflate_ip(0, -look.px(Space.XS))
     small = round(look.least_size * 1.3) + 1 if row.below else 0
     title = Rect(inside.left, inside.top, inside.width, inside.height - small)
     return title, Rect(inside.left, title.bottom, inside.width, small)
@@ -75,13 +75,13 @@ def _paint(
     """One row: the key on its patch, the words at a size, and a smaller line below."""
     look, (row, ink) = writer.look, shown
     edge = look.colour(Ink.HOLD if focused else Ink.LINE)
-    width = look.px(0.0055) if focused else max(1, look.px(0.0015))
-    outlined(surface, panel, look.px(0.016), edge, look.colour(Ink.PANEL), width)
-    patch = Rect(0, 0, look.px(0.066), panel.height - 2 * look.px(0.014))
-    patch.midleft = (panel.left + look.px(0.014), panel.centery)
-    rounded(surface, patch, look.px(0.012), look.colour(ink))
+    width = look.px(Space.LINE) if focused else max(1, look.px(Space.HAIR))
+    outlined(surface, panel, look.px(Space.S), edge, look.colour(Ink.PANEL), width)
+    patch = Rect(0, 0, look.px(Space.BOX), panel.height - 2 * look.px(Space.S))
+    patch.midleft = (panel.left + look.px(Space.S), panel.centery)
+    rounded(surface, patch, look.px(Space.XS), look.colour(ink))
     ground = look.colour(Ink.GROUND)
-    room = patch.inflate(-look.px(0.016), -look.px(0.012))
+    room = patch.inflate(-look.px(Space.S), -look.px(Space.XS))
     writer.line(surface, row.key.upper(), Role.LINE, ground, room, anchor="center")
     title, below = _rooms(look, panel, row)
     if row.below:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
@@ -28,7 +28,7 @@ class KeyRow:
         look = canvas.look
         self.keys = tuple(keys)
         self._gap, self._around = (look.px(share) for share in _ROOMY)
-        self._tall = max(look.px(TALL), self._writer.line_height(Role.SMALL) + look.px(0.012))
+        self._tall = max(look.px(TALL), self._writer.line_height(Role.SMALL) + look.px(Space.XS))
         self._texts = [one.does for one in keys]
         if self._whole() > width:
             self._texts = [one.short or one.does for one in keys]
@@ -65,7 +65,7 @@ class KeyRow:
         places = [box.move(at) for box in self._boxes]
         for number, (one, box) in enumerate(zip(self.keys, places, strict=True)):
             text = self._texts[number]
-            radius = box.height // 2 if round_ends else self._canvas.look.px(0.02)
+            radius = box.height // 2 if round_ends else self._canvas.look.px(Space.M)
             paint = _painter(self._writer, one, text, radius, self._around)
             key = (one.name, text, one.full)
             self._canvas.region(
@@ -88,7 +88,7 @@ def _painter(writer: Writer, one: Key, text: str, radius: int, around: int) -> P
 
     def paint(surface: Surface, box: Rect) -> None:
         edge, ground = (Ink.HOLD, Ink.HOLD) if one.full else (Ink.LINE, Ink.PANEL)
-        thick = max(1, look.px(0.002))
+        thick = max(1, look.px(Space.HAIR))
         outlined(surface, box, radius, look.colour(edge), look.colour(ground), thick)
         ink = look.colour(Ink.GROUND if one.full else Ink.INK)
         room = box.inflate(-around, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from player.ui.look import Ink, Role
-from player.ui.pygame_types import Event, Rect, Surface
+from player.ui.look import Role, Space
+from player.ui.pygame_types import Event, Rect
 from player.ui.widgets.hint import draw_hint
+from player.ui.widgets.page import draw_paragraph, draw_title, lay_out_page
 from player.ui.widgets.widgets import Listing, Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
@@ -79,31 +80,20 @@ class Question(BaseScreen[Any]):
     def draw(self, canvas: Canvas) -> None:
         """Heading, lines, answers, and the keys in one quiet line."""
         canvas.scene(("question", self.title, self.lines))
-        look, writer = canvas.look, canvas.writer
-        edge = look.px(0.06)
-        width = min(canvas.size[0] - 2 * edge, look.px(1.68))
-        left = (canvas.size[0] - width) // 2
-        y = look.px(0.04)
-
-        def head(surface: Surface, box: Rect) -> None:
-            colour = look.colour(Ink.INK)
-            writer.line(surface, self.title, Role.TITLE, colour, box)
-
-        row = Rect(left, y, width, look.px(0.08))
-        row.width = self._draw_head_end(canvas, row)
-        canvas.region("head", row, self.title, head)
-        y += look.px(0.095)
+        page = lay_out_page(canvas)
+        look, writer, body = canvas.look, canvas.writer, page.body
+        self._draw_head(canvas, page.head)
+        y = body.top
         for place, line in enumerate(self.lines):
-            rows = len(writer.wrap(line, Role.BODY, width))
-            box = Rect(left, y, width, rows * writer.line_height(Role.BODY))
-            canvas.region(f"line {place}", box, line, self._line_painter(canvas, line))
-            y = box.bottom + look.px(0.008)
-        y = self._draw_note(canvas, Rect(left, y, width, 0)) + look.px(0.015)
-        foot = canvas.size[1] - look.px(0.06)
-        bottom = self._draw_foot(canvas, Rect(left, y, width, foot - y))
-        self.listing.draw(canvas, Rect(left, y, width, max(look.px(0.1), bottom - y)))
-        hint = Rect(left, foot, width, look.px(0.045))
-        draw_hint(canvas, hint, self.hint())
+            rows = len(writer.wrap(line, Role.BODY, body.width))
+            box = Rect(body.left, y, body.width, rows * writer.line_height(Role.BODY))
+            draw_paragraph(canvas, f"line {place}", box, line)
+            y = box.bottom + look.px(Space.XXS)
+        y = self._draw_note(canvas, Rect(body.left, y, body.width, 0)) + look.px(Space.S)
+        foot = self._draw_foot(canvas, Rect(body.left, y, body.width, body.bottom - y))
+        room = Rect(body.left, y, body.width, max(look.px(Space.HEAD), foot - y))
+        self.listing.draw(canvas, room)
+        draw_hint(canvas, page.hint, self.hint())
 
     def _draw_note(self, canvas: Canvas, row: Rect) -> int:
         """What is said of the row with the focus, if anything may be; the y below it."""
@@ -111,26 +101,13 @@ class Question(BaseScreen[Any]):
             return row.top
         writer = canvas.writer
         rows = max(len(writer.wrap(one, Role.BODY, row.width)) for one in self._notes)
-        row.height = rows * writer.line_height(Role.BODY) + canvas.look.px(0.008)
-        canvas.region("note", row, self.note, self._line_painter(canvas, self.note))
+        row.height = rows * writer.line_height(Role.BODY) + canvas.look.px(Space.XXS)
+        draw_paragraph(canvas, "note", row, self.note)
         return row.bottom
 
-    def _draw_head_end(self, canvas: Canvas, row: Rect) -> int:
-        """What stands at the right of the title; the pixels that are left for the title."""
-        return row.width
+    def _draw_head(self, canvas: Canvas, box: Rect) -> None:
+        draw_title(canvas, box, self.title, back=self.keys().find("Esc") is not None)
 
     def _draw_foot(self, canvas: Canvas, room: Rect) -> int:
         """What stands between the rows and the hint, at the foot of a room; the y above it."""
         return room.bottom
-
-    def _line_painter(self, canvas: Canvas, line: str) -> _Paragraph:
-        return _Paragraph(canvas, line)
-
-
-class _Paragraph:
-    def __init__(self, canvas: Canvas, text: str) -> None:
-        self._canvas, self._text = canvas, text
-
-    def __call__(self, surface: Surface, box: Rect) -> None:
-        colour = self._canvas.look.colour(Ink.QUIET)
-        self._canvas.writer.paragraph(surface, self._text, Role.BODY, colour, box)

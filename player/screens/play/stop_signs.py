@@ -20,6 +20,7 @@ from player.ui.look import Ink, Role
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.widgets.hint import draw_hint
+from player.ui.widgets.page import draw_title
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys, Pair
@@ -97,8 +98,13 @@ class StopSignsQuestion(Question):
         _draw_text(canvas, "whose", self._whose, Role.SMALL, Ink.QUIET, row)
         return row.bottom
 
-    def _draw_head_end(self, canvas: Canvas, row: Rect) -> int:
-        """The button beside the title, where there is room for it."""
+    def _draw_head(self, canvas: Canvas, box: Rect) -> None:
+        """The title, with the button beside it where there is room."""
+        wide = self._draw_beside(canvas, box)
+        draw_title(canvas, Rect(box.left, box.top, wide, box.height), self.title)
+
+    def _draw_beside(self, canvas: Canvas, row: Rect) -> int:
+        """The button at the right of the title; the pixels that are left for the title."""
         look, gap = canvas.look, canvas.look.px(0.02)
         button = Rect(0, row.top, look.px(_NONE_WIDTH), look.px(0.072))
         button.right = row.right

@@ -14,6 +14,7 @@ from player.screens.forms.form import Button, Form
 from player.screens.forms.question import Question
 from player.screens.settings.rows import CHECK, NAMES, note, notes, rows
 from player.screens.settings.sound_check import SoundCheck
+from player.ui.look import Space
 from player.ui.text.writer import Writer
 from player.ui.widgets.fields import TextLine
 from player.ui.widgets.widgets import Row
@@ -93,7 +94,7 @@ class SettingsScreen(Question):
         if self._value is Go.BODY or not clicked or self._writer is None:
             return 1
         value = self.listing.value_box(self.listing.focus, self._writer)
-        reach = self._writer.look.px(0.03)
+        reach = self._writer.look.px(Space.XL)
         return -1 if value.left - reach <= event.pos[0] < value.left + reach else 1
 
     def _step(self, by: int) -> None:

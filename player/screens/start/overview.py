@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from msgspec import Struct
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
@@ -54,7 +54,7 @@ class Overview(Card):
     # Where everything stands, within a panel whose corner is at 0
 
     def _margin(self, writer: Writer) -> int:
-        return writer.look.px(0.022)
+        return writer.look.px(Space.M)
 
     def _beside(self, writer: Writer, width: int) -> bool:
         return width >= writer.look.px(_BESIDE + _WORDS * max(1.0, writer.look.text))
@@ -76,7 +76,7 @@ class Overview(Card):
         texts = len(_short_lines(writer, facts.short, width)) * writer.line_height(Role.STRONG)
         texts += sum(text_height(writer, line, Role.BODY, width) for line in facts.lines)
         if facts.for_you:
-            head = text_height(writer, FOR_YOU, Role.STRONG, width) + writer.look.px(0.008)
+            head = text_height(writer, FOR_YOU, Role.STRONG, width) + writer.look.px(Space.XXS)
             texts += head + dotted_height(writer, facts.for_you, width)
         return texts
 
@@ -86,14 +86,14 @@ class Overview(Card):
         tall = self._tall(writer, room.width)
         if self._picture is not None and self._beside(writer, width):
             tall = max(tall, writer.look.px(_LEAST))
-        return room.top + tall + self._margin(writer) + writer.look.px(0.012)
+        return room.top + tall + self._margin(writer) + writer.look.px(Space.XS)
 
     def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """The panel, the picture, the words."""
         look, margin = writer.look, self._margin(writer)
-        panel = Rect(box.left, box.top, box.width, box.height - look.px(0.012))
+        panel = Rect(box.left, box.top, box.width, box.height - look.px(Space.XS))
         edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
-        outlined(surface, panel, look.px(0.018), edge, ground, max(1, look.px(0.0015)))
+        outlined(surface, panel, look.px(Space.S), edge, ground, max(1, look.px(Space.HAIR)))
         room = self._words(writer, box.width).move(box.topleft)
         if self._picture is not None:
             place = Rect(panel.left + margin, panel.top + margin, 0, 0)
@@ -102,7 +102,7 @@ class Overview(Card):
                 place.size = (room.left - 2 * margin - panel.left, min(least, look.px(_MOST)))
                 room.top += max(0, (least - self._tall(writer, room.width)) // 2)
             else:
-                place.size = (panel.width - 2 * margin, room.top - place.top - look.px(0.012))
+                place.size = (panel.width - 2 * margin, room.top - place.top - look.px(Space.XS))
             self._picture(surface, place)
         self._draw_words(surface, room, writer)
 
@@ -113,7 +113,7 @@ class Overview(Card):
         for line in facts.lines:
             room.top = put_text(surface, room, writer, line, Role.BODY, Ink.QUIET)
         if facts.for_you:
-            room.top += look.px(0.008)
+            room.top += look.px(Space.XXS)
             room.top = put_text(surface, room, writer, FOR_YOU, Role.STRONG, Ink.MOVE)
             put_dotted(surface, room, writer, facts.for_you, Ink.INK)
 

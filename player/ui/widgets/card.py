@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import disc, outlined
 from player.ui.text.writer import Writer
@@ -41,7 +41,7 @@ class Card(Field):
 
     def height(self, writer: Writer, width: int) -> int:
         """The title and the lines, wrapped."""
-        inner = width - 2 * writer.look.px(0.025)
+        inner = width - 2 * writer.look.px(Space.L)
         head = text_height(writer, self.title, Role.STRONG, inner)
         return head + self._tall(writer, inner) + writer.look.px(_INSIDE)
 
@@ -59,8 +59,8 @@ class Card(Field):
         look = writer.look
         panel = Rect(box.left, box.top, box.width, box.height - look.px(_BELOW))
         edge = look.colour(Ink.LINE), look.colour(Ink.PANEL)
-        outlined(surface, panel, look.px(0.018), *edge, max(1, look.px(0.0015)))
-        room = panel.inflate(-2 * look.px(0.025), -look.px(0.03))
+        outlined(surface, panel, look.px(Space.S), *edge, max(1, look.px(Space.HAIR)))
+        room = panel.inflate(-2 * look.px(Space.L), -look.px(Space.XL))
         room.top = put_text(surface, room, writer, self.title, Role.STRONG, self._ink)
         self._draw_lines(surface, room, writer)
 
@@ -107,11 +107,11 @@ class GroupCard(Card):
     def _tall(self, writer: Writer, width: int) -> int:
         heads = sum(text_height(writer, head, Role.STRONG, width) for head, _ in self._groups)
         lines = sum(dotted_height(writer, lines, width) for _, lines in self._groups)
-        return heads + lines + len(self._groups) * writer.look.px(0.008)
+        return heads + lines + len(self._groups) * writer.look.px(Space.XXS)
 
     def _draw_lines(self, surface: Surface, room: Rect, writer: Writer) -> None:
         for head, lines in self._groups:
-            room.top += writer.look.px(0.008)
+            room.top += writer.look.px(Space.XXS)
             room.top = put_text(surface, room, writer, head, Role.STRONG, Ink.INK)
             room.top = put_dotted(surface, room, writer, lines)
 
@@ -145,12 +145,12 @@ class TwoColumns(Card):
 
 def _indent(writer: Writer) -> int:
     """From a dot's left edge to its line."""
-    return writer.look.px(0.028)
+    return writer.look.px(Space.L)
 
 
 def _apart(writer: Writer) -> int:
     """Between one point of a list and the next."""
-    return writer.look.px(0.005)
+    return writer.look.px(Space.LINE)
 
 
 def dotted_height(writer: Writer, lines: Sequence[str], width: int) -> int:
@@ -169,10 +169,10 @@ def put_dotted(
 ) -> int:
     """Write the points of a list from the top of a room down; the y below the last."""
     look = writer.look
-    radius, y = max(2, look.px(0.0045)), room.top
+    radius, y = max(2, look.px(Space.LINE)), room.top
     for number, line in enumerate(lines):
         y += _apart(writer) if number else 0
-        at = (room.left + radius + look.px(0.004), y + writer.line_height(Role.BODY) // 2)
+        at = (room.left + radius + look.px(Space.LINE), y + writer.line_height(Role.BODY) // 2)
         disc(surface, at, radius, look.colour(Ink.HOLD))
         place = Rect(room.left + _indent(writer), y, room.width - _indent(writer), 0)
         y = put_text(surface, place, writer, line, Role.BODY, ink)

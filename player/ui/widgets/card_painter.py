@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 
 from msgspec import Struct
 
-from player.ui.look import Ink, Look, Role
+from player.ui.look import Ink, Look, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.fonts import is_rtl
@@ -63,7 +63,7 @@ def card_shape(
     look = writer.look
     columns = max(1, round(room[0] / (look.px(_WIDE) * max(1.0, look.text))))
     words = [_words_height(some, writer) for some in sections]
-    around = look.px(0.048)
+    around = look.px(Space.HUGE)
     lying = columns == 1 or any(one + around + look.px(_PICTURE) > room[1] for one in words)
     pictures = 0 if lying else look.px(_PICTURE)
     return CardShape(columns, tuple(min(room[1], one + around + pictures) for one in words), lying)
@@ -78,7 +78,7 @@ def _words_height(tiles: Sequence[Tile], writer: Writer) -> int:
 
 def card_in(cell: Rect, look: Look) -> Rect:
     """The panel in the place of a card, with the gaps to the next ones."""
-    gap = look.px(0.02)
+    gap = look.px(Space.M)
     return Rect(cell.left, cell.top, cell.width - gap, cell.height - gap)
 
 
@@ -96,14 +96,14 @@ class CardPainter:
         look = self._writer.look
         card = card_in(box, look)
         edge = look.colour(Ink.HOLD if self._on else Ink.LINE)
-        width = look.px(0.0055) if self._on else max(1, look.px(0.0015))
+        width = look.px(Space.LINE) if self._on else max(1, look.px(Space.HAIR))
         outlined(surface, card, look.px(CORNER), edge, look.colour(Ink.PANEL), width)
-        inside = card.inflate(-look.px(0.036), -look.px(0.026))
+        inside = card.inflate(-look.px(Space.XL), -look.px(Space.L))
         words = inside.copy()
         if self._lying:
             aside = round(inside.width * _BESIDE)
             picture = Rect(inside.left, inside.top, aside, inside.height)
-            words.width -= aside + look.px(0.02)
+            words.width -= aside + look.px(Space.M)
         else:
             picture = Rect(*inside.topleft, inside.width, look.px(_PICTURE))
             words.height -= picture.height
@@ -150,7 +150,7 @@ class CardPainter:
         It is two lines where little of the facts would be left beside the day.
         """
         tile, writer = self._tile, self._writer
-        room = width - writer.width(tile.last, Role.SMALL) - writer.look.px(0.02)
+        room = width - writer.width(tile.last, Role.SMALL) - writer.look.px(Space.M)
         if not tile.last or writer.width(tile.facts, Role.SMALL) <= room:
             return [(tile.facts, tile.last)] if tile.facts or tile.last else []
         if room > 0:

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 import pygame
 from msgspec import Struct
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.widgets.card_grid import CardGrid, Line
 from player.ui.widgets.card_painter import (
     CORNER,
@@ -149,7 +149,7 @@ class Cards:
     def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
         """Draw what of the sections is in sight of the box, and how far it is scrolled."""
         look = canvas.look
-        box = pygame.Rect(box.left, box.top, box.width - look.px(0.023), box.height)
+        box = pygame.Rect(box.left, box.top, box.width - look.px(Space.M), box.height)
         if box != self._box:
             self._box = box
             self._lay(canvas)
@@ -163,7 +163,7 @@ class Cards:
         self._rail.draw(canvas, box)
 
     def _lay(self, canvas: Canvas) -> None:
-        heading = canvas.writer.line_height(Role.STRONG) + canvas.look.px(0.014)
+        heading = canvas.writer.line_height(Role.STRONG) + canvas.look.px(Space.S)
         tiles = [shelf.tiles for shelf in self.shelves]
         room = (self._box.width, self._box.height - heading)
         self._shape = card_shape(tiles, canvas.writer, room)
@@ -211,7 +211,7 @@ def _heading(canvas: Canvas, text: str) -> Painter:
     writer, look = canvas.writer, canvas.look
 
     def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-        room = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.004))
+        room = pygame.Rect(box.left, box.top, box.width, box.height - look.px(Space.LINE))
         ink = look.colour(Ink.HOLD)
         writer.line(surface, text, Role.STRONG, ink, room, anchor="bottomleft")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from player.ui.look import Colour, Ink, Role
+from player.ui.look import Colour, Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, smooth_polygon
 from player.ui.text.writer import Writer
@@ -31,7 +31,7 @@ def lay_out_chips(
 
     A text that is wider than all the room stands on several lines.
     """
-    gap = writer.look.px(0.01)
+    gap = writer.look.px(Space.XS)
     x, y, low, places = 0, 0, 0, []
     for chip in chips:
         besides = _before(writer, chip, role) + _margin(writer)
@@ -47,12 +47,12 @@ def lay_out_chips(
 
 
 def _margin(writer: Writer) -> int:
-    return writer.look.px(0.02)
+    return writer.look.px(Space.M)
 
 
 def _tall(writer: Writer, role: Role) -> int:
     """The height of a chip with one line."""
-    small = writer.line_height(role) + writer.look.px(0.012)
+    small = writer.line_height(role) + writer.look.px(Space.XS)
     return small if role is Role.SMALL else box_height(writer)
 
 
@@ -66,8 +66,8 @@ def _side(writer: Writer, role: Role) -> int:
 
 def _before(writer: Writer, chip: Chip, role: Role) -> int:
     """Pixels from the left edge of a chip to its text."""
-    box = 0 if chip.ticked is None else _side(writer, role) + writer.look.px(0.012)
-    sign = writer.width(chip.sign, _bold(role)) + writer.look.px(0.012) if chip.sign else 0
+    box = 0 if chip.ticked is None else _side(writer, role) + writer.look.px(Space.XS)
+    sign = writer.width(chip.sign, _bold(role)) + writer.look.px(Space.XS) if chip.sign else 0
     return _margin(writer) + box + sign
 
 
@@ -86,14 +86,14 @@ def draw_chip(
     edge, inside, ink = box_colours(look, chosen, here)
     if chosen and here:
         edge = look.colour(Ink.INK)
-    thick = look.px(0.0045) if here else max(1, look.px(0.0025))
-    outlined(surface, place, look.px(0.014), edge, inside, thick)
+    thick = look.px(Space.LINE) if here else max(1, look.px(Space.HAIR))
+    outlined(surface, place, look.px(Space.S), edge, inside, thick)
     x = place.left + _margin(writer)
     if chip.ticked is not None:
         box = Rect(x, 0, _side(writer, role), _side(writer, role))
         box.centery = place.centery
         draw_tick_box(surface, box, writer, ink, inside, ticked=chip.ticked)
-        x = box.right + look.px(0.012)
+        x = box.right + look.px(Space.XS)
     if chip.sign:
         colour = ink if chosen else look.colour(Ink.HOLD)
         at = (x, place.centery)
@@ -119,7 +119,7 @@ def draw_tick_box(
     """A small box, full and with a tick in it where it is ticked."""
     look = writer.look
     inside = ink if ticked else ground
-    outlined(surface, box, look.px(0.006), ink, inside, max(1, look.px(0.003)))
+    outlined(surface, box, look.px(Space.LINE), ink, inside, max(1, look.px(Space.HAIR)))
     if ticked:
         points = [(box.left + x * box.width, box.top + y * box.height) for x, y in _TICK]
         smooth_polygon(surface, points, ground)

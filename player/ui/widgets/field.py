@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from enum import Enum
 
-from player.ui.look import Colour, Ink, Look, Role
+from player.ui.look import Colour, Ink, Look, Role, Space
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.window.keys import Keys
@@ -95,7 +95,7 @@ def label(surface: Surface, box: Rect, writer: Writer, text: str, on: bool) -> i
 def box_height(writer: Writer) -> int:
     """The height of a box with one line in it."""
     look = writer.look
-    return max(look.px(0.062), writer.line_height(Role.STRONG) + look.px(0.012))
+    return max(look.px(Space.BOX), writer.line_height(Role.STRONG) + look.px(Space.XS))
 
 
 def box_colours(look: Look, chosen: bool, on: bool) -> tuple[Colour, Colour, Colour]:

@@ -11,7 +11,7 @@ from collections.abc import Hashable, Sequence
 import pygame
 from msgspec import Struct
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.card import Card
@@ -52,12 +52,12 @@ class Scale(Field):
     def height(self, writer: Writer, width: int) -> int:
         """A label, the row of boxes, and the words below."""
         lines = label_height(writer, self.label, width) + writer.line_height(Role.SMALL)
-        return lines + box_height(writer) + writer.look.px(0.022)
+        return lines + box_height(writer) + writer.look.px(Space.M)
 
     def _cells(self, box: pygame.Rect, writer: Writer) -> list[pygame.Rect]:
         look, tall = writer.look, box_height(writer)
-        top = box.top + label_height(writer, self.label, box.width) + look.px(0.008)
-        gap = look.px(0.008)
+        top = box.top + label_height(writer, self.label, box.width) + look.px(Space.XXS)
+        gap = look.px(Space.XXS)
         wide = (box.width - 10 * gap) // 11
         return [pygame.Rect(box.left + n * (wide + gap), top, wide, tall) for n in range(11)]
 
@@ -106,7 +106,7 @@ class Scale(Field):
         self._head = cells[0].top - box.top
         for number, cell in enumerate(cells):
             edge, inside, ink = box_colours(look, number == self._value, on)
-            outlined(surface, cell, look.px(0.012), edge, inside, max(1, look.px(0.002)))
+            outlined(surface, cell, look.px(Space.XS), edge, inside, max(1, look.px(Space.HAIR)))
             writer.line(surface, str(number), Role.STRONG, ink, cell, anchor="center")
         self._draw_words(surface, cells, writer)
 
@@ -122,7 +122,7 @@ class Scale(Field):
         for word, room in rooms:
             wide = writer.width(word, Role.SMALL, size)
             left = max(cells[0].left, room.centerx - wide // 2)
-            at = (left, cells[0].bottom + look.px(0.006))
+            at = (left, cells[0].bottom + look.px(Space.LINE))
             writer.put(surface, word, Role.SMALL, look.colour(Ink.QUIET), at, size=size)
 
 
@@ -168,14 +168,14 @@ class Words(Field):
         )
 
     def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
-        top = label_height(writer, self.label, width) + writer.look.px(0.006)
+        top = label_height(writer, self.label, width) + writer.look.px(Space.LINE)
         return [place.move(0, top) for place in lay_out_chips(writer, self._chips, width)]
 
     def height(self, writer: Writer, width: int) -> int:
         """The label and as many lines of words as there are."""
         places = self._lay_out(writer, width)
         low = max((place.bottom for place in places), default=0)
-        return low + writer.look.px(0.018) if places else 0
+        return low + writer.look.px(Space.S) if places else 0
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """A digit or a click chooses; arrows move among the words, space chooses."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.text.writer import LEADING, Writer
 from player.ui.window.canvas import Canvas
@@ -94,7 +94,7 @@ def _draw(canvas: Canvas, box: Rect, pairs: tuple[Pair, ...], name: str, *, midd
             )
 
     presses = [(word.box, word.key) for word in words if word.key]
-    radius = look.px(0.008)
+    radius = look.px(Space.XXS)
     canvas.region(name, box, pairs, paint, hot=_whole(presses), radius=radius, presses=presses)
 
 

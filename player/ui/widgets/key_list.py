@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pygame
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.hint import draw_hint
+from player.ui.widgets.page import draw_title, lay_out_page
 from player.ui.window.canvas import Canvas, Painter
 from player.ui.window.keys import Key, Keys, Pair
 from player.ui.window.screen import BaseScreen
@@ -48,19 +49,11 @@ class KeyList(BaseScreen[bool]):
     def draw(self, canvas: Canvas) -> None:
         """The title, the keys, and how to go back."""
         canvas.scene(("keys", self.pairs))
-        look, writer = canvas.look, canvas.writer
-        width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.68))
-        left = (canvas.size[0] - width) // 2
-
-        def head(surface: pygame.Surface, box: pygame.Rect) -> None:
-            writer.line(surface, "Keys", Role.TITLE, look.colour(Ink.INK), box)
-
-        title = pygame.Rect(left, look.px(0.04), width, look.px(0.08))
-        canvas.region("head", title, "", head)
-        foot = canvas.size[1] - look.px(0.06)
-        top = title.bottom + look.px(0.02)
-        draw_keys(canvas, pygame.Rect(left, top, width, foot - look.px(0.012) - top), self.pairs)
-        draw_hint(canvas, pygame.Rect(left, foot, width, look.px(0.045)), self.keys().hint())
+        page = lay_out_page(canvas)
+        draw_title(canvas, page.head, "Keys", back=True)
+        gap = canvas.look.px(Space.XS)
+        draw_keys(canvas, page.body.inflate(0, -2 * gap), self.pairs)
+        draw_hint(canvas, page.hint, self.keys().hint())
 
 
 def draw_keys(canvas: Canvas, room: pygame.Rect, pairs: Sequence[Pair]) -> None:
@@ -70,8 +63,8 @@ def draw_keys(canvas: Canvas, room: pygame.Rect, pairs: Sequence[Pair]) -> None:
     least = look.px(1.35) * (max(1.0, look.text) if len(pairs) <= _FEW else 1.0)
     columns = 2 if panel.width > least else 1
     lines = -(-len(pairs) // columns)
-    tall = min(look.px(_MOST * max(1.0, look.text)), (panel.height - look.px(0.03)) // lines)
-    panel.height = tall * lines + look.px(0.03)
+    tall = min(look.px(_MOST * max(1.0, look.text)), (panel.height - look.px(Space.XL)) // lines)
+    panel.height = tall * lines + look.px(Space.XL)
     paint = _painter(canvas.writer, pairs, columns, tall)
     canvas.region("keys", panel, tuple(pairs), paint)
 
@@ -81,13 +74,13 @@ def _painter(writer: Writer, pairs: Sequence[Pair], columns: int, tall: int) -> 
 
     def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
         edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
-        outlined(surface, box, look.px(0.018), edge, ground, max(1, look.px(0.0015)))
-        inside = box.inflate(-2 * look.px(0.03), -look.px(0.03))
+        outlined(surface, box, look.px(Space.S), edge, ground, max(1, look.px(Space.HAIR)))
+        inside = box.inflate(-2 * look.px(Space.XL), -look.px(Space.XL))
         wide = inside.width // columns
         for place, pair in enumerate(pairs):
             column, line = divmod(place, lines)
             corner = (inside.left + column * wide, inside.top + line * tall)
-            cell = pygame.Rect(corner, (wide - look.px(0.03), tall))
+            cell = pygame.Rect(corner, (wide - look.px(Space.XL), tall))
             _paint(surface, writer, cell, pair)
 
     return paint
@@ -96,10 +89,10 @@ def _painter(writer: Writer, pairs: Sequence[Pair], columns: int, tall: int) -> 
 def _paint(surface: pygame.Surface, writer: Writer, cell: pygame.Rect, pair: Pair) -> None:
     """A key and what it does beside it, on a line or two."""
     look = writer.look
-    room = cell.inflate(0, -look.px(0.008))
+    room = cell.inflate(0, -look.px(Space.XXS))
     key = pygame.Rect(room.left, room.top, room.width * 7 // 20, room.height)
     writer.line(surface, pair[0], Role.STRONG, look.colour(Ink.HOLD), key)
-    left = key.right + look.px(0.016)
+    left = key.right + look.px(Space.S)
     does = pygame.Rect(left, room.top, room.right - left, room.height)
     size = writer.size_for(pair[1], Role.BODY, does.size)
     rows = len(writer.wrap(pair[1], Role.BODY, does.width, size=size))

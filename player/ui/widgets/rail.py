@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from player.ui.look import Colour, Ink, Role
+from player.ui.look import Colour, Ink, Role, Space
 from player.ui.pygame_types import clear_surface
 from player.ui.shapes import outlined, rounded, smooth_polygon
 from player.ui.text.writer import Writer
@@ -56,13 +56,13 @@ class Rail:
     @staticmethod
     def height_of_marks(writer: Writer) -> int:
         """The height of the row that the marks stand in."""
-        return writer.line_height(Role.SMALL) + writer.look.px(0.01)
+        return writer.line_height(Role.SMALL) + writer.look.px(Space.XS)
 
     def draw(self, canvas: Canvas, room: pygame.Rect, marks: pygame.Rect | None = None) -> None:
         """The rail beside a room, the marks in a row of their own; nothing where all is seen."""
         look, column = canvas.look, self._column
-        wide, needed = look.px(0.011), column.last > 0
-        self._rail = pygame.Rect(room.right + look.px(0.012), room.top, wide, room.height)
+        wide, needed = look.px(Space.XS), column.last > 0
+        self._rail = pygame.Rect(room.right + look.px(Space.XS), room.top, wide, room.height)
         canvas.region(
             "rail",
             self._rail,
@@ -102,9 +102,9 @@ class Rail:
     @staticmethod
     def _places(writer: Writer, row: pygame.Rect) -> dict[int, pygame.Rect]:
         """The one down in the middle, so that it can be clicked again; the one up at its left."""
-        gap = writer.look.px(0.02)
+        gap = writer.look.px(Space.M)
         wide = max(writer.width(text, Role.SMALL) for text in (ABOVE, BELOW))
-        wide = min(wide + writer.look.px(0.05) + row.height, (row.width - 2 * gap) // 3)
+        wide = min(wide + writer.look.px(Space.HUGE) + row.height, (row.width - 2 * gap) // 3)
         down = pygame.Rect(row.centerx - wide // 2, row.top, wide, row.height)
         return {-1: down.move(-wide - gap, 0), 1: down}
 
@@ -113,13 +113,13 @@ def _paint_mark(surface: pygame.Surface, box: pygame.Rect, writer: Writer, way: 
     """A pill with a word and an arrow's head."""
     look = writer.look
     edge, ground, ink = (look.colour(ink) for ink in (Ink.LINE, Ink.PANEL, Ink.HOLD))
-    outlined(surface, box, box.height // 2, edge, ground, max(1, look.px(0.002)))
+    outlined(surface, box, box.height // 2, edge, ground, max(1, look.px(Space.HAIR)))
     side = round(look.type_size(Role.SMALL) * 0.5)
-    room = box.inflate(-look.px(0.04), 0)
+    room = box.inflate(-look.px(Space.XXL), 0)
     head = pygame.Rect(0, 0, 2 * side, side)
     head.midright = room.midright
     _paint_head(surface, head, way, ink)
-    room.width = head.left - look.px(0.012) - room.left
+    room.width = head.left - look.px(Space.XS) - room.left
     text = BELOW if way > 0 else ABOVE
     writer.line(surface, text, Role.SMALL, ink, room, anchor="center")
 

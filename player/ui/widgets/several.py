@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 import pygame
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.text.writer import Writer
 from player.ui.widgets.chips import Chip, draw_chip, lay_out_chips
 from player.ui.widgets.field import Field, Taken, put_text, text_height
@@ -110,7 +110,7 @@ class Several(Field):
 
     def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
         label = text_height(writer, self.label, self._role(writer, width), width)
-        top = label + writer.look.px(0.006)
+        top = label + writer.look.px(Space.LINE)
         places = lay_out_chips(writer, self._chips(), width, self._small)
         return [place.move(0, top) for place in places]
 
@@ -135,7 +135,9 @@ class Several(Field):
         low = max(place.bottom for place in self._lay_out(writer, width))
         details = [text_height(writer, _detail(one), Role.SMALL, width) for one in self.options]
         detail = max(details, default=0)
-        return low + writer.look.px(0.018) + (detail + writer.look.px(0.004) if detail else 0)
+        return (
+            low + writer.look.px(Space.S) + (detail + writer.look.px(Space.LINE) if detail else 0)
+        )
 
     def key(self) -> Hashable:
         """The words, what is ticked, and where the arrows are."""
@@ -155,7 +157,7 @@ class Several(Field):
             full = bool(chip.ticked)
             draw_chip(surface, place, writer, chip, chosen=full, here=here, role=self._small)
         if on and self._at < len(self.options):
-            low = max(place.bottom for place in self._places) + writer.look.px(0.008)
+            low = max(place.bottom for place in self._places) + writer.look.px(Space.XXS)
             room = pygame.Rect(box.left, box.top + low, box.width, 0)
             detail = _detail(self.options[self._at])
             put_text(surface, room, writer, detail, Role.SMALL, Ink.QUIET)

@@ -8,7 +8,7 @@ from collections.abc import Hashable, Sequence
 import pygame
 from msgspec import Struct
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.shapes import outlined, rounded
 from player.ui.text.fonts import is_rtl
 from player.ui.text.writer import Writer
@@ -35,7 +35,9 @@ class TextLine(Field):
 
     def height(self, writer: Writer, width: int) -> int:
         """The label and one line in a box."""
-        return label_height(writer, self.label, width) + box_height(writer) + writer.look.px(0.023)
+        return (
+            label_height(writer, self.label, width) + box_height(writer) + writer.look.px(Space.M)
+        )
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Typing adds, Backspace and Delete take away, arrows move; other keys are the form's."""
@@ -92,7 +94,7 @@ class TextLine(Field):
         return [self._frame(box, writer)]
 
     def _frame(self, box: pygame.Rect, writer: Writer) -> pygame.Rect:
-        top = box.top + label_height(writer, self.label, box.width) + writer.look.px(0.006)
+        top = box.top + label_height(writer, self.label, box.width) + writer.look.px(Space.LINE)
         return pygame.Rect(box.left, top, box.width, box_height(writer))
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
@@ -102,10 +104,15 @@ class TextLine(Field):
         frame = self._frame(box, writer)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         outlined(
-            surface, frame, look.px(0.012), edge, look.colour(Ink.PANEL), max(1, look.px(0.0025))
+            surface,
+            frame,
+            look.px(Space.XS),
+            edge,
+            look.colour(Ink.PANEL),
+            max(1, look.px(Space.HAIR)),
         )
-        room = frame.inflate(-look.px(0.03), 0)
-        bar = pygame.Rect(0, 0, max(2, look.px(0.003)), look.px(0.036))
+        room = frame.inflate(-look.px(Space.XL), 0)
+        bar = pygame.Rect(0, 0, max(2, look.px(Space.HAIR)), look.px(Space.XXL))
         shown = self._shown(writer, room.width - bar.width - 2)
         rtl = is_rtl(self._text + self._composing)
         at, anchor = (room.midright, "midright") if rtl else (room.midleft, "midleft")
@@ -138,7 +145,7 @@ class TextLine(Field):
         shown = drawn.shown
         ends = [drawn.x(place) for place in (max(0, shown.at - len(self._composing)), shown.at)]
         line = pygame.Rect(min(ends), 0, abs(ends[1] - ends[0]), 0)
-        line.height = max(1, drawn.writer.look.px(0.002))
+        line.height = max(1, drawn.writer.look.px(Space.HAIR))
         line.bottom = drawn.place.bottom
         surface.fill(drawn.writer.look.colour(Ink.HOLD), line)
 

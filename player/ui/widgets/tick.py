@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 import pygame
 
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.chips import draw_tick_box
@@ -30,10 +30,10 @@ class Tick(Field):
 
     def _left(self, writer: Writer) -> int:
         """Pixels from the edge of the panel to the words."""
-        return writer.look.px(0.072)
+        return writer.look.px(Space.ROW)
 
     def _room(self, writer: Writer, width: int) -> int:
-        return width - self._left(writer) - writer.look.px(0.028)
+        return width - self._left(writer) - writer.look.px(Space.L)
 
     def _heights(self, writer: Writer, width: int) -> tuple[int, int]:
         """Pixels of the label and of the detail, on as many lines as they need."""
@@ -44,7 +44,7 @@ class Tick(Field):
 
     def height(self, writer: Writer, width: int) -> int:
         """As many lines as the words need."""
-        return sum(self._heights(writer, width)) + writer.look.px(0.028)
+        return sum(self._heights(writer, width)) + writer.look.px(Space.L)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
         """Space turns it over; `Y` and `N` answer and go on."""
@@ -74,24 +74,24 @@ class Tick(Field):
 
     @staticmethod
     def _panel(box: pygame.Rect, writer: Writer) -> pygame.Rect:
-        return pygame.Rect(box.left, box.top, box.width, box.height - writer.look.px(0.006))
+        return pygame.Rect(box.left, box.top, box.width, box.height - writer.look.px(Space.LINE))
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
         """A panel with the box at its left; the edge shows the focus."""
         look = writer.look
         panel = self._panel(box, writer)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
-        width = look.px(0.004) if on else max(1, look.px(0.0015))
-        outlined(surface, panel, look.px(0.012), edge, look.colour(Ink.PANEL), width)
-        side = max(look.px(0.034), round(look.type_size(Role.BODY) * 0.9))
-        place = pygame.Rect(0, 0, min(side, self._left(writer) - look.px(0.03)), 0)
+        width = look.px(Space.LINE) if on else max(1, look.px(Space.HAIR))
+        outlined(surface, panel, look.px(Space.XS), edge, look.colour(Ink.PANEL), width)
+        side = max(look.px(Space.XL), round(look.type_size(Role.BODY) * 0.9))
+        place = pygame.Rect(0, 0, min(side, self._left(writer) - look.px(Space.XL)), 0)
         place.height = place.width
         place.center = (panel.left + self._left(writer) // 2, panel.centery)
         hold, ground = look.colour(Ink.HOLD), look.colour(Ink.PANEL)
         draw_tick_box(surface, place, writer, hold, ground, ticked=self._on)
         label, detail = self._heights(writer, box.width)
         room = pygame.Rect(panel.left + self._left(writer), 0, self._room(writer, box.width), label)
-        room.top = panel.centery - (label + detail) // 2 - look.px(0.002)
+        room.top = panel.centery - (label + detail) // 2 - look.px(Space.HAIR)
         writer.paragraph(surface, self.label, Role.BODY, look.colour(Ink.INK), room)
         below = pygame.Rect(room.left, room.bottom, room.width, detail)
         writer.paragraph(surface, self.detail, Role.SMALL, look.colour(Ink.QUIET), below)

@@ -7,7 +7,7 @@ from collections.abc import Hashable, Sequence
 import pygame
 from msgspec import Struct
 
-from player.ui.look import Ink, Look, Role
+from player.ui.look import Ink, Look, Role, Space
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter
@@ -57,14 +57,14 @@ class Listing:
 
     def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
         """The panel inside the place of a row."""
-        return cell.inflate(0, -look.px(0.012))
+        return cell.inflate(0, -look.px(Space.XS))
 
     def value_box(self, place: int, writer: Writer) -> pygame.Rect:
         """Where the right text of a row stands, as it was drawn last."""
         look, row = writer.look, self.rows[place]
         line = place // self._columns - self.top
         cell = pygame.Rect(self._box.left, self._box.top + line * self._cell[1], *self._cell)
-        inside = self.card(cell, look).inflate(-look.px(0.04), 0)
+        inside = self.card(cell, look).inflate(-look.px(Space.XXL), 0)
         room = (inside.width * 3 // 5, inside.height + 2)
         size = writer.size_for(row.right, Role.BODY, room)
         wide = min(writer.width(row.right, Role.BODY, size), room[0])
@@ -193,7 +193,7 @@ class Listing:
 
     def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
         """Draw the rows that fit into the box, the focused one among them."""
-        bar = canvas.look.px(0.022)
+        bar = canvas.look.px(Space.M)
         rail = pygame.Rect(box.right - bar // 2, box.top, bar // 2, box.height)
         box = pygame.Rect(box.left, box.top, box.width - bar, box.height)
         moved = box != self._box
@@ -212,7 +212,7 @@ class Listing:
             paint = self.painter(canvas, row, focused)
             cell = pygame.Rect(corner, self._cell)
             hot = [self.card(cell, canvas.look)] if row and _can_be_chosen(row) else []
-            radius = canvas.look.px(0.02)
+            radius = canvas.look.px(Space.M)
             canvas.region(f"row {spot}", cell, (row, focused), paint, hot=hot, radius=radius)
         self._draw_rail(canvas, rail)
 
@@ -251,16 +251,16 @@ class _RowPainter:
             return
         look = writer.look
         if row.heading:
-            place = pygame.Rect(box.left, box.top, box.width, box.height - look.px(0.006))
+            place = pygame.Rect(box.left, box.top, box.width, box.height - look.px(Space.LINE))
             writer.line(
                 surface, row.title, Role.STRONG, look.colour(Ink.HOLD), place, anchor="bottomleft"
             )
             return
-        card = box.inflate(0, -look.px(0.012))
+        card = box.inflate(0, -look.px(Space.XS))
         edge = look.colour(Ink.HOLD if self._focused else Ink.LINE)
-        width = look.px(0.0045) if self._focused else max(1, look.px(0.0015))
-        outlined(surface, card, look.px(0.016), edge, look.colour(Ink.PANEL), width)
-        inside = card.inflate(-look.px(0.04), -look.px(0.012) if row.below else 0)
+        width = look.px(Space.LINE) if self._focused else max(1, look.px(Space.HAIR))
+        outlined(surface, card, look.px(Space.S), edge, look.colour(Ink.PANEL), width)
+        inside = card.inflate(-look.px(Space.XXL), -look.px(Space.XS) if row.below else 0)
         x = inside.left
         if row.key:
             x = self._put_key(surface, inside)
@@ -271,7 +271,7 @@ class _RowPainter:
         hold = look.colour(Ink.HOLD)
         if row.right:
             put = writer.line(surface, row.right, Role.BODY, hold, share, anchor="midright")
-            line.width = put.left - look.px(0.02) - line.left
+            line.width = put.left - look.px(Space.M) - line.left
         writer.line(surface, row.title, Role.STRONG, ink, line)
         if row.below:
             left = inside.height - top
@@ -280,12 +280,12 @@ class _RowPainter:
 
     def _put_key(self, surface: pygame.Surface, inside: pygame.Rect) -> int:
         writer, look = self._writer, self._writer.look
-        at = (inside.left + look.px(0.015), inside.centery)
+        at = (inside.left + look.px(Space.S), inside.centery)
         colour = look.colour(Ink.HOLD)
-        box = pygame.Rect(0, 0, look.px(0.06), inside.height)
+        box = pygame.Rect(0, 0, look.px(Space.BOX), inside.height)
         box.center = at
         writer.line(surface, self._row_key(), Role.STRONG, colour, box, anchor="center")
-        return inside.left + look.px(0.055)
+        return inside.left + look.px(Space.HUGE)
 
     def _row_key(self) -> str:
         key = self._row.key if self._row else ""
