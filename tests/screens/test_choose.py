@@ -125,7 +125,7 @@ def test_every_routine_has_one_card_and_the_single_exercises_come_last(own_home:
     shipped = library()
     driver = Driver(own_home, shipped)
     keys = [str(row.value) for row in driver.choose.listing.rows]
-    assert sorted(keys) == shipped.keys()
+    assert sorted(keys) == sorted(shipped.keys())
     parts = [key for key in keys if shipped.is_part(key)]
     assert parts == keys[-len(parts) :]
     driver.close()
