@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from player.format.document import Document
 from player.format.tables import Fields
+from player.format.times import LONGEST_SECONDS
 from player.model.routine import Dose, Exercise, Phase, Repeat, Sides, Step
 
 MOST_SEGMENTS = 20_000
-MOST_SECONDS = 4 * 60 * 60
 DEEPEST_ROUNDS = 16
 """Rounds within rounds, counted through every `use`."""
 
@@ -121,7 +121,7 @@ def check_size(document: Document, steps: Iterable[Step], fields: Fields, key: s
     """Report a plan that is too long; `key` is where the file says how much there is to do."""
     total = plan_sum(steps)
     message = ""
-    if total.seconds > MOST_SECONDS:
+    if total.seconds > LONGEST_SECONDS:
         message = "This plan lasts longer than 4 hours."
     elif total.segments > MOST_SEGMENTS:
         message = f"This plan has more than {MOST_SEGMENTS:,} parts."

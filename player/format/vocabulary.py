@@ -1,12 +1,11 @@
 """The closed words of routine files: what an exercise may ask, and the conditions it may name.
 
-They stand in one data file, since lists of words grow without a change of code. The file is read
-when a word is first looked up.
+They stand in one data file, since lists of words grow without a change of code.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -47,10 +46,24 @@ class Work(Struct, frozen=True):
 
 
 class Vocabulary:
-    """The words of a file, by kind. Raises ValueError when the file is not right."""
+    """The closed words of a file. Raises ValueError when the file is not right."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    def names(self) -> dict[str, Collection[str]]:
+        """The words alone, for a reader of routine files.
+
+        They are found by a quick look, since every routine that is played needs them.
+        """
+        found: dict[str, list[str]] = {}
+        kind = ""
+        for line in self.path.read_text(encoding="utf-8").splitlines():
+            if line[:1].isalpha():
+                kind = line.partition(":")[0]
+            elif line[:2] == "  " and line[2:3].isalnum():
+                found.setdefault(kind, []).append(line.partition(":")[0].strip())
+        return {"work": frozenset(found["works"]), "condition": frozenset(found["conditions"])}
 
     @cached_property
     def _fields(self) -> Fields:
@@ -70,27 +83,11 @@ class Vocabulary:
             for word, one in self._fields.get("works").items()
         }
 
-    @cached_property
+    @property
     def conditions(self) -> Mapping[str, str]:
         """The meaning of each condition."""
         conditions: Mapping[str, str] = self._fields.get("conditions")
         return conditions
-
-    def names(self) -> dict[str, Collection[str]]:
-        """The words as names that a reader of routine files knows."""
-        return {"work": _Later(self, "works"), "condition": _Later(self, "conditions")}
-
-    @cached_property
-    def words(self) -> Mapping[str, Collection[str]]:
-        """The words alone, by kind: quickly, since every routine that is played needs them."""
-        found: dict[str, list[str]] = {}
-        kind = ""
-        for line in self.path.read_text(encoding="utf-8").splitlines():
-            if line[:1].isalpha():
-                kind = line.partition(":")[0]
-            elif line[:2] == "  " and line[2:3].isalnum():
-                found.setdefault(kind, []).append(line.partition(":")[0].strip())
-        return {kind: frozenset(words) for kind, words in found.items()}
 
     def reference(self) -> str:
         """Every word with its meaning, as Markdown for the guide."""
@@ -101,22 +98,3 @@ class Vocabulary:
         rows += [f"| `{word}` | {means} |" for word, means in self.conditions.items()]
         rows += ["", f"The value of a condition is a sentence, `{LEAVE_OUT}`, or another exercise."]
         return "\n".join(rows) + "\n"
-
-
-class _Later(Collection[str]):
-    """The words of one kind, read when they are first looked at."""
-
-    def __init__(self, vocabulary: Vocabulary, kind: str) -> None:
-        self._vocabulary, self._kind = vocabulary, kind
-
-    def _words(self) -> Collection[str]:
-        return self._vocabulary.words[self._kind]
-
-    def __contains__(self, word: object) -> bool:
-        return word in self._words()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._words())
-
-    def __len__(self) -> int:
-        return len(self._words())
