@@ -97,14 +97,8 @@ CARD = Table(
 )
 """A card that a person reads."""
 
-
-def each(name: str, called: str, words: Iterable[str], kind: Kind, meaning: str) -> Table:
-    """A table with a needed key for each of the words; `meaning` is said of all of them."""
-    return Table(name, called, *(needed(str(word), kind, meaning) for word in words))
-
-
-WORDS = Table(
-    "words",
+HEADING = Table(
+    "heading",
     "a heading with lines",
     needed("title", LINE, "The heading.", "Take a walk"),
     Key("lines", LINES, "What stands under it.", "[Let your arms swing.]"),
@@ -115,16 +109,27 @@ FACT = Table("fact", "a line with its sources", needed("line", LINE, "What is sa
 """One line that tells something about the body."""
 
 
-def says(name: str, meaning: str, fills: Iterable[str] = ()) -> Key:
+def line(name: str, meaning: str, *fills: str) -> Key:
     """The row of a needed line; `fills` are its words in braces besides those of a country."""
-    return needed(name, CareLine((*COUNTRY_WORDS, *fills)), meaning)
+    return needed(name, CareLine((*COUNTRY_WORDS, *fills)) if fills else LINE, meaning)
 
 
-def words_for(
-    name: str, called: str, words: Iterable[str], meaning: str = "As it is read."
-) -> Table:
-    """A table with a line for each of the words that records keep."""
-    return each(name, called, words, LINE, meaning)
+def part(name: str, called: str, meaning: str, *rows: Key) -> Key:
+    """The row of a needed table with rows of its own."""
+    return needed(name, Table(called, called, *rows), meaning)
+
+
+def each(
+    name: str,
+    called: str,
+    meaning: str,
+    words: Iterable[str],
+    kind: Kind = LINE,
+    of_each: str = "As it is read.",
+) -> Key:
+    """The row of a needed table that has a needed key for each of the words, all of one kind."""
+    rows = (needed(str(word), kind, of_each) for word in words)
+    return part(name, called, meaning, *rows)
 
 
 def read_care(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from player.format.care_file import (
     CARD,
     FACT,
+    HEADING,
     LINE,
     LINES,
     SOURCE_KEYS,
-    WORDS,
     each,
-    says,
-    words_for,
+    line,
+    part,
 )
-from player.format.kinds import Kind, NameOf, Whole, WordOf
+from player.format.kinds import NameOf, Whole, WordOf
 from player.format.tables import Key, MapOf, Table, needed
 from player.model.care import Concern, Point, Stage, Wish
 from player.model.diary import (
@@ -28,167 +30,134 @@ from player.model.diary import (
 )
 from player.model.record import PainKind
 
-_MOST_MINUTES = 1440
-
+_OUTCOME = Table(
+    "outcome", "an outcome", line("answer", "The answer."), line("then", "What is said to it.")
+)
 
 URGE = Table(
     "urge",
     "the file of the urge",
-    says("title", "Over the first screen."),
-    says("how strong", "The question for the strength."),
-    says("what", "The question for the situation."),
-    says("start", "On the button that begins the routine."),
-    says("hurts", "On the button for an urge that hurts."),
-    needed(
+    line("title", "Over the first screen."),
+    line("how strong", "The question for the strength."),
+    line("what", "The question for the situation."),
+    line("start", "On the button that begins the routine."),
+    line("hurts", "On the button for an urge that hurts."),
+    each(
         "routines",
-        each(
-            "urge routines",
-            "the routines against an urge",
-            ("rescue", "longer"),
-            NameOf("routine"),
-            "The routine that is played.",
-        ),
+        "the routines against an urge",
         "The routines that answer an urge.",
+        ("rescue", "longer"),
+        NameOf("routine"),
+        "The routine that is played.",
     ),
-    needed(
-        "situations", words_for("situations", "the situations", Situation), "What was going on."
-    ),
-    needed(
+    each("situations", "the situations", "What was going on.", Situation),
+    part(
         "sign",
-        Table(
-            "urge that hurts",
-            "the screen of an urge that hurts",
-            *WORDS.keys.values(),
-            says("question", "What is asked there."),
-        ),
+        "the screen of an urge that hurts",
         "The screen of an urge that hurts.",
+        *HEADING.keys.values(),
+        line("question", "What is asked there."),
     ),
-    needed(
+    each(
         "stages",
-        each(
-            "stages",
-            "the screens of an urge",
-            (stage for stage in Stage if stage is not Stage.OVER),
-            WORDS,
-            "What stands on that screen.",
-        ),
+        "the screens of an urge",
         "What stands on each screen.",
+        (stage for stage in Stage if stage is not Stage.OVER),
+        HEADING,
+        "What stands on that screen.",
     ),
-    says("and now", "Over the strength that is asked again."),
-    needed("wishes", words_for("wishes", "the wishes", Wish), "What is offered when it stays."),
-    needed(
+    line("and now", "Over the strength that is asked again."),
+    each("wishes", "the wishes", "What is offered when it stays.", Wish),
+    each(
         "outcomes",
-        each(
-            "outcomes",
-            "the outcomes",
-            UrgeOutcome,
-            Table(
-                "outcome",
-                "an outcome",
-                says("answer", "The answer."),
-                says("then", "What is said to it."),
-            ),
-            "How the urge came out.",
-        ),
+        "the outcomes",
         "How it came out.",
+        UrgeOutcome,
+        _OUTCOME,
+        "How the urge came out.",
     ),
-    says("first sign", "The question for the first sign."),
+    line("first sign", "The question for the first sign."),
     needed("first signs", LINES, "What can be noticed first."),
-    needed(
+    each(
         "history",
-        words_for(
-            "history",
-            "the questions about an urge of the past",
-            ("strength", "strength_after", "outcome", "situation"),
-        ),
+        "the questions about an urge of the past",
         "The same questions, asked of an urge of the past.",
+        ("strength", "strength_after", "outcome", "situation"),
     ),
-    says("closed", "Where the routines are closed."),
+    line("closed", "Where the routines are closed."),
     SOURCE_KEYS,
 )
 
-_YES_NO = ("yes", "no")
 
-_ANSWERS: dict[str, Kind | None] = {
-    "area": words_for("areas", "the areas", BackArea),
-    "side": words_for("sides", "the sides", FeltSide),
-    "sound": words_for("sounds", "the kinds of sound", CrackSound),
-    "voluntary": words_for("on purpose", "the answers", _YES_NO),
-    "force": words_for("forces", "the forces", Force),
-    "pain": None,
-    "pain_kind": words_for(
-        "kinds of a crack's pain",
-        "the kinds of pain",
-        (PainKind.DULL, PainKind.SHARP, PainKind.SPREADING),
-    ),
-    "numb_or_weak": words_for("yes or no", "the answers", _YES_NO),
-    "tender_or_swollen": words_for("yes or no", "the answers", _YES_NO),
-    "after_sitting_minutes": MapOf(LINE, Whole(0, _MOST_MINUTES)),
-    "relief_minutes": MapOf(LINE, Whole(0, _MOST_MINUTES)),
-}
-"""The questions about a crack, which are the fields of its record, and how each is answered."""
+def _question(name: str, *answers: Key) -> Key:
+    rows = (line("question", "The question."), *answers)
+    return needed(name, Table(f"question of {name}", "a question", *rows), "A question.")
 
 
-def _question(name: str, answers: Kind | None) -> Table:
-    keys = [says("question", "The question.")]
-    if answers is not None:
-        keys.append(needed("answers", answers, "What can be answered."))
-    return Table(f"question of {name}", "a question", *keys)
+def _answers(called: str, words: Iterable[str]) -> Key:
+    return each("answers", called, "What can be answered.", words)
 
+
+_YES_OR_NO = _answers("the answers", ("yes", "no"))
+_MINUTES = needed("answers", MapOf(LINE, Whole(0, 24 * 60)), "What can be answered.")
+
+_SOUND = Table(
+    "sound",
+    "a sound",
+    needed("concern", WordOf(Concern), "How much it is worth a thought."),
+    line("advice", "What to do about it."),
+    SOURCE_KEYS,
+)
 
 CRACK = Table(
     "crack",
     "the file of a crack",
-    says("title", "Over the form."),
-    needed(
+    line("title", "Over the form."),
+    part(
         "form",
-        Table(
-            "form",
-            "the form of a crack",
-            *(
-                needed(name, _question(name, answers), "A question.")
-                for name, answers in _ANSWERS.items()
-            ),
+        "the form of a crack",
+        "The questions, in order: the fields of its record, and how each is answered.",
+        _question("area", _answers("the areas", BackArea)),
+        _question("side", _answers("the sides", FeltSide)),
+        _question("sound", _answers("the kinds of sound", CrackSound)),
+        _question("voluntary", _YES_OR_NO),
+        _question("force", _answers("the forces", Force)),
+        _question("pain"),
+        _question(
+            "pain_kind",
+            _answers("the kinds of pain", (PainKind.DULL, PainKind.SHARP, PainKind.SPREADING)),
         ),
-        "The questions, in order.",
+        _question("numb_or_weak", _YES_OR_NO),
+        _question("tender_or_swollen", _YES_OR_NO),
+        _question("after_sitting_minutes", _MINUTES),
+        _question("relief_minutes", _MINUTES),
     ),
-    needed(
+    each(
         "sounds",
-        each(
-            "levels",
-            "the sounds",
-            CrackSound,
-            Table(
-                "sound",
-                "a sound",
-                needed("concern", WordOf(Concern), "How much it is worth a thought."),
-                says("advice", "What to do about it."),
-                SOURCE_KEYS,
-            ),
-            "A kind of sound.",
-        ),
+        "the sounds",
         "How much each sound is worth a thought.",
+        CrackSound,
+        _SOUND,
+        "A kind of sound.",
     ),
-    needed(
+    part(
         "quiet",
-        Table(
-            "quiet",
-            "the lines of the quiet window",
-            says("why", "Why there is a quiet window."),
-            says("one minute", "The last minute."),
-            says("minutes", "What is left.", ("minutes",)),
-            says("range", "How long it is in all.", ("usual", "least", "most")),
-            SOURCE_KEYS,
-        ),
+        "the lines of the quiet window",
         "While the same joint cannot pop again.",
+        line("why", "Why there is a quiet window."),
+        line("one minute", "The last minute."),
+        line("minutes", "What is left.", "minutes"),
+        line("range", "How long it is in all.", "usual", "least", "most"),
+        SOURCE_KEYS,
     ),
-    says("noted", "When nothing else is to be said."),
-    says("kept", "Above a card that a crack calls for."),
-    says("by side", "Under the counts by side."),
-    needed(
+    line("noted", "When nothing else is to be said."),
+    line("kept", "Above a card that a crack calls for."),
+    line("by side", "Under the counts by side."),
+    each(
         "frequency",
-        words_for("frequency", "the frequencies", ("occasional", "several", "frequent", "many")),
+        "the frequencies",
         "How often, in words.",
+        ("occasional", "several", "frequent", "many"),
     ),
     SOURCE_KEYS,
 )
@@ -196,173 +165,145 @@ CRACK = Table(
 PAIN = Table(
     "pain",
     "the file of pain",
-    needed(
+    each(
         "asked",
-        words_for("asked", "the questions", ("kind", "still", "strength", "where", "then")),
+        "the questions",
         "What is asked when something hurts.",
+        ("kind", "still", "strength", "where", "then"),
     ),
-    needed("kinds", words_for("kinds", "the kinds of pain", PainKind), "The kinds of pain."),
-    needed(
+    each("kinds", "the kinds of pain", "The kinds of pain.", PainKind),
+    each(
         "scale",
-        words_for("scale", "the scale", ("none", "mild", "moderate", "severe", "worst")),
+        "the scale",
         "The words beside the numbers.",
+        ("none", "mild", "moderate", "severe", "worst"),
     ),
-    needed(
+    each(
         "places",
-        words_for(
-            "places",
-            "the places",
-            (*BackArea, "shoulder or arm", "hip or leg", "elsewhere"),
-        ),
+        "the places",
         "Where it is.",
+        (*BackArea, "shoulder or arm", "hip or leg", "elsewhere"),
     ),
     needed("mild", FACT, "Beside a pain that need not end anything."),
     needed("much more", FACT, "Beside a pain that has risen much."),
-    says("slower means", "What going on more slowly is."),
-    says("slower", "When the moves have become slower."),
-    says("slowest", "When they cannot become slower."),
-    says("no easier", "When there is no easier form."),
-    says("easiest", "When the easiest form is done already."),
-    needed(
+    line("slower means", "What going on more slowly is."),
+    line("slower", "When the moves have become slower."),
+    line("slowest", "When they cannot become slower."),
+    line("no easier", "When there is no easier form."),
+    line("easiest", "When the easiest form is done already."),
+    each(
         "stopped",
-        each("stopped", "the cards of a stop", PainKind, CARD, "A card of that pain."),
+        "the cards of a stop",
         "The card that ends the session.",
+        PainKind,
+        CARD,
+        "A card of that pain.",
     ),
-    needed(
+    part(
         "morning",
-        Table(
-            "morning",
-            "the morning",
-            says("title", "The question."),
-            says("line", "What stands under it."),
-            says("sore", "The tick for sore muscles."),
-            SOURCE_KEYS,
-        ),
+        "the morning",
         "The morning after a routine.",
+        line("title", "The question."),
+        line("line", "What stands under it."),
+        line("sore", "The tick for sore muscles."),
+        SOURCE_KEYS,
     ),
     SOURCE_KEYS,
 )
 
 
 def _point(point: Point, *rows: Key) -> Key:
-    table = Table(f"point {point}", "a point", says("title", "The point."), *rows)
+    table = Table(f"point {point}", "a point", line("title", "The point."), *rows)
     return needed(point, table, "A point, and what the log says.")
 
+
+_HABIT = Table(
+    "habit",
+    "a habit",
+    line("question", "The question."),
+    line("next", "The next step for whom says yes."),
+    SOURCE_KEYS,
+)
+_TICK = Table(
+    "tick", "a tick", line("tick", "What is ticked."), line("detail", "Its detail."), SOURCE_KEYS
+)
 
 HABITS = Table(
     "habits",
     "the file of the habits",
-    says("title", "Over the habits."),
+    line("title", "Over the habits."),
     needed("lines", LINES, "What stands under it."),
-    needed(
-        "habits",
-        each(
-            "habits of the week",
-            "the habits",
-            Habit,
-            Table(
-                "habit",
-                "a habit",
-                says("question", "The question."),
-                says("next", "The next step for whom says yes."),
-                SOURCE_KEYS,
-            ),
-            "A habit.",
-        ),
-        "The habits, in order.",
-    ),
-    needed("answers", words_for("habit answers", "the answers", HabitAnswer), "The answers."),
-    needed(
+    each("habits", "the habits", "The habits, in order.", Habit, _HABIT, "A habit."),
+    each("answers", "the answers", "The answers.", HabitAnswer),
+    each(
         "ticks",
-        each(
-            "ticks",
-            "the ticks",
-            ("less_movement", "weaker"),
-            Table(
-                "tick",
-                "a tick",
-                says("tick", "What is ticked."),
-                says("detail", "Its detail."),
-                SOURCE_KEYS,
-            ),
-            "A tick beside the habits.",
-        ),
+        "the ticks",
         "The ticks beside the habits.",
+        ("less_movement", "weaker"),
+        _TICK,
+        "A tick beside the habits.",
     ),
-    needed(
+    part(
         "next step",
-        Table(
-            "next step",
-            "the page of next steps",
-            says("one", "Over one step."),
-            says("several", "Over several."),
-            says("last", "Under several."),
-        ),
+        "the page of next steps",
         "After the answers.",
+        line("one", "Over one step."),
+        line("several", "Over several."),
+        line("last", "Under several."),
     ),
-    says("checklist", "Over the six points."),
-    needed(
+    line("checklist", "Over the six points."),
+    part(
         "points",
-        Table(
-            "points",
-            "the six points",
-            _point(
-                Point.PAIN,
-                says("none", "No crack."),
-                says("painless", "None hurt."),
-                says("some", "Some hurt, without numbers."),
-                says("counted", "So many hurt.", ("hurt", "all")),
-            ),
-            _point(
-                Point.OFTEN,
-                says("none", "Nothing noted."),
-                says("counted", "How often.", ("name", "a_day")),
-            ),
-            _point(
-                Point.SIGNS,
-                says("none", "Nothing noted."),
-                says("not named", "No sign."),
-                says("named", "The signs.", ("signs",)),
-            ),
-            _point(
-                Point.HABITS,
-                says("none", "Not looked at this week."),
-                says("looked at", "Looked at.", ("day",)),
-                says("changed", "Some changed.", ("day", "habits")),
-            ),
-            _point(
-                Point.DRILLS,
-                says("none", "No urge."),
-                says("not met", "None met by a routine."),
-                says("met", "Some met, without numbers."),
-                says("the one", "There was one, and it was met."),
-                says("counted", "So many met.", ("met", "all")),
-            ),
-            _point(
-                Point.ASKED,
-                says("none", "No pain for long."),
-                says("asked", "Somebody was asked.", ("day",)),
-                says("long", "Pain for long, without numbers."),
-                says("counted", "Pain for so many days.", ("days",)),
-            ),
-        ),
+        "the six points",
         "The six points, in order.",
-    ),
-    needed(
-        "signs",
-        words_for(
-            "named signs",
-            "the signs",
-            (
-                "sharp pain",
-                "spreading pain",
-                "numb or weak",
-                "tender or swollen",
-                "less movement",
-                "a weaker muscle",
-            ),
+        _point(
+            Point.PAIN,
+            line("none", "No crack."),
+            line("painless", "None hurt."),
+            line("some", "Some hurt, without numbers."),
+            line("counted", "So many hurt.", "hurt", "all"),
         ),
+        _point(
+            Point.OFTEN,
+            line("none", "Nothing noted."),
+            line("counted", "How often.", "name", "a_day"),
+        ),
+        _point(
+            Point.SIGNS,
+            line("none", "Nothing noted."),
+            line("not named", "No sign."),
+            line("named", "The signs.", "signs"),
+        ),
+        _point(
+            Point.HABITS,
+            line("none", "Not looked at this week."),
+            line("looked at", "Looked at.", "day"),
+            line("changed", "Some changed.", "day", "habits"),
+        ),
+        _point(
+            Point.DRILLS,
+            line("none", "No urge."),
+            line("not met", "None met by a routine."),
+            line("met", "Some met, without numbers."),
+            line("the one", "There was one, and it was met."),
+            line("counted", "So many met.", "met", "all"),
+        ),
+        _point(
+            Point.ASKED,
+            line("none", "No pain for long."),
+            line("asked", "Somebody was asked.", "day"),
+            line("long", "Pain for long, without numbers."),
+            line("counted", "Pain for so many days.", "days"),
+        ),
+    ),
+    each(
+        "signs",
+        "the signs",
         "The signs as the third point names them.",
+        (
+            *("sharp pain", "spreading pain", "numb or weak", "tender or swollen"),
+            *("less movement", "a weaker muscle"),
+        ),
     ),
     SOURCE_KEYS,
 )

@@ -16,7 +16,7 @@ from player.format.care_file import (
     CareLine,
     SourceKey,
     each,
-    says,
+    line,
 )
 from player.format.care_form_keys import CRACK, HABITS, PAIN, URGE
 from player.format.kinds import NameOf, Text, Whole, WordOf
@@ -74,25 +74,29 @@ CARDS = Table(
     "cards",
     "the file of cards",
     needed("footer", LINE, "Under every routine and the list of help."),
-    says("numbers", "Whose numbers are shown.", ("name",)),
-    says("no number", "Where the country is not known."),
+    line("numbers", "Whose numbers are shown.", "name"),
+    line("no number", "Where the country is not known."),
     needed(
         "help",
         MapOf(CARD, NameOf("card"), needed=HELP),
         "The cards of help by name, in the order they are shown.",
         "{what-the-pop-is: {title: …, lines: […], sources: [S1]}}",
     ),
-    needed(
+    each(
         "advice",
-        each("advice", "the cards of advice", ADVICE, CARD, "A card of advice."),
+        "the cards of advice",
         "The cards that something which was noted calls for.",
-        "{crack-numb: {title: …, lines: […], sources: [S1]}}",
+        ADVICE,
+        CARD,
+        "A card of advice.",
     ),
-    needed(
+    each(
         "today",
-        each("today", "the cards of the day", TODAY, CARD, "Why something is closed today."),
+        "the cards of the day",
         "The cards on what is closed or gentler today.",
-        "{ill: {title: …, lines: […], sources: [N7]}}",
+        TODAY,
+        CARD,
+        "Why something is closed today.",
     ),
     needed("asked", LINE, "On the button that says that somebody was asked."),
 )
@@ -132,19 +136,19 @@ _NUMBERS_KEYS = (
     ("clinician", "Anyone who may judge exercises.", "a physiotherapist or a GP"),
 )
 
-NUMBERS = each(
+COUNTRY = Table(
+    "country",
+    "the words of a country",
+    *(needed(name, CareLine(()), meaning, example) for name, meaning, example in _NUMBERS_KEYS),
+    needed("name", CareLine(()), "What it is called.", "United Kingdom"),
+    Key("regions", ListOf(Text(2)), "Regions of system languages.", "[GB]"),
+    Key("zones", ListOf(Text(40)), "Time zones.", "[Europe/London]"),
+)
+
+NUMBERS = Table(
     "numbers",
     "the file of emergency numbers",
-    Country,
-    Table(
-        "country",
-        "the words of a country",
-        *(needed(name, CareLine(()), meaning, example) for name, meaning, example in _NUMBERS_KEYS),
-        needed("name", CareLine(()), "What it is called.", "United Kingdom"),
-        Key("regions", ListOf(Text(2)), "Regions of system languages.", "[GB]"),
-        Key("zones", ListOf(Text(40)), "Time zones.", "[Europe/London]"),
-    ),
-    "Whom to call there.",
+    *(needed(country, COUNTRY, "Whom to call there.") for country in Country),
 )
 
 SOURCE = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from player.format.care_file import LINE, SOURCE_KEYS, CareLine, YesNo, each
+from player.format.care_file import LINE, LINES, SOURCE_KEYS, CareLine, YesNo, each, line, part
 from player.format.kinds import Listed, NameOf, Text, Whole, WordOf
 from player.format.tables import Key, ListOf, MapOf, Table, needed
 from player.model.care import Clears, Do
@@ -53,16 +53,12 @@ FIRST_WORDS = (
 QUESTIONS = Table(
     "questions",
     "the file of safety questions",
-    needed(
+    part(
         "first",
-        Table(
-            "first",
-            "the words of the pages",
-            *(needed(name, LINE, "A text.") for name in FIRST_WORDS),
-            needed("about", ListOf(LINE, 1), "What this is.", "[Routines.]"),
-        ),
+        "the words of the pages",
         "The words of the pages that ask.",
-        "{title: Before you start}",
+        *(line(name, "A text.") for name in FIRST_WORDS),
+        needed("about", LINES, "What this is.", "[Routines.]"),
     ),
     needed("signs", ListOf(SAFETY_QUESTION, 1), "Signs to get help now.", "[{…}]"),
     needed("ask_first", ListOf(SAFETY_QUESTION, 1), "Signs to ask about.", "[…]"),
@@ -112,22 +108,13 @@ OPENS = ("go now", "answer first", "stopped", "ill", "too much pain", "ask first
 CONDITIONS = Table(
     "conditions",
     "the file of conditions",
-    needed(
+    part(
         "says",
-        Table(
-            "says",
-            "the sentences about a changed routine",
-            *(needed(name, CareLine(fills), "A sentence.") for name, fills in SAYS.items()),
-        ),
+        "the sentences about a changed routine",
         "What is said of a changed routine.",
-        "{left_out: …}",
+        *(needed(name, CareLine(fills), "A sentence.") for name, fills in SAYS.items()),
     ),
-    needed(
-        "opens",
-        each("opens", "what opens", OPENS, LINE, "What opens it again."),
-        "What would open something that is closed.",
-        "{ill: …}",
-    ),
+    each("opens", "what opens", "What would open something that is closed.", OPENS),
     needed("gentle", ListOf(_WORK), "What the gentlest may ask.", "[]"),
     needed("demanding", ListOf(_WORK), "What comes later to who begins.", "[]"),
     needed("asks", MapOf(LINE, _WORK), "The words of `works` in a sentence.", "{…}"),

@@ -13,7 +13,7 @@ from player.format.tables import Key, MapOf, Table, needed
 CARDS = Table(
     "cards",
     "the file of cards",
-    needed("cards", each("two", "the cards", ("one", "go now"), CARD, "A card."), "m"),
+    each("cards", "the cards", "m", ("one", "go now"), CARD, "A card."),
     Key("footer", CareLine(("day",)), "m", "e"),
 )
 
