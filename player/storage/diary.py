@@ -16,7 +16,7 @@ from msgspec import Struct
 from player.model.diary import CardShown, Crack, Entry, Urge
 from player.storage.database import Database
 from player.storage.errors import NoSession
-from player.storage.rows import from_moment, from_text, plain, to_moment
+from player.storage.rows import columns, from_moment, insert_row, plain, to_moment
 
 E = TypeVar("E", bound=Entry)
 
@@ -74,12 +74,9 @@ class Diary:
     def put_back(self, entry: Entry) -> None:
         """Undo `remove`; the record keeps its number. Raises ValueError if that is taken."""
         name = table(type(entry))
-        row = _row(entry) | {"id": entry.id}
-        marks = ", ".join("?" * len(row))
-        statement = f"INSERT INTO {name} ({', '.join(row)}) VALUES ({marks})"
         with self._database.writing() as connection:
             try:
-                connection.execute(statement, tuple(row.values()))
+                insert_row(connection, name, _row(entry) | {"id": entry.id})
             except sqlite3.IntegrityError as error:
                 raise ValueError(f"{name} {entry.id} is there already") from error
 
@@ -159,15 +156,7 @@ def _own(kind: type[Struct]) -> list[str]:
 
 def insert(connection: sqlite3.Connection, entry: Entry) -> int:
     """Insert a record inside the caller's transaction; its id."""
-    name = table(type(entry))
-    row = _row(entry)
-    marks = ", ".join("?" * len(row))
-    return (
-        connection.execute(
-            f"REPLACE INTO {name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
-        ).lastrowid
-        or 0
-    )
+    return insert_row(connection, table(type(entry)), _row(entry), replace=True)
 
 
 def select(
@@ -182,15 +171,9 @@ def select(
 
 def _row(entry: Entry) -> dict[str, Any]:
     """The columns of a record. Raises ValueError for a value out of its range."""
-    at, offset = from_moment(entry.at)
-    row = values(entry)
-    msgspec.convert(row, type(entry))
-    row |= {"at": at, "at_offset": offset, "local_day": row.pop("day")}
-    for name, value in row.items():
-        if isinstance(value, str):
-            row[name] = from_text(value)
-        elif isinstance(value, dict):
-            row[name] = from_text(msgspec.json.encode(value).decode())
+    msgspec.convert(values(entry), type(entry))
+    row = columns(entry, *_own(type(entry)))
+    row["local_day"] = row.pop("day").isoformat()
     return row
 
 

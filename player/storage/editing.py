@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from player.model.record import Correction
 from player.model.routine import Asked
-from player.storage.rows import from_text, to_moment
+from player.storage.rows import from_text, insert_row, to_moment
 
 _DAY = 24 * 60 * 60 * 1_000_000
 """Microseconds."""
@@ -78,18 +78,18 @@ def put_back(connection: sqlite3.Connection, removed: Removed) -> None:
     taken by now. Raises IntegrityError if the session is there.
     """
     for row in removed.rows["session"]:
-        _insert(connection, "session", row)
+        insert_row(connection, "session", row)
     new: dict[int | None, int | None] = {None: None}
     for row in removed.rows["repetition"]:
-        new[row["id"]] = _insert(connection, "repetition", dict(row) | {"id": None})
+        new[row["id"]] = insert_row(connection, "repetition", dict(row) | {"id": None})
     for row in removed.rows["done"]:
         first = {"first_repetition": new[row["first_repetition"]]}
-        _insert(connection, "done", dict(row) | first)
+        insert_row(connection, "done", dict(row) | first)
     for row in removed.rows["rating"]:
-        _insert(connection, "rating", row)
+        insert_row(connection, "rating", row)
     for table in ("pain", "answer"):
         for row in removed.rows[table]:
-            _insert(connection, table, dict(row) | {"id": None})
+            insert_row(connection, table, dict(row) | {"id": None})
 
 
 def _move(connection: sqlite3.Connection, session: int, day: date) -> None:
@@ -134,9 +134,3 @@ def _rate(
 def _rows(connection: sqlite3.Connection, table: str, column: str, session: int) -> Rows:
     found = connection.execute(f"SELECT * FROM {table} WHERE {column} = ?", (session,))
     return tuple(dict(row) for row in found)
-
-
-def _insert(connection: sqlite3.Connection, table: str, row: Mapping[str, Any]) -> int | None:
-    marks = ", ".join("?" * len(row))
-    statement = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"
-    return connection.execute(statement, tuple(row.values())).lastrowid

@@ -27,7 +27,7 @@ from player.storage import editing
 from player.storage.editing import Removed
 from player.storage.errors import NoSession
 from player.storage.reading import HistoryReader
-from player.storage.rows import from_moment, from_side, from_text
+from player.storage.rows import columns, from_moment, from_side, from_text, insert_row
 from player.storage.totals import update_totals
 
 if TYPE_CHECKING:
@@ -38,22 +38,6 @@ FILE = "history.db"
 
 _NONE: Mapping[Asked, int] = MappingProxyType({})
 
-_BEGIN = """
-INSERT INTO session (
-    routine, name, digest, started, started_offset, last_write, last_write_offset,
-    local_day, planned_seconds, speed, silent, player
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_REPETITION = """
-INSERT INTO repetition (
-    session, step, exercise, side, set_number, rep, hold_seconds, finished, finished_offset
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_PAIN = """
-INSERT INTO pain (session, at, at_offset, place, strength, kind, exercise, side)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_ANSWER = "INSERT INTO answer (session, at, at_offset, what, value) VALUES (?, ?, ?, ?, ?)"
 _RATING = """
 INSERT INTO rating (session, moment, what, value) VALUES (?, ?, ?, ?)
 ON CONFLICT (session, moment, what) DO UPDATE SET value = excluded.value
@@ -99,12 +83,16 @@ class History(HistoryReader):
 
     def begin(self, begun: SessionStart, player: str = "") -> int:
         """Write down the start of a session; its id. `player` is the token of a `PlayerLock`."""
-        started = from_moment(begun.started)
-        texts = map(from_text, (begun.routine, begun.name, begun.digest))
-        numbers = (begun.planned_seconds, begun.speed, begun.silent)
-        values = (*texts, *started, *started, begun.day.isoformat(), *numbers, player)
+        own = ("routine", "name", "digest", "started", "planned_seconds", "speed", "silent")
+        row = columns(begun, *own)
+        row |= {
+            "last_write": row["started"],
+            "last_write_offset": row["started_offset"],
+            "local_day": begun.day.isoformat(),
+            "player": player,
+        }
         with self.writing() as connection:
-            session = connection.execute(_BEGIN, values).lastrowid or 0
+            session = insert_row(connection, "session", row)
             with self._changing(session, new=True):
                 for planned in begun.planned:
                     _tally(connection, session, "reps_planned", planned)
@@ -128,29 +116,29 @@ class History(HistoryReader):
 
     def add(self, session: int, repetition: Repetition, spent: Spent) -> None:
         """Write down a finished repetition, and the time of the whole session so far."""
-        finished = from_moment(repetition.finished)
-        exercise, side = from_text(repetition.exercise), from_side(repetition.side)
-        numbers = (repetition.set, repetition.rep, repetition.hold_seconds)
-        values = (session, repetition.step, exercise, side, *numbers, *finished)
+        done = Planned(repetition.exercise, repetition.side, 1)
+        row = columns(repetition, "step", "exercise", "rep", "hold_seconds", "finished")
+        row |= {"session": session, "set_number": repetition.set, "side": from_side(done.side)}
         with self._changing(session) as connection:
-            _change(connection, session, f"{_SPENT}, {_LAST_WRITE}", *_seconds(spent), *finished)
-            row = connection.execute(_REPETITION, values).lastrowid
-            _tally(connection, session, "reps_done", Planned(exercise, repetition.side, 1))
-            connection.execute(_DONE, (repetition.hold_seconds, row, session, exercise, side))
+            written = (*_seconds(spent), row["finished"], row["finished_offset"])
+            _change(connection, session, f"{_SPENT}, {_LAST_WRITE}", *written)
+            number = insert_row(connection, "repetition", row)
+            _tally(connection, session, "reps_done", done)
+            key = (session, row["exercise"], row["side"])
+            connection.execute(_DONE, (repetition.hold_seconds, number, *key))
 
     def pain(self, session: int, pain: Pain) -> None:
-        at = from_moment(pain.at)
-        during = (from_text(pain.exercise), from_side(pain.side))
-        values = (session, *at, from_text(pain.where), pain.strength, pain.kind.value, *during)
+        row = columns(pain, "at", "strength", "kind", "exercise")
+        row |= {"session": session, "place": from_text(pain.where), "side": from_side(pain.side)}
         with self.writing() as connection:
-            _change(connection, session, _LAST_WRITE, *at)
-            connection.execute(_PAIN, values)
+            _change(connection, session, _LAST_WRITE, row["at"], row["at_offset"])
+            insert_row(connection, "pain", row)
 
     def answer(self, session: int, answer: Answer) -> None:
-        at = from_moment(answer.at)
+        row = columns(answer) | {"session": session}
         with self.writing() as connection:
-            _change(connection, session, _LAST_WRITE, *at)
-            connection.execute(_ANSWER, (session, *at, answer.what.value, answer.value))
+            _change(connection, session, _LAST_WRITE, row["at"], row["at_offset"])
+            insert_row(connection, "answer", row)
 
     def end(self, session: int, ended: SessionEnd) -> None:
         """Write down how a session ended; it is silent if it was at its start or at its end."""

@@ -76,27 +76,15 @@ class SessionLine(Struct, frozen=True):
         go on with it here.
         """
         last = max([self.started, *(each.finished for each in self.repetitions)])
-        return SessionRecord(
-            id=0,
-            routine=self.routine,
-            name=self.routine if self.name is None else self.name,
-            digest=self.digest,
-            started=self.started,
-            ended=self.ended or last,
-            local_day=self.local_day,
-            outcome=self.outcome or Outcome.INTERRUPTED,
-            spent=Spent(self.active_seconds, self.paused_seconds, self.waiting_seconds),
-            planned_seconds=self.planned_seconds,
-            speed=self.speed,
-            silent=self.silent,
-            before=self.before,
-            after=self.after,
-            note=self.note,
-            at_step=self.at_step,
-            exercises=self.exercises,
-            pains=self.pains,
-            answers=self.answers,
-        )
+        same = SessionRecord.__struct_fields__
+        values = {name: getattr(self, name) for name in same if hasattr(self, name)}
+        values |= {
+            "name": self.routine if self.name is None else self.name,
+            "ended": self.ended or last,
+            "outcome": self.outcome or Outcome.INTERRUPTED,
+            "spent": Spent(self.active_seconds, self.paused_seconds, self.waiting_seconds),
+        }
+        return SessionRecord(id=0, **values)
 
 
 _KNOWN = {"kind", "id", *(each.name for each in fields(SessionLine))}

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
+import msgspec
 from msgspec import Struct
 
 from player.model.record import (
@@ -21,6 +22,8 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
+
+S = TypeVar("S", bound=Struct)
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -68,6 +71,31 @@ def plain(value: object) -> Any:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def columns(value: Struct, *names: str) -> dict[str, Any]:
+    """The columns of all fields of a value, or of these: a time takes two, a table is JSON."""
+    row: dict[str, Any] = {}
+    for name in names or value.__struct_fields__:
+        found = getattr(value, name)
+        if isinstance(found, datetime):
+            row[name], row[f"{name}_offset"] = from_moment(found)
+        elif isinstance(found, Mapping):
+            row[name] = from_text(msgspec.json.encode(plain(found)).decode())
+        elif isinstance(found, str):
+            row[name] = from_text(found)
+        else:
+            row[name] = found
+    return row
+
+
+def insert_row(
+    connection: sqlite3.Connection, table: str, row: Mapping[str, Any], *, replace: bool = False
+) -> int:
+    """Insert a row, which may replace one with the same unique key; its number."""
+    verb = "REPLACE" if replace else "INSERT"
+    statement = f"{verb} INTO {table} ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})"
+    return connection.execute(statement, tuple(row.values())).lastrowid or 0
+
+
 def session_record(
     row: sqlite3.Row,
     done: list[sqlite3.Row],
@@ -76,70 +104,52 @@ def session_record(
     ratings: list[sqlite3.Row],
 ) -> SessionRecord:
     """A session from its row and the rows that belong to it."""
-    ended = row["ended"]
-    return SessionRecord(
-        id=row["id"],
-        routine=row["routine"],
-        name=row["name"],
-        digest=row["digest"],
+    ended, outcome = row["ended"], row["outcome"]
+    return _filled(
+        SessionRecord,
+        row,
         started=to_moment(row["started"], row["started_offset"]),
         ended=None if ended is None else to_moment(ended, row["ended_offset"]),
         local_day=date.fromisoformat(row["local_day"]),
-        outcome=None if row["outcome"] is None else Outcome(row["outcome"]),
+        outcome=None if outcome is None else Outcome(outcome),
         spent=Spent(row["active_seconds"], row["paused_seconds"], row["waiting_seconds"]),
-        planned_seconds=row["planned_seconds"],
-        speed=row["speed"],
         silent=bool(row["silent"]),
         before=_ratings(ratings, "before"),
         after=_ratings(ratings, "after"),
-        note=row["note"],
-        at_step=row["at_step"],
-        exercises=tuple(map(_done, done)),
+        exercises=tuple(
+            _filled(Done, one, name=one["exercise"], side=to_side(one["side"])) for one in done
+        ),
         pains=tuple(map(_pain, pains)),
-        answers=tuple(map(_answer, answers)),
-    )
-
-
-def _ratings(rows: list[sqlite3.Row], moment: str) -> Mapping[Asked, int]:
-    return {Asked(row["what"]): row["value"] for row in rows if row["moment"] == moment}
-
-
-def _done(row: sqlite3.Row) -> Done:
-    return Done(
-        name=row["exercise"],
-        side=to_side(row["side"]),
-        reps_planned=row["reps_planned"],
-        reps_done=row["reps_done"],
-        hold_seconds=row["hold_seconds"],
-        skipped=row["skipped"],
-    )
-
-
-def _pain(row: sqlite3.Row) -> Pain:
-    return Pain(
-        at=to_moment(row["at"], row["at_offset"]),
-        where=row["place"],
-        strength=row["strength"],
-        kind=PainKind(row["kind"]),
-        exercise=row["exercise"],
-        side=to_side(row["side"]),
-    )
-
-
-def _answer(row: sqlite3.Row) -> Answer:
-    return Answer(
-        at=to_moment(row["at"], row["at_offset"]), what=Asked(row["what"]), value=row["value"]
+        answers=tuple(
+            _filled(Answer, one, at=to_moment(one["at"], one["at_offset"]), what=Asked(one["what"]))
+            for one in answers
+        ),
     )
 
 
 def repetition(row: sqlite3.Row) -> Repetition:
     """A repetition from its row."""
-    return Repetition(
-        step=row["step"],
-        exercise=row["exercise"],
+    finished = to_moment(row["finished"], row["finished_offset"])
+    side = to_side(row["side"])
+    return _filled(Repetition, row, side=side, set=row["set_number"], finished=finished)
+
+
+def _pain(row: sqlite3.Row) -> Pain:
+    return _filled(
+        Pain,
+        row,
+        at=to_moment(row["at"], row["at_offset"]),
+        where=row["place"],
+        kind=PainKind(row["kind"]),
         side=to_side(row["side"]),
-        set=row["set_number"],
-        rep=row["rep"],
-        hold_seconds=row["hold_seconds"],
-        finished=to_moment(row["finished"], row["finished_offset"]),
     )
+
+
+def _ratings(rows: list[sqlite3.Row], moment: str) -> dict[Asked, int]:
+    return {Asked(row["what"]): row["value"] for row in rows if row["moment"] == moment}
+
+
+def _filled(type_: type[S], row: sqlite3.Row, **converted: Any) -> S:
+    """A value of the columns with the names of its fields, but for those that were converted."""
+    same = {name: row[name] for name in type_.__struct_fields__ if name not in converted}
+    return type_(**same, **converted)
