@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from player.app.profile import Profile
@@ -161,7 +162,7 @@ class Screens:
         return Choose(
             sections,
             profile.today(),
-            self._card_picture,
+            self._paint_card,
             focus=focus,
             message=message or profile.if_then(),
             notice=notice,
@@ -169,18 +170,15 @@ class Screens:
         )
 
     def _painter_of(self, pose: str | None, side: Side | None) -> PaintPicture | None:
-        if pose is None:
-            return None
+        return None if pose is None else partial(self._paint_pose, pose, side)
 
-        def paint(surface: Surface, box: Rect) -> None:
-            theme = self._theme()
-            self._pictures.draw(surface, box, pose, side, theme, theme.colours[Ink.PANEL])
+    def _paint_card(self, tile: Tile, surface: Surface, box: Rect) -> None:
+        offered = self._offered[str(tile.value)]
+        self._paint_pose(offered.pose, offered.side, surface, box)
 
-        return paint
-
-    def _card_picture(self, tile: Tile, surface: Surface, box: Rect) -> None:
-        one, theme = self._offered[str(tile.value)], self._theme()
-        self._pictures.draw(surface, box, one.pose, one.side, theme, theme.colours[Ink.PANEL])
+    def _paint_pose(self, pose: str | None, side: Side | None, surface: Surface, box: Rect) -> None:
+        theme = self._theme()
+        self._pictures.draw(surface, box, pose, side, theme, theme.colours[Ink.PANEL])
 
     def _play(self, question: PlayRoutine) -> Screen[Played]:
         profile = self.profile

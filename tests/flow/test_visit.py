@@ -2,16 +2,13 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from msgspec.structs import replace
 
-from player.care.advice import Call, fresh
-from player.care.offer import Offer, offer
+from player.care.offer import Offer
 from player.care.questions import conditions
-from player.care.screening import Due, Reason, Standing
+from player.care.screening import Due, Reason
 from player.flow.answers import (
     AWAY,
     BACK,
@@ -21,7 +18,6 @@ from player.flow.answers import (
     Filled,
     Go,
     LeftOver,
-    Played,
 )
 from player.flow.questions import (
     AskAfter,
@@ -39,96 +35,8 @@ from player.flow.questions import (
 )
 from player.flow.shortcuts import play_at_once
 from player.flow.visit import visit
-from player.model.diary import Entry
-from player.model.record import Outcome, SessionRecord, Spent
-from player.model.routine import Asked, Exercise, Length, Phase, Position, Routine
-from player.model.settings import CountryChoice
-
-DOG = Routine(
-    "dog",
-    "Dog",
-    (Exercise("dog", "Dog", (Phase(hold=Length(5)),), position=Position.SEATED, works=()),),
-    digest="1",
-)
-STRONG = replace(DOG, steps=(replace(next(DOG.exercises()), works=("strength",)),))
-WHEN = datetime(2026, 3, 2, tzinfo=UTC)
-KNOWN = Standing(known=dict.fromkeys(conditions().by_name, False))
-"""Somebody who was asked all of it, and whom nothing is due for."""
-PLAYED = Played(DOG, Outcome.COMPLETED, 1, 1, 5.0)
-RECORD = SessionRecord(
-    id=7, routine="dog", name="Dog", digest="1", started=WHEN, ended=None,
-    local_day=date(2026, 3, 2), outcome=None, spent=Spent(), planned_seconds=10, speed=1,
-    silent=False, before={}, after={}, note="", at_step=3,
-)  # fmt: skip
-
-
-class PaperPerson:
-    """A person on paper: it remembers what it was asked to do. Time does not pass."""
-
-    def __init__(self, *left_over: SessionRecord, new: bool = False) -> None:
-        self.left_over, self.new = list(left_over), new
-        self.did: list[object] = []
-        self.kept: list[Entry] = []
-        self.shown: set[str] = set()
-        self.stands = KNOWN
-        self.time = WHEN + timedelta(hours=9)
-
-    def now(self) -> datetime:
-        return self.time
-
-    def today(self) -> date:
-        return self.time.date()
-
-    def standing(self) -> Standing:
-        return self.stands
-
-    def offer(self, routine: Routine) -> Offer:
-        return offer(routine, self.standing(), self.find)
-
-    def fitted(self, routine: Routine) -> Routine | None:
-        offered = self.offer(routine)
-        return offered.routine if offered.allowed else None
-
-    def find(self, key: str) -> Exercise | None:
-        return None
-
-    def note(self, entry: Entry) -> None:
-        self.kept.append(entry)
-
-    def is_new(self) -> bool:
-        return self.new
-
-    def welcomed(self) -> None:
-        self.new = False
-
-    def lives_in(self, country: CountryChoice) -> None:
-        self.did.append(country)
-
-    def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
-        unseen = fresh(calls, self.shown)
-        self.shown |= {call.mark for call in unseen}
-        return unseen
-
-    def if_then(self) -> str:
-        return "Then I sit square."
-
-    def unfinished(self) -> list[SessionRecord]:
-        return self.left_over
-
-    def unchanged_routine(self, record: SessionRecord) -> Routine | None:
-        return DOG if record.digest == DOG.digest else None
-
-    def routine(self, key: str) -> Routine | None:
-        return DOG if key == "dog" else None
-
-    def keep(self, record: SessionRecord) -> None:
-        self.did.append(("keep", record.id))
-
-    def discard(self, record: SessionRecord) -> None:
-        self.did.append(("discard", record.id))
-
-    def rate_after(self, ratings: Mapping[Asked, int], note: str) -> None:
-        self.did.append(("after", dict(ratings), note))
+from player.model.routine import Asked, Routine
+from tests.flow.people import DOG, KNOWN, PLAYED, RECORD, STRONG, PaperPerson
 
 
 def walk(person: PaperPerson, *answers: object, wanted: Routine | None = None, ask: bool = True):

@@ -1,27 +1,19 @@
 """The order of the screens of care, without a window, as several people would go through them."""
 
-from collections.abc import Generator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.care.advice import LastDays
-from player.care.pain import PainOfDay
-from player.care.questions import conditions, questions
+from player.care.questions import conditions
 from player.care.screening import (
     HURTS,
     Due,
-    Event,
     Lock,
     Reason,
-    Standing,
     StoppedForPain,
-    standing,
 )
-from player.care.stop_signs import StopSign, sign_texts
-from player.care.texts import urge_texts
 from player.flow.answers import (
     AWAY,
     ELSEWHERE,
@@ -37,15 +29,12 @@ from player.flow.answers import (
     WORSE,
     YES,
     Filled,
-    Played,
     asked_about,
 )
-from player.flow.diary import note_crack
 from player.flow.questions import (
     AskAfter,
     AskBody,
     AskCountry,
-    AskCrack,
     AskFirst,
     AskFollowUp,
     AskNews,
@@ -56,169 +45,36 @@ from player.flow.questions import (
     PlayRoutine,
     ShowCard,
     ShowClosed,
-    ShowLines,
 )
 from player.flow.safety import ask_body, ask_due
 from player.flow.visit import visit
 from player.model.care import Clears
 from player.model.diary import (
-    BackArea,
-    CardShown,
-    Crack,
     DailyCheck,
-    Morning,
     Screening,
     Unlock,
 )
-from player.model.record import Outcome, PainKind
+from player.model.record import PainKind
 from player.model.routine import (
     Asked,
-    Care,
-    Dose,
-    Exercise,
-    Length,
-    Phase,
-    Position,
-    Purpose,
-    Routine,
-    Sides,
-    Variant,
 )
 from player.model.settings import CountryChoice
-from player.ui.window.aside import Aside
-from tests.flow.test_visit import DOG, PaperPerson
-
-RESCUE, LONGER = urge_texts().routines["rescue"], urge_texts().routines["longer"]
-SIGNS = [one.key for one in questions().signs]
-ASK_FIRST = [one.key for one in questions().ask_first]
-CHEST = next(sign for sign in sign_texts().signs if sign.calls)
-
-
-def made(key: str, *works: str, **more: object) -> Exercise:
-    return Exercise(
-        key,
-        key.capitalize(),
-        (Phase(hold=Length(5)),),
-        position=Position.SEATED,
-        works=works,
-        **more,  # type: ignore[arg-type]
-    )
-
-
-TABLE = made("table")
-TWIST = made("twist", "turning", "weight on the hands", easier=(Variant(use="table"),))
-ROUTINES = {
-    RESCUE: Routine(RESCUE, "Rescue", (made("sit"),), purpose=Purpose.URGE),
-    LONGER: Routine(
-        LONGER,
-        "Longer",
-        (made("breathe", dose=Dose(sides=Sides.EACH)),),
-        purpose=Purpose.URGE,
-    ),
-    "twist": Routine("twist", "Twist", (TWIST,), purpose=Purpose.MOBILITY),
-    "neck": Routine("neck", "Neck", (made("nod", careful={"sore neck": Care("Softly.")}),)),
-}
-
-
-class CarefulPerson(PaperPerson):
-    """A person on paper with a diary; a minute passes at every look at the clock."""
-
-    def __init__(self) -> None:
-        super().__init__(new=True)
-        self.more: list[Event] = []
-        self.time = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-        self.days: tuple[PainOfDay, ...] = ()
-
-    def now(self) -> datetime:
-        self.time += timedelta(minutes=1)
-        return self.time
-
-    def standing(self) -> Standing:
-        known = [one for one in self.kept if isinstance(one, Screening | DailyCheck | Unlock)]
-        return standing([*known, *self.more], self.today())
-
-    def routine(self, key: str) -> Routine | None:
-        return ROUTINES.get(key)
-
-    def find(self, key: str) -> Exercise | None:
-        return {"table": TABLE}.get(key)
-
-    def if_then(self) -> str:
-        return "When I feel the urge, I press U."
-
-    def quiet(self) -> tuple[str, ...]:
-        return ()
-
-    def last_days(self) -> LastDays:
-        return LastDays(
-            self.today(),
-            self.days,
-            asked_today=any(isinstance(one, Morning | CardShown) for one in self.kept),
-        )
-
-    def unseen(self, calls):  # type: ignore[no-untyped-def]
-        return tuple(call for call in calls if call.mark not in self.shown)
-
-    def step_aside(self) -> None:
-        self.did.append("aside")
-
-    def step_back(self) -> None:
-        self.did.append("back")
-
-    def screenings(self) -> list[dict[str, bool]]:
-        return [dict(one.answers) for one in self.kept if isinstance(one, Screening)]
-
-    def days_later(self, days: int) -> None:
-        self.time += timedelta(days=days)
-
-
-def played(
-    *rated: int,
-    pain: PainKind | None = None,
-    left: bool = False,
-    sign: StopSign | None = None,
-) -> Played:
-    """What came of a routine, with ratings of an urge."""
-    answers = tuple((Asked.URGE, value) for value in rated)
-    return Played(DOG, Outcome.COMPLETED, 1, 1, 5.0, pain, left, answers, sign)
-
-
-def walk(going: Generator[object, object, object], *answers: object) -> list[object]:
-    shown: list[object] = []
-    try:
-        shown.append(next(going))
-        for answer in answers:
-            shown.append(going.send(answer))
-    except StopIteration:
-        shown.append("the end")
-    return shown
-
-
-def kinds(shown: list[object]) -> list[object]:
-    """What was shown: the class of each screen, and what is no screen as it is."""
-    return [one if isinstance(one, str | Aside) else type(one) for one in shown]
-
-
-def ask_first(*keys: str, button: str = GO_ON) -> Filled:
-    """The answer of the page of signs to ask about."""
-    return Filled(button, {key: key in keys for key in ASK_FIRST})
-
-
-def start(*ticked: str, pain: int | None = None, none: bool = False, button: str = START) -> Filled:
-    """The answer of the start card: what applies, None where nothing was said."""
-    said = frozenset(ticked) if ticked or none else None
-    return Filled(button, {"conditions": said, "pain": pain, "stiffness": None})
-
-
-def i_asked(*keys: str, button: str = GO_ON) -> Filled:
-    """The answer of the card of what is closed: what one asked about."""
-    return Filled(button, {asked_about(key): True for key in keys})
-
-
-OK = Filled(FINE)
-ASKED = (Filled(HURTING), ask_first(button=NONE))
-"""Both pages, with nothing on them."""
-
+from tests.flow.people import (
+    ASK_FIRST,
+    ASKED,
+    CHEST,
+    OK,
+    RESCUE,
+    ROUTINES,
+    SIGNS,
+    CarefulPerson,
+    ask_first,
+    i_asked,
+    kinds,
+    played,
+    start,
+    walk,
+)
 
 # The pages
 
@@ -562,21 +418,6 @@ def test_my_body_asks_whether_the_surgeon_said_yes() -> None:
     assert isinstance(body, AskBody)
     assert body.to_clear == (name,)
     assert person.standing().conditions == frozenset()
-
-
-# A crack
-
-
-def test_a_crack_is_noted_without_reproach_and_each_card_comes_once() -> None:
-    person = CarefulPerson()
-    answers = Filled(GO_ON, {"area": BackArea.NECK, "side": None, "pain": None, "unknown": 3})
-    shown = walk(note_crack(person), answers, Filled(GO_ON))
-    assert kinds(shown) == [AskCrack, ShowCard, "the end"]
-    kept = person.kept[0]
-    assert isinstance(kept, Crack)
-    assert (kept.area, kept.side, kept.pain) == (BackArea.NECK, None, 0)
-    again = walk(note_crack(person), answers, Filled(GO_ON))
-    assert kinds(again) == [AskCrack, ShowLines, "the end"]
 
 
 # What no sequence of answers reaches

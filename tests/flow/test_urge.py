@@ -5,25 +5,42 @@ from msgspec.structs import replace
 
 from player.care.screening import Lock, StoppedForPain
 from player.care.urge import MOST_REPEATS
-from player.flow.answers import AWAY, GO_ON, HURTING, SIGN, Filled
+from player.flow.answers import AWAY, GO_ON, HURTING, SIGN, Filled, Go
 from player.flow.questions import (
+    AskAfter,
     AskFirst,
+    AskRoutine,
     AskSigns,
+    AskStart,
     AskUrge,
     AskUrgeSign,
+    AskWhichSign,
     PlayForUrge,
+    PlayRoutine,
     ShowCard,
     ShowClosed,
+    ShowHistory,
     ShowLines,
 )
 from player.flow.safety import ask_due
+from player.flow.shortcuts import with_urge
 from player.flow.urge import urge
+from player.flow.visit import visit
 from player.model.care import Stage, Wish
-from player.model.diary import Response, Screening, Situation, Urge, UrgeOutcome
+from player.model.diary import (
+    BackArea,
+    FeltSide,
+    Response,
+    Screening,
+    Situation,
+    Urge,
+    UrgeOutcome,
+)
 from player.model.record import PainKind
 from player.model.routine import Ask, Asked, Length
 from player.plan.adjust import without_first_ask
-from tests.flow.test_visit_safety import (
+from player.ui.window.aside import Aside
+from tests.flow.people import (
     CHEST,
     LONGER,
     OK,
@@ -33,8 +50,11 @@ from tests.flow.test_visit_safety import (
     ask_first,
     kinds,
     played,
+    start,
     walk,
 )
+
+STIFF = Filled(GO_ON, {"strength": 6, "situation": Situation.STIFF})
 
 
 @pytest.fixture
@@ -186,3 +206,60 @@ def test_leaving_an_urge_keeps_what_is_known(person: CarefulPerson) -> None:
     kept = person.kept[-1]
     assert isinstance(kept, Urge)
     assert (kept.strength, kept.outcome) == (6, None)
+
+
+# The urge from any screen
+
+
+def test_an_urge_from_the_history_comes_back_to_it(person: CarefulPerson) -> None:
+    outcome = Filled(GO_ON, {"outcome": UrgeOutcome.PASSED})
+    answers = (Go.HISTORY, Aside.BEGIN, STIFF, played(2), outcome, Filled(GO_ON), Go.AWAY)
+    shown = walk(with_urge(visit(person), person), *answers)
+    assert kinds(shown) == [
+        AskRoutine, ShowHistory, AskUrge, PlayForUrge, AskUrge, ShowLines, Aside.BACK, AskRoutine,
+    ]  # fmt: skip
+    assert person.did == ["aside", "back"]
+    assert isinstance(person.kept[-1], Urge)
+
+
+def test_an_urge_is_not_left_for_another_one(person: CarefulPerson) -> None:
+    answers = (Go.URGE, Aside.BEGIN, STIFF, Aside.BEGIN)
+    shown = walk(with_urge(visit(person), person), *answers)
+    assert kinds(shown) == [AskRoutine, AskUrge, Aside.BACK, PlayForUrge, Aside.BACK]
+
+
+def test_a_sign_at_the_urge_closes_the_routine_that_was_left(person: CarefulPerson) -> None:
+    sign = (Filled(SIGN, {"strength": 8}), Filled(GO_ON, {"sign": PainKind.NUMB}))
+    going = with_urge(visit(person), person)
+    shown = walk(going, "twist", start(), Aside.BEGIN, *sign)
+    assert kinds(shown) == [AskRoutine, AskStart, PlayRoutine, AskUrge, AskUrgeSign, ShowLines]
+    stopped = StoppedForPain(person.now(), person.today(), PainKind.NUMB)
+    person.more.append(stopped)  # as the history tells of the urge that was kept
+    answers = (Filled(GO_ON), Filled(SIGN), Filled("T1e"), Filled(AWAY), played(left=True))
+    rest = [going.send(answer) for answer in answers]
+    assert kinds(rest) == [AskSigns, AskWhichSign, ShowClosed, Aside.LEAVE, AskAfter]
+    assert person.standing().lock is Lock.ALL
+
+
+def test_the_exit_code_of_a_visit_stays_its_own(person: CarefulPerson) -> None:
+    going = with_urge(visit(person), person)
+    next(going)
+    with pytest.raises(StopIteration) as end:
+        going.send(Go.AWAY)
+    assert end.value.value == 0
+
+
+def test_what_was_noticed_is_kept_with_the_urge_and_no_outcome_is_fine(
+    person: CarefulPerson,
+) -> None:
+    more = {"outcome": None, "first_sign": "I hold my breath", "area": BackArea.MID}
+    outcome = Filled(GO_ON, {**more, "side": FeltSide.LEFT})
+    walk(visit(person), Go.URGE, STIFF, played(1), outcome, Filled(GO_ON))
+    kept = person.kept[-1]
+    assert isinstance(kept, Urge)
+    assert (kept.first_sign, kept.area, kept.side) == (
+        "I hold my breath",
+        BackArea.MID,
+        FeltSide.LEFT,
+    )
+    assert (kept.outcome, kept.strength_after) == (None, 1)
