@@ -59,10 +59,7 @@ GREEN_DAYS = 3
 
 
 class PainOfDay(Struct, frozen=True):
-    """The pain of a day with a session, 0 to 10: before it, after it, and the next morning.
-
-    What was not rated is None.
-    """
+    """The pain of a day with a session, 0 to 10: before it, after it, and the next morning."""
 
     day: date
     before: int
@@ -71,7 +68,6 @@ class PainOfDay(Struct, frozen=True):
 
     @property
     def worse_morning(self) -> bool:
-        """Whether the next morning was worse than before the session."""
         return self.morning is not None and self.morning > self.before
 
     @property
@@ -108,7 +104,7 @@ def rests_until(days: Sequence[PainOfDay]) -> date | None:
 
 
 def may_do_more(days: Sequence[PainOfDay]) -> bool:
-    """Whether a little more may be tried: the last three days were green through the morning."""
+    """Whether a little more may be tried: the last three days and their mornings were green."""
     last = days[-GREEN_DAYS:]
     if len({one.day for one in last}) < GREEN_DAYS:
         return False

@@ -140,8 +140,8 @@ class _Asked(Struct):
     since: list[Event] = field(default_factory=list)
     stopped: date | None = None
 
-    def take(self, event: Event, ask_day: date | None) -> None:
-        """Take in the next event; `ask_day` is when the signs to ask about were answered last."""
+    def add(self, event: Event, ask_day: date | None) -> None:
+        """Add the next event; `ask_day` is when the signs to ask about were answered last."""
         self.since.append(event)
         if isinstance(event, Screening):
             self._screened(event)
@@ -177,7 +177,7 @@ def standing(events: Iterable[Event], today: date) -> Standing:
             ledger.screened(event)
         elif isinstance(event, Unlock):
             ledger.unlocked(event)
-        asked.take(event, ledger.ask_day)
+        asked.add(event, ledger.ask_day)
     pain, ill = _today(ordered, today)
     locked = ledger.go_now_day
     now = locked is not None and today <= locked
@@ -215,7 +215,7 @@ def _in_order(keys: Iterable[str]) -> tuple[str, ...]:
 
 
 def _today(events: Sequence[Event], today: date) -> tuple[int | None, bool]:
-    """The pain of today, None if unknown, and whether the person is ill; the last word counts."""
+    """The pain of today, None if unknown, and whether the person is ill; the last answer counts."""
     pain: int | None = None
     ill = False
     for event in events:

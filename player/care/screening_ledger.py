@@ -1,4 +1,4 @@
-"""What is ticked, locked and cleared so far in the safety questions, answer after answer."""
+"""What the answers to the safety questions have ticked, locked and cleared so far."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def _tier(key: str) -> int:
 
 
 class Ledger(Struct):
-    """The answers so far. Screenings and unlocks are taken in, in the order they happened.
+    """The answers so far; screenings and unlocks are added in the order they happened.
 
     `go_now` are the grave signs, `go_now_day` the day of the last of them; both stay until all
     grave signs are answered with no on a later day. `signs_day` and `ask_day` are the days on
@@ -46,7 +46,7 @@ class Ledger(Struct):
     _cleared: set[str] = field(default_factory=set)
 
     def screened(self, screening: Screening) -> None:
-        """Take in the answers of one or more pages."""
+        """Add the answers of one or more pages."""
         by_key, body = questions().by_key, conditions()
         yes = {key for key, said in screening.answers.items() if said and key in by_key}
         grave = {key for key in yes if by_key[key].grave}
@@ -62,7 +62,7 @@ class Ledger(Struct):
                 self._tell(name, said, screening.day)
 
     def unlocked(self, unlock: Unlock) -> None:
-        """Take in that somebody was asked; it holds for what is ticked."""
+        """Add that somebody was asked; it holds for what is ticked."""
         key = conditions().name_of(unlock.question) or unlock.question
         if key in self._ticked:
             self._cleared.add(key)

@@ -135,14 +135,14 @@ def _in_section(one: Candidate) -> tuple[object, ...]:
 
 
 def _gentleness(one: Candidate) -> tuple[object, ...]:
-    """The order for who begins: the lightest, shortest single exercise of mobility first."""
+    """The order for beginners: the lightest, shortest single exercise of mobility first."""
     purpose = len(_GENTLEST) if one.purpose is None else _GENTLEST.index(one.purpose)
     heavy = one.demands, len(set(one.exercises)) > 1, one.seconds
     return (one.later, one.part, purpose, *heavy, one.key)
 
 
 class _Suggesting:
-    """The rules, each of which yields what it would suggest, the best first."""
+    """The rules. Each yields what it would suggest, the best first."""
 
     def __init__(self, candidates: Sequence[Candidate], past: Mapping[str, Past], now: Now) -> None:
         self._candidates, self._pasts, self._now = candidates, past, now
@@ -200,7 +200,7 @@ class _Suggesting:
         return min(since, default=_STRENGTH_EVERY) < _STRENGTH_EVERY
 
     def _fits(self, one: Candidate) -> bool:
-        """Whether it can be suggested at all; what the file says no level of, only if known."""
+        """Whether it can be suggested at all; one without a level in its file, only if known."""
         past = self._past(one)
         if one.closed or one.kept < HALF or one.purpose is Purpose.URGE or one.seconds < _LEAST:
             return False
@@ -211,7 +211,7 @@ class _Suggesting:
         return past.finished > 0 if one.level is None else one.level <= self._level
 
     def _gentle(self) -> Iterator[Pick]:
-        """For who begins, for a day of more pain, and where nothing else is found."""
+        """For beginners, for a day of more pain, and where nothing else is found."""
         reason = "A gentle start" if self._is_new else "A gentle one"
         return (Pick(one.key, reason) for one in self._pool if one.level == 1)
 
@@ -229,7 +229,7 @@ class _Suggesting:
                 yield Pick(one.key, "Over an hour since your last one")
 
     def _usual(self) -> Iterator[Pick]:
-        """What was finished often; what left the back easier goes before the rest."""
+        """What was finished often; what left the back easier goes first."""
         usual = [one for one in self._pool if self._past(one).finished >= _USUAL]
         usual.sort(key=lambda one: (not self._eased(one), -self._past(one).finished))
         for one in usual:
@@ -258,7 +258,7 @@ class _Suggesting:
                 yield Pick(one.key, "A next step, if you like")
 
     def _missed(self) -> Iterator[Pick]:
-        """What was finished before and not for some days; what was done most goes first."""
+        """What was finished before, but not for some days; what was done most goes first."""
         known = [one for one in self._pool if self._past(one).finished]
         for one in sorted(known, key=lambda one: -self._past(one).finished):
             if (self._days_since(one) or 0) >= _MISSED_AFTER:

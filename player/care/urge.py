@@ -44,7 +44,7 @@ class Noticed(Struct, frozen=True):
 
 
 class UrgeState(Struct, frozen=True):
-    """An urge as it stands.
+    """An urge as it stands now.
 
     `rescue_open` and `longer_open` say which routines the safety questions leave open; where the
     rescue is closed, the urge is noted and nothing is played. `rounds` counts the rescues done.
@@ -76,50 +76,50 @@ class UrgeState(Struct, frozen=True):
         return tuple(wish for wish in Wish if wish not in closed)
 
 
-def answered(flow: UrgeState, answer: UrgeAnswer) -> UrgeState:
-    """The flow after an answer; raises ValueError for one that does not fit the stage."""
-    match flow.stage, answer:
-        case _, PainKind() if not flow.is_over:
-            return replace(flow, stage=Stage.SIGN, sign=answer)
+def answered(state: UrgeState, answer: UrgeAnswer) -> UrgeState:
+    """The urge after an answer; raises ValueError for one that does not fit the stage."""
+    match state.stage, answer:
+        case _, PainKind() if not state.is_over:
+            return replace(state, stage=Stage.SIGN, sign=answer)
         case Stage.STRENGTH, int():
-            return replace(flow, stage=Stage.SITUATION, strength=_on_scale(answer))
+            return replace(state, stage=Stage.SITUATION, strength=_on_scale(answer))
         case Stage.SITUATION, Situation():
-            first = Stage.RESCUE if flow.rescue_open else Stage.OUTCOME
-            return replace(flow, stage=first, situation=answer)
+            first = Stage.RESCUE if state.rescue_open else Stage.OUTCOME
+            return replace(state, stage=first, situation=answer)
         case Stage.RATE_AGAIN, int():
-            return _rated_again(flow, answer)
+            return _rated_again(state, answer)
         case ((Stage.RESCUE | Stage.LONGER | Stage.WALK | Stage.HANDS), ResponseEnded()):
-            return _ended(flow, answer)
-        case Stage.OFFER, Wish() if answer in flow.wishes:
-            return replace(flow, stage=_WISHED[answer])
+            return _ended(state, answer)
+        case Stage.OFFER, Wish() if answer in state.wishes:
+            return replace(state, stage=_WISHED[answer])
         case Stage.OUTCOME, UrgeOutcome():
-            return replace(flow, stage=Stage.OVER, outcome=answer)
-    raise ValueError(f"{answer!r} is no answer at {flow.stage}")
+            return replace(state, stage=Stage.OVER, outcome=answer)
+    raise ValueError(f"{answer!r} is no answer at {state.stage}")
 
 
-def noted(flow: UrgeState, noticed: Noticed, outcome: UrgeOutcome | None) -> UrgeState:
-    """The flow after its last question, of which every part may be passed over."""
-    found = replace(flow, noticed=noticed)
+def noted(state: UrgeState, noticed: Noticed, outcome: UrgeOutcome | None) -> UrgeState:
+    """The urge after its last question, of which every part may be passed over."""
+    found = replace(state, noticed=noticed)
     return replace(found, stage=Stage.OVER) if outcome is None else answered(found, outcome)
 
 
-def as_record(flow: UrgeState, at: datetime, day: date, response_seconds: float = 0.0) -> Urge:
+def as_record(state: UrgeState, at: datetime, day: date, response_seconds: float = 0.0) -> Urge:
     """The urge as it is kept, at any stage after the first; ValueError before the strength."""
-    if flow.strength is None:
+    if state.strength is None:
         raise ValueError("an urge without its strength is not kept")
     return Urge(
         at=at,
         day=day,
-        strength=flow.strength,
-        situation=flow.situation,
-        area=flow.noticed.area,
-        side=flow.noticed.side,
-        first_sign=flow.noticed.first_sign,
-        response=flow.response,
+        strength=state.strength,
+        situation=state.situation,
+        area=state.noticed.area,
+        side=state.noticed.side,
+        first_sign=state.noticed.first_sign,
+        response=state.response,
         response_seconds=response_seconds,
-        strength_after=flow.after,
-        outcome=flow.outcome,
-        pain=flow.sign,
+        strength_after=state.after,
+        outcome=state.outcome,
+        pain=state.sign,
     )
 
 
@@ -139,22 +139,22 @@ _RESPONSES = {
 }
 
 
-def _ended(flow: UrgeState, ended: ResponseEnded) -> UrgeState:
+def _ended(state: UrgeState, ended: ResponseEnded) -> UrgeState:
     done = replace(
-        flow,
-        response=_RESPONSES[flow.stage],
-        rounds=flow.rounds + (flow.stage is Stage.RESCUE),
+        state,
+        response=_RESPONSES[state.stage],
+        rounds=state.rounds + (state.stage is Stage.RESCUE),
     )
     if ended.rating is None:
         return replace(done, stage=Stage.RATE_AGAIN)
     return _rated_again(done, ended.rating)
 
 
-def _rated_again(flow: UrgeState, rating: int) -> UrgeState:
+def _rated_again(state: UrgeState, rating: int) -> UrgeState:
     stage = Stage.OUTCOME
-    if _on_scale(rating) >= STILL_STRONG and flow.response is Response.RESCUE:
+    if _on_scale(rating) >= STILL_STRONG and state.response is Response.RESCUE:
         stage = Stage.OFFER
-    return replace(flow, stage=stage, after=rating)
+    return replace(state, stage=stage, after=rating)
 
 
 def _on_scale(rating: int) -> int:
