@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from player.model.routine import (
     Ask,
@@ -189,13 +189,6 @@ class Layout:
                 end=end,
                 kind=part.kind,
                 step=len(self.steps),
-                exercise=place.exercise,
-                number=place.number,
-                side=place.side,
-                set=place.set,
-                sets=place.sets,
-                rep=place.rep,
-                reps=place.reps,
                 phase=part.phase,
                 pose=self._pose,
                 from_pose=from_pose,
@@ -209,6 +202,7 @@ class Layout:
                 ready=part.ready,
                 cues=part.cues,
                 ends_rep=part.ends_rep,
+                **asdict(place),
             )
         )
 
@@ -233,11 +227,7 @@ class Layout:
                 first=self._step_first,
                 last=len(self.segments) - 1,
                 kind=kind,
-                exercise=place.exercise,
-                number=place.number,
-                side=place.side,
-                set=place.set,
-                rep=place.rep,
+                **asdict(place),
             )
         )
         self._step_first = len(self.segments)

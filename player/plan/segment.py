@@ -39,7 +39,12 @@ COUNTED = frozenset(SegmentKind) - {SegmentKind.MOVE, SegmentKind.PAUSE}
 
 
 class Place(Struct, frozen=True):
-    """Where in the plan something stands; the fields are those of `Segment`."""
+    """Where in the plan something stands.
+
+    `number` says which exercise of the plan it is, `set` which of its sets it is part of or leads
+    to, `rep` which repetition it is part of, all from 1; 0 for none. `rep` and `reps` count per
+    side, and `reps` are those of this set. For a rest or a switch, `side` is the coming side.
+    """
 
     exercise: Exercise | None = None
     number: int = 0
@@ -50,17 +55,14 @@ class Place(Struct, frozen=True):
     reps: int = 0
 
 
-class Segment(Struct, frozen=True):
+class Segment(Place, frozen=True, kw_only=True):
     """A stretch of the plan, from `start` to `end`, in seconds on the plan's line.
 
-    `step` is the index of its `PlanStep`. `number` says which exercise of the plan it is, `set`
-    which of its sets it is part of or leads to, `rep` which repetition it is part of, all from
-    1; 0 for none. `rep` and `reps` count per side, and `reps` are those of this set. `phase` is
-    the index of the phase in the repetition, or -1.
+    `step` is the index of its `PlanStep`, `phase` that of the phase in the repetition, or -1.
 
     `pose` is the pose that the body has at the end, and `side` the side that it is then on;
     `from_pose` and `from_side` are those it comes from. `pose` is None before any was named,
-    and is carried on where none is named. For a rest or a switch, `side` is the coming side.
+    and is carried on where none is named.
 
     `say` is spoken as the segment begins, `line` is shown while it runs, `note` is shown small.
     A `ready` segment has no length: it waits for the person. The `at` of `cues` counts from
@@ -72,13 +74,6 @@ class Segment(Struct, frozen=True):
     end: float
     kind: SegmentKind
     step: int
-    exercise: Exercise | None
-    number: int
-    side: Side | None
-    set: int
-    sets: int
-    rep: int
-    reps: int
     phase: int
     pose: str | None
     from_pose: str | None
@@ -102,23 +97,17 @@ class Segment(Struct, frozen=True):
 StepKind = Literal["repetition", "rest", "ask"]
 
 
-class PlanStep(Struct, frozen=True):
+class PlanStep(Place, frozen=True, kw_only=True):
     """What "next", "back", "repeat" and the list of steps go by.
 
     A repetition on one side together with what leads into it (its start, the switch or the
-    pause before it), or a rest, or an ask. `first` and `last` are indices of segments. For a
-    rest, `side`, `set` and `exercise` are the coming ones, None or 0 outside an exercise.
+    pause before it), or a rest, or an ask. `first` and `last` are indices of segments.
     """
 
     index: int
     first: int
     last: int
     kind: StepKind
-    exercise: Exercise | None
-    number: int
-    side: Side | None
-    set: int
-    rep: int
 
 
 class MomentKind(StrEnum):

@@ -54,7 +54,7 @@ def with_transitions(changed: Routine, original: Routine) -> Routine:
     """The changed routine with the starts and rests that it needs now.
 
     `changed` is `original` with exercises left out or swapped; without any, nothing changes.
-    Laid out anew, an exercise never takes less time than before.
+    No start becomes shorter than before.
     """
     if [_who(one) for one in changed.exercises()] == [_who(one) for one in original.exercises()]:
         return changed
@@ -68,18 +68,21 @@ def starting_after(before: Exercise, exercise: Exercise) -> Exercise:
 
 
 class _Transitions:
-    """Lays the steps of a changed routine, and knows what stood where in the original."""
+    """Lays out the steps of a changed routine, and knows what stood where in the original."""
 
     def __init__(self, original: Routine) -> None:
-        self._met: set[tuple[_Who | None, _Who | None, str, str]] = set()
-        self._led: set[tuple[str, _Who | None]] = set()
-        self._stood: set[tuple[_Who | None, Length, _Who | None]] = set()
+        self._starts: set[tuple[_Who | None, _Who | None, str, str]] = set()
+        """Who came before whom, and the words of the start between them."""
+        self._said: set[tuple[str, _Who | None]] = set()
+        """What was said in a rest, and who came after it."""
+        self._rests: set[tuple[_Who | None, Length, _Who | None]] = set()
+        """How long a rest was between whom."""
         for step, befores, afters in all_neighbours(original.steps):
             if isinstance(step, Exercise):
-                self._met.update(_meeting(before, step) for before in befores)
+                self._starts.update(_meeting(before, step) for before in befores)
             elif isinstance(step, Rest):
-                self._led.update((step.say, _who(after)) for after in afters)
-                self._stood |= _places(step, befores, afters)
+                self._said.update((step.say, _who(after)) for after in afters)
+                self._rests |= _places(step, befores, afters)
 
     def laid(self, steps: tuple[Step, ...], befores: Neighbours, afters: Neighbours) -> list[Step]:
         """The steps as they have to be between these neighbours."""
@@ -98,7 +101,7 @@ class _Transitions:
 
     def _start(self, exercise: Exercise, befores: Neighbours) -> Start | None:
         now = exercise.start
-        if all(_meeting(before, exercise) in self._met for before in befores):
+        if all(_meeting(before, exercise) in self._starts for before in befores):
             needed = max(_seconds_written(before, exercise) for before in befores)
             if not needed:
                 return now
@@ -113,7 +116,7 @@ class _Transitions:
         """
         if self._is_loose(rest, befores, afters) and (befores == NOBODY or afters == NOBODY):
             return
-        if any((rest.say, _who(after)) not in self._led for after in afters):
+        if any((rest.say, _who(after)) not in self._said for after in afters):
             rest = replace(rest, say="")
         while found and isinstance(last := found[-1], Rest):
             if not (self._is_loose(last, befores, afters) or self._is_loose(rest, befores, afters)):
@@ -125,12 +128,12 @@ class _Transitions:
 
     def _is_loose(self, rest: Rest, befores: Neighbours, afters: Neighbours) -> bool:
         """Whether the original has no such rest between these exercises."""
-        return not _places(rest, befores, afters) <= self._stood
+        return not _places(rest, befores, afters) <= self._rests
 
     def _repeat(
         self, found: list[Step], repeat: Repeat, befores: Neighbours, afters: Neighbours
     ) -> None:
-        """Add the rounds. A rest that is left at their edge goes between and around them."""
+        """Add the rounds. A rest left over at their edge goes between and around them."""
         first, last = first_of(repeat.steps), last_of(repeat.steps)
         into = afters if first is None else (first,)
         out = befores if last is None else (last,)
@@ -183,7 +186,7 @@ def _places(
 def _seconds(before: Exercise | None, exercise: Exercise) -> float:
     """The seconds needed to get from one exercise to the next; 0 in the same position.
 
-    Who begins stands. A position that is not told may be any.
+    A routine begins from standing. A position that is not told may be any.
     """
     here, there = before.position if before else Position.STANDING, exercise.position
     if here is None or there is None:
