@@ -37,10 +37,10 @@ _MOST = 500
 
 
 class _Accepted(Struct, frozen=True):
-    """A name in a remark, its place from 1, and the lines that the remark speaks of.
+    """A name in a remark, its place (from 1), and the lines that it is good for.
 
-    These are its own line, the one on which the value in front of it began, and, where it stands
-    alone on its line, the next one that holds anything.
+    A remark is good for its own line and the line on which the value in front of it begins; alone
+    on its line, for the next line that holds anything.
     """
 
     name: str
@@ -50,9 +50,9 @@ class _Accepted(Struct, frozen=True):
 
 
 def drop_accepted(document: Document) -> None:
-    """Take the advice that the file accepts out of its problems, and advise on idle remarks.
+    """Drop the advice that the file accepts, and advise against remarks that accept nothing.
 
-    The file is one that could be parsed to its end.
+    The file must have been parsed to its end.
     """
     accepted = list(islice(_accepted(document), _MOST))
     if not accepted:
@@ -107,7 +107,7 @@ def _accepted(document: Document) -> Iterator[_Accepted]:
 
 
 def _names(remark: re.Match[str], line: int, about: frozenset[int]) -> Iterator[_Accepted]:
-    """The names of a remark; where it has none, what stands in their place."""
+    """The names in a remark; where there are none, whatever stands in their place."""
     names = list(re.finditer(r"[^\s,]+", remark[2] or ""))
     for name in names:
         yield _Accepted(name[0], line, remark.start(2) + name.start() + 1, about)

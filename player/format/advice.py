@@ -1,4 +1,4 @@
-"""What is allowed in a routine file and unwise: advice, each piece at the place to mend."""
+"""Advice on a routine file: what is allowed there but unwise, each piece at the place to mend."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _UNFILLED_KEYS = ("about", "left_means", "feel", "mistakes", "stop_if", "easier"
 
 
 class Written:
-    """What a file holds that advice may be given on, each with the fields it stands in."""
+    """The parts of a file that advice may be given on, each with the fields it was read from."""
 
     def __init__(self) -> None:
         self.exercises: list[tuple[Fields, Exercise]] = []
@@ -50,7 +50,7 @@ class Written:
 
 
 def advise_routine(document: Document, fields: Fields, written: Written) -> None:
-    """Note all the advice on a file: its own words, its exercises, what it uses, its rests."""
+    """Add all the advice on a file: on its words, its exercises, what it uses, and its rests."""
     of_file = [fields] if not any(own is fields for own, _ in written.exercises) else []
     for part in (*of_file, *(own for own, _ in written.exercises), *(r for r, _ in written.rests)):
         _advise_words(document, part)
@@ -90,7 +90,7 @@ def _advise_exercise(document: Document, fields: Fields, exercise: Exercise) -> 
 
 
 def _phases_of_unknown_length(fields: Fields) -> set[int]:
-    """The phases whose times were wrong in the file, so that nothing can be said of them."""
+    """The phases whose times are wrong in the file, so that nothing can be said about them."""
     dose: Fields | None = fields.get("dose")
     start: Fields | None = fields.get("start")
     phases: tuple[Fields, ...] = fields.get("rep", ())
@@ -103,7 +103,7 @@ def _phases_of_unknown_length(fields: Fields) -> set[int]:
 
 
 def _place(fields: Fields, finding: Finding) -> Node:
-    """Where a finding on an exercise of this file is to be mended."""
+    """Where the author should mend what was found in an exercise of this file."""
     part: Fields = fields.get("start" if finding.phase == START else "rep")
     if finding.phase != START:
         part = fields.get("rep")[finding.phase]
@@ -118,7 +118,7 @@ def _place(fields: Fields, finding: Finding) -> Node:
 def _advise_use(
     document: Document, use: Fields, changed: Exercise, before: set[tuple[str, int, str, int]]
 ) -> None:
-    """What another dose or start makes unwise that was wise before; each kind of it once."""
+    """Advise on what the other dose or start makes unwise; each kind of advice once."""
     seen: set[str] = set()
     for finding in timing_findings(changed):
         if finding.where in before or finding.name in seen:
@@ -172,7 +172,7 @@ def _advise_words(document: Document, fields: Fields) -> None:
 
 
 def _forceful(text: str) -> Iterator[str]:
-    """The words of force in a text that are not warned against in their own sentence."""
+    """The words of force in a text, except where their own sentence warns against them."""
     for sentence in re.split(_SENTENCE_END, text):
         found = re.search(_FORCE, sentence)
         if found and not re.search(_WARNS, sentence):
@@ -180,7 +180,7 @@ def _forceful(text: str) -> Iterator[str]:
 
 
 def _texts(root: TableNode, but: Iterable[str]) -> Iterator[tuple[str, Scalar]]:
-    """The scalars under a table with the top key they stand under, except under some keys."""
+    """All scalars in a table, each with its top key; the keys in `but` are left out."""
     for key, (_, value) in root.entries.items():
         if key in but:
             continue
@@ -196,10 +196,10 @@ def _texts(root: TableNode, but: Iterable[str]) -> Iterator[tuple[str, Scalar]]:
 
 
 class Checks:
-    """Looks at an exercise as `untwist check` does, with the poses and the other files at hand.
+    """The further checks of `untwist check`, which need the poses and the other files.
 
-    `asked_by` gives the words of `works` that a pose of a name asks for without a doubt. `library`
-    is where the exercises are looked for that a file names; it has no checks of its own.
+    `asked_by` gives the words of `works` that the pose of a name certainly asks for. `library`
+    holds the exercises that a file may name; it has no checks of its own.
     """
 
     def __init__(self, asked_by: Callable[[str], Collection[str]], library: Library) -> None:
@@ -207,7 +207,7 @@ class Checks:
         self._library = library
 
     def __call__(self, document: Document, fields: Fields, exercise: Exercise) -> None:
-        """Add what is unwise about one exercise to the problems of its file."""
+        """Add what is wrong or unwise about one exercise to the problems of its file."""
         self._check_works(document, fields, exercise)
         self._check_forms(document, fields)
 

@@ -148,13 +148,13 @@ class Document:
         self.fault_line = min(line, self.fault_line or line)
 
     def nearest(self, word: str, known: Collection[str]) -> list[str]:
-        """The known words that look like this one, for the first few mistakes of a file."""
+        """The known words that look like this one; none after the first few mistakes of a file."""
         return nearest(word, known) if len(self.problems) < _MOST_GUESSES else []
 
     def forget_the_doubtful(self, parsed: int) -> None:
-        """Of a file that was cut off drop the problems that its missing end may explain.
+        """Drop the problems of a cut-off file that its missing end may explain.
 
-        The first `parsed` problems, those of the parsing itself, stay.
+        The first `parsed` problems stay: they are those of the parsing itself.
         """
         end = self.fault_line or 0
         self.problems[parsed:] = [

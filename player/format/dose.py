@@ -30,7 +30,7 @@ class PlanSum(Struct, frozen=True):
 
 
 def plan_sum(steps: Iterable[Step]) -> PlanSum:
-    """The sum over steps, in the order of their playing."""
+    """The sum over the steps."""
     segments, seconds, depth = 0, 0.0, 0
     for step in steps:
         part = _of_step(step)
@@ -86,7 +86,7 @@ DOSE_KEYS = ("reps", "sets", *_AS_WRITTEN)
 
 
 def dose_of(document: Document, fields: Fields, base: Dose) -> Dose:
-    """The base dose with the keys that are written in its place.
+    """The base dose, changed by the keys that are written.
 
     A list of sets wins over everything; `sets: k` alone gives k sets as long as the base's
     first one; `reps: n` alone keeps the number of sets.
@@ -113,7 +113,7 @@ def dose_of(document: Document, fields: Fields, base: Dose) -> Dose:
 
 
 def idle_phases(rep: tuple[Phase, ...], dose: Dose) -> list[int]:
-    """The phases that take no time at all under a dose, as indices."""
+    """The indices of the phases that take no time under a dose."""
     return [index for index, phase in enumerate(rep) if not any(dose.times_of(phase))]
 
 

@@ -1,4 +1,4 @@
-"""An exercise, in a file of its own or written in place: its fields into the model."""
+"""Exercises out of the fields of a file, whether it is their own or a sequence."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class ExerciseReader:
         return exercise
 
     def start(self, fields: Fields | None, base: Start | None) -> Start | None:
-        """The start, whose parts stand in the place of the base's."""
+        """The base start, changed by the keys that are written."""
         if fields is None:
             return base
         base = base or Start(length=Length(START_SECONDS))
@@ -98,7 +98,7 @@ class ExerciseReader:
         return replace(base, **changes)
 
     def check_filled(self, text: str, node: Node, has_sides: bool) -> None:
-        """Report the words in braces that nothing can be filled in for."""
+        """Report words in braces for which nothing can be filled in."""
         for found in _BRACES.finditer(text):
             word = found[1]
             if word not in _FILLED:
@@ -211,7 +211,7 @@ class ExerciseReader:
 
 
 def careful_of(fields: Fields) -> tuple[Mapping[str, Care], Mapping[str, str]]:
-    """What a file says under `careful`: by the conditions of the list, and by other words."""
+    """What a file says under `careful`: by listed condition, and by other words."""
     written = dict(fields.get("careful", {}))
     other = written.pop("other", {})
     return (
@@ -227,7 +227,7 @@ def _care(value: str | Fields) -> Care:
 
 
 def spoken(fields: Fields) -> Iterator[tuple[str, Node]]:
-    """The texts of an exercise in which the sides are filled in, each with its node."""
+    """The texts of an exercise in which sides are filled in, each with its node."""
     start: Fields | None = fields.get("start")
     phases: tuple[Fields, ...] = fields.get("rep", ())
     for part in (start, *phases) if start else phases:

@@ -21,7 +21,7 @@ LONGEST_TEXT = 500
 class Kind:
     """A kind of value. `expects` says in a few words what belongs here: "expected …".
 
-    A kind of scalar says with `value` what a text is worth; others read a node themselves.
+    Simple kinds of scalar override `value`, all others `read`.
     """
 
     expects = ""
@@ -129,7 +129,7 @@ class Whole(Kind):
 
 
 class Time(Kind):
-    """A length of time, as a `Length`; `above_zero` when nothing makes no sense."""
+    """A length of time, read as a `Length`; `above_zero` where zero makes no sense."""
 
     def __init__(self, above_zero: bool = False) -> None:
         self.above_zero = above_zero
@@ -169,7 +169,7 @@ class Exactly(Kind):
 
 
 class Picture(Kind):
-    """An image beside the file: a relative path with `/`. Whether it is there is not looked at."""
+    """An image beside the file: a relative path with `/`, which need not exist."""
 
     expects = "a picture in the folder of this file"
 
@@ -196,7 +196,7 @@ class NameOf(Kind):
         return is_name(text)
 
     def unknown(self, text: str) -> str:
-        """The message for a name that is none."""
+        """The message for a name that is not known."""
         return f"There is no {self.what} `{text}`."
 
     def read(self, document: Document, node: Node) -> str | None:
@@ -237,6 +237,6 @@ class Listed(NameOf):
 
 
 def is_name(text: str) -> bool:
-    """Whether a text could name a file of ours: lower-case words and digits with hyphens."""
+    """Whether a text could be the name of a routine: lower-case words and digits with hyphens."""
     words = text.split("-")
     return text.isascii() and text == text.lower() and all(word.isalnum() for word in words)

@@ -26,7 +26,7 @@ _Stamp = tuple[int, int, int]
 class _File:
     """A file as it was last read; `stamp` tells whether it has changed since.
 
-    `needs` are the versions of the files that it uses: where they are others, it is read anew.
+    `needs` are the versions of the files that it uses; when one changes, it is read again.
     """
 
     def __init__(self, path: Path, stamp: _Stamp | None) -> None:
@@ -44,9 +44,9 @@ class Library:
 
     Folders need not exist. The files that lie `beside` a file, and it itself, win over all
     folders. `names` are those of the poses (`pose`) and the closed words (`work`, `condition`);
-    of a kind that is missing any name will do. With `checks` files are looked at as
-    `untwist check` does. A file is read when it is asked for, and again only when it or one that
-    it uses has changed; what is wrong in one never hides another.
+    of a kind that is missing any name will do. With `checks` files are checked as `untwist check`
+    does. A file is read when it is asked for, and again only when it or one that it uses has
+    changed. An error in one file never hides another.
     """
 
     def __init__(
@@ -101,7 +101,7 @@ class Library:
         return self._paths.get(without_ending(key))
 
     def replaced(self, key: str) -> Path | None:
-        """The file of an earlier folder whose place the file of this name takes."""
+        """The file of this name in an earlier folder, if the one in use replaces it."""
         return self._replaced.get(key)
 
     def sources(self, key: str) -> list[Path]:
@@ -154,7 +154,7 @@ class Library:
         return reading or Reading()
 
     def used(self, key: str) -> Reading | None:
-        """A file that was read before its user; None while it has not been."""
+        """A file that has been read before the one that uses it; else None."""
         return self._file(key).reading if key in self._read_before else None
 
     def uses(self, key: str) -> Collection[str]:
@@ -171,7 +171,7 @@ class Library:
         return self.read(key).exercise if key in self._paths else None
 
     def _in_order(self, key: str) -> list[str]:
-        """A file and all that it uses, the used before the user; found without recursion."""
+        """A file and all that it uses, in the order they must be read; found without recursion."""
         order: dict[str, None] = {}
         seen: set[str] = set()
         waiting: list[tuple[str, bool]] = [(key, False)]
@@ -186,7 +186,7 @@ class Library:
         return list(order)
 
     def _read_anew(self, key: str) -> None:
-        """Read a file whose used files have been read, unless nothing has changed."""
+        """Read a file, unless nothing has changed; the files that it uses have been read."""
         file = self._file(key)
         needs = {name: self._file(name).version for name in file.uses if name in self._paths}
         if file.reading is not None and file.needs == needs:
@@ -203,7 +203,7 @@ class Library:
         file.version = self._readings
 
     def _file(self, key: str) -> _File:
-        """The file of a name as it is now, parsed; looked at once while a routine is read."""
+        """The parsed file of a name as it is now; checked once for each routine that is read."""
         if self._looked_at is not None and key in self._looked_at:
             return self._looked_at[key]
         path = self._paths[key]
@@ -234,7 +234,7 @@ def _stamp(path: Path) -> _Stamp | None:
 
 
 def _content(path: Path) -> tuple[bytes, str]:
-    """The bytes of a file, one more than allowed at most; or why it cannot be read."""
+    """The bytes of a file, at most one more than is allowed; or why it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1), ""
@@ -243,7 +243,7 @@ def _content(path: Path) -> tuple[bytes, str]:
 
 
 def _named(folder: str | Path, names: Iterable[str]) -> Iterator[tuple[str, Path]]:
-    """The routine files among some names of a folder, in order, without the hidden ones."""
+    """The routine files among the names in a folder, in order, without hidden ones."""
     for name in sorted(names):
         if name[0] != "." and name.lower().endswith(ENDINGS):
             file = os.path.join(folder, name)  # noqa: PTH118 - a Path each is slow
@@ -261,7 +261,7 @@ def _around(path: Path) -> dict[str, Path]:
 
 
 def _listed(folder: Path, problems: list[Problem]) -> dict[str, Path]:
-    """The routine files of a folder and its subfolders by their names, hidden ones left out."""
+    """The routine files of a folder and its subfolders by name, without hidden ones."""
     found: dict[str, Path] = {}
     looked_at = 0
     for where, folders, files in os.walk(folder):

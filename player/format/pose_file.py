@@ -1,4 +1,4 @@
-"""A pose file: its tables of keys, and its reading into a pose or into all that is wrong."""
+"""Pose files: their tables of keys, and how a pose is read."""
 
 from __future__ import annotations
 
@@ -124,16 +124,16 @@ POSE = Table(
 
 
 class PoseReading(Struct, frozen=True):
-    """A pose, or None when there are errors; every problem in its file; and the file's lines."""
+    """A pose, None when there are errors; with every problem in its file, and the parsed file."""
 
     pose: Pose | None
     problems: tuple[Problem, ...]
     document: Document | None = None
 
     def problem(self, part: str, name: str, message: str, hint: str = "") -> Problem:
-        """An error about a part of the body, placed where a person would mend it.
+        """An error about a part of the body, placed where the author should mend it.
 
-        That is where `floor` names the part, else the joint that places it, else `floor`.
+        That is the part in `floor`, else the joint that places it, else `floor` itself.
         """
         document = self.document
         assert document is not None, "only a file that could be read has places"
@@ -215,7 +215,7 @@ def _angles(document: Document, fields: Fields, base: tuple[float, ...]) -> tupl
 
 
 def _shoulder(document: Document, motions: Fields) -> dict[str, float]:
-    """The angles of a shoulder; it is lifted in one way only."""
+    """The angles of a shoulder. Only one of the ways to lift it may be written."""
     ways = [way for way in ("flexion", "abduction", "elevation") if way in motions]
     if len(ways) > 1:
         document.error(

@@ -1,4 +1,4 @@
-"""The folder of poses: what is there, by name, each read when it is asked for."""
+"""The poses of a folder by name, each read when it is asked for."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class PoseLibrary:
         return self._readings[key]
 
     def _chain(self, key: str) -> list[str]:
-        """The pose, the one it is made from, and so on; a circle ends where it closes."""
+        """The pose, the one it is made from, and so on; a circle is followed once."""
         chain = [key]
         while len(chain) <= _LONGEST_CHAIN:
             after = self._from(chain[-1])
@@ -72,7 +72,7 @@ class PoseLibrary:
         return chain
 
     def _made(self, key: str) -> PoseReading:
-        """The pose of a name, whose base has been read if it can be."""
+        """The pose of a name; its base has been read already, if it can be."""
         from player.format.pose_file import pose_of
 
         document = self._document(key)

@@ -1,4 +1,4 @@
-"""What is wrong in a file, as a value with its place; collected, sorted, shown with a caret."""
+"""Problems in files: values with a place, shown as text with a caret; and words to guess by."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Paint = Callable[[str, str], str]
 
 
 class Excerpt(Struct, frozen=True):
-    """As much of a source line as is shown: its text, and the characters that are meant in it."""
+    """The part of a source line that is shown, and which of its characters are meant."""
 
     text: str
     at: int
@@ -69,7 +69,7 @@ class Problem(Struct, frozen=True, order=True):
         return "\n".join(rows)
 
     def as_dict(self) -> dict[str, str | int]:
-        """The contract of `check --json`."""
+        """The fields that `check --json` promises."""
         return {
             "file": self.file,
             "line": self.line,
@@ -111,14 +111,14 @@ def _cells(text: str) -> int:
 
 
 def printable(text: str) -> str:
-    """A line of a file without what could play with a terminal; each character keeps its place."""
+    """A line of a file without control characters; each character keeps its place."""
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() else " " if c == "\t" else "\ufffd" for c in text)
 
 
 def shown(text: str, widest: int = 40) -> str:
-    """A text from a file, fit for a message: one line, no control characters, not too long."""
+    """A text from a file as a message can hold it: one line, no control characters, not long."""
     cut = text if len(text) <= widest else text[: widest - 1] + "…"
     return "".join(c if c.isprintable() else " " for c in cut)
 
@@ -141,7 +141,7 @@ def nearest(word: str, known: Iterable[str], most: int = 3) -> list[str]:
 
 
 def did_you_mean(words: list[str]) -> str:
-    """The hint that names words that were found near; empty when there are none."""
+    """The hint that offers the nearest words; empty when there are none."""
     if not words:
         return ""
     *others, last = [f"`{word}`" for word in words]

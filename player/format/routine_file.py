@@ -1,4 +1,4 @@
-"""A routine file into a routine, or into all that is wrong with it."""
+"""How a routine file is read: as a routine, or as the list of all that is wrong."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Reading(Struct, frozen=True):
 
     @property
     def advice(self) -> tuple[Problem, ...]:
-        """The problems that do not."""
+        """The problems that do not keep it from being played."""
         return tuple(p for p in self.problems if p.level is Level.ADVICE)
 
 
@@ -60,7 +60,7 @@ def routine_of(
     """The routine that a parsed document holds; its problems so far are part of the answer.
 
     `key` is its name for `use`, `folder` where its pictures are, `library` the other files.
-    `names` are those of poses and of the closed words. With `checks` the file is looked at as
+    `names` are those of poses and of the closed words. With `checks` the file is checked as
     `untwist check` does. Never raises for what the file holds.
     """
     document.names = {**names, "routine": library.keys()}
@@ -131,7 +131,7 @@ def _routine(reader: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) ->
 
 
 def _shape(document: Document, root: TableNode) -> Table:
-    """Which of its two shapes the file has; one of its keys may be mistyped."""
+    """The table for the file: it is an exercise or a sequence, even with its key mistyped."""
     if "rep" in root.entries:
         return EXERCISE
     if "steps" in root.entries:

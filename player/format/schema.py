@@ -1,9 +1,9 @@
 """The tables of keys, written as JSON Schema for editors and as Markdown for people.
 
 Editors parse YAML by its own rules: there `10` is a number and `1:30` may be 90, while our
-reader takes every value as the text that was written. So the schema takes a number wherever a
-time or a text may look like one. What one table alone cannot tell (a phase without time, sides
-without `left_means`, a circle of `use`) is left to the reader.
+reader takes every value as the text that was written. So the schema allows a number wherever a
+time or a text may look like one. Only the reader can tell what goes beyond one table: a phase
+without time, sides without `left_means`, a circle of `use`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,7 @@ def care_schema(table: Table, names: Names) -> Schema:
 
 
 class _Writer:
-    """Writes the schema of kinds; tables and what many keys share are written once."""
+    """Writes the schema of kinds. Tables, and what many keys share, become definitions."""
 
     def __init__(self, names: Names, routines: Collection[str] = ()) -> None:
         self.definitions: dict[str, Schema] = {}

@@ -95,7 +95,7 @@ class StepReader:
             self.document.error(node, "broken-use", message, "Check that file.")
 
     def _circle(self, name: str) -> list[str]:
-        """The way from a used file back to this one, both named; empty when there is none."""
+        """The way from a used file back to this one, ends included; empty when there is none."""
         here = self.exercises.key
         came_from: dict[str, str] = {name: ""}
         waiting = deque([name])
@@ -113,7 +113,7 @@ class StepReader:
         return []
 
     def _changed(self, base: Exercise, part: Fields) -> Exercise:
-        """The exercise with another dose and start, as this step wants it."""
+        """The exercise with the dose and start that this step gives it."""
         if len(part.node.entries) == 1:
             return base
         dose = dose_of(self.document, part, base.dose)

@@ -1,6 +1,6 @@
-"""The characters of a file before they are parsed: bounded, UTF-8, and without what no text needs.
+"""The characters of a file before they are parsed: bounded, UTF-8, no control characters.
 
-What the two parsers of YAML disagree on (tabs, odd line breaks, escapes of half characters) is
+The two YAML parsers disagree on tabs, odd line breaks and escapes of half characters. This is
 settled here, so that a file means the same on every machine.
 """
 

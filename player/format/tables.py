@@ -49,7 +49,7 @@ class ListOf(Kind):
 
 
 class AnyOf(Kind):
-    """The first of several kinds that has the outer form of the value."""
+    """Any of several kinds: the first that `takes` the value reads it."""
 
     def __init__(self, *kinds: Kind) -> None:
         self.kinds = kinds
@@ -127,7 +127,7 @@ def needed(name: str, kind: Kind, meaning: str, sample: str = "…") -> Key:
 
 
 class Table(_TableKind):
-    """A table with fixed keys, read into `Fields`. `expects` is what it is to people.
+    """A table with fixed keys, read into `Fields`. `expects` is what people call it.
 
     `elsewhere` maps keys that people write here by mistake to where they belong.
     """
@@ -165,7 +165,7 @@ class Table(_TableKind):
         return fields
 
     def _unknown(self, document: Document, key: Scalar) -> list[str]:
-        """Report a key that is none; returns the one that was probably meant, or nothing."""
+        """Report an unknown key; returns the one that was probably meant, if any."""
         name = key.text
         meant: list[str] = []
         hint = self.elsewhere.get(name, "")
@@ -182,7 +182,7 @@ class Table(_TableKind):
 class Fields:
     """The right values of a table in a file, by key, and the node they stand in.
 
-    `meant` are the keys that unknown ones were probably meant to be.
+    `meant` are the keys that mistyped ones were probably meant to be.
     """
 
     __slots__ = ("meant", "node", "table", "values")
@@ -205,7 +205,7 @@ class Fields:
         return key in self.node.entries
 
     def got_wrong(self, key: str) -> bool:
-        """Whether the key stands in the file, but mistyped or with a value of no use."""
+        """Whether the key stands in the file, but mistyped or with a wrong value."""
         return key in self.meant or (key in self.node.entries and key not in self.values)
 
     def at(self, key: str) -> Node:
@@ -219,7 +219,7 @@ class Fields:
 class TableBy(_TableKind):
     """One of several `tables`, told apart by the first of their marking keys that is there.
 
-    The tables may be set later, since a table may hold others of its own kind.
+    `tables` is set after they are made, since they may hold each other.
     """
 
     tables: Mapping[str, Table]

@@ -47,7 +47,7 @@ def length_of(text: str) -> Length | None:
 
 
 def moment_of(text: str) -> float | None:
-    """Seconds from the start of a phase; negative, from its end. No breaths: None."""
+    """Seconds from the start of a phase, or negative from its end; None for breaths."""
     length = length_of(text.removeprefix("-").lstrip(" "))
     if length is None or length.breaths:
         return None

@@ -1,6 +1,7 @@
-"""Advice about times, found in an exercise alone: what is said against how long there is.
+"""Advice about times: whether what is said fits the time there is.
 
-It needs no file, so that an exercise which a sequence uses with another dose is looked at again.
+It goes by the exercise alone, not by its file, so it also works for an exercise that a sequence
+uses with another dose.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ class Finding(Struct, frozen=True):
 
     @property
     def where(self) -> tuple[str, int, str, int]:
-        """What it is about, whatever its numbers are."""
+        """What it is about, without its numbers."""
         return (self.name, self.phase, self.key, self.cue)
 
 
@@ -77,7 +78,7 @@ def speaking_seconds(text: str) -> float:
 
 
 def timing_findings(exercise: Exercise) -> list[Finding]:
-    """Everything about the times of an exercise that an author might mend."""
+    """All the advice on the times of an exercise."""
     timing = _Timing(exercise)
     for index, phase in enumerate(exercise.rep):
         timing.of_phase(index, phase)
@@ -87,7 +88,7 @@ def timing_findings(exercise: Exercise) -> list[Finding]:
 
 
 class _Timing:
-    """The advice that was found on the times of one exercise so far."""
+    """Collects the advice on the times of one exercise."""
 
     def __init__(self, exercise: Exercise) -> None:
         self.exercise = exercise
@@ -120,7 +121,7 @@ class _Timing:
             self._disagrees(cue.say, index, "say", times, number)
 
     def past_the_hold(self, index: int, phase: Phase) -> None:
-        """Words of a movement into a hold that are not over before it, however early they begin."""
+        """Find words of a movement that run into the hold, however early they begin."""
         moves, holds = (length.at() for length in self.times[index])
         need, have = speaking_seconds(phase.say), moves + EARLY - BEFORE_HOLD
         fits = need <= have + 1e-9 or need > moves + holds  # the latter is advised on already
@@ -184,7 +185,7 @@ class _Timing:
     def _disagrees(
         self, text: str, phase: int, key: str, times: Iterable[Length], cue: int = -1
     ) -> None:
-        """Find the numbers in a text that are none of the times, and no count of the exercise."""
+        """Find numbers in a text that agree with no time and no count of the exercise."""
         if not _may_count(text):
             return
         for found in re.finditer(_COUNTED, text):
@@ -206,7 +207,7 @@ class _Timing:
 
 
 def _may_count(text: str) -> bool:
-    """Whether a text may count something: most do not, and are looked at no further."""
+    """Whether a text may count something; a quick look, since most do not."""
     text = text.lower()
     if any(digit in text for digit in "0123456789"):
         return True

@@ -52,10 +52,7 @@ class Vocabulary:
         self.path = path
 
     def names(self) -> dict[str, Collection[str]]:
-        """The words alone, for a reader of routine files.
-
-        They are found by a quick look, since every routine that is played needs them.
-        """
+        """The words alone, which every routine needs; found without parsing the file."""
         found: dict[str, list[str]] = {}
         kind = ""
         for line in self.path.read_text(encoding="utf-8").splitlines():

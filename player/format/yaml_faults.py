@@ -1,7 +1,7 @@
-"""A fault of YAML's grammar in plain words, at the place a person would mend.
+"""Faults of YAML's grammar in plain words, at the place a person would mend.
 
-Both parsers name their faults alike up to wording; the kind is told from those names and from
-the character at the place, so that both give the same answer.
+The two parsers word their faults a little differently. The kind of fault is told from those words
+and from the character at the place, so that both give the same answer.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _OTHER = ("This cannot be read.", "Put the text in quotes, and check the line ab
 
 
 def fault_of(error: Any, source: Source, text: str, open_at: Any) -> Fault:
-    """What is wrong and where, for an error that a parser of YAML raised over the text.
+    """What is wrong and where, for an error that a YAML parser raised over the text.
 
     `open_at` is the mark of the innermost list or table that was open, or None.
     """
@@ -88,6 +88,6 @@ def _at(mark: Any, words: tuple[str, str]) -> Fault:
 
 
 def _escape(mark: Any, source: Source) -> Fault:
-    """The backslash itself: one parser points at it, the other just behind it."""
+    """The fault of a backslash: one parser points at it, the other just behind it."""
     column = source.line(mark.line + 1).rfind("\\", 0, mark.column + 1)
     return Fault(mark.line + 1, max(column, 0) + 1, "syntax", *_ESCAPE)

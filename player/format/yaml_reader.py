@@ -1,8 +1,8 @@
-"""YAML text as text-only data that knows its lines, bounded: the one door to `yaml`.
+"""Reads YAML into nodes that know their lines, with bounds. Nothing else imports `yaml`.
 
-The event stream is read once, without recursion, into our own nodes. Building YAML's own objects
-(`load`, `compose`) is never asked for: with the C parser they crash the process on deep nesting
-and hang on chains of merge keys, and they turn `1:30` into 90 and `no` into False.
+The event stream is read once, without recursion. YAML's own `load` and `compose` are not used:
+with the C parser they crash the process on deep nesting and hang on chains of merge keys, and
+they turn `1:30` into 90 and `no` into False.
 """
 
 from __future__ import annotations
@@ -47,7 +47,6 @@ class PureLoader(yaml.SafeLoader):
         super().__init__(text)
 
     def get_event(self) -> Any:
-        """The next event of the stream."""
         event: Any = super().get_event()  # type: ignore[no-untyped-call]
         if type(event) is ScalarEvent:
             end: Any = event.end_mark
@@ -81,7 +80,7 @@ def read_document(data: bytes | str, file: str) -> Document:
 
 
 def spans(text: str) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
-    """Begin and end, as line and column from 0, of every text as far as the file can be parsed."""
+    """The begin and end of every text, as line and column from 0, until the first fault."""
     loader = LOADER(text)
     try:
         while type(event := loader.get_event()) is not StreamEndEvent:
@@ -127,7 +126,7 @@ class _Enough(Exception):
 
 
 class _Builder:
-    """Events, one after the other, into nodes."""
+    """Builds nodes out of events, one after the other."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
