@@ -1,7 +1,9 @@
+import hashlib
 from typing import Any
 
 import pytest
 
+from player.format import source
 from player.format.document import Document, ListNode, Node, Scalar, TableNode
 from player.format.source import LARGEST
 from player.format.yaml_reader import DEEPEST, read_document
@@ -182,3 +184,16 @@ def test_a_problem_carries_its_line_and_underlines_the_value() -> None:
     assert shown[1].index("Peter") == shown[2].index("^")
     assert shown[2].count("^") == len("Peter Müller")
     assert shown[3].strip() == "Right."
+
+
+@pytest.mark.parametrize("data", [b"", b"abc", bytes(range(256)) * 300])
+@pytest.mark.parametrize("lean", [True, False])
+def test_a_digest_is_that_of_hashlib_with_and_without_a_lean_module(
+    data: bytes, lean: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    if not lean:
+        monkeypatch.setattr(source, "import_module", missing)
+    assert source.digest_of(data) == hashlib.sha256(data).hexdigest()
