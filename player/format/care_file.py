@@ -17,8 +17,6 @@ MOST_WORDS = 25
 COUNTRY_WORDS = ("emergency", "hospital", "advisers", "doctor", "clinician")
 """The words in braces that the country fills in."""
 
-_BRACES = re.compile(r"\{([^{}]*)\}|[{}]")
-
 
 class CareLine(Text):
     """A text of at most `MOST_WORDS` words; of words in braces it may hold those of `fills`."""
@@ -33,7 +31,7 @@ class CareLine(Text):
         if text is None:
             return None
         if "{" in text or "}" in text:
-            for found in _BRACES.finditer(text):
+            for found in re.finditer(r"\{([^{}]*)\}|[{}]", text):
                 if found[1] not in self.fills:
                     self._unknown(document, node, found)
                     return None

@@ -31,7 +31,7 @@ from player.model.routine import (
     Variant,
 )
 
-_BRACES = re.compile(r"\{([A-Za-z_][\w -]*)\}")
+_BRACES = r"\{([A-Za-z_][\w -]*)\}"
 _FILLED = ("side", "other")
 _NO_LENGTH = Length()
 _MOVE = Length(MOVE_SECONDS)
@@ -99,7 +99,7 @@ class ExerciseReader:
 
     def check_filled(self, text: str, node: Node, has_sides: bool) -> None:
         """Report words in braces for which nothing can be filled in."""
-        for found in _BRACES.finditer(text):
+        for found in re.finditer(_BRACES, text):
             word = found[1]
             if word not in _FILLED:
                 hint = did_you_mean(self.document.nearest(word, _FILLED))

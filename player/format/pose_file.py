@@ -27,7 +27,7 @@ from player.model.pose import (
     ViewName,
 )
 
-NUMBER = re.compile(r"-?\d{1,4}(\.\d{1,4})?", re.ASCII)
+NUMBER = r"-?\d{1,4}(\.\d{1,4})?"
 """Degrees as they are written."""
 
 
@@ -40,7 +40,7 @@ class Degrees(Kind):
 
     def read(self, document: Document, node: Node) -> float | None:
         """The angle in degrees."""
-        if type(node) is not Scalar or not NUMBER.fullmatch(node.text):
+        if type(node) is not Scalar or not re.fullmatch(NUMBER, node.text, re.ASCII):
             self.refuse(document, node, "Write a plain number of degrees, such as `-20`.")
             return None
         degrees = float(node.text)

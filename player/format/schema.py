@@ -187,7 +187,7 @@ def _scalar(kind: Kind) -> Schema:
             numbers = "|".join(map(str, range(kind.least, kind.most + 1)))
             return _number(kind, kind.least, kind.most, f"0*({numbers})", "integer")
         case Degrees():
-            return _number(kind, kind.range.least, kind.range.most, f"({NUMBER.pattern})")
+            return _number(kind, kind.range.least, kind.range.most, f"({NUMBER})")
         case Moment():
             ways = "|".join(WAYS_IN_SECONDS)
             return _number(kind, -LONGEST_SECONDS, LONGEST_SECONDS, f"-? *({ways})")

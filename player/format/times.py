@@ -13,12 +13,15 @@ LONGEST_SECONDS = 4 * 60 * 60
 EXAMPLES = "`10 s`, `1 min 30 s`, `1:30` or `3 breaths`"
 
 _NUMBER = r"(\d{1,6}(?:\.\d{1,3})?)"
-_PLAIN = re.compile(rf"{_NUMBER}(?: s)?", re.ASCII)
-_MINUTES = re.compile(rf"{_NUMBER} min(?: {_NUMBER} s)?", re.ASCII)
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d)", re.ASCII)
-_BREATHS = re.compile(rf"{_NUMBER} breaths?", re.ASCII)
-WAYS = tuple(way.pattern for way in (_PLAIN, _MINUTES, _CLOCK, _BREATHS))
-"""The ways to write a length of time, as regular expressions that Python and JavaScript share."""
+_PLAIN = rf"{_NUMBER}(?: s)?"
+_MINUTES = rf"{_NUMBER} min(?: {_NUMBER} s)?"
+_CLOCK = r"(\d{1,3}):([0-5]\d)"
+_BREATHS = rf"{_NUMBER} breaths?"
+WAYS = (_PLAIN, _MINUTES, _CLOCK, _BREATHS)
+"""The ways to write a length of time, as regular expressions that Python and JavaScript share.
+
+They are compiled where they are first needed: most files need the first one alone.
+"""
 
 WAYS_IN_SECONDS = WAYS[:-1]
 """Those of them that need no breath."""
@@ -31,17 +34,13 @@ _MOSTLY_RIGHT = (
 @lru_cache(maxsize=1024)
 def length_of(text: str) -> Length | None:
     """The length that a text says; None when it is none, or is longer than four hours."""
-    found = _PLAIN.fullmatch(text)
-    if found:
+    if found := re.fullmatch(_PLAIN, text, re.ASCII):
         return _bounded(Length(float(found[1])))
-    found = _MINUTES.fullmatch(text)
-    if found:
+    if found := re.fullmatch(_MINUTES, text, re.ASCII):
         return _bounded(Length(60 * float(found[1]) + float(found[2] or 0)))
-    found = _CLOCK.fullmatch(text)
-    if found:
+    if found := re.fullmatch(_CLOCK, text, re.ASCII):
         return _bounded(Length(60.0 * int(found[1]) + int(found[2])))
-    found = _BREATHS.fullmatch(text)
-    if found:
+    if found := re.fullmatch(_BREATHS, text, re.ASCII):
         return _bounded(Length(breaths=float(found[1])))
     return None
 

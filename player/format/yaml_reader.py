@@ -30,7 +30,7 @@ from player.format.yaml_faults import fault_of
 
 _HIDDEN = "\ue0f1"
 _GLUED_COLONS = (":,", ":[", ":]", ":{", ":}")
-_INNER_QUESTION_MARK = re.compile(r"(?<=[^\s\[{,:?-])( *)(\?+)")
+_INNER_QUESTION_MARK = r"(?<=[^\s\[{,:?-])( *)(\?+)"
 
 
 class PureLoader(yaml.SafeLoader):
@@ -42,7 +42,7 @@ class PureLoader(yaml.SafeLoader):
     def __init__(self, text: str) -> None:
         self._hides = "?" in text and _HIDDEN not in text
         if self._hides:
-            text = _INNER_QUESTION_MARK.sub(lambda m: m[1] + len(m[2]) * _HIDDEN, text)
+            text = re.sub(_INNER_QUESTION_MARK, lambda m: m[1] + len(m[2]) * _HIDDEN, text)
         self._text = text
         super().__init__(text)
 
