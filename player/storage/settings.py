@@ -68,16 +68,15 @@ class SettingsFile:
     def read(self) -> Read:
         """The settings. It never fails: what cannot be read has its usual value and a sentence."""
         try:
-            text = self._text()
-            found = self._parsed(text)
+            read = self._read()
         except FileNotFoundError:
             read = Read()
         except OSError as error:
-            read = Read(troubles=(self._unreadable(error),))
+            why = error.strerror or error
+            said = f"{self.path}: the settings cannot be read ({why}). The usual ones are used."
+            read = Read(troubles=(said,))
         except _Broken as broken:
             read = self._set_aside(broken)
-        else:
-            read = self._checked(text, found)
         self._known = read.settings
         return read
 
@@ -87,8 +86,7 @@ class SettingsFile:
         It reports no faults and sets nothing aside; a wrong value has its usual one.
         """
         try:
-            text = self._text()
-            return self._checked(text, self._parsed(text)).settings
+            return self._read().settings
         except FileNotFoundError:
             return _USUAL
         except (OSError, _Broken):
@@ -167,26 +165,24 @@ class SettingsFile:
         except (ValueError, RecursionError) as error:
             raise _Broken(_not_toml(self.path, text, str(error))) from error
 
-    def _checked(self, text: str, found: Mapping[str, object]) -> Read:
+    def _read(self) -> Read:
+        text = self._text()
         values: dict[str, Any] = {}
-        wrong: dict[str, str] = {}
-        for name, value in found.items():
-            if name not in BY_NAME:
-                wrong[name] = _misspelt(name)
-                continue
-            try:
-                values[name] = BY_NAME[name].read(value)
-            except WrongValue as wanted:
-                usual = _shown(BY_NAME[name].plain(getattr(_USUAL, name)))
-                wrong[name] = (
-                    f"{name} cannot be {_shown(value)}. Write {wanted}. Until then it is {usual}."
-                )
-        return Read(Settings(**values), self._placed(text, wrong))
-
-    def _placed(self, text: str, wrong: Mapping[str, str]) -> tuple[str, ...]:
-        """The sentences about these keys, each with the line of its key."""
-        said = {name: sentence for name, sentence in wrong.items() if sentence}
-        return tuple(f"{self.path}{_line_of(name, text)}: {said[name]}" for name in said)
+        troubles = []
+        for name, value in self._parsed(text).items():
+            fault = ""
+            if setting := BY_NAME.get(name):
+                try:
+                    values[name] = setting.read(value)
+                except WrongValue as wanted:
+                    usual = _shown(setting.plain(getattr(_USUAL, name)))
+                    fault = f"{name} cannot be {_shown(value)}. Write {wanted}. Until then it is "
+                    fault += f"{usual}."
+            else:
+                fault = _misspelt(name)
+            if fault:
+                troubles.append(f"{self.path}{_line_of(name, text)}: {fault}")
+        return Read(Settings(**values), tuple(troubles))
 
     def _set_aside(self, broken: _Broken) -> Read:
         """Keep the broken file under the next free name, and tell where."""
@@ -196,10 +192,10 @@ class SettingsFile:
         try:
             self.path.rename(target)
         except OSError as error:
-            kept = f"It could not be set aside ({error.strerror or error})."
-            return Read(troubles=(f"{broken} The usual settings are used. {kept}",))
-        kept = f"The file was kept as {target.name}."
-        return Read(troubles=(f"{broken} The usual settings are used. {kept}",), set_aside=target)
+            kept, aside = f"It could not be set aside ({error.strerror or error}).", None
+        else:
+            kept, aside = f"The file was kept as {target.name}.", target
+        return Read(troubles=(f"{broken} The usual settings are used. {kept}",), set_aside=aside)
 
     def _replace(self, text: str) -> None:
         """Replace the file by the text, whole or not at all."""
@@ -217,10 +213,6 @@ class SettingsFile:
                 beside.unlink(missing_ok=True)
         except OSError as error:
             raise SettingsError(self._unwritable(error)) from error
-
-    def _unreadable(self, error: OSError) -> str:
-        why = error.strerror or error
-        return f"{self.path}: the settings cannot be read ({why}). The usual ones are used."
 
     def _unwritable(self, error: OSError) -> str:
         why = error.strerror or error

@@ -61,7 +61,29 @@ def update_totals(connection: sqlite3.Connection, session: int, *, new: bool) ->
     """Update the sums by what the block changes of this session; a new one is in no sum yet."""
     before = _Part() if new else _part(connection, session)
     yield
-    _change(connection, before, _part(connection, session))
+    after = _part(connection, session)
+    if before == after:
+        return
+    changed = [
+        key
+        for key in before.done.keys() | after.done.keys()
+        if before.day != after.day or before.done.get(key) != after.done.get(key)
+    ]
+    for part, sign in ((before, -1), (after, 1)):
+        if part.day:
+            connection.execute(_DAY, (part.day, sign, sign * part.active, sign * part.repetitions))
+        for key in changed:
+            if key in part.done:
+                reps, hold = part.done[key]
+                connection.execute(_TOTAL, (*key, sign * reps, sign * hold, sign))
+                connection.execute(_EXERCISE_DAY, (*key, part.day, sign))
+    connection.execute("DELETE FROM day WHERE local_day = ? AND sessions = 0", (before.day,))
+    for key in changed:
+        empty = "WHERE exercise = ? AND side = ? AND sessions = 0"
+        gone = (*key, before.day)
+        connection.execute(f"DELETE FROM exercise_day {empty} AND local_day = ?", gone)
+        connection.execute(f"DELETE FROM exercise_total {empty}", key)
+        connection.execute(_LAST_DAY, key)
 
 
 def _part(connection: sqlite3.Connection, session: int) -> _Part:
@@ -71,47 +93,3 @@ def _part(connection: sqlite3.Connection, session: int) -> _Part:
     rows = connection.execute(_DONE, (session,))
     done = {(exercise, side): (reps, hold) for exercise, side, reps, hold in rows}
     return _Part(row[0], row[1], done)
-
-
-def _change(connection: sqlite3.Connection, before: _Part, after: _Part) -> None:
-    if before == after:
-        return
-    if before.day == after.day:
-        gained = after.repetitions - before.repetitions
-        _add_day(connection, after.day, 0, after.active - before.active, gained)
-    else:
-        _add_day(connection, before.day, -1, -before.active, -before.repetitions)
-        _add_day(connection, after.day, 1, after.active, after.repetitions)
-    for exercise in sorted(before.done.keys() | after.done.keys()):
-        _change_exercise(connection, exercise, before, after)
-
-
-def _add_day(
-    connection: sqlite3.Connection, day: str, sessions: int, active: int, repetitions: int
-) -> None:
-    if not day:
-        return
-    connection.execute(_DAY, (day, sessions, active, repetitions))
-    if sessions < 0:
-        connection.execute("DELETE FROM day WHERE local_day = ? AND sessions = 0", (day,))
-
-
-def _change_exercise(
-    connection: sqlite3.Connection, exercise: tuple[str, str], before: _Part, after: _Part
-) -> None:
-    was, now = before.done.get(exercise), after.done.get(exercise)
-    if (was, before.day) == (now, after.day):
-        return
-    reps, hold = ((now or (0, 0))[place] - (was or (0, 0))[place] for place in (0, 1))
-    sessions = (now is not None) - (was is not None)
-    connection.execute(_TOTAL, (*exercise, reps, hold, sessions))
-    if was is not None and now is not None and before.day == after.day:
-        return
-    for part, by in ((before, -1), (after, 1)):
-        if exercise in part.done:
-            connection.execute(_EXERCISE_DAY, (*exercise, part.day, by))
-    of_it = "WHERE exercise = ? AND side = ? AND sessions = 0"
-    gone = (*exercise, before.day)
-    connection.execute(f"DELETE FROM exercise_day {of_it} AND local_day = ?", gone)
-    connection.execute(f"DELETE FROM exercise_total {of_it}", exercise)
-    connection.execute(_LAST_DAY, exercise)
