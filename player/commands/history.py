@@ -19,9 +19,9 @@ from player.commands import output
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
 from player.screens.forms.spoken import exercise_side, minutes
-from player.storage.export import as_csv_rows, as_dict, as_lines
+from player.storage.export import csv_rows, export_lines, session_json
 from player.storage.history import History
-from player.storage.importing import take_lines
+from player.storage.importing import import_lines
 
 NOTHING = "No sessions yet. `untwist` opens the player."
 
@@ -35,9 +35,9 @@ def list_sessions(kind: str, since: date | None) -> int:
     """Print the sessions as a `table`, as `json` or as `csv`."""
     records = History(locations.history_path()).each(since, newest_first=True)
     if kind == "json":
-        output.as_json_list(as_dict(record) for record in records)
+        output.as_json_list(session_json(record) for record in records)
     elif kind == "csv":
-        csv.writer(sys.stdout, lineterminator="\n").writerows(as_csv_rows(records))
+        csv.writer(sys.stdout, lineterminator="\n").writerows(csv_rows(records))
     elif rows := [_row(record) for record in records]:
         heads = ("id", "when", "routine", "time", "of", "repetitions", "how it ended")
         output.table(heads, rows, right=(0, 3, 4, 5))
@@ -77,7 +77,7 @@ def show_session(number: int, *, as_json: bool) -> int:
     """Print one session, whole."""
     record = _session(number)
     if as_json:
-        output.as_json(as_dict(record))
+        output.as_json(session_json(record))
         return 0
     spent = record.spent
     print(f"{record.name} ({record.routine}), session {record.id}")
@@ -166,10 +166,10 @@ def export_history(target: Path) -> int:
         if target.suffix.lower() == ".csv":
             # With the mark at its beginning a spreadsheet takes it for UTF-8.
             with _written(target, "utf-8-sig") as file:
-                csv.writer(file, lineterminator="\r\n").writerows(as_csv_rows(history.each()))
+                csv.writer(file, lineterminator="\r\n").writerows(csv_rows(history.each()))
         else:
             with _written(target, "utf-8") as file:
-                file.writelines(f"{line}\n" for line in as_lines(history))
+                file.writelines(f"{line}\n" for line in export_lines(history))
     print(target)
     return 0
 
@@ -181,7 +181,7 @@ def import_history(source: Path) -> int:
             source.open(encoding="utf-8", errors="surrogateescape") as lines,
             History.open(locations.history_path()) as history,
         ):
-            result = take_lines(history, lines)
+            result = import_lines(history, lines)
     except OSError as error:
         raise Trouble(f"{source} cannot be read: {error.strerror or error}.") from error
     print(f"Added: {result.added}. There already: {result.already}.")

@@ -33,7 +33,7 @@ class Setting(Struct, frozen=True):
     about: str
 
     @property
-    def is_typed(self) -> bool:
+    def is_text(self) -> bool:
         """Whether the value is typed, not stepped."""
         return False
 
@@ -55,11 +55,11 @@ class Setting(Struct, frozen=True):
         """The value `by` steps on: numbers stop at their limits, words and times wrap round."""
         return value
 
-    def said(self, value: object) -> str:
+    def display(self, value: object) -> str:
         """The value on a screen: `80 %`, `on`, `4.5 s`, `21:00`."""
         return str(value)
 
-    def typed(self, text: str) -> object:
+    def parse(self, text: str) -> object:
         """The typed line as data for `read`."""
         return text
 
@@ -79,7 +79,7 @@ class OnOff(Setting, frozen=True):
     def stepped(self, value: object, by: int) -> bool:
         return not value
 
-    def said(self, value: object) -> str:
+    def display(self, value: object) -> str:
         return "on" if value else "off"
 
 
@@ -112,7 +112,7 @@ class Amount(Setting, frozen=True):
         new = value + by * self.step
         return max(self.least, min(self.most, new if self._whole else round(new, 6)))
 
-    def said(self, value: object) -> str:
+    def display(self, value: object) -> str:
         return f"{value:g} {self.unit}".rstrip()
 
 
@@ -140,7 +140,7 @@ class OneOf(Setting, frozen=True):
         words = list(self.words)
         return words[(words.index(self.words(str(value))) + by) % len(words)]
 
-    def said(self, value: object) -> str:
+    def display(self, value: object) -> str:
         text = str(value)
         return text.upper() if text in ("uk", "eu", "us") else text
 
@@ -151,7 +151,7 @@ class Sentence(Setting, frozen=True):
     longest: int
 
     @property
-    def is_typed(self) -> bool:
+    def is_text(self) -> bool:
         return True
 
     @property
@@ -170,7 +170,7 @@ class NameList(Setting, frozen=True):
     most: int
 
     @property
-    def is_typed(self) -> bool:
+    def is_text(self) -> bool:
         return True
 
     @property
@@ -187,10 +187,10 @@ class NameList(Setting, frozen=True):
     def plain(self, value: object) -> list[str]:
         return list(self.read(value))
 
-    def said(self, value: object) -> str:
+    def display(self, value: object) -> str:
         return "; ".join(self.read(value)) or "none"
 
-    def typed(self, text: str) -> tuple[str, ...]:
+    def parse(self, text: str) -> tuple[str, ...]:
         return tuple(name.strip() for name in text.split(";") if name.strip())
 
 
@@ -211,14 +211,14 @@ class TimeOfDay(Setting, frozen=True):
         raise WrongValue(self.wanted)
 
     def plain(self, value: object) -> str:
-        return self.said(value)
+        return self.display(value)
 
     def stepped(self, value: object, by: int) -> time:
         assert isinstance(value, time)
         minutes = (value.hour * 60 + value.minute + by * _QUARTER) % (24 * 60)
         return time(minutes // 60, minutes % 60)
 
-    def said(self, value: object) -> str:
+    def display(self, value: object) -> str:
         return f"{value:%H:%M}"
 
 

@@ -118,8 +118,8 @@ def _x11() -> Callable[[], float | None] | None:
     info = _ScreenSaverInfo()
 
     def ask() -> float | None:
-        told = saver.XScreenSaverQueryInfo(display, root, ctypes.byref(info))
-        return info.idle / 1000 if told else None
+        answered = saver.XScreenSaverQueryInfo(display, root, ctypes.byref(info))
+        return info.idle / 1000 if answered else None
 
     return ask
 
@@ -150,8 +150,8 @@ async def _gnome() -> Idle | None:
             reply = await bus.call(Message(**question))
         except refused:
             return None
-        told = reply is not None and reply.message_type is MessageType.METHOD_RETURN
-        return float(reply.body[0]) / 1000 if reply is not None and told else None
+        answered = reply is not None and reply.message_type is MessageType.METHOD_RETURN
+        return float(reply.body[0]) / 1000 if reply is not None and answered else None
 
     if await ask() is None:
         bus.disconnect()

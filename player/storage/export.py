@@ -32,7 +32,7 @@ COLUMNS = (
 """The columns of the table, in order."""
 
 
-def as_dict(record: SessionRecord) -> dict[str, object]:
+def session_json(record: SessionRecord) -> dict[str, object]:
     """A session in `history --json`: times in ISO 8601 with offset, all rounded to the ms."""
     return {
         "id": record.id,
@@ -56,7 +56,7 @@ def as_dict(record: SessionRecord) -> dict[str, object]:
     }
 
 
-def as_csv_rows(records: Iterable[SessionRecord]) -> Iterator[list[Cell]]:
+def csv_rows(records: Iterable[SessionRecord]) -> Iterator[list[Cell]]:
     """The names of the columns, then a row per session, in which unknown values are empty.
 
     The exercises of a session are added up. Text that a spreadsheet would run as a formula gets
@@ -68,7 +68,7 @@ def as_csv_rows(records: Iterable[SessionRecord]) -> Iterator[list[Cell]]:
         yield [_cell(row[column]) for column in COLUMNS]
 
 
-def as_lines(history: History) -> Iterator[str]:
+def export_lines(history: History) -> Iterator[str]:
     """Everything that is kept, unrounded, one JSON object a line, without line ends.
 
     Each line has a `kind`: `session` (oldest first), or that of a record beside the sessions.
@@ -103,12 +103,12 @@ def _whole(record: SessionRecord, repetitions: tuple[Repetition, ...]) -> dict[s
         "pains": record.pains,
         "answers": record.answers,
     }
-    return as_dict(record) | {name: plain(value) for name, value in exact.items()}
+    return session_json(record) | {name: plain(value) for name, value in exact.items()}
 
 
 def _row(record: SessionRecord) -> dict[str, object]:
     """The columns; those that are not nested in the JSON are the same as there."""
-    row = as_dict(record)
+    row = session_json(record)
     for what in Asked:
         row[f"before_{what}"] = record.before.get(what)
         row[f"after_{what}"] = record.after.get(what)

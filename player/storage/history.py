@@ -228,8 +228,8 @@ class History(HistoryReader):
             try:
                 editing.put_back(connection, removed)
             except sqlite3.IntegrityError as error:
-                told = f"Session {removed.session} is in the history {self.path} already."
-                raise NoSession(told) from error
+                fault = f"Session {removed.session} is in the history {self.path} already."
+                raise NoSession(fault) from error
 
     def correct(self, session: int, correction: Correction) -> SessionRecord:
         """Change a session that has ended, and return it.

@@ -106,7 +106,7 @@ class _Wrong(ValueError):
     """A line is wrong; the message says how, in half a sentence."""
 
 
-def take_lines(history: History, lines: Iterable[str]) -> Imported:
+def import_lines(history: History, lines: Iterable[str]) -> Imported:
     """Add the lines to the history in one transaction, with new ids.
 
     What is there already is not added again: a session with the same start and routine, another
@@ -164,8 +164,8 @@ class _Taking:
             self._numbers[found["id"]] = id
         for key in sorted(found.keys() - _KNOWN - self._unknown):
             self._unknown.add(key)
-            told = f"{key[:40]!r} is not known here and was left out; the rest was taken"
-            self.result.troubles.append(f"Line {number}: {told}.")
+            fault = f"{key[:40]!r} is not known here and was left out; the rest was taken"
+            self.result.troubles.append(f"Line {number}: {fault}.")
 
     def _entry(self, entry: Entry) -> None:
         if isinstance(entry, Urge) and entry.session is not None:

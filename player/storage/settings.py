@@ -73,8 +73,8 @@ class SettingsFile:
             read = Read()
         except OSError as error:
             why = error.strerror or error
-            said = f"{self.path}: the settings cannot be read ({why}). The usual ones are used."
-            read = Read(troubles=(said,))
+            fault = f"{self.path}: the settings cannot be read ({why}). The usual ones are used."
+            read = Read(troubles=(fault,))
         except _Broken as broken:
             read = self._set_aside(broken)
         self._known = read.settings

@@ -57,10 +57,10 @@ def test_words_go_round() -> None:
 
 
 def test_values_in_words() -> None:
-    assert BY_NAME["tone_volume"].said(80) == "80 %"
-    assert BY_NAME["mute"].said(True) == "on"
-    assert BY_NAME["country"].said(CountryChoice.UK) == "UK"
-    assert BY_NAME["folders"].said(()) == "none"
+    assert BY_NAME["tone_volume"].display(80) == "80 %"
+    assert BY_NAME["mute"].display(True) == "on"
+    assert BY_NAME["country"].display(CountryChoice.UK) == "UK"
+    assert BY_NAME["folders"].display(()) == "none"
 
 
 def test_a_sentence_is_only_said_to_be_there() -> None:
@@ -74,7 +74,7 @@ def test_a_sentence_is_only_said_to_be_there() -> None:
 
 
 def test_what_is_typed_becomes_names_and_a_wrong_value_is_refused() -> None:
-    assert BY_NAME["folders"].typed(" ~/a ; ~/b;") == ("~/a", "~/b")
+    assert BY_NAME["folders"].parse(" ~/a ; ~/b;") == ("~/a", "~/b")
     settings = changed(Settings(), BY_NAME["folders"], ("~/a",))
     assert settings.folders == ("~/a",)
     with pytest.raises(WrongValue):

@@ -11,7 +11,7 @@ import pytest
 
 from player.model.record import Done, Outcome, SessionRecord, Spent
 from player.model.routine import Asked, Side
-from player.storage.export import COLUMNS, as_csv_rows, as_dict
+from player.storage.export import COLUMNS, csv_rows, session_json
 
 STARTED = datetime(2026, 3, 1, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
 
@@ -43,7 +43,7 @@ def record(routine: str = "bird-dog", note: str = "") -> SessionRecord:
 
 
 def test_a_session_as_json_has_just_the_keys_of_the_contract_in_order() -> None:
-    assert json.loads(json.dumps(as_dict(record(note="calm")))) == {
+    assert json.loads(json.dumps(session_json(record(note="calm")))) == {
         "id": 4,
         "routine": "bird-dog",
         "digest": "5a" * 32,
@@ -74,8 +74,8 @@ def test_a_session_as_json_has_just_the_keys_of_the_contract_in_order() -> None:
             },
         ],
     }  # fmt: skip
-    assert list(as_dict(record()))[:3] == ["id", "routine", "digest"]
-    assert list(as_dict(record()))[-1] == "exercises"
+    assert list(session_json(record()))[:3] == ["id", "routine", "digest"]
+    assert list(session_json(record()))[-1] == "exercises"
 
 
 def unfinished() -> SessionRecord:
@@ -86,17 +86,17 @@ def unfinished() -> SessionRecord:
 
 
 def test_an_unfinished_session_has_no_end() -> None:
-    found = as_dict(unfinished())
+    found = session_json(unfinished())
     assert (found["ended"], found["outcome"]) == (None, None)
     assert (found["before"], found["after"], found["exercises"]) == ({}, {}, [])
 
 
 def test_times_are_rounded_to_the_nearest_millisecond_not_cut() -> None:
-    assert as_dict(unfinished())["started"] == "2026-03-02T00:00:00.000+00:00"
+    assert session_json(unfinished())["started"] == "2026-03-02T00:00:00.000+00:00"
 
 
 def test_the_table_has_a_row_for_each_session_under_its_names() -> None:
-    header, first, second = as_csv_rows([record(note="calm"), unfinished()])
+    header, first, second = csv_rows([record(note="calm"), unfinished()])
     assert tuple(header) == COLUMNS
     assert dict(zip(header, first, strict=True)) == {
         "id": 4,
@@ -131,7 +131,7 @@ def test_the_table_has_a_row_for_each_session_under_its_names() -> None:
 
 
 def test_the_table_of_no_session_has_its_names() -> None:
-    assert list(as_csv_rows([])) == [list(COLUMNS)]
+    assert list(csv_rows([])) == [list(COLUMNS)]
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_the_table_of_no_session_has_its_names() -> None:
     ],
 )  # fmt: skip
 def test_no_text_is_a_formula_for_a_spreadsheet(text: str) -> None:
-    header, row = as_csv_rows([record(routine=text, note=text)])
+    header, row = csv_rows([record(routine=text, note=text)])
     cells = dict(zip(header, row, strict=True))
     assert cells["note"] == "'" + text
     assert cells["routine"] == "'" + text
@@ -151,7 +151,7 @@ def test_no_text_is_a_formula_for_a_spreadsheet(text: str) -> None:
 @pytest.mark.parametrize("text", ["felt - well", "1 = 1", "", "it's", 'Καλά, "ναι"\nand more'])
 def test_plain_text_stays_as_it_is_through_a_csv_file(text: str) -> None:
     file = io.StringIO(newline="")
-    csv.writer(file).writerows(as_csv_rows([record(note=text)]))
+    csv.writer(file).writerows(csv_rows([record(note=text)]))
     file.seek(0)
     header, row = csv.reader(file)
     assert dict(zip(header, row, strict=True))["note"] == text

@@ -40,9 +40,9 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked, Side
-from player.storage.export import as_dict, as_lines
+from player.storage.export import export_lines, session_json
 from player.storage.history import History
-from player.storage.importing import take_lines
+from player.storage.importing import import_lines
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
 DAY = NOON.date()
@@ -97,9 +97,9 @@ def test_a_history_goes_out_and_into_another_whole(history: History, other: Hist
     history.diary.add(Consulted(NOON, DAY, asked=False))
     for pain in (None, 0):
         history.diary.add(DailyCheck(NOON, DAY, pain, new=False, ill=False))
-    lines = list(as_lines(history))
+    lines = list(export_lines(history))
     assert all("\n" not in line for line in lines)
-    result = take_lines(other, lines)
+    result = import_lines(other, lines)
     assert (result.added, result.already, result.troubles) == (12, 0, [])
     assert sessions(other)[:2] == sessions(history)
     (urge,) = other.diary.all(Urge)
@@ -117,20 +117,20 @@ def test_the_same_file_twice_adds_nothing(history: History, other: History) -> N
     full_session(history)
     history.diary.add(Crack(NOON, DAY))
     history.diary.add(Urge(NOON, DAY, 7, session=1))
-    lines = list(as_lines(history))
-    take_lines(other, lines)
-    result = take_lines(other, lines)
+    lines = list(export_lines(history))
+    import_lines(other, lines)
+    result = import_lines(other, lines)
     assert (result.added, result.already) == (0, 3)
-    result = take_lines(history, lines)
+    result = import_lines(history, lines)
     assert (result.added, result.already) == (0, 3)
     assert (other.count(), len(other.diary.all(Crack)), len(other.diary.all(Urge))) == (1, 1, 1)
 
 
 def test_what_history_json_prints_can_be_taken_too(history: History, other: History) -> None:
     id = full_session(history)
-    line = json.dumps(as_dict(history.session(id)))
-    assert take_lines(other, [line]).added == 1
-    assert take_lines(history, [line]).already == 1
+    line = json.dumps(session_json(history.session(id)))
+    assert import_lines(other, [line]).added == 1
+    assert import_lines(history, [line]).already == 1
     (record,) = other.sessions()
     assert record.exercises == history.session(id).exercises[:0] + tuple(
         replace(done, hold_seconds=round(done.hold_seconds, 3))
@@ -145,7 +145,7 @@ def test_a_session_that_had_not_ended_comes_in_as_interrupted(
     id = history.begin(SessionStart("cat-cow", "Cat-cow", "", NOON, 70.0, (), DAY))
     finished = NOON + timedelta(seconds=30)
     history.add(id, Repetition(0, "cat-cow", None, 1, 1, 2.0, finished), Spent(30.0))
-    take_lines(other, as_lines(history))
+    import_lines(other, export_lines(history))
     (record,) = other.sessions()
     assert (record.outcome, record.ended) == (Outcome.INTERRUPTED, finished)
     assert other.unfinished() == []
@@ -197,7 +197,7 @@ def test_a_bad_line_is_told_by_its_number_and_the_others_are_taken(
 ) -> None:
     before = json.dumps(GOOD)
     after = json.dumps({**GOOD, "routine": "open-book"})
-    result = take_lines(history, ["\ufeff" + before + "\n", "\n", bad + "\n", after + "\n"])
+    result = import_lines(history, ["\ufeff" + before + "\n", "\n", bad + "\n", after + "\n"])
     assert result.added == 2
     (trouble,) = result.troubles
     assert trouble.startswith("Line 3: ")
@@ -225,7 +225,7 @@ def test_a_bad_line_is_told_by_its_number_and_the_others_are_taken(
 def test_what_is_wrong_is_said_with_its_place_and_what_to_write(
     history: History, wrong: dict[str, Any], said: str
 ) -> None:
-    (trouble,) = take_lines(history, [json.dumps({**GOOD, **wrong})]).troubles
+    (trouble,) = import_lines(history, [json.dumps({**GOOD, **wrong})]).troubles
     assert trouble.startswith("Line 1: ")
     assert said in trouble
 
@@ -235,7 +235,7 @@ def test_a_line_of_another_program_may_name_no_side_and_write_whole_numbers_as_d
 ) -> None:
     done = {"name": "a", "reps_planned": 3.0, "reps_done": 2, "hold_seconds": 5, "skipped": 0}
     line = json.dumps({**GOOD, "exercises": [done], "before": {"pain": 4.0}})
-    assert take_lines(history, [line]).troubles == []
+    assert import_lines(history, [line]).troubles == []
     (record,) = history.sessions()
     assert record.exercises == (Done("a", None, 3, 2, 5.0, 0),)
     assert record.before == {Asked.PAIN: 4}
@@ -243,7 +243,7 @@ def test_a_line_of_another_program_may_name_no_side_and_write_whole_numbers_as_d
 
 def test_a_key_that_is_not_known_is_told_once_and_the_session_taken(history: History) -> None:
     lines = [json.dumps({**GOOD, "routine": name, "mood": 3}) for name in "ab"]
-    result = take_lines(history, lines)
+    result = import_lines(history, lines)
     assert result.added == 2
     (trouble,) = result.troubles
     assert trouble.startswith("Line 1: ")
@@ -256,13 +256,13 @@ def test_nothing_is_added_when_it_cannot_all_be_added(history: History) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        take_lines(history, lines())
+        import_lines(history, lines())
     assert (history.count(), history.sessions()) == (0, [])
 
 
 def test_a_history_with_nothing_in_it_has_no_lines(history: History) -> None:
-    assert list(as_lines(history)) == []
-    result = take_lines(history, [])
+    assert list(export_lines(history)) == []
+    result = import_lines(history, [])
     assert (result.added, result.already, result.troubles) == (0, 0, [])
 
 
@@ -288,7 +288,7 @@ def test_a_history_with_nothing_in_it_has_no_lines(history: History) -> None:
     )
 )
 def test_any_object_is_taken_or_told_of(history: History, found: dict[str, Any]) -> None:
-    result = take_lines(history, [json.dumps({**GOOD, **found})])
+    result = import_lines(history, [json.dumps({**GOOD, **found})])
     assert result.added + result.already + len(result.troubles) >= 1
     for record in history.sessions():
         assert record.started.tzinfo is not None

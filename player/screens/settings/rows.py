@@ -121,8 +121,8 @@ def _row(name: str, settings: Settings, here: Country) -> Row:
     elif name == "if_then":
         value = _plan_in_brief(now)
     else:
-        value = setting.said(now)
-    arrows = f"{value}  ›" if setting.is_typed else f"‹  {value}  ›"
+        value = setting.display(now)
+    arrows = f"{value}  ›" if setting.is_text else f"‹  {value}  ›"
     return Row(NAMES[name], right=arrows, value=name)
 
 

@@ -104,7 +104,7 @@ class SettingsScreen(Question):
         elif self._value == CHECK:
             if self._check is not None:
                 self._tell(self._check.start())
-        elif self._setting.is_typed:
+        elif self._setting.is_text:
             self._type()
         else:
             setting = self._setting
@@ -114,7 +114,7 @@ class SettingsScreen(Question):
         """Lay a line of text over the list; what is kept there is the new value."""
         setting = self._setting
         value = getattr(self.settings, setting.name)
-        text = "" if value == () else setting.said(value)
+        text = "" if value == () else setting.display(value)
         most = setting.longest if isinstance(setting, Sentence) else _LONGEST
         line = TextLine("text", note(setting.name, self.settings, self._here), text, most)
         buttons = (Button("Keep", "keep"), Button("Back", "back"))
@@ -122,7 +122,7 @@ class SettingsScreen(Question):
 
     def _typed(self, answer: Filled) -> None:
         if answer.button == "keep":
-            self._change(self._setting.typed(answer.text("text")))
+            self._change(self._setting.parse(answer.text("text")))
 
     def _change(self, value: object) -> None:
         """Keep a new value; one that is none is said, and the old one stays."""
