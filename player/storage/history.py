@@ -81,22 +81,22 @@ class History(HistoryReader):
 
         return Diary(self)
 
-    def begin(self, begun: SessionStart, player: str = "") -> int:
+    def begin(self, start: SessionStart, player: str = "") -> int:
         """Write down the start of a session; its id. `player` is the token of a `PlayerLock`."""
         own = ("routine", "name", "digest", "started", "planned_seconds", "speed", "silent")
-        row = columns(begun, *own)
+        row = columns(start, *own)
         row |= {
             "last_write": row["started"],
             "last_write_offset": row["started_offset"],
-            "local_day": begun.day.isoformat(),
+            "local_day": start.day.isoformat(),
             "player": player,
         }
         with self.writing() as connection:
             session = insert_row(connection, "session", row)
             with self._changing(session, new=True):
-                for planned in begun.planned:
+                for planned in start.planned:
                     _tally(connection, session, "reps_planned", planned)
-                self.rate(session, before=begun.before)
+                self.rate(session, before=start.before)
         return session
 
     def resume(self, session: int, player: str = "") -> SessionRecord:
@@ -140,13 +140,13 @@ class History(HistoryReader):
             _change(connection, session, _LAST_WRITE, row["at"], row["at_offset"])
             insert_row(connection, "answer", row)
 
-    def end(self, session: int, ended: SessionEnd) -> None:
+    def end(self, session: int, end: SessionEnd) -> None:
         """Write down how a session ended; it is silent if it was at its start or at its end."""
-        at, how = from_moment(ended.ended), (ended.outcome.value, ended.silent)
+        at, how = from_moment(end.ended), (end.outcome.value, end.silent)
         with self._changing(session) as connection:
-            _change(connection, session, _END, *at, *how, *_seconds(ended.spent), *at)
+            _change(connection, session, _END, *at, *how, *_seconds(end.spent), *at)
             connection.execute("UPDATE done SET skipped = 0 WHERE session = ?", (session,))
-            for skipped in ended.skipped:
+            for skipped in end.skipped:
                 _tally(connection, session, "skipped", skipped)
 
     def rate(

@@ -1,13 +1,13 @@
-"""The shape of the history file, as the steps that lead to it. Steps are only ever added."""
+"""The schema of the history file as migrations. Migrations are only ever added."""
 
 from __future__ import annotations
 
 APPLICATION = 0x556E7477
-"""The mark in the file's header that says whose it is: `Untw`."""
+"""The application id in the header of the file: `Untw`."""
 
-# `done` adds up what `repetition` holds, in the same transaction, so that a list of sessions
-# never reads single repetitions. It repeats the session's start for the index `turns`, which
-# finds the newest session of an exercise at once.
+# `done` holds sums of `repetition`, written in the same transaction, so that a list of sessions
+# reads no single repetitions. It repeats the session's start for the index `turns`, which finds
+# the newest session of an exercise at once.
 _FIRST = f"""
 PRAGMA application_id = {APPLICATION};
 CREATE TABLE session (
@@ -95,10 +95,10 @@ CREATE TABLE answer (
 CREATE INDEX answers ON answer (session);
 """
 
-# Sums of what `session` and `done` hold, changed in the same transaction as they are, so that a
-# year of days and the totals of all exercises are a few rows however long the history is. Whole
-# microseconds, since what is added to a sum of floats and taken away again leaves a remainder.
-# `exercise_day` counts the sessions of an exercise on a day, to know its last day after a delete.
+# Sums of `session` and `done`, written in the same transaction, so that a year of days and the
+# totals of all exercises are a few rows however long the history is. Whole microseconds, since
+# adding floats and taking them away again leaves a remainder. `exercise_day` counts the sessions
+# of an exercise on a day, to know its last day after a deletion.
 _SECOND = """
 CREATE TABLE day (
     local_day TEXT PRIMARY KEY,
@@ -141,9 +141,9 @@ SELECT exercise, side, sum(reps_done), sum(CAST(round(hold_seconds * 1000000) AS
 FROM done WHERE reps_done > 0 GROUP BY exercise, side;
 """
 
-# What is kept beside the sessions, in the fields of `player.model.diary`. An urge holds the number
-# of the session that answered it without a reference: a number is never given again, and a
-# session that is deleted and put back is found under it. `answers` are JSON objects.
+# The records beside the sessions, with the fields of `player.model.diary`. An urge holds the number
+# of the session that answered it without a reference: a number is never used again, and a session
+# that is deleted and put back keeps it. `answers` are JSON objects.
 _THIRD = """
 CREATE TABLE urge (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -240,8 +240,8 @@ CREATE TABLE card_shown (
 CREATE INDEX card_shown_times ON card_shown (at);
 """
 
-# What the checklist needs beside the habits. A day has one answer to having asked someone, so that
-# it can be taken back.
+# What the checklist needs beside the habits. A day has one answer to "have you asked someone?", so
+# that it can be changed.
 _FOURTH = """
 CREATE TABLE weekly_check (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -262,7 +262,7 @@ CREATE TABLE consulted (
 CREATE INDEX consulted_times ON consulted (at);
 """
 
-# A pain that nobody rated is not 0: from now on it may be missing.
+# A pain that was not rated is not 0, so it may be missing.
 _FIFTH = """
 CREATE TABLE daily_check_now (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -284,4 +284,4 @@ CREATE INDEX daily_check_times ON daily_check (at);
 """
 
 MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH, _FIFTH)
-"""Step n leads from `user_version` n to n + 1."""
+"""Migration n leads from `user_version` n to n + 1."""
