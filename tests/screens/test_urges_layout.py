@@ -36,7 +36,7 @@ from player.screens.history.overview import UrgesOverview
 from player.screens.history.page import TabStop
 from player.screens.history.pages import UrgesPage
 from player.screens.history.pane import ignore
-from player.screens.history.session_change import correction_form
+from player.screens.history.session_editor import correction_form
 from player.screens.history.session_form import SessionForm
 from player.screens.history.urge_charts import met_and_fell
 from player.storage.urge_summary import UrgeDay, UrgeWeek, summarize_urges
@@ -50,6 +50,7 @@ from tests.screens.test_history_layout import (
     SIZES,
     TEXTS,
     TODAY,
+    boxes_of,
     check,
     draw,
     is_a_day,
@@ -107,7 +108,7 @@ def canvas_of(size: tuple[int, int], text: float) -> Canvas:
 def test_with_the_checklist_the_boxes_are_apart_too(width: int, height: int, text: float) -> None:
     pygame.font.init()
     writer = Writer(Look(THEMES["light"], width, height, text))
-    boxes = lay_out_history(writer, checklist=True).boxes()
+    boxes = boxes_of(lay_out_history(writer, checklist=True))
     assert "checklist" in boxes
     window = pygame.Rect(0, 0, width, height)
     for name, box in boxes.items():

@@ -56,15 +56,6 @@ class HistoryLayout(Struct, frozen=True):
     hint: Rect
     single: bool
 
-    def boxes(self) -> dict[str, Rect]:
-        """The places that must not overlap, by name."""
-        names = ["pages", "back", "readout", "corner", "top", "tabs", "panel", "hint"]
-        if not self.single:
-            names += ["heading", "rows"]
-        if self.checklist.width:
-            names.append("checklist")
-        return {name: getattr(self, name) for name in names}
-
 
 def lay_out_history(writer: Writer, *, checklist: bool = False) -> HistoryLayout:
     """The layout for the look of `writer`; `checklist` makes room for its button."""

@@ -6,8 +6,6 @@ from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime
 from itertools import groupby
 
-import pygame
-
 from player.care.texts import crack_texts, urge_texts
 from player.model.diary import Crack, Urge, UrgeOutcome
 from player.model.record import Outcome, SessionRecord
@@ -19,15 +17,7 @@ from player.screens.history.row_list import Fetch, ListRow, PagedList, RowList, 
 from player.ui.charts.grouped_bars import CountSeries, paint_count_bar
 from player.ui.look import Ink, Look
 from player.ui.pygame_types import Rect, Surface
-from player.ui.shapes import rounded
-
-_CAME_OF_IT = {
-    UrgeOutcome.PASSED: "it passed",
-    UrgeOutcome.ROUTINE: "did a routine",
-    UrgeOutcome.CRACKED_GENTLY: "cracked gently",
-    UrgeOutcome.CRACKED_WITH_FORCE: "cracked with force",
-    UrgeOutcome.NOT_SURE: "not sure",
-}
+from player.ui.shapes import disc, rounded
 
 
 class DatedList(PagedList[T]):
@@ -53,6 +43,7 @@ class SessionList(DatedList[SessionRecord]):
     """The sessions: the time each took, when it was, how it ended, and what was rated."""
 
     name = "session"
+    sign = (1, 0.017)
 
     def item(self, place: int) -> Item | None:
         record = self.record(place)
@@ -72,30 +63,23 @@ class SessionList(DatedList[SessionRecord]):
         took = "" if self._hide else minutes(record.spent.active)
         return ListRow(record.name, took, below, record.outcome)
 
-    def paint_sign(
-        self,
-        surface: Surface,
-        look: Look,
-        sign: Hashable,
-        lines: tuple[Rect, Rect],
-    ) -> None:
+    def paint_sign(self, surface: Surface, look: Look, box: Rect, sign: Hashable) -> None:
         """A disc for done, a ring for done in part, a square for stopped for pain."""
-        box = _sign_box(look, lines[1], 0.017)
         if sign is Outcome.STOPPED_FOR_PAIN:
             rounded(surface, box, 1, look.colour(Ink.ALERT))
             return
         done, radius = sign is Outcome.COMPLETED, box.width // 2
-        colour = look.colour(Ink.HOLD if done else Ink.REST)
-        pygame.draw.aacircle(surface, colour, box.center, radius)
+        disc(surface, box.center, radius, look.colour(Ink.HOLD if done else Ink.REST))
         if not done:
             inside = max(1, radius - max(2, radius // 3))
-            pygame.draw.aacircle(surface, look.colour(Ink.PANEL), box.center, inside)
+            disc(surface, box.center, inside, look.colour(Ink.PANEL))
 
 
 class DiaryList(DatedList[DiaryEntry]):
     """Urges and cracks: how strong each was, when it was, and what else is known, by its worth."""
 
     name = "entry"
+    sign = (0, 0.022)
 
     def item(self, place: int) -> Item | None:
         return self.record(place)
@@ -108,25 +92,10 @@ class DiaryList(DatedList[DiaryEntry]):
         series = CountSeries.URGES if urge else CountSeries.CRACKS
         return ListRow("Urge" if urge else "Crack", strength, tuple(below), series)
 
-    def paint_sign(
-        self,
-        surface: Surface,
-        look: Look,
-        sign: Hashable,
-        lines: tuple[Rect, Rect],
-    ) -> None:
+    def paint_sign(self, surface: Surface, look: Look, box: Rect, sign: Hashable) -> None:
         """The same sign as in the charts."""
         if isinstance(sign, CountSeries):
-            paint_count_bar(surface, _sign_box(look, lines[0], 0.022), look, sign)
-
-
-def _sign_box(look: Look, line: Rect, share: float) -> Rect:
-    """A square at the left end of a line, which begins after it then."""
-    box = Rect(line.left, 0, look.px(share), look.px(share))
-    box.centery = line.centery
-    begins = box.right + look.px(0.012)
-    line.width, line.left = line.right - begins, begins
-    return box
+            paint_count_bar(surface, box, look, sign)
 
 
 def _strength(entry: DiaryEntry) -> str:
@@ -137,11 +106,13 @@ def _strength(entry: DiaryEntry) -> str:
 
 
 def _about_urge(urge: Urge) -> list[str]:
-    words: list[str] = []
+    texts, words = urge_texts(), list[str]()
     if urge.met and urge.outcome is not UrgeOutcome.ROUTINE:
         words.append("met by a routine")
-    words += [_CAME_OF_IT[urge.outcome]] if urge.outcome else []
-    words += [urge_texts().situations[urge.situation].lower()] if urge.situation else []
+    if urge.outcome:
+        answer = dict(texts.outcome_answers)[urge.outcome]  # "I did a routine"
+        words.append(answer.removeprefix("I ").lower())
+    words += [texts.situations[urge.situation].lower()] if urge.situation else []
     return [*words, *([urge.area] if urge.area else [])]
 
 

@@ -46,6 +46,8 @@ class RowList(Pane):
 
     name = "row"
     """What its regions are called."""
+    sign = (0, 0.0)
+    """The line that begins with the sign, and the size of the sign, of the unit."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
@@ -64,14 +66,8 @@ class RowList(Pane):
         """What stands at a place; None where nothing is there any more."""
         raise NotImplementedError
 
-    def paint_sign(
-        self,
-        surface: Surface,
-        look: Look,
-        sign: Hashable,
-        lines: tuple[Rect, Rect],
-    ) -> None:
-        """Paint the sign of a row, and cut its place off from the line that it stands in."""
+    def paint_sign(self, surface: Surface, look: Look, box: Rect, sign: Hashable) -> None:
+        """Paint the sign of a row into a square."""
 
     # Presses
 
@@ -182,7 +178,14 @@ class RowList(Pane):
         height = box.height * first // (first + second)
         upper = Rect(box.left, box.top, box.width, height)
         lower = Rect(box.left, upper.bottom, box.width, box.height - height)
-        self.paint_sign(surface, look, row.sign, (upper, lower))
+        if row.sign is not None:
+            line, share = self.sign
+            begin = (upper, lower)[line]
+            square = Rect(begin.left, 0, look.px(share), look.px(share))
+            square.centery = begin.centery
+            self.paint_sign(surface, look, square, row.sign)
+            cut = square.width + look.px(0.012)
+            begin.left, begin.width = begin.left + cut, begin.width - cut
         title = writer.width(row.title, Role.STRONG, look.least_size) + gap
         room = upper.copy()
         room.width = max(upper.width * 2 // 5, upper.width - title)

@@ -132,39 +132,30 @@ class HistoryScreen(BaseScreen[Go]):
         if page is None:
             return Keys(back)
         undo = Key("Z", "undo", self._undo, ("Ctrl+Z",), hint=False)
-        checklist = Key("L", "checklist", partial(self._answer, Go.CHECKLIST), hint=False)
-        on_names = page.stop is TabStop.PAGES
+        checked = partial(self._answer, Go.CHECKLIST)
+        checklist = Key("L", "open the checklist", checked, hint=False)
+        on_names, turn = page.stop is TabStop.PAGES, self._turn
+        buttons = {TabStop.UNDO: undo, TabStop.CHECKLIST: checklist, TabStop.BACK: back}
+        own = []
+        if on_names:
+            own.append(Key("←", "other page", partial(turn, PageName.SESSIONS)))
+            own.append(Key("→", "other page", partial(turn, PageName.URGES)))
+        elif page.stop in buttons:
+            pressed = buttons[page.stop]
+            own.append(Key("Enter", pressed.does, pressed.act, ("Space",)))
         turns = [
-            Key(key, name.lower(), partial(self._turn, name), hint=on_names)
+            Key(key, name.lower(), partial(turn, name), hint=on_names)
             for key, name in PAGE_KEYS.items()
         ]
-        return (
-            Keys(*self._keys_of_stop(page.stop))
-            + page.keys()
-            + Keys(
-                *turns,
-                Key("C", "note a crack", partial(self._answer, Go.CRACK), hint=False),
-                *([checklist] if page.has_checklist else []),
-                *([undo] if self._undos else []),
-                back,
-                Key("U", act=self._read_again_later),
-            )
-        )
-
-    def _keys_of_stop(self, stop: TabStop) -> list[Key]:
-        """What the screen itself does at the names of the pages and at the buttons."""
-        space = ("Space",)
-        if stop is TabStop.PAGES:
-            turn = self._turn
-            return [
-                Key("←", "other page", partial(turn, PageName.SESSIONS)),
-                Key("→", "other page", partial(turn, PageName.URGES)),
-            ]
-        if stop is TabStop.UNDO:
-            return [Key("Enter", "undo", self._undo, space)]
-        if stop is TabStop.CHECKLIST:
-            return [Key("Enter", "open the checklist", partial(self._answer, Go.CHECKLIST), space)]
-        return [Key("Enter", "back", self.leave, space)] if stop is TabStop.BACK else []
+        anywhere = [
+            *turns,
+            Key("C", "note a crack", partial(self._answer, Go.CRACK), hint=False),
+            *([checklist] if page.has_checklist else []),
+            *([undo] if self._undos else []),
+            back,
+            Key("U", act=self._read_again_later),
+        ]
+        return Keys(*own) + page.keys() + Keys(*anywhere)
 
     def handle(self, event: Event) -> None:
         """Take an event; what was said last makes room for what is read out now."""

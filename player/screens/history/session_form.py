@@ -12,7 +12,6 @@ from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import exercise_side, long_day, minutes, outcome_words, rating
 from player.screens.history.item import DELETE
 from player.screens.history.plan_order import in_order
-from player.screens.history.session_change import asked_of
 from player.ui.charts.plan_bar import (
     Block,
     RepCounts,
@@ -130,6 +129,12 @@ def _cards(
         ]
         cards.append(Card("answers", "Answers on the way", answers))
     return cards
+
+
+def asked_of(record: SessionRecord) -> list[Asked]:
+    """What can be rated of a session: pain and stiffness always, the urge where it was."""
+    urge = Asked.URGE in record.before or Asked.URGE in record.after
+    return [Asked.PAIN, Asked.STIFFNESS, *([Asked.URGE] if urge else [])]
 
 
 def _pain(pain: Pain, named: Named, hide: bool) -> str:
