@@ -9,10 +9,10 @@ from pathlib import Path
 from player.app import locations
 from player.care.cards import card_texts
 from player.commands.output import save_text
-from player.model.routine import Exercise, First, Routine, Sides
+from player.model.routine import Exercise, Routine, Sides
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out
-from player.screens.forms.spoken import minutes
+from player.screens.forms.spoken import dose_in_words, minutes
 
 _LEAVE_OUT = "Leave this exercise out."
 _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
@@ -103,19 +103,9 @@ def _line(head: str, lasts: str, segment: Segment) -> str:
 
 
 def _how_much(exercise: Exercise) -> str:
-    dose = exercise.dose
-    words = ", then ".join(_times(reps) for reps in dose.sets)
-    if len(dose.sets) > 1 and len(set(dose.sets)) == 1:
-        words = f"{len(dose.sets)} sets of {_times(dose.sets[0])}"
-    if dose.sides is not Sides.NONE:
-        words += " on each side"
-        words += ", taking turns" if dose.sides is Sides.ALTERNATE else ", one side first"
-        if dose.first is First.RIGHT:
-            words += ", right side first"
-    if len(dose.sets) > 1 and dose.rest:
-        words += f", with {minutes(dose.rest.at())} of rest between sets"
+    words = dose_in_words(exercise.dose)
     words = f"**{words[0].upper()}{words[1:]}.**"
-    if dose.sides is not Sides.NONE and exercise.left_means:
+    if exercise.dose.sides is not Sides.NONE and exercise.left_means:
         words += f" Left: {_plain(exercise.left_means)}."
     return words
 
@@ -139,10 +129,6 @@ def _careful(one: Exercise | Routine) -> Iterator[str]:
     said = {word: care.say or _LEAVE_OUT for word, care in one.careful.items()} | dict(one.other)
     for condition, sentence in said.items():
         yield f"- Take care ({_plain(condition)}): {_plain(sentence)}"
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def _clock(seconds: float) -> str:

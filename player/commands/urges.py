@@ -21,7 +21,7 @@ from player.commands import output
 from player.model.diary import Crack, Urge
 from player.model.record import local_day
 from player.model.settings import Country
-from player.screens.forms.spoken import minutes
+from player.screens.forms.spoken import counted, minutes
 from player.storage.history import History
 from player.storage.settings import FILE, SettingsFile
 from player.storage.urge_summary import UrgeSummary, UrgeWeek, summarize_urges
@@ -109,7 +109,7 @@ def _week(week: UrgeWeek) -> dict[str, Any]:
 
 
 def _print(found: UrgeSummary) -> None:
-    both = f"{_counted(found.urges, 'urge')}, {_counted(found.cracks, 'crack')}"
+    both = f"{counted(found.urges, 'urge')}, {counted(found.cracks, 'crack')}"
     print(f"{found.first} to {found.last}: {both}")
     often = frequency(found.cracks_a_day)
     print(f"cracks a day, last seven days: {found.cracks_a_day:.1f} ({often})")
@@ -142,10 +142,6 @@ def _print(found: UrgeSummary) -> None:
     ):
         if told := ", ".join(f"{name} {count}" for name, count in counts.items() if count):
             print(f"{head}: {told}")
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _counts(counts: Mapping[Any, int]) -> dict[str, int]:

@@ -9,6 +9,7 @@ from player.model.routine import (
     Asked,
     Dose,
     Exercise,
+    First,
     Length,
     Phase,
     Rest,
@@ -16,9 +17,10 @@ from player.model.routine import (
     Sides,
 )
 from player.plan.timeline import lay_out
+from player.screens.forms.spoken import dose_in_words
 from player.screens.play.figure_frames import Stances
 from player.screens.play.still_pictures import StillPictures
-from player.screens.preview.storyboard import WIDTH, Storyboard, chapters, dose_in_words
+from player.screens.preview.storyboard import WIDTH, Storyboard, chapters
 from player.ui.look import THEMES
 
 
@@ -43,14 +45,19 @@ def test_rests_and_ratings_stand_between() -> None:
     [
         (Dose(sets=(1,)), "once"),
         (Dose(sets=(6,)), "6 times"),
-        (Dose(sets=(6, 4, 2)), "6 times then 4 times then 2 times"),
+        (Dose(sets=(6, 4, 2)), "6 times, then 4 times, then 2 times"),
         (Dose(sets=(8, 8)), "2 sets of 8 times"),
         (Dose(sets=(5,), sides=Sides.ALTERNATE), "5 times on each side, taking turns"),
         (Dose(sets=(5,), sides=Sides.EACH), "5 times on each side, one side first"),
+        (
+            Dose(sets=(3, 3), sides=Sides.EACH, first=First.RIGHT, rest=Length(20.0)),
+            "2 sets of 3 times on each side, one side first, right side first, "
+            "with 20 s of rest between sets",
+        ),
     ],
 )
 def test_the_dose_in_words(dose: Dose, words: str) -> None:
-    assert dose_in_words(Exercise("x", "X", (), dose)) == words
+    assert dose_in_words(dose) == words
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

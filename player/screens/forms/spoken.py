@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from player.model.record import Outcome
-from player.model.routine import Asked, Side
+from player.model.routine import Asked, Dose, First, Side, Sides
 
 
 class OutcomeWords(Struct, frozen=True):
@@ -58,6 +58,25 @@ def minutes(seconds: float) -> str:
     if mins:
         return f"{mins} min {secs} s" if secs else f"{mins} min"
     return f"{secs} s"
+
+
+def dose_in_words(dose: Dose) -> str:
+    """How much of an exercise: `2 sets of 6 times on each side, taking turns`."""
+    words = ", then ".join(map(_times, dose.sets))
+    if len(dose.sets) > 1 and len(set(dose.sets)) == 1:
+        words = f"{len(dose.sets)} sets of {_times(dose.sets[0])}"
+    if dose.sides is not Sides.NONE:
+        words += " on each side"
+        words += ", taking turns" if dose.sides is Sides.ALTERNATE else ", one side first"
+        if dose.first is First.RIGHT:
+            words += ", right side first"
+    if len(dose.sets) > 1 and dose.rest:
+        words += f", with {minutes(dose.rest.at())} of rest between sets"
+    return words
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
 
 
 def day(then: date, today: date) -> str:

@@ -14,7 +14,7 @@ from player.care.cards import card_texts
 from player.model.routine import Exercise, Side, Sides
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
-from player.screens.forms.spoken import minutes
+from player.screens.forms.spoken import dose_in_words, minutes
 from player.screens.play.still_pictures import Framed, StillPictures
 from player.ui.look import Colour, Ink, Look, Role, Theme
 from player.ui.pygame_types import Rect, Surface
@@ -78,7 +78,10 @@ def _chapter(timeline: Timeline, exercise: Exercise, segments: Sequence[Segment]
             parts = [f"{s.kind} {minutes(s.length)}" for s in phase]
             breath = "" if segment.breath == "free" else f", breathe {segment.breath}"
             panels.append(_panel(str(segment.phase + 1), ", ".join(parts) + breath, phase[-1]))
-    return Chapter(exercise.name, dose_in_words(exercise), tuple(panels), exercise.stop_if)
+    dose = dose_in_words(exercise.dose)
+    if exercise.dose.sides is not Sides.NONE and exercise.left_means:
+        dose += f".  Left: {exercise.left_means}"
+    return Chapter(exercise.name, dose, tuple(panels), exercise.stop_if)
 
 
 def _same(panels: list[Panel], segment: Segment) -> bool:
@@ -90,28 +93,9 @@ def _panel(heading: str, lasts: str, segment: Segment) -> Panel:
     return Panel(heading, lasts, line, segment.note, segment.pose, segment.side)
 
 
-def dose_in_words(exercise: Exercise) -> str:
-    """The dose in words: `6 times on each side, taking turns`."""
-    dose = exercise.dose
-    times = " then ".join(_times(n) for n in dose.sets)
-    if len(set(dose.sets)) == 1 and len(dose.sets) > 1:
-        times = f"{len(dose.sets)} sets of {_times(dose.sets[0])}"
-    if dose.sides is Sides.ALTERNATE:
-        times += " on each side, taking turns"
-    elif dose.sides is Sides.EACH:
-        times += " on each side, one side first"
-    if exercise.dose.sides is not Sides.NONE and exercise.left_means:
-        times += f".  Left: {exercise.left_means}"
-    return times
-
-
 def _head_of(panel: Panel) -> str:
     side = f"{panel.side} side".capitalize() if panel.side else ""
     return "  ·  ".join(filter(None, (panel.heading, side, panel.lasts)))
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 class Storyboard:
