@@ -1,4 +1,4 @@
-"""`untwist` and `untwist play`: the window first, with words to read; then all the rest."""
+"""`untwist` and `untwist play`: first the window with its title, then all the rest."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from player import places
+from player.app import locations
 from player.commands.window_place import keep_place, read_place
 from player.ui.look import THEMES, Ink, Look, Role, Theme
 from player.ui.window.canvas import Canvas
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from player.ui.window.app import App
 
 
-_YOUNG = (2_000, 10, 10)
-"""Objects between two looks for garbage while playing: few enough to look through in no time."""
+_THRESHOLDS = (2_000, 10, 10)
+"""Of the garbage collection while playing: few new objects are looked through in no time."""
 
 
 class PlayOptions(Struct, frozen=True):
-    """What the command line asked for."""
+    """The options of the command line."""
 
     speed: float = 1.0
     size: tuple[int, int] | None = None
@@ -46,13 +47,13 @@ class PlayOptions(Struct, frozen=True):
 def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -> int:
     """Open the player at Choose, or play the routine of that name or file; the exit code.
 
-    With the option `urge` it opens at the urge, and ends with it.
+    With the option `urge` it opens at the urge, and ends with it. Raises `Trouble` for a wrong
+    name, before a window opens.
     """
-    routine = _wanted(name)
+    routine = None if name is None else locations.routine_named(name)
     icon = places.shipped("media") / "icon.png"
     window = Window(options.size, icon=icon, place=read_place(places.home()))
-    _first_picture(window, options.theme or _auto(), routine.name if routine else "Untwist")
-    from player.app import locations
+    _show_title(window, options.theme or _theme_of_system(), routine)
     from player.app.profile import Profile
     from player.flow.shortcuts import with_urge
 
@@ -65,18 +66,19 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
         log=options.log,
     )
     going = with_urge(_visit(profile, routine, options), profile)
-    app, screens, speaker = _furnish(window, profile, going, options)
+    app, screens, speaker = _build(window, profile, going, options)
     if options.log:
         screens.begin_reminders = _begin_reminders
     if name is None and profile.settings.reminders:
-        app.later.append(_remind)
+        app.later.append(lambda: bool(_begin_reminders()) and False)  # its log says why it did not
     try:
         return app.run()
     finally:
         if options.log and options.size is None:
             _keep_place(app.place)
         screens.close()
-        _say_unsaved(profile)
+        if trouble := profile.close():
+            print(f"Not all of this session could be kept. {trouble}", file=sys.stderr)
         speaker.close()
 
 
@@ -87,8 +89,22 @@ def _keep_place(place: WindowPlace | None) -> None:
         print(f"The place of the window could not be kept: {trouble}.", file=sys.stderr)
 
 
+def _show_title(window: Window, theme: str, routine: Routine | None) -> None:
+    """Open the window and write the title at once, so that a start is never a black window."""
+    import pygame
+
+    surface = window.open()
+    look = Look(THEMES[theme], *surface.get_size())
+    canvas = Canvas(surface, look)
+    canvas.clear()
+    at = (look.px(0.06), look.px(0.05))
+    title = routine.name if routine else "Untwist"
+    canvas.writer.put(surface, title, Role.TITLE, look.colour(Ink.INK), at)
+    pygame.display.flip()
+
+
 def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> Asking[int]:
-    """The order of the screens for what the command line asked for."""
+    """The order of the screens for the command line."""
     if routine is not None and not options.ask:
         from player.flow.shortcuts import play_at_once  # the shortest way to a first frame
 
@@ -98,14 +114,10 @@ def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> A
     return only_urge(profile) if options.urge else visit(profile, routine)
 
 
-def _furnish(
-    window: Window,
-    profile: Profile,
-    going: Visit,
-    options: PlayOptions,
+def _build(
+    window: Window, profile: Profile, going: Visit, options: PlayOptions
 ) -> tuple[App[AnyQuestion], Screens, Speaker]:
     """The app with its screens and its sound, by the person's settings."""
-    from player.app import locations
     from player.app.screens import Screens
     from player.sound.sounds import Sounds
     from player.sound.speaker import Speaker
@@ -120,16 +132,16 @@ def _furnish(
     voice = Voice(speaker, choice=settings.voice, volume=settings.voice_volume, mute=mute)
 
     def restyle(new: Settings) -> None:
-        _use_screen(new)
+        use_screen(new)
         app.restyle(*_style(new, options.theme))
 
     screens = Screens(profile, sounds, voice, locations.pose_of, lambda: app.theme, restyle)
 
-    def _use_screen(new: Settings) -> None:
-        if said := window.use_screen(new.screen):
-            screens.messages.append(said)
+    def use_screen(new: Settings) -> None:
+        if message := window.use_screen(new.screen):
+            screens.messages.append(message)
 
-    _use_screen(settings)
+    use_screen(settings)
     theme, text = _style(settings, options.theme)
     app: App[AnyQuestion] = App(
         window,
@@ -153,53 +165,19 @@ def _begin_reminders() -> str:
     return begin(places.home())
 
 
-def _remind() -> bool:
-    """The same as work for after the first frame; what keeps it from coming stands in its log."""
-    _begin_reminders()
-    return False
-
-
 def _settle_down() -> bool:
-    """Set aside all that a start leaves in memory, so that no look for garbage holds a frame up."""
+    """Set aside the objects of the start, so that no garbage collection holds up a frame."""
     gc.freeze()
-    gc.set_threshold(*_YOUNG)
+    gc.set_threshold(*_THRESHOLDS)
     return False
 
 
 def _style(settings: Settings, theme: str | None) -> tuple[Theme, float]:
     """The colours and the text size; a theme of the command line wins."""
-    named = theme or (_auto() if settings.theme == "auto" else settings.theme.value)
-    return THEMES[named], settings.text_size / 100
+    if theme is None:
+        theme = _theme_of_system() if settings.theme == "auto" else settings.theme.value
+    return THEMES[theme], settings.text_size / 100
 
 
-def _auto() -> str:
-    """The theme that goes with the system."""
+def _theme_of_system() -> str:
     return "dark" if system_is_dark() else "light"
-
-
-def _wanted(name: str | None) -> Routine | None:
-    """The routine that was asked for; a wrong name is told before a window opens."""
-    if name is None:
-        return None
-    from player.app.locations import routine_named
-
-    return routine_named(name)
-
-
-def _first_picture(window: Window, theme: str, title: str) -> None:
-    """Open the window and write the title at once, so that a start is never a black window."""
-    import pygame
-
-    surface = window.open()
-    look = Look(THEMES[theme], *surface.get_size())
-    canvas = Canvas(surface, look)
-    canvas.clear()
-    at = (look.px(0.06), look.px(0.05))
-    canvas.writer.put(surface, title, Role.TITLE, look.colour(Ink.INK), at)
-    pygame.display.flip()
-
-
-def _say_unsaved(profile: Profile) -> None:
-    trouble = profile.close()
-    if trouble:
-        print(f"Not all of this session could be kept. {trouble}", file=sys.stderr)
