@@ -23,12 +23,14 @@ from player.storage.export import csv_rows, export_lines, session_json
 from player.storage.history import History
 from player.storage.importing import import_lines
 
-NOTHING = "No sessions yet. `untwist` opens the player."
+_NOTHING = "No sessions yet. `untwist` opens the player."
 
 
-def _history() -> History | None:
-    path: Path = locations.history_path()
-    return History.open(path) if path.exists() else None
+def _opened(missing: str = _NOTHING) -> History:
+    path = locations.history_path()
+    if not path.exists():
+        raise Trouble(missing)
+    return History.open(path)
 
 
 def list_sessions(kind: str, since: date | None) -> int:
@@ -42,7 +44,7 @@ def list_sessions(kind: str, since: date | None) -> int:
         heads = ("id", "when", "routine", "time", "of", "repetitions", "how it ended")
         output.table(heads, rows, right=(0, 3, 4, 5))
     else:
-        print(f"No sessions since {since}." if since else NOTHING)
+        print(f"No sessions since {since}." if since else _NOTHING)
     return 0
 
 
@@ -65,17 +67,10 @@ def _how(record: SessionRecord) -> str:
     return said if record.speed == 1.0 else f"{said} (rehearsal, {record.speed:g} times as fast)"
 
 
-def _session(number: int) -> SessionRecord:
-    history = _history()
-    if history is None:
-        raise Trouble(NOTHING)
-    with history:
-        return history.session(number)
-
-
 def show_session(number: int, *, as_json: bool) -> int:
     """Print one session, whole."""
-    record = _session(number)
+    with _opened() as history:
+        record = history.session(number)
     if as_json:
         output.as_json(session_json(record))
         return 0
@@ -119,12 +114,9 @@ def correct_session(
     day: date | None,
     active: float | None,
 ) -> int:
-    """Change what is given of one session; `active` in seconds, a rating of None is taken out."""
+    """Change the given fields of a session; `active` in seconds, a rating of None is removed."""
     if day is not None and day > locations.today():
         raise Trouble(f"{day} has not come yet. Name the day on which the session was done.")
-    history = _history()
-    if history is None:
-        raise Trouble(NOTHING)
     correction = Correction(
         outcome=None if outcome is None else Outcome(outcome),
         day=day,
@@ -133,7 +125,7 @@ def correct_session(
         before={Asked(what): value for what, value in before.items()},
         after={Asked(what): value for what, value in after.items()},
     )
-    with history:
+    with _opened() as history:
         try:
             record = history.correct(number, correction)
         except ValueError as error:
@@ -144,25 +136,20 @@ def correct_session(
 
 def delete_session(number: int, *, sure: bool) -> int:
     """Delete one session for good, after asking."""
-    record = _session(number)
-    what = f"{record.name} of {record.started:%Y-%m-%d %H:%M}"
-    if not sure and not click.confirm(f"Delete session {number}, {what}, for good?"):
-        print("Nothing was deleted.")
-        return 0
-    history = _history()
-    if history is not None:
-        with history:
-            history.delete(number)
+    with _opened() as history:
+        record = history.session(number)
+        what = f"{record.name} of {record.started:%Y-%m-%d %H:%M}"
+        if not sure and not click.confirm(f"Delete session {number}, {what}, for good?"):
+            print("Nothing was deleted.")
+            return 0
+        history.delete(number)
     print(f"Deleted session {number}, {what}.")
     return 0
 
 
 def export_history(target: Path) -> int:
     """Save the history to `target`: `.jsonl` everything, `.csv` a table of the sessions."""
-    path = locations.history_path()
-    if not path.exists():
-        raise Trouble("There is no history yet, so nothing was saved.")
-    with History.open(path) as history:
+    with _opened("There is no history yet, so nothing was saved.") as history:
         if target.suffix.lower() == ".csv":
             # With the mark at its beginning a spreadsheet takes it for UTF-8.
             with _written(target, "utf-8-sig") as file:
@@ -192,7 +179,7 @@ def import_history(source: Path) -> int:
 
 @contextmanager
 def _written(target: Path, encoding: str) -> Iterator[TextIO]:
-    """A file that is in its place when it is whole."""
+    """A file to write, which takes its place only when it is whole."""
     beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:
         try:

@@ -34,15 +34,11 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
         click.echo(trouble, err=True)
     today = local_day(locations.now(), read.settings.day_begins)
     first = min(since or today - timedelta(days=DAYS - 1), today)
-    urges: list[Urge] = []
-    cracks: list[Crack] = []
+    earliest = min(first, today - timedelta(days=DAYS))  # the trend always goes back four weeks
     path = locations.history_path()
-    if path.exists():
-        # The trend goes back four weeks, whatever the first day.
-        earliest = min(first, today - timedelta(days=DAYS))
-        with History.open(path) as history:
-            urges = history.diary.all(Urge, earliest)
-            cracks = history.diary.all(Crack, earliest)
+    with History(path).opened() as history:
+        urges = history.diary.all(Urge, earliest)
+        cracks = history.diary.all(Crack, earliest)
     found = summarize_urges(urges, cracks, first, today, read.settings.quiet_window)
     lines = checklist(checklist_facts(path, today))
     country = country_of(read.settings)
