@@ -1,4 +1,4 @@
-"""`untwist doctor`: what this machine has, and what of ours it finds."""
+"""`untwist doctor`: what this machine has, and whether Untwist finds all its files."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from player.app.locations import Trouble
 from player.plan.timeline import lay_out
 from player.screens.forms.spoken import minutes
 
-Finding = tuple[str, str, bool]
-"""What was looked at, what was found, and whether it is as it should be."""
+Report = tuple[str, str, bool]
+"""A thing looked at, what was found, and whether it is as it should be."""
 
 
 def examine() -> int:
-    """Print what was found, a line each; 1 if something keeps a routine from being played."""
+    """Print all reports, a line each; 1 if something keeps a routine from being played."""
     well = True
     for what, found, good in (
         *_versions(),
@@ -38,7 +38,7 @@ def examine() -> int:
     return 0 if well else 1
 
 
-def _versions() -> Iterator[Finding]:
+def _versions() -> Iterator[Report]:
     import pygame
 
     yield "Untwist", __version__, True
@@ -53,7 +53,7 @@ def _versions() -> Iterator[Finding]:
         yield name, metadata.version(name), True
 
 
-def _drivers() -> Iterator[Finding]:
+def _drivers() -> Iterator[Report]:
     import pygame
 
     from player.ui.window.window import UNSEEN
@@ -76,7 +76,7 @@ def _drivers() -> Iterator[Finding]:
     speaker.close()
 
 
-def _voices() -> Iterator[Finding]:
+def _voices() -> Iterator[Report]:
     from player.sound.engines import available
     from player.sound.recordings import Pack
 
@@ -92,7 +92,7 @@ def _voices() -> Iterator[Finding]:
         yield "phrase pack", found if len(pack) else f"nothing in {folder}", bool(len(pack))
 
 
-def _folders() -> Iterator[Finding]:
+def _folders() -> Iterator[Report]:
     for name in ("routines", "media"):
         folder = places.shipped(name)
         yield f"{name} that came along", str(folder), folder.is_dir()
@@ -102,7 +102,7 @@ def _folders() -> Iterator[Finding]:
     yield "own routines", str(locations.own_routines()), True
 
 
-def _history() -> Iterator[Finding]:
+def _history() -> Iterator[Report]:
     from player.storage.errors import HistoryError
     from player.storage.history import History
 
@@ -119,7 +119,7 @@ def _history() -> Iterator[Finding]:
         yield "history", str(trouble), False
 
 
-def _fonts() -> Iterator[Finding]:
+def _fonts() -> Iterator[Report]:
     import pygame
 
     from player.ui.text.fonts import font
@@ -133,7 +133,7 @@ def _fonts() -> Iterator[Finding]:
     yield from _scripts()
 
 
-def _scripts() -> Iterator[Finding]:
+def _scripts() -> Iterator[Report]:
     """Which scripts besides those of our own font can be written here."""
     from player.ui.text.fallback_fonts import font_for, has
     from player.ui.text.fonts import font_path
@@ -149,7 +149,7 @@ def _scripts() -> Iterator[Finding]:
     yield "scripts without a font", ", ".join(lacking) or "none of those we know", True
 
 
-def _routines() -> Iterator[Finding]:
+def _routines() -> Iterator[Report]:
     try:
         library = locations.library()
     except Trouble as trouble:

@@ -25,10 +25,18 @@ from player.sound.sounds import Sounds, Tone
 from player.sound.speaker import RATE, Lane, Speaker
 from player.sound.voice import Voice
 
-WAIT_SECONDS = 120.0
-"""Seconds that the rendering of words is waited for at the most."""
+WAIT_AT_A_START = 8.0
+"""Seconds of silence where the player would wait until the person is ready."""
 
-_LOOK = 0.02
+_LANES = {Sound.GO: Lane.COUNTDOWN, Sound.COUNTDOWN: Lane.COUNTDOWN}
+
+_RENDER_SECONDS = 120.0
+"""Seconds that the rendering of the words may take."""
+
+_POLL_SECONDS = 0.02
+
+_SILENT_END = 1.0
+"""Seconds of silence at the end of the file."""
 
 
 def show_cues(name: str, *, as_json: bool) -> int:
@@ -52,10 +60,10 @@ def show_cues(name: str, *, as_json: bool) -> int:
 def rendered_cues(timeline: Timeline, voice: Voice) -> tuple[Cue, ...]:
     """The cues of a plan with the true lengths of the clips, which are rendered first."""
     voice.prepare(phrases(timeline))
-    until = time.monotonic() + WAIT_SECONDS
+    until = time.monotonic() + _RENDER_SECONDS
     while voice.rendering and time.monotonic() < until:
         voice.drain()
-        time.sleep(_LOOK)
+        time.sleep(_POLL_SECONDS)
     return plan_cues(timeline, voice.seconds_of)
 
 
@@ -79,15 +87,6 @@ def _row(timeline: Timeline, cue: Cue) -> tuple[str, ...]:
     return (at, f"{cue.seconds:.2f}", str(cue.kind), cue.what, str(int(cue.priority)), about)
 
 
-WAIT_AT_A_START = 8.0
-"""Seconds of silence where the player would wait until the person is ready."""
-
-RINGING = 1.0
-"""Seconds of silence at the end of the file."""
-
-_LANES = {Sound.GO: Lane.COUNTDOWN, Sound.COUNTDOWN: Lane.COUNTDOWN}
-
-
 def export_sound(name: str, target: Path) -> int:
     """Write the session of a routine, by its name or its file, as WAV, OGG or MP3."""
     timeline = lay_out(locations.routine_named(name))
@@ -101,7 +100,7 @@ def export_sound(name: str, target: Path) -> int:
     try:
         cues = rendered_cues(timeline, voice)
         tracks, seconds = _tracks(timeline, cues, voice, Sounds(speaker, volume=100))
-        _write(arranged(tracks), seconds + RINGING, target, encoder)
+        _write(arranged(tracks), seconds + _SILENT_END, target, encoder)
     except OSError as refused:
         raise Trouble(f"{target} cannot be written: {refused}") from refused
     finally:
@@ -109,7 +108,7 @@ def export_sound(name: str, target: Path) -> int:
         speaker.close()
     if voice.trouble:
         print(voice.trouble)
-    print(f"{target}: {seconds + RINGING:.0f} s")
+    print(f"{target}: {seconds + _SILENT_END:.0f} s")
     return 0
 
 

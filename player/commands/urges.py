@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import Any
 
 import click
@@ -88,9 +87,9 @@ def as_plain(found: UrgeSummary) -> dict[str, Any]:
         ],
         "weeks": [_week(week) for week in found.weeks],
         "by_hour": list(found.by_hour),
-        "by_situation": _counts(found.by_situation),
-        "urge_sides": _counts(found.urge_sides),
-        "crack_sides": _counts(found.crack_sides),
+        "by_situation": dict(found.by_situation),
+        "urge_sides": dict(found.urge_sides),
+        "crack_sides": dict(found.crack_sides),
     }
 
 
@@ -130,18 +129,15 @@ def _print(found: UrgeSummary) -> None:
     ]
     output.table(heads, rows, right=(1, 2, 3, 4))
     hours = {f"{hour:02}:00": count for hour, count in enumerate(found.by_hour)}
+    counts: Mapping[Any, int]
     for head, counts in (
         ("urges by hour", hours),
-        ("urges by situation", _counts(found.by_situation)),
-        ("urges by side", _counts(found.urge_sides)),
-        ("cracks by side", _counts(found.crack_sides)),
+        ("urges by situation", found.by_situation),
+        ("urges by side", found.urge_sides),
+        ("cracks by side", found.crack_sides),
     ):
-        if told := ", ".join(f"{name} {count}" for name, count in counts.items() if count):
-            print(f"{head}: {told}")
-
-
-def _counts(counts: Mapping[Any, int]) -> dict[str, int]:
-    return {name.value if isinstance(name, StrEnum) else name: n for name, n in counts.items()}
+        if said := ", ".join(f"{name} {count}" for name, count in counts.items() if count):
+            print(f"{head}: {said}")
 
 
 def _rounded(value: float | None) -> float | None:
