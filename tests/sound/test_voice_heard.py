@@ -50,7 +50,7 @@ audio = SessionAudio(sounds, speech)
 audio.open(timeline)
 session = Session(timeline, written)
 session.begin()
-begun = session._noted
+begun = session.noted
 while session.state is not State.FINISHED or voice.speaking or sounds.busy:
     audio.take(session.update(), session)
     pygame.time.wait(1)
