@@ -10,7 +10,7 @@ from pathlib import Path
 from player import places
 from player.format.library import Library
 from player.model.record import Outcome
-from player.screens.forms.question import Question
+from player.screens.forms.menu import Menu
 from player.storage.history import History
 from tests.screens.driving import Driver
 
@@ -43,7 +43,7 @@ def test_a_killed_player_leaves_a_session_that_the_next_start_offers(own_home: P
         assert 2 <= record.exercises[0].reps_done < 6
     library = Library([places.shipped("routines")])
     driver = Driver(own_home, library)
-    assert isinstance(driver.app.screen, Question)
+    assert isinstance(driver.app.screen, Menu)
     driver.type("k")
     with History.open(path) as history:
         assert history.unfinished() == []

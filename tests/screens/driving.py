@@ -23,7 +23,6 @@ from player.model.routine import Routine
 from player.model.settings import Settings
 from player.screens.choose.choose import Choose
 from player.screens.forms.form import Form
-from player.screens.forms.question import Question
 from player.screens.play.play import Play
 from player.sound.sounds import Sounds
 from player.sound.speaker import Speaker
@@ -144,11 +143,6 @@ class Driver:
     @property
     def choose(self) -> Choose:
         assert isinstance(self.app.screen, Choose), self.app.screen
-        return self.app.screen
-
-    @property
-    def question(self) -> Question:
-        assert isinstance(self.app.screen, Question), self.app.screen
         return self.app.screen
 
     def close(self) -> None:

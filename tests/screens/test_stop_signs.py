@@ -17,7 +17,7 @@ from player.model.record import Outcome, PainKind
 from player.model.settings import Country
 from player.plan.clockwork import State
 from player.screens.forms.form import Form
-from player.screens.forms.question import Question
+from player.screens.forms.menu import Menu
 from player.screens.play.play import Play
 from player.screens.play.stop_signs import (
     AGAIN,
@@ -74,7 +74,7 @@ def screenings(driver: Driver) -> list[Screening]:
 
 
 def test_the_signs_stand_still_until_escape_and_nothing_is_kept(at: Driver) -> None:
-    assert isinstance(at.top, Question)
+    assert isinstance(at.top, Menu)
     assert at.play.session.state is State.PAUSED
     before = at.play.session.offset
     at.wait(20)
@@ -98,7 +98,7 @@ def test_in_a_pause_they_leave_the_pause(at: Driver) -> None:
 @pytest.mark.parametrize("key", [pygame.K_SPACE, pygame.K_RETURN])
 def test_a_press_meant_for_the_routine_chooses_nothing(at: Driver, key: int) -> None:
     at.press(key)
-    assert isinstance(at.top, Question)
+    assert isinstance(at.top, Menu)
     assert at.play.changes.played is None
 
 
@@ -273,7 +273,7 @@ def test_the_answer_of_the_screen_names_the_sign(at: Driver) -> None:
 
 def test_all_that_call_are_on_the_first_page_of_a_small_window(at: Driver) -> None:
     panel = at.top
-    assert isinstance(panel, Question)
+    assert isinstance(panel, Menu)
     seen = [name for name in at.app.canvas.boxes() if name.startswith("row ")]
     assert len(seen) >= sum(sign.calls for sign in sign_texts().signs)
     assert panel.listing.top == 0

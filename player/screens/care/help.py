@@ -12,7 +12,7 @@ from player.flow.answers import SEEN, Filled, Go
 from player.model.settings import Country
 from player.screens.care.signs_page import numbers_note, signs_page
 from player.screens.forms.form import SOURCES, Button, Form
-from player.screens.forms.question import Question
+from player.screens.forms.menu import Menu
 from player.screens.forms.reader import Reader
 from player.screens.play.play_keys import play_keys
 from player.ui.look import Ink, Role, Space
@@ -33,7 +33,7 @@ Neither `f` nor `u`, which mean something on every screen.
 """
 
 
-class HelpScreen(Question):
+class HelpScreen(Menu[Go]):
     """A list of cards; Enter opens one over it, Esc leads back to Choose.
 
     Its `result` is `Go.CHECKLIST` when that is wanted, or `Go.AWAY`. `reader` reads an open card

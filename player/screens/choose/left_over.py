@@ -6,12 +6,12 @@ from datetime import date
 
 from player.flow.answers import LeftOver
 from player.flow.questions import AskLeftOver
-from player.screens.forms.question import Question
+from player.screens.forms.menu import Menu
 from player.screens.forms.spoken import day
 from player.ui.widgets.widgets import Row
 
 
-def left_over(asked: AskLeftOver, today: date) -> Question:
+def left_over(asked: AskLeftOver, today: date) -> Menu[LeftOver]:
     """The screen; Esc and closing decide nothing, so that it is asked again."""
     record = asked.record
     done = sum(exercise.reps_done for exercise in record.exercises)
@@ -29,7 +29,7 @@ def left_over(asked: AskLeftOver, today: date) -> Question:
         Row("Keep it as far as it went", key="k", value=LeftOver.KEEP),
         Row("Discard it", key="d", value=LeftOver.DISCARD),
     ]
-    return Question(
+    return Menu(
         "One session is unfinished",
         lines,
         rows,

@@ -19,7 +19,7 @@ from player.plan.timeline import Timeline
 from player.screens.care.signs_page import numbers_note
 from player.screens.forms.form import Button, Form
 from player.screens.forms.large_list import LargeList
-from player.screens.forms.question import Question
+from player.screens.forms.menu import Menu
 from player.screens.forms.spoken import OUTCOME_WORDS, minutes
 from player.screens.play.session_changes import AfterPain, PainReport
 from player.ui.look import Ink
@@ -32,10 +32,10 @@ if TYPE_CHECKING:
     from player.ui.window.screen import Screen
 
 
-def steps_question(timeline: Timeline, here: int) -> Question:
+def steps_question(timeline: Timeline, here: int) -> Menu[int | str]:
     """The list of all steps; the answer is the index of one, or `BACK`."""
     rows = [_step_row(timeline, step) for step in timeline.steps]
-    return Question(
+    return Menu(
         "All steps",
         (),
         rows,
@@ -78,7 +78,7 @@ EasierFor = Callable[[str], Exercise | None]
 """The easier form for a place that hurts; None where there is none."""
 
 
-class PainQuestion(Question):
+class PainQuestion(Menu[Any]):
     """Asks kind, strength and place of a pain, then, if the session may go on, what to do.
 
     Each question lies over the one before, so that Esc goes one back. `S` leads to the stop signs
@@ -129,7 +129,7 @@ class PainQuestion(Question):
 
         self.open(stop_signs_question(self._wanted.country), self._answered)
 
-    def _answered(self, answer: object) -> None:
+    def _answered(self, answer: Any) -> None:
         """What was told above is the answer here too; to go back leads to this question."""
         if answer != BACK:
             self.result = answer

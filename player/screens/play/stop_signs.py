@@ -14,7 +14,7 @@ from player.flow.answers import BACK, SEEN
 from player.model.care import StopLevel
 from player.model.settings import Country
 from player.screens.forms.large_list import LargeList
-from player.screens.forms.question import Question
+from player.screens.forms.menu import Menu
 from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
 from player.ui.pygame_types import Event, Rect, Surface
@@ -54,7 +54,7 @@ def stop_signs_question(country: Country) -> StopSignsQuestion:
     return StopSignsQuestion(rows, country, whose_numbers([sign.then for sign in signs], country))
 
 
-class StopSignsQuestion(Question):
+class StopSignsQuestion(Menu[StopSign | str]):
     """The list of signs under its heading, with a button for none of them.
 
     A sign that ends the day counts when it is chosen for the second time. The small line below
@@ -83,7 +83,7 @@ class StopSignsQuestion(Question):
         """Answer, or ask for the second press."""
         sign = row.value
         if not isinstance(sign, StopSign) or not sign.ends_today or sign == self._marked:
-            self.result = sign
+            super().chosen(row)
             return
         self._marked = sign
         self.listing.rows = tuple(

@@ -11,7 +11,7 @@ from player.flow.answers import Filled, Go
 from player.model.setting import Sentence, Setting, WrongValue
 from player.model.settings import BY_NAME, Country, Settings, changed
 from player.screens.forms.form import Button, Form
-from player.screens.forms.question import Question
+from player.screens.forms.menu import Menu
 from player.screens.settings.rows import CHECK, NAMES, note, notes, rows
 from player.screens.settings.sound_check import SoundCheck
 from player.ui.look import Space
@@ -28,7 +28,7 @@ _LONGEST = 1000
 """Characters of names that are typed with `;` between them."""
 
 
-class SettingsScreen(Question):
+class SettingsScreen(Menu[Go]):
     """The list. Each change goes to `keep`, whose answer is a sentence if it could not be kept.
 
     With a `check` there is a row for it. `here` is the country that the system tells. The row

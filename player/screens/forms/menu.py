@@ -1,9 +1,9 @@
-"""A screen with a heading, a few lines and answers to choose from; a panel over another one too."""
+"""A screen with a heading, a few lines, and rows to choose from."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TypeVar, cast
 
 from player.ui.look import Role, Space
 from player.ui.pygame_types import Event, Rect
@@ -14,11 +14,13 @@ from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
 from player.ui.window.screen import BaseScreen
 
+T = TypeVar("T")
+
 NO_KEYS = Keys()
 
 
-class Question(BaseScreen[Any]):
-    """Asks one thing. `result` is the `value` of the row that was chosen.
+class Menu(BaseScreen[T]):
+    """Asks one thing, answered by the `value` of the row that is chosen: a `T`.
 
     `on_escape` is the result of Esc, `on_leave` that of closing the window; with `on_escape` None,
     Esc does nothing. `choose` and `escape` say what Enter and Esc do; `more` are keys besides.
@@ -32,8 +34,8 @@ class Question(BaseScreen[Any]):
         lines: Sequence[str],
         rows: Sequence[Row],
         *,
-        on_escape: object | None = None,
-        on_leave: object | None = None,
+        on_escape: T | None = None,
+        on_leave: T | None = None,
         choose: str = "choose",
         escape: str = "back",
         more: Keys = NO_KEYS,
@@ -71,7 +73,7 @@ class Question(BaseScreen[Any]):
 
     def chosen(self, row: Row) -> None:
         """A row was chosen: it is the answer."""
-        self.result = row.value
+        self.result = cast("T", row.value)
 
     def leave(self) -> None:
         """The window is closed: the answer that loses nothing."""
