@@ -64,12 +64,9 @@ def advise_routine(document: Document, fields: Fields, written: Written) -> None
     for part, rest in written.rests:
         if speaking_seconds(rest.say) > rest.length.at():
             need = speaking_seconds(rest.say)
-            document.advise(
-                part.at("say"),
-                "say-too-long",
-                f"Said calmly this takes about {need:.1f} s, but the rest is shorter.",
-                "Say less, or rest longer.",
-            )
+            message = f"Said calmly this takes about {need:.1f} s, but the rest is shorter."
+            hint = "Say less, or rest longer."
+            document.advise(part.at("say"), "say-too-long", message, hint)
 
 
 def _advise_exercise(document: Document, fields: Fields, exercise: Exercise) -> None:
@@ -79,12 +76,9 @@ def _advise_exercise(document: Document, fields: Fields, exercise: Exercise) -> 
             continue
         document.advise(_place(fields, finding), finding.name, finding.message, finding.hint)
     if not exercise.stop_if and "stop_if" not in fields.node.entries:
-        document.advise(
-            fields.at("name"),
-            "no-stop-if",
-            "This exercise does not say when to stop.",
-            "Add a line such as `stop_if: [Pain runs below the knee.]`.",
-        )
+        message = "This exercise does not say when to stop."
+        hint = "Add a line such as `stop_if: [Pain runs below the knee.]`."
+        document.advise(fields.at("name"), "no-stop-if", message, hint)
     if exercise.dose.sides is Sides.NONE:
         _advise_sides(document, fields)
 
@@ -138,12 +132,9 @@ def _advise_sides(document: Document, fields: Fields) -> None:
     for key, node in _texts(fields.node, ("careful", "sources", "easier", "harder", "stop_if")):
         found = re.search(_A_SIDE, node.text)
         if found and not re.search(_BOTH_SIDES, node.text):
-            document.advise(
-                node,
-                "side-named",
-                f"“{found[0]}” names a side, but this exercise has no sides.",
-                f"Leave the side out of `{shown(key)}`, or give the dose `sides`.",
-            )
+            message = f"“{found[0]}” names a side, but this exercise has no sides."
+            hint = f"Leave the side out of `{shown(key)}`, or give the dose `sides`."
+            document.advise(node, "side-named", message, hint)
 
 
 def _advise_words(document: Document, fields: Fields) -> None:
@@ -155,20 +146,14 @@ def _advise_words(document: Document, fields: Fields) -> None:
     for key, node in texts:
         text = node.text
         if key in _UNFILLED_KEYS and ("{side}" in text or "{other}" in text):
-            document.advise(
-                node,
-                "never-filled",
-                "This text is shown before a side begins, so nothing is filled in here.",
-                "Write it without `{side}` and `{other}`.",
-            )
+            message = "This text is shown before a side begins, so nothing is filled in here."
+            hint = "Write it without `{side}` and `{other}`."
+            document.advise(node, "never-filled", message, hint)
         if forceful and key not in _WARNING_KEYS:
             for word in _forceful(text):
-                document.advise(
-                    node,
-                    "force-word",
-                    f"“{word}” is what this player is here to replace.",
-                    "Say it gently: slowly, as far as is easy.",
-                )
+                message = f"“{word}” is what this player is here to replace."
+                hint = "Say it gently: slowly, as far as is easy."
+                document.advise(node, "force-word", message, hint)
 
 
 def _forceful(text: str) -> Iterator[str]:
@@ -224,23 +209,17 @@ class Checks:
             return
         asked = {word for pose in exercise.poses for word in self._asked_by(pose)}
         for word in sorted(asked - set(exercise.works)):
-            document.advise(
-                fields.at("works"),
-                "works-missing",
-                f"A pose of this exercise asks for `{word}`, and `works` does not say so.",
-                f"Add `{word}` to `works`.",
-            )
+            message = f"A pose of this exercise asks for `{word}`, and `works` does not say so."
+            hint = f"Add `{word}` to `works`."
+            document.advise(fields.at("works"), "works-missing", message, hint)
 
     def _check_forms(self, document: Document, fields: Fields) -> None:
         for key in ("easier", "harder"):
             value = fields.get(key)
             if isinstance(value, str):
-                document.advise(
-                    fields.at(key),
-                    "sentence-as-form",
-                    "A sentence changes no picture, no words and no times.",
-                    f"Write another exercise, and `{key}: {{use: its-name}}`.",
-                )
+                message = "A sentence changes no picture, no words and no times."
+                hint = f"Write another exercise, and `{key}: {{use: its-name}}`."
+                document.advise(fields.at(key), "sentence-as-form", message, hint)
             written: Iterable[Fields] = value if isinstance(value, tuple) else (value,)
             for one in written:
                 if isinstance(one, Fields):
@@ -259,9 +238,6 @@ class Checks:
             document.error(fields.at("use"), "not-an-exercise", message, "Name an exercise.")
             return
         first = reading.errors[0]
-        document.error(
-            fields.at("use"),
-            "broken-use",
-            f"`{name}` cannot be played.",
-            f"The first problem is at {first.place}: {first.message}",
-        )
+        message = f"`{name}` cannot be played."
+        hint = f"The first problem is at {first.place}: {first.message}"
+        document.error(fields.at("use"), "broken-use", message, hint)

@@ -99,12 +99,9 @@ def dose_of(document: Document, fields: Fields, base: Dose) -> Dose:
         if sets:
             changes["sets"] = sets
         if fields.wrote("reps"):
-            document.advise(
-                fields.node.entries["reps"][0],
-                "reps-unused",
-                "`reps` counts for nothing beside a list of `sets`.",
-                "Delete `reps`, or write `sets` as a number.",
-            )
+            message = "`reps` counts for nothing beside a list of `sets`."
+            hint = "Delete `reps`, or write `sets` as a number."
+            document.advise(fields.node.entries["reps"][0], "reps-unused", message, hint)
     elif sets is not None:
         changes["sets"] = (reps or base.sets[0],) * sets
     elif reps is not None:

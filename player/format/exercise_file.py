@@ -110,12 +110,9 @@ class ExerciseReader:
                     hint or "Only `{side}` and `{other}` can be.",
                 )
             elif not has_sides:
-                self.document.error(
-                    node,
-                    "side-without-sides",
-                    f"`{{{word}}}` stands here, but there are no sides.",
-                    "Write `sides: alternate` or `sides: each` under `dose`.",
-                )
+                message = f"`{{{word}}}` stands here, but there are no sides."
+                hint = "Write `sides: alternate` or `sides: each` under `dose`."
+                self.document.error(node, "side-without-sides", message, hint)
 
     def _phase(self, fields: Fields) -> Phase:
         get = fields.get
@@ -188,12 +185,9 @@ class ExerciseReader:
         has_sides = dose.sides is not Sides.NONE
         unsure = dose_fields is not None and dose_fields.got_wrong("sides")
         if dose_fields is not None and has_sides and not fields.wrote("left_means"):
-            self.document.error(
-                dose_fields.at("sides"),
-                "missing-key",
-                "With sides the exercise must say what left means.",
-                "Add a line such as `left_means: the knees go to the left`.",
-            )
+            message = "With sides the exercise must say what left means."
+            hint = "Add a line such as `left_means: the knees go to the left`."
+            self.document.error(dose_fields.at("sides"), "missing-key", message, hint)
         for text, node in spoken(fields):
             if "{" in text:
                 self.check_filled(text, node, has_sides or unsure)
@@ -202,12 +196,9 @@ class ExerciseReader:
         for index in idle_phases(rep, dose):
             phase: Fields = fields.get("rep")[index]
             if not (phase.got_wrong("move") or phase.got_wrong("hold")):
-                self.document.error(
-                    phase.node,
-                    "no-time",
-                    "This phase takes no time.",
-                    "Give it a `move` or a `hold` above zero, such as `hold: 5 s`.",
-                )
+                message = "This phase takes no time."
+                hint = "Give it a `move` or a `hold` above zero, such as `hold: 5 s`."
+                self.document.error(phase.node, "no-time", message, hint)
 
 
 def careful_of(fields: Fields) -> tuple[Mapping[str, Care], Mapping[str, str]]:

@@ -193,12 +193,9 @@ def _body(document: Document, fields: Fields, base: Body) -> Body:
     else:
         body = Body(written) if written is not None else base
     if body.placement is Placement.ON_THE_RIGHT:
-        document.error(
-            fields.at("body"),
-            "wrong-side",
-            "A pose is drawn for the left; the right is its mirror image.",
-            "Write `lying on the left side`.",
-        )
+        message = "A pose is drawn for the left; the right is its mirror image."
+        hint = "Write `lying on the left side`."
+        document.error(fields.at("body"), "wrong-side", message, hint)
     return body
 
 
@@ -218,12 +215,9 @@ def _shoulder(document: Document, motions: Fields) -> dict[str, float]:
     """The angles of a shoulder. Only one of the ways to lift it may be written."""
     ways = [way for way in ("flexion", "abduction", "elevation") if way in motions]
     if len(ways) > 1:
-        document.error(
-            motions.node.key(ways[1]) or motions.node,
-            "two-ways",
-            f"A shoulder has `{ways[0]}` or `{ways[1]}`, not both.",
-            "For a direction between the two write `elevation` and `plane`.",
-        )
+        message = f"A shoulder has `{ways[0]}` or `{ways[1]}`, not both."
+        hint = "For a direction between the two write `elevation` and `plane`."
+        document.error(motions.node.key(ways[1]) or motions.node, "two-ways", message, hint)
     found: dict[str, float] = {}
     for motion, degrees in motions.values.items():
         if motion in ("flexion", "abduction"):

@@ -141,12 +141,9 @@ def _shape(document: Document, root: TableNode) -> Table:
         meant = [] if name in UNSHAPED.elsewhere else nearest(name, UNSHAPED.keys, 1)
         if meant in (["rep"], ["steps"]):
             return EXERCISE if meant == ["rep"] else SEQUENCE
-    document.error(
-        root,
-        "no-shape",
-        "This file has neither `rep` (then it is an exercise) nor `steps` (a sequence).",
-        "Add `rep:` with what one repetition is, or `steps:` with what to do in which order.",
-    )
+    message = "This file has neither `rep` (then it is an exercise) nor `steps` (a sequence)."
+    hint = "Add `rep:` with what one repetition is, or `steps:` with what to do in which order."
+    document.error(root, "no-shape", message, hint)
     return UNSHAPED
 
 

@@ -67,12 +67,9 @@ class StepReader:
             return (self._changed(reading.exercise, part),)
         for key in (*DOSE_KEYS, "start"):
             if part.wrote(key):
-                self.document.error(
-                    part.node.entries[key][0],
-                    "dose-of-sequence",
-                    f"`{name}` is a sequence, so `{key}` cannot be changed here.",
-                    "Use its exercises one by one.",
-                )
+                message = f"`{name}` is a sequence, so `{key}` cannot be changed here."
+                hint = "Use its exercises one by one."
+                self.document.error(part.node.entries[key][0], "dose-of-sequence", message, hint)
         return reading.routine.steps
 
     def _report(self, name: str, reading: Reading | None, part: Fields) -> None:
@@ -132,28 +129,19 @@ class StepReader:
     def _check_changed(self, base: Exercise, changed: Exercise, part: Fields) -> None:
         has_sides = changed.dose.sides is not Sides.NONE
         if has_sides and not changed.left_means:
-            self.document.error(
-                part.at("sides"),
-                "missing-key",
-                f"`{base.key}` does not say what left means, so it cannot have sides.",
-                "Add `left_means` to its file.",
-            )
+            message = f"`{base.key}` does not say what left means, so it cannot have sides."
+            hint = "Add `left_means` to its file."
+            self.document.error(part.at("sides"), "missing-key", message, hint)
         if not has_sides and base.dose.sides is not Sides.NONE and _names_a_side(base):
-            self.document.error(
-                part.at("sides"),
-                "side-without-sides",
-                f"`{base.key}` speaks of `{{side}}`, so it needs sides.",
-                "Write `sides: alternate` or `sides: each`.",
-            )
+            message = f"`{base.key}` speaks of `{{side}}`, so it needs sides."
+            hint = "Write `sides: alternate` or `sides: each`."
+            self.document.error(part.at("sides"), "side-without-sides", message, hint)
         idle = idle_phases(changed.rep, changed.dose)
         if idle:
             key = "hold" if "hold" in part and not part.get("hold") else "move"
-            self.document.error(
-                part.at(key),
-                "no-time",
-                f"With this, phase {idle[0] + 1} of `{base.key}` takes no time.",
-                "Give a time above zero.",
-            )
+            message = f"With this, phase {idle[0] + 1} of `{base.key}` takes no time."
+            hint = "Give a time above zero."
+            self.document.error(part.at(key), "no-time", message, hint)
 
 
 def _names_a_side(exercise: Exercise) -> bool:

@@ -152,12 +152,9 @@ class _Builder:
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 self.here, self.key, self.has_key = self.above.pop()
             elif kind is AliasEvent:
-                self._refuse(
-                    Node(event.start_mark, event.end_mark),
-                    "alias",
-                    "A value cannot be repeated with `*`.",
-                    "Write the value out, or put a text that begins with `*` in quotes.",
-                )
+                message = "A value cannot be repeated with `*`."
+                hint = "Write the value out, or put a text that begins with `*` in quotes."
+                self._refuse(Node(event.start_mark, event.end_mark), "alias", message, hint)
                 self._add(None)
             elif kind is DocumentStartEvent and self.document.root is not None:
                 self._refuse(
