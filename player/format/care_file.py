@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from player.format.document import NO_NAMES, Document, Names, Node, TableNode
 from player.format.kinds import LONGEST_TEXT, Kind, NameOf, Text
 from player.format.problem import Level, Problem, did_you_mean, shown
-from player.format.tables import Fields, Key, ListOf, Table, needed
+from player.format.tables import Fields, ListOf, Table, TableKey, needed, optional
 from player.format.yaml_reader import read_document
 
 MOST_WORDS = 25
@@ -91,7 +91,7 @@ CARD = Table(
     needed("title", LINE, "The heading."),
     needed("lines", LINES, "What is read, line by line.", "[A joint holds fluid.]"),
     SOURCE_KEYS,
-    Key("urgent", YesNo(), "Whether it has the colour of stopping.", "yes"),
+    optional("urgent", YesNo(), "Whether it has the colour of stopping.", "yes"),
 )
 """A card that a person reads."""
 
@@ -99,7 +99,7 @@ HEADING = Table(
     "heading",
     "a heading with lines",
     needed("title", LINE, "The heading.", "Take a walk"),
-    Key("lines", LINES, "What stands under it.", "[Let your arms swing.]"),
+    optional("lines", LINES, "What stands under it.", "[Let your arms swing.]"),
 )
 """What a screen says: a heading, and lines if it has any."""
 
@@ -107,12 +107,12 @@ FACT = Table("fact", "a line with its sources", needed("line", LINE, "What is sa
 """One line that tells something about the body."""
 
 
-def line(name: str, meaning: str, *fills: str) -> Key:
+def line(name: str, meaning: str, *fills: str) -> TableKey:
     """The row of a needed line; `fills` are its words in braces besides those of a country."""
     return needed(name, CareLine((*COUNTRY_WORDS, *fills)) if fills else LINE, meaning)
 
 
-def part(name: str, called: str, meaning: str, *rows: Key) -> Key:
+def part(name: str, called: str, meaning: str, *rows: TableKey) -> TableKey:
     """The row of a needed table with rows of its own."""
     return needed(name, Table(called, called, *rows), meaning)
 
@@ -124,7 +124,7 @@ def each(
     words: Iterable[str],
     kind: Kind = LINE,
     of_each: str = "As it is read.",
-) -> Key:
+) -> TableKey:
     """The row of a needed table that has a needed key for each of the words, all of one kind."""
     rows = (needed(str(word), kind, of_each) for word in words)
     return part(name, called, meaning, *rows)

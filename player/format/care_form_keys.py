@@ -16,7 +16,7 @@ from player.format.care_file import (
     part,
 )
 from player.format.kinds import NameOf, Whole, WordOf
-from player.format.tables import Key, MapOf, Table, needed
+from player.format.tables import MapOf, Table, TableKey, needed
 from player.model.care import Concern, Point, Stage, Wish
 from player.model.diary import (
     BackArea,
@@ -89,12 +89,12 @@ URGE = Table(
 )
 
 
-def _question(name: str, *answers: Key) -> Key:
+def _question(name: str, *answers: TableKey) -> TableKey:
     rows = (line("question", "The question."), *answers)
     return needed(name, Table(f"question of {name}", "a question", *rows), "A question.")
 
 
-def _answers(called: str, words: Iterable[str]) -> Key:
+def _answers(called: str, words: Iterable[str]) -> TableKey:
     return each("answers", called, "What can be answered.", words)
 
 
@@ -212,7 +212,7 @@ PAIN = Table(
 )
 
 
-def _point(point: Point, *rows: Key) -> Key:
+def _point(point: Point, *rows: TableKey) -> TableKey:
     table = Table(f"point {point}", "a point", line("title", "The point."), *rows)
     return needed(point, table, "A point, and what the log says.")
 

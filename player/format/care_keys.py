@@ -21,7 +21,7 @@ from player.format.care_file import (
 from player.format.care_form_keys import CRACK, HABITS, PAIN, URGE
 from player.format.kinds import NameOf, Text, Whole, WordOf
 from player.format.screening_keys import CONDITIONS, QUESTIONS
-from player.format.tables import Key, ListOf, MapOf, Table, needed
+from player.format.tables import ListOf, MapOf, Table, needed, optional
 from player.model.care import StopLevel
 from player.model.record import PainKind
 from player.model.settings import Country
@@ -105,13 +105,13 @@ SIGN = Table(
     "sign",
     "a sign to stop at",
     needed("sign", LINE, "The sign, read from three metres.", "Chest pain"),
-    Key("more", LINE, "What belongs to it, in smaller letters.", "or pressure"),
+    optional("more", LINE, "What belongs to it, in smaller letters.", "or pressure"),
     needed("then", LINE, "What to do.", "Stop and sit down."),
     needed("why", LINE, "The reason.", "This can need fast treatment."),
     needed("level", WordOf(StopLevel), "What it asks for.", "call now"),
-    Key("kind", WordOf(PainKind), "What kind of pain is noted with it.", "sharp"),
-    Key("strength", Whole(0, 10), "How strong a pain is noted with it.", "6"),
-    Key("question", Text(20), "The safety question that is a yes with it.", "T1a"),
+    optional("kind", WordOf(PainKind), "What kind of pain is noted with it.", "sharp"),
+    optional("strength", Whole(0, 10), "How strong a pain is noted with it.", "6"),
+    optional("question", Text(20), "The safety question that is a yes with it.", "T1a"),
     SOURCE_KEYS,
 )
 
@@ -141,8 +141,8 @@ COUNTRY = Table(
     "the words of a country",
     *(needed(name, CareLine(()), meaning, example) for name, meaning, example in _NUMBERS_KEYS),
     needed("name", CareLine(()), "What it is called.", "United Kingdom"),
-    Key("regions", ListOf(Text(2)), "Regions of system languages.", "[GB]"),
-    Key("zones", ListOf(Text(40)), "Time zones.", "[Europe/London]"),
+    optional("regions", ListOf(Text(2)), "Regions of system languages.", "[GB]"),
+    optional("zones", ListOf(Text(40)), "Time zones.", "[Europe/London]"),
 )
 
 NUMBERS = Table(
@@ -155,8 +155,8 @@ SOURCE = Table(
     "source",
     "a source",
     needed("title", Text(200), "As a person reads it.", "NHS, Back pain"),
-    Key("address", Text(), "Where it is.", "nhs.uk/conditions/back-pain"),
-    Key("note", Text(), "What was read of it, or its date.", "Read in a copy."),
+    optional("address", Text(), "Where it is.", "nhs.uk/conditions/back-pain"),
+    optional("note", Text(), "What was read of it, or its date.", "Read in a copy."),
 )
 
 SOURCES = Table(

@@ -11,7 +11,7 @@ from msgspec import Struct
 from player.format.document import Document, ListNode, Node, Scalar, TableNode
 from player.format.kinds import Kind, NameOf, Text, WordOf
 from player.format.problem import Level, Problem, shown
-from player.format.tables import AnyOf, Fields, Key, ListOf, Table, needed
+from player.format.tables import AnyOf, Fields, ListOf, Table, TableKey, needed, optional
 from player.model.joint import JOINTS, NEUTRAL, Range, place_of, shoulder_angles
 from player.model.pose import (
     USUAL_PLACE,
@@ -59,19 +59,19 @@ def _joint(joint: str, motions: dict[str, Range]) -> Table:
         of = f"{motion} of the {joint}"
         meaning = f"{of.capitalize()} in degrees, {span.least:g} to {span.most:g}."
         middle = 5 * round((span.least + span.most) / 10)
-        keys.append(Key(motion, Degrees(span, of), meaning, str(middle)))
+        keys.append(optional(motion, Degrees(span, of), meaning, str(middle)))
     return Table(joint, f"the {joint}", *keys)
 
 
-def _turn(name: str, meaning: str) -> Key:
-    return Key(name, Degrees(Range(-180.0, 180.0, ""), f"`{name}`"), meaning, "10")
+def _turn(name: str, meaning: str) -> TableKey:
+    return optional(name, Degrees(Range(-180.0, 180.0, ""), f"`{name}`"), meaning, "10")
 
 
 JOINT_TABLES = Table(
     "joints",
     "the joints",
     *(
-        Key(joint, _joint(joint, motions), f"The angles of the {joint}.", "{…}")
+        optional(joint, _joint(joint, motions), f"The angles of the {joint}.", "{…}")
         for joint, motions in JOINTS.items()
     ),
 )
@@ -79,7 +79,7 @@ JOINT_TABLES = Table(
 _BODY = Table(
     "body",
     "the body",
-    Key("position", WordOf(Placement), "How the pelvis lies.", "seated"),
+    optional("position", WordOf(Placement), "How the pelvis lies.", "seated"),
     _turn("tilt", "Degrees that the pelvis tips forward."),
     _turn("turn", "Degrees that the pelvis turns to the left."),
     _turn("lean", "Degrees that the pelvis leans to the left."),
@@ -89,14 +89,14 @@ _PROP = Table(
     "prop",
     "a prop",
     needed("kind", WordOf(PropKind), "What it is.", "band"),
-    Key("place", WordOf(PropPlace), "Where it is.", "in front"),
+    optional("place", WordOf(PropPlace), "Where it is.", "in front"),
 )
 
 _VIEW = Table(
     "view",
     "a view",
     _turn("turn", "0 looks at the side, 90 comes from the head, -90 from the feet."),
-    Key(
+    optional(
         "height",
         Degrees(Range(0, 90, ""), "`height`"),
         "0 is level with the floor, 90 straight above.",
@@ -108,18 +108,18 @@ POSE = Table(
     "pose",
     "a pose",
     needed("name", Text(60), "What it is called.", "Bird-dog"),
-    Key("about", Text(), "One sentence on what the body does.", "One arm reaches long."),
-    Key("from", NameOf("pose"), "All that is not said here is as there.", "standing"),
-    Key("body", AnyOf(WordOf(Placement), _BODY), "How the pelvis lies.", "seated"),
-    Key("joints", JOINT_TABLES, "The angles that differ.", "{left knee: {flexion: 90}}"),
-    Key("floor", ListOf(WordOf(Contact)), "What carries the body.", "[left foot]"),
-    Key(
+    optional("about", Text(), "One sentence on what the body does.", "One arm reaches long."),
+    optional("from", NameOf("pose"), "All that is not said here is as there.", "standing"),
+    optional("body", AnyOf(WordOf(Placement), _BODY), "How the pelvis lies.", "seated"),
+    optional("joints", JOINT_TABLES, "The angles that differ.", "{left knee: {flexion: 90}}"),
+    optional("floor", ListOf(WordOf(Contact)), "What carries the body.", "[left foot]"),
+    optional(
         "prop",
         AnyOf(WordOf(PropKind), _PROP, ListOf(AnyOf(WordOf(PropKind), _PROP))),
         "A thing that is used, or a list of them.",
         "chair",
     ),
-    Key("view", AnyOf(WordOf(ViewName), _VIEW), "Where it is seen from.", "side"),
+    optional("view", AnyOf(WordOf(ViewName), _VIEW), "Where it is seen from.", "side"),
 )
 
 

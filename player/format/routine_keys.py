@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from player.format.kinds import Exactly, Listed, Moment, NameOf, Picture, Text, Time, Whole, WordOf
-from player.format.tables import AnyOf, Key, ListOf, MapOf, Table, TableBy, needed
+from player.format.tables import AnyOf, ListOf, MapOf, Table, TableBy, needed, optional
 from player.model.routine import Asked, Breath, First, Position, Purpose, Sides
 
 _SENTENCE = Text()
@@ -27,14 +27,14 @@ CUE = Table(
 PHASE = Table(
     "phase",
     "a phase",
-    Key("say", _SENTENCE, "Spoken as the phase begins, and shown large.", "Reach long."),
-    Key("note", _SENTENCE, "Shown small, never spoken.", "A small range is enough."),
-    Key("pose", NameOf("pose"), "The pose of the body at its end.", "bird-dog"),
-    Key("picture", Picture(), "An image beside the file, instead of a pose.", "a.png"),
-    Key("move", _TIME, "How long it takes to get there; 2 s with a pose.", "3 s"),
-    Key("hold", _TIME, "How long to stay there.", "5 s"),
-    Key("breath", WordOf(Breath), "What the breath does meanwhile.", "out"),
-    Key("cues", ListOf(CUE), "More to say on the way.", "[{at: 5 s, say: Softly.}]"),
+    optional("say", _SENTENCE, "Spoken as the phase begins, and shown large.", "Reach long."),
+    optional("note", _SENTENCE, "Shown small, never spoken.", "A small range is enough."),
+    optional("pose", NameOf("pose"), "The pose of the body at its end.", "bird-dog"),
+    optional("picture", Picture(), "An image beside the file, instead of a pose.", "a.png"),
+    optional("move", _TIME, "How long it takes to get there; 2 s with a pose.", "3 s"),
+    optional("hold", _TIME, "How long to stay there.", "5 s"),
+    optional("breath", WordOf(Breath), "What the breath does meanwhile.", "out"),
+    optional("cues", ListOf(CUE), "More to say on the way.", "[{at: 5 s, say: Softly.}]"),
     elsewhere={
         "for": "Write `move` for getting there and `hold` for staying.",
         "time": "Write `move` for getting there and `hold` for staying.",
@@ -46,10 +46,10 @@ PHASE = Table(
 START = Table(
     "start",
     "a start",
-    Key("pose", NameOf("pose"), "The pose to begin in.", "hook-lying"),
-    Key("say", _SENTENCE, "How to get there, spoken and shown.", "Lie on your back."),
-    Key("note", _SENTENCE, "Shown small, never spoken.", "A cushion under the head."),
-    Key(
+    optional("pose", NameOf("pose"), "The pose to begin in.", "hook-lying"),
+    optional("say", _SENTENCE, "How to get there, spoken and shown.", "Lie on your back."),
+    optional("note", _SENTENCE, "Shown small, never spoken.", "A cushion under the head."),
+    optional(
         "for",
         AnyOf(Exactly("ready"), _TIME),
         "How long getting there takes, or `ready` to wait for the person.",
@@ -63,30 +63,30 @@ START = Table(
 )
 
 _DOSE_KEYS = (
-    Key("reps", Whole(1, 50), "Repetitions, per side when there are sides.", "5"),
-    Key(
+    optional("reps", Whole(1, 50), "Repetitions, per side when there are sides.", "5"),
+    optional(
         "sets",
         AnyOf(ListOf(Whole(1, 50), 1, 10), Whole(1, 10)),
         "How many sets, or the repetitions of each one.",
         "[6, 4, 2]",
     ),
-    Key(
+    optional(
         "sides",
         WordOf(Sides),
         "`alternate` swaps sides at every repetition; `each` does one side, then the other.",
         "alternate",
     ),
-    Key(
+    optional(
         "first",
         WordOf(First),
         "The side that begins; `take turns` is the other one than last time.",
         "take turns",
     ),
-    Key("rest", _TIME, "Rest between sets.", "30 s"),
-    Key("pause", _TIME, "Pause between repetitions.", "2 s"),
-    Key("switch", _TIME, "Time to change sides; 6 s unless said.", "12 s"),
-    Key("hold", _TIME, "Replaces every hold of the repetition that is not zero.", "10 s"),
-    Key("move", _TIME, "Replaces every move of the repetition that is not zero.", "3 s"),
+    optional("rest", _TIME, "Rest between sets.", "30 s"),
+    optional("pause", _TIME, "Pause between repetitions.", "2 s"),
+    optional("switch", _TIME, "Time to change sides; 6 s unless said.", "12 s"),
+    optional("hold", _TIME, "Replaces every hold of the repetition that is not zero.", "10 s"),
+    optional("move", _TIME, "Replaces every move of the repetition that is not zero.", "3 s"),
 )
 
 DOSE = Table("dose", "a dose", *_DOSE_KEYS)
@@ -101,7 +101,7 @@ CARE = Table(
     "care",
     "what to do for a condition",
     needed("use", NameOf("routine"), "The exercise in its place.", "cat-cow"),
-    Key("say", _SENTENCE, "Why, in a sentence.", "Small range, no push."),
+    optional("say", _SENTENCE, "Why, in a sentence.", "Small range, no push."),
 )
 
 LEAVE_OUT = "leave out"
@@ -112,12 +112,12 @@ _CONDITION = Listed("condition", "a condition")
 
 _FILE_KEYS = (
     needed("name", Text(60), "Shown and spoken; at most 60 characters.", "Bird-dog"),
-    Key("about", _SENTENCE, "One sentence for the card.", "Arm and leg reach long."),
-    Key("purpose", WordOf(Purpose), "What it is for.", "mobility"),
-    Key("level", Whole(1, 3), "How hard it is, 1 to 3.", "1"),
-    Key("equipment", ListOf(Text(60)), "What to have at hand.", "[mat]"),
+    optional("about", _SENTENCE, "One sentence for the card.", "Arm and leg reach long."),
+    optional("purpose", WordOf(Purpose), "What it is for.", "mobility"),
+    optional("level", Whole(1, 3), "How hard it is, 1 to 3.", "1"),
+    optional("equipment", ListOf(Text(60)), "What to have at hand.", "[mat]"),
 )
-_CAREFUL = Key(
+_CAREFUL = optional(
     "careful",
     MapOf(
         AnyOf(CARE, Exactly(LEAVE_OUT), _SENTENCE),
@@ -128,45 +128,45 @@ _CAREFUL = Key(
     "Under `other` any words of your own, which are shown and change nothing.",
     "{hip replacement: Only if your surgeon agrees.}",
 )
-_SOURCES = Key("sources", _SENTENCES, "Where it comes from.", "[NHS]")
+_SOURCES = optional("sources", _SENTENCES, "Where it comes from.", "[NHS]")
 
 EXERCISE = Table(
     "exercise",
     "an exercise",
     *_FILE_KEYS,
-    Key("position", WordOf(Position), "How the body is placed.", "seated"),
-    Key(
+    optional("position", WordOf(Position), "How the body is placed.", "seated"),
+    optional(
         "left_means",
         _SENTENCE,
         "What left means here; needed when there are sides.",
         "the knees go to the left",
     ),
-    Key("start", START, "Getting into position.", "{say: Lie down., for: 10 s}"),
+    optional("start", START, "Getting into position.", "{say: Lie down., for: 10 s}"),
     needed(
         "rep",
         ListOf(PHASE, 1),
         "One repetition, phase by phase.",
         "[{say: Breathe out slowly., hold: 6 s}]",
     ),
-    Key("dose", DOSE, "How much of it to do.", "{reps: 5, sides: alternate}"),
-    Key("feel", _SENTENCE, "What it should feel like.", "A mild stretch."),
-    Key("mistakes", _SENTENCES, "What often goes wrong.", "[The back sags.]"),
-    Key("stop_if", _SENTENCES, "What means stop.", "[A sharp catch.]"),
-    Key(
+    optional("dose", DOSE, "How much of it to do.", "{reps: 5, sides: alternate}"),
+    optional("feel", _SENTENCE, "What it should feel like.", "A mild stretch."),
+    optional("mistakes", _SENTENCES, "What often goes wrong.", "[The back sags.]"),
+    optional("stop_if", _SENTENCES, "What means stop.", "[A sharp catch.]"),
+    optional(
         "works",
         ListOf(_WORK),
         "What it asks of the body; `[]` for nothing. Without it, all that its position allows.",
         "[turning, flat on the back]",
     ),
     _CAREFUL,
-    Key(
+    optional(
         "fits",
         ListOf(_CONDITION),
         "Conditions that it was chosen for, against the general rule for its `works`.",
         "[hypermobility]",
     ),
-    Key("easier", _FORMS, "Easier exercises, nearest first.", "{use: bird-dog-leg}"),
-    Key("harder", _FORMS, "Harder exercises, nearest first.", "[{use: bird-dog}]"),
+    optional("easier", _FORMS, "Easier exercises, nearest first.", "{use: bird-dog-leg}"),
+    optional("harder", _FORMS, "Harder exercises, nearest first.", "[{use: bird-dog}]"),
     _SOURCES,
     elsewhere={
         **{key.name: f"`{key.name}` stands under `dose`." for key in _DOSE_KEYS},
@@ -182,7 +182,7 @@ USE = Table(
     "a `use` step",
     needed("use", NameOf("routine"), "The exercise or sequence to do.", "cat-cow"),
     *_DOSE_KEYS,
-    Key("start", START, "Parts of its start to replace.", "{for: ready}"),
+    optional("start", START, "Parts of its start to replace.", "{for: ready}"),
     elsewhere={
         "dose": "Write the keys of the dose beside `use`, without `dose`.",
         "say": "Write `start: {say: …}`, or put a `rest` with a `say` before it.",
@@ -196,7 +196,7 @@ REST = Table(
     "rest",
     "a rest",
     needed("rest", Time(above_zero=True), "How long to rest.", "15 s"),
-    Key("say", _SENTENCE, "Spoken as it begins, and shown.", "Roll onto your back."),
+    optional("say", _SENTENCE, "Spoken as it begins, and shown.", "Roll onto your back."),
 )
 
 ASK = Table(
@@ -212,7 +212,7 @@ REPEAT = Table(
     "repeat",
     "a `repeat` step",
     needed("repeat", Whole(1, 50), "How many rounds.", "2"),
-    Key("rest", _TIME, "Rest between the rounds.", "20 s"),
+    optional("rest", _TIME, "Rest between the rounds.", "20 s"),
     needed("steps", ListOf(STEP, 1), "One round.", "[{use: cat-cow}, {rest: 10 s}]"),
     elsewhere={"times": "Write the number of rounds as `repeat: 2`."},
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from player.format.care_file import LINE, LINES, SOURCE_KEYS, CareLine, YesNo, each, line, part
 from player.format.kinds import Listed, NameOf, Text, Whole, WordOf
-from player.format.tables import Key, ListOf, MapOf, Table, needed
+from player.format.tables import ListOf, MapOf, Table, needed, optional
 from player.model.care import Clears, Do
 
 _WORK = Listed("work", "a word of `works`")
@@ -23,14 +23,14 @@ SAFETY_QUESTION = Table(
     "safety question",
     "a safety question",
     *_ASKED,
-    Key("detail", LINE, "What belongs to it, in smaller letters.", "When you wipe."),
-    Key("may_skip", YesNo(), "Whether it may be left out.", "yes"),
-    Key("since", Whole(1, 99), "The edition that asked it first.", "2"),
-    Key("locks", YesNo(), "Whether a yes closes anything; yes unless said.", "no"),
-    Key("alone", YesNo(), "Whether it counts without another sign.", "no"),
-    Key("conditions", ListOf(_CONDITION), "Conditions that a yes means.", "[]"),
-    Key("then", FOLLOW, "What is asked after a yes; it locks.", "{key: T2c-new}"),
-    Key("advice", NameOf("card"), "The card that a yes calls for.", "pain-day-14"),
+    optional("detail", LINE, "What belongs to it, in smaller letters.", "When you wipe."),
+    optional("may_skip", YesNo(), "Whether it may be left out.", "yes"),
+    optional("since", Whole(1, 99), "The edition that asked it first.", "2"),
+    optional("locks", YesNo(), "Whether a yes closes anything; yes unless said.", "no"),
+    optional("alone", YesNo(), "Whether it counts without another sign.", "no"),
+    optional("conditions", ListOf(_CONDITION), "Conditions that a yes means.", "[]"),
+    optional("then", FOLLOW, "What is asked after a yes; it locks.", "{key: T2c-new}"),
+    optional("advice", NameOf("card"), "The card that a yes calls for.", "pain-day-14"),
     SOURCE_KEYS,
 )
 
@@ -67,7 +67,7 @@ QUESTIONS = Table(
 RULE = Table(
     "rule",
     "a rule",
-    Key(
+    optional(
         "when",
         ListOf(_WORK, 1),
         "Words of `works`, any of which it goes by; without it, every exercise.",
@@ -83,12 +83,12 @@ CONDITION = Table(
     needed("name", Text(40), "Its word.", "sore wrists"),
     needed("text", LINE, "As it is asked.", "Sore wrists"),
     needed("short", LINE, "On a button.", "Sore wrists"),
-    Key("was", ListOf(_KEY), "Keys of older answers.", "[T3a]"),
-    Key("offered", YesNo(), "Whether it is asked; yes unless said.", "no"),
-    Key("clears", WordOf(Clears), "What having asked does to it.", "opens"),
-    Key("asked", LINE, "The button that says so.", "…"),
+    optional("was", ListOf(_KEY), "Keys of older answers.", "[T3a]"),
+    optional("offered", YesNo(), "Whether it is asked; yes unless said.", "no"),
+    optional("clears", WordOf(Clears), "What having asked does to it.", "opens"),
+    optional("asked", LINE, "The button that says so.", "…"),
     needed("rules", ListOf(RULE, 1), "What it changes.", "[{do: tell, say: …}]"),
-    Key("nothing", LINE, "Said where no rule applies.", "Nothing in this one turns."),
+    optional("nothing", LINE, "Said where no rule applies.", "Nothing in this one turns."),
     SOURCE_KEYS,
 )
 

@@ -1,6 +1,6 @@
 """Tables of keys: what may stand in a file, as data that reads it and that describes it.
 
-A `Table` has one `Key` a row: its name, the kind of its value, what it means and an example.
+A `Table` has one key a row: its name, the kind of its value, what it means and an example.
 Reading gives a `Fields` for each table in the file: the values that were right, by key, beside
 the node they stand in. A value that was wrong is missing there, and has been reported.
 """
@@ -107,23 +107,28 @@ class MapOf(_TableKind):
         return values
 
 
-class Key(Struct, frozen=True):
+class TableKey(Struct, frozen=True):
     """A row of a table: a key, the kind of its value, its meaning in a sentence, an example."""
 
     name: str
     kind: Kind
     meaning: str
     sample: str
-    needed: bool = False
+    needed: bool
 
     @property
     def example(self) -> str:
         return f"{self.name}: {self.sample}"
 
 
-def needed(name: str, kind: Kind, meaning: str, sample: str = "…") -> Key:
-    """The row of a key that must be there; `sample` is the value in its example."""
-    return Key(name, kind, meaning, sample, True)
+def needed(name: str, kind: Kind, meaning: str, sample: str = "…") -> TableKey:
+    """A key that must be there; `sample` is the value in its example."""
+    return TableKey(name, kind, meaning, sample, True)
+
+
+def optional(name: str, kind: Kind, meaning: str, sample: str) -> TableKey:
+    """A key that may be left out; `sample` is the value in its example."""
+    return TableKey(name, kind, meaning, sample, False)
 
 
 class Table(_TableKind):
@@ -133,7 +138,7 @@ class Table(_TableKind):
     """
 
     def __init__(
-        self, name: str, expects: str, *keys: Key, elsewhere: Mapping[str, str] = _NONE
+        self, name: str, expects: str, *keys: TableKey, elsewhere: Mapping[str, str] = _NONE
     ) -> None:
         self.name, self.expects, self.elsewhere = name, expects, elsewhere
         self.keys = {key.name: key for key in keys}

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from player.format.kinds import Text, WordOf
 from player.format.routine_keys import LEAVE_OUT
-from player.format.tables import Fields, Key, ListOf, MapOf, Table, needed
+from player.format.tables import Fields, ListOf, MapOf, Table, needed, optional
 from player.model.routine import Position
 
 _MEANING = Text()
@@ -22,7 +22,7 @@ WORK = Table(
     "work",
     "a word of `works`",
     needed("means", _MEANING, "What it means.", "The trunk turns."),
-    Key(
+    optional(
         "in",
         ListOf(WordOf(Position)),
         "The positions in which it can be asked; without it, all.",

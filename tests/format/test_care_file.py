@@ -8,13 +8,13 @@ from player.format.care_file import CARD, CareLine, YesNo, each, read_care
 from player.format.care_keys import FILES
 from player.format.kinds import NameOf
 from player.format.problem import Level
-from player.format.tables import Key, MapOf, Table, needed
+from player.format.tables import MapOf, Table, needed, optional
 
 CARDS = Table(
     "cards",
     "the file of cards",
     each("cards", "the cards", "m", ("one", "go now"), CARD, "A card."),
-    Key("footer", CareLine(("day",)), "m", "e"),
+    optional("footer", CareLine(("day",)), "m", "e"),
 )
 
 GOOD = """\

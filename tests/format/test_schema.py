@@ -16,7 +16,7 @@ from player.format.library import Library
 from player.format.pose_file import POSE
 from player.format.routine_file import Reading
 from player.format.routine_keys import EXERCISE, SEQUENCE
-from player.format.tables import AnyOf, Key, ListOf, MapOf, Table, TableBy
+from player.format.tables import AnyOf, ListOf, MapOf, Table, TableBy, TableKey
 
 BROKEN = Path(__file__).parents[1] / "broken"
 ROUTINES = places.shipped("routines")
@@ -215,7 +215,7 @@ KEYS = [(table, key) for table in TABLES for key in table.keys.values()]
 
 
 @pytest.mark.parametrize(("table", "key"), KEYS, ids=lambda part: part.name)
-def test_every_key_is_described_with_an_example_that_is_right(table: Table, key: Key) -> None:
+def test_every_key_is_described_with_an_example_that_is_right(table: Table, key: TableKey) -> None:
     schema = json.loads(schema_text(poses=table.name in tables(POSE)))
     described = schema if table is POSE else schema["definitions"][table.name]
     row = described["properties"][key.name]

@@ -18,7 +18,7 @@ from player.format.routine_keys import (
     USE,
     VARIANT,
 )
-from player.format.tables import AnyOf, Fields, Key, Table, needed
+from player.format.tables import AnyOf, Fields, Table, TableKey, needed, optional
 from player.format.yaml_reader import read_document
 
 ALL = (EXERCISE, SEQUENCE, START, PHASE, CUE, DOSE, VARIANT, USE, REST, REPEAT, ASK)
@@ -26,7 +26,7 @@ ROWS = [(table, key) for table in ALL for key in table.keys.values()]
 
 
 @pytest.mark.parametrize(("table", "key"), ROWS, ids=[f"{t.name}.{k.name}" for t, k in ROWS])
-def test_the_example_of_every_key_is_right(table: Table, key: Key) -> None:
+def test_the_example_of_every_key_is_right(table: Table, key: TableKey) -> None:
     assert key.meaning.endswith(".")
     if "…" in key.example:
         return
@@ -44,8 +44,8 @@ SMALL = Table(
     "small",
     "a small thing",
     needed("size", Whole(1, 3), "How big.", "2"),
-    Key("time", TIME_OR_READY, "When.", "ready"),
-    Key("pose", NameOf("pose"), "Which.", "cat"),
+    optional("time", TIME_OR_READY, "When.", "ready"),
+    optional("pose", NameOf("pose"), "Which.", "cat"),
     elsewhere={"weight": "It has no weight."},
 )
 
