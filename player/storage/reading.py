@@ -7,10 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
-from player.model.record import (
-    Repetition,
-    SessionRecord,
-)
+from player.model.record import Repetition, SessionRecord
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, RoutineTotal, WeekTotal
 from player.storage.database import Database
@@ -95,13 +92,13 @@ class HistoryReader(Database):
     ) -> list[SessionRecord]:
         """Sessions of the local day `since` and later, newest first, a page at a time."""
         with self.reading() as connection:
-            return _sessions(connection, *_of_day_and_later(since), limit, offset)
+            return list(_sessions(connection, *_of_day_and_later(since), limit, offset))
 
     def session(self, session: int) -> SessionRecord:
         """One session. Raises `NoSession`."""
         with self.reading() as connection:
             known = session <= _LARGEST
-            found = _sessions(connection, "id = ?", (session,)) if known else []
+            found = list(_sessions(connection, "id = ?", (session,))) if known else []
         if not found:
             raise NoSession(f"There is no session {session} in the history {self.path}.")
         return found[0]
@@ -119,15 +116,9 @@ class HistoryReader(Database):
         self, since: date | None = None, *, newest_first: bool = False
     ) -> Iterator[SessionRecord]:
         """Every session of the local day `since` and later, with a few hundred in memory."""
-        order = "ORDER BY started DESC, id DESC" if newest_first else "ORDER BY started, id"
         where, values = _of_day_and_later(since)
         with self.reading() as connection:
-            rows = connection.execute(f"SELECT id FROM session {_chosen(where)} {order}", values)
-            ids = [row["id"] for row in rows]
-            for begin in range(0, len(ids), _AT_ONCE):
-                some = ids[begin : begin + _AT_ONCE]
-                found = f"SELECT * FROM session WHERE id IN ({_marks(some)}) {order}"
-                yield from _records(connection, connection.execute(found, some).fetchall())
+            yield from _sessions(connection, where, values, newest_first=newest_first)
 
     def repetitions(self, session: int) -> tuple[Repetition, ...]:
         """The finished repetitions of a session in their order."""
@@ -245,28 +236,25 @@ def _sessions(
     values: Sequence[str | int] = (),
     limit: int | None = None,
     offset: int = 0,
-) -> list[SessionRecord]:
-    """Sessions for which `where` holds, newest first: at most `limit` after `offset`."""
-    rows = connection.execute(
-        f"SELECT * FROM session {_chosen(where)} ORDER BY started DESC, id DESC LIMIT ? OFFSET ?",
-        (*values, -1 if limit is None else limit, offset),
-    ).fetchall()
-    return [
-        record
-        for begin in range(0, len(rows), _AT_ONCE)
-        for record in _records(connection, rows[begin : begin + _AT_ONCE])
-    ]
-
-
-def _records(connection: sqlite3.Connection, rows: list[sqlite3.Row]) -> Iterator[SessionRecord]:
-    ids = [row["id"] for row in rows]
-    done = _by_session(connection, "done", ids, "place")
-    pains = _by_session(connection, "pain", ids, "id")
-    answers = _by_session(connection, "answer", ids, "id")
-    ratings = _by_session(connection, "rating", ids, "moment")
-    for row in rows:
-        id = row["id"]
-        yield session_record(row, done[id], pains[id], answers[id], ratings[id])
+    *,
+    newest_first: bool = True,
+) -> Iterator[SessionRecord]:
+    """Sessions for which `where` holds: at most `limit` after `offset`, a few hundred at a time."""
+    order = "ORDER BY started DESC, id DESC" if newest_first else "ORDER BY started, id"
+    chosen = f"SELECT id FROM session {f'WHERE {where}' if where else ''} {order} LIMIT ? OFFSET ?"
+    most = -1 if limit is None else limit
+    ids = [row["id"] for row in connection.execute(chosen, (*values, most, offset))]
+    for begin in range(0, len(ids), _AT_ONCE):
+        some = ids[begin : begin + _AT_ONCE]
+        asked = f"SELECT * FROM session WHERE id IN ({_marks(some)}) {order}"
+        rows = connection.execute(asked, some).fetchall()
+        done = _by_session(connection, "done", some, "place")
+        pains = _by_session(connection, "pain", some, "id")
+        answers = _by_session(connection, "answer", some, "id")
+        ratings = _by_session(connection, "rating", some, "moment")
+        for row in rows:
+            id = row["id"]
+            yield session_record(row, done[id], pains[id], answers[id], ratings[id])
 
 
 def _by_session(
@@ -277,10 +265,6 @@ def _by_session(
     for row in connection.execute(asked, ids):
         found[row["session"]].append(row)
     return found
-
-
-def _chosen(where: str) -> str:
-    return f"WHERE {where}" if where else ""
 
 
 def _marks(values: Sequence[int]) -> str:
