@@ -19,10 +19,9 @@ from player.model.settings import Country, CountryChoice, Settings
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.repetition import Pace
 from player.plan.timeline import Timeline, lay_out
-from player.storage.history import FILE, History
+from player.storage.history import HISTORY_FILE, History
 from player.storage.recorder import Recorder
-from player.storage.settings import FILE as SETTINGS_FILE
-from player.storage.settings import SettingsError, SettingsFile
+from player.storage.settings import SETTINGS_FILE, SettingsError, SettingsFile
 
 if TYPE_CHECKING:
     from player.care.advice import Call, LastDays
@@ -63,7 +62,7 @@ class Profile:
         """What is wrong with the settings file, a sentence each."""
         self._library_for = library
         self.library = library(self.settings)
-        self.history = History(home / FILE)
+        self.history = History(home / HISTORY_FILE)
         self.log = self._new_log()
         self._unkept: list[Entry] = []
         """The diary of somebody without a log."""

@@ -22,13 +22,13 @@ from player.model.record import local_day
 from player.model.settings import Country
 from player.screens.forms.spoken import counted, minutes
 from player.storage.history import History
-from player.storage.settings import FILE, SettingsFile
+from player.storage.settings import SETTINGS_FILE, SettingsFile
 from player.storage.urge_summary import UrgeSummary, UrgeWeek, summarize_urges
 
 
 def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
     """Print urges and cracks since a day, else those of four weeks; then the checklist."""
-    read = SettingsFile(places.home() / FILE).read()
+    read = SettingsFile(places.home() / SETTINGS_FILE).read()
     for trouble in read.troubles:
         click.echo(trouble, err=True)
     today = local_day(locations.now(), read.settings.day_begins)

@@ -13,11 +13,9 @@ from player.model.record import Outcome, SessionRecord
 from player.model.settings import Settings
 from player.plan.breaks import Sitting
 from player.storage.errors import HistoryError
-from player.storage.history import FILE as HISTORY_FILE
-from player.storage.history import History
+from player.storage.history import HISTORY_FILE, History
 from player.storage.locks import PlayerLocks
-from player.storage.settings import FILE as SETTINGS_FILE
-from player.storage.settings import SettingsFile
+from player.storage.settings import SETTINGS_FILE, SettingsFile
 
 SITTING_FILE = "remind.json"
 """What `--once` leaves for its next run."""

@@ -33,7 +33,7 @@ from player.storage.totals import update_totals
 if TYPE_CHECKING:
     from player.storage.diary import Diary
 
-FILE = "history.db"
+HISTORY_FILE = "history.db"
 """The name of the history inside the folder of `places.home()`."""
 
 _NONE: Mapping[Asked, int] = MappingProxyType({})

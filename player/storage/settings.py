@@ -22,7 +22,7 @@ from player.model.settings import BY_NAME, SETTINGS, Settings
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
-FILE = "settings.toml"
+SETTINGS_FILE = "settings.toml"
 """The name of the settings inside the folder of `places.home()`."""
 
 _LARGEST = 256 * 1024
@@ -43,7 +43,7 @@ class SettingsError(Exception):
     """The settings cannot be written. Its text says what is wrong, where, what to do."""
 
 
-class Read(Struct, frozen=True):
+class LoadedSettings(Struct, frozen=True):
     """The settings of a file, and a sentence for each fault in it.
 
     `set_aside` is where a file that could not be read was kept.
@@ -65,16 +65,16 @@ class SettingsFile:
         self.path = path
         self._known = _USUAL
 
-    def read(self) -> Read:
+    def read(self) -> LoadedSettings:
         """The settings. It never fails: what cannot be read has its usual value and a sentence."""
         try:
             read = self._read()
         except FileNotFoundError:
-            read = Read()
+            read = LoadedSettings()
         except OSError as error:
             why = error.strerror or error
             fault = f"{self.path}: the settings cannot be read ({why}). The usual ones are used."
-            read = Read(troubles=(fault,))
+            read = LoadedSettings(troubles=(fault,))
         except _Broken as broken:
             read = self._set_aside(broken)
         self._known = read.settings
@@ -92,7 +92,7 @@ class SettingsFile:
         except (OSError, _Broken):
             return None
 
-    def write(self, settings: Settings) -> Read:
+    def write(self, settings: Settings) -> LoadedSettings:
         """Change in the file what differs from the settings last read or written.
 
         What the person changed in the file since then stays. A file that is broken by now is set
@@ -104,7 +104,7 @@ class SettingsFile:
             for name, value in every.items()
             if getattr(settings, name) != getattr(self._known, name)
         }
-        aside = Read()
+        aside = LoadedSettings()
         try:
             text = self._text()
             self._parsed(text)
@@ -165,7 +165,7 @@ class SettingsFile:
         except (ValueError, RecursionError) as error:
             raise _Broken(_not_toml(self.path, text, str(error))) from error
 
-    def _read(self) -> Read:
+    def _read(self) -> LoadedSettings:
         text = self._text()
         values: dict[str, Any] = {}
         troubles = []
@@ -182,9 +182,9 @@ class SettingsFile:
                 fault = _misspelt(name)
             if fault:
                 troubles.append(f"{self.path}{_line_of(name, text)}: {fault}")
-        return Read(Settings(**values), tuple(troubles))
+        return LoadedSettings(Settings(**values), tuple(troubles))
 
-    def _set_aside(self, broken: _Broken) -> Read:
+    def _set_aside(self, broken: _Broken) -> LoadedSettings:
         """Keep the broken file under the next free name, and tell where."""
         number = 1
         while (target := self.path.with_name(f"settings.broken-{number}.toml")).exists():
@@ -195,7 +195,9 @@ class SettingsFile:
             kept, aside = f"It could not be set aside ({error.strerror or error}).", None
         else:
             kept, aside = f"The file was kept as {target.name}.", target
-        return Read(troubles=(f"{broken} The usual settings are used. {kept}",), set_aside=aside)
+        return LoadedSettings(
+            troubles=(f"{broken} The usual settings are used. {kept}",), set_aside=aside
+        )
 
     def _replace(self, text: str) -> None:
         """Replace the file by the text, whole or not at all."""

@@ -15,7 +15,7 @@ from player.commands import play as play_command
 from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Side
 from player.storage.history import History
-from player.storage.settings import FILE
+from player.storage.settings import SETTINGS_FILE
 from player.ui.window.window import Window
 
 STARTED = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -248,7 +248,7 @@ def test_a_folder_named_in_the_settings_joins_the_library_of_every_command(
     (mine / "from-the-settings.yaml").write_text(text, encoding="utf-8")
     own_home.mkdir()
     settings = f"folders = [{json.dumps(str(mine))}]\n"
-    (own_home / FILE).write_text(settings, encoding="utf-8")
+    (own_home / SETTINGS_FILE).write_text(settings, encoding="utf-8")
     assert main(["list", "--json"]) == 0
     keys = {one["key"] for one in json.loads(capsys.readouterr().out)}
     assert {"from-the-settings", "cat-cow"} <= keys

@@ -13,7 +13,7 @@ from player.model.settings import BY_NAME, Country, CountryChoice, Settings, cha
 from player.screens.forms.form import Form
 from player.screens.settings.rows import NAMES, rows
 from player.screens.settings.settings import SettingsScreen
-from player.storage.settings import FILE, SettingsFile
+from player.storage.settings import SETTINGS_FILE, SettingsFile
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
@@ -89,7 +89,7 @@ def test_a_change_holds_at_once_and_is_kept(own_home: Path, library: Library) ->
     driver.press(pygame.K_RIGHT)
     driver.press(pygame.K_RIGHT)
     assert driver.app.theme.name == "dark"
-    assert SettingsFile(own_home / FILE).read().settings.theme == "dark"
+    assert SettingsFile(own_home / SETTINGS_FILE).read().settings.theme == "dark"
     driver.press(pygame.K_ESCAPE)
     assert driver.choose.result is None
     driver.close()
@@ -155,7 +155,7 @@ def test_turning_reminders_on_begins_them_once_and_says_what_keeps_them(
     to_the_row(driver, "reminders")
     driver.press(pygame.K_RIGHT)
     assert driver.profile.settings.reminders
-    assert SettingsFile(own_home / FILE).read().settings.reminders
+    assert SettingsFile(own_home / SETTINGS_FILE).read().settings.reminders
     screen = driver.app.screen
     assert isinstance(screen, SettingsScreen)
     assert screen.said == "One more package is needed."
