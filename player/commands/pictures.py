@@ -15,7 +15,7 @@ from player.model.pose import VIEWS, Pose, View
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import rect_of
 from player.screens.play.figure_frames import Stances, palette_on
-from player.screens.play.play_keys import play_keys
+from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
@@ -128,7 +128,7 @@ def picture_at(
     segment = timeline.segments[index]
     offset = min(max(0.0, seconds - segment.start), segment.length)
     PlayPicture(timeline, _still_pictures()).draw(
-        canvas, view_at(timeline, index, offset), SessionStatus(hint=play_keys().hint())
+        canvas, view_at(timeline, index, offset), SessionStatus(hint=PlayKeys().hinted)
     )
     return surface
 

@@ -38,7 +38,7 @@ from player.screens.care.signs_page import signs_page
 from player.screens.forms.reader import Reader
 from player.screens.history.page import TabStop
 from player.screens.history.screen import HistoryScreen
-from player.screens.play.play_keys import play_keys
+from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_questions import (
     PainQuestion,
     after,
@@ -52,7 +52,6 @@ from player.storage.history import History
 from player.ui.look import THEMES, Look
 from player.ui.widgets.fields import Option
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import FULL_SCREEN
 from tests.screens.care_pages import care_pages
 from tests.screens.driving import START, Driver
 from tests.screens.pages import assisted, last_question
@@ -116,7 +115,7 @@ def _screens() -> dict:  # type: ignore[type-arg]
         "settings": SettingsScreen(Settings(), lambda settings: ""),
         "help": HelpScreen(Country.UK),
         **{name: assisted(pages[page], Country.UK) for name, page in PAGES.items()},
-        "keys": keys_panel(play_keys().listed((FULL_SCREEN,)), lambda: HelpScreen(Country.UK)),
+        "keys": keys_panel(PlayKeys().page, lambda: HelpScreen(Country.UK)),
         "steps": steps_question(plan, 3),
         "hurts": PainQuestion.first(),
         "hurts-then": last_question(next(dog.exercises()), leave=False),

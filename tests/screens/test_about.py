@@ -26,11 +26,12 @@ from player.plan.clockwork import State
 from player.screens.play.about_exercise import LEAVE_OUT, about_exercise
 from player.screens.play.about_screen import AboutScreen
 from player.screens.play.play import Play
-from player.screens.play.play_keys import play_keys
+from player.screens.play.play_keys import PlayKeys
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL, THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.widgets.key_list import KeyList
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import key_press
 from player.ui.window.screen import Screen
 from tests.screens.driving import Driver
 
@@ -107,7 +108,7 @@ def shown(name: str, size: tuple[int, int], text: float) -> tuple[AboutScreen, C
     exercise = library().exercise(name)
     assert exercise is not None
     sections = about_exercise(exercise, Side.LEFT, named)
-    panel = AboutScreen(exercise.name, sections, play_keys().listed(), nobody_asks)
+    panel = AboutScreen(exercise.name, sections, PlayKeys().page, nobody_asks)
     canvas = canvas_of(size, text)
     panel.draw(canvas)
     return panel, canvas
@@ -174,7 +175,11 @@ def press(panel: AboutScreen, key: int, unicode: str = "") -> None:
     panel.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0))
 
 
-def click(panel: AboutScreen, pos: tuple[int, int]) -> None:
+def click(panel: AboutScreen, canvas: Canvas, pos: tuple[int, int]) -> None:
+    key = canvas.key_at(pos)
+    if key is not None:
+        panel.handle(key_press(key))
+        return
     for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
         panel.handle(pygame.event.Event(kind, button=1, pos=pos))
 
@@ -197,18 +202,18 @@ def test_pages_go_forth_and_back_and_keep_to_their_ends(on: int, back: int) -> N
 
 def test_by_mouse_alone_to_the_last_page_back_and_out() -> None:
     panel, canvas = shown("cat-cow", (1280, 720), 1.0)
-    click(panel, canvas.boxes()["page"].center)
+    click(panel, canvas, canvas.boxes()["page"].center)
     assert panel.page == 1
     panel.draw(canvas)
-    click(panel, canvas.boxes()["button 1"].center)
+    click(panel, canvas, canvas.boxes()["button 1"].center)
     assert panel.page == 0
     for _ in range(panel.pages - 1):
         panel.draw(canvas)
-        click(panel, canvas.boxes()["button 0"].center)
+        click(panel, canvas, canvas.boxes()["button 0"].center)
     panel.draw(canvas)
-    click(panel, canvas.boxes()["keys"].center)
+    click(panel, canvas, canvas.boxes()["keys"].center)
     assert panel.result is None
-    click(panel, canvas.boxes()["button 0"].center)
+    click(panel, canvas, canvas.boxes()["button 0"].center)
     assert panel.result == BACK
 
 

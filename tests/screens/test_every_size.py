@@ -32,7 +32,7 @@ from player.screens.choose.offered import Offered, OfferedSection
 from player.screens.forms.form import Button, Form
 from player.screens.forms.reader import Reader
 from player.screens.play.figure_frames import Stances
-from player.screens.play.play_keys import play_keys
+from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_questions import after, keys_panel, steps_question
@@ -49,7 +49,6 @@ from player.ui.text.writer import Writer
 from player.ui.widgets.card_painter import Tile
 from player.ui.widgets.fields import Option, Scale
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import FULL_SCREEN
 from player.ui.window.screen import Screen
 from tests.screens.care_pages import QUIET, care_pages
 from tests.screens.pages import assisted, last_question
@@ -173,7 +172,7 @@ def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
         yield signs_page(country, mute)
         yield from (StopSignScreen(sign.for_country(country), mute) for sign in sign_texts().signs)
     yield from (last_question(form, leave=leave) for leave in (False, True))
-    yield keys_panel(play_keys().listed((FULL_SCREEN,)), lambda: HelpScreen(Country.UK))
+    yield keys_panel(PlayKeys().page, lambda: HelpScreen(Country.UK))
     yield steps_question(plan, 2)
 
 

@@ -16,7 +16,7 @@ from player.plan.segment import Segment
 from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import shorter
 from player.screens.play.figure_frames import Stances
-from player.screens.play.play_keys import play_keys
+from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
@@ -139,7 +139,7 @@ def test_every_message_fits_into_its_line(
     picture = PlayPicture(plan, StillPictures(Stances(lambda name: None)))
     canvas = unpainted_canvas(size, text)
     for message in messages():
-        overlay = SessionStatus(message=message, hint=play_keys(space="go on").hint())
+        overlay = SessionStatus(message=message, hint=PlayKeys(space="go on").hinted)
         picture.draw(canvas, view_at(plan, 0, 0.1), overlay)
         forms = shorter(message) if message == LONGEST else (message,)
         assert any(said in forms for said, _ in put), message

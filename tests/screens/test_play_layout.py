@@ -6,6 +6,7 @@ import pygame
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import asdict
 
 from player.app.locations import routine_named
 from player.plan.timeline import lay_out
@@ -24,7 +25,7 @@ SIZES = [(800, 600), (1024, 768), (1280, 720), (1920, 1080), (2560, 1080), (3840
 
 @given(st.integers(480, 3840), st.integers(480, 2160))
 def test_boxes_never_overlap_and_never_leave_the_window(width: int, height: int) -> None:
-    boxes = lay_out_play(width, height).boxes()
+    boxes = asdict(lay_out_play(width, height))
     for name, box in boxes.items():
         assert box.width > 0, name
         assert box.height > 0, name

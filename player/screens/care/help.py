@@ -14,14 +14,14 @@ from player.screens.care.signs_page import numbers_note, signs_page
 from player.screens.forms.form import SOURCES, Button, Form
 from player.screens.forms.menu import Menu
 from player.screens.forms.reader import Reader
-from player.screens.play.play_keys import play_keys
+from player.screens.play.play_keys import PlayKeys
 from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect
 from player.ui.widgets.fields import Card, Field
 from player.ui.widgets.hint import draw_rows, hint_rows
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import FULL_SCREEN, Key, Keys, Pair
+from player.ui.window.keys import Key, Keys, Pair
 from player.ui.window.screen import Screen
 
 SIGNS, KEYS = "signs", "keys"
@@ -86,7 +86,7 @@ class HelpScreen(Menu[Go]):
         if key == SIGNS:
             return signs_page(self._country, self._reader)
         if key == KEYS:
-            lines = [f"{sign}:  {does}" for sign, does in play_keys().listed((FULL_SCREEN,))]
+            lines = [f"{sign}:  {does}" for sign, does in PlayKeys().page]
             form = page("The keys", [Card("keys", "While a routine plays", lines)])
         else:
             form = card_page(card_texts().help[str(key)], self._country)

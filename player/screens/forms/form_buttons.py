@@ -54,11 +54,16 @@ def _stretched(row: Sequence[int], room: int, least: int, more: int) -> list[int
 
 
 def draw_buttons(
-    canvas: Canvas, places: Sequence[Rect], buttons: Sequence[Button], on: int
+    canvas: Canvas,
+    places: Sequence[Rect],
+    buttons: Sequence[Button],
+    on: int,
+    keys: Sequence[str] = (),
 ) -> None:
     """Draw the buttons into their places, the one numbered `on` with the focus.
 
-    The first one is the one on Enter, in full colour.
+    The first one is the one on Enter, in full colour. A click on a button presses its key, if
+    `keys` are given.
     """
     look = canvas.look
     for number, (box, button) in enumerate(zip(places, buttons, strict=True)):
@@ -66,7 +71,8 @@ def draw_buttons(
         paint = _painter(canvas, button, focused=focused, main=number == 0)
         hot = [box.inflate(0, -look.px(Space.XS))]
         name, radius = f"button {number}", look.px(Space.M)
-        canvas.region(name, box, (button, focused), paint, hot=hot, radius=radius)
+        presses = [(hot[0], keys[number])] if keys else ()
+        canvas.region(name, box, (button, focused), paint, hot=hot, radius=radius, presses=presses)
 
 
 def _text(button: Button) -> str:

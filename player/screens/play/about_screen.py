@@ -25,22 +25,24 @@ from player.ui.window.screen import BaseScreen, Screen
 _KEYS = "Keys"
 """The title of the last page."""
 
-_NEXT, _BEFORE, _CLOSE = Button("Next page", 1), Button("Back", -1), Button("Close", BACK)
+_NEXT = Button("Next page", "Space")
+_BEFORE = Button("Back", "Page Up")
+_CLOSE = Button("Close", "Esc")
 _BUTTONS = (_NEXT, _BEFORE, _CLOSE)
+"""Their values are the keys that they press."""
 
 _DRAG = 3
 """Turns of the wheel for which a finger drags a page on."""
 
 _LARGER, _MOST = 1.2, 0.0405 / 0.73
-"""How much larger than usual its letters are, and how large they become at most by that."""
+"""How much larger than usual the letters are; how large that makes them at most."""
 
 
 class AboutScreen(BaseScreen[str]):
-    """Pages about an exercise, the keys of its screen last.
+    """Pages about an exercise, and last a page of `pairs`, the keys of the play screen.
 
-    `result` is `BACK` once it is closed; `?` lays over it what `help_screen` makes.
-
-    What goes on to the next page closes the last one, so that one key or button leads through.
+    Going on from the last page closes it, so that one key leads through. `?` opens the
+    `help_screen`. `result` is `BACK`.
     """
 
     def __init__(
@@ -57,8 +59,7 @@ class AboutScreen(BaseScreen[str]):
         self._pages: tuple[tuple[PageRow, ...], ...] = ()
         """The rows of each page; the last, without rows, is that of the keys."""
         self._laid_for: tuple[Look, Rect] | None = None
-        self._buttons: list[tuple[Rect, Button]] = []
-        self._pressed: Button | None = None
+        self._pressed = False
         self._dragged = 0
 
     @property
@@ -72,7 +73,7 @@ class AboutScreen(BaseScreen[str]):
         onwards = ("Enter", "Page Down", "→", "↓", "N")
         back = ("←", "↑", "B", "Backspace")
         return Keys(
-            Key("Space", "read on", partial(self._press, 1), onwards),
+            Key("Space", "read on", self._read_on, onwards),
             Key("Page Up", "back", partial(self._turn, -1), back),
             Key("Home", act=partial(self._turn, -self.pages)),
             Key("End", act=partial(self._turn, self.pages)),
@@ -81,18 +82,17 @@ class AboutScreen(BaseScreen[str]):
         )
 
     def take(self, event: Event) -> None:
-        """A turn of the wheel and a click."""
+        """The wheel turns pages, a click anywhere the next one."""
         if event.type == pygame.MOUSEWHEEL:
             self._wheel(event)
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._pressed = self._at(event.pos)
+            self._pressed = True
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-            pressed, self._pressed = self._pressed, None
-            if pressed is not None and self._at(event.pos) == pressed:
-                self._press(pressed.value)
+            self._turn(1 if self._pressed else 0)
+            self._pressed = False
 
     def _wheel(self, event: Event) -> None:
-        """A page for each turn, or for each so many that a finger drags."""
+        """A page for each turn, or for each `_DRAG` turns of a finger that drags."""
         if getattr(event, "touch", False):
             self._dragged -= event.y
             pages = int(self._dragged / _DRAG)
@@ -101,32 +101,20 @@ class AboutScreen(BaseScreen[str]):
         else:
             self._turn(max(-1, min(1, -event.y)))
 
-    def _at(self, pos: tuple[int, int]) -> Button | None:
-        """What a click at a place presses: a button, or anywhere else the next page."""
-        for place, button in self._buttons:
-            if place.collidepoint(pos):
-                return button
-        return Button("", 1) if self.page + 1 < self.pages else None
-
-    def _press(self, value: object) -> None:
-        if not self._pages:
-            return
-        if isinstance(value, int) and 0 <= self.page + value < self.pages:
-            self._turn(value)
-        elif value != -1:
-            self.result = BACK
+    def _read_on(self) -> None:
+        if self.page + 1 == self.pages:
+            self.leave()
+        self._turn(1)
 
     def _turn(self, by: int) -> None:
         self.page = max(0, min(self.pages - 1, self.page + by))
 
     def leave(self) -> None:
-        """The window is being closed."""
         self.result = BACK
 
     # The picture
 
     def draw(self, canvas: Canvas) -> None:
-        """The title, one page, and the buttons."""
         look, writer = canvas.look, canvas.writer
         width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62))
         left = (canvas.size[0] - width) // 2
@@ -177,7 +165,7 @@ class AboutScreen(BaseScreen[str]):
         canvas.region("page", room, (self.page, rows), paint)
 
     def _offered(self) -> tuple[Button, ...]:
-        """The buttons of this page, that on Space first."""
+        """The buttons of this page, the one for Space first."""
         first, last = self.page == 0, self.page + 1 >= self.pages
         before = () if first else (_BEFORE,)
         return (_CLOSE, *before) if last else (_NEXT, *before, _CLOSE)
@@ -186,8 +174,7 @@ class AboutScreen(BaseScreen[str]):
         offered = self._offered()
         places = lay_out_buttons(canvas.writer, offered, row.width)
         moved = [place.move(row.topleft) for place in places]
-        self._buttons = list(zip(moved, offered, strict=True))
-        draw_buttons(canvas, moved, offered, 0)
+        draw_buttons(canvas, moved, offered, 0, [str(one.value) for one in offered])
 
 
 class PageRow(Struct, frozen=True):
@@ -205,7 +192,7 @@ class PageRow(Struct, frozen=True):
 def on_pages(
     sections: Sequence[AboutSection], writer: Writer, room: tuple[int, int]
 ) -> list[tuple[PageRow, ...]]:
-    """The rows of the sections on pages that are so many pixels wide and high."""
+    """The rows of the sections, on pages of a size in pixels."""
     size = _size(writer.look)
     blocks = [_block(one, writer, size, room[0]) for one in sections]
     tails = size // 10  # of the letters of the last line
@@ -213,12 +200,14 @@ def on_pages(
 
 
 def paint_rows(surface: Surface, box: Rect, writer: Writer, rows: Iterable[PageRow]) -> None:
-    """Write the rows of a page from the top of a box down."""
+    """Write the rows of a page into a box."""
     y = box.top
     for row in rows:
         if row.left:
             middle = y + writer.line_height(row.role, row.size) // 2
-            _put_point(surface, (box.left, middle), writer.look)
+            radius = max(2, writer.look.px(0.005))
+            centre = (box.left + radius + writer.look.px(0.004), middle)
+            pygame.draw.aacircle(surface, writer.look.colour(Ink.HOLD), centre, radius)
         place = Rect(box.left + row.left, y, box.width - row.left, row.tall)
         _write(surface, place, writer, row)
         y += row.tall
@@ -231,31 +220,23 @@ def _size(look: Look) -> int:
 
 
 def _block(section: AboutSection, writer: Writer, size: int, width: int) -> list[PageRow]:
-    look = writer.look
+    """The rows of a section, with an empty one after the last."""
+    look, rows = writer.look, []
     inset = look.px(0.035) if section.dots else 0
-    rows = [_heading(section.title, section.ink, writer, size)] if section.title else []
+    if section.title:
+        tall = writer.line_height(Role.STRONG, size)
+        rows.append(PageRow(section.title, size, tall, Role.STRONG, section.ink, heading=True))
     for line in section.lines:
         count = len(writer.wrap(line, Role.BODY, width - inset, size=size))
         tall = count * writer.line_height(Role.BODY, size)
         rows.append(PageRow(line, size, tall, left=inset))
-    return _spaced(rows, look)
-
-
-def _heading(title: str, ink: Ink, writer: Writer, size: int) -> PageRow:
-    return PageRow(
-        title, size, writer.line_height(Role.STRONG, size), Role.STRONG, ink, heading=True
-    )
-
-
-def _spaced(rows: list[PageRow], look: Look) -> list[PageRow]:
-    """With an empty row after the last."""
     return [*rows, PageRow("", 0, look.px(0.022))]
 
 
 def _paged(blocks: Iterable[list[PageRow]], room: int) -> list[tuple[PageRow, ...]]:
-    """The rows on pages of so many pixels.
+    """The rows on pages that are `room` pixels tall.
 
-    A heading is never alone at the foot of a page, and comes again where its block goes on.
+    A heading never stands alone at the foot of a page, and is repeated where its block goes on.
     """
     pages: list[list[PageRow]] = [[]]
     left = room
@@ -276,15 +257,7 @@ def _paged(blocks: Iterable[list[PageRow]], room: int) -> list[tuple[PageRow, ..
     return [tuple(page) for page in pages]
 
 
-def _put_point(surface: Surface, at: tuple[int, int], look: Look) -> None:
-    """The point before a line of a list, from its left edge in the middle of the line."""
-    radius = max(2, look.px(0.005))
-    centre = (at[0] + radius + look.px(0.004), at[1])
-    pygame.draw.aacircle(surface, look.colour(Ink.HOLD), centre, radius)
-
-
 def _write(surface: Surface, box: Rect, writer: Writer, row: PageRow) -> None:
-    """The text of a row in its size, line by line."""
     rtl, y = is_rtl(row.text), box.top
     anchor, x = ("topright", box.right) if rtl else ("topleft", box.left)
     ink = writer.look.colour(row.ink)

@@ -80,11 +80,6 @@ class FigureField:
         self._moves = False
         self._movements = MovementCache()
 
-    @property
-    def kept(self) -> int:
-        """Bytes of the steps that are kept."""
-        return self._movements.weight
-
     def show(self, frame: FigureFrame | None) -> None:
         before, self._frame = self._frame, frame
         turns = (

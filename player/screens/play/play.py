@@ -17,7 +17,7 @@ from player.plan.segment import SegmentKind
 from player.plan.session import Session
 from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import CAMERA_SECONDS
-from player.screens.play.play_keys import buttons, play_keys
+from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import PlayView, session_face, space_does, view_at
@@ -29,13 +29,12 @@ from player.screens.play.session_changes import (
     Messages,
     PainReport,
     SessionChanges,
-    no_easier,
 )
 from player.screens.play.session_controls import SessionControls
 from player.screens.play.session_log import SessionLog
 from player.screens.play.still_pictures import StillPictures
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import FULL_SCREEN, Keys, key_name
+from player.ui.window.keys import Keys, key_name
 from player.ui.window.screen import BaseScreen
 
 if TYPE_CHECKING:
@@ -56,7 +55,8 @@ SAME_PRESS = 0.3
 class Play(BaseScreen[Played]):
     """One run of a plan on the screen.
 
-    `country` tells whom to call at a sign to stop; `easier` finds the easier form of an exercise.
+    `still` fades in place of movement. `country` tells whom to call at a stop sign, `easier` finds
+    the easier form of an exercise, `named` the name of the exercise with a key.
     """
 
     def __init__(
@@ -67,10 +67,10 @@ class Play(BaseScreen[Played]):
         clock: Callable[[], float],
         pictures: StillPictures,
         *,
-        still: bool = False,
-        country: Callable[[], Country] = lambda: Country.OTHER,
-        easier: Easier = no_easier,
-        named: Callable[[str], str] = str,
+        still: bool,
+        country: Callable[[], Country],
+        easier: Easier,
+        named: Callable[[str], str],
     ) -> None:
         self.session = session
         self.log = log
@@ -83,8 +83,8 @@ class Play(BaseScreen[Played]):
         self._country, self._named = country, named
         self._picture = PlayPicture(session.timeline, pictures, still=still)
         self._pressed: dict[int, float] = {}
-        self._keys: dict[str, Keys] = {}
-        """The table of keys, by what Space does."""
+        self._tables: dict[str, PlayKeys] = {}
+        """The keys, by what Space does."""
         self._was_running = False
         self.messages = Messages(clock)
         self.changes: SessionChanges = SessionChanges(session, log, audio, self.messages, easier)
@@ -138,11 +138,15 @@ class Play(BaseScreen[Played]):
 
     # Presses
 
-    def keys(self) -> Keys:
+    @property
+    def _table(self) -> PlayKeys:
         space = space_does(self.session)
-        if space not in self._keys:
-            self._keys[space] = play_keys(self, space)
-        return self._keys[space]
+        if space not in self._tables:
+            self._tables[space] = PlayKeys(self, space)
+        return self._tables[space]
+
+    def keys(self) -> Keys:
+        return self._table
 
     def press(self, event: pygame.event.Event) -> bool:
         if getattr(event, "clicked", False):
@@ -196,7 +200,7 @@ class Play(BaseScreen[Played]):
 
     def open_about(self) -> None:
         """The texts about the exercise and the keys; where there is no exercise, the keys."""
-        segment, listed = self.session.segment, self.keys().listed((FULL_SCREEN,))
+        segment, listed = self.session.segment, self._table.page
         if segment.exercise is None:
             from player.screens.play.play_questions import keys_panel
 
@@ -279,9 +283,10 @@ class Play(BaseScreen[Played]):
         face = session_face(self.session, view.face)
         runs = self.session.state in (State.RUNNING, State.LEADING)
         canvas.pointer.hidden = runs and not self.messages.mouse_near
-        keys = self.keys()
-        offered = buttons(keys) if self.messages.mouse_near else ()
-        status = SessionStatus(face, self.messages.message, keys.hint(), offered)
+        keys, near = self._table, self.messages.mouse_near
+        status = SessionStatus(
+            face, self.messages.message, keys.hinted, keys.buttons if near else ()
+        )
         self._picture.draw(canvas, view, status)
 
     def next_frame(self, last: float) -> float | None:

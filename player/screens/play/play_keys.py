@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from player.ui.window.keys import Key, Keys, Pair
+from player.ui.window.keys import FULL_SCREEN, Key, Keys
 
 if TYPE_CHECKING:
     from player.screens.play.play import Play
@@ -80,27 +80,31 @@ _TABLE: tuple[tuple[Key, Callable[[Play], object]], ...] = (
     (Key("Stop"), lambda play: play.stop()),
 )
 
-BUTTONS = ("←", "Space", "→", "J", "X", "S", "M", "?", "Esc")
+_BUTTONS = ("←", "Space", "→", "J", "X", "S", "M", "?", "Esc")
 """The keys that a mouse or a finger can press while a routine plays."""
 
 
-def play_keys(play: Play | None = None, space: str = "pause") -> Keys:
+class PlayKeys(Keys):
     """The table of a play screen, where `space` is what that key does now.
 
     Without a screen it has words alone, for a picture of one.
     """
-    keys = [
-        replace(
-            key,
-            act=None if play is None else partial(act, play),
-            does=space if key.name == "Space" else key.does,
+
+    def __init__(self, play: Play | None = None, space: str = "pause") -> None:
+        super().__init__(
+            *(
+                replace(
+                    key,
+                    act=None if play is None else partial(act, play),
+                    does=space if key.name == "Space" else key.does,
+                )
+                for key, act in _TABLE
+            )
         )
-        for key, act in _TABLE
-    ]
-    return Keys(*keys)
-
-
-def buttons(keys: Keys) -> tuple[Pair, ...]:
-    """The keys that are buttons, and what stands on them."""
-    found = [keys.find(name) for name in BUTTONS]
-    return tuple((key.name, (key.short or key.does).capitalize()) for key in found if key)
+        self.hinted = self.hint()
+        self.page = self.listed((FULL_SCREEN,))
+        found = [self.find(name) for name in _BUTTONS]
+        self.buttons = tuple(
+            (key.name, (key.short or key.does).capitalize()) for key in found if key
+        )
+        """The keys that are buttons, and what stands on them."""

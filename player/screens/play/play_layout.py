@@ -8,7 +8,6 @@ never overlap and never leave the window.
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import asdict
 
 from player.ui.pygame_types import Rect
 
@@ -29,9 +28,6 @@ class PlayLayout(Struct, frozen=True):
     message: Rect
     bar: Rect
     hint: Rect
-
-    def boxes(self) -> dict[str, Rect]:
-        return asdict(self)
 
 
 def lay_out_play(width: int, height: int) -> PlayLayout:

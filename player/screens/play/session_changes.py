@@ -43,11 +43,6 @@ The last is the key of the form that is being done already ("" for none): then a
 """
 
 
-def no_easier(_exercise: Exercise, _where: str, _done: str) -> Exercise | None:
-    """For a run that has no library at hand, such as a rehearsal."""
-    return None
-
-
 class AfterPain(Enum):
     """What a person wants to do after a pain that need not end the session."""
 
