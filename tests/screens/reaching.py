@@ -10,6 +10,7 @@ from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.widgets.column import Span
 from player.ui.window.canvas import Canvas
+from player.ui.window.keys import key_press
 
 MOST = 3000
 """Presses after which a form counts as one without an end."""
@@ -88,6 +89,10 @@ class Reader:
         self._do(pygame.event.Event(pygame.MOUSEWHEEL, y=by))
 
     def click(self, pos: tuple[int, int]) -> None:
+        key = self.canvas.key_at(pos)
+        if key is not None:
+            self._do(key_press(key))
+            return
         self._do(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=pos, button=1))
         self._do(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=pos, button=1))
 

@@ -67,16 +67,16 @@ def test_every_line_is_come_to_by_the_wheel() -> None:
     assert reader.unread() == []
 
 
-@pytest.mark.parametrize("way", [1, -1])
-def test_every_line_is_come_to_by_clicks_on_the_mark(way: int) -> None:
+@pytest.mark.parametrize("way", ["Page Down", "Page Up"])
+def test_every_line_is_come_to_by_clicks_on_the_mark(way: str) -> None:
     reader = Reader(long_form(), canvas_of(SMALL))
-    if way < 0:
+    if way == "Page Up":
         reader.press(pygame.K_END)
         reader.seen = [reader.form.column.clear()]
     for _ in range(MOST):
-        if way not in reader.form.column.rail.marks:
+        if way not in reader.form.column.marks:
             break
-        reader.click(reader.form.column.rail.marks[way].center)
+        reader.click(reader.form.column.marks[way].center)
     assert reader.unread() == []
     assert reader.form.result is None
 
@@ -139,7 +139,7 @@ def test_what_is_cut_has_a_soft_edge_a_mark_and_a_rail() -> None:
     form, canvas = long_form(), canvas_of(SMALL)
     ground = canvas.surface.get_at((0, 0))
     form.draw(canvas)
-    assert list(form.column.rail.marks) == [1]
+    assert list(form.column.marks) == ["Page Down"]
     rail, room = canvas.boxes()["rail"], canvas.boxes()["field 1"]
     assert canvas.surface.get_at(rail.center) != ground
     # The panel of the card fades into the ground.
@@ -147,7 +147,7 @@ def test_what_is_cut_has_a_soft_edge_a_mark_and_a_rail() -> None:
     assert canvas.surface.get_at((room.centerx, room.bottom - 1))[:3] != middle[:3]
     press(form, pygame.K_END)
     form.draw(canvas)
-    assert list(form.column.rail.marks) == [-1]
+    assert list(form.column.marks) == ["Page Up"]
 
 
 def test_what_fits_has_no_mark_and_no_rail() -> None:

@@ -10,7 +10,7 @@ from player.ui.text.writer import Writer
 from player.ui.widgets.column import Column
 from player.ui.widgets.field import Field, put_text, text_height
 from player.ui.widgets.fields import Scale
-from player.ui.widgets.rail import Rail, soften
+from player.ui.widgets.rail import Rail, draw_marks, height_of_marks, soften
 from player.ui.window.canvas import Canvas
 
 _HALF = 0.6
@@ -49,6 +49,8 @@ class FormColumn(Column):
     def __init__(self, name: Callable[[int], str]) -> None:
         super().__init__()
         self.rail = Rail(self)
+        self.marks: dict[str, Rect] = {}
+        """The places of the marks that lead on, by the keys that they press."""
         self.boxes: dict[int, Rect] = {}
         """Where each item stands on the screen, also those that are scrolled out."""
         self._name = name
@@ -93,7 +95,7 @@ class FormColumn(Column):
         tall = max((box.bottom for box in self.own.values()), default=0)
         self._room = room.copy()
         if tall > room.height:
-            self._room.height -= Rail.height_of_marks(writer) + look.px(Space.LINE)
+            self._room.height -= height_of_marks(writer) + look.px(Space.LINE)
         spans = {number: (box.top, box.bottom) for number, box in self.own.items()}
         edge, line = look.px(_EDGE), writer.line_height(Role.BODY)
         return self.lay(spans, self._room.height, edge=edge, line=line)
@@ -146,8 +148,9 @@ class FormColumn(Column):
         rest = Rect(room.left, low, room.width, room.bottom - low)
         if rest.height > 0:
             canvas.region("rest", rest, rest.topleft, _nothing)
-        marks = Rect(room.left, room.bottom, room.width, Rail.height_of_marks(canvas.writer))
-        self.rail.draw(canvas, room, marks)
+        self.rail.draw(canvas, room)
+        row = Rect(room.left, room.bottom, room.width, height_of_marks(canvas.writer))
+        self.marks = draw_marks(canvas, row, self) if self.last else {}
 
     def _draw_item(self, canvas: Canvas, number: int, item: Field, cell: Rect, *, on: bool) -> None:
         box, writer = self.boxes[number], canvas.writer

@@ -1,6 +1,8 @@
-"""What shows that a column is longer than its room, and scrolls it by mouse: a rail, two marks."""
+"""What shows that a list is longer than its room, and scrolls it by mouse: a rail, two marks."""
 
 from __future__ import annotations
+
+from typing import Protocol
 
 import pygame
 
@@ -16,24 +18,55 @@ ABOVE, BELOW = "More above", "More below"
 _NOWHERE = pygame.Rect(0, 0, 0, 0)
 
 
-class Rail:
-    """The rail at the right of a column, and the marks below it. Each can be clicked."""
+class Scrolled(Protocol):
+    """What a rail shows and scrolls; in pixels, or in the lines of a list."""
 
-    def __init__(self, column: Column) -> None:
+    offset: int
+    room: int
+
+    @property
+    def tall(self) -> int:
+        """The height of all of it."""
+
+    @property
+    def last(self) -> int:
+        """The offset at which its end is seen."""
+
+    def scroll_to(self, offset: int) -> None:
+        """Scroll, no further than there is something to see."""
+
+
+class ScrolledLines:
+    """A list of equal lines: the first one that is seen, how many are, how many there are."""
+
+    def __init__(self) -> None:
+        self.offset, self.room, self.tall = 0, 1, 0
+
+    @property
+    def last(self) -> int:
+        return max(0, self.tall - self.room)
+
+    def scroll_to(self, offset: int) -> None:
+        self.offset = max(0, min(self.last, offset))
+
+    def show(self, line: int) -> None:
+        """Scroll just so far that a line is seen."""
+        self.offset = max(min(self.offset, line), line - self.room + 1, 0)
+
+
+class Rail:
+    """The rail at the right of what is scrolled. It can be clicked and dragged."""
+
+    def __init__(self, column: Scrolled, name: str = "rail") -> None:
+        self.name = name
         self._column = column
         self._rail = _NOWHERE
-        self.marks: dict[int, pygame.Rect] = {}
-        """The marks that are shown: -1 for a page up, 1 for a page down."""
         self._held = False
 
     # Presses
 
     def press(self, pos: tuple[int, int]) -> bool:
-        """The mouse went down: a mark turns a page, the rail goes along with the mouse."""
-        for way, box in self.marks.items():
-            if box.collidepoint(pos):
-                self._column.scroll(way * self._column.page)
-                return True
+        """The mouse went down: on the rail, the thumb goes along with it."""
         around = self._rail.inflate(2 * self._rail.width, 0)
         self._held = bool(self._rail) and around.collidepoint(pos)
         self.drag(pos)
@@ -53,27 +86,19 @@ class Rail:
 
     # The picture
 
-    @staticmethod
-    def height_of_marks(writer: Writer) -> int:
-        """The height of the row that the marks stand in."""
-        return writer.line_height(Role.SMALL) + writer.look.px(Space.XS)
-
-    def draw(self, canvas: Canvas, room: pygame.Rect, marks: pygame.Rect | None = None) -> None:
-        """The rail beside a room, the marks in a row of their own; nothing where all is seen."""
+    def draw(self, canvas: Canvas, room: pygame.Rect) -> None:
+        """The rail beside a room; nothing where all of the list is seen."""
         look, column = canvas.look, self._column
         wide, needed = look.px(Space.XS), column.last > 0
         self._rail = pygame.Rect(room.right + look.px(Space.XS), room.top, wide, room.height)
         canvas.region(
-            "rail",
+            self.name,
             self._rail,
             (column.offset, column.room, column.tall),
             lambda surface, box: self._paint(canvas, surface, box) if needed else None,
         )
         if not needed:
-            self._rail, self.marks = _NOWHERE, {}
-            return
-        if marks is not None:
-            self._draw_marks(canvas, marks)
+            self._rail = _NOWHERE
 
     def _thumb(self) -> pygame.Rect:
         column, rail = self._column, self._rail
@@ -86,27 +111,31 @@ class Rail:
         rounded(surface, box, box.width // 2, canvas.look.colour(Ink.LINE))
         rounded(surface, self._thumb(), box.width // 2, canvas.look.colour(Ink.QUIET))
 
-    def _draw_marks(self, canvas: Canvas, row: pygame.Rect) -> None:
-        writer, column = canvas.writer, self._column
-        shown = {-1: column.above, 1: column.below}
-        places = self._places(writer, row)
-        self.marks = {way: places[way] for way, there in shown.items() if there}
 
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            for way, place in self.marks.items():
-                _paint_mark(surface, place, writer, way)
+def height_of_marks(writer: Writer) -> int:
+    """The height of the row that the marks stand in."""
+    return writer.line_height(Role.SMALL) + writer.look.px(Space.XS)
 
-        hot = list(self.marks.values())
-        canvas.region("marks", row, tuple(self.marks), paint, hot=hot, radius=row.height // 2)
 
-    @staticmethod
-    def _places(writer: Writer, row: pygame.Rect) -> dict[int, pygame.Rect]:
-        """The one down in the middle, so that it can be clicked again; the one up at its left."""
-        gap = writer.look.px(Space.M)
-        wide = max(writer.width(text, Role.SMALL) for text in (ABOVE, BELOW))
-        wide = min(wide + writer.look.px(Space.HUGE) + row.height, (row.width - 2 * gap) // 3)
-        down = pygame.Rect(row.centerx - wide // 2, row.top, wide, row.height)
-        return {-1: down.move(-wide - gap, 0), 1: down}
+def draw_marks(canvas: Canvas, row: pygame.Rect, column: Column) -> dict[str, pygame.Rect]:
+    """Marks in a row below a column that say where it goes on; their places by their keys."""
+    writer = canvas.writer
+    gap = writer.look.px(Space.M)
+    wide = max(writer.width(text, Role.SMALL) for text in (ABOVE, BELOW))
+    wide = min(wide + writer.look.px(Space.HUGE) + row.height, (row.width - 2 * gap) // 3)
+    # The one down stands in the middle, so that it can be clicked again; the one up at its left.
+    down = pygame.Rect(row.centerx - wide // 2, row.top, wide, row.height)
+    up = [("Page Up", down.move(-wide - gap, 0))] if column.above else []
+    marks = dict([*up, *([("Page Down", down)] if column.below else [])])
+
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        for key, place in marks.items():
+            _paint_mark(surface, place, writer, 1 if key == "Page Down" else -1)
+
+    presses = [(place, key) for key, place in marks.items()]
+    hot, radius = list(marks.values()), row.height // 2
+    canvas.region("marks", row, tuple(marks), paint, hot=hot, radius=radius, presses=presses)
+    return marks
 
 
 def _paint_mark(surface: pygame.Surface, box: pygame.Rect, writer: Writer, way: int) -> None:

@@ -8,8 +8,9 @@ import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Look, Role, Space
-from player.ui.shapes import outlined, rounded
+from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
+from player.ui.widgets.rail import Rail, ScrolledLines
 from player.ui.window.canvas import Canvas, Painter
 from player.ui.window.keys import Key, Keys
 
@@ -40,14 +41,23 @@ class Listing:
         self.rows = tuple(rows)
         self.compact = compact
         self.focus = self._reachable(focus, 1)
-        self.top = 0
-        """The first line that is seen."""
+        self.scrolled = ScrolledLines()
+        self._rail = Rail(self.scrolled)
         self._box = pygame.Rect(0, 0, 0, 0)
         self._columns = 1
         self._cell = (1, 1)
         self._pressed: int | None = None
         self._dragged = 0
         """Pixels that a finger dragged, short of a line."""
+
+    @property
+    def top(self) -> int:
+        """The first line that is seen."""
+        return self.scrolled.offset
+
+    @top.setter
+    def top(self, line: int) -> None:
+        self.scrolled.scroll_to(line)
 
     def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
         """How many columns the box has, and how tall a line is in pixels."""
@@ -91,14 +101,16 @@ class Listing:
         if event.type == pygame.KEYDOWN:
             return self._key(event)
         if event.type == pygame.MOUSEWHEEL:
-            self.top = max(0, min(self._last_top(), self.top - self._turns(event)))
+            self.top -= self._turns(event)
         elif event.type == pygame.MOUSEMOTION:
+            self._rail.drag(event.pos)
             found = self._row_at(event.pos)
             self.focus = self.focus if found is None else found
         elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-            self._pressed = self._row_at(event.pos)
+            self._pressed = None if self._rail.press(event.pos) else self._row_at(event.pos)
             self.focus = self.focus if self._pressed is None else self._pressed
         elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+            self._rail.release()
             pressed, self._pressed = self._pressed, None
             if pressed is not None and self._row_at(event.pos) == pressed:
                 return self._choose(pressed)
@@ -169,19 +181,12 @@ class Listing:
     def _lines_seen(self) -> int:
         return max(1, self._box.height // self._cell[1])
 
-    def _lines(self) -> int:
-        return -(-len(self.rows) // self._columns)
-
-    def _last_top(self) -> int:
-        return max(0, self._lines() - self._lines_seen())
-
     def _follow(self) -> None:
         """Scroll just so far that the focus is seen, and the heading right above it."""
         line = self.focus // self._columns
         if line and self.rows[self.focus - 1].heading:
-            self.top = min(self.top, line - 1)
-        self.top = min(self.top, line)
-        self.top = max(self.top, line - self._lines_seen() + 1, 0)
+            self.scrolled.show(line - 1)
+        self.scrolled.show(line)
 
     def _row_at(self, pos: tuple[int, int]) -> int | None:
         if not self._box.collidepoint(pos):
@@ -194,15 +199,16 @@ class Listing:
     def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
         """Draw the rows that fit into the box, the focused one among them."""
         bar = canvas.look.px(Space.M)
-        rail = pygame.Rect(box.right - bar // 2, box.top, bar // 2, box.height)
         box = pygame.Rect(box.left, box.top, box.width - bar, box.height)
         moved = box != self._box
         self._box = box
         self._columns, height = self.measure(box, canvas.look)
         self._cell = (box.width // self._columns, height)
+        self.scrolled.room = self._lines_seen()
+        self.scrolled.tall = -(-len(self.rows) // self._columns)
         if moved:
             self._follow()
-        self.top = min(self.top, self._last_top())
+        self.top = self.top  # the end may have come nearer
         for spot in range(self._lines_seen() * self._columns):
             line, column = divmod(spot, self._columns)
             place = self.top * self._columns + spot
@@ -214,23 +220,7 @@ class Listing:
             hot = [self.card(cell, canvas.look)] if row and _can_be_chosen(row) else []
             radius = canvas.look.px(Space.M)
             canvas.region(f"row {spot}", cell, (row, focused), paint, hot=hot, radius=radius)
-        self._draw_rail(canvas, rail)
-
-    def _draw_rail(self, canvas: Canvas, rail: pygame.Rect) -> None:
-        """How much of the list is seen, and where; nothing when all of it is."""
-        seen, lines = self._lines_seen(), self._lines()
-
-        def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-            if seen >= lines:
-                return
-            rounded(surface, box, box.width // 2, canvas.look.colour(Ink.LINE))
-            height = max(2 * box.width, box.height * seen // lines)
-            room = box.height - height
-            thumb = pygame.Rect(box.left, 0, box.width, height)
-            thumb.top = box.top + room * self.top // max(1, lines - seen)
-            rounded(surface, thumb, box.width // 2, canvas.look.colour(Ink.QUIET))
-
-        canvas.region("rail", rail, (seen, lines, self.top), paint)
+        self._rail.draw(canvas, box)
 
 
 def _can_be_chosen(row: Row) -> bool:
