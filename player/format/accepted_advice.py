@@ -59,7 +59,6 @@ def drop_accepted(document: Document) -> None:
         return
     wanted = {(one.name, line) for one in accepted for line in one.about}
     given = {(p.name, p.line) for p in document.problems if p.level is Level.ADVICE}
-    wrong = any(problem.level is Level.ERROR for problem in document.problems)
     document.problems[:] = [
         problem
         for problem in document.problems
@@ -73,7 +72,7 @@ def drop_accepted(document: Document) -> None:
             hint = did_you_mean(nearest(one.name, ADVICE))
             hint = hint or "Write `# untwist: accept` and one of: " + ", ".join(ADVICE) + "."
             _advise(document, one, "unknown-accept", message, hint)
-        elif not wrong and not any((one.name, line) in given for line in one.about):
+        elif not document.has_errors and not any((one.name, line) in given for line in one.about):
             message = f"There is no advice `{one.name}` on this line."
             _advise(document, one, "accepts-nothing", message, "Delete this name.")
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 
 from player.format.document import NO_NAMES, Document, Names, Node, TableNode
 from player.format.kinds import LONGEST_TEXT, Kind, NameOf, Text
-from player.format.problem import Level, Problem, did_you_mean, shown
+from player.format.problem import Problem, did_you_mean, shown
 from player.format.tables import Fields, ListOf, Table, TableKey, needed, optional
 from player.format.yaml_reader import read_document
 
@@ -150,7 +150,4 @@ def read_care(
         document.error(document.root, "wrong-value", message)
     if document.fault_line is not None:
         document.forget_the_doubtful(parsed)
-    problems = tuple(sorted(document.problems))
-    if any(problem.level is Level.ERROR for problem in problems):
-        return None, problems
-    return fields, problems
+    return None if document.has_errors else fields, tuple(sorted(document.problems))

@@ -116,6 +116,10 @@ class Document:
         self.fault_line: int | None = None
         self.names: Names = {}
 
+    @property
+    def has_errors(self) -> bool:
+        return any(problem.level is Level.ERROR for problem in self.problems)
+
     def error(self, at: Node, name: str, message: str, hint: str = "") -> None:
         self._note(at, Level.ERROR, name, message, hint)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from player.format.document import Document, ListNode, Node, Scalar, TableNode
 from player.format.kinds import Kind, NameOf, Text, WordOf
-from player.format.problem import Level, Problem, shown
+from player.format.problem import Problem, shown
 from player.format.tables import AnyOf, Fields, ListOf, Table, TableKey, needed, optional
 from player.model.joint import JOINTS, NEUTRAL, Range, place_of, shoulder_angles
 from player.model.pose import (
@@ -162,9 +162,7 @@ def pose_of(
         hint = "Begin with a line such as `name: Bird-dog`."
         document.error(document.root, "wrong-value", message, hint)
     problems = tuple(sorted(document.problems))
-    if any(problem.level is Level.ERROR for problem in problems):
-        pose = None
-    return PoseReading(pose, problems, document)
+    return PoseReading(None if document.has_errors else pose, problems, document)
 
 
 def _pose(document: Document, fields: Fields, key: str, base: Pose | None) -> Pose:

@@ -82,7 +82,7 @@ def routine_of(
     else:
         drop_accepted(document)
     problems = tuple(sorted(document.problems))
-    if any(problem.level is Level.ERROR for problem in problems):
+    if document.has_errors:
         return Reading(None, problems)
     return Reading(routine, problems, exercise)
 
