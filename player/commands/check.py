@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from player.app import locations
 from player.app.locations import Trouble
 from player.commands import output
-from player.format.library import ENDINGS, Library
+from player.format.library import Library
 from player.format.problem import Level, Problem
-from player.format.source import LARGEST
+from player.format.source import ENDINGS, bytes_of
 
 if TYPE_CHECKING:
     from player.format.pose_file import PoseReading
@@ -100,8 +100,7 @@ _OF_A_ROUTINE = {"rep", "steps", "dose", "start"}
 
 def _is_pose(file: Path) -> bool:
     """Whether a file is meant as a pose: it has keys of one at its margin, and no routine's."""
-    with file.open("rb") as opened:
-        text = opened.read(LARGEST).decode("utf-8", "replace")
+    text = bytes_of(file).decode("utf-8", "replace")
     keys = {line.partition(":")[0].rstrip() for line in text.split("\n") if ":" in line}
     return not keys.isdisjoint(_OF_A_POSE) and keys.isdisjoint(_OF_A_ROUTINE)
 

@@ -12,9 +12,10 @@ from typing import NamedTuple
 from player import places
 from player.app import locations
 from player.app.locations import Trouble
-from player.format.library import ENDINGS, Library
+from player.format.library import Library
 from player.format.problem import Level, Problem
 from player.format.routine_file import Reading
+from player.format.source import ENDINGS
 from player.plan.timeline import lay_out
 
 LOOK_SECONDS = 0.1

@@ -11,11 +11,10 @@ from player.format.advice import Checks
 from player.format.document import NO_NAMES, Document, Names
 from player.format.problem import Level, Problem, did_you_mean, nearest, shown
 from player.format.routine_file import Reading, routine_of, used_names
-from player.format.source import LARGEST
+from player.format.source import ENDINGS, bytes_of
 from player.format.yaml_reader import read_document
 from player.model.routine import Exercise
 
-ENDINGS = (".yaml", ".yml")
 MOST_FILES = 5_000
 _MOST_ENTRIES = 50_000
 """Names that are looked at in a folder before its listing is given up."""
@@ -236,8 +235,7 @@ def _stamp(path: Path) -> _Stamp | None:
 def _content(path: Path) -> tuple[bytes, str]:
     """The bytes of a file, at most one more than is allowed; or why it cannot be read."""
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1), ""
+        return bytes_of(path), ""
     except OSError as error:
         return b"", f"This file cannot be read: {error.strerror or error}."
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from player.format.document import Document, Scalar, TableNode
 from player.format.problem import Level, Problem, did_you_mean, nearest, shown
-from player.format.source import LARGEST
+from player.format.source import ENDINGS, bytes_of
 from player.format.yaml_reader import read_document
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # What reads a pose is imported when one is read: most commands want the names alone.
 
-_ENDINGS = (".yaml", ".yml")
 _LONGEST_CHAIN = 16
 """Poses that may be made from each other; no hand-written folder needs more."""
 
@@ -32,7 +31,7 @@ class PoseLibrary:
         self._readings: dict[str, PoseReading] = {}
         if folder.is_dir():
             with os.scandir(folder) as there:
-                names = [e.name for e in there if e.name.lower().endswith(_ENDINGS) and e.is_file()]
+                names = [e.name for e in there if e.name.lower().endswith(ENDINGS) and e.is_file()]
             paths = (folder / name for name in sorted(names))
             self._paths = dict(sorted((path.stem, path) for path in paths))
 
@@ -103,6 +102,5 @@ class PoseLibrary:
     def _document(self, key: str) -> Document:
         if key not in self._documents:
             path = self._paths[key]
-            with path.open("rb") as file:
-                self._documents[key] = read_document(file.read(LARGEST + 1), str(path))
+            self._documents[key] = read_document(bytes_of(path), str(path))
         return self._documents[key]

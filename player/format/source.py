@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import re
 from importlib import import_module
+from pathlib import Path
 
 from msgspec import Struct
 
 LARGEST = 256 * 1024
 """Bytes of the largest file that is read."""
+
+ENDINGS = (".yaml", ".yml")
+"""How the names of the files end that are read."""
 
 _ALLOWED = bytes(sorted({0x09, 0x0A, 0x0D, *range(0x20, 0x7F)}))
 # The patterns of what hardly any file has are compiled when they are first looked for.
@@ -133,6 +137,12 @@ class Source:
         line, column = self.place(text, index)
         self.fault = Fault(line, column, name, message, hint)
         self.text = text[: index - column + 1]
+
+
+def bytes_of(path: Path) -> bytes:
+    """The bytes of a file, at most one more than is allowed. Raises OSError."""
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def digest_of(data: bytes) -> str:
