@@ -61,7 +61,7 @@ audio = SessionAudio(sounds, Speech(voice, written))
 audio.open(timeline)
 session = Session(timeline, written)
 session.begin()
-begun = session._noted
+begun = session.noted
 while session.state is not State.FINISHED or voice.speaking:
     audio.take(session.update(), session)
     pygame.time.wait(1)

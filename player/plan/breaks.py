@@ -1,9 +1,9 @@
-"""When a short break is due: time of use since the last one, from noted times that are passed in.
+"""When a short break is due: by the time of use since the last one, from readings passed in.
 
-What counts is time in which the machine was awake and somebody used it. Suspended time never
-counts, nor does time in which nobody touched the machine for five minutes, where the system can
-tell. Ten minutes away, or a session of a routine, begin the hour anew. Every 60
-minutes is S3's figure, 30 that of [N6]; a break of 5 to 10 minutes an hour that of HSE ([C20]).
+Time counts in which the machine was awake and somebody used it. Suspended time never counts, nor
+does time in which nobody touched the machine for five minutes, where the system can tell. After
+ten minutes away, or a session of a routine, the hour starts again. Every 60 minutes is S3's
+figure, 30 that of [N6]; a break of 5 to 10 minutes an hour that of HSE ([C20]).
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from msgspec.structs import replace
 from player.model.settings import Settings
 
 GAP = 30.0
-"""Seconds between two looks beyond which nobody knows what was in between: they do not count."""
+"""Seconds between two readings beyond which the time between them is unknown, and not counted."""
 
 UNTOUCHED = 5 * 60.0
-"""Seconds without a key or the mouse from which on they are no use, from the first one on."""
+"""After so many seconds without a key or the mouse, none of them counts as use."""
 
 AWAY = 10 * 60.0
-"""Seconds suspended, unknown or untouched that are a break of their own: the hour begins anew."""
+"""Seconds suspended, unknown or untouched that are a break of their own: the hour starts again."""
 
 LATER = 10 * 60.0
 """Seconds of use after which a reminder that was put off comes again."""
@@ -33,7 +33,7 @@ _SAME = 1.5
 
 
 class UseReading(Struct, frozen=True):
-    """One look at the machine.
+    """A reading of the machine's use.
 
     `awake` is seconds of a clock that stands while the machine is suspended; `now` is aware, with
     the person's offset; `idle` is seconds since somebody touched the machine, None where the
@@ -49,7 +49,7 @@ class UseReading(Struct, frozen=True):
 
 
 class Sitting(Struct, frozen=True):
-    """The use of the machine up to a look, in seconds.
+    """The use of the machine up to a reading, in seconds.
 
     `used` counts since the last reminder or break, `sat` since the last break, `untouched` what
     came after the last touch and is in neither. `since` is when this sitting began, `later`
@@ -77,7 +77,7 @@ class Sitting(Struct, frozen=True):
 
     @property
     def _read(self) -> float:
-        """What was untouched for so short a time that somebody was reading."""
+        """Time without a touch, while it is so short that the person was reading."""
         return self.untouched if self.untouched < UNTOUCHED else 0.0
 
 
@@ -91,34 +91,34 @@ class BreakDue(Enum):
     AWAY = "nobody is there"
 
 
-def looked(before: Sitting | None, look: UseReading, gap: float = GAP) -> Sitting:
-    """The sitting after another look; the first one counts nothing.
+def sitting_after(before: Sitting | None, reading: UseReading, gap: float = GAP) -> Sitting:
+    """The sitting after another reading; the first one counts nothing.
 
-    More than `gap` seconds of the clock between two looks do not count.
+    More than `gap` seconds of the clock between two readings do not count.
     """
     if before is None:
-        return _anew(look)
-    passed = look.awake - before.awake
-    suspended = max(0.0, (look.now - before.at).total_seconds() - max(0.0, passed))
+        return _new_sitting(reading)
+    passed = reading.awake - before.awake
+    suspended = max(0.0, (reading.now - before.at).total_seconds() - max(0.0, passed))
     unknown = passed if passed > gap else 0.0
     if suspended + unknown >= AWAY:
-        return _anew(look)
-    if passed < 0 or unknown or look.playing or before.playing:
-        # A clock that went back was started anew with the machine.
+        return _new_sitting(reading)
+    if passed < 0 or unknown or reading.playing or before.playing:
+        # A clock that went back was restarted with the machine.
         after = replace(before, used=before.use, sat=before.length, untouched=0.0)
     else:
-        after = _counted(before, passed, look.idle)
-    if look.moved is not None and before.since < look.moved <= look.now:
+        after = _counted(before, passed, reading.idle)
+    if reading.moved is not None and before.since < reading.moved <= reading.now:
         counted = max(0.0, after.length - before.length)
-        use = min(counted, (look.now - look.moved).total_seconds())
-        return replace(_anew(look), used=use, sat=use)
+        use = min(counted, (reading.now - reading.moved).total_seconds())
+        return replace(_new_sitting(reading), used=use, sat=use)
     if after.untouched >= AWAY:
-        return replace(_anew(look), untouched=after.untouched)
-    return replace(after, awake=look.awake, at=look.now, playing=look.playing)
+        return replace(_new_sitting(reading), untouched=after.untouched)
+    return replace(after, awake=reading.awake, at=reading.now, playing=reading.playing)
 
 
-def due(sitting: Sitting, settings: Settings) -> BreakDue:
-    """Whether to remind at the moment of the sitting's last look."""
+def break_due(sitting: Sitting, settings: Settings) -> BreakDue:
+    """Whether to remind at the moment of the sitting's last reading."""
     if sitting.playing:
         return BreakDue.PLAYING
     wait = LATER if sitting.later else settings.reminder_minutes * 60
@@ -129,22 +129,22 @@ def due(sitting: Sitting, settings: Settings) -> BreakDue:
     return BreakDue.AWAY if sitting.untouched >= UNTOUCHED else BreakDue.NOW
 
 
-def reminded(sitting: Sitting) -> Sitting:
+def after_reminder(sitting: Sitting) -> Sitting:
     """After a reminder, taken, skipped or not answered: the next one comes an interval later."""
     return replace(sitting, used=0.0, sat=sitting.length, untouched=0.0, later=False)
 
 
-def put_off(sitting: Sitting) -> Sitting:
+def after_put_off(sitting: Sitting) -> Sitting:
     """After a reminder that was put off by `LATER`."""
-    return replace(reminded(sitting), later=True)
+    return replace(after_reminder(sitting), later=True)
 
 
-def _anew(look: UseReading) -> Sitting:
-    return Sitting(look.awake, look.now, look.now, playing=look.playing)
+def _new_sitting(reading: UseReading) -> Sitting:
+    return Sitting(reading.awake, reading.now, reading.now, playing=reading.playing)
 
 
 def _counted(before: Sitting, passed: float, idle: float | None) -> Sitting:
-    """The sitting with so many seconds more, in which the machine was awake."""
+    """The sitting after so many more seconds in which the machine was awake."""
     if idle is None:
         return replace(before, used=before.use + passed, sat=before.length + passed, untouched=0.0)
     silent = before.untouched + passed

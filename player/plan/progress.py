@@ -10,7 +10,7 @@ from player.plan.timeline import Timeline
 
 
 class Progress:
-    """Finished repetitions with the seconds they were held, and steps that were passed over.
+    """Finished repetitions with the seconds of their holds, and steps that were passed over.
 
     Steps are indices of the plan that was followed at the time.
     """
@@ -31,7 +31,7 @@ class Progress:
         self._passed.update(steps)
 
     def leave(self, timeline: Timeline) -> None:
-        """Another plan is followed from here on; what was passed over of this one stays so."""
+        """Follow another plan from here on; what was passed over of this one stays so."""
         self._skipped_before = self.skipped(timeline)
         self._finished.clear()
         self._passed.clear()

@@ -10,10 +10,10 @@ from msgspec import Struct
 from player.model.routine import Asked, AuthorCue, Breath, Exercise, Side
 
 HALFWAY_FROM = 20.0
-"""Seconds of a hold from which on its middle is told."""
+"""The middle of a hold is told if it lasts at least so many seconds."""
 
 COUNT_FROM = 5.0
-"""Seconds of a segment from which on its last three are counted down."""
+"""The last three seconds of a segment are counted down if it lasts at least so many."""
 
 COUNTS = (3, 2, 1)
 """The seconds before an end that are counted."""
@@ -155,7 +155,7 @@ def due_offset(moment: PlanMoment, length: float) -> float:
 def moments_of(segment: Segment, is_last: bool, length: float) -> tuple[PlanMoment, ...]:
     """The moments of a segment that takes `length` seconds, in the order they fall due.
 
-    One that was made shorter keeps the moments that it was planned with.
+    A segment that was made shorter keeps the moments that it was planned with.
     """
     index, planned = segment.index, segment.length
     longest = max(planned, length) + ROUNDING

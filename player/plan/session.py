@@ -20,7 +20,7 @@ MOST_REPEATS = 9
 
 
 class Session(Playback):
-    """One run of a plan. It does nothing until `begin`.
+    """A plan as it is followed. It does nothing until `begin`.
 
     `clock` returns seconds. It is read once by `begin`, `update` and each key, and by nothing
     else: every property tells how things stood at the last reading. Lengths are in seconds: of

@@ -123,7 +123,7 @@ def set_line(which: int) -> str:
 
 
 def seconds_line(seconds: float) -> str:
-    """How long a rest lasts; empty where it is not a round number up to a minute and a half."""
+    """How long a rest lasts; empty unless it is a whole number of 10 to 90 seconds."""
     whole = round(seconds)
     if abs(whole - seconds) > 0.01 or not 10 <= whole <= 90:
         return ""
@@ -131,7 +131,7 @@ def seconds_line(seconds: float) -> str:
 
 
 def time_left(seconds: float) -> str:
-    """The time left as a line; from a minute on to the next ten seconds."""
+    """The time left as a line; over a minute it is rounded up to ten seconds."""
     if seconds > 60:
         seconds = 10 * -(-seconds // 10)
     minutes, rest = divmod(max(1, int(-(-(seconds - 1e-6) // 1))), 60)
@@ -144,7 +144,7 @@ def _counted(count: int, unit: str) -> str:
 
 
 def coming_line(kind: SegmentKind) -> str:
-    """What follows, for the kinds that have a word of their own; else empty."""
+    """What follows, for the kinds of segment that have a word of their own; else empty."""
     return _LAST.get(kind, "")
 
 
@@ -157,7 +157,7 @@ def tells_side(text: str, side: Side | None) -> bool:
 
 
 def fixed_lines() -> tuple[str, ...]:
-    """Every line that no routine has to bring along."""
+    """Every line that is said whatever the routine is."""
     both = [line(side) for side in Side for line in _SIDE_LINES]
     switches = [switch_line(side) for side in Side]
     asked = [f"{NEXT} {coming}" for coming in _LAST.values()]
@@ -170,7 +170,7 @@ def fixed_lines() -> tuple[str, ...]:
 
 
 def words_of_time() -> tuple[str, ...]:
-    """The words that any length of time can be put together from."""
+    """The words of which any length of time is put together."""
     counts = [number(value) for value in range(61)]
     return (*counts, "minute", "minutes", "second", "seconds", TIME_LEFT)
 

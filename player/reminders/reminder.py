@@ -11,7 +11,16 @@ from msgspec.structs import replace
 
 from player.model.routine import Routine
 from player.model.settings import Settings
-from player.plan.breaks import GAP, BreakDue, Sitting, UseReading, due, looked, put_off, reminded
+from player.plan.breaks import (
+    GAP,
+    BreakDue,
+    Sitting,
+    UseReading,
+    after_put_off,
+    after_reminder,
+    break_due,
+    sitting_after,
+)
 from player.reminders.notifications import NoNotice, Notice, Reply
 
 TITLE = "Time for a short break?"
@@ -60,8 +69,8 @@ class Reminder:
         playing = desk.is_playing() or (own is not None and own.poll() is None)
         moved = None if playing else desk.moved()
         reading = UseReading(desk.awake(), desk.now(), await desk.idle(), playing, moved)
-        self.sitting = looked(self.sitting, reading, gap)
-        found = due(self.sitting, self.settings)
+        self.sitting = sitting_after(self.sitting, reading, gap)
+        found = break_due(self.sitting, self.settings)
         if found is BreakDue.NOW:
             await self._remind(self.sitting)
         elif playing:
@@ -69,7 +78,7 @@ class Reminder:
         return found
 
     async def _remind(self, sitting: Sitting) -> None:
-        self.sitting, self.answered = reminded(sitting), None
+        self.sitting, self.answered = after_reminder(sitting), None
         minutes = 5 * round(sitting.length / 300)
         text = (
             f"About {minutes} minutes of use since the last break.\n"
@@ -87,8 +96,8 @@ class Reminder:
             return
         self.answered = answer
         if answer is Reply.LATER:
-            self.sitting = put_off(self.sitting)
+            self.sitting = after_put_off(self.sitting)
             return
-        self.sitting = reminded(self.sitting)
+        self.sitting = after_reminder(self.sitting)
         if answer is Reply.START:
             self._opened = self._desk.start(self._routine.key)

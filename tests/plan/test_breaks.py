@@ -19,10 +19,10 @@ from player.plan.breaks import (
     BreakDue,
     Sitting,
     UseReading,
-    due,
-    looked,
-    put_off,
-    reminded,
+    after_put_off,
+    after_reminder,
+    break_due,
+    sitting_after,
 )
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -42,7 +42,7 @@ class Desk:
 
     def look(self, gap: float = GAP) -> Sitting:
         look = UseReading(self.awake, self.now, self.idle, self.playing, self.moved)
-        self.sitting = looked(self.sitting, look, gap)
+        self.sitting = sitting_after(self.sitting, look, gap)
         return self.sitting
 
     def use(self, seconds: float, step: float = 10.0) -> Sitting:
@@ -72,12 +72,12 @@ class Desk:
 
 def test_an_hour_of_use_is_due_and_not_a_minute_less() -> None:
     desk = Desk()
-    assert due(desk.use(59 * 60), ALWAYS) is BreakDue.NOT_YET
-    assert due(desk.use(60), ALWAYS) is BreakDue.NOW
+    assert break_due(desk.use(59 * 60), ALWAYS) is BreakDue.NOT_YET
+    assert break_due(desk.use(60), ALWAYS) is BreakDue.NOW
 
 
 def test_the_interval_is_that_of_the_settings() -> None:
-    assert due(Desk().use(30 * 60), replace(ALWAYS, reminder_minutes=30)) is BreakDue.NOW
+    assert break_due(Desk().use(30 * 60), replace(ALWAYS, reminder_minutes=30)) is BreakDue.NOW
 
 
 def test_a_short_suspension_does_not_count_and_a_long_one_begins_anew() -> None:
@@ -126,8 +126,8 @@ def test_ten_minutes_without_a_touch_begin_anew() -> None:
 def test_nobody_is_reminded_who_is_not_there() -> None:
     desk = Desk(idle=0.0)
     desk.use(3600)
-    assert due(desk.leave(UNTOUCHED), ALWAYS) is BreakDue.AWAY
-    assert due(desk.use(10), ALWAYS) is BreakDue.NOW
+    assert break_due(desk.leave(UNTOUCHED), ALWAYS) is BreakDue.AWAY
+    assert break_due(desk.use(10), ALWAYS) is BreakDue.NOW
 
 
 def test_one_look_in_ten_minutes_counts_up_to_the_last_touch() -> None:
@@ -143,11 +143,11 @@ def test_a_session_does_not_count_and_when_it_ends_the_hour_begins_anew() -> Non
     desk = Desk()
     desk.use(3500)
     desk.playing = True
-    assert due(desk.use(300), ALWAYS) is BreakDue.PLAYING
+    assert break_due(desk.use(300), ALWAYS) is BreakDue.PLAYING
     assert desk.look().use == 3500
     desk.playing, desk.moved = False, desk.now
     assert desk.use(10).use <= 10
-    assert due(desk.use(3500), ALWAYS) is BreakDue.NOT_YET
+    assert break_due(desk.use(3500), ALWAYS) is BreakDue.NOT_YET
 
 
 def test_a_session_in_which_nothing_was_done_leaves_the_hour_as_it_was() -> None:
@@ -161,28 +161,28 @@ def test_a_session_in_which_nothing_was_done_leaves_the_hour_as_it_was() -> None
 
 def test_a_session_of_the_morning_begins_nothing_anew() -> None:
     desk = Desk(moved=NOON - timedelta(hours=1))
-    assert due(desk.use(3600), ALWAYS) is BreakDue.NOW
+    assert break_due(desk.use(3600), ALWAYS) is BreakDue.NOW
 
 
 def test_in_quiet_hours_it_waits_for_their_end() -> None:
     desk = Desk(now=datetime(2026, 3, 2, 20, 30, tzinfo=UTC))
     settings = Settings(quiet_from=time(21), quiet_to=time(22))
-    assert due(desk.use(3600), settings) is BreakDue.QUIET
-    assert due(desk.use(1800), settings) is BreakDue.NOW
+    assert break_due(desk.use(3600), settings) is BreakDue.QUIET
+    assert break_due(desk.use(1800), settings) is BreakDue.NOW
 
 
 def test_put_off_it_comes_after_ten_minutes_of_use() -> None:
     desk = Desk()
-    desk.sitting = put_off(desk.use(3600))
-    assert due(desk.use(LATER - 10), ALWAYS) is BreakDue.NOT_YET
-    assert due(desk.use(10), ALWAYS) is BreakDue.NOW
-    desk.sitting = reminded(desk.look())
-    assert due(desk.use(LATER), ALWAYS) is BreakDue.NOT_YET
+    desk.sitting = after_put_off(desk.use(3600))
+    assert break_due(desk.use(LATER - 10), ALWAYS) is BreakDue.NOT_YET
+    assert break_due(desk.use(10), ALWAYS) is BreakDue.NOW
+    desk.sitting = after_reminder(desk.look())
+    assert break_due(desk.use(LATER), ALWAYS) is BreakDue.NOT_YET
 
 
 def test_the_length_of_sitting_goes_on_over_a_reminder_that_was_skipped() -> None:
     desk = Desk()
-    desk.sitting = reminded(desk.use(3600))
+    desk.sitting = after_reminder(desk.use(3600))
     assert desk.use(1800).length == 5400
 
 
@@ -221,12 +221,12 @@ def test_whatever_happens_a_reminder_comes_only_when_it_may(
                 now = desk.look()
                 assert now.use <= before.use + 20
                 assert now.use <= awake_since
-            if due(now, settings) is BreakDue.NOW:
+            if break_due(now, settings) is BreakDue.NOW:
                 assert not desk.playing
                 assert not settings.is_quiet(desk.now.time())
                 assert awake_since >= wanted
                 later = what == "later"
-                desk.sitting = put_off(now) if later else reminded(now)
+                desk.sitting = after_put_off(now) if later else after_reminder(now)
                 awake_since, wanted = 0.0, LATER if later else interval * 60.0
 
 
