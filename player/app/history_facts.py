@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from player.care.advice import PASSED_OVER, LastDays
 from player.care.checklist import Known, four_weeks
 from player.care.crack import ends_day
-from player.care.pain import EASE_FROM, PainOfDay, rests_until
+from player.care.pain import EASE_FROM, PainOfDay, pain_by_day, pain_days, pain_since, rests_until
 from player.care.screening import (
     Active,
     Event,
@@ -35,7 +35,6 @@ from player.model.diary import (
 from player.model.record import Outcome, PainKind, SessionRecord
 from player.model.routine import Asked
 from player.storage.history import History
-from player.storage.pain import pain_by_day, pain_days, pain_since
 
 LOOK_BACK = timedelta(days=60)
 """How far back a session or an entry counts as having been here, and a run of pain is followed."""
@@ -77,7 +76,7 @@ def _lately(history: History, today: date) -> Lately:
 
 def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
     """The last days up to `today`; `window` is the quiet window after a crack."""
-    from player.storage.urge_summary import (  # 3 ms that a start need not pay
+    from player.care.urge_summary import (  # 3 ms that a start need not pay
         cracks_a_day,
         window_days,
     )
@@ -131,10 +130,7 @@ def _days(
         if check.pain is not None
     }
     rated |= {morning.day: morning for morning in mornings}
-    return tuple(
-        PainOfDay(one.day, one.before, one.after, one.morning)
-        for one in pain_days(sessions, rated.values())
-    )
+    return tuple(pain_days(sessions, rated.values()))
 
 
 def _events(

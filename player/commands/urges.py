@@ -16,6 +16,7 @@ from player.care.checklist import DAYS, CheckedPoint, checklist
 from player.care.crack import frequency
 from player.care.emergency import filled
 from player.care.texts import habit_texts
+from player.care.urge_summary import UrgeSummary, UrgeWeek, summarize_urges
 from player.commands import output
 from player.model.diary import Crack, Urge
 from player.model.record import local_day
@@ -23,7 +24,6 @@ from player.model.settings import Country
 from player.screens.forms.spoken import counted, minutes
 from player.storage.history import History
 from player.storage.settings import SETTINGS_FILE, SettingsFile
-from player.storage.urge_summary import UrgeSummary, UrgeWeek, summarize_urges
 
 
 def look_back_at_urges(since: date | None, *, as_json: bool) -> int:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from player.care.checklist import Known
+from player.care.urge_summary import UrgeDay, UrgeWeek, summarize_urges
 from player.model.diary import (
     BackArea,
     Crack,
@@ -39,7 +40,6 @@ from player.screens.history.pane import ignore
 from player.screens.history.session_editor import correction_form
 from player.screens.history.session_form import SessionForm
 from player.screens.history.urge_charts import met_and_fell
-from player.storage.urge_summary import UrgeDay, UrgeWeek, summarize_urges
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from player import places
 from player.app.forms import form_for
 from player.app.history_facts import checklist_facts
+from player.care.urge_summary import summarize_urges
 from player.flow.answers import ASKED, HABITS, NOT_ASKED, Filled, Go
 from player.flow.diary import show_history
 from player.flow.questions import AskHabits, ShowChecklist, ShowHistory
@@ -40,7 +41,6 @@ from player.screens.history.pane import ignore
 from player.screens.history.screen import HistoryScreen
 from player.screens.history.tiles import UNKNOWN, value_tiles
 from player.storage.history import History
-from player.storage.urge_summary import summarize_urges
 from player.ui.look import THEMES, Look
 from player.ui.window.app import App
 from player.ui.window.canvas import Canvas

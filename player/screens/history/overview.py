@@ -9,11 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from player.care.checklist import four_weeks
+from player.care.urge_summary import UrgeDay, UrgeSummary, summarize_urges, urge_days
 from player.model.diary import Crack, Urge
 from player.model.record import SessionRecord
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
 from player.storage.history import History
-from player.storage.urge_summary import UrgeDay, UrgeSummary, summarize_urges, urge_days
 from player.ui.charts.calendar_heatmap import WEEKS, first_day
 
 _MOST_RATED = 400

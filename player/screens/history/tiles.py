@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from player.care.crack import frequency
+from player.care.urge_summary import UrgeSummary
 from player.screens.forms.spoken import minutes
 from player.screens.history.pane import Pane
-from player.storage.urge_summary import UrgeSummary
 from player.ui.charts.plot import paint_panel
 from player.ui.look import Ink, Role, mixed
 from player.ui.pygame_types import Rect, Surface

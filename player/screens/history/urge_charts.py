@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from player.care.texts import crack_texts, urge_texts
+from player.care.urge_summary import UrgeDay, UrgeSummary, UrgeWeek
 from player.model.diary import FeltSide
 from player.screens.forms.spoken import counted, long_day
 from player.screens.history.charts import (
@@ -15,7 +16,6 @@ from player.screens.history.charts import (
     title_and_chart,
 )
 from player.screens.history.pane import Pane
-from player.storage.urge_summary import UrgeDay, UrgeSummary, UrgeWeek
 from player.ui.charts.grouped_bars import (
     BarRow,
     paint_bar_rows,

@@ -7,6 +7,14 @@ from datetime import date, datetime, timedelta, timezone
 
 import pytest
 
+from player.care.urge_summary import (
+    UrgeDay,
+    UrgeSummary,
+    UrgeWeek,
+    cracks_a_day,
+    summarize_urges,
+    window_days,
+)
 from player.model.diary import (
     Crack,
     FeltSide,
@@ -14,14 +22,6 @@ from player.model.diary import (
     Situation,
     Urge,
     UrgeOutcome,
-)
-from player.storage.urge_summary import (
-    UrgeDay,
-    UrgeSummary,
-    UrgeWeek,
-    cracks_a_day,
-    summarize_urges,
-    window_days,
 )
 
 TODAY = date(2026, 3, 31)

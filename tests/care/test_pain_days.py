@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from player.care.pain import PainOfDay, pain_by_day, pain_days, pain_since, usual_pain
 from player.model.diary import Crack, DailyCheck, Morning
 from player.model.record import Outcome, Pain, PainKind, SessionRecord, Spent
 from player.model.routine import Asked
-from player.storage.pain import PainDay, pain_by_day, pain_days, pain_since, usual_pain
 
 TODAY = date(2026, 3, 31)
 
@@ -46,8 +46,8 @@ def test_a_day_has_its_first_before_its_last_after_and_the_next_morning() -> Non
         session(5, {Asked.STIFFNESS: 2}, {Asked.PAIN: 2}),
     ]
     assert pain_days(sessions, [morning(0, 5), morning(3, 8)]) == [
-        PainDay(TODAY - timedelta(days=3), 2, None, None),
-        PainDay(TODAY - timedelta(days=1), 3, 1, 5),
+        PainOfDay(TODAY - timedelta(days=3), 2, None, None),
+        PainOfDay(TODAY - timedelta(days=1), 3, 1, 5),
     ]
 
 
