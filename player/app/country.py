@@ -1,4 +1,4 @@
-"""Whose emergency numbers are shown: as the person set it, else as the system tells."""
+"""Whose emergency numbers are shown: those of the settings, else those of the system's country."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from player.model.settings import Country, CountryChoice, Settings
 
 
 def country_of(settings: Settings) -> Country:
-    """The country of the settings; where they leave it to the system, that of here."""
+    """The country of the settings, or the system's where they leave it open."""
     if settings.country is not CountryChoice.AUTO:
         return Country(settings.country.value)
     return country_here()
 
 
 def country_here() -> Country:
-    """The country that the system tells; `OTHER` where it tells none that is listed.
+    """The country that the system is in; `OTHER` where that is unknown or not listed.
 
     The region is asked only where the zone names no place: many systems all over the world speak
     American English.
@@ -34,7 +34,7 @@ def _is_a_place(zone: str) -> bool:
 
 
 def time_zone() -> str:
-    """The name of the system's time zone, such as `Europe/London`; "" where it tells none.
+    """The name of the system's time zone, such as `Europe/London`; "" if unknown.
 
     A zone is where a machine is; its language often is not, so the zone is asked first.
     """
@@ -50,12 +50,12 @@ def time_zone() -> str:
             elif path.name == "timezone":
                 return path.read_text(encoding="utf-8").strip()
         except OSError:
-            continue  # a system without this file tells its zone in another way, or not
+            continue  # not every system has these files
     return ""
 
 
 def region() -> str:
-    """The two letters of the system's region, such as `GB`; "" where it tells none."""
+    """The two letters of the system's region, such as `GB`; "" if unknown."""
     for name in ("LC_ALL", "LC_CTYPE", "LANG"):
         value = os.environ.get(name)
         if value:

@@ -105,7 +105,7 @@ def _form(question: FormQuestion, profile: Profile, painter_of: PainterOf) -> Fo
         case ShowClosed():
             return closed_page(question.card, country, question.signs, question.to_clear)
         case ShowCard():
-            lines = [filled(line, country) for line in question.said]
+            lines = [filled(line, country) for line in question.above]
             return card_page(question.card, country, said=lines)
         case ShowLines():
             lines = [filled(line, country) for line in question.lines]

@@ -37,7 +37,7 @@ def ask(question: Question[T]) -> Asking[T]:
 class AskLeftOver(Question[LeftOver], frozen=True):
     """Ask what to do with an unfinished session; `routine` is None if it cannot go on.
 
-    `closed_by` is why it is closed today; empty where its file is another one now.
+    `closed_by` says why it is closed today; it is empty where the file has changed since.
     """
 
     record: SessionRecord
@@ -52,10 +52,11 @@ class AskRoutine(Question[str | Go], frozen=True):
 
 
 class AskStart(Question[Filled], frozen=True):
-    """Show what a routine needs and what it asks, before it is played.
+    """Show what a routine needs and ask what it depends on, before it is played.
 
-    `conditions` are the names of those to ask about, `daily` is whether "as usual" is still to
-    be said today, `pain` what was told of it today, `stiffness` what was rated a moment ago.
+    `conditions` are the names of those to ask about, under the sentence `asks`. `daily` is
+    whether "as usual" is still to be said today. `pain` was rated earlier today, `stiffness` a
+    moment ago.
     """
 
     offered: Offer
@@ -89,8 +90,7 @@ class PlayRoutine(Question[Played], frozen=True):
 class ShowClosed(Question[Filled], frozen=True):
     """Show why something is closed.
 
-    `signs` are what was ticked, `to_clear` what the person may say that they asked about, each
-    by a tick of its own.
+    `signs` were ticked. `to_clear` are those that the person may say they have asked about.
     """
 
     card: CareCard
@@ -99,14 +99,14 @@ class ShowClosed(Question[Filled], frozen=True):
 
 
 class ShowCard(Question[Filled], frozen=True):
-    """Show one card; `said` stands above it."""
+    """Show one card, under a few lines."""
 
     card: CareCard
-    said: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
 
 
 class ShowLines(Question[Filled], frozen=True):
-    """Say a few lines, after `points` of a list; `urgent` ones stand first and stand out."""
+    """Show a few lines under a list of points; urgent lines come first and stand out."""
 
     title: str
     lines: tuple[str, ...]
@@ -127,7 +127,7 @@ class AskWhichSign(Question[Filled], frozen=True):
 class AskFirst(Question[Filled], frozen=True):
     """Ask for the signs to ask somebody about; the answer has a tick for each.
 
-    `again` is whether the page was gone on from with nothing ticked.
+    `again` is whether the person went on from the page with nothing ticked.
     """
 
     again: bool = False
@@ -148,10 +148,14 @@ class AskCountry(Question[Filled], frozen=True):
 
 
 class AskBody(Question[Filled], frozen=True):
-    """Show and change all that is known of the body."""
+    """Show and change the conditions that hold for the person.
+
+    `answered` is whether they were ever asked. Each of those `to_clear` has a tick for "I asked,
+    and was told it is fine".
+    """
 
     holding: frozenset[str]
-    told: bool
+    answered: bool
     to_clear: tuple[str, ...] = ()
 
 

@@ -123,25 +123,22 @@ def keep_answers(person: Person, answers: dict[str, bool]) -> None:
 
 
 def ask_body(person: Person) -> Asking[None]:
-    """All that is known of the body, to change; nothing is kept where nothing was changed."""
-    standing = person.standing()
-    offered = {name for name, one in conditions().by_name.items() if one.offered}
-    holding = standing.conditions & offered
-    told = bool(standing.known)
+    """Show what is known of the body, and keep what is changed of it."""
+    standing, by_name = person.standing(), conditions().by_name
+    offered = [name for name, one in by_name.items() if one.offered]
     brings_back = tuple(
         name
         for name in standing.to_clear
-        if name in offered and conditions().by_name[name].clears is Clears.BRINGS_BACK
+        if name in offered and by_name[name].clears is Clears.BRINGS_BACK
     )
-    filled = yield from ask(AskBody(holding, told, brings_back))
+    holding = standing.conditions.intersection(offered)
+    filled = yield from ask(AskBody(holding, bool(standing.known), brings_back))
     if filled.button != GO_ON:
         return
     ticked = filled.several("conditions")
     if ticked is not None:
-        keep_answers(
-            person, {name: name in ticked for name in conditions().by_name if name in offered}
-        )
-    _asked(person, filled, brings_back)
+        keep_answers(person, {name: name in ticked for name in offered})
+    _keep_asked(person, filled, brings_back)
 
 
 def show_closed(person: Person) -> Asking[None]:
@@ -156,11 +153,11 @@ def show_closed(person: Person) -> Asking[None]:
                 person.lives_in(country)
             filled = yield from ask(shown)
         if filled.button == GO_ON:
-            _asked(person, filled, standing.to_clear)
+            _keep_asked(person, filled, standing.to_clear)
 
 
-def _asked(person: Person, filled: Filled, keys: Sequence[str]) -> None:
-    """Keep which of these the person says they asked about."""
+def _keep_asked(person: Person, filled: Filled, keys: Sequence[str]) -> None:
+    """Keep which of these signs and conditions the person says they asked about."""
     for key in keys:
         if filled.ticked(asked_about(key)):
             person.note(Unlock(person.now(), person.today(), key))

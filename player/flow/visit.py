@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from player.care.cards import CareCard
 from player.care.offer import Offer, asked_of_the_body, conditions_to_ask
 from player.care.questions import conditions
-from player.care.screening import Due, Standing
+from player.care.screening import Due
 from player.flow.answers import NEW, START, Filled, Go, LeftOver
 from player.flow.diary import note_crack, show_help, show_history, show_notice
 from player.flow.questions import (
@@ -85,7 +83,7 @@ def visit(person: Person, wanted: Routine | None = None) -> Asking[int]:
 
 
 def _ask_first_page(person: Person) -> Asking[None]:
-    """The safety questions before all else, and what their answers close."""
+    """The safety questions before all else, and why their answers close something."""
     before = person.standing().reasons[:1]
     answered = yield from ask_due(person)
     if answered and person.standing().reasons[:1] != before:
@@ -99,7 +97,7 @@ def only_urge(person: Person) -> Asking[int]:
 
 
 def _routine(person: Person, wanted: Routine) -> Asking[None]:
-    """From the safety questions that are due to what is said after the routine.
+    """Play a routine, from the safety questions that are due to the ratings afterwards.
 
     The start card comes again while what is answered on it changes what would be played.
     """
@@ -112,8 +110,7 @@ def _routine(person: Person, wanted: Routine) -> Asking[None]:
         if not offered.allowed:
             yield from _show_why(person, offered)
             return
-        standing = person.standing()
-        shown = replace(_start(person, wanted, offered, standing), stiffness=stiffness)
+        shown = _start(person, wanted, offered, stiffness)
         filled = yield from ask(shown)
         if filled.button not in (START, NEW):
             return
@@ -126,8 +123,9 @@ def _routine(person: Person, wanted: Routine) -> Asking[None]:
             return
 
 
-def _start(person: Person, wanted: Routine, offered: Offer, standing: Standing) -> AskStart:
+def _start(person: Person, wanted: Routine, offered: Offer, stiffness: int | None) -> AskStart:
     """The start card of a routine for this person."""
+    standing = person.standing()
     asked = conditions_to_ask(wanted, standing)
     phrases = ", ".join(asked_of_the_body(wanted))
     return AskStart(
@@ -136,6 +134,7 @@ def _start(person: Person, wanted: Routine, offered: Offer, standing: Standing) 
         conditions().says["asks"].format(asks=phrases) if asked and phrases else "",
         daily=standing.due is Due.DAILY,
         pain=standing.pain,
+        stiffness=stiffness,
     )
 
 

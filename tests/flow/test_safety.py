@@ -405,7 +405,7 @@ def test_my_body_is_kept_when_it_was_said_and_only_then() -> None:
     offered = {name for name, one in conditions().by_name.items() if one.offered}
     assert said == {name: name == "glaucoma" for name in offered}
     (body, _) = walk(ask_body(person), Filled(AWAY))
-    assert body == AskBody(frozenset({"glaucoma"}), told=True)
+    assert body == AskBody(frozenset({"glaucoma"}), answered=True)
 
 
 def test_my_body_asks_whether_the_surgeon_said_yes() -> None:

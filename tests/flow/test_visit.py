@@ -90,7 +90,7 @@ def test_my_body_is_a_row_of_the_settings_and_leads_back_to_them() -> None:
     assert shown == [
         AskRoutine(),
         ShowSettings(),
-        AskBody(frozenset(), told=True),
+        AskBody(frozenset(), answered=True),
         ShowSettings(Go.BODY),
         AskRoutine(),
         0,

@@ -60,8 +60,8 @@ def _safety() -> Iterator[tuple[str, Form]]:
     by_name = conditions().by_name
     every = frozenset(name for name, one in by_name.items() if one.offered)
     back = tuple(name for name in every if by_name[name].clears is Clears.BRINGS_BACK)
-    yield "body, not told", body_form(AskBody(frozenset(), told=False))
-    yield "body", body_form(AskBody(every, told=True, to_clear=back))
+    yield "body, not told", body_form(AskBody(frozenset(), answered=False))
+    yield "body", body_form(AskBody(every, answered=True, to_clear=back))
     yield "country", country_form(Country.OTHER)
 
 

@@ -106,7 +106,7 @@ def body_form(wanted: AskBody) -> Form:
     """All that is known of the body, to change."""
     offered = [one for one in conditions().by_name.values() if one.offered]
     options = [Option(one.short, one.name, one.text) for one in offered]
-    ticked = wanted.holding if wanted.told or wanted.holding else None
+    ticked = wanted.holding if wanted.answered or wanted.holding else None
     fields: list[Field] = [Several("conditions", "What applies to you?", options, ticked)]
     by_name = conditions().by_name
     fields += [
