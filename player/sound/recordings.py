@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
+import msgspec
 from msgspec import Struct
 
 from player.narration.spelling import key
@@ -24,35 +23,53 @@ class Recording(Struct, frozen=True):
     seconds: float
 
 
+class _Clip(Struct, frozen=True):
+    file: str
+    seconds: float
+
+
+class _Index(Struct, frozen=True):
+    clips: dict[str, _Clip]
+
+
 class Pack:
     """The recordings of a folder, by their sentences. A folder without an index is empty."""
 
     def __init__(self, folder: Path) -> None:
-        self._recordings = _read(folder)
-        self._most = max((len(words.split()) for words in self._recordings), default=0)
+        self._folder = folder
+        try:
+            index = msgspec.json.decode((folder / INDEX).read_bytes(), type=_Index)
+        except (OSError, msgspec.MsgspecError):
+            # Without a whole pack the engines speak; the voice says which words are missing.
+            index = _Index({})
+        self._clips = {key(sentence): clip for sentence, clip in index.clips.items()}
 
     def __len__(self) -> int:
-        return len(self._recordings)
+        return len(self._clips)
 
     @property
     def size(self) -> int:
         """Bytes of all its files."""
-        return sum(one.path.stat().st_size for one in self._recordings.values())
+        return sum((self._folder / clip.file).stat().st_size for clip in self._clips.values())
 
     def find(self, sentence: str) -> Recording | None:
-        return self._recordings.get(key(sentence))
+        return self._recording(key(sentence))
+
+    def _recording(self, words: str) -> Recording | None:
+        clip = self._clips.get(words)
+        return Recording(self._folder / clip.file, clip.seconds) if clip else None
 
     def drop(self, recording: Recording) -> None:
         """Forget a recording whose file is no sound."""
-        self._recordings = {k: r for k, r in self._recordings.items() if r != recording}
+        self._clips = {k: c for k, c in self._clips.items() if c.file != recording.path.name}
 
     def put_together(self, sentence: str) -> tuple[Recording, ...]:
         """Recordings of words that together make the sentence; none where one is missing."""
         words, found = key(sentence).split(), list[Recording]()
+        most = max((len(known.split()) for known in self._clips), default=0)
         while words:
-            for count in range(min(len(words), self._most), 0, -1):
-                recording = self._recordings.get(" ".join(words[:count]))
-                if recording:
+            for count in range(min(len(words), most), 0, -1):
+                if recording := self._recording(" ".join(words[:count])):
                     found.append(recording)
                     words = words[count:]
                     break
@@ -61,25 +78,13 @@ class Pack:
         return tuple(found)
 
 
-def _read(folder: Path) -> Mapping[str, Recording]:
-    try:
-        index: dict[str, Any] = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-        return {
-            key(sentence): Recording(folder / clip["file"], float(clip["seconds"]))
-            for sentence, clip in index["clips"].items()
-        }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        # Without a pack, or with a broken one, the engines speak; the voice says what is missing.
-        return {}
-
-
-MOST_BYTES = 200_000_000
+_MOST_BYTES = 200_000_000
 
 
 class VoiceCache:
     """A folder of rendered clips as WAV files. One that is not whole is deleted and made again."""
 
-    def __init__(self, folder: Path, most_bytes: int = MOST_BYTES) -> None:
+    def __init__(self, folder: Path, most_bytes: int = _MOST_BYTES) -> None:
         self._folder = folder
         self._most = most_bytes
 
