@@ -17,7 +17,11 @@ def assisted(form: Form, country: Country, reader: Reader | None = None) -> Form
     return form
 
 
+def first_question(easier: Exercise | None = None) -> PainQuestion:
+    return PainQuestion(PainContext(lambda where: easier, 0, Country.UK))
+
+
 def last_question(easier: Exercise, *, leave: bool) -> PainQuestion:
     """What to do after a lesser pain; with `leave`, after one with which to leave the exercise."""
-    told = PainReport(PainKind.DULL, 5 if leave else 1)
-    return PainQuestion(told, 3, PainContext(lambda where: easier, 0, Country.UK))
+    report = PainReport(PainKind.DULL, 5 if leave else 1)
+    return PainQuestion(PainContext(lambda where: easier, 0, Country.UK), report, 3)

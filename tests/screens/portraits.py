@@ -40,7 +40,6 @@ from player.screens.history.page import TabStop
 from player.screens.history.screen import HistoryScreen
 from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_questions import (
-    PainQuestion,
     after,
     keys_panel,
     steps_question,
@@ -54,7 +53,7 @@ from player.ui.widgets.fields import Option
 from player.ui.window.canvas import Canvas
 from tests.screens.care_pages import care_pages
 from tests.screens.driving import START, Driver
-from tests.screens.pages import assisted, last_question
+from tests.screens.pages import assisted, first_question, last_question
 
 MOMENTS = (4.0, 9.0, 12.5)
 """Seconds of bird-dog at which the play screen is drawn: get ready, move, hold."""
@@ -117,7 +116,7 @@ def _screens() -> dict:  # type: ignore[type-arg]
         **{name: assisted(pages[page], Country.UK) for name, page in PAGES.items()},
         "keys": keys_panel(PlayKeys().page, lambda: HelpScreen(Country.UK)),
         "steps": steps_question(plan, 3),
-        "hurts": PainQuestion.first(),
+        "hurts": first_question(),
         "hurts-then": last_question(next(dog.exercises()), leave=False),
         "signs": stop_signs_question(Country.UK),
         "sign": StopSignScreen(sign_texts().signs[0].for_country(Country.UK), reader),

@@ -10,7 +10,6 @@ from player.format.library import Library
 from player.screens.care.help import HelpScreen
 from player.screens.forms.form import Button, Form
 from player.screens.history.screen import HistoryScreen
-from player.screens.play.play_questions import PainQuestion
 from player.screens.settings.settings import SettingsScreen
 from player.ui.look import THEMES, Look
 from player.ui.widgets.fields import Scale, TextLine
@@ -19,6 +18,7 @@ from player.ui.window.canvas import Canvas
 from player.ui.window.keys import EVERYWHERE, Key, Keys
 from player.ui.window.stack import Stack
 from tests.screens.driving import Driver
+from tests.screens.pages import first_question
 
 
 @pytest.fixture
@@ -108,7 +108,7 @@ def test_a_form_lists_its_keys_but_not_while_a_text_is_typed() -> None:
 
 
 def test_a_question_over_a_routine_stays_where_it_is_below_the_keys() -> None:
-    stack = Stack(PainQuestion.first())
+    stack = Stack(first_question())
     pressed(stack, (pygame.K_1, "1"))
     second = stack.top
     pressed(stack, (pygame.K_SLASH, "?"), (pygame.K_ESCAPE, "\x1b"))

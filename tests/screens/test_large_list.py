@@ -10,6 +10,7 @@ from player.ui.text.writer import Writer
 from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.stack import Stack
+from tests.screens.pages import first_question
 
 
 @pytest.mark.parametrize("text", [0.8, 1.0, 1.6])
@@ -42,7 +43,7 @@ def test_titles_have_one_size(
 
 
 def test_every_number_of_a_pain_has_a_word() -> None:
-    panel = Stack(PainQuestion.first())
+    panel = Stack(first_question())
     panel.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_1, unicode="1", mod=0))
     assert isinstance(panel.top, PainQuestion)
     rows = panel.top.listing.rows

@@ -185,7 +185,7 @@ def test_the_instruction_of_a_sign_is_read_and_leaving_is_silent(
     driver.press(pygame.K_s, "s")
     voice.said.clear()
 
-    driver.type("1")
+    driver.type("11")
     driver.wait(20)
 
     sign = sign_texts().signs[0].for_country(Country.UK)

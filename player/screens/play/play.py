@@ -188,10 +188,11 @@ class Play(BaseScreen[Played]):
         self._pause_for(steps_question(self.timeline, self.session.step))
 
     def open_pain(self) -> None:
-        from player.screens.play.play_questions import PainQuestion
+        from player.screens.play.play_questions import PainContext, PainQuestion
 
         before = self.log.before.get(Asked.PAIN)
-        self._pause_for(PainQuestion.first(self.changes.easier_form, before, self._country()))
+        context = PainContext(self.changes.easier_form, before, self._country())
+        self._pause_for(PainQuestion(context))
 
     def open_signs(self) -> None:
         from player.screens.play.stop_signs import stop_signs_question

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -74,21 +74,36 @@ def keys_panel(pairs: Sequence[Pair], help_screen: Callable[[], Screen[Any]]) ->
     return panel
 
 
-EasierFor = Callable[[str], Exercise | None]
-"""The easier form for a place that hurts; None where there is none."""
+NO_ANSWERS = PainReport(PainKind.DULL)
+
+
+class PainContext(Struct, frozen=True):
+    """What the questions about a pain depend on.
+
+    `easier` finds the easier form for a place that hurts, `before` is the pain that was rated at
+    the start, and `country` is that of the stop signs.
+    """
+
+    easier: Callable[[str], Exercise | None]
+    before: int | None
+    country: Country
 
 
 class PainQuestion(Menu[Any]):
-    """Asks kind, strength and place of a pain, then, if the session may go on, what to do.
+    """Asks for the kind, the strength and the place of a pain, then what to do if it may go on.
 
-    Each question lies over the one before, so that Esc goes one back. `S` leads to the stop signs
-    of a country. `result` is a `PainReport`, a `StopSign`, or `BACK`.
+    Each question lies over the one before, so that Esc goes back by one. `result` is a
+    `PainReport`, a `StopSign` from behind `S`, or `BACK`.
     """
 
-    def __init__(self, told: PainReport, asked: int, wanted: PainContext) -> None:
-        self._told, self._asked, self._wanted = told, asked, wanted
+    def __init__(
+        self,
+        context: PainContext,
+        report: PainReport = NO_ANSWERS,
+        asked: int = 0,
+    ) -> None:
+        self._context, self._report, self._asked = context, report, asked
         title, lines, rows = (_kind, _strength, _where, self._then)[asked]()
-        signs = Key("S", "stop signs", self._open_signs)
         super().__init__(
             title,
             lines,
@@ -97,54 +112,32 @@ class PainQuestion(Menu[Any]):
             awake=True,
             listing=LargeList(rows),
             choose="answer",
-            more=Keys(signs),
+            more=Keys(Key("S", "stop signs", self._open_signs)),
         )
 
-    @classmethod
-    def first(
-        cls,
-        easier: EasierFor | None = None,
-        before: int | None = None,
-        country: Country = Country.OTHER,
-    ) -> PainQuestion:
-        """The first question.
-
-        `easier` finds the easier form for a place that hurts; `before` is the pain that was rated
-        at the start.
-        """
-        return cls(PainReport(PainKind.DULL), 0, PainContext(easier, before, country))
-
     def chosen(self, row: Row) -> None:
-        """Ask what is to be asked next, or answer."""
+        """Open the next question, or answer."""
         name = ("kind", "strength", "where", "then")[self._asked]
-        told = replace(self._told, **{name: row.value})
-        last = 2 if ends_today(told.kind, told.strength) else 3
+        report = replace(self._report, **{name: row.value})
+        last = 2 if ends_today(report.kind, report.strength) else 3
         if self._asked == last:
-            self.result = told
+            self.result = report
         else:
-            self.open(PainQuestion(told, self._asked + 1, self._wanted), self._answered)
+            self.open(PainQuestion(self._context, report, self._asked + 1), self._answered)
 
     def _open_signs(self) -> None:
         from player.screens.play.stop_signs import stop_signs_question
 
-        self.open(stop_signs_question(self._wanted.country), self._answered)
+        self.open(stop_signs_question(self._context.country), self._answered)
 
     def _answered(self, answer: Any) -> None:
-        """What was told above is the answer here too; to go back leads to this question."""
+        """The answer of a screen above is the answer here too; going back leads here."""
         if answer != BACK:
             self.result = answer
 
     def _then(self) -> _Asked:
-        easier = self._wanted.easier(self._told.where) if self._wanted.easier else None
-        return after_pain(easier, ends_exercise(self._wanted.before, self._told.strength))
-
-
-class PainContext(Struct, frozen=True):
-    """What the questions about a pain need to know."""
-
-    easier: EasierFor | None
-    before: int | None
-    country: Country
+        leave = ends_exercise(self._context.before, self._report.strength)
+        return after_pain(self._context.easier(self._report.where), leave)
 
 
 _Asked = tuple[str, Sequence[str], Sequence[Row]]
@@ -152,11 +145,8 @@ _Asked = tuple[str, Sequence[str], Sequence[Row]]
 
 
 def _kind() -> _Asked:
-    rows = [
-        Row(text, key=str(n), value=kind)
-        for n, (kind, text) in enumerate(pain_texts().kinds.items(), 1)
-    ]
-    return pain_texts().asked["kind"], (pain_texts().asked["still"],), rows
+    texts = pain_texts()
+    return texts.asked["kind"], (texts.asked["still"],), _numbered(texts.kinds)
 
 
 def _strength() -> _Asked:
@@ -166,35 +156,35 @@ def _strength() -> _Asked:
 
 
 def _where() -> _Asked:
-    places = enumerate(pain_texts().places.items(), 1)
-    rows = [Row(text, key=str(n), value=where) for n, (where, text) in places]
-    return pain_texts().asked["where"], (), rows
+    return pain_texts().asked["where"], (), _numbered(pain_texts().places)
+
+
+def _numbered(texts: Mapping[Any, str]) -> list[Row]:
+    every = enumerate(texts.items(), 1)
+    return [Row(text, key=str(n), value=value) for n, (value, text) in every]
 
 
 def after_pain(easier: Exercise | None, leave: bool) -> _Asked:
     """What to do after a lesser pain; `leave` where this exercise should not go on."""
-    what = easier.name if easier else ""
-    easy = [Row("The easier form from here on", below=what, key="e", value=AfterPain.EASIER)]
+    texts = pain_texts()
+    easy = []
+    if easier is not None:
+        title = "The easier form from here on"
+        easy = [Row(title, below=easier.name, key="e", value=AfterPain.EASIER)]
     skip = Row("Skip this exercise", key="n", value=AfterPain.SKIP)
-    slower = Row(
-        "Go on more slowly", below=pain_texts().slower_means, key="g", value=AfterPain.SLOWER
-    )
+    slower = Row("Go on more slowly", below=texts.slower_means, key="g", value=AfterPain.SLOWER)
     stop = Row("Stop for today", key="q", value=AfterPain.STOP)
     if leave:
-        rows = [skip, *(easy if easier else ()), stop]
-        lines = [pain_texts().much_more.line]
-    else:
-        rows = [*(easy if easier else ()), skip, slower, stop]
-        lines = [pain_texts().mild.line]
-    return pain_texts().asked["then"], lines, rows
+        return texts.asked["then"], [texts.much_more.line], [skip, *easy, stop]
+    return texts.asked["then"], [texts.mild.line], [*easy, skip, slower, stop]
 
 
 def after(
     played: Played, trouble: str | None, country: Country = Country.OTHER, *, rate: bool = True
 ) -> Form:
-    """The screen. `trouble` is said when something of the session is not on the disk.
+    """The form after a session. `trouble` says that something of it is not on the disk.
 
-    With `rate`, pain and stiffness are asked for again, and a note.
+    With `rate` it asks for pain and stiffness again, and for a note.
     """
     done = f"{played.repetitions} of {played.planned} repetitions"
     if played.repetitions >= played.planned:
