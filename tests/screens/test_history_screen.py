@@ -186,7 +186,7 @@ def test_ratings_and_weeks_lead_to_their_sessions(driver: Driver) -> None:
     assert isinstance(weeks, WeeksChart)
     driver.press(pygame.K_LEFT)
     driver.press(pygame.K_LEFT)
-    assert weeks.week.begins == date(2026, 2, 16)
+    assert weeks.marked.begins == date(2026, 2, 16)
     assert weeks.readout() == "Week of Mon 16 February 2026: 2 min"
     driver.press(pygame.K_RETURN)
     assert (page.stop, page.rows.focus) == (TabStop.LIST, 2)
@@ -464,7 +464,7 @@ def test_older_ratings_come_into_sight_at_the_left_end() -> None:
     press_on(chart, "←")
     chart.draw(canvas, box, on=True)
     assert chart.seen() == slice(200 - seen - 2, 200 - 2)
-    assert chart.rated.session == 200 - seen - 2
+    assert chart.marked.session == 200 - seen - 2
     press_on(chart, "Home")
     chart.draw(canvas, box, on=True)
     assert chart.seen().start == 0

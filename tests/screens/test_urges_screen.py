@@ -258,7 +258,7 @@ def test_a_marked_day_leads_to_its_entries(home: Path) -> None:
     page.stop = TabStop.CHART
     assert page.tab == "Days"
     press(made, pygame.K_LEFT)
-    assert page.days.day.day == TODAY - timedelta(days=1)
+    assert page.days.marked.day == TODAY - timedelta(days=1)
     assert page.days.readout().endswith(": 1 urge, no crack")
     press(made, pygame.K_RETURN)
     assert (page.stop, page.rows.focus) == (TabStop.LIST, 2)

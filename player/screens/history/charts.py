@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date
+from typing import Generic, TypeVar
 
 from player.model.routine import Asked
 from player.model.totals import Rated, WeekTotal
@@ -16,6 +17,8 @@ from player.ui.pygame_types import Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key
+
+V = TypeVar("V", bound=Hashable)
 
 Ticks = Sequence[tuple[float, str]]
 """The level lines of a chart by their shares of its height, with their words."""
@@ -52,11 +55,10 @@ def title_and_chart(writer: Writer, box: Rect) -> tuple[Rect, Rect]:
     return head, Rect(inside.left, head.bottom, inside.width, height)
 
 
-class SeriesChart(Pane):
+class SeriesChart(Pane, Generic[V]):
     """Values from old to new of which one is marked; the newest are seen at first.
 
-    `values` is all that is drawn; `pitch` is the least width of one value and `gap` the least room
-    between two names, of the unit.
+    `pitch` is the least width of one value and `gap` the least room between two names, of the unit.
     """
 
     pitch = 0.02
@@ -65,7 +67,7 @@ class SeriesChart(Pane):
     def __init__(
         self,
         title: str,
-        values: Sequence[Hashable],
+        values: Sequence[V],
         names: Sequence[str],
         ticks: Ticks,
         signs: PaintSigns | None = None,
@@ -85,7 +87,12 @@ class SeriesChart(Pane):
         if isinstance(other, SeriesChart) and len(other.values) == len(self.values):
             self.mark, self._first = other.mark, other._first
 
-    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
+    @property
+    def marked(self) -> V:
+        """The value that is marked."""
+        return self.values[self.mark]
+
+    def paint_values(self, surface: Surface, look: Look, plot: Plot, values: Sequence[V]) -> None:
         """Draw the values that are seen."""
         raise NotImplementedError
 
@@ -129,7 +136,7 @@ class SeriesChart(Pane):
                 plots.paint_mark(surface, look, plot, self.mark)
             plots.paint_axis(surface, writer, plot, self._ticks)
             plots.paint_names(surface, writer, plot, self._names, self.gap)
-            self.paint_values(surface, look, plot)
+            self.paint_values(surface, look, plot, self.values[self.seen()])
 
         key = (self.title, self.values, self._first, self._seen, self.mark if on else None)
         canvas.region("panel", box, key, paint)
@@ -139,30 +146,26 @@ class SeriesChart(Pane):
         return slice(self._first, self._first + self._seen)
 
 
-class WeeksChart(SeriesChart):
+class WeeksChart(SeriesChart[WeekTotal]):
     """Minutes a week, as bars."""
 
     pitch = 0.0165
     enter = "its sessions"
 
     def __init__(self, weeks: Sequence[WeekTotal], hide: bool) -> None:
-        self._weeks = tuple(weeks)
         axis = axis_ticks(max((week.active for week in weeks), default=0.0) / 60, MINUTE_STEPS)
         self._top = axis[-1]
         names = _month_names([week.begins for week in weeks])
         super().__init__("Minutes a week", weeks, names, ticks_of(axis), hide=hide)
 
-    @property
-    def week(self) -> WeekTotal:
-        """The week that is marked."""
-        return self._weeks[self.mark]
-
-    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
-        shares = [week.active / (60 * self._top) for week in self._weeks[self.seen()]]
+    def paint_values(
+        self, surface: Surface, look: Look, plot: Plot, values: Sequence[WeekTotal]
+    ) -> None:
+        shares = [week.active / (60 * self._top) for week in values]
         plots.paint_bars(surface, look, plot, shares)
 
     def readout(self) -> str:
-        week = self.week
+        week = self.marked
         text = f"Week of {long_day(week.begins)}"
         if not week.sessions or self.hide:
             return text
@@ -170,7 +173,7 @@ class WeeksChart(SeriesChart):
         return f"{text}: {minutes(week.active)}{many}"
 
 
-class RatingsChart(SeriesChart):
+class RatingsChart(SeriesChart[Rated]):
     """What was rated before and after the sessions, as rings and discs."""
 
     pitch = 0.03
@@ -178,23 +181,20 @@ class RatingsChart(SeriesChart):
     enter = "open the session"
 
     def __init__(self, what: Asked, ratings: Sequence[Rated], hide: bool) -> None:
-        self._what, self._rated = what, tuple(ratings)
+        self._what = what
         title = f"{what.capitalize()} before and after"
         names = [f"{rated.day.day} {rated.day:%b}" for rated in ratings]
         ticks = [(number / plots.HIGHEST_RATING, str(number)) for number in (0, 5, 10)]
         super().__init__(title, ratings, names, ticks, paint_ratings_legend, hide=hide)
 
-    @property
-    def rated(self) -> Rated:
-        """The ratings that are marked."""
-        return self._rated[self.mark]
-
-    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
-        pairs = [(rated.before, rated.after) for rated in self._rated[self.seen()]]
+    def paint_values(
+        self, surface: Surface, look: Look, plot: Plot, values: Sequence[Rated]
+    ) -> None:
+        pairs = [(rated.before, rated.after) for rated in values]
         plots.paint_ratings(surface, look, plot, pairs)
 
     def readout(self) -> str:
-        rated = self.rated
+        rated = self.marked
         day = long_day(rated.day)
         return day if self.hide else f"{day}: {rating(self._what, rated.before, rated.after)}"
 

@@ -76,14 +76,14 @@ class SessionsPage(HistoryPage):
 
     def _go_to_week(self) -> None:
         """Go to the newest session of the marked week."""
-        week = self._weeks.week
+        week = self._weeks.marked
         if week.sessions:
             day = self.year.last_day(week.begins, week.begins + timedelta(days=6))
             self.go_to_row(self._place_of_day(day))
 
 
 def _open_rated(chart: RatingsChart, open_item: Callable[[Item], object]) -> None:
-    open_item(chart.rated.session)
+    open_item(chart.marked.session)
 
 
 class UrgesPage(HistoryPage):
@@ -127,6 +127,6 @@ class UrgesPage(HistoryPage):
 
     def _go_to_day(self) -> None:
         """Go to the newest entry of the marked day."""
-        day = self.days.day
+        day = self.days.marked
         if day.urges or day.cracks:
             self.go_to_row(self._place_of_day(day.day))

@@ -28,7 +28,7 @@ from player.ui.pygame_types import Rect, Surface
 from player.ui.window.canvas import Canvas
 
 
-class DaysChart(SeriesChart):
+class DaysChart(SeriesChart[UrgeDay]):
     """Urges and cracks a day, as two bars beside each other."""
 
     pitch = 0.03
@@ -36,7 +36,6 @@ class DaysChart(SeriesChart):
     enter = "that day"
 
     def __init__(self, days: Sequence[UrgeDay], hide: bool) -> None:
-        self._days = tuple(days)
         mondays = [f"{one.day.day} {one.day:%b}" if not one.day.weekday() else "" for one in days]
         most = max((max(one.urges, one.cracks) for one in days), default=0)
         axis = axis_ticks(most, COUNT_STEPS)
@@ -44,31 +43,26 @@ class DaysChart(SeriesChart):
         signs = paint_counts_legend
         super().__init__("Urges and cracks a day", days, mondays, ticks_of(axis), signs, hide=hide)
 
-    @property
-    def day(self) -> UrgeDay:
-        """The day that is marked."""
-        return self._days[self.mark]
-
-    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
-        top = self._top
-        shares = [(one.urges / top, one.cracks / top) for one in self._days[self.seen()]]
+    def paint_values(
+        self, surface: Surface, look: Look, plot: Plot, values: Sequence[UrgeDay]
+    ) -> None:
+        shares = [(one.urges / self._top, one.cracks / self._top) for one in values]
         paint_grouped_bars(surface, look, plot, shares)
 
     def readout(self) -> str:
         """The day, and what was noted on it; nothing is said of a day without either."""
-        one, text = self.day, long_day(self.day.day)
+        one, text = self.marked, long_day(self.marked.day)
         if self.hide or not (one.urges or one.cracks):
             return text
         return f"{text}: {urges_and_cracks(one.urges, one.cracks)}"
 
 
-class HoursChart(SeriesChart):
+class HoursChart(SeriesChart[int]):
     """Urges by the hour of the day, as bars; the hour with the most is marked at first."""
 
     gap = 0.01
 
     def __init__(self, hours: Sequence[int], hide: bool) -> None:
-        self._hours = tuple(hours)
         names = [f"{hour:02}:00" if hour % 6 == 0 else "" for hour in range(len(hours))]
         axis = axis_ticks(max(hours, default=0), COUNT_STEPS)
         self._top = axis[-1]
@@ -76,13 +70,12 @@ class HoursChart(SeriesChart):
         if any(hours):
             self.mark = hours.index(max(hours))
 
-    def paint_values(self, surface: Surface, look: Look, plot: Plot) -> None:
-        shares = [one / self._top for one in self._hours[self.seen()]]
-        paint_bars(surface, look, plot, shares)
+    def paint_values(self, surface: Surface, look: Look, plot: Plot, values: Sequence[int]) -> None:
+        paint_bars(surface, look, plot, [one / self._top for one in values])
 
     def readout(self) -> str:
         text = f"{self.mark:02}:00 to {(self.mark + 1) % 24:02}:00"
-        return text if self.hide else f"{text}: {_counted(self._hours[self.mark], 'urge')}"
+        return text if self.hide else f"{text}: {_counted(self.marked, 'urge')}"
 
 
 class CountsChart(Pane):
