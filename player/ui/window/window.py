@@ -49,7 +49,8 @@ class Window:
         self.full = place is not None and place.full
         self._size = size or (place.size if place else DEFAULT_SIZE)
         self._corner = place.corner if place else None
-        self._asked = size is not None or place is not None
+        self._asked = size is not None
+        self._remembered = place is not None
         self._back_to: tuple[int, int] | None = None
         self._screen = 0
         self._told = -1
@@ -103,12 +104,12 @@ class Window:
                 # under Wayland the same setting makes set_mode fail.
                 os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
             pygame.font.init()
-            if not self._asked:
+            if self._remembered:
+                self._size = _within(self._size, self._display())
+            elif not self._asked:
                 self._size = _fitting(DEFAULT_SIZE, self._display())
             if self._icon is not None:
                 pygame.display.set_icon(pygame.image.load(self._icon))
-            if not self.full:
-                self._size = _within(self._size, self._display())
             surface = self._set_mode()
             self._go_to_corner()
         except pygame.error as trouble:
