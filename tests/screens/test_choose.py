@@ -402,3 +402,12 @@ def test_the_mouse_can_close_or_stay_when_esc_has_asked(size: tuple[int, int], t
     assert answers == {Go.URGE, Go.AWAY, None}
     press(screen, pygame.K_ESCAPE)
     assert screen.result is None
+
+
+def test_while_a_word_is_typed_the_urge_is_a_click_away_and_its_letter_is_text() -> None:
+    screen = Choose(SECTIONS, DAY, no_picture)
+    screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_SLASH, unicode="/", mod=0))
+    screen.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_u, unicode="u", mod=0))
+    assert screen.result is None
+    screen.handle(key_press("U"))
+    assert screen.result is Go.URGE

@@ -176,7 +176,8 @@ class Choose(BaseScreen[str | Go]):
         said = f"Find: {self._word}|" if self._finding else self._said()
         filters, hint = self._filter_keys(), self._hints()
         footer = self._footer_keys()
-        draw_choose(canvas, said, self.notice, self.listing, filters, footer, hint)
+        cards, typing = self.listing, self.typing
+        draw_choose(canvas, said, self.notice, cards, filters, footer, hint, typing=typing)
 
     def _hints(self) -> Keys:
         return Keys() if self._finding or self._leaving else self._card_keys()

@@ -27,12 +27,14 @@ def draw_choose(
     filters: Sequence[Key],
     footer: Sequence[Key],
     hint: Keys,
+    *,
+    typing: bool,
 ) -> None:
     """All of it; `said` is the line under the title, `notice` a line that can be pressed."""
     look = canvas.look
     width = min(canvas.size[0] - 2 * look.px(Space.HUGE), look.px(Space.PAGE))
     left = (canvas.size[0] - width) // 2
-    chips, row = KeyRow(canvas, filters, width), KeyRow(canvas, footer, width)
+    chips, row = KeyRow(canvas, filters, width), KeyRow(canvas, footer, width, typing=typing)
     small = look.least_size
     lines = len(canvas.writer.wrap(said, Role.BODY, width, size=small))
     message = lines * canvas.writer.line_height(Role.BODY, small) + look.px(Space.XS)

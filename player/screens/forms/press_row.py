@@ -9,7 +9,7 @@ from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas, Painter
-from player.ui.window.keys import Key
+from player.ui.window.keys import Key, is_sign
 
 TALL = 0.0625
 """The height of one at least, as a share of the look's unit: 45 pixels in a window of 720."""
@@ -23,10 +23,14 @@ _AFTER_KEY = 0.011
 class KeyRow:
     """Buttons of keys laid out in a width, on as many lines as they need."""
 
-    def __init__(self, canvas: Canvas, keys: Sequence[Key], width: int) -> None:
+    def __init__(
+        self, canvas: Canvas, keys: Sequence[Key], width: int, *, typing: bool = False
+    ) -> None:
+        """While `typing`, letters are text, so that buttons do not show theirs."""
         self._canvas, self._writer = canvas, canvas.writer
         look = canvas.look
         self.keys = tuple(keys)
+        self._names = ["" if typing and is_sign(one.name) else one.name for one in keys]
         self._gap, self._around = (look.px(share) for share in _ROOMY)
         self._tall = max(look.px(TALL), self._writer.line_height(Role.SMALL) + look.px(Space.XS))
         self._texts = [one.does for one in keys]
@@ -42,8 +46,8 @@ class KeyRow:
 
     def _wide(self, place: int) -> int:
         """Pixels that one takes."""
-        one, writer, look = self.keys[place], self._writer, self._canvas.look
-        key = writer.width(one.name, Role.KEY) + look.px(_AFTER_KEY) if one.name else 0
+        name, writer, look = self._names[place], self._writer, self._canvas.look
+        key = writer.width(name, Role.KEY) + look.px(_AFTER_KEY) if name else 0
         return key + writer.width(self._texts[place], Role.KEY) + self._around
 
     def _whole(self) -> int:
@@ -64,10 +68,10 @@ class KeyRow:
         """Draw them from a corner on, as regions `name 0` and so on."""
         places = [box.move(at) for box in self._boxes]
         for number, (one, box) in enumerate(zip(self.keys, places, strict=True)):
-            text = self._texts[number]
+            words = (self._names[number], self._texts[number])
             radius = box.height // 2 if round_ends else self._canvas.look.px(Space.M)
-            paint = _painter(self._writer, one, text, radius, self._around)
-            key = (one.name, text, one.full)
+            paint = _painter(self._writer, words, one.full, radius, self._around)
+            key = (*words, one.full)
             self._canvas.region(
                 f"{name} {number}",
                 box,
@@ -79,24 +83,22 @@ class KeyRow:
             )
 
 
-def _role(one: Key) -> Role:
-    return Role.KEY if one.full else Role.SMALL
-
-
-def _painter(writer: Writer, one: Key, text: str, radius: int, around: int) -> Painter:
-    look = writer.look
+def _painter(
+    writer: Writer, words: tuple[str, str], full: bool, radius: int, around: int
+) -> Painter:
+    look, (name, text) = writer.look, words
 
     def paint(surface: Surface, box: Rect) -> None:
-        edge, ground = (Ink.HOLD, Ink.HOLD) if one.full else (Ink.LINE, Ink.PANEL)
+        edge, ground = (Ink.HOLD, Ink.HOLD) if full else (Ink.LINE, Ink.PANEL)
         thick = max(1, look.px(Space.HAIR))
         outlined(surface, box, radius, look.colour(edge), look.colour(ground), thick)
-        ink = look.colour(Ink.GROUND if one.full else Ink.INK)
+        ink = look.colour(Ink.GROUND if full else Ink.INK)
         room = box.inflate(-around, 0)
-        if one.name:
-            key = look.colour(Ink.GROUND if one.full else Ink.HOLD)
-            at = writer.line(surface, one.name, Role.KEY, key, room)
+        if name:
+            key = look.colour(Ink.GROUND if full else Ink.HOLD)
+            at = writer.line(surface, name, Role.KEY, key, room)
             room.width -= at.width + look.px(_AFTER_KEY)
             room.left = at.right + look.px(_AFTER_KEY)
-        writer.line(surface, text, _role(one), ink, room)
+        writer.line(surface, text, Role.KEY if full else Role.SMALL, ink, room)
 
     return paint

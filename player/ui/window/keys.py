@@ -119,7 +119,8 @@ class Keys:
         While a text is typed, signs are text and do nothing here.
         """
         name = key_name(event)
-        if not name or (typing and (name == "Space" or _is_sign(name))):
+        typing = typing and not getattr(event, "clicked", False)
+        if not name or (typing and (name == "Space" or is_sign(name))):
             return False
         key = self.find(name)
         if key is None or key.act is None:
@@ -142,7 +143,8 @@ class Keys:
         return (*own, *(pair for pair in everywhere if pair[0].split("  ")[0] not in taken))
 
 
-def _is_sign(name: str) -> bool:
+def is_sign(name: str) -> bool:
+    """Whether a key of this name writes a sign."""
     return len(name) == 1 and name not in _CODES
 
 
