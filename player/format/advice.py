@@ -98,9 +98,8 @@ def _phases_of_unknown_length(fields: Fields) -> set[int]:
 
 def _place(fields: Fields, finding: Finding) -> Node:
     """Where the author should mend what was found in an exercise of this file."""
-    part: Fields = fields.get("start" if finding.phase == START else "rep")
-    if finding.phase != START:
-        part = fields.get("rep")[finding.phase]
+    in_start = finding.phase == START
+    part: Fields = fields.get("start") if in_start else fields.get("rep")[finding.phase]
     if finding.cue >= 0:
         part = part.get("cues")[finding.cue]
     dose: Fields | None = fields.get("dose")

@@ -101,7 +101,7 @@ def dose_of(document: Document, fields: Fields, base: Dose) -> Dose:
         if fields.wrote("reps"):
             message = "`reps` counts for nothing beside a list of `sets`."
             hint = "Delete `reps`, or write `sets` as a number."
-            document.advise(fields.node.entries["reps"][0], "reps-unused", message, hint)
+            document.advise(fields.key("reps"), "reps-unused", message, hint)
     elif sets is not None:
         changes["sets"] = (reps or base.sets[0],) * sets
     elif reps is not None:
@@ -125,6 +125,5 @@ def check_size(document: Document, steps: Iterable[Step], fields: Fields, key: s
     elif total.depth > DEEPEST_ROUNDS:
         message = f"Here are more than {DEEPEST_ROUNDS} rounds within rounds."
     if message:
-        entry = fields.node.entries.get(key)
-        at = entry[0] if entry else fields.node
-        document.error(at, "too-much", message, "Take steps out, or make it fewer rounds.")
+        hint = "Take steps out, or make it fewer rounds."
+        document.error(fields.key(key), "too-much", message, hint)

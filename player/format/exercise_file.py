@@ -102,13 +102,10 @@ class ExerciseReader:
         for found in re.finditer(_BRACES, text):
             word = found[1]
             if word not in _FILLED:
+                message = f"`{{{shown(word)}}}` is nothing that can be filled in."
                 hint = did_you_mean(self.document.nearest(word, _FILLED))
-                self.document.error(
-                    node,
-                    "unknown-placeholder",
-                    f"`{{{shown(word)}}}` is nothing that can be filled in.",
-                    hint or "Only `{side}` and `{other}` can be.",
-                )
+                hint = hint or "Only `{side}` and `{other}` can be."
+                self.document.error(node, "unknown-placeholder", message, hint)
             elif not has_sides:
                 message = f"`{{{word}}}` stands here, but there are no sides."
                 hint = "Write `sides: alternate` or `sides: each` under `dose`."
@@ -120,12 +117,9 @@ class ExerciseReader:
         if picture is not None:
             picture = self._picture(picture, fields.at("picture"))
             if fields.wrote("pose"):
-                self.document.error(
-                    fields.node.entries["picture"][0],
-                    "pose-and-picture",
-                    "A phase shows a `pose` or a `picture`, not both.",
-                    "Delete one of the two.",
-                )
+                message = "A phase shows a `pose` or a `picture`, not both."
+                hint = "Delete one of the two."
+                self.document.error(fields.key("picture"), "pose-and-picture", message, hint)
         moves = fields.wrote("pose") and not fields.wrote("move")
         return Phase(
             say=get("say", ""),

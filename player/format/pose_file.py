@@ -215,7 +215,7 @@ def _shoulder(document: Document, motions: Fields) -> dict[str, float]:
     if len(ways) > 1:
         message = f"A shoulder has `{ways[0]}` or `{ways[1]}`, not both."
         hint = "For a direction between the two write `elevation` and `plane`."
-        document.error(motions.node.key(ways[1]) or motions.node, "two-ways", message, hint)
+        document.error(motions.key(ways[1]), "two-ways", message, hint)
     found: dict[str, float] = {}
     for motion, degrees in motions.values.items():
         if motion in ("flexion", "abduction"):

@@ -69,7 +69,7 @@ class StepReader:
             if part.wrote(key):
                 message = f"`{name}` is a sequence, so `{key}` cannot be changed here."
                 hint = "Use its exercises one by one."
-                self.document.error(part.node.entries[key][0], "dose-of-sequence", message, hint)
+                self.document.error(part.key(key), "dose-of-sequence", message, hint)
         return reading.routine.steps
 
     def _report(self, name: str, reading: Reading | None, part: Fields) -> None:

@@ -213,6 +213,10 @@ class Fields:
         """Whether the key stands in the file, but mistyped or with a wrong value."""
         return key in self.meant or (key in self.node.entries and key not in self.values)
 
+    def key(self, key: str) -> Node:
+        """Where a problem with the key itself belongs: the key, or else the table."""
+        return self.node.key(key) or self.node
+
     def at(self, key: str) -> Node:
         """Where a problem with this key's value belongs: the value, the key, or the table."""
         entry = self.node.entries.get(key)
