@@ -23,9 +23,30 @@ _ALLOWED = bytes(sorted({0x09, 0x0A, 0x0D, *range(0x20, 0x7F)}))
 # What is unwanted, not all that is wanted: large ranges take `re` ten times as long.
 _UNWANTED = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
-_INDENTING_TAB = r"(?m)^ *\t[ \t]*(?=[^ \t\r\n])"
-_DIRECTIVE = r"(?m)^%"
-_NO_CHARACTER = r"\\(?:u[dD][89a-fA-F]|U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8})"
+_DISPUTED = (
+    (
+        "\t",
+        r"(?m)^ *(\t)[ \t]*(?=[^ \t\r\n])",
+        "tab",
+        "A tab cannot indent a line.",
+        "Use spaces instead.",
+    ),
+    (
+        "%",
+        r"(?m)^(%)",
+        "syntax",
+        "A line cannot begin with `%`.",
+        "Put the text in quotes.",
+    ),
+    (
+        "\\",
+        r"(\\)(?:u[dD][89a-fA-F]|U(?!000[0-9a-fA-F]|0010)[0-9a-fA-F]{8})",
+        "syntax",
+        "There is no character with this number.",
+        "Write the character itself.",
+    ),
+)
+"""What the two parsers do not agree on: a sign of it, its pattern, and the words of the fault."""
 
 
 class Fault(Struct, frozen=True):
@@ -51,15 +72,11 @@ class Source:
         self.fault: Fault | None = None
         self._lines: list[str] | None = None
         if len(self.data) > LARGEST:
-            self.fault = Fault(
-                1,
-                1,
-                "too-big",
-                f"This file is larger than {LARGEST // 1024} KiB, too big for a routine.",
-                "Split it into several files and `use` them.",
-            )
-            return
-        self._decode()
+            message = f"This file is larger than {LARGEST // 1024} KiB, too big for a routine."
+            hint = "Split it into several files and `use` them."
+            self.fault = Fault(1, 1, "too-big", message, hint)
+        else:
+            self._decode()
 
     @property
     def lines(self) -> list[str]:
@@ -85,49 +102,24 @@ class Source:
             text = data.decode("utf-8")
         except UnicodeDecodeError as error:
             line, column = self.place(data[: error.start].decode("utf-8"), error.start)
-            self.fault = Fault(
-                line,
-                column,
-                "not-utf-8",
-                "This file is not UTF-8 text.",
-                "In your editor, save it again with the encoding UTF-8.",
-            )
+            hint = "In your editor, save it again with the encoding UTF-8."
+            self.fault = Fault(line, column, "not-utf-8", "This file is not UTF-8 text.", hint)
             return
-        if data.translate(None, _ALLOWED):
-            unwanted = re.search(_UNWANTED, text)
-            if unwanted:
-                code = ord(unwanted.group())
-                self._cut(
-                    text,
-                    unwanted.start(),
-                    "control-character",
-                    f"Here stands an invisible character (U+{code:04X}) that no text needs.",
-                    "Delete it and type the text around it again.",
-                )
-                return
+        unwanted = re.search(_UNWANTED, text) if data.translate(None, _ALLOWED) else None
+        if unwanted:
+            code = ord(unwanted.group())
+            message = f"Here stands an invisible character (U+{code:04X}) that no text needs."
+            hint = "Delete it and type the text around it again."
+            self._cut(text, unwanted.start(), "control-character", message, hint)
+            return
         self.text = text
-        self._settle(text)
-
-    def _settle(self, text: str) -> None:
-        """Cut the text before the first thing that the two parsers do not agree on."""
-        found: list[tuple[int, str, str, str]] = []
-        if "\t" in text:
-            tab = re.search(_INDENTING_TAB, text)
-            if tab:
-                at = text.index("\t", tab.start())
-                found.append((at, "tab", "A tab cannot indent a line.", "Use spaces instead."))
-        if "%" in text:
-            sign = re.search(_DIRECTIVE, text)
-            if sign:
-                message = "A line cannot begin with `%`."
-                found.append((sign.start(), "syntax", message, "Put the text in quotes."))
-        if "\\" in text:
-            half = re.search(_NO_CHARACTER, text)
-            if half:
-                message = "There is no character with this number."
-                found.append((half.start(), "syntax", message, "Write the character itself."))
-        if found:
-            self._cut(text, *min(found))
+        disputed = [
+            (found.start(1), name, message, hint)
+            for sign, pattern, name, message, hint in _DISPUTED
+            if sign in text and (found := re.search(pattern, text))
+        ]
+        if disputed:
+            self._cut(text, *min(disputed))
         if self.text and self.text[-1] != "\n":
             self.text += "\n"
         if "\t" in text and self.text:
