@@ -1,14 +1,13 @@
-"""The verbs of `untwist`, and the one door that every disaster leaves by."""
+"""The commands of `untwist` with their options and help; `commands/` runs them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import click
 
 from player import __version__
+from player.commands import options
 from player.commands.failures import DONE, INTERRUPTED, exit_code_of
 from player.commands.history_verbs import history
 
@@ -19,7 +18,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _command(arguments: list[str] | None) -> int:
-    """Run one command as click reads it; 2 where it is none."""
+    """Run one command; 2 for a command line that click refuses."""
     try:
         code = commands.main(args=arguments, prog_name="untwist", standalone_mode=False)
     except click.exceptions.Abort:
@@ -45,41 +44,16 @@ def commands(context: click.Context) -> int:
     return open_player()
 
 
-def _size(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, int] | None:
-    if value is None:
-        return None
-    width, _x, height = value.lower().partition("x")
-    if not (width.isdigit() and height.isdigit()):
-        raise click.BadParameter("write it as WIDTHxHEIGHT, such as 1280x720")
-    size = int(width), int(height)
-    if not (320 <= size[0] <= 7680 and 240 <= size[1] <= 4320):
-        raise click.BadParameter("from 320x240 to 7680x4320")
-    return size
-
-
-Decorated = Callable[..., Any]
-_theme = click.option(
-    "--theme",
-    type=click.Choice(["light", "dark", "high contrast"]),
-    default="light",
-    show_default=True,
-)
-_png = click.option(
-    "-o", "target", type=click.Path(path_type=Path), required=True, help="A PNG file."
-)
-_json = click.option("--json", "as_json", is_flag=True, help="For programs: as JSON.")
-
-
 @commands.command()
 @click.argument("name")
-@click.option("--speed", type=click.FloatRange(0.25, 50), default=1.0, help="20 for a rehearsal.")
-@click.option("--windowed", metavar="WxH", callback=_size, help="Size of the window.")
+@options.speed
+@options.windowed
 @click.option("--mute", is_flag=True, help="Begin with the sound off.")
 @click.option("--no-checkin", is_flag=True, help="Ask nothing before or after; end by itself.")
 @click.option("--no-log", is_flag=True, help="Keep nothing of this session.")
 @click.option(
     "--theme",
-    type=click.Choice(["light", "dark", "high contrast"]),
+    type=options.THEMES,
     help="Other colours than in the settings.",
 )
 def play(
@@ -94,14 +68,14 @@ def play(
     """Play a routine at once: its NAME, or a file."""
     from player.commands.play import PlayOptions, open_player
 
-    options = PlayOptions(
+    asked = PlayOptions(
         speed=speed, size=windowed, mute=mute, ask=not no_checkin, log=not no_log, theme=theme
     )
-    return open_player(name, options)
+    return open_player(name, asked)
 
 
 @commands.command()
-@click.option("--windowed", metavar="WxH", callback=_size, help="Size of the window.")
+@options.windowed
 def urge(windowed: tuple[int, int] | None) -> int:
     """The urge is here: two taps, then a minute and a half without turning."""
     from player.commands.play import PlayOptions, open_player
@@ -110,7 +84,7 @@ def urge(windowed: tuple[int, int] | None) -> int:
 
 
 @commands.command("list")
-@_json
+@options.json
 def list_(as_json: bool) -> int:
     """The routines with minutes, equipment and problems."""
     from player.commands.show import list_routines
@@ -120,7 +94,7 @@ def list_(as_json: bool) -> int:
 
 @commands.command()
 @click.argument("name")
-@_json
+@options.json
 @click.option(
     "--for",
     "conditions",
@@ -137,7 +111,7 @@ def show(name: str, as_json: bool, conditions: str) -> int:
 
 @commands.command()
 @click.argument("name")
-@_json
+@options.json
 def cues(name: str, as_json: bool) -> int:
     """All that is said and sounded in a routine, with its times."""
     from player.commands.export_sound import show_cues
@@ -175,9 +149,9 @@ def new(name: str) -> int:
 
 @commands.command()
 @click.argument("file")
-@click.option("--speed", type=click.FloatRange(0.25, 50), default=1.0, help="20 for a rehearsal.")
-@click.option("--windowed", metavar="WxH", callback=_size, help="Size of the window.")
-@_theme
+@options.speed
+@options.windowed
+@options.theme
 def watch(file: str, speed: float, windowed: tuple[int, int] | None, theme: str) -> int:
     """Show a routine FILE while you write it: each save shows at once. Keeps no log."""
     from player.commands.watch import watch_file
@@ -201,7 +175,7 @@ def schema(target: Path | None, poses: bool, care: str, reference: bool) -> int:
 
 @commands.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@_json
+@options.json
 def check(paths: tuple[Path, ...], as_json: bool) -> int:
     """What is wrong in files or folders; a name means that routine, nothing the whole library."""
     from player.commands.check import check_files
@@ -212,9 +186,9 @@ def check(paths: tuple[Path, ...], as_json: bool) -> int:
 @commands.command()
 @click.argument("name")
 @click.option("--at", "seconds", type=click.FloatRange(0), default=0.0, help="Seconds of the plan.")
-@click.option("--size", callback=_size, default="1280x720", show_default=True, metavar="WxH")
-@_theme
-@_png
+@click.option("--size", callback=options.size, default="1280x720", show_default=True, metavar="WxH")
+@options.theme
+@options.png
 def snapshot(name: str, seconds: float, size: tuple[int, int], theme: str, target: Path) -> int:
     """A picture of the play screen at a second of the plan, without a window."""
     from player.commands.pictures import save_snapshot
@@ -224,8 +198,8 @@ def snapshot(name: str, seconds: float, size: tuple[int, int], theme: str, targe
 
 @commands.command()
 @click.argument("name")
-@_theme
-@_png
+@options.theme
+@options.png
 def storyboard(name: str, theme: str, target: Path) -> int:
     """A routine on one sheet: every step with its pose, words, times and side."""
     from player.commands.pictures import save_storyboard
@@ -237,9 +211,9 @@ def storyboard(name: str, theme: str, target: Path) -> int:
 @click.argument("name")
 @click.option("--view", help="side, front, top, feet, head, or TURN/HEIGHT in degrees: -25/20.")
 @click.option("--side", type=click.Choice(["left", "right"]), default="left", show_default=True)
-@click.option("--size", callback=_size, default="900x675", show_default=True, metavar="WxH")
-@_theme
-@_png
+@click.option("--size", callback=options.size, default="900x675", show_default=True, metavar="WxH")
+@options.theme
+@options.png
 def pose(
     name: str, view: str | None, side: str, size: tuple[int, int], theme: str, target: Path
 ) -> int:
@@ -250,8 +224,8 @@ def pose(
 
 
 @commands.command()
-@_theme
-@_png
+@options.theme
+@options.png
 def poses(theme: str, target: Path) -> int:
     """All poses on one sheet."""
     from player.commands.pictures import save_poses

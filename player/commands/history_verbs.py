@@ -1,4 +1,4 @@
-"""The verbs of `untwist history`: their words, options and help; what they do is beside them."""
+"""The commands of `untwist history` with their options and help; `history.py` runs them."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from typing import Any
 
 import click
 
+from player.commands import options
+
 _OUTCOMES = ("completed", "stopped", "stopped for pain", "interrupted")
 _RATED = ("urge", "pain", "stiffness")
 
-_json = click.option("--json", "as_json", is_flag=True, help="For programs: as JSON.")
 _day = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(invoke_without_command=True)
-@_json
+@options.json
 @click.option("--csv", "as_csv", is_flag=True, help="For a spreadsheet: as CSV.")
 @click.option("--since", type=_day, metavar="DATE", help="From this day on: 2026-01-31.")
 @click.option("--urges", is_flag=True, help="Urges and cracks in place of sessions.")
@@ -40,7 +41,7 @@ def history(context: click.Context, as_json: bool, as_csv: bool, since: Any, urg
 
 @history.command("show")
 @click.argument("number", type=int)
-@_json
+@options.json
 def history_show(number: int, as_json: bool) -> int:
     """One session, whole."""
     from player.commands.history import show_session
@@ -62,23 +63,15 @@ def _ratings(
     return ratings
 
 
+def _rating(name: str, help: str) -> options.Decorator:
+    return click.option(name, multiple=True, callback=_ratings, metavar="WHAT=0-10", help=help)
+
+
 @history.command("edit")
 @click.argument("number", type=int)
 @click.option("--note", help="In place of the note there was.")
-@click.option(
-    "--before",
-    multiple=True,
-    callback=_ratings,
-    metavar="WHAT=0-10",
-    help="How it was before: pain=3.",
-)
-@click.option(
-    "--after",
-    multiple=True,
-    callback=_ratings,
-    metavar="WHAT=0-10",
-    help="How it was after; pain=none takes it out.",
-)
+@_rating("--before", help="How it was before: pain=3.")
+@_rating("--after", help="How it was after; pain=none takes it out.")
 @click.option("--outcome", type=click.Choice(_OUTCOMES), help="How it ended.")
 @click.option("--day", type=_day, metavar="DATE", help="The day it was really done.")
 @click.option(

@@ -5,17 +5,18 @@ from __future__ import annotations
 import gc
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from msgspec import Struct
 
 from player import places
 from player.app import locations
-from player.commands.window_place import keep_place, read_place
 from player.ui.look import THEMES, Ink, Look, Role, Theme
 from player.ui.window.canvas import Canvas
 from player.ui.window.system_theme import system_is_dark
-from player.ui.window.window import Window, WindowPlace
+from player.ui.window.window import SMALLEST, Window, WindowPlace
 
 if TYPE_CHECKING:
     from player.app.profile import Profile
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from player.sound.speaker import Speaker
     from player.ui.window.app import App
 
+
+WINDOW_FILE = "window.json"
+"""Keeps the place of the window from one start to the next, in the person's folder."""
 
 _THRESHOLDS = (2_000, 10, 10)
 """Of the garbage collection while playing: few new objects are looked through in no time."""
@@ -75,18 +79,31 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
         return app.run()
     finally:
         if options.log and options.size is None:
-            _keep_place(app.place)
+            try:
+                keep_place(places.home(), app.place)
+            except OSError as why:
+                print(f"The place of the window could not be kept: {why}.", file=sys.stderr)
         screens.close()
         if trouble := profile.close():
             print(f"Not all of this session could be kept. {trouble}", file=sys.stderr)
         speaker.close()
 
 
-def _keep_place(place: WindowPlace | None) -> None:
+def read_place(home: Path) -> WindowPlace | None:
+    """Where the window stood; None where that is not known, or the file makes no sense."""
     try:
-        keep_place(places.home(), place)
-    except OSError as trouble:
-        print(f"The place of the window could not be kept: {trouble}.", file=sys.stderr)
+        place = msgspec.json.decode((home / WINDOW_FILE).read_bytes(), type=WindowPlace)
+    except (OSError, msgspec.MsgspecError):
+        return None
+    return place if place.size[0] >= SMALLEST[0] and place.size[1] >= SMALLEST[1] else None
+
+
+def keep_place(home: Path, place: WindowPlace | None) -> None:
+    """Keep where the window stands; raises OSError where nothing can be written."""
+    if place is None or place == read_place(home):
+        return
+    home.mkdir(parents=True, exist_ok=True)
+    (home / WINDOW_FILE).write_bytes(msgspec.json.encode(place))
 
 
 def _show_title(window: Window, theme: str, routine: Routine | None) -> None:
