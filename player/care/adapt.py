@@ -47,7 +47,7 @@ def asks_of(exercise: Exercise) -> frozenset[str]:
 
 
 def below(forms: Sequence[Exercise], key: str) -> Sequence[Exercise]:
-    """The forms after the one of that key, which is done already; all where it is none of them."""
+    """The forms after the one of that key, which is done already; all if it is none of them."""
     done = [place for place, form in enumerate(forms) if form.key == key]
     return forms[done[0] + 1 :] if done else forms
 
@@ -178,7 +178,7 @@ class Adapter:
                     yield rule.say
 
     def load(self, exercise: Exercise) -> int:
-        """How many things it asks for that some condition wants eased."""
+        """How many of the things it asks for some condition wants eased."""
         eased: set[str] = set()
         for condition in self._active(exercise):
             eased |= condition.words(Do.EASE)

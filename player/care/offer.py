@@ -21,16 +21,17 @@ HALF = 0.5
 _LONGEST_NAME = 60
 
 _MANY = 4
-"""Exercises from which on a sentence that goes for all of them is said without their names."""
+"""A sentence that goes for all exercises is said without names if there are so many of them."""
 
 
 class Offer(Struct, frozen=True):
     """Whether a routine may be played today, and how.
 
     `routine` is the one to play. `why` says why it is closed, and `opens` what would open it.
-    `left_out` and `swapped` are what was changed, `told` the sentences to be careful with, each
-    with the names of its exercises, `nothing` those on conditions that change nothing. `kept` is
-    the part of the exercises that is left, 0 to 1; `later` asks to list it after the others.
+    `left_out` and `swapped` are what was changed, `cautions` what to be careful with, each with
+    the names of its exercises, `unaffected` the sentences of conditions that change nothing.
+    `kept` is the part of the exercises that is left, 0 to 1; `later` asks to list it after the
+    others.
     """
 
     allowed: bool
@@ -39,8 +40,8 @@ class Offer(Struct, frozen=True):
     opens: str = ""
     left_out: tuple[Decision, ...] = ()
     swapped: tuple[Decision, ...] = ()
-    told: tuple[str, ...] = ()
-    nothing: tuple[str, ...] = ()
+    cautions: tuple[str, ...] = ()
+    unaffected: tuple[str, ...] = ()
     kept: float = 1.0
     later: bool = False
 
@@ -60,7 +61,7 @@ class Offer(Struct, frozen=True):
         for one in self.left_out:
             lines[_said(says["left_out"], one)] = None
         whys = {one.why for one in (*self.swapped, *self.left_out)}
-        return (*lines, *(line for line in self.told if line not in whys), *self.nothing)
+        return (*lines, *(line for line in self.cautions if line not in whys), *self.unaffected)
 
 
 def offer(routine: Routine, standing: Standing, find: Find) -> Offer:
@@ -90,17 +91,18 @@ def offer(routine: Routine, standing: Standing, find: Find) -> Offer:
         changed,
         left_out=left_out,
         swapped=swapped,
-        told=tuple(_told(changed, done, adapter, holding)),
-        nothing=tuple(_nothing(routine, holding)),
+        cautions=tuple(_cautions(changed, done, adapter, holding)),
+        unaffected=tuple(_unaffected(routine, holding)),
         kept=kept,
         later=any(adapter.load(one) for one in done),
     )
 
 
 def may_play(routine: Routine, standing: Standing, find: Find) -> bool:
-    """Whether it may begin at once: open, and nothing due but for the urge, which cannot wait.
+    """Whether it may begin at once: it is open, and no question is due.
 
-    The three-word check of the day is answered on the start card, so it holds nothing up.
+    A routine for the urge need not wait for questions if some of it is gentle. The check of the
+    day is answered on the start card, so it holds nothing up.
     """
     if not offer(routine, standing, find).allowed:
         return False
@@ -110,7 +112,7 @@ def may_play(routine: Routine, standing: Standing, find: Find) -> bool:
 
 
 def is_gentle(routine: Routine) -> bool:
-    """Whether all of it asks next to nothing: it stays open whenever anything does."""
+    """Whether all of it asks next to nothing, so that it stays open whenever anything does."""
     exercises = tuple(routine.exercises())
     return bool(exercises) and all(map(_is_gentle, exercises))
 
@@ -131,7 +133,7 @@ def asked_of_the_body(routine: Routine) -> tuple[str, ...]:
 
 
 def fitting(forms: Iterable[Exercise], standing: Standing, find: Find) -> list[Exercise]:
-    """Those of some exercises that no condition refuses, and gentle ones where only they go."""
+    """The forms that no condition refuses; only gentle ones where only those are open."""
     adapter = Adapter(_holding(standing), find)
     gentle_only = standing.lock is Lock.GENTLE_ONLY
     return [one for one in forms if adapter.fits(one) and (_is_gentle(one) or not gentle_only)]
@@ -164,7 +166,7 @@ def _holding(standing: Standing) -> list[Condition]:
 
 
 def _decisions(routine: Routine, adapter: Adapter, standing: Standing) -> dict[str, Decision]:
-    """What is done with each exercise, by its key; only the gentle is done under a gentle lock."""
+    """What is done with each exercise, by its key; under a gentle lock only what is gentle."""
     decisions = adapter.decide(list(routine.exercises()))
     if standing.lock is not Lock.GENTLE_ONLY:
         return decisions
@@ -176,7 +178,7 @@ def _decisions(routine: Routine, adapter: Adapter, standing: Standing) -> dict[s
 
 
 def _steps(steps: tuple[Step, ...], decisions: dict[str, Decision]) -> tuple[Step, ...]:
-    """The steps with what was decided; a round that holds no exercise any more is gone."""
+    """The steps with what was decided, without the rounds that hold no exercise any more."""
     kept: list[Step] = []
     for step in steps:
         if isinstance(step, Repeat):
@@ -226,10 +228,10 @@ def _said(text: str, one: Decision, form: str = "") -> str:
     return f"{whole} {one.why}".strip()
 
 
-def _told(
+def _cautions(
     routine: Routine, done: Sequence[Exercise], adapter: Adapter, holding: Sequence[Condition]
 ) -> Iterator[str]:
-    """The sentences to be careful with; the same sentence once, with all its names."""
+    """What to be careful with; each sentence once, with the names of all its exercises."""
     own = [routine.careful[one.name].say for one in holding if one.name in routine.careful]
     yield from dict.fromkeys(filter(None, own))
     said: dict[str, dict[str, None]] = {}
@@ -243,7 +245,7 @@ def _told(
         yield f"{'; '.join(names)}: {sentence}" if few else sentence
 
 
-def _nothing(routine: Routine, holding: Sequence[Condition]) -> Iterator[str]:
+def _unaffected(routine: Routine, holding: Sequence[Condition]) -> Iterator[str]:
     for condition in holding:
         if condition.nothing and not _touched(condition, routine):
             yield f"{condition.short}: {condition.nothing[:1].lower()}{condition.nothing[1:]}"

@@ -135,7 +135,7 @@ def _changes(found: Offer) -> dict[str, Any]:
         "closed": [] if found.allowed else [*found.why, found.opens],
         "left_out": [{"exercise": one.exercise.name, "why": one.why} for one in found.left_out],
         "swapped": [_swap(one) for one in found.swapped],
-        "notes": [*found.told, *found.nothing],
+        "notes": [*found.cautions, *found.unaffected],
     }
 
 

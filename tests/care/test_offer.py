@@ -123,7 +123,7 @@ def test_what_a_condition_eases_is_kept_with_its_sentence_where_no_form_asks_les
     here = holding("sore knees")
     kept = offer(routine_of(kneel), here, given_those(same))
     assert [one.key for one in kept.routine.exercises()] == ["kneel"]
-    assert any("knees" in line for line in kept.told)
+    assert any("knees" in line for line in kept.cautions)
     swapped = replace(kneel, easier=forms("same", "stand"))
     assert played(routine_of(swapped), here, same, stand) == ["stand"]
 
@@ -241,7 +241,7 @@ def test_what_is_said_names_its_exercise() -> None:
     bend, turn = made("bend", "bending forward"), made("turn", "bending back")
     quiet = made("quiet")
     found = offer(routine_of(bend, turn, quiet), holding("osteoporosis"), given_those())
-    assert any(line.startswith("Bend; Turn: ") for line in found.told)
+    assert any(line.startswith("Bend; Turn: ") for line in found.cautions)
     untouched = offer(routine_of(quiet), holding("osteoporosis"), given_those())
     (line,) = untouched.for_you
     assert line.startswith(ALL["osteoporosis"].short)
@@ -367,7 +367,7 @@ def test_pain_of_four_or_five_changes_every_routine_that_asks_for_work() -> None
     for key, routine in LISTED.items():
         found = offer(routine, Standing(pain=4), LIBRARY.exercise)
         asked = {word for one in routine.exercises() for word in asks_of(one)}
-        assert found.changed or found.told or not eased & asked, key
+        assert found.changed or found.cautions or not eased & asked, key
 
 
 @pytest.mark.parametrize(
