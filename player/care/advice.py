@@ -1,8 +1,8 @@
 """The cards that what was noted calls for: after a crack, after an urge, on the first screen.
 
-Of what may be told at the moment it matters, one card is shown; beside a sign to stop, none. Each
-card has its occasion: the first crack, the third urge of a day once for each card, all else once a
-month (own choice).
+After a crack or an urge one card is shown at most, and none beside a sign to stop. Each card has
+its occasion: the first crack, the third urge of a day once for each card, all else once a month
+(own choice).
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ PAIN_DAYS = (4, 7, 14)
 """The days of a run of pain that bring a card (S3; [P1]; [N2])."""
 
 OFTEN_TODAY = 3
-"""The urge of a day after which something is told about urges (own choice)."""
+"""After so many urges on a day a card about urges is shown (own choice)."""
 
 PASSED_OVER = "morning passed over"
-"""The mark of a morning about which the person would not be asked."""
+"""The mark of a morning that the person did not want to be asked about."""
 
 _ABOUT_URGES = ("the-urge", "first-signs", "practise-first-sign")
-"""One after the other, a day with many urges each."""
+"""One card for each day with many urges, in this order."""
 
 _HOLDS = {"two-mornings-worse": 2, "morning-worse": 1, "after-worse": 7, "may-do-more": 7}
 """Days after a session for which a card of a trend is still true."""
@@ -51,7 +51,7 @@ class LastDays(Struct, frozen=True):
     `days` are those whose pain was rated before a session, in order; `pain_since` is the first
     day of the pain that goes on now; `window_days` counts those of the last seven days that had
     an urge soon after a crack; `sat` are the minutes sat before each of the last cracks.
-    `asked_today` tells that the person has told of their pain today, or passed it over. `cracks`
+    `asked_today` says that the person has rated their pain today, or passed it over. `cracks`
     counts all that were ever noted, `cracks_a_day` is the mean of seven days, today among them.
     """
 
@@ -99,7 +99,7 @@ def crack_calls(crack: Crack) -> tuple[Call, ...]:
 
 
 def after_crack(crack: Crack, last: LastDays, quiet: Sequence[str] = ()) -> tuple[Call, ...]:
-    """What may be told after a crack, the nearest first; nothing where it hurt or had a sign.
+    """The cards that may follow a crack, the nearest first; none where it hurt or had a sign.
 
     `last` counts the crack. `quiet` are the lines of the quiet window after it, the second of
     which says what is left of it.
@@ -121,7 +121,7 @@ def after_crack(crack: Crack, last: LastDays, quiet: Sequence[str] = ()) -> tupl
 
 
 def after_urge(urge: Urge, last: LastDays) -> tuple[Call, ...]:
-    """What may be told after an urge, the nearest first; `last` counts the urge."""
+    """The cards that may follow an urge, the nearest first; `last` counts the urge."""
     if urge.pain is not None:
         return ()
     found = [_help(key) for key in _ABOUT_URGES] if last.urges_today == OFTEN_TODAY else []

@@ -143,8 +143,8 @@ def _signs(known: Known, numbers: bool) -> CheckedPoint:
     if not found:
         return _checked(Point.SIGNS, True, "not named")
     names = habit_texts().signs
-    told = [f"{names[sign]} ({count})" if numbers else names[sign] for sign, count in found.items()]
-    return _checked(Point.SIGNS, True, "named", signs=", ".join(told))
+    said = [f"{names[sign]} ({count})" if numbers else names[sign] for sign, count in found.items()]
+    return _checked(Point.SIGNS, True, "named", signs=", ".join(said))
 
 
 def _named_signs(

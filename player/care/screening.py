@@ -26,7 +26,7 @@ AWAY = 14
 """Days without any sign of the person after which the signs come again (own choice)."""
 
 ASKED_LATELY = 14
-"""Days for which the signs to ask about hold although pain of 4 or more is told (own choice)."""
+"""Days for which answers to the signs to ask about hold despite a pain of 4 or more (own choice)."""
 
 ILL_TODAY = "T3i"
 """The answer that somebody is ill, which holds for its own day alone."""
@@ -49,14 +49,14 @@ class StoppedForPain(Struct, frozen=True):
 
 
 class Active(Struct, frozen=True):
-    """The person was here: a session was played, an urge or a crack noted."""
+    """The person used the program: a session was played, an urge or a crack noted."""
 
     at: datetime
     day: date
 
 
 class PainTold(Struct, frozen=True):
-    """The person told of their pain, 0 to 10: in the morning, or before a session."""
+    """The person rated their pain, 0 to 10: in the morning, or before a session."""
 
     at: datetime
     day: date

@@ -18,8 +18,8 @@ class StopSign(Struct, frozen=True, rename={"short": "sign"}):
     """A sign to stop at: one instruction, and one reason for it.
 
     `short` is read from three metres, `more` belongs to it in smaller letters. `kind` and
-    `strength` (0 to 10) are what is kept of it where it is a pain, `question` is the safety
-    question that is a yes with it, or the one of its tier that stands nearest.
+    `strength` (0 to 10) are kept in the records where it is a pain, `question` is the safety
+    question that it answers with yes, or the nearest one of its tier.
     """
 
     short: str

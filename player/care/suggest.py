@@ -38,17 +38,17 @@ _GENTLEST = (Purpose.MOBILITY, Purpose.BREATHING, Purpose.BREAK, Purpose.HEAT, P
 """The purposes in the order in which a newcomer meets them."""
 
 _LEAST = 30.0
-"""Seconds that a suggestion takes at least: what is shorter is a part of something."""
+"""Seconds that a suggestion takes at least; shorter ones are parts of other routines."""
 
 _USUAL, _KNOWN = 3, 6
-"""Times finished from which a routine is a usual one, and from which strength may begin."""
+"""Times finished after which a routine is a usual one, and after which strength may begin."""
 
 _STRENGTH_EVERY, _MISSED_AFTER = 2, 3
-"""Days after which strength is due again, and from which a day's distance is worth a word."""
+"""Days after which strength is due again, and after which a pause is worth a word."""
 
 _BREAK_AFTER = timedelta(hours=1)
 _EASED, _WORSE = -1.0, 1.0
-"""Points by which pain and stiffness change so that a person notices, in the mean."""
+"""Mean changes of pain and stiffness, in points, that a person notices."""
 
 
 class Candidate(Struct, frozen=True):
@@ -194,7 +194,7 @@ class _Suggesting:
         return max(one.level or 1 for one in self._finished) + self._now.more
 
     def _rests(self) -> bool:
-        """Whether strength was done too lately to do more of it."""
+        """Whether strength was done too recently to do more of it."""
         of_kind = [one for one in self._candidates if one.purpose is Purpose.STRENGTH]
         since = [days for one in of_kind if (days := self._days_since(one)) is not None]
         return min(since, default=_STRENGTH_EVERY) < _STRENGTH_EVERY

@@ -18,7 +18,7 @@ from player.plan.timeline import Timeline
 NOTHING_SPENT = Spent()
 
 LED = frozenset({SegmentKind.MOVE, SegmentKind.HOLD, SegmentKind.ASK})
-"""Kinds of segment with no get-ready of their own: a count leads in when a key goes there."""
+"""Kinds of segment without time to get ready: a count leads in when a key goes there."""
 
 _LEADING_IN = frozenset({SegmentKind.START, SegmentKind.SWITCH, SegmentKind.PAUSE})
 """Kinds of segment that lead into a repetition, and that a repeat of it leaves out."""
@@ -68,7 +68,7 @@ class Playback:
         self._enter(first_segment(timeline, first_step), 0.0)
 
     def begin(self) -> None:
-        """Start the clockwork. Going on at a later step is led in, like a jump to it."""
+        """Start. A session that goes on at a later step is counted in, like a jump to it."""
         if self.state is State.READY:
             self.noted = self._clock()
             self._carry_on(self.noted, lead=self.step > 0 and self.segment.kind in LED)
@@ -231,13 +231,13 @@ class Playback:
         return next((index for index, kind in kinds if kind not in _LEADING_IN), step.first)
 
     def _enter(self, index: int, line: float) -> None:
-        """Be at the beginning of a segment, with the hand at `line`; the state stays."""
+        """Be at the beginning of a segment, with the position at `line`; the state stays."""
         self._index, self._entered = index, line
         self.length = self.segment.length
         self._agenda.open(self.timeline, index)
 
     def _carry_on(self, wall: float, lead: bool) -> None:
-        """Go on from where it stands: wait at a gate, lead in, or run."""
+        """Go on from here: wait for the person, lead in, or run."""
         if self.segment.ready:
             self._wait(wall)
         elif lead and self._lead_in > 0:
@@ -253,7 +253,7 @@ class Playback:
         self._turn(State.RUNNING, wall)
 
     def _wait(self, wall: float) -> None:
-        """Stand at a gate; what belongs to it falls due at once."""
+        """Wait for the person; what belongs to the start that waits falls due at once."""
         self._running.put(wall, self._entered, 0.0)
         self._turn(State.WAITING, wall)
         while self._agenda.next_offset() is not None:
@@ -265,7 +265,7 @@ class Playback:
         self.pause_reason = reason
 
     def _finish(self, wall: float) -> None:
-        """Be at the end of the plan, which is told once."""
+        """Be at the end of the plan; its moment is fired once."""
         last = len(self.timeline.segments) - 1
         if self._index != last:
             self._enter(last, self._running.read(wall))

@@ -10,7 +10,7 @@ from msgspec import Struct
 from player.model.routine import Asked, AuthorCue, Breath, Exercise, Side
 
 HALFWAY_FROM = 20.0
-"""The middle of a hold is told if it lasts at least so many seconds."""
+"""The middle of a hold is announced if it lasts at least so many seconds."""
 
 COUNT_FROM = 5.0
 """The last three seconds of a segment are counted down if it lasts at least so many."""

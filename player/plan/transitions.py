@@ -186,7 +186,7 @@ def _places(
 def _seconds(before: Exercise | None, exercise: Exercise) -> float:
     """The seconds needed to get from one exercise to the next; 0 in the same position.
 
-    A routine begins from standing. A position that is not told may be any.
+    A routine begins from standing. A position that the file does not say may be any.
     """
     here, there = before.position if before else Position.STANDING, exercise.position
     if here is None or there is None:
