@@ -26,7 +26,7 @@ AWAY = 14
 """Days without any sign of the person after which the signs come again (own choice)."""
 
 ASKED_LATELY = 14
-"""Days for which answers to the signs to ask about hold despite a pain of 4 or more (own choice)."""
+"""Days for which answers to the signs to ask about hold, even with pain of 4 (own choice)."""
 
 ILL_TODAY = "T3i"
 """The answer that somebody is ill, which holds for its own day alone."""
