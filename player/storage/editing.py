@@ -54,7 +54,7 @@ def correct(connection: sqlite3.Connection, session: int, correction: Correction
         _move(connection, session, correction.day)
     if correction.active_seconds is not None:
         if not 0.0 <= correction.active_seconds < float("inf"):
-            raise ValueError(f"{correction.active_seconds} are no seconds of moving")
+            raise ValueError(f"{correction.active_seconds} is not a number of seconds")
         _set(connection, session, "active_seconds", correction.active_seconds)
     if correction.outcome is not None:
         _set(connection, session, "outcome", correction.outcome.value)
@@ -110,7 +110,7 @@ def _check(day: date, started: datetime, away: timedelta) -> None:
     except OverflowError:
         moved = None
     if moved is None or not all(_FIRST_YEAR <= each.year <= _LAST_YEAR for each in (day, moved)):
-        raise ValueError(f"{day} is no day of a session")
+        raise ValueError(f"{day} is not a day that a session can have")
 
 
 def _set(connection: sqlite3.Connection, session: int, column: str, value: str | float) -> None:
@@ -122,7 +122,7 @@ def _rate(
 ) -> None:
     for what, value in ratings.items():
         if value is not None and value not in range(11):
-            raise ValueError(f"{value} is no rating from 0 to 10")
+            raise ValueError(f"{value} is not a rating from 0 to 10")
         key = (session, moment, what.value)
         if value is None:
             where = "session = ? AND moment = ? AND what = ?"

@@ -205,9 +205,9 @@ def _object(line: str) -> Mapping[str, Any]:
         # Bytes of the file that are not UTF-8 are lone surrogates in the line.
         found = _JSON.decode(line.encode())
     except (ValueError, RecursionError) as error:
-        raise _Wrong(f"this is no JSON in UTF-8 ({str(error)[:80]})") from error
+        raise _Wrong(f"this is not JSON in UTF-8 ({str(error)[:80]})") from error
     if not isinstance(found, dict):
-        raise _Wrong("this is no JSON object; write it in braces")
+        raise _Wrong("this is not a JSON object; write it in braces")
     return found
 
 

@@ -250,7 +250,7 @@ def _misspelt(name: str) -> str:
     from difflib import get_close_matches
 
     near = get_close_matches(name, BY_NAME, 1, 0.8)
-    return f"{name} is no setting. Did you mean {near[0]}?" if near else ""
+    return f"{name} is not a setting. Did you mean {near[0]}?" if near else ""
 
 
 def _not_toml(path: Path, text: str, why: str) -> str:

@@ -121,7 +121,7 @@ def test_a_session_moved_back_no_longer_turns_the_sides(history: History) -> Non
 def test_a_correction_that_cannot_be_changes_nothing(history: History, wrong: Correction) -> None:
     id = ended_session(history)
     before = history.session(id)
-    with pytest.raises(ValueError, match=r"no "):
+    with pytest.raises(ValueError, match=r" not a "):
         history.correct(id, wrong)
     assert history.session(id) == before
 
