@@ -3,9 +3,9 @@
 import pygame
 import pytest
 
-from player.screens.forms.chosen import Chosen, Stepped
 from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
+from player.ui.widgets.chosen import Chosen, Stepped
 from player.ui.widgets.fields import Option, Taken
 
 BOX = pygame.Rect(0, 0, 600, 200)

@@ -3,11 +3,11 @@
 import pygame
 import pytest
 
-from player.screens.forms.large_list import LargeList
 from player.screens.play.play_questions import PainQuestion
 from player.ui.look import THEMES, Look, Role
 from player.ui.text.writer import Writer
-from player.ui.widgets.widgets import Row
+from player.ui.widgets.large_list import LargeList
+from player.ui.widgets.listing import Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.stack import Stack
 from tests.screens.pages import first_question

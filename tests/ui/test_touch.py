@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from player.ui.look import THEMES, Look
-from player.ui.widgets.widgets import Listing, Row
+from player.ui.widgets.listing import Listing, Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.touch import Touch
 

@@ -40,7 +40,6 @@ class PointField(Tick):
         return super().height(writer, width) - writer.look.px(Space.LINE)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Enter, Space and a click press it."""
         clicked = event.type == pygame.MOUSEBUTTONDOWN and box.collidepoint(event.pos)
         return Taken.ENDS if clicked or key_name(event) in ("Enter", "Space") else Taken.NO
 

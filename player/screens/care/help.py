@@ -19,7 +19,7 @@ from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect
 from player.ui.widgets.fields import Card, Field
 from player.ui.widgets.hint import draw_rows, hint_rows
-from player.ui.widgets.widgets import Row
+from player.ui.widgets.listing import Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys, Pair
 from player.ui.window.screen import Screen

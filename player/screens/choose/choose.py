@@ -53,7 +53,6 @@ class Choose(BaseScreen[str | Go]):
 
     @property
     def typing(self) -> bool:
-        """Whether a word is being typed."""
         return self._finding
 
     def _cards(self, focus: str = "") -> Cards:
@@ -65,7 +64,6 @@ class Choose(BaseScreen[str | Go]):
     # The keys
 
     def keys(self) -> Keys:
-        """Those of the filters, those of the footer, and those of the cards."""
         notice = [Key("A", "open", partial(self._go, Go.NOTICE))] if self.notice else []
         filters = [] if self._finding else self._filter_keys()
         places = self._place_keys() if self._leaving else []
@@ -162,17 +160,14 @@ class Choose(BaseScreen[str | Go]):
         return True
 
     def leave(self) -> None:
-        """The window was closed."""
         self.result = Go.AWAY
 
     def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture, and what is true for some minutes."""
         return last + _MINUTE / 4 if self._quiet() else None
 
     # The picture
 
     def draw(self, canvas: Canvas) -> None:
-        """The head, the filters, the cards, and what can be pressed below them."""
         said = f"Find: {self._word}|" if self._finding else self._said()
         filters, hint = self._filter_keys(), self._hints()
         footer = self._footer_keys()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from player.screens.forms.press_row import KeyRow
 from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.widgets.cards import Cards
 from player.ui.widgets.hint import draw_hint, hint_width
+from player.ui.widgets.key_row import KeyRow
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
 

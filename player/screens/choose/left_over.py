@@ -8,7 +8,7 @@ from player.flow.answers import LeftOver
 from player.flow.questions import AskLeftOver
 from player.screens.forms.menu import Menu
 from player.screens.forms.spoken import day
-from player.ui.widgets.widgets import Row
+from player.ui.widgets.listing import Row
 
 
 def left_over(asked: AskLeftOver, today: date) -> Menu[LeftOver]:

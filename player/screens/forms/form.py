@@ -9,7 +9,7 @@ from typing import Any
 import pygame
 
 from player.flow.answers import Filled
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.buttons import Button
 from player.screens.forms.form_view import FormView, reading_label
 from player.ui.widgets.card import Card, Footnote
 from player.ui.widgets.field import Taken
@@ -39,22 +39,18 @@ class Form(FormView):
     # The loop
 
     def leave(self) -> None:
-        """The window is closed: what was answered is kept, no button was pressed."""
         self._end(self.on_escape)
 
     def update(self) -> None:
-        """Read on."""
         if self.reader is not None:
             self.reader.update()
 
     def next_frame(self, last: float) -> float | None:
-        """At once where what is said of the voice has changed by itself."""
         if self.reader is None:
             return None
         return last if (reading_label(self.reader), self.reader.trouble) != self._reading else None
 
     def next_moment(self) -> float | None:
-        """When there is something to read."""
         return self.reader.next_due() if self.reader is not None else None
 
     def texts(self) -> tuple[str, ...]:
@@ -86,7 +82,6 @@ class Form(FormView):
     # The keys
 
     def keys(self) -> Keys:
-        """Those of the field with the focus, then those of the form."""
         focus, column = self._focus, self.column
         own = self._focused.keys() if self._focused is not None else Keys()
         anywhere = [one.keys_from_anywhere() for one in self.fields if isinstance(one, Several)]

@@ -27,16 +27,13 @@ class Lines(Field):
         self._lines = tuple(lines)
 
     def height(self, writer: Writer, width: int) -> int:
-        """All of them, wrapped."""
         lines = sum(text_height(writer, line, Role.BODY, width) for line in self._lines)
         return lines + writer.look.px(Space.LINE)
 
     def key(self) -> Hashable:
-        """Their words."""
         return self._lines
 
     def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
-        """One below the other."""
         y = box.top
         for line in self._lines:
             room = Rect(box.left, y, box.width, 0)
@@ -72,7 +69,6 @@ class FormColumn(Column):
         return next(found, None)
 
     def wheel(self, event: Event) -> None:
-        """A turn of the wheel scrolls by lines, a finger by its own way."""
         pixels: int | None = getattr(event, "pixels", None)
         if pixels is None:
             self._dragged -= getattr(event, "precise_y", event.y) * self.step

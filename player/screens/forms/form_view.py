@@ -6,8 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
 from player.flow.answers import Filled
-from player.screens.forms.button_bar import ButtonBar
-from player.screens.forms.form_buttons import Button
+from player.screens.forms.buttons import Button, ButtonBar
 from player.screens.forms.form_column import FormColumn, Lines
 from player.screens.forms.form_focus import NOTHING, Focus
 from player.screens.forms.reader import Reader

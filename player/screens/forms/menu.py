@@ -8,8 +8,8 @@ from typing import TypeVar, cast
 from player.ui.look import Role, Space
 from player.ui.pygame_types import Event, Rect
 from player.ui.widgets.hint import draw_hint
+from player.ui.widgets.listing import Listing, Row
 from player.ui.widgets.page import draw_paragraph, draw_title, lay_out_page
-from player.ui.widgets.widgets import Listing, Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
 from player.ui.window.screen import BaseScreen
@@ -57,16 +57,13 @@ class Menu(BaseScreen[T]):
         self._on_leave = on_leave if on_leave is not None else on_escape
 
     def keys(self) -> Keys:
-        """Those of the list, those that were given, and Esc."""
         escape = [] if self._on_escape is None else [Key("Esc", self._escape, self.escape)]
         return self._more + self.listing.keys(self._choose) + Keys(*escape)
 
     def escape(self) -> None:
-        """Give the answer that Esc means."""
         self.result = self._on_escape
 
     def take(self, event: Event) -> None:
-        """Arrows and Tab move the focus, Enter, a row's key or a click choose."""
         chosen = self.listing.handle(event)
         if chosen is not None:
             self.chosen(chosen)
@@ -76,11 +73,9 @@ class Menu(BaseScreen[T]):
         self.result = cast("T", row.value)
 
     def leave(self) -> None:
-        """The window is closed: the answer that loses nothing."""
         self.result = self._on_leave
 
     def draw(self, canvas: Canvas) -> None:
-        """Heading, lines, answers, and the keys in one quiet line."""
         canvas.scene(("question", self.title, self.lines))
         page = lay_out_page(canvas)
         look, writer, body = canvas.look, canvas.writer, page.body

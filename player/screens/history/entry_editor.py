@@ -12,7 +12,6 @@ from player.care.crack import crack_form
 from player.care.texts import urge_texts
 from player.flow.answers import Filled
 from player.model.diary import Crack, Urge
-from player.screens.forms.chosen import Chosen
 from player.screens.forms.form import Button
 from player.screens.forms.spoken import long_day, minutes
 from player.screens.history.item import (
@@ -24,6 +23,7 @@ from player.screens.history.item import (
     Undo,
     change_history,
 )
+from player.ui.widgets.chosen import Chosen
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
 from player.ui.window.screen import BaseScreen
 

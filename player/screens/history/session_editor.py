@@ -11,13 +11,13 @@ from typing import Any
 from player.flow.answers import BACK, Filled
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked, Routine
-from player.screens.forms.chosen import Chosen, Stepped
 from player.screens.forms.spoken import OUTCOME_WORDS, long_day, minutes
 from player.screens.history.item import DELETE, KEEP, ChangeForm, Closed, Undo, change_history
 from player.screens.history.session_form import CORRECT, UNDO, Named, SessionForm, asked_of
 from player.storage.editing import Removed
 from player.storage.errors import HistoryError
 from player.storage.history import History
+from player.ui.widgets.chosen import Chosen, Stepped
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
 from player.ui.window.screen import BaseScreen
 

@@ -10,7 +10,7 @@ import pygame
 from msgspec import Struct
 
 from player.flow.answers import BACK
-from player.screens.forms.form_buttons import Button, draw_buttons, lay_out_buttons
+from player.screens.forms.buttons import Button, draw_buttons, lay_out_buttons
 from player.screens.play.about_exercise import AboutSection
 from player.ui.look import Ink, Look, Role
 from player.ui.pygame_types import Event, Rect, Surface

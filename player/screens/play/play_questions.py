@@ -18,13 +18,13 @@ from player.plan.segment import PlanStep
 from player.plan.timeline import Timeline
 from player.screens.care.signs_page import numbers_note
 from player.screens.forms.form import Button, Form
-from player.screens.forms.large_list import LargeList
 from player.screens.forms.menu import Menu
 from player.screens.forms.spoken import OUTCOME_WORDS, minutes
 from player.screens.play.session_changes import AfterPain, PainReport
 from player.ui.look import Ink
 from player.ui.widgets.fields import Card, Field, Scale, TextLine
-from player.ui.widgets.widgets import Row
+from player.ui.widgets.large_list import LargeList
+from player.ui.widgets.listing import Row
 from player.ui.window.keys import Key, Keys, Pair
 
 if TYPE_CHECKING:

@@ -13,15 +13,15 @@ from player.care.stop_signs import StopSign, sign_texts, signs_heading
 from player.flow.answers import BACK, SEEN
 from player.model.care import StopLevel
 from player.model.settings import Country
-from player.screens.forms.large_list import LargeList
 from player.screens.forms.menu import Menu
 from player.screens.forms.reader import Reader
 from player.ui.look import Ink, Role
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.widgets.hint import draw_hint
+from player.ui.widgets.large_list import LargeList
+from player.ui.widgets.listing import Row
 from player.ui.widgets.page import draw_title
-from player.ui.widgets.widgets import Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys, Pair
 from player.ui.window.screen import BaseScreen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from player.care.emergency import numbers
 from player.flow.answers import Go
 from player.model.settings import BY_NAME, IF_THEN, SETTINGS, Country, CountryChoice, Settings
-from player.ui.widgets.widgets import Row
+from player.ui.widgets.listing import Row
 
 GROUPS: dict[str, dict[str, str]] = {
     "Look": {

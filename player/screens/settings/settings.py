@@ -17,7 +17,7 @@ from player.screens.settings.sound_check import SoundCheck
 from player.ui.look import Space
 from player.ui.text.writer import Writer
 from player.ui.widgets.fields import TextLine
-from player.ui.widgets.widgets import Row
+from player.ui.widgets.listing import Row
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
 
@@ -69,7 +69,6 @@ class SettingsScreen(Menu[Go]):
         return BY_NAME[str(self._value)]
 
     def keys(self) -> Keys:
-        """Arrows move and change, Enter changes or types."""
         return Keys(
             Key("←", "change", partial(self._step, -1)),
             Key("→", "change", partial(self._step, 1)),
@@ -79,7 +78,6 @@ class SettingsScreen(Menu[Go]):
         )
 
     def take(self, event: pygame.event.Event) -> None:
-        """Move the focus, or change the row that was chosen."""
         before = self.listing.focus
         chosen = self.listing.handle(event)
         if self.listing.focus != before:
@@ -144,13 +142,11 @@ class SettingsScreen(Menu[Go]):
         self.note = said or note(self._value, self.settings, self._here)
 
     def update(self) -> None:
-        """Let the sound check go on."""
         said = self._check.update() if self._check is not None else None
         if said is not None:
             self._tell(said)
 
     def leave(self) -> None:
-        """Everything is kept already."""
         self._end()
 
     def _end(self, answer: Go = Go.AWAY) -> None:
@@ -159,7 +155,6 @@ class SettingsScreen(Menu[Go]):
         self.result = answer
 
     def next_frame(self, last: float) -> float | None:
-        """Only an event changes the picture, and what comes of a sound check."""
         return last + _CHECK_FRAME if self._check is not None and self._check.waiting else None
 
     def draw(self, canvas: Canvas) -> None:

@@ -48,7 +48,6 @@ class Overview(Card):
         self._facts, self._picture = facts, picture
 
     def key(self) -> Hashable:
-        """All its words."""
         return self._facts
 
     # Where everything stands, within a panel whose corner is at 0
@@ -81,7 +80,6 @@ class Overview(Card):
         return texts
 
     def height(self, writer: Writer, width: int) -> int:
-        """As tall as the words need, and the picture beside them."""
         room = self._words(writer, width)
         tall = self._tall(writer, room.width)
         if self._picture is not None and self._beside(writer, width):
@@ -89,7 +87,6 @@ class Overview(Card):
         return room.top + tall + self._margin(writer) + writer.look.px(Space.XS)
 
     def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
-        """The panel, the picture, the words."""
         look, margin = writer.look, self._margin(writer)
         panel = Rect(box.left, box.top, box.width, box.height - look.px(Space.XS))
         edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)

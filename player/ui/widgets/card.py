@@ -40,7 +40,6 @@ class Card(Field):
         self._ink, self._dots = ink, dots
 
     def height(self, writer: Writer, width: int) -> int:
-        """The title and the lines, wrapped."""
         inner = width - 2 * writer.look.px(Space.L)
         head = text_height(writer, self.title, Role.STRONG, inner)
         return head + self._tall(writer, inner) + writer.look.px(_INSIDE)
@@ -55,7 +54,6 @@ class Card(Field):
         return (self.title, self.lines)
 
     def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
-        """The panel with its words."""
         look = writer.look
         panel = Rect(box.left, box.top, box.width, box.height - look.px(_BELOW))
         edge = look.colour(Ink.LINE), look.colour(Ink.PANEL)
@@ -79,12 +77,10 @@ class Footnote(Card):
         super().__init__(name, "", lines)
 
     def height(self, writer: Writer, width: int) -> int:
-        """The lines, wrapped."""
         tall = sum(text_height(writer, line, Role.SMALL, width) for line in self.lines)
         return tall + writer.look.px(_BELOW)
 
     def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
-        """One line below the other."""
         room = box.copy()
         for line in self.lines:
             room.top = put_text(surface, room, writer, line, Role.SMALL, Ink.QUIET)

@@ -50,7 +50,6 @@ class Scale(Field):
         )
 
     def height(self, writer: Writer, width: int) -> int:
-        """A label, the row of boxes, and the words below."""
         lines = label_height(writer, self.label, width) + writer.line_height(Role.SMALL)
         return lines + box_height(writer) + writer.look.px(Space.M)
 
@@ -62,7 +61,6 @@ class Scale(Field):
         return [pygame.Rect(box.left + n * (wide + gap), top, wide, tall) for n in range(11)]
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Digits answer; left and right step; a click answers."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             return self._click(event.pos, box)
         if event.type != pygame.KEYDOWN:
@@ -99,7 +97,6 @@ class Scale(Field):
         return self._cells(box, writer)
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """Eleven boxes with their figures; the words that belong to them below."""
         look = writer.look
         label(surface, box, writer, self.label, on)
         cells = self._cells(box, writer)
@@ -154,7 +151,6 @@ class Words(Field):
 
     @property
     def value(self) -> Hashable:
-        """The value chosen, or None; with `many` the tuple of all that were."""
         if self.many:
             return self._chosen
         return self._chosen[0] if self._chosen else None
@@ -172,13 +168,11 @@ class Words(Field):
         return [place.move(0, top) for place in lay_out_chips(writer, self._chips, width)]
 
     def height(self, writer: Writer, width: int) -> int:
-        """The label and as many lines of words as there are."""
         places = self._lay_out(writer, width)
         low = max((place.bottom for place in places), default=0)
         return low + writer.look.px(Space.S) if places else 0
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """A digit or a click chooses; arrows move among the words, space chooses."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             for number, place in enumerate(self._places):
                 if place.move(box.topleft).collidepoint(event.pos):
@@ -214,7 +208,6 @@ class Words(Field):
         return [place.move(box.topleft) for place in self._lay_out(writer, box.width)]
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """The words as boxes, one after the other."""
         label(surface, box, writer, self.label, on)
         self._places = self._lay_out(writer, box.width)
         for number, (option, chip) in enumerate(zip(self.options, self._chips, strict=True)):

@@ -47,7 +47,6 @@ class KeyList(BaseScreen[bool]):
         self.result = True
 
     def draw(self, canvas: Canvas) -> None:
-        """The title, the keys, and how to go back."""
         canvas.scene(("keys", self.pairs))
         page = lay_out_page(canvas)
         draw_title(canvas, page.head, "Keys", back=True)

@@ -131,7 +131,6 @@ class Several(Field):
         return [*chips, Chip(NONE_OF_THESE, NONE_KEY.upper(), none)]
 
     def height(self, writer: Writer, width: int) -> int:
-        """The label, the chips, and room for the longest detail."""
         low = max(place.bottom for place in self._lay_out(writer, width))
         details = [text_height(writer, _detail(one), Role.SMALL, width) for one in self.options]
         detail = max(details, default=0)
@@ -140,11 +139,9 @@ class Several(Field):
         )
 
     def key(self) -> Hashable:
-        """The words, what is ticked, and where the arrows are."""
         return (self.label, self.options, self._ticked, self._at)
 
     def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """The chips."""
         return [place.move(box.topleft) for place in self._lay_out(writer, box.width)]
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:

@@ -30,11 +30,9 @@ class TextLine(Field):
 
     @property
     def value(self) -> str:
-        """What was typed, without spaces around it."""
         return self._text.strip()
 
     def height(self, writer: Writer, width: int) -> int:
-        """The label and one line in a box."""
         return (
             label_height(writer, self.label, width) + box_height(writer) + writer.look.px(Space.M)
         )
@@ -86,11 +84,9 @@ class TextLine(Field):
         return Taken.YES
 
     def key(self) -> Hashable:
-        """The label and the text."""
         return (self.label, self._text, self._at, self._composing)
 
     def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """The box of the line."""
         return [self._frame(box, writer)]
 
     def _frame(self, box: pygame.Rect, writer: Writer) -> pygame.Rect:
@@ -98,7 +94,6 @@ class TextLine(Field):
         return pygame.Rect(box.left, top, box.width, box_height(writer))
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """The text in a box, its end in sight, with a bar where typing goes on."""
         look = writer.look
         label(surface, box, writer, self.label, on)
         frame = self._frame(box, writer)

@@ -43,11 +43,9 @@ class Tick(Field):
         return rows * writer.line_height(Role.BODY), small * writer.line_height(Role.SMALL)
 
     def height(self, writer: Writer, width: int) -> int:
-        """As many lines as the words need."""
         return sum(self._heights(writer, width)) + writer.look.px(Space.L)
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Space turns it over; `Y` and `N` answer and go on."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             if not box.collidepoint(event.pos):
                 return Taken.NO
@@ -65,11 +63,9 @@ class Tick(Field):
         return Taken.NO
 
     def key(self) -> Hashable:
-        """The words and the tick."""
         return (self.label, self.detail, self._on)
 
     def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """The panel."""
         return [self._panel(box, writer)]
 
     @staticmethod
@@ -77,7 +73,6 @@ class Tick(Field):
         return pygame.Rect(box.left, box.top, box.width, box.height - writer.look.px(Space.LINE))
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """A panel with the box at its left; the edge shows the focus."""
         look = writer.look
         panel = self._panel(box, writer)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)

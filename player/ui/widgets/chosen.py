@@ -80,13 +80,11 @@ class Stepped(Field):
         return Keys(Key("←", "change"), Key("→", "change"))
 
     def height(self, writer: Writer, width: int) -> int:
-        """The label and one line in a box."""
         return (
             label_height(writer, self.label, width) + box_height(writer) + writer.look.px(Space.M)
         )
 
     def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        """Left and right, digits, Backspace, a click on an arrow."""
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             return self._click(event.pos, box)
         if event.type != pygame.KEYDOWN:
@@ -123,15 +121,12 @@ class Stepped(Field):
         return Taken.NO
 
     def key(self) -> Hashable:
-        """The label and the number."""
         return (self.label, self._value)
 
     def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
-        """The two arrows."""
         return [place.move(box.topleft) for place in self._arrows or ()]
 
     def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
-        """The number in words between two arrows."""
         look = writer.look
         top, tall = label(surface, box, writer, self.label, on), box_height(writer)
         frame = pygame.Rect(box.left, top + look.px(Space.LINE), box.width, tall)

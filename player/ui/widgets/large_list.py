@@ -9,7 +9,7 @@ from player.ui.look import Ink, Look, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
-from player.ui.widgets.widgets import Listing, Row
+from player.ui.widgets.listing import Listing, Row
 from player.ui.window.canvas import Canvas, Painter
 
 _ONE_COLUMN = 7
@@ -29,16 +29,13 @@ class LargeList(Listing):
         return columns, min(look.px(0.17), box.height // seen)
 
     def card(self, cell: Rect, look: Look) -> Rect:
-        """The panel inside the place of a row."""
         gap = look.px(Space.XS)
         return Rect(cell.left, cell.top + gap // 2, cell.width - gap, cell.height - gap)
 
     def ink(self, row: Row) -> Ink:
-        """The colour of a row's patch."""
         return Ink.HOLD
 
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
-        """What paints one row."""
 
         def paint(surface: Surface, box: Rect) -> None:
             if row is not None:

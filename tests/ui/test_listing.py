@@ -5,7 +5,7 @@ import pytest
 
 from player.ui.look import THEMES, Look, Role
 from player.ui.text.writer import Writer
-from player.ui.widgets.widgets import Listing, Row
+from player.ui.widgets.listing import Listing, Row
 from player.ui.window.canvas import Canvas
 
 BOX = pygame.Rect(20, 20, 760, 500)
