@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from player.care.advice import PASSED_OVER, LastDays
@@ -39,60 +40,78 @@ from player.storage.history import History
 LOOK_BACK = timedelta(days=60)
 """How far back a session or an entry counts as having been here, and a run of pain is followed."""
 
-Lately = tuple[Sequence[SessionRecord], Sequence[DailyCheck], Sequence[Morning]]
-
 _CRACKS = 20
 """The last cracks, whose minutes of sitting before them count."""
 
 
+class Recent(Struct, frozen=True):
+    """The sessions, daily checks and mornings of the last weeks."""
+
+    sessions: Sequence[SessionRecord]
+    checks: Sequence[DailyCheck]
+    mornings: Sequence[Morning]
+
+    @classmethod
+    def of(cls, history: History, today: date) -> Recent:
+        first, diary = today - LOOK_BACK, history.diary
+        return cls(
+            history.sessions(since=first), diary.all(DailyCheck, first), diary.all(Morning, first)
+        )
+
+    def pain_days(self) -> list[PainOfDay]:
+        """The pain of each day with a session; that of a daily check counts like a morning's."""
+        rated = {
+            check.day: Morning(check.at, check.day, check.pain)
+            for check in reversed(self.checks)
+            if check.pain is not None
+        }
+        rated |= {morning.day: morning for morning in self.mornings}
+        return pain_days(self.sessions, rated.values())
+
+    def pain_since(self, cracks: Sequence[Crack], today: date) -> date | None:
+        """The first day of the run of pain that still goes on; None if there is none."""
+        return pain_since(pain_by_day(self.sessions, self.checks, self.mornings, cracks), today)
+
+
 def standing_of(history: History, today: date) -> Standing:
     """How the person stands today, by all that was answered and done."""
-    sessions, checks, mornings = _lately(history, today)
-    found = standing(_events(history, sessions, checks, mornings, today), today)
-    rests = rests_until(_days(sessions, checks, mornings))
+    recent = Recent.of(history, today)
+    found = standing(_events(history, recent, today), today)
+    rests = rests_until(recent.pain_days())
     return replace(found, rests=rests if rests is not None and today < rests else None)
 
 
 def changes_routines(history: History, today: date) -> bool:
     """Whether any answer could close or change a routine today."""
-    lately = _lately(history, today)
-    if rests_until(_days(*lately)) is not None:
+    recent = Recent.of(history, today)
+    if rests_until(recent.pain_days()) is not None:
         return True
     return any(
         (isinstance(event, Screening) and any(event.answers.values()))
         or isinstance(event, StoppedForPain)
         or (isinstance(event, DailyCheck) and (event.new or event.ill))
         or (isinstance(event, DailyCheck | PainTold) and (event.pain or 0) >= EASE_FROM)
-        for event in _events(history, *lately, today)
+        for event in _events(history, recent, today)
     )
-
-
-def _lately(history: History, today: date) -> Lately:
-    """The sessions, the checks of the day and the mornings of the last weeks."""
-    first = today - LOOK_BACK
-    diary = history.diary
-    return history.sessions(since=first), diary.all(DailyCheck, first), diary.all(Morning, first)
 
 
 def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
     """The last days up to `today`; `window` is the quiet window after a crack."""
-    from player.care.urge_summary import (  # 3 ms that a start need not pay
-        cracks_a_day,
-        window_days,
-    )
+    from player.care.urge_summary import cracks_a_day, window_days  # 3 ms for a start
 
     diary, first = history.diary, today - LOOK_BACK
-    sessions, checks, mornings = _lately(history, today)
+    recent = Recent.of(history, today)
     cracks, urges = diary.all(Crack, first), diary.all(Urge, first)
     sat = [crack.after_sitting_minutes for crack in cracks[-_CRACKS:]]
-    asked = today in {*(one.day for one in checks), *(one.day for one in mornings)}
+    answered = {*(one.day for one in recent.checks), *(one.day for one in recent.mornings)}
+    passed_over = PASSED_OVER in {one.card for one in diary.all(CardShown, today)}
     return LastDays(
         today,
-        _days(sessions, checks, mornings),
-        pain_since=pain_since(pain_by_day(sessions, checks, mornings, cracks), today),
+        tuple(recent.pain_days()),
+        pain_since=recent.pain_since(cracks, today),
         window_days=window_days(urges, today, window),
         sat=tuple(minutes for minutes in sat if minutes is not None),
-        asked_today=asked or PASSED_OVER in {one.card for one in diary.all(CardShown, today)},
+        asked_today=today in answered or passed_over,
         cracks=diary.count(Crack),
         cracks_a_day=cracks_a_day(cracks, today),
         urges_today=sum(urge.day == today for urge in urges),
@@ -106,7 +125,6 @@ def checklist_facts(path: Path, today: date) -> Known:
     with History.open(path) as history:
         diary, first = history.diary, four_weeks(today)
         cracks = diary.all(Crack, today - LOOK_BACK)
-        pains = pain_by_day(*_lately(history, today), cracks)
         asked = [consulted.day for consulted in diary.all(Consulted) if consulted.asked]
         asked += [unlock.day for unlock in diary.all(Unlock)]
         return Known(
@@ -116,35 +134,16 @@ def checklist_facts(path: Path, today: date) -> Known:
             diary.newest(HabitCheck),
             diary.newest(WeeklyCheck),
             max(asked, default=None),
-            pain_since(pains, today),
+            Recent.of(history, today).pain_since(cracks, today),
         )
 
 
-def _days(
-    sessions: Sequence[SessionRecord], checks: Sequence[DailyCheck], mornings: Sequence[Morning]
-) -> tuple[PainOfDay, ...]:
-    """The pain of each day with a session; a rating in the day's check counts like a morning's."""
-    rated = {
-        check.day: Morning(check.at, check.day, check.pain)
-        for check in reversed(checks)
-        if check.pain is not None
-    }
-    rated |= {morning.day: morning for morning in mornings}
-    return tuple(pain_days(sessions, rated.values()))
-
-
-def _events(
-    history: History,
-    sessions: Sequence[SessionRecord],
-    checks: Sequence[DailyCheck],
-    mornings: Sequence[Morning],
-    today: date,
-) -> list[Event]:
+def _events(history: History, recent: Recent, today: date) -> list[Event]:
     """What the safety questions look at: answers, and days on which the person was here."""
     diary, since = history.diary, today - LOOK_BACK
-    found: list[Event] = [*diary.all(Screening), *diary.all(Unlock), *checks]
-    found += [PainTold(one.at, one.day, one.pain) for one in mornings]
-    for record in sessions:
+    found: list[Event] = [*diary.all(Screening), *diary.all(Unlock), *recent.checks]
+    found += [PainTold(one.at, one.day, one.pain) for one in recent.mornings]
+    for record in recent.sessions:
         found.append(Active(record.started, record.local_day))
         if (pain := record.before.get(Asked.PAIN)) is not None:
             found.append(PainTold(record.started, record.local_day, pain))
@@ -159,8 +158,7 @@ def _events(
 
 def _by_sign(at: datetime, day: date, kind: PainKind | None) -> list[Event]:
     """The events of an urge or a crack: the person was here, and a sign may end the day."""
-    here: list[Event] = [Active(at, day)]
-    return here if kind is None else [*here, StoppedForPain(at, day, kind)]
+    return [Active(at, day), *([StoppedForPain(at, day, kind)] if kind else [])]
 
 
 def _stopped(record: SessionRecord) -> StoppedForPain:
