@@ -44,7 +44,7 @@ from player.screens.play.play_questions import (
     keys_panel,
     steps_question,
 )
-from player.screens.play.stop_signs import StopSignScreen, stop_signs_question
+from player.screens.play.stop_signs import StopSignScreen, StopSignsMenu
 from player.screens.settings.settings import SettingsScreen
 from player.screens.start.start_card import StartFor, start_card
 from player.storage.history import History
@@ -118,7 +118,7 @@ def _screens() -> dict:  # type: ignore[type-arg]
         "steps": steps_question(plan, 3),
         "hurts": first_question(),
         "hurts-then": last_question(next(dog.exercises()), leave=False),
-        "signs": stop_signs_question(Country.UK),
+        "signs": StopSignsMenu(Country.UK),
         "sign": StopSignScreen(sign_texts().signs[0].for_country(Country.UK), reader),
         "card": assisted(card_page(card_texts().help["forcing"], Country.UK), Country.UK, reader),
         "stop-signs": signs_page(Country.UK, reader),

@@ -38,7 +38,7 @@ from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_questions import after, keys_panel, steps_question
 from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
-from player.screens.play.stop_signs import StopSignScreen, stop_signs_question
+from player.screens.play.stop_signs import StopSignScreen, StopSignsMenu
 from player.screens.settings.settings import SettingsScreen
 from player.screens.settings.sound_check import MUTED, SoundCheck
 from player.screens.start.start_card import StartFor, start_card
@@ -168,7 +168,7 @@ def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
     for card in card_texts().help.values():
         yield assisted(card_page(card, Country.UK), Country.UK, mute)
     for country in Country:
-        yield stop_signs_question(country)
+        yield StopSignsMenu(country)
         yield signs_page(country, mute)
         yield from (StopSignScreen(sign.for_country(country), mute) for sign in sign_texts().signs)
     yield from (last_question(form, leave=leave) for leave in (False, True))

@@ -10,7 +10,7 @@ from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, S
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import FigureField, key_of
-from player.screens.play.figure_frames import FigureFrame, FigureFrames, Stances
+from player.screens.play.figure_frames import FigureFrame, FigureFrames, Stances, palette_on
 from player.screens.play.still_pictures import OwnPictures, StillPictures, fitted
 
 
@@ -194,7 +194,7 @@ def field_frames(
         painted = field.key != shown
         if painted:
             page.fill((250, 250, 250))
-            field.draw(page, page.get_rect(), THEMES["light"], (250, 250, 250))
+            field.draw(page, page.get_rect(), palette_on(THEMES["light"], (250, 250, 250)))
         shown = field.key
         found.append((painted, field.moving and field.moving[1]))
     return found
@@ -244,7 +244,7 @@ def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     for page, field, frame in zip(pages, fields, (early, late), strict=True):
         page.fill(ground)
         field.show(frame)
-        field.draw(page, page.get_rect(), THEMES["light"], ground)
+        field.draw(page, page.get_rect(), palette_on(THEMES["light"], ground))
     fields[0].show(late)
     assert fields[0].moving is not None
     pages[0].set_clip(fields[0].moving[0])

@@ -90,4 +90,4 @@ def test_what_is_kept_for_a_window_is_bounded_over_a_whole_session() -> None:
     for segment in timeline.segments[:60]:
         for step in range(6):
             page.draw(segment.index, segment.length * step / 6)
-        assert page.picture.kept <= most * 1.1
+        assert page.picture._figure._movements.weight <= most * 1.1

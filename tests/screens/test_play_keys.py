@@ -20,7 +20,7 @@ from player.screens.play.about_screen import AboutScreen
 from player.screens.play.play import Play
 from player.screens.play.play_questions import PainQuestion
 from player.screens.play.session_changes import GO_ON, AfterPain
-from player.screens.play.stop_signs import StopSignsQuestion
+from player.screens.play.stop_signs import StopSignsMenu
 from player.ui.widgets.fields import Card
 from player.ui.window.pad import Pad
 from tests.screens.driving import START, Driver
@@ -476,7 +476,7 @@ def test_the_stop_signs_are_one_key_away_from_every_question_of_a_pain(
 ) -> None:
     at.press(pygame.K_x)
     at.type(answers + "s")
-    assert isinstance(at.top, StopSignsQuestion)
+    assert isinstance(at.top, StopSignsMenu)
     at.press(pygame.K_ESCAPE)
     assert isinstance(at.top, PainQuestion)
     assert at.top._asked == len(answers)

@@ -22,8 +22,7 @@ from player.screens.play.play import Play
 from player.screens.play.stop_signs import (
     AGAIN,
     StopSignScreen,
-    StopSignsQuestion,
-    stop_signs_question,
+    StopSignsMenu,
 )
 from player.storage.history import History
 from player.ui.look import THEMES, Look
@@ -112,7 +111,7 @@ def test_space_chooses_nothing_where_the_mouse_rests_either(at: Driver) -> None:
 
 def test_in_two_columns_the_arrows_begin_with_the_gravest_too() -> None:
     pygame.font.init()
-    panel = stop_signs_question(Country.UK)
+    panel = StopSignsMenu(Country.UK)
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     canvas.clear()
     panel.draw(canvas)
@@ -144,7 +143,7 @@ def test_a_sign_ends_the_day_before_its_page_is_read(at: Driver, key: str) -> No
 
 def test_a_sign_that_ends_the_day_is_pressed_twice(at: Driver) -> None:
     panel = at.top
-    assert isinstance(panel, StopSignsQuestion)
+    assert isinstance(panel, StopSignsMenu)
     at.type("68")
     assert at.top is panel
     assert [row.key for row in panel.listing.rows if row.title == AGAIN] == ["8"]
@@ -281,7 +280,7 @@ def test_all_that_call_are_on_the_first_page_of_a_small_window(at: Driver) -> No
 
 @pytest.mark.parametrize(("country", "number"), [("eu", "112"), ("us", "911")])
 def test_the_number_is_that_of_the_country(country: str, number: str) -> None:
-    panel = stop_signs_question(Country(country))
+    panel = StopSignsMenu(Country(country))
     first = panel.listing.rows[0].value
     assert isinstance(first, StopSign)
     assert number in panel.title
@@ -289,7 +288,7 @@ def test_the_number_is_that_of_the_country(country: str, number: str) -> None:
 
 
 def test_every_sign_has_a_key() -> None:
-    rows = stop_signs_question(Country.UK).listing.rows
+    rows = StopSignsMenu(Country.UK).listing.rows
     assert [row.key for row in rows] == list(KEYS)
     assert [one for one in rows if isinstance(one.value, StopSign)] == list(rows)
     assert {sign.level for sign in sign_texts().signs} == set(StopLevel)

@@ -7,8 +7,7 @@ from player.figure.camera import Box
 from player.figure.drawing import draw_figure
 from player.figure.movement_cache import MovementCache, Way
 from player.figure.stance import between
-from player.screens.play.figure_frames import FigureFrame, palette_on
-from player.ui.look import Colour, Theme
+from player.screens.play.figure_frames import FigureFrame
 from player.ui.pygame_types import Rect, Surface
 
 STEPS = 240
@@ -45,11 +44,8 @@ def key_of(frame: FigureFrame | None) -> tuple[object, ...]:
     )
 
 
-def draw_figure_frame(
-    surface: Surface, box: Rect, frame: FigureFrame, theme: Theme, ground: Colour
-) -> None:
+def draw_figure_frame(surface: Surface, box: Rect, frame: FigureFrame, palette: Palette) -> None:
     """Draw the figure into a box that already has its ground."""
-    palette = palette_on(theme, ground)
     if frame.fade and 0.0 < frame.share < 1.0:
         _draw_fading(surface, box, frame, palette)
         return
@@ -98,21 +94,20 @@ class FigureField:
             return key_of(frame)
         return (id(frame.begin), id(frame.end), frame.scene, frame.moving)
 
-    def draw(self, surface: Surface, room: Rect, theme: Theme, ground: Colour) -> None:
+    def draw(self, surface: Surface, room: Rect, palette: Palette) -> None:
         """Draw into a room that has its ground already and is the clip of the surface."""
         frame, self._way = self._frame, None
         if frame is None:
             return
         if not self._moves:
-            draw_figure_frame(surface, room, frame, theme, ground)
+            draw_figure_frame(surface, room, frame, palette)
             return
-        self._way = self._way_of(frame, room, theme, ground)
+        self._way = self._way_of(frame, room, palette)
         self._movements.fit(_most_for(surface))
         self._way[0].draw_around(surface)
         self.draw_moving(surface)
 
-    def _way_of(self, frame: FigureFrame, room: Rect, theme: Theme, ground: Colour) -> Way:
-        palette = palette_on(theme, ground)
+    def _way_of(self, frame: FigureFrame, room: Rect, palette: Palette) -> Way:
         stances = (frame.begin, frame.end)
         return self._movements.way(rect_of(room), stances, frame.scene, palette, frame.moving)
 
@@ -140,16 +135,9 @@ class FigureField:
             self._movements.keep(movement, step, _most_for(surface))
         movement.draw(surface, step)
 
-    def prepare(
-        self,
-        surface: Surface,
-        frame: FigureFrame,
-        room: Rect,
-        theme: Theme,
-        ground: Colour,
-    ) -> None:
+    def prepare(self, surface: Surface, frame: FigureFrame, room: Rect, palette: Palette) -> None:
         """Keep a few more steps of a movement to come, while nothing moves."""
-        movement, backwards = self._way_of(frame, room, theme, ground)
+        movement, backwards = self._way_of(frame, room, palette)
         pixels = max(1, movement.box.width * movement.box.height)
         for _ in range(max(1, min(MOST_AT_ONCE, PREPARED_PIXELS // pixels))):
             step = movement.missing(backwards)

@@ -195,9 +195,9 @@ class Play(BaseScreen[Played]):
         self._pause_for(PainQuestion(context))
 
     def open_signs(self) -> None:
-        from player.screens.play.stop_signs import stop_signs_question
+        from player.screens.play.stop_signs import StopSignsMenu
 
-        self._pause_for(stop_signs_question(self._country()))
+        self._pause_for(StopSignsMenu(self._country()))
 
     def open_about(self) -> None:
         """The texts about the exercise and the keys; where there is no exercise, the keys."""

@@ -7,6 +7,7 @@ from msgspec import Struct
 from player.model.routine import Side
 from player.plan.wording import shorter
 from player.screens.play.figure_field import FigureField
+from player.screens.play.figure_frames import palette_on
 from player.screens.play.play_view import PlayView
 from player.screens.play.still_pictures import StillPictures
 from player.ui.dial.dial import DialFace
@@ -80,7 +81,7 @@ class RegionPainters(Struct, frozen=True):
             pass
         else:
             surface.set_clip(room)
-            self.figure.draw(surface, room, look.theme, ground)
+            self.figure.draw(surface, room, palette_on(look.theme, ground))
             surface.set_clip(box)
         if side is not None:
             self._side_edge(surface, box, side)

@@ -126,9 +126,9 @@ class PainQuestion(Menu[Any]):
             self.open(PainQuestion(self._context, report, self._asked + 1), self._answered)
 
     def _open_signs(self) -> None:
-        from player.screens.play.stop_signs import stop_signs_question
+        from player.screens.play.stop_signs import StopSignsMenu
 
-        self.open(stop_signs_question(self._context.country), self._answered)
+        self.open(StopSignsMenu(self._context.country), self._answered)
 
     def _answered(self, answer: Any) -> None:
         """The answer of a screen above is the answer here too; going back leads here."""

@@ -35,45 +35,36 @@ _INKS = {
     StopLevel.STOP_EXERCISE: Ink.HOLD,
 }
 
-
 AGAIN = "Press again to stop for today"
 
 NONE = "None of these, go on"
 
-_NONE_WIDTH = 0.44
-"""The width of its button, as a share of the look's unit."""
 
+class StopSignsMenu(Menu[StopSign | str]):
+    """The signs to stop at, the gravest first, and a button for none of them.
 
-def stop_signs_question(country: Country) -> StopSignsQuestion:
-    """The signs to stop at, the gravest first; the answer is a `StopSign`, or `BACK`."""
-    signs = [sign.for_country(country) for sign in sign_texts().signs]
-    rows = [
-        Row(sign.short, below=sign.more, key=key, value=sign)
-        for key, sign in zip(_KEYS, signs, strict=False)
-    ]
-    return StopSignsQuestion(rows, country, whose_numbers([sign.then for sign in signs], country))
-
-
-class StopSignsQuestion(Menu[StopSign | str]):
-    """The list of signs under its heading, with a button for none of them.
-
-    A sign that ends the day counts when it is chosen for the second time. The small line below
-    the heading says `whose` numbers it names.
+    A sign that ends the day counts when it is chosen for the second time. `result` is a
+    `StopSign`, or `BACK`.
     """
 
-    def __init__(self, rows: Sequence[Row], country: Country, whose: Sequence[str]) -> None:
+    def __init__(self, country: Country) -> None:
+        signs = [sign.for_country(country) for sign in sign_texts().signs]
+        self._rows = tuple(
+            Row(sign.short, below=sign.more, key=key, value=sign)
+            for key, sign in zip(_KEYS, signs, strict=False)
+        )
         super().__init__(
             signs_heading(country),
             (),
-            rows,
+            self._rows,
             on_escape=BACK,
             choose="this one",
             escape="none of these, go on",
             awake=True,
-            listing=StopSignList(rows),
+            listing=StopSignList(self._rows),
         )
-        self._rows = tuple(rows)
-        self._whose = " ".join(whose)
+        self._whose = " ".join(whose_numbers([sign.then for sign in signs], country))
+        """Whose numbers the signs name."""
         self._marked: object = None
         """The sign that was chosen once."""
         self._beside = False
@@ -100,29 +91,26 @@ class StopSignsQuestion(Menu[StopSign | str]):
 
     def _draw_head(self, canvas: Canvas, box: Rect) -> None:
         """The title, with the button beside it where there is room."""
-        wide = self._draw_beside(canvas, box)
-        draw_title(canvas, Rect(box.left, box.top, wide, box.height), self.title)
-
-    def _draw_beside(self, canvas: Canvas, row: Rect) -> int:
-        """The button at the right of the title; the pixels that are left for the title."""
-        look, gap = canvas.look, canvas.look.px(0.02)
-        button = Rect(0, row.top, look.px(_NONE_WIDTH), look.px(0.072))
-        button.right = row.right
-        title = canvas.writer.width(self.title, Role.TITLE)
-        self._beside = title + gap <= button.left - row.left
-        if not self._beside:
-            return row.width
-        _draw_button(canvas, button, NONE, "Esc")
-        return button.left - gap - row.left
+        gap, button = canvas.look.px(0.02), self._button(canvas)
+        button.topright = box.topright
+        title = Rect(box.left, box.top, button.left - gap - box.left, box.height)
+        self._beside = canvas.writer.width(self.title, Role.TITLE) <= title.width
+        if self._beside:
+            _draw_button(canvas, button, NONE, "Esc")
+        draw_title(canvas, title if self._beside else box, self.title)
 
     def _draw_foot(self, canvas: Canvas, room: Rect) -> int:
         if self._beside:
             return room.bottom
-        look = canvas.look
-        button = Rect(0, 0, min(room.width, look.px(_NONE_WIDTH)), look.px(0.072))
-        button.midbottom = (room.centerx, room.bottom - look.px(0.012))
+        button = self._button(canvas)
+        button.midbottom = (room.centerx, room.bottom - canvas.look.px(0.012))
         _draw_button(canvas, button, NONE, "Esc")
-        return button.top - look.px(0.008)
+        return button.top - canvas.look.px(0.008)
+
+    @staticmethod
+    def _button(canvas: Canvas) -> Rect:
+        look = canvas.look
+        return Rect(0, 0, min(canvas.size[0], look.px(0.44)), look.px(0.072))
 
 
 class StopSignList(LargeList):
