@@ -1,4 +1,4 @@
-"""Where things are: what the program ships, and the one folder that it writes to."""
+"""The folders that ship with the program, and the one folder that it writes to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _HERE = Path(__file__).resolve().parent
 
 
 def shipped(name: str) -> Path:
-    """The folder `routines` or `media` that came along, in a checkout as in a wheel."""
+    """The folder `routines` or `media` of the program, in a checkout or in a wheel."""
     inside = _HERE / name
     return inside if inside.is_dir() else _HERE.parent / name
 
@@ -18,7 +18,7 @@ def shipped(name: str) -> Path:
 def home() -> Path:
     """The folder of history, settings, logs and the person's own routines (not yet made).
 
-    `UNTWIST_HOME` names it; else it is where the system wants such things.
+    `UNTWIST_HOME` names it; without that, it is the system's folder for user data.
     """
     named = os.environ.get("UNTWIST_HOME")
     if named:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
-    """Print the problems of the files, those in folders too; 1 when there are errors."""
+    """Print the problems of files and folders; 1 if any is an error."""
     problems: list[Problem] = []
     count = 0
     checker = _Checker()
@@ -41,7 +41,7 @@ def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
 
 
 class _Checker:
-    """Reads files, each folder listed once. `asked` is the path that led to a file."""
+    """Finds the problems of files, and lists each folder only once."""
 
     def __init__(self) -> None:
         self._folders: dict[Path, Library] = {}
@@ -49,14 +49,14 @@ class _Checker:
         self._poses: dict[Path, PoseLibrary] = {}
 
     def folder(self, folder: Path) -> Library:
-        """The library in which the files of a folder that was asked for find each other."""
+        """The library in which the files of a given folder find each other."""
         if folder not in self._folders:
             others = [other for other in locations.folders() if other != folder]
             self._folders[folder] = _thorough([*others, folder])
         return self._folders[folder]
 
     def problems(self, file: Path, asked: Path) -> Sequence[Problem]:
-        """What is wrong in a file of routines, of poses or of care."""
+        """The problems of a file of routines, poses or care; `asked` is the given path to it."""
         if _is_care(file):
             return _care_problems(file)
         if _is_pose(file):
@@ -80,7 +80,7 @@ class _Checker:
 
 
 def _thorough(folders: Sequence[Path], beside: Path | None = None) -> Library:
-    """A library whose files are also held against the poses and forms that they name."""
+    """A library that also compares its files with the poses and forms they name."""
     from player.figure.pose_checks import asked_by
     from player.format.advice import Checks
 
@@ -99,14 +99,14 @@ _OF_A_ROUTINE = {"rep", "steps", "dose", "start"}
 
 
 def _is_pose(file: Path) -> bool:
-    """Whether a file is meant as a pose: it has keys of one at its margin, and no routine's."""
+    """Whether a file is meant as a pose: it has a pose's keys at its margin, and no routine's."""
     text = bytes_of(file).decode("utf-8", "replace")
     keys = {line.partition(":")[0].rstrip() for line in text.split("\n") if ":" in line}
     return not keys.isdisjoint(_OF_A_POSE) and keys.isdisjoint(_OF_A_ROUTINE)
 
 
 def _pose_problems(reading: PoseReading) -> list[Problem]:
-    """What is wrong in a pose file, and where a pose that can be drawn is off the floor."""
+    """The problems of a pose file, and the parts of its body that are off the floor."""
     from player.figure.pose_checks import floor_findings
 
     problems = list(reading.problems)
@@ -153,13 +153,13 @@ def _print(problems: Sequence[Problem], count: int) -> None:
 
 
 _SOURCES = "sources.yaml"
-"""The file by which a folder of care files is known: the others name what stands in it."""
+"""A folder with this file is one of care files, which name the sources in it."""
 
 _WORDS = "words.yaml"
 
 
 def _is_care(file: Path) -> bool:
-    """Whether a file belongs to care: it lies beside the sources, or is the closed words."""
+    """Whether a file lies beside the sources of care, or holds the closed words."""
     return (file.parent / _SOURCES).is_file() or (
         file.name == _WORDS and any(file.parent.glob(f"*/{_SOURCES}"))
     )
@@ -182,15 +182,15 @@ def _care_problems(file: Path) -> Sequence[Problem]:
         return [Problem(str(file), 1, 1, Level.ERROR, "unknown-file", message, hint)]
     try:
         names = {**care_names(name, file.parent), "routine": locations.library().keys()}
-    except CareFileError:  # its own problems are told where it is checked
+    except CareFileError:  # its problems are reported with that file
         names = {}
     return read_care(data, str(file), FILES[name], names)[1]
 
 
 def _missing_care(folder: Path) -> Iterator[Problem]:
-    """The care files that are not there in a folder of them, or in those inside it."""
+    """A problem for each care file missing in a folder, or in the folders inside it."""
     for sources in sorted(folder.rglob(_SOURCES)):
-        from player.format.care_keys import FILES  # 10 ms that no check of routines need pay
+        from player.format.care_keys import FILES  # 10 ms that a check of routines does without
 
         for name in FILES:
             file = sources.with_name(f"{name}.yaml")

@@ -134,7 +134,7 @@ def _fonts() -> Iterator[Report]:
 
 
 def _scripts() -> Iterator[Report]:
-    """Which scripts besides those of our own font can be written here."""
+    """The scripts beyond our own font that this machine has a font for."""
     from player.ui.text.fallback_fonts import font_for, has
     from player.ui.text.fonts import font_path
     from player.ui.text.scripts import SCRIPTS

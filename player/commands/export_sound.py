@@ -1,4 +1,4 @@
-"""`untwist cues` and `export`: what is said and sounded in a session, as a list or a file."""
+"""`untwist cues` and `export`: the words and sounds of a session, as a list or a sound file."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SILENT_END = 1.0
 
 
 def show_cues(name: str, *, as_json: bool) -> int:
-    """Print the script of a session, by the name of its routine or its file."""
+    """Print all cues of a routine, given by name or file."""
     timeline = lay_out(locations.routine_named(name))
     voice = Voice(Speaker())
     try:
@@ -58,7 +58,7 @@ def show_cues(name: str, *, as_json: bool) -> int:
 
 
 def rendered_cues(timeline: Timeline, voice: Voice) -> tuple[Cue, ...]:
-    """The cues of a plan with the true lengths of the clips, which are rendered first."""
+    """Render the clips of a plan; its cues with their true lengths."""
     voice.prepare(phrases(timeline))
     until = time.monotonic() + _RENDER_SECONDS
     while voice.rendering and time.monotonic() < until:
@@ -88,7 +88,7 @@ def _row(timeline: Timeline, cue: Cue) -> tuple[str, ...]:
 
 
 def export_sound(name: str, target: Path) -> int:
-    """Write the session of a routine, by its name or its file, as WAV, OGG or MP3."""
+    """Write the session of a routine, given by name or file, as WAV, OGG or MP3."""
     timeline = lay_out(locations.routine_named(name))
     encoder = _encoder(target)
     if not target.absolute().parent.is_dir():
@@ -113,7 +113,7 @@ def export_sound(name: str, target: Path) -> int:
 
 
 def _encoder(target: Path) -> list[str]:
-    """The command before the WAV file that makes the target of it; empty for a WAV."""
+    """The encoder's command line up to the WAV file to encode; empty for a WAV."""
     kind = target.suffix.lower()
     if kind == ".wav":
         return []
@@ -157,7 +157,7 @@ def _with_a_bar(blocks: Iterator[bytes], seconds: int, name: str) -> Iterator[by
 def _tracks(
     timeline: Timeline, cues: tuple[Cue, ...], voice: Voice, sounds: Sounds
 ) -> tuple[list[Track], float]:
-    """What is heard when; and the length of the session, with its waits, in seconds."""
+    """All sounds at their times, and the length of the session with its waits, in seconds."""
     waits = _waits(timeline, cues)
     tracks = []
     for cue in cues:
@@ -173,7 +173,7 @@ def _tracks(
 
 
 def _waits(timeline: Timeline, cues: tuple[Cue, ...]) -> dict[int, float]:
-    """Seconds that each start that waits takes in the file: its words and time to get there."""
+    """Seconds in the file for each start that waits for the person, by the segment's index."""
     found = {segment.index: WAIT_AT_A_START for segment in timeline.segments if segment.ready}
     for cue in cues:
         if cue.host in found and cue.kind is CueKind.VOICE and cue.what != wording.READY:

@@ -1,4 +1,4 @@
-"""`untwist export NAME -o FILE.md`: a routine as text with times, for a print or a message."""
+"""`untwist export NAME -o FILE.md`: a routine as text with times, to print or to send."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def export_text(name: str, target: Path) -> int:
-    """Save the routine of a name or a file as a Markdown file."""
+    """Save a routine, given by name or file, as a Markdown file."""
     save_text(as_markdown(lay_out(locations.routine_named(name))), target)
     return 0
 
 
 def as_markdown(timeline: Timeline) -> str:
-    """The whole plan in words: each exercise once, with when it begins and how long it takes."""
+    """The whole plan in words: each exercise once, with its begin and its length."""
     routine = timeline.routine
     rows = [f"# {_plain(routine.name)}", ""]
     if routine.about:
@@ -33,7 +33,7 @@ def as_markdown(timeline: Timeline) -> str:
     rows.append(f"- Time: {minutes(timeline.total_seconds)}")
     if routine.equipment:
         rows.append(f"- At hand: {', '.join(map(_plain, routine.equipment))}")
-    if timeline.exercise_count > 1:  # an exercise alone says so itself, below
+    if timeline.exercise_count > 1:  # a single exercise lists its own below
         rows += _careful(routine)
     rows.append("")
     rows += _steps(timeline)
@@ -62,7 +62,7 @@ def _steps(timeline: Timeline) -> Iterator[str]:
 
 
 def _between(segment: Segment) -> Iterator[str]:
-    """A rest of its own, or a rating."""
+    """A rest between exercises, or a rating."""
     what = f"Rate your {segment.ask} from 0 to 10" if segment.ask else "Rest"
     said = f": {_plain(segment.say)}" if segment.say and not segment.ask else ""
     yield from (f"**{what}** ({_clock(segment.start)}, {minutes(segment.length)}){said}", "")
@@ -89,7 +89,7 @@ def _exercise(exercise: Exercise, segments: Sequence[Segment]) -> Iterator[str]:
 
 
 def _cues(phase: Sequence[Segment]) -> Iterator[str]:
-    """What else is said in a phase; a cue counts from its segment, people from the phase."""
+    """The other words of a phase. A cue counts from its segment, the text from the phase."""
     for segment in phase:
         for cue in segment.cues:
             after = segment.start - phase[0].start + cue.at
@@ -137,5 +137,5 @@ def _clock(seconds: float) -> str:
 
 
 def _plain(text: str) -> str:
-    """A text of the file, in which no sign means anything to Markdown or to a browser."""
+    """The text with every character escaped that Markdown or a browser would interpret."""
     return _SIGNS.sub(r"\\\1", text)

@@ -151,7 +151,7 @@ def export_history(target: Path) -> int:
     """Save the history to `target`: `.jsonl` everything, `.csv` a table of the sessions."""
     with _opened("There is no history yet, so nothing was saved.") as history:
         if target.suffix.lower() == ".csv":
-            # With the mark at its beginning a spreadsheet takes it for UTF-8.
+            # The mark at its beginning tells a spreadsheet that it is UTF-8.
             with _written(target, "utf-8-sig") as file:
                 csv.writer(file, lineterminator="\r\n").writerows(csv_rows(history.each()))
         else:
@@ -162,7 +162,7 @@ def export_history(target: Path) -> int:
 
 
 def import_history(source: Path) -> int:
-    """Add what the lines of `source` hold; 1 if something in it is wrong."""
+    """Add the entries of the file `source`; 1 if something in it is wrong."""
     try:
         with (
             source.open(encoding="utf-8", errors="surrogateescape") as lines,
@@ -179,7 +179,7 @@ def import_history(source: Path) -> int:
 
 @contextmanager
 def _written(target: Path, encoding: str) -> Iterator[TextIO]:
-    """A file to write, which takes its place only when it is whole."""
+    """A file to write, which appears at `target` only when it is whole."""
     beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:
         try:

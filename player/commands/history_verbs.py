@@ -86,7 +86,7 @@ def history_edit(
     day: Any,
     active: float | None,
 ) -> int:
-    """Correct a session, or put a note to it."""
+    """Correct a session, or add a note to it."""
     if not (before or after or outcome or day) and note is None and active is None:
         raise click.UsageError("Say what to change: --note, --before, --after, --outcome ...")
     from player.commands.history import correct_session
@@ -124,7 +124,7 @@ def history_export(target: Path) -> int:
 @history.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 def history_import(file: Path) -> int:
-    """Add what a .jsonl FILE holds; what is there already is not added again."""
+    """Add the entries of a .jsonl FILE; those that are there already are not added again."""
     from player.commands.history import import_history
 
     return import_history(file)

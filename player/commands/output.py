@@ -21,21 +21,21 @@ _COLOURS: dict[str, dict[str, Any]] = {
 
 
 def painted(text: str, part: str) -> str:
-    """A part of a problem in its colour; `text()` leaves the colours out where they disturb."""
-    import click  # 15 ms that a file without a fault need not pay
+    """A part of a problem in its colour; `text()` drops colours where they are not wanted."""
+    import click  # 15 ms that a file without faults does without
 
     return click.style(text, **_COLOURS[part])
 
 
 def text(words: str) -> None:
-    """Print a text; its colours only in a terminal, and not where NO_COLOR is set."""
+    """Print a text, with its colours only in a terminal without NO_COLOR."""
     import click
 
     click.echo(words, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def as_json(value: Any) -> None:
-    """Print a value as JSON, readable and with letters of every script as they are."""
+    """Print a value as indented JSON, with letters of every script as they are."""
     import json
 
     import click
@@ -58,7 +58,7 @@ def as_json_list(values: Iterable[Any]) -> None:
 def table(
     heads: Sequence[str], rows: Iterable[Sequence[str]], *, right: Sequence[int] = ()
 ) -> None:
-    """Print a table; `right` are the columns of numbers."""
+    """Print a table; the columns `right` hold numbers."""
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -75,7 +75,7 @@ def table(
 
 
 def save_text(words: str, target: Path) -> None:
-    """Save a text as UTF-8; raises `Trouble` where that cannot be."""
+    """Save a text as UTF-8; raises `Trouble` if the file cannot be written."""
     try:
         target.write_text(words, encoding="utf-8", newline="\n")
     except OSError as refused:

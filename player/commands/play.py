@@ -30,10 +30,10 @@ if TYPE_CHECKING:
 
 
 WINDOW_FILE = "window.json"
-"""Keeps the place of the window from one start to the next, in the person's folder."""
+"""In the person's folder; keeps the place of the window from one start to the next."""
 
 _THRESHOLDS = (2_000, 10, 10)
-"""Of the garbage collection while playing: few new objects are looked through in no time."""
+"""For the garbage collector while playing: each run looks at few objects, so it takes no time."""
 
 
 class PlayOptions(Struct, frozen=True):
@@ -121,7 +121,7 @@ def _show_title(window: Window, theme: str, routine: Routine | None) -> None:
 
 
 def _visit(profile: Profile, routine: Routine | None, options: PlayOptions) -> Asking[int]:
-    """The order of the screens for the command line."""
+    """The order of screens that the command line asks for."""
     if routine is not None and not options.ask:
         from player.flow.shortcuts import play_at_once  # the shortest way to a first frame
 

@@ -138,7 +138,7 @@ def _introduce(settings: Settings, knows_idle: bool) -> None:
 
 
 async def _once(home: Path, reminder: Reminder) -> int:
-    """Look once, going on from the state of the last run; wait a little for an answer."""
+    """Look once, starting from the state of the last run; wait a little for an answer."""
     reminder.sitting = state.load(home)
     minutes = reminder.settings.reminder_minutes
     # A scheduler looks seldom. Two hours without a look tell nothing of what was in between.

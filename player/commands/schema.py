@@ -30,7 +30,7 @@ def schema_text(*, poses: bool) -> str:
 
 
 def care_schema_text(name: str) -> str:
-    """The schema of a care file by its name; raises `Trouble` where there is none of it."""
+    """The schema of a care file by its name; raises `Trouble` for an unknown name."""
     from player.care.files import care_names
     from player.format.care_keys import FILES
 

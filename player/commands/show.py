@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def list_routines(*, as_json: bool) -> int:
-    """Print every routine; one that cannot be played stands there with why."""
+    """Print every routine; one that cannot be played is listed with the reason."""
     library = locations.library()
     found = [_as_dict(library, key) for key in library.keys()]
     if as_json:
@@ -77,9 +77,9 @@ def _library_row(one: dict[str, Any]) -> tuple[str, ...]:
 
 
 def show_plan(name: str, *, as_json: bool, conditions: str = "") -> int:
-    """Print the plan of a routine, by its name or its file.
+    """Print the plan of a routine, given by name or file.
 
-    `conditions`, separated by commas, are those of the person who would get it.
+    With `conditions`, separated by commas, it is the plan for a person who has them.
     """
     library = locations.library()
     routine = locations.routine_named(name, library)
@@ -105,7 +105,7 @@ def show_plan(name: str, *, as_json: bool, conditions: str = "") -> int:
 
 
 def offered_to(names: Sequence[str], routine: Routine, find: Find) -> Offer:
-    """What a person with these conditions is offered, who was asked nothing else."""
+    """The offer to a person with these conditions and no other answers."""
     from player.care.offer import offer
     from player.care.screening import standing
     from player.model.diary import Screening
@@ -116,7 +116,7 @@ def offered_to(names: Sequence[str], routine: Routine, find: Find) -> Offer:
 
 
 def _named(text: str) -> list[str]:
-    """The conditions of a list with commas; raises `Trouble` for one that is none."""
+    """The conditions of a list with commas; raises `Trouble` for an unknown one."""
     from player.care.questions import conditions
     from player.format.problem import did_you_mean, nearest
 
@@ -130,7 +130,7 @@ def _named(text: str) -> list[str]:
 
 
 def _changes(found: Offer) -> dict[str, Any]:
-    """What is different for a person: the rest of the contract of `show --for --json`."""
+    """The changes for a person: the rest of the contract of `show --for --json`."""
     return {
         "closed": [] if found.allowed else [*found.why, found.opens],
         "left_out": [{"exercise": one.exercise.name, "why": one.why} for one in found.left_out],
@@ -154,7 +154,7 @@ def _print(timeline: Timeline) -> None:
 
 
 def as_dict(timeline: Timeline, *, open_: bool = True) -> dict[str, Any]:
-    """The contract of `show --json`; of a routine that is closed nothing is played."""
+    """The contract of `show --json`. A closed routine has no segments."""
     return {
         "name": timeline.routine.name,
         "total_seconds": round(timeline.total_seconds, 3) if open_ else 0,

@@ -27,7 +27,7 @@ from player.storage.settings import SETTINGS_FILE, SettingsFile
 
 
 def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
-    """Print urges and cracks since a day, else those of four weeks; then the checklist."""
+    """Print urges and cracks since a day, or of four weeks; then the checklist."""
     read = SettingsFile(places.home() / SETTINGS_FILE).read()
     for trouble in read.troubles:
         click.echo(trouble, err=True)
@@ -69,7 +69,7 @@ def _points(lines: Sequence[CheckedPoint], country: Country) -> list[dict[str, A
 
 
 def as_plain(found: UrgeSummary) -> dict[str, Any]:
-    """The contract of `history --urges --json`; what is not known is null."""
+    """The contract of `history --urges --json`; unknown figures are null."""
     return {
         "first": found.first.isoformat(),
         "last": found.last.isoformat(),

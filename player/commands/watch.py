@@ -22,23 +22,23 @@ LOOK_SECONDS = 0.1
 """Seconds between two looks at the file."""
 
 AGAIN_SECONDS = 0.04
-"""Seconds after which a file that has changed is looked at again: it is read once it rests."""
+"""Seconds until the next look at a file that has changed: it is read once it no longer changes."""
 
 _MOST = 5_000
-"""Files of a folder whose names are looked at."""
+"""Files of a folder whose names are read, at most."""
 
 _Stamp = tuple[int, int, int] | None
 
 
 class _State(NamedTuple):
-    """What tells whether anything has been saved."""
+    """The names and stamps by which a save is noticed."""
 
     siblings: frozenset[str]
     stamps: dict[Path, _Stamp]
 
 
 class FileFollower:
-    """Tells when a routine file has been saved, or one that it uses, and reads it then.
+    """Reads a routine file whenever it, or a file that it uses, has been saved.
 
     It goes by time, size and number of the files, so that editors may write into the file or put
     another one in its place. `reading` is the file as it was last read.
@@ -54,11 +54,11 @@ class FileFollower:
 
     @property
     def wait(self) -> float:
-        """Seconds until the next look should be."""
+        """Seconds until the next look."""
         return LOOK_SECONDS if self._seen == self._read else AGAIN_SECONDS
 
     def look(self) -> Reading | None:
-        """What the file holds, when it has changed and now rests; else None."""
+        """The file as read anew, if it has changed and changes no longer; else None."""
         now = _State(_siblings(self.path.parent), {path: _stamp(path) for path in self._paths})
         rests = now == self._seen or self.reading is None
         self._seen = now
@@ -67,7 +67,7 @@ class FileFollower:
         before = self.reading
         self.reading = self._fresh()
         self._paths = (self.path, *self._library.sources(self.path.stem))
-        # The stamps of before the reading count: a save in the middle of it is seen next time.
+        # The stamps are those from before the reading, so a save during it is noticed next time.
         stamps = {p: now.stamps[p] if p in now.stamps else _stamp(p) for p in self._paths}
         self._seen = self._read = _State(now.siblings, stamps)
         return self.reading if self.reading is not before else None
@@ -103,7 +103,7 @@ def _siblings(folder: Path) -> frozenset[str]:
 def watch_file(
     name: str, *, speed: float = 1.0, size: tuple[int, int] | None = None, theme: str = "light"
 ) -> int:
-    """Open a window on a file, or on the file of a routine's name; the exit code."""
+    """Open a window on a file, given by its path or a routine's name; the exit code."""
     from player.screens.play.figure_frames import Stances
     from player.screens.play.still_pictures import StillPictures
     from player.screens.preview.watch_screen import WatchScreen
