@@ -15,10 +15,10 @@ Colour = tuple[int, int, int]
 
 
 class Palette(Struct, frozen=True):
-    """One colour for each thing; shades of it are worked out.
+    """One colour for each thing; its shades are computed.
 
-    `background` is what the figure is drawn on: far limbs are paler towards it. `shade` is what
-    the dark side of a part goes to, `glow` what the bright side goes to.
+    `background` is the colour behind the figure, towards which far limbs grow paler. `shade` is
+    mixed into the dark side of a part, `glow` into the bright side.
     """
 
     background: Colour
@@ -96,14 +96,14 @@ _STEPS = (
     (16.0, ((1, 0.9), (2, 0.74), (4, 0.34))),
 )
 _ALL = tuple(enumerate(SIZES))[1:]
-"""Which tones over the rim, and at which size, are worth drawing for parts up to so many pixels."""
+"""For parts up to so many pixels thick: the tones worth drawing over the rim, with their sizes."""
 
 _QUICK_THIN = ((2, 0.74),)
 _QUICK = ((2, 0.86), (4, 0.45))
-"""The same on the move: what is left out is made good by the sizes of the others."""
+"""The same for a moving body; the sizes make up for the tones left out."""
 
 _INSETS = (0.26, 0.17, 0.12, 0.085, 0.06, 0.043, 0.031, 0.022, 0.016, 0.011, 0.008, 0.005)
-"""Parts of a thickness by which outlines are drawn in; few, since shapes of a size are kept."""
+"""Parts of a thickness by which outlines are inset; few, since the shape of each is cached."""
 
 _SHADE = (0.34, 0.15, 0.05, 0.0, 0.0)
 _GLOW = (0.0, 0.0, 0.0, 0.07, 0.15)
@@ -128,7 +128,7 @@ _KNOWN: dict[tuple[Colour, Colour, Colour, Colour, Colour, float], Tones] = {}
 def tones(colour: Colour, palette: Palette, far: float = 0.0, stressed: bool = False) -> Tones:
     """The tones of a colour from rim to light, a part `far` of the way to the background.
 
-    What is `stressed` has a rim of the accent colour.
+    With `stressed` the rim has the accent colour.
     """
     far = round(far, 2)
     rim = palette.accent if stressed else palette.shade

@@ -1,4 +1,4 @@
-"""From space to the page: a viewer far away, so that lengths are the same near and far.
+"""From space to the page by parallel projection, so that lengths are the same near and far.
 
 `turn` 0 looks at the XY plane from +Z, so that X goes to the right of the page; `height` lifts
 the viewer, until from straight above -Z goes up the page.
@@ -64,7 +64,7 @@ def camera(view: View, scale: float = 1.0, x: float = 0.0, y: float = 0.0) -> Ca
 
 
 class Extent(Struct, frozen=True):
-    """What has to be seen: the box around some points on the page, in metres from (0, 0, 0)."""
+    """The box around some points on the page, in metres from (0, 0, 0)."""
 
     left: float
     bottom: float

@@ -29,7 +29,7 @@ def draw_figure(
     arrow: tuple[Point, ...] = (),
     fine: int = 1,
 ) -> None:
-    """Draw a body in a rectangle of a page; the picture depends on nothing but what is given.
+    """Draw a body in a rectangle of a page; the picture depends on the arguments alone.
 
     `moving` names the limbs to stress (`left_arm`), `arrow` is a way in space to draw as an
     arrow. With `fine` above 1 the body is drawn so many times larger and made smaller again:
@@ -56,7 +56,7 @@ def draw_figure(
 
 
 def draw_floor(surface: pygame.Surface, scene: Scene, eye: Camera, palette: Palette) -> None:
-    """What stays whatever the body does: the mat."""
+    """Draw the mat, if there is one."""
     if scene.mat is not None:
         draw_mat(surface, scene.mat, eye, palette)
 
@@ -68,7 +68,7 @@ def draw_things(
     palette: Palette,
     finish: Finish = Finish.FULL,
 ) -> None:
-    """The things of the scene, which lie behind every part of the body."""
+    """Draw the things of the scene, which lie behind the whole body."""
     for thing in scene.things:
         for group in thing_parts(eye, thing, palette):
             lay(surface, group, finish)
@@ -83,7 +83,7 @@ def draw_body(
     moving: Collection[str] = (),
     finish: Finish = Finish.FULL,
 ) -> None:
-    """The body itself, and what it holds."""
+    """Draw the body, and the things it holds."""
     for group in in_order(s, eye, palette, moving):
         lay(surface, group, finish)
     for prop in scene.held:
@@ -97,11 +97,11 @@ _SOFT = 0.012
 """How far each of two blurs of the shadow reaches, in metres."""
 
 _CELLS_A_METRE = 110.0
-"""The shadow is drawn coarsely and made larger, which is what makes it soft and cheap."""
+"""The shadow is drawn small and scaled up, which makes it soft and cheap."""
 
 
 def draw_mat(surface: pygame.Surface, mat: Mat, eye: Camera, palette: Palette) -> None:
-    """The mat with round corners, and a darker edge that gives it thickness."""
+    """Draw the mat with round corners, and with a darker edge for its thickness."""
     x, z = mat.half_long - _ROUND, mat.half_wide - _ROUND
     corners = [
         (mat.x + a * x, mat.z + b * z, _ROUND) for a, b in ((1, 1), (1, -1), (-1, -1), (-1, 1))
@@ -118,9 +118,9 @@ def draw_shadow(
     palette: Palette,
     corner: tuple[int, int] = (0, 0),
 ) -> pygame.Rect:
-    """What the light from above leaves dark under the body, soft at its edge; where it lies.
+    """Draw the soft shadow that light from above leaves under the body; its box.
 
-    `corner` is where the surface has its corner on the page, if it is a part of one.
+    `corner` is the surface's corner on the page, if it is a part of one.
     """
     shapes = _shapes(s, eye)
     xs = [x for shape, _ in shapes for x, _ in shape]
@@ -146,7 +146,7 @@ def draw_shadow(
 
 
 def _shapes(s: Skeleton, eye: Camera) -> list[tuple[list[Spot], int]]:
-    """Outlines on the floor and their darkness, the fainter first: what is high is faint."""
+    """Outlines on the floor with their darkness, faintest first: high parts are faint."""
     bones: list[tuple[Point, float, Point, float]] = [
         (s.pelvis, 0.10, s.spine[4], 0.10),
         (s.spine[4], 0.10, s.spine[7], 0.12),
@@ -172,7 +172,7 @@ def _shapes(s: Skeleton, eye: Camera) -> list[tuple[list[Spot], int]]:
 def draw_arrow(
     surface: pygame.Surface, way: tuple[Point, ...], eye: Camera, palette: Palette
 ) -> None:
-    """The arrow of a way on the page: growing thicker to its head."""
+    """Draw an arrow along a way, growing thicker to its head."""
     spots = [eye.spot(p) for p in way]
     thick = 0.012 * eye.scale
     head = 0.075 * eye.scale
@@ -201,6 +201,6 @@ def draw_arrow(
 
 
 def _cut(spots: list[Spot], end: float) -> list[Spot]:
-    """A line without so many pixels at its end."""
+    """A line without its last `end` pixels."""
     tx, ty = spots[-1]
     return [(x, y) for x, y in spots if hypot(tx - x, ty - y) > end]

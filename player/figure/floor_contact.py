@@ -1,4 +1,4 @@
-"""Which parts touch the floor: their heights, and how a hand or a foot lies on it.
+"""Heights of the body's parts over the floor, and how a hand or a foot lies on it.
 
 Hands and feet are a few balls in the axes of their own frame; everything else is a ball at a
 joint or a ring of the trunk. Metres.
@@ -105,7 +105,7 @@ def height(s: Skeleton, contact: Contact) -> float:
 
 
 def parts(s: Skeleton) -> dict[str, float]:
-    """The heights of all the parts that could sink into the floor, by name."""
+    """The heights of all parts that could sink into the floor, by name."""
     found = {contact.value: height(s, contact) for contact in Contact}
     found["waist"] = min(ring_bottom(s, station) for station in (2, 3, 4))
     return found
@@ -136,7 +136,7 @@ _HEIGHTS: dict[Contact, Callable[[Skeleton], float]] = {
 
 
 _NEARLY_FLAT = 0.6
-"""The upward part of a hand's back, or of its palm, from which on it is laid flat."""
+"""A hand is laid flat when its back or palm faces up by at least this much (1: straight up)."""
 
 
 def flat_hand(arm: Limb, right: bool) -> tuple[Point, Frame]:

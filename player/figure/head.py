@@ -1,4 +1,4 @@
-"""The head as drawn: hair, face, nose, eyes and ears, so that one sees where it looks.
+"""The head as drawn: hair, face, nose, eyes and ears, which show where it looks.
 
 The skull is an egg of three half-diameters. Caps of it are worked out on a ball of radius 1, on
 which the viewer's direction is bent to match, so that the edge of what is seen stays a great
@@ -52,7 +52,7 @@ def head(eye: Camera, s: Skeleton, palette: Palette) -> list[Group]:
 
 
 def _face(skull: Skull, skin: Tones) -> Group:
-    """What is seen of the face. A face that looks away is a crescent, which has no middle."""
+    """The visible part of the face. A face that looks away is a crescent, which has no middle."""
     spots = skull.cap(_FACE_TOWARDS, _FACE_WIDE)
     if not spots:
         return []
@@ -109,7 +109,7 @@ def _eye(eye: Camera, s: Skeleton, side: float, colours: Tones) -> Part:
 
 
 def _on_skull(s: Skeleton, f: tuple[float, ...], up: float, aside: float) -> Point:
-    """The point of the skull's surface so far up and aside of its middle, in front."""
+    """The point on the front of the skull, `up` and `aside` of its middle."""
     rest = 1.0 - (up / body.HEAD_HALF_HEIGHT) ** 2 - (aside / body.HEAD_HALF_WIDTH) ** 2
     return offset(s.head, s.head_frame, body.HEAD_HALF_DEPTH * rest**0.5, up, aside)
 
@@ -140,20 +140,20 @@ class Skull:
         self.light = body.HEAD_HALF_DEPTH * eye.scale
 
     def facing(self, axis: Point) -> float:
-        """How much a direction of the head looks at us: 1 straight, -1 straight away."""
+        """How much a direction of the head faces the viewer: 1 straight on, -1 straight away."""
         return dot(axis, self._near)
 
     def outline(self) -> list[Spot]:
-        """All of the skull."""
+        """The outline of the whole skull."""
         near = self._near
         a = unit(cross(near, (0.0, 0.0, 1.0) if abs(near[2]) < 0.9 else (1.0, 0.0, 0.0)))
         b = cross(near, a)
         return [self._spot(_round(a, b, 2 * pi * i / 48)) for i in range(48)]
 
     def cap(self, axis: Point, wide: float) -> list[Spot]:
-        """What is seen of the cap of the points within `wide` radians of `axis`; may be empty.
+        """The visible part of the cap within `wide` radians of `axis`; may be empty.
 
-        Where the cap goes on behind, its outline follows the edge of the skull.
+        Where the cap continues behind, its outline follows the edge of the skull.
         """
         facing = dot(axis, self._near)
         across = sqrt(max(1e-12, 1.0 - facing * facing))
@@ -172,7 +172,7 @@ class Skull:
         return [self._spot(p) for p in rim] + self._edge(axis, rim[-1], rim[0])
 
     def _edge(self, axis: Point, first: Point, last: Point) -> list[Spot]:
-        """Along the edge of what is seen, on the cap's side, between two points of it."""
+        """The skull's edge on the cap's side, between two points of it."""
         outward = unit(plus(axis, self._near, -dot(axis, self._near)))
         other = cross(self._near, outward)
         start = atan2(dot(first, other), dot(first, outward))

@@ -1,8 +1,8 @@
 """A movement drawn step by step: only where something moves, and each step only once.
 
-Steps are a few millimetres of the body, which is less than can be seen from where one exercises.
-The shadow is soft and steps less often. Nothing here depends on the step before: the same step is
-the same picture, drawn or kept.
+Steps are a few millimetres of the body, less than a person can see while exercising.
+The shadow is soft and steps less often. A step's picture does not depend on the step before, and
+is the same whether drawn or kept.
 """
 
 from __future__ import annotations
@@ -27,26 +27,26 @@ from player.figure.sorting import Item, in_order, items_in_order
 from player.figure.stance import Stance, between
 
 STEP = 0.006
-"""Metres of the body that the part that moves most goes from one step to the next.
+"""Metres that the part that moves most goes in one step.
 
-On a screen of 24 inches that is 0.8 mm, one minute of arc for who lies 2.7 m away.
+On a 24 inch screen that is 0.8 mm, one minute of arc from 2.7 m away.
 """
 
 _SHADOW_STEPS = 4
 _SAMPLES = 8
 
 _MARGIN, _HAND = 0.025, 0.08
-"""Metres round the boxes by which parts are sorted, so that nothing of a part is outside; the
-fingers of a hand reach further.
+"""Metres round the box by which a part is sorted, which then hold all of it; the fingers of a hand
+reach further.
 """
 
 
 class Movement:
     """One movement in one rectangle of a page, on a ground of its own.
 
-    Its steps are drawn one by one, and kept when `keep` is asked to: what is kept costs a
-    hundredth of what is drawn. From one step to the next, only `box` changes. `weight` is how
-    many bytes of pictures it keeps.
+    Its steps are drawn one by one, and kept by `keep`: showing a kept step costs a hundredth of
+    drawing it. From one step to the next, only `box` changes. `weight` is the size of its
+    pictures in bytes.
     """
 
     def __init__(
@@ -87,7 +87,7 @@ class Movement:
         self.weight = weight_of(around) + 3 * weight_of(self._bare)
 
     def _finish_around(self, s: Skeleton, eye: Camera) -> None:
-        """All that there is round the box: it stays as it is at the first step."""
+        """Draw everything round the box, as it is at the first step."""
         closer = _seen_from(eye, self._room)
         draw_shadow(self._around, s, closer, self._palette, self._room.topleft)
         draw_things(self._around, self._scene, closer, self._palette)
@@ -112,7 +112,7 @@ class Movement:
             surface.blit(self._drawn(step)[0], self.box)
 
     def _put_together(self, step: int) -> None:
-        """Lay a kept step on `_whole`, and on nothing else: SDL would cut it out anew for that."""
+        """Lay a kept step on `_whole`. On another surface SDL would have to cut it out anew."""
         if step == self._whole_step:
             return
         self._whole.blit(self._bare, self._stained, self._stained)
@@ -130,7 +130,7 @@ class Movement:
         return areas[0].unionall(areas[1:]).move(self.box.topleft)
 
     def keep(self, step: int) -> None:
-        """Keep the picture of a step; what is drawn of it stays the same."""
+        """Keep the picture of a step, which looks the same from then on."""
         first = self._shadow_step(step)
         for wanted in dict.fromkeys((first, step)):
             if wanted in self._kept:
@@ -148,7 +148,7 @@ class Movement:
             self._shaded = None
 
     def missing(self, backwards: bool = False) -> int | None:
-        """The first step on the way there, or back, that is not kept; None: all are."""
+        """The first step on the way there, or back, that is not kept; None if all are."""
         ways = range(self.steps, -1, -1) if backwards else range(self.steps + 1)
         return next((step for step in ways if step not in self._kept), None)
 
@@ -165,7 +165,7 @@ class Movement:
         return min(self.steps, (step + _SHADOW_STEPS // 2) // _SHADOW_STEPS * _SHADOW_STEPS)
 
     def _drawn(self, step: int) -> tuple[pygame.Surface, pygame.Rect]:
-        """The box at a step, drawn anew, and the part of it that is not bare."""
+        """The box at a step, drawn anew, and the part of it that is not bare floor."""
         ground, area = self._ground(self._shadow_step(step))
         page = ground.copy()
         box = page.get_rect()
@@ -203,7 +203,7 @@ class Movement:
             lay(surface, group, finish)
 
     def _ground(self, step: int) -> tuple[pygame.Surface, pygame.Rect]:
-        """The floor with the shadow of a step and what never moves over it, and its place."""
+        """The floor with the shadow of a step and all that lies still on it; the shadow's box."""
         if self._shaded is None or self._shaded[0] != step:
             ground = self._floor.copy()
             s = between(*self._stances, step / self.steps)
@@ -213,7 +213,7 @@ class Movement:
         return self._shaded[1:]
 
     def _lay_under(self, surface: pygame.Surface) -> None:
-        """Things, and limbs that lie under all that moves."""
+        """Draw things, and the limbs that lie under everything that moves."""
         draw_things(surface, self._scene, self._eye, self._palette)
         for name in self._under:
             self._limbs[name].put(surface)

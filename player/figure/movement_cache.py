@@ -1,4 +1,4 @@
-"""The movements of a session whose steps are kept, up to so many bytes."""
+"""A cache of the movements of a session with their steps, limited in bytes."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from player.figure.scene import Scene, body_points
 from player.figure.stance import Stance
 
 Way = tuple[Movement, bool]
-"""A movement, and whether it is gone through backwards."""
+"""A movement, and whether it is played backwards."""
 
 
 class MovementCache:
-    """Keeps the movements shown last, and of each as much as two thirds of the room for all.
+    """Keeps the movements shown last, each up to two thirds of the room for all.
 
     The way back from a pose is the way there, and the two share their pictures.
     """
@@ -37,7 +37,7 @@ class MovementCache:
         palette: Palette,
         moving: Collection[str],
     ) -> Way:
-        """The movement between two bodies, the one that is kept if there is one."""
+        """The movement between two bodies, from the cache if it is there."""
         backwards = _place(stances[1]) < _place(stances[0])
         first, last = stances[::-1] if backwards else stances
         key = (rect, id(first), id(last), scene, palette, frozenset(moving))
@@ -48,9 +48,9 @@ class MovementCache:
         return movement, backwards
 
     def keep(self, movement: Movement, step: int, most: int) -> bool:
-        """Keep a step, if it has room in `most` bytes: what was shown longest ago gives way.
+        """Keep a step if it fits in `most` bytes; whether it is kept now.
 
-        Whether the step is kept now.
+        The movements shown longest ago make room for it.
         """
         if not movement.keeps(step) and movement.weight < most * 2 // 3:
             movement.keep(step)
@@ -58,7 +58,7 @@ class MovementCache:
         return movement.keeps(step)
 
     def fit(self, most: int) -> None:
-        """Let go of the movements shown longest ago, but for the last, until the rest fits."""
+        """Drop the movements shown longest ago until the rest fits, but never the last one."""
         while len(self._movements) > 1 and self.weight > most:
             self._movements.popitem(last=False)
 

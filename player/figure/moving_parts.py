@@ -1,4 +1,4 @@
-"""What moves between two stances and how far, and which limbs stay where they are."""
+"""The parts that move between two stances and how far, and the limbs that stay still."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SHADOW = 0.20
 """The same for the shadow on the floor with its soft edge."""
 
 _MOVED = 0.01
-"""Pixels; what moves less than this changes nothing on the page."""
+"""Pixels; a smaller movement changes nothing on the page."""
 
 
 def farthest(bodies: Sequence[Skeleton]) -> float:
@@ -38,9 +38,9 @@ def farthest(bodies: Sequence[Skeleton]) -> float:
 
 
 def swept(bodies: Sequence[Skeleton], eye: Camera) -> pygame.Rect:
-    """The box round all that is not always at the same place, and its shadow.
+    """The box round everything that moves, and its shadow.
 
-    A limb of which one end moves is all in it, since how pale it is depends on that.
+    If one end of a limb moves, the whole limb is in it, since its paleness depends on that.
     """
     found: list[tuple[Spot, float]] = []
     wholes: list[Callable[[Skeleton], list[Point]]] = [body_points]
@@ -71,11 +71,11 @@ def _moves(spots: list[Spot]) -> bool:
 
 
 STILL = 0.7
-"""Pixels; what moves less than this does not move."""
+"""Pixels; a limb that moves less than this is still."""
 
 
 class Layers(NamedTuple):
-    """Names of still limbs: those that lie under all that moves, and those that lie in it.
+    """Names of still limbs: those under everything that moves, and those amid it.
 
     The former are in the order to draw them; the latter have nothing between their halves.
     """
@@ -101,7 +101,7 @@ def layers(bodies: Sequence[Skeleton], eye: Camera) -> Layers:
 
 
 def _is_free(name: str, names: frozenset[str], orders: Sequence[Sequence[Item]]) -> bool:
-    """Whether nothing but the limbs that are named is behind a limb where it may cover it."""
+    """Whether a limb may cover only the limbs in `names`."""
     return not any(
         other.name not in names and other.meets(item)
         for items in orders
@@ -133,7 +133,7 @@ def _places(name: str, s: Skeleton, eye: Camera) -> list[Spot]:
 
 _STEPS = 12
 _LEAST = 0.10
-"""Metres; what moves less than this is not worth an arrow."""
+"""Metres; a smaller movement is not worth an arrow."""
 
 
 def movement(a: Stance, b: Stance) -> tuple[tuple[Point, ...], frozenset[str]]:

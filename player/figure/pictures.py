@@ -62,7 +62,7 @@ def fine_picture(
 
 
 class Cut(NamedTuple):
-    """A picture to lay over what was under it, where it belongs, and the bytes it takes."""
+    """A cut-out picture, its place, and its size in bytes."""
 
     picture: pygame.Surface
     area: pygame.Rect
@@ -70,7 +70,7 @@ class Cut(NamedTuple):
 
 
 def cut_out(picture: pygame.Surface, under: pygame.Surface, area: pygame.Rect) -> Cut:
-    """What differs in an area between a picture and what lies under it, both of one size.
+    """The pixels of an area in which a picture differs from one of the same size under it.
 
     It is laid over `under` at once, which then is the picture. There it is to be laid later too:
     SDL finds the runs of a picture anew for every other surface.

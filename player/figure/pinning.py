@@ -1,6 +1,6 @@
-"""One limb of a body on the floor: its hand or foot, elbow or knee where it is planted.
+"""Places one limb of a body: its hand, foot, elbow or knee stays planted on the floor.
 
-The bones keep their lengths: what a limb cannot reach, it reaches for.
+The bones keep their lengths: a limb points to a place that it cannot reach.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ BONES = {
     "right_leg": (body.THIGH, body.SHIN),
 }
 _LOW = 0.20
-"""Metres; a wrist or ankle that is higher cannot have its fingers or toes in the floor."""
+"""Metres; if a wrist or ankle is higher, its fingers or toes cannot be in the floor."""
 
 
 def limb_of(s: Skeleton, name: str) -> Limb:
@@ -95,9 +95,9 @@ def planted_limb(
 def limb_on_the_way(
     name: str, raw: Skeleton, a: Stance, b: Stance, shared: frozenset[Contact], t: float
 ) -> Limb:
-    """A limb of a body a part `t` of the way from `a` to `b`, of which `raw` is the free one.
+    """A limb of a body a part `t` of the way from `a` to `b`; `raw` is that body by its angles.
 
-    `shared` is what stays planted; what only one of the two has on the floor leaves or arrives.
+    `shared` stays planted; a part that only one of the two has on the floor leaves or arrives.
     """
     limb, (upper, lower) = limb_of(raw, name), BONES[name]
     ends = [(limb_of(s.body, name), limb_of(s.raw, name)) for s in (a, b)]
@@ -150,7 +150,7 @@ def _joint_over_the_floor(name: str, limb: Limb, a: Stance, b: Stance) -> Limb:
 
 
 def _swung(limb: Limb, least: float) -> Point:
-    """Where the middle joint is when it swings up to a height, or as near to it as it gets."""
+    """The middle joint swung up to a height, or as near to it as the bones allow."""
     axis = unit(minus(limb.end, limb.root))
     way = minus(limb.mid, limb.root)
     foot = plus(limb.root, axis, dot(way, axis))

@@ -1,4 +1,4 @@
-"""What a pose asks of the body, and which of its parts are not where the floor is."""
+"""Checks of a pose: the words of `works` that it asks for, and parts that are off the floor."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ _LYING = {
 
 
 def asked_by(pose: Pose) -> frozenset[str]:
-    """The words of `works` that a pose asks for without a doubt.
+    """The words of `works` that a pose clearly asks for.
 
-    On hands and knees what stands on the floor carries weight; whoever lies only rests there.
+    On hands and knees the parts on the floor carry weight; lying down, they only rest there.
     """
     placement = pose.body.placement
     if placement in _LYING:
@@ -51,7 +51,7 @@ TOLERANCE = 0.02
 
 
 class OffTheFloor(Struct, frozen=True):
-    """A part of the body that is not where the floor is.
+    """A part of the body that is in the floor, or over it where it should touch.
 
     `part` is its name as `floor` uses it (or `waist`), `metres` its height: below 0 it sinks.
     """
@@ -61,12 +61,12 @@ class OffTheFloor(Struct, frozen=True):
 
     @property
     def sinks(self) -> bool:
-        """Whether it is in the floor, rather than over it."""
+        """Whether it is in the floor."""
         return self.metres < 0.0
 
 
 def floor_findings(pose: Pose) -> list[OffTheFloor]:
-    """All parts that sink more than 2 cm, and those under `floor` that are more than 2 cm off."""
+    """All parts that sink more than 2 cm, and those of `floor` that are more than 2 cm over it."""
     body = settle(pose).body
     found = [OffTheFloor(part, up) for part, up in parts(body).items() if up < -TOLERANCE]
     for contact in pose.floor:

@@ -17,7 +17,7 @@ from player.figure.trunk_and_limbs import skinned
 from player.model.pose import Prop, PropKind, PropPlace
 
 _WARM = (206, 74, 52)
-"""The colour of a heat pack: that it is warm has to be seen."""
+"""The colour of a heat pack, which has to look warm."""
 
 _HIGH, _THICK = 1.12 * body.HEIGHT, 0.18
 """How high a wall is drawn, in metres, and how thick one that is seen end on."""
@@ -33,7 +33,7 @@ class Thing(Struct, frozen=True):
 
 
 def is_held(prop: Prop) -> bool:
-    """Whether a thing goes where the body goes, in place of standing still."""
+    """Whether a thing moves with the body."""
     return prop.kind is PropKind.BAND or prop.place is PropPlace.KNEES
 
 
@@ -69,7 +69,7 @@ def thing_parts(eye: Camera, thing: Thing, palette: Palette) -> list[Group]:
 
 
 def held_parts(eye: Camera, s: Skeleton, prop: Prop, palette: Palette) -> list[Group]:
-    """A thing to draw that goes where the body goes."""
+    """A thing to draw that moves with the body."""
     if prop.kind is PropKind.BAND:
         return [_band(eye, s, prop.place, palette)]
     return thing_parts(eye, placed(prop, s), palette)
@@ -120,7 +120,7 @@ def _wall(x: float, y: float, z: float) -> Pieces:
 
 
 def _wall_beside(x: float, y: float, z: float) -> Pieces:
-    """A wall that is seen end on from in front, and so is drawn thick."""
+    """A wall seen end on from the front, and so drawn thick."""
     sides = (z, z + copysign(_THICK, z))
     ends = [(x + a, b) for a in (-0.45, 0.45) for b in sides]
     return (tuple(((a, up, b), WALL) for up in (WALL, _HIGH) for a, b in ends),)
@@ -206,7 +206,7 @@ def _under_the_pelvis(s: Skeleton) -> Point:
 
 
 def _behind_the_low_back(s: Skeleton) -> Point:
-    """The middle of a seat whose back a pack behind the low back leans on."""
+    """The middle of a seat with its back behind a pack at the low back."""
     x, _, _ = offset(s.spine[3], s.spine_frames[3], -body.TRUNK[3].depth - PACK, 0.0, 0.0)
     return x + _REST, s.pelvis[1] - SEAT_UNDER_HIPS, s.pelvis[2]
 

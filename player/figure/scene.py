@@ -1,4 +1,4 @@
-"""What stays the same while an exercise is shown: view, framing, the mat and the things on it."""
+"""The surroundings of an exercise, which do not move: view, framing, mat and things."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from player.figure.stance import Stance
 from player.model.pose import Pose, Prop, View
 
 _MARGIN = 0.115
-"""Metres round the joints that their roundness takes, and a little air."""
+"""Metres round the joints for their roundness and a little air."""
 
 _EDGE = 0.07
-"""Metres round the mat and things, for their edges and what shadow falls beside them."""
+"""Metres round the mat and things for their edges and the shadow beside them."""
 
 
 class Mat(Struct, frozen=True):

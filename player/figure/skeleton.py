@@ -1,4 +1,4 @@
-"""Forward kinematics: joint angles to points in space, with the pelvis where one wants it.
+"""Forward kinematics: from joint angles to points in space, with the pelvis at a given place.
 
 The spine is a curve through stations: the pelvis, then equal small bends over the lumbar and the
 thoracic part. Every limb has three points (shoulder, elbow, wrist; hip, knee, ankle) and the
@@ -35,10 +35,10 @@ PLACED: dict[Placement, Frame] = {
     Placement.ON_THE_LEFT: (0.0, 0.0, 1.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0),
     Placement.ON_THE_RIGHT: (0.0, 0.0, -1.0, 1.0, 0.0, 0.0, 0.0, -1.0, 0.0),
 }
-"""The pelvis in each placement. Somebody who lies has the head towards +X."""
+"""The pelvis in each placement. A lying person's head is towards +X."""
 
 _FACING: Frame = (0.0, 0.0, 1.0, -1.0, 0.0, 0.0, 0.0, -1.0, 0.0)
-"""The pelvis of who lies on the right and has turned round to show the viewer the front."""
+"""The pelvis of a person who lies on the right, turned round to face the viewer."""
 
 LEFT, RIGHT = -1.0, 1.0
 
@@ -116,8 +116,8 @@ _LEGS = {LEFT: _leg_places("left"), RIGHT: _leg_places("right")}
 def pelvis_frame(pose: Pose) -> Frame:
     """The axes of the pelvis: turned, then tilted and leaned from its placement.
 
-    Who lies on the right shows the front as on the left, with the head at the other end, unless
-    it rests on a thing under the head: that stays, and the body rolls over.
+    A person who lies on the right faces the viewer, with the head at the other end. If a thing
+    lies under the head, it stays there and the body rolls over instead.
     """
     lie = pose.body
     frame = PLACED[lie.placement]

@@ -17,11 +17,11 @@ _PALEST = 0.24
 """How far towards the background the farthest limb goes."""
 
 _HIPS_BEHIND = 0.10
-"""Metres: thighs beside the hips are drawn over them, only one on the far side is not."""
+"""Metres. Thighs beside the hips are drawn over them, except one on the far side."""
 
 
 class Item:
-    """A piece to sort: its name and depth, and the box on the page in which it may hide others.
+    """A piece to sort: its name and depth, and the box on the page that it may cover.
 
     A limb is two items of one name, of which one is `upper`.
     """
@@ -78,7 +78,7 @@ def in_order(
     moving: Collection[str] = (),
     items: Sequence[Item] | None = None,
 ) -> list[Group]:
-    """Everything to draw of a body, or of those of its `items` that are given, in their order.
+    """Everything to draw of a body, or of the given `items` of it, in drawing order.
 
     `moving` names limbs to stress.
     """
@@ -123,7 +123,7 @@ def _limb_items(eye: Camera, limb: Limb, middle: Point, name: str) -> tuple[Item
 
 
 def _gathered(items: list[Item]) -> list[Item]:
-    """The order, with both parts of a limb together wherever nothing between hides either."""
+    """The order, with both halves of a limb together where nothing lies between them."""
     for name in LIMBS:
         first, last = (i for i, item in enumerate(items) if item.name == name)
         inside = items[first + 1 : last]

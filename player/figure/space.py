@@ -74,7 +74,7 @@ def offset(p: Point, f: Frame, x: float, y: float, z: float) -> Point:
 
 
 def plus(a: Point, b: Point, times: float = 1.0) -> Point:
-    """`a` and so many times `b`."""
+    """`a` plus `times` times `b`."""
     return a[0] + b[0] * times, a[1] + b[1] * times, a[2] + b[2] * times
 
 
@@ -94,12 +94,12 @@ def distance(a: Point, b: Point) -> float:
 
 
 def dot(a: Point, b: Point) -> float:
-    """How far `a` goes along `b`, times the length of `b`."""
+    """The dot product of two directions."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cross(a: Point, b: Point) -> Point:
-    """The direction square to both: X cross Y is Z."""
+    """The cross product of two directions: X cross Y is Z."""
     return (
         a[1] * b[2] - a[2] * b[1],
         a[2] * b[0] - a[0] * b[2],
@@ -148,7 +148,7 @@ def axes_of(f: Frame) -> tuple[Point, Point, Point]:
 
 
 def _turned(p: Point, axis: Point, c: float, s: float) -> Point:
-    """A direction turned about an axis, by an angle of which the cosine and sine are given."""
+    """A direction turned about an axis, by an angle given as its cosine and sine."""
     along = dot(p, axis) * (1.0 - c)
     across = cross(axis, p)
     return (

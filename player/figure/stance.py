@@ -1,4 +1,4 @@
-"""A pose put on the floor, and the way between two: what is planted stays where it is.
+"""A pose put on the floor, and the way between two poses, on which planted parts stay put.
 
 `settle` finds the place of the pelvis from what carries the body, then makes hands, feet and
 knees meet the floor by two-bone inverse kinematics. `between` blends the joint angles of two
@@ -37,22 +37,22 @@ _ANCHORS: tuple[frozenset[Contact], ...] = (
     frozenset({Contact.LEFT_ELBOW, Contact.RIGHT_ELBOW}),
     frozenset({Contact.LEFT_HAND, Contact.RIGHT_HAND}),
 )
-"""What places the pelvis, best first: the nearer to it, the surer."""
+"""The parts that place the pelvis, best first: a nearer one is more reliable."""
 
 SAME_PLACE = 0.09
-"""Metres. A part that two poses have further apart than this is set down anew, not kept."""
+"""Metres. A part whose places in two poses are further apart is lifted and set down anew."""
 
 _SAME_HEIGHT = 0.20
-"""Metres. The floor and a table are two places, even one over the other."""
+"""Metres. A place on a table is another one than on the floor below it."""
 
 _PRESSED = 0.005
 """Metres that a body on its way may press deeper into the mat than at either end."""
 
 _TURNED_ROUND = -0.8
-"""The cosine of the turn from which on a body goes over its back: there is no one short way."""
+"""A body turns over its back if the cosine of its turn is less: then no one way is shortest."""
 
 _CARRIERS = (_ANCHORS[0] | _ANCHORS[1], _ANCHORS[2] | _ANCHORS[4], _ANCHORS[3] | _ANCHORS[5])
-"""What finds the height of the pelvis; what comes later is brought to the floor by its limb."""
+"""The parts that set the height of the pelvis, best first; the limbs bring the others down."""
 
 
 class Stance(Struct, frozen=True):
@@ -68,14 +68,14 @@ class Stance(Struct, frozen=True):
 
     @property
     def contacts(self) -> frozenset[Contact]:
-        """What carries the body; a seat carries the pelvis, a table or a wall the hands."""
+        """The parts that carry the body: a seat carries the pelvis, a table or a wall the hands."""
         seat = {Contact.PELVIS} if self.pose.body.placement is Placement.SEATED else set()
         on_things = (prop.place.carried for prop in self.pose.props)
         return frozenset(self.pose.floor).union(seat, *on_things)
 
 
 def settle(pose: Pose) -> Stance:
-    """The pose where it stands; one made from another keeps the other's planted parts."""
+    """The pose placed on the floor. A pose made from another keeps that one's planted parts."""
     base = settle(pose.base) if pose.base else None
     frame = pelvis_frame(pose)
     raw = from_angles(pose.angles, frame, (0.0, 0.0, 0.0))
@@ -103,7 +103,7 @@ def _same_place(a: Point, b: Point) -> bool:
 
 
 def _floor_level(floor: tuple[Contact, ...], raw: Skeleton) -> float:
-    """The height at which the parts that carry the most meet the floor best."""
+    """The height of the floor at which the parts that carry most weight touch it best."""
     for parts in _CARRIERS:
         heights = [height(raw, contact) for contact in floor if contact in parts]
         if heights:
@@ -153,7 +153,7 @@ def _with_limbs(s: Skeleton, limbs: dict[str, Limb]) -> Skeleton:
 
 
 def _anchor(s: Skeleton, contact: Contact) -> Point:
-    """The point that stays when a part stays."""
+    """The point that stays in place when a part is planted."""
     for name in LIMBS:
         if contact is MID[name]:
             return limb_of(s, name).mid
@@ -167,7 +167,7 @@ def _anchor(s: Skeleton, contact: Contact) -> Point:
 def _root_from(
     shared: frozenset[Contact], raw: Skeleton, a: Skeleton, b: Skeleton, t: float = 0.0
 ) -> Point:
-    """How far `raw` has to go for its best planted parts to be where `a` and `b` have them."""
+    """How far to move `raw` so that its best planted parts are where `a` and `b` have them."""
     for anchors in _ANCHORS:
         here = shared & anchors
         if here:
@@ -180,7 +180,7 @@ def _root_from(
 
 
 def _rolled(a: Frame, b: Frame, t: float) -> Frame:
-    """The pelvis on the way; from one side to the other it rolls over the back."""
+    """The pelvis on the way between two; from one side to the other it rolls over the back."""
     front = a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
     head = a[3] * b[3] + a[4] * b[4] + a[5] * b[5]
     if min(front, head) >= _TURNED_ROUND:
@@ -202,8 +202,8 @@ _FEET = frozenset({Contact.LEFT_FOOT, Contact.RIGHT_FOOT})
 def walks(begin: Stance, end: Stance, length: float) -> bool:
     """Whether a movement of `length` seconds is a walk.
 
-    It is when it goes from standing on both feet to standing on one, and takes longer than a
-    stride: nobody lifts a knee for so long.
+    It is a walk if it goes from both feet to one and takes longer than a stride, since nobody
+    lifts a knee for so long.
     """
     standing = all(one.pose.body.placement is Placement.STANDING for one in (begin, end))
     feet = begin.contacts & _FEET, end.contacts & _FEET

@@ -41,7 +41,7 @@ def skinned(eye: Camera, colours: Tones, *balls: Ball) -> Part:
 
 
 def grown_out(eye: Camera, colours: Tones, *balls: Ball) -> Part:
-    """The same for a limb that grows out of a body of its own colour at the first ball.
+    """Balls in one skin, for a limb that joins a body of its own colour at the first ball.
 
     There the dark tones are drawn small, so that no rim runs across the body.
     """
