@@ -61,7 +61,7 @@ _VALUES: Mapping[str, Callable[[Any], object]] = MappingProxyType(
 
 
 @cache
-def crack_form() -> tuple[CrackQuestion, ...]:
+def crack_questions() -> tuple[CrackQuestion, ...]:
     """The form of one screen, in order; its names are the fields of `Crack`."""
     return tuple(
         CrackQuestion(

@@ -14,7 +14,7 @@ from player.narration.lines import SecondsOf
 from player.narration.script import VoiceScript
 from player.narration.tones import SECONDS, tone_of
 from player.plan import wording
-from player.plan.repetition import fill
+from player.plan.repetition import fill_side
 from player.plan.segment import (
     HALFWAY_FROM,
     MomentKind,
@@ -83,7 +83,7 @@ def _of_exercise(exercise: Exercise) -> list[str]:
     raw = [exercise.start.say] if exercise.start else []
     for phase in exercise.rep:
         raw += [phase.say, *(cue.say for cue in phase.cues)]
-    said = [fill(text, side) for text in raw for side in sides]
+    said = [fill_side(text, side) for text in raw for side in sides]
     return [wording.name_line(exercise.name), *said]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from player.plan.wording import number, pieces
+from player.plan.wording import number, sentences
 
 LONGEST = 300
 """Characters of a sentence at most; what is longer is cut at a word."""
@@ -57,7 +57,7 @@ _ENDS = ".!?…:;,"
 @lru_cache(maxsize=4096)
 def clips(text: str) -> tuple[str, ...]:
     """The sentences of a text, spelled out: what is rendered and played one after the other."""
-    return tuple(sentence for piece in pieces(spelled(text)) if (sentence := _sentence(piece)))
+    return tuple(sentence for piece in sentences(spelled(text)) if (sentence := _sentence(piece)))
 
 
 def key(sentence: str) -> str:

@@ -19,7 +19,7 @@ from player.model.routine import (
     Step,
 )
 from player.plan import wording
-from player.plan.repetition import Pace, SegmentContent, fill, other_side, repetition
+from player.plan.repetition import Pace, SegmentContent, fill_side, other_side, repetition
 from player.plan.segment import Place, PlanStep, Segment, SegmentKind, StepKind
 
 ASK_LINES = {
@@ -112,7 +112,7 @@ class Layout:
         if start is None:
             return
         length = 0.0 if start.ready else start.length.at(self._pace.breath)
-        say, note = fill(start.say, place.side), fill(start.note, place.side)
+        say, note = fill_side(start.say, place.side), fill_side(start.note, place.side)
         if length > 0 or start.ready:
             self._add(
                 SegmentContent(

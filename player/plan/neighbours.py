@@ -23,10 +23,10 @@ def neighbours(
     following = []
     for step in reversed(steps):
         following.append(afters)
-        afters = _only(first_of((step,)), afters)
+        afters = _only(first_exercise((step,)), afters)
     for step, after in zip(steps, reversed(following), strict=True):
         yield step, befores, after
-        befores = _only(last_of((step,)), befores)
+        befores = _only(last_exercise((step,)), befores)
 
 
 def all_neighbours(
@@ -43,25 +43,25 @@ def inside(
     repeat: Repeat, befores: Neighbours, afters: Neighbours
 ) -> tuple[Neighbours, Neighbours]:
     """What comes before and after the steps of a round: its own last and first exercise too."""
-    first, last = first_of(repeat.steps), last_of(repeat.steps)
+    first, last = first_exercise(repeat.steps), last_exercise(repeat.steps)
     if repeat.times < 2 or first is None:
         return befores, afters
     return (*befores, last), (*afters, first)
 
 
-def first_of(steps: tuple[Step, ...]) -> Exercise | None:
+def first_exercise(steps: tuple[Step, ...]) -> Exercise | None:
     """The first exercise of some steps."""
     for step in steps:
-        found = first_of(step.steps) if isinstance(step, Repeat) else step
+        found = first_exercise(step.steps) if isinstance(step, Repeat) else step
         if isinstance(found, Exercise):
             return found
     return None
 
 
-def last_of(steps: tuple[Step, ...]) -> Exercise | None:
+def last_exercise(steps: tuple[Step, ...]) -> Exercise | None:
     """The last exercise of some steps."""
     for step in reversed(steps):
-        found = last_of(step.steps) if isinstance(step, Repeat) else step
+        found = last_exercise(step.steps) if isinstance(step, Repeat) else step
         if isinstance(found, Exercise):
             return found
     return None

@@ -65,7 +65,7 @@ def repetition(exercise: Exercise, side: Side | None, pace: Pace) -> tuple[Segme
     return tuple(parts)
 
 
-def fill(text: str, side: Side | None) -> str:
+def fill_side(text: str, side: Side | None) -> str:
     """The text with `{side}` and `{other}` as words; without a side it stays as it is."""
     if side is None or "{" not in text:
         return text
@@ -86,10 +86,10 @@ def other_side(exercise: Exercise, side: Side | None) -> tuple[str, str]:
     words = [wording.ROLL_OVER] if exercise.position is Position.ON_THE_SIDE else []
     for start in (exercise.start, exercise.own_start):
         if start is not None and names_side(start.say):
-            sentences = wording.pieces(start.say)
+            sentences = wording.sentences(start.say)
             first = next(at for at, one in enumerate(sentences) if names_side(one))
-            words += [fill(one, side) for one in sentences[first:]]
-            return " ".join(words), fill(start.note, side)
+            words += [fill_side(one, side) for one in sentences[first:]]
+            return " ".join(words), fill_side(start.note, side)
     return " ".join(words), ""
 
 
@@ -107,8 +107,8 @@ def _phase(
     index: int, phase: Phase, dose: Dose, side: Side | None, pace: Pace
 ) -> list[SegmentContent]:
     lengths = _lengths(phase, dose, pace)
-    cues = _land([replace(cue, say=fill(cue.say, side)) for cue in phase.cues], lengths)
-    line, note = fill(phase.say, side), fill(phase.note, side)
+    cues = _land([replace(cue, say=fill_side(cue.say, side)) for cue in phase.cues], lengths)
+    line, note = fill_side(phase.say, side), fill_side(phase.note, side)
     return [
         SegmentContent(
             kind=kind,

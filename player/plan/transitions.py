@@ -28,9 +28,9 @@ from player.plan.neighbours import (
     NOBODY,
     Neighbours,
     all_neighbours,
-    first_of,
+    first_exercise,
     inside,
-    last_of,
+    last_exercise,
     neighbours,
 )
 from player.plan.repetition import names_side
@@ -134,7 +134,7 @@ class _Transitions:
         self, found: list[Step], repeat: Repeat, befores: Neighbours, afters: Neighbours
     ) -> None:
         """Add the rounds. A rest left over at their edge goes between and around them."""
-        first, last = first_of(repeat.steps), last_of(repeat.steps)
+        first, last = first_exercise(repeat.steps), last_exercise(repeat.steps)
         into = afters if first is None else (first,)
         out = befores if last is None else (last,)
         inner_befores, inner_afters = inside(repeat, befores, afters)

@@ -47,7 +47,7 @@ _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
 _TENS |= {60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
 
 
-def pieces(text: str) -> tuple[str, ...]:
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a line, and what stands before a colon; each is a clip of its own."""
     return tuple(piece for piece in _PIECES.split(text.strip()) if piece)
 
@@ -57,7 +57,7 @@ def shorter(text: str) -> tuple[str, ...]:
 
     Never less than a sentence, since half of one may mean something else.
     """
-    parts = [piece for piece in pieces(text) if not piece.endswith(":")]
+    parts = [piece for piece in sentences(text) if not piece.endswith(":")]
     if len(parts) < 2:
         return (text.strip(),)
     heads = [text.strip()[: _end_of(text.strip(), count)] for count in range(1, len(parts))]

@@ -9,7 +9,7 @@ from msgspec.structs import fields, replace
 
 from player.care.advice import LastDays, calls_of_last_days, crack_calls, fresh, pain_calls
 from player.care.crack import (
-    crack_form,
+    crack_questions,
     ends_day,
     follows_sitting,
     frequency,
@@ -172,11 +172,11 @@ def test_the_four_sounds_have_the_levels_of_their_source() -> None:
 
 
 def test_the_form_fills_the_record_and_nothing_else() -> None:
-    asked = [one.name for one in crack_form()]
+    asked = [one.name for one in crack_questions()]
     kept = {one.name for one in fields(Crack)} - {"at", "day", "note", "id"}
     assert set(asked) == kept
     assert len(asked) == len(kept)
-    for one in crack_form():
+    for one in crack_questions():
         assert one.options or one.name == "pain"
         for value, said in one.options:
             assert said

@@ -20,13 +20,13 @@ from player.model.routine import (
 from player.narration.cue import Anchor, Cue, CueKind, Priority
 from player.narration.cue_plan import phrases, plan_cues
 from player.plan.timeline import Timeline, lay_out
-from player.plan.wording import pieces
+from player.plan.wording import sentences
 
 ONCE = Dose()
 
 
 def second_each(text: str) -> float:
-    return float(len(pieces(text)))
+    return float(len(sentences(text)))
 
 
 def s(seconds: float) -> Length:

@@ -85,7 +85,7 @@ def routines(lengths: st.SearchStrategy[Length]) -> st.SearchStrategy[Timeline]:
 
 
 def seconds_of(text: str) -> float:
-    return sum(0.25 + 0.06 * len(piece) for piece in wording.pieces(text))
+    return sum(0.25 + 0.06 * len(piece) for piece in wording.sentences(text))
 
 
 def spoken(timeline: Timeline) -> list[Cue]:
@@ -162,7 +162,7 @@ def side_is_told(cues: list[Cue], segments: tuple[Segment, ...], first: Segment)
     latest = 3.0 if alone else LATEST
     return any(
         cue.segment in lead
-        and any(wording.tells_side(piece, first.side) for piece in wording.pieces(cue.what))
+        and any(wording.tells_side(piece, first.side) for piece in wording.sentences(cue.what))
         and cue.at <= first.start + latest + 1e-6
         for cue in cues
     )
@@ -184,10 +184,10 @@ def test_the_side_is_said_for_every_sided_repetition(timeline: Timeline) -> None
 @settings(max_examples=30, deadline=None)
 @given(routines(times))
 def test_whatever_is_said_was_asked_for_before(timeline: Timeline) -> None:
-    known = {piece for text in phrases(timeline) for piece in wording.pieces(text)}
+    known = {piece for text in phrases(timeline) for piece in wording.sentences(text)}
     for cue in plan_cues(timeline, seconds_of):
         if cue.kind is CueKind.VOICE:
-            assert set(wording.pieces(cue.what)) <= known
+            assert set(wording.sentences(cue.what)) <= known
 
 
 @settings(max_examples=30, deadline=None)

@@ -12,11 +12,11 @@ from player.narration.feed import Entry, Feed, entry_line
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline, lay_out
-from player.plan.wording import pieces
+from player.plan.wording import sentences
 
 
 def seconds_of(text: str) -> float:
-    return 0.5 * len(pieces(text))
+    return 0.5 * len(sentences(text))
 
 
 def s(seconds: float) -> Length:

@@ -1,7 +1,7 @@
 import pytest
 
 from player.model.routine import Side
-from player.plan.wording import name_line, pieces, shorter, tells_side, time_left
+from player.plan.wording import name_line, sentences, shorter, tells_side, time_left
 
 
 def test_a_line_is_shortened_by_whole_sentences() -> None:
@@ -18,8 +18,8 @@ def test_a_line_is_shortened_by_whole_sentences() -> None:
 
 
 def test_a_colon_divides_but_not_a_clock() -> None:
-    assert pieces("Switch sides: now the left.") == ("Switch sides:", "now the left.")
-    assert pieces("At 1:30 rest.") == ("At 1:30 rest.",)
+    assert sentences("Switch sides: now the left.") == ("Switch sides:", "now the left.")
+    assert sentences("At 1:30 rest.") == ("At 1:30 rest.",)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 
 from player import places
 from player.care.cards import card_texts, whose_numbers
-from player.care.crack import crack_form
+from player.care.crack import crack_questions
 from player.care.emergency import filled, numbers
 from player.care.questions import questions
 from player.format.library import Library
@@ -61,7 +61,7 @@ def escape(driver: Driver) -> None:
 def crack(driver: Driver, **signs: str) -> None:
     """Note a crack, with a digit for each question that is answered."""
     driver.type("c")
-    for one in crack_form():
+    for one in crack_questions():
         if one.name in signs:
             driver.type(signs[one.name])
         elif signs:

@@ -9,7 +9,7 @@ from player.model.routine import Dose, Exercise, Length, Phase, Routine, Sides, 
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline, lay_out
-from player.plan.wording import pieces
+from player.plan.wording import sentences
 from player.screens.play.session_speech import Speech, time_answer
 
 
@@ -49,7 +49,7 @@ class NotingVoice:
         return changed
 
     def seconds_of(self, text: str) -> float:
-        return math.inf if text in self.unknown else 0.5 * len(pieces(text))
+        return math.inf if text in self.unknown else 0.5 * len(sentences(text))
 
     def is_coming(self, text: str) -> bool:
         return text in self.coming

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from player.care.crack import crack_form as asked_of_crack
+from player.care.crack import crack_questions
 from player.care.texts import UrgePage, crack_texts, pain_texts, urge_texts
 from player.flow.answers import AWAY, GO_ON, SIGN, SORE
 from player.model.care import Wish
@@ -94,7 +94,7 @@ def wish_form(words: UrgePage, wishes: Sequence[Wish]) -> Form:
 
 def outcome_form(words: UrgePage) -> Form:
     """What came of it, and what to look back at; every answer is fine, and none too."""
-    asked = {one.name: one for one in asked_of_crack()}
+    asked = {one.name: one for one in crack_questions()}
     signs = [Option(sign, sign) for sign in urge_texts().first_signs]
     fields: list[Field] = [
         *_urgent(words.urgent),
@@ -112,7 +112,7 @@ def outcome_form(words: UrgePage) -> Form:
 def crack_form(quiet: Sequence[str]) -> Form:
     """One screen about a crack; every question may be passed over."""
     fields: list[Field] = []
-    for one in asked_of_crack():
+    for one in crack_questions():
         if one.options:
             fields.append(WordsField(one.name, one.text, _options(one.options)))
         else:

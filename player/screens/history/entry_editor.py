@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import fields, replace
 
-from player.care.crack import crack_form
+from player.care.crack import crack_questions
 from player.care.texts import urge_texts
 from player.flow.answers import Filled
 from player.model.diary import Crack, Urge
@@ -59,7 +59,7 @@ def _urge_fields(urge: Urge) -> list[Field]:
         _choice("situation", asked["situation"], texts.situations.items(), urge.situation),
         *(
             _choice(one.name, one.text, one.options, getattr(urge, one.name))
-            for one in crack_form()
+            for one in crack_questions()
             if one.name in ("area", "side")
         ),
         TextLine("note", "Note", urge.note),
@@ -68,7 +68,7 @@ def _urge_fields(urge: Urge) -> list[Field]:
 
 def _crack_fields(crack: Crack) -> list[Field]:
     found: list[Field] = []
-    for one in crack_form():
+    for one in crack_questions():
         value = getattr(crack, one.name)
         if one.options:
             found.append(_choice(one.name, one.text, one.options, value))

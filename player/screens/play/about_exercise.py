@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from player.care.questions import conditions
 from player.model.routine import Care, Exercise, Side, Variant
-from player.plan.repetition import fill
+from player.plan.repetition import fill_side
 from player.ui.look import Ink
 
 NameOf = Callable[[str], str]
@@ -50,7 +50,7 @@ def about_exercise(
         AboutSection("Sources", exercise.sources, dots=True),
     )
     return tuple(
-        replace(one, lines=tuple(fill(line, side) for line in one.lines))
+        replace(one, lines=tuple(fill_side(line, side) for line in one.lines))
         for one in sections
         if one.lines
     )

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from player.model.routine import Breath, Exercise, Phase, Side
 from player.plan.clockwork import State
-from player.plan.repetition import fill
+from player.plan.repetition import fill_side
 from player.plan.segment import PlanStep, Segment, SegmentKind
 from player.plan.session import Session
 from player.plan.timeline import Timeline
@@ -208,10 +208,10 @@ def small_lines(
 
 def _small_texts(segment: Segment, exercise: Exercise) -> list[str]:
     """The texts besides the notes, in order; "" for a breath that this phase does not have."""
-    texts = [FEEL.format(fill(exercise.feel, segment.side))] if exercise.feel else []
+    texts = [FEEL.format(fill_side(exercise.feel, segment.side))] if exercise.feel else []
     if any(_breath_words(phase) for phase in exercise.rep):
         texts.append(_breath_words(exercise.rep[segment.phase]) or segment.note)
-    texts += [GOES_WRONG.format(fill(text, segment.side)) for text in exercise.mistakes]
+    texts += [GOES_WRONG.format(fill_side(text, segment.side)) for text in exercise.mistakes]
     return texts
 
 
