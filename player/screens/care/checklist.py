@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from datetime import date
 
-import pygame
-
 from player.care.checklist import CheckedPoint, Known, checklist
 from player.care.emergency import filled
 from player.care.texts import habit_texts
@@ -16,10 +14,12 @@ from player.model.settings import Country
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import day
 from player.ui.look import Space
+from player.ui.pygame_types import Event, Rect
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import Field, Taken
 from player.ui.widgets.fields import Option, Words
 from player.ui.widgets.tick import Tick
+from player.ui.window.events import is_click
 from player.ui.window.keys import Key, Keys, key_name
 
 
@@ -39,8 +39,8 @@ class PointField(Tick):
         """A little less than that of a tick, so that all six are seen at once in most windows."""
         return super().height(writer, width) - writer.look.px(Space.LINE)
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        clicked = event.type == pygame.MOUSEBUTTONDOWN and box.collidepoint(event.pos)
+    def handle(self, event: Event, box: Rect) -> Taken:
+        clicked = is_click(event) and box.collidepoint(event.pos)
         return Taken.ENDS if clicked or key_name(event) in ("Enter", "Space") else Taken.NO
 
     def keys(self) -> Keys:
@@ -49,7 +49,7 @@ class PointField(Tick):
     def ends(self) -> Hashable:
         return self.opens
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         return super().hot(box, writer) if self.is_question else ()
 
 

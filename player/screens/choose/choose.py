@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
-import pygame
-
 from player.flow.answers import Go
 from player.screens.choose.choose_page import draw_choose
 from player.screens.choose.offered import FILTERS, OfferedSection, matching, shelf
+from player.ui.pygame_types import Event
 from player.ui.widgets.card_painter import Picture
 from player.ui.widgets.cards import Cards
 from player.ui.window.canvas import Canvas
+from player.ui.window.events import is_key, is_press, is_text
 from player.ui.window.keys import Key, Keys, key_name
 from player.ui.window.screen import BaseScreen
 
@@ -126,14 +126,14 @@ class Choose(BaseScreen[str | Go]):
 
     # Presses
 
-    def handle(self, event: pygame.event.Event) -> None:
+    def handle(self, event: Event) -> None:
         """The keys; what is no key is typed, or for the cards. Any press but Esc stays here."""
         leaving = self._leaving
         super().handle(event)
-        if leaving and event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+        if leaving and is_press(event):
             self._stay()
 
-    def take(self, event: pygame.event.Event) -> None:
+    def take(self, event: Event) -> None:
         if self._finding and self._type(event):
             return
         chosen = self.listing.handle(event)
@@ -148,14 +148,14 @@ class Choose(BaseScreen[str | Go]):
         self._filter = number
         self.listing = self._cards()
 
-    def _type(self, event: pygame.event.Event) -> bool:
+    def _type(self, event: Event) -> bool:
         """Take a letter of the word to look for; whether it was one."""
-        if event.type == pygame.TEXTINPUT:
+        if is_text(event):
             self._word = (self._word + event.text).lstrip()[:40]
         elif key_name(event) == "Backspace":
             self._word = self._word[:-1]
         else:
-            return event.type == pygame.KEYDOWN and event.unicode.isprintable()
+            return is_key(event) and event.unicode.isprintable()
         self.listing = self._cards()
         return True
 

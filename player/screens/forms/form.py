@@ -6,15 +6,15 @@ from collections.abc import Callable, Hashable
 from functools import partial
 from typing import Any
 
-import pygame
-
 from player.flow.answers import Filled
 from player.screens.forms.buttons import Button
 from player.screens.forms.form_view import FormView, reading_label
+from player.ui.pygame_types import Event, Rect
 from player.ui.widgets.card import Card, Footnote
 from player.ui.widgets.field import Taken
 from player.ui.widgets.several import Several
-from player.ui.window.keys import Key, Keys
+from player.ui.window.events import is_click, is_key, is_motion, is_press, is_release, is_wheel
+from player.ui.window.keys import Key, Keys, arrow_step, key_name
 from player.ui.window.screen import Screen
 
 __all__ = ["Button", "Form"]
@@ -22,7 +22,7 @@ __all__ = ["Button", "Form"]
 SOURCES = "sources"
 """The name of the card that is not read aloud."""
 
-_NOWHERE = pygame.Rect(0, 0, 0, 0)
+_NOWHERE = Rect(0, 0, 0, 0)
 
 
 class Form(FormView):
@@ -87,7 +87,7 @@ class Form(FormView):
         anywhere = [one.keys_from_anywhere() for one in self.fields if isinstance(one, Several)]
         moves = len(focus.stops) > 1
         escape = next((one.text for one in self.buttons if one.value == self.on_escape), "back")
-        onwards = Key("Page Down", "read on", partial(focus.turn_page, pygame.K_PAGEDOWN))
+        onwards = Key("Page Down", "read on", partial(focus.turn_page, "Page Down"))
         return (
             Keys(
                 Key("↑", "next" * moves, partial(focus.step, -1)),
@@ -143,23 +143,23 @@ class Form(FormView):
 
     # Presses
 
-    def handle(self, event: pygame.event.Event) -> None:
+    def handle(self, event: Event) -> None:
         """To the field with the focus; what it does not take moves the focus or presses."""
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+        if is_press(event):
             self._said = ""
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        if is_click(event):
             self._click(event)
-        elif event.type == pygame.MOUSEMOTION:
+        elif is_motion(event):
             self.column.rail.drag(event.pos)
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+        elif is_release(event):
             self.column.rail.release()
             self._let_go(event.pos)
-        elif event.type == pygame.MOUSEWHEEL:
+        elif is_wheel(event):
             self.column.wheel(event)
         elif not self._taken(event):
             super().handle(event)
 
-    def _taken(self, event: pygame.event.Event) -> bool:
+    def _taken(self, event: Event) -> bool:
         here = self._focused
         if here is None:
             return False
@@ -175,15 +175,15 @@ class Form(FormView):
             self._focus.keep_in_sight()
         return taken is not Taken.NO
 
-    def take(self, event: pygame.event.Event) -> None:
+    def take(self, event: Event) -> None:
         """Keys among the buttons, pages, and the chips of a question from anywhere."""
-        if event.type != pygame.KEYDOWN:
+        if not is_key(event):
             return
         end = len(self.fields)
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT) and self.focus >= end:
-            way = 1 if event.key == pygame.K_RIGHT else -1
+        way = arrow_step(event)
+        if way and self.focus >= end:
             self._focus.go_to(max(end, self._focus.next(way)))
-        elif not self._focus.turn_page(event.key):
+        elif not self._focus.turn_page(key_name(event)):
             for place, one in enumerate(self.fields):
                 if isinstance(one, Several) and one.from_anywhere(event) is not Taken.NO:
                     self.column.show(place)
@@ -207,7 +207,7 @@ class Form(FormView):
         button = self._bar.at(pos)
         return self.column.at(pos) if button is None else len(self.fields) + button
 
-    def _click(self, event: pygame.event.Event) -> None:
+    def _click(self, event: Event) -> None:
         place = None if self.column.rail.press(event.pos) else self._at(event.pos)
         if place is None or place < 0:
             return

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from player.ui.widgets.column import Column
 
 NOTHING = -1
@@ -64,14 +62,14 @@ class Focus:
             return not column.below
         return column.near(place) or column.side(place) == -way
 
-    def turn_page(self, key: int) -> bool:
+    def turn_page(self, key: str) -> bool:
         """Take the page keys, Home and End; the focus comes along to what can be answered."""
         column = self._column
         way = {
-            pygame.K_PAGEDOWN: column.page,
-            pygame.K_PAGEUP: -column.page,
-            pygame.K_HOME: -column.tall,
-            pygame.K_END: column.tall,
+            "Page Down": column.page,
+            "Page Up": -column.page,
+            "Home": -column.tall,
+            "End": column.tall,
         }.get(key)
         if way is None:
             return False

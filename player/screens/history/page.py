@@ -10,8 +10,6 @@ from enum import StrEnum
 from functools import partial
 from typing import Any
 
-import pygame
-
 from player.screens.history.frame import (
     HistoryLayout,
     PageName,
@@ -28,6 +26,7 @@ from player.screens.history.pane import Pane
 from player.ui.look import Ink, Role
 from player.ui.pygame_types import Event, Rect
 from player.ui.window.canvas import Canvas
+from player.ui.window.events import is_click, is_motion, is_release, is_wheel
 from player.ui.window.keys import Key, Keys
 
 
@@ -169,15 +168,15 @@ class HistoryPage:
 
     def take(self, event: Event) -> None:
         """Take an event of the mouse or a finger."""
-        if event.type == pygame.MOUSEWHEEL:
+        if is_wheel(event):
             pane = self._pane(self._stop_at(self._pos) or self.stop)
             if pane is not None:
                 pane.wheel(event.y)
-        elif event.type == pygame.MOUSEMOTION:
+        elif is_motion(event):
             self._point(event.pos)
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        elif is_click(event):
             self._press(event.pos)
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+        elif is_release(event):
             chosen = self.rows.release(event.pos)
             if chosen is not None:
                 self._open(chosen)

@@ -8,8 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-import pygame
-
 from player.care.crack import QUIET_MINUTES
 from player.flow.answers import Filled, Go
 from player.model.record import SessionRecord
@@ -32,6 +30,7 @@ from player.storage.history import History
 from player.ui.pygame_types import Event
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
+from player.ui.window.events import is_motion, is_press
 from player.ui.window.keys import Key, Keys
 from player.ui.window.screen import BaseScreen
 
@@ -160,11 +159,11 @@ class HistoryScreen(BaseScreen[Go]):
     def handle(self, event: Event) -> None:
         """Take an event; what was said last makes room for what is read out now."""
         before = self.page.stop if self.page is not None else None
-        if event.type in (pygame.KEYDOWN, pygame.MOUSEBUTTONDOWN):
+        if is_press(event):
             self._said = ""
         super().handle(event)
         moved = self.page is not None and self.page.stop is not before
-        if event.type == pygame.MOUSEMOTION and moved:
+        if is_motion(event) and moved:
             self._said = ""
 
     def take(self, event: Event) -> None:

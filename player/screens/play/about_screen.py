@@ -19,6 +19,7 @@ from player.ui.text.writer import Writer
 from player.ui.widgets.hint import draw_hint
 from player.ui.widgets.key_list import draw_keys
 from player.ui.window.canvas import Canvas
+from player.ui.window.events import is_click, is_release, is_wheel
 from player.ui.window.keys import Key, Keys, Pair
 from player.ui.window.screen import BaseScreen, Screen
 
@@ -83,11 +84,11 @@ class AboutScreen(BaseScreen[str]):
 
     def take(self, event: Event) -> None:
         """The wheel turns pages, a click anywhere the next one."""
-        if event.type == pygame.MOUSEWHEEL:
+        if is_wheel(event):
             self._wheel(event)
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        elif is_click(event):
             self._pressed = True
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+        elif is_release(event):
             self._turn(1 if self._pressed else 0)
             self._pressed = False
 

@@ -34,6 +34,7 @@ from player.screens.play.session_controls import SessionControls
 from player.screens.play.session_log import SessionLog
 from player.screens.play.still_pictures import StillPictures
 from player.ui.window.canvas import Canvas
+from player.ui.window.events import is_click, is_key
 from player.ui.window.keys import Keys, key_name
 from player.ui.window.screen import BaseScreen
 
@@ -165,11 +166,11 @@ class Play(BaseScreen[Played]):
 
     def take(self, event: pygame.event.Event) -> None:
         """Show the buttons to a mouse; a click on the dial pauses, a digit rates."""
-        if event.type == pygame.KEYDOWN:
+        if is_key(event):
             self.controls.rate(event.unicode)
         elif event.type in (pygame.MOUSEMOTION, pygame.MOUSEBUTTONDOWN):
             self.messages.mouse_moved()
-            clicked = event.type == pygame.MOUSEBUTTONDOWN and event.button == 1
+            clicked = is_click(event)
             if clicked and self._picture.is_on_dial(event.pos):
                 self.controls.toggle()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import pygame
 from msgspec.structs import replace
 
 from player.care.cards import whose_numbers
@@ -23,7 +22,7 @@ from player.ui.widgets.large_list import LargeList
 from player.ui.widgets.listing import Row
 from player.ui.widgets.page import draw_title
 from player.ui.window.canvas import Canvas
-from player.ui.window.keys import Key, Keys, Pair
+from player.ui.window.keys import Key, Keys, Pair, key_name
 from player.ui.window.screen import BaseScreen
 
 _KEYS = "123456789abc"
@@ -125,7 +124,7 @@ class StopSignList(LargeList):
         self.focus = -1
 
     def handle(self, event: Event) -> Row | None:
-        if event.type == pygame.KEYDOWN and event.key == pygame.K_SPACE:
+        if key_name(event) == "Space":
             return None
         return super().handle(event)
 

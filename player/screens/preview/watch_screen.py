@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
-import pygame
 from msgspec.structs import replace
 
 from player.format.routine_file import Reading
@@ -21,6 +20,7 @@ from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.preview_player import PreviewPlayer
 from player.screens.preview.problem_panel import REGION, ShownProblem, draw_problem, panel_box
 from player.ui.look import Ink, Role
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import FULL_SCREEN, Key, Keys, Pair
@@ -145,7 +145,7 @@ class WatchScreen(BaseScreen[bool]):
             Key("Shift+Tab", act=partial(self._turn_over, -1)),
         ]
 
-    def press(self, event: pygame.event.Event) -> bool:
+    def press(self, event: Event) -> bool:
         if self.player is not None:
             self.player.update(self._clock())
         return super().press(event)
@@ -191,10 +191,10 @@ class WatchScreen(BaseScreen[bool]):
         look, writer = canvas.look, canvas.writer
         edge = look.px(0.05)
         width, height = canvas.size
-        box = pygame.Rect(edge, edge, width - 2 * edge, look.px(0.1))
-        below = pygame.Rect(edge, height - edge, width - 2 * edge, edge)
+        box = Rect(edge, edge, width - 2 * edge, look.px(0.1))
+        below = Rect(edge, height - edge, width - 2 * edge, edge)
 
-        def name(surface: pygame.Surface, box: pygame.Rect) -> None:
+        def name(surface: Surface, box: Rect) -> None:
             text = writer.shortened(self._title, Role.TITLE, box.width)
             writer.put(surface, text, Role.TITLE, look.colour(Ink.INK), box.topleft)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-import pygame
-
 from player.flow.answers import Filled, Go
 from player.model.setting import Sentence, Setting, WrongValue
 from player.model.settings import BY_NAME, Country, Settings, changed
@@ -15,10 +13,12 @@ from player.screens.forms.menu import Menu
 from player.screens.settings.rows import CHECK, NAMES, note, notes, rows
 from player.screens.settings.sound_check import SoundCheck
 from player.ui.look import Space
+from player.ui.pygame_types import Event
 from player.ui.text.writer import Writer
 from player.ui.widgets.fields import TextLine
 from player.ui.widgets.listing import Row
 from player.ui.window.canvas import Canvas
+from player.ui.window.events import is_release
 from player.ui.window.keys import Key, Keys
 
 _KEPT = "Changes apply immediately, and are kept in settings.toml in your own folder."
@@ -77,7 +77,7 @@ class SettingsScreen(Menu[Go]):
             Key("Esc", "back", self._end),
         )
 
-    def take(self, event: pygame.event.Event) -> None:
+    def take(self, event: Event) -> None:
         before = self.listing.focus
         chosen = self.listing.handle(event)
         if self.listing.focus != before:
@@ -86,9 +86,9 @@ class SettingsScreen(Menu[Go]):
         if chosen is not None:
             self._step(self._way(event))
 
-    def _way(self, event: pygame.event.Event) -> int:
+    def _way(self, event: Event) -> int:
         """Back for a click on the arrow that points back, on for all else."""
-        clicked = event.type == pygame.MOUSEBUTTONUP
+        clicked = is_release(event)
         if self._value is Go.BODY or not clicked or self._writer is None:
             return 1
         value = self.listing.value_box(self.listing.focus, self._writer)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.widgets.card_grid import CardGrid, Line
 from player.ui.widgets.card_painter import (
     CORNER,
@@ -21,6 +21,8 @@ from player.ui.widgets.card_painter import (
 from player.ui.widgets.column import Column
 from player.ui.widgets.rail import Rail
 from player.ui.window.canvas import Canvas, Painter
+from player.ui.window.events import is_click, is_key, is_motion, is_release, is_wheel
+from player.ui.window.keys import key_name
 
 
 class Shelf(Struct, frozen=True):
@@ -43,7 +45,7 @@ class Cards:
         self.scrolled = Column()
         self._rail = Rail(self.scrolled)
         self._picture = picture
-        self._box = pygame.Rect(0, 0, 0, 0)
+        self._box = Rect(0, 0, 0, 0)
         self._shape = CardShape(1, (), lying=False)
         self._grid = CardGrid((), 1, (), 0)
         self._wanted: int | None = None
@@ -54,47 +56,47 @@ class Cards:
 
     # Presses
 
-    def handle(self, event: pygame.event.Event) -> Tile | None:
+    def handle(self, event: Event) -> Tile | None:
         """Take an event; the card that was chosen by it, or None."""
-        if event.type == pygame.KEYDOWN:
+        if is_key(event):
             return self._key(event)
-        if event.type == pygame.MOUSEWHEEL:
+        if is_wheel(event):
             pixels: int | None = getattr(event, "pixels", None)
             self.scrolled.scroll(-(event.y * self.scrolled.step if pixels is None else pixels))
             self._stay_in_sight()
-        elif event.type == pygame.MOUSEMOTION:
+        elif is_motion(event):
             self._mouse = event.pos
             self._rail.drag(event.pos)
             self._stay_in_sight()
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        elif is_click(event):
             self._mouse = event.pos
             self._pressed = None if self._rail.press(event.pos) else self.at(event.pos)
             self._stay_in_sight()
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+        elif is_release(event):
             self._rail.release()
             pressed, self._pressed = self._pressed, None
             if pressed is not None and self.at(event.pos) == pressed:
                 return self._choose(pressed)
         return None
 
-    def _key(self, event: pygame.event.Event) -> Tile | None:
+    def _key(self, event: Event) -> Tile | None:
         self._mouse = None
         if not self.rows:
             return None
-        steps = {pygame.K_LEFT: -1, pygame.K_RIGHT: 1}
-        steps[pygame.K_TAB] = -1 if event.mod & pygame.KMOD_SHIFT else 1
-        ends = {pygame.K_HOME: 0, pygame.K_END: len(self.rows) - 1}
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        name = key_name(event)
+        steps = {"←": -1, "→": 1, "Tab": 1, "Shift+Tab": -1}
+        ends = {"Home": 0, "End": len(self.rows) - 1}
+        if name in ("Enter", "Space"):
             return self._choose(self.focus)
-        if event.key in steps:
-            self._go(self.focus + steps[event.key])
-        elif event.key in ends:
-            self._go(ends[event.key])
-        elif event.key in (pygame.K_UP, pygame.K_DOWN):
-            self._to_line(self._line() + (1 if event.key == pygame.K_DOWN else -1))
+        if name in steps:
+            self._go(self.focus + steps[name])
+        elif name in ends:
+            self._go(ends[name])
+        elif name in ("↑", "↓"):
+            self._to_line(self._line() + (1 if name == "↓" else -1))
             self.scrolled.show(self._line())
-        elif event.key in (pygame.K_PAGEUP, pygame.K_PAGEDOWN) and self._grid.lines:
-            down = event.key == pygame.K_PAGEDOWN
+        elif name in ("Page Up", "Page Down") and self._grid.lines:
+            down = name == "Page Down"
             self._to_line(self._grid.page(self._line(), (1 if down else -1) * self._box.height))
             self.scrolled.scroll_to(self._grid.lines[self._line()].top)
         return None
@@ -138,18 +140,18 @@ class Cards:
                     return place
         return None
 
-    def _cell(self, line: Line, column: int) -> pygame.Rect:
+    def _cell(self, line: Line, column: int) -> Rect:
         """The place of a card in the window, whether it is in sight or not."""
         wide = self._box.width // self._grid.columns
         top = self._box.top + line.top + line.heading - self.scrolled.offset
-        return pygame.Rect(self._box.left + column * wide, top, wide, line.height)
+        return Rect(self._box.left + column * wide, top, wide, line.height)
 
     # The picture
 
-    def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
+    def draw(self, canvas: Canvas, box: Rect) -> None:
         """Draw what of the sections is in sight of the box, and how far it is scrolled."""
         look = canvas.look
-        box = pygame.Rect(box.left, box.top, box.width - look.px(Space.M), box.height)
+        box = Rect(box.left, box.top, box.width - look.px(Space.M), box.height)
         if box != self._box:
             self._box = box
             self._lay(canvas)
@@ -158,7 +160,7 @@ class Cards:
             if self.scrolled.side(number) == 0:
                 self._draw_line(canvas, number, line)
         tall = self.scrolled.tall - self.scrolled.offset
-        below = pygame.Rect(box.left, box.top + tall, *box.size)
+        below = Rect(box.left, box.top + tall, *box.size)
         self._draw_part(canvas, "below", below, "", _nothing)
         self._rail.draw(canvas, box)
 
@@ -176,7 +178,7 @@ class Cards:
     def _draw_line(self, canvas: Canvas, number: int, line: Line) -> None:
         if line.heading:
             cell = self._cell(line, 0)
-            band = pygame.Rect(cell.left, cell.top - line.heading, self._box.width, line.heading)
+            band = Rect(cell.left, cell.top - line.heading, self._box.width, line.heading)
             title = self.shelves[line.section].heading
             self._draw_part(canvas, f"heading {line.section}", band, title, _heading(canvas, title))
         for column in range(self._shape.columns):
@@ -194,10 +196,10 @@ class Cards:
         self,
         canvas: Canvas,
         name: str,
-        whole: pygame.Rect,
+        whole: Rect,
         key: Hashable,
         paint: Painter,
-        hot: Sequence[pygame.Rect] = (),
+        hot: Sequence[Rect] = (),
     ) -> None:
         """Paint as much of a card or heading as is in sight."""
         seen = whole.clip(self._box)
@@ -210,13 +212,13 @@ class Cards:
 def _heading(canvas: Canvas, text: str) -> Painter:
     writer, look = canvas.writer, canvas.look
 
-    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
-        room = pygame.Rect(box.left, box.top, box.width, box.height - look.px(Space.LINE))
+    def paint(surface: Surface, box: Rect) -> None:
+        room = Rect(box.left, box.top, box.width, box.height - look.px(Space.LINE))
         ink = look.colour(Ink.HOLD)
         writer.line(surface, text, Role.STRONG, ink, room, anchor="bottomleft")
 
     return paint
 
 
-def _nothing(surface: pygame.Surface, box: pygame.Rect) -> None:
+def _nothing(surface: Surface, box: Rect) -> None:
     """Only the ground."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 
-import pygame
-
 from player.ui.look import Ink, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import Field, box_height, label, label_height
 from player.ui.widgets.fields import Option, Taken, Words
-from player.ui.window.keys import Key, Keys
+from player.ui.window.events import is_click, is_key
+from player.ui.window.keys import Key, Keys, arrow_step, key_name
 
 
 class Chosen(Words):
@@ -33,15 +33,15 @@ class Chosen(Words):
             self._chosen = (chosen,)
             self._at = values.index(chosen)
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+    def handle(self, event: Event, box: Rect) -> Taken:
         """As ever; Backspace, and a click on what is chosen already, is to say nothing."""
         before = self._chosen
-        gone = event.type == pygame.KEYDOWN and event.key in (pygame.K_BACKSPACE, pygame.K_DELETE)
+        gone = key_name(event) in ("Backspace", "Delete")
         if self._may_be_none and gone:
             self._chosen = ()
             return Taken.YES
         taken = super().handle(event, box)
-        clicked = event.type == pygame.MOUSEBUTTONDOWN and taken is Taken.DONE
+        clicked = is_click(event) and taken is Taken.DONE
         if self._may_be_none and clicked and self._chosen == before:
             self._chosen = ()
             return Taken.YES
@@ -70,7 +70,7 @@ class Stepped(Field):
         self._value, self._say = value, say
         self._least, self._most, self._step = least, most, step
         self._typed, self._digits = typed, ""
-        self._arrows: tuple[pygame.Rect, pygame.Rect] | None = None
+        self._arrows: tuple[Rect, Rect] | None = None
 
     @property
     def value(self) -> int:
@@ -84,19 +84,19 @@ class Stepped(Field):
             label_height(writer, self.label, width) + box_height(writer) + writer.look.px(Space.M)
         )
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+    def handle(self, event: Event, box: Rect) -> Taken:
+        if is_click(event):
             return self._click(event.pos, box)
-        if event.type != pygame.KEYDOWN:
+        if not is_key(event):
             return Taken.NO
         digit = event.unicode
         if self._typed and len(digit) == 1 and digit in "0123456789":
             return self._type(self._digits + digit)
-        if self._digits and event.key == pygame.K_BACKSPACE:
+        if self._digits and key_name(event) == "Backspace":
             return self._type(self._digits[:-1])
         self._digits = ""
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-            self._move(1 if event.key == pygame.K_RIGHT else -1)
+        if step := arrow_step(event):
+            self._move(step)
             return Taken.YES
         return Taken.NO
 
@@ -111,7 +111,7 @@ class Stepped(Field):
         start = self._value // self._step if by > 0 else -(-self._value // self._step)
         self._value = max(self._least, min(self._most, (start + by) * self._step))
 
-    def _click(self, pos: tuple[int, int], box: pygame.Rect) -> Taken:
+    def _click(self, pos: tuple[int, int], box: Rect) -> Taken:
         if self._arrows is None:
             return Taken.NO
         for by, place in zip((-1, 1), self._arrows, strict=True):
@@ -123,19 +123,19 @@ class Stepped(Field):
     def key(self) -> Hashable:
         return (self.label, self._value)
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         return [place.move(box.topleft) for place in self._arrows or ()]
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         look = writer.look
         top, tall = label(surface, box, writer, self.label, on), box_height(writer)
-        frame = pygame.Rect(box.left, top + look.px(Space.LINE), box.width, tall)
+        frame = Rect(box.left, top + look.px(Space.LINE), box.width, tall)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         thick = max(1, look.px(Space.HAIR))
         outlined(surface, frame, look.px(Space.XS), edge, look.colour(Ink.PANEL), thick)
         sides = (
-            pygame.Rect(frame.left, frame.top, 2 * tall, tall),
-            pygame.Rect(frame.right - 2 * tall, frame.top, 2 * tall, tall),
+            Rect(frame.left, frame.top, 2 * tall, tall),
+            Rect(frame.right - 2 * tall, frame.top, 2 * tall, tall),
         )
         self._arrows = (
             sides[0].move(-box.left, -box.top),

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.card import Card
 from player.ui.widgets.chips import Chip, draw_chip, lay_out_chips
 from player.ui.widgets.field import Field, Taken, box_colours, box_height, label, label_height
 from player.ui.widgets.text_line import TextLine
-from player.ui.window.keys import Key, Keys
+from player.ui.window.events import is_click, is_key
+from player.ui.window.keys import Key, Keys, arrow_step, key_name
 
 __all__ = ["Card", "Field", "Option", "Scale", "Taken", "TextLine", "Words"]
 
@@ -53,17 +54,17 @@ class Scale(Field):
         lines = label_height(writer, self.label, width) + writer.line_height(Role.SMALL)
         return lines + box_height(writer) + writer.look.px(Space.M)
 
-    def _cells(self, box: pygame.Rect, writer: Writer) -> list[pygame.Rect]:
+    def _cells(self, box: Rect, writer: Writer) -> list[Rect]:
         look, tall = writer.look, box_height(writer)
         top = box.top + label_height(writer, self.label, box.width) + look.px(Space.XXS)
         gap = look.px(Space.XXS)
         wide = (box.width - 10 * gap) // 11
-        return [pygame.Rect(box.left + n * (wide + gap), top, wide, tall) for n in range(11)]
+        return [Rect(box.left + n * (wide + gap), top, wide, tall) for n in range(11)]
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+    def handle(self, event: Event, box: Rect) -> Taken:
+        if is_click(event):
             return self._click(event.pos, box)
-        if event.type != pygame.KEYDOWN:
+        if not is_key(event):
             return Taken.NO
         digit = event.unicode
         if len(digit) == 1 and digit in "0123456789":
@@ -74,16 +75,15 @@ class Scale(Field):
             self._one = digit == "1"
             return Taken.YES if self._one else Taken.DONE
         self._one = False
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-            step = 1 if event.key == pygame.K_RIGHT else -1
+        if step := arrow_step(event):
             self._value = 0 if self._value is None else max(0, min(10, self._value + step))
             return Taken.YES
-        if event.key in (pygame.K_BACKSPACE, pygame.K_DELETE):
+        if key_name(event) in ("Backspace", "Delete"):
             self._value = None
             return Taken.YES
         return Taken.NO
 
-    def _click(self, pos: tuple[int, int], box: pygame.Rect) -> Taken:
+    def _click(self, pos: tuple[int, int], box: Rect) -> Taken:
         share = (pos[0] - box.left) / max(1, box.width)
         if not box.collidepoint(pos) or not 0 <= share < 1 or pos[1] < box.top + self._head:
             return Taken.NO
@@ -93,10 +93,10 @@ class Scale(Field):
     def key(self) -> Hashable:
         return (self.label, self._value)
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         return self._cells(box, writer)
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         look = writer.look
         label(surface, box, writer, self.label, on)
         cells = self._cells(box, writer)
@@ -108,13 +108,13 @@ class Scale(Field):
         self._draw_words(surface, cells, writer)
 
     @staticmethod
-    def _draw_words(surface: pygame.Surface, cells: list[pygame.Rect], writer: Writer) -> None:
+    def _draw_words(surface: Surface, cells: list[Rect], writer: Writer) -> None:
         """What the figures mean, all in one size."""
         look, tall = writer.look, writer.line_height(Role.SMALL)
         rooms = []
         for number, end, word in _MEANINGS:
             left, right = cells[number].left, cells[end - 1].right
-            rooms.append((word, pygame.Rect(left, 0, right - left, tall)))
+            rooms.append((word, Rect(left, 0, right - left, tall)))
         size = min(writer.size_for(word, Role.SMALL, room.size) for word, room in rooms)
         for word, room in rooms:
             wide = writer.width(word, Role.SMALL, size)
@@ -146,7 +146,7 @@ class Words(Field):
         self.options = tuple(options)
         self._chosen: tuple[Hashable, ...] = ()
         self._at = 0
-        self._places: list[pygame.Rect] = []
+        self._places: list[Rect] = []
         self._chips = [Chip(one.text, sign_of(number)) for number, one in enumerate(options)]
 
     @property
@@ -163,7 +163,7 @@ class Words(Field):
             Key("Space", "choose"),
         )
 
-    def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
+    def _lay_out(self, writer: Writer, width: int) -> list[Rect]:
         top = label_height(writer, self.label, width) + writer.look.px(Space.LINE)
         return [place.move(0, top) for place in lay_out_chips(writer, self._chips, width)]
 
@@ -172,22 +172,21 @@ class Words(Field):
         low = max((place.bottom for place in places), default=0)
         return low + writer.look.px(Space.S) if places else 0
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+    def handle(self, event: Event, box: Rect) -> Taken:
+        if is_click(event):
             for number, place in enumerate(self._places):
                 if place.move(box.topleft).collidepoint(event.pos):
                     return self._choose(number)
             return Taken.NO
-        if event.type != pygame.KEYDOWN:
+        if not is_key(event):
             return Taken.NO
         sign = event.unicode
         if len(sign) == 1 and sign in "123456789" and int(sign) <= len(self.options):
             return self._choose(int(sign) - 1)
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-            step = 1 if event.key == pygame.K_RIGHT else -1
+        if step := arrow_step(event):
             self._at = max(0, min(len(self.options) - 1, self._at + step))
             return Taken.YES
-        if event.key == pygame.K_SPACE:
+        if key_name(event) == "Space":
             return self._choose(self._at)
         return Taken.NO
 
@@ -204,10 +203,10 @@ class Words(Field):
     def key(self) -> Hashable:
         return (self.label, self.options, self._chosen, self._at)
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         return [place.move(box.topleft) for place in self._lay_out(writer, box.width)]
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         label(surface, box, writer, self.label, on)
         self._places = self._lay_out(writer, box.width)
         for number, (option, chip) in enumerate(zip(self.options, self._chips, strict=True)):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pygame
-
 from player.ui.look import Ink, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.hint import draw_hint
 from player.ui.widgets.page import draw_title, lay_out_page
 from player.ui.window.canvas import Canvas, Painter
+from player.ui.window.events import is_click, is_key, is_release
 from player.ui.window.keys import Key, Keys, Pair
 from player.ui.window.screen import BaseScreen
 
@@ -34,13 +34,11 @@ class KeyList(BaseScreen[bool]):
     def keys(self) -> Keys:
         return Keys(*self.more, Key("Esc", "back", self.leave, ("?",)))
 
-    def take(self, event: pygame.event.Event) -> None:
+    def take(self, event: Event) -> None:
         """A click and every key that stands for a sign close it; Shift alone does not."""
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        if is_click(event):
             self._pressed = True
-        elif (event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self._pressed) or (
-            event.type == pygame.KEYDOWN and event.unicode
-        ):
+        elif (is_release(event) and self._pressed) or (is_key(event) and event.unicode):
             self.leave()
 
     def leave(self) -> None:
@@ -55,7 +53,7 @@ class KeyList(BaseScreen[bool]):
         draw_hint(canvas, page.hint, self.keys().hint())
 
 
-def draw_keys(canvas: Canvas, room: pygame.Rect, pairs: Sequence[Pair]) -> None:
+def draw_keys(canvas: Canvas, room: Rect, pairs: Sequence[Pair]) -> None:
     """A panel with the keys and what they do, in two columns where there is room."""
     look = canvas.look
     panel = room.copy()
@@ -71,7 +69,7 @@ def draw_keys(canvas: Canvas, room: pygame.Rect, pairs: Sequence[Pair]) -> None:
 def _painter(writer: Writer, pairs: Sequence[Pair], columns: int, tall: int) -> Painter:
     look, lines = writer.look, -(-len(pairs) // columns)
 
-    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+    def paint(surface: Surface, box: Rect) -> None:
         edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
         outlined(surface, box, look.px(Space.S), edge, ground, max(1, look.px(Space.HAIR)))
         inside = box.inflate(-2 * look.px(Space.XL), -look.px(Space.XL))
@@ -79,20 +77,20 @@ def _painter(writer: Writer, pairs: Sequence[Pair], columns: int, tall: int) -> 
         for place, pair in enumerate(pairs):
             column, line = divmod(place, lines)
             corner = (inside.left + column * wide, inside.top + line * tall)
-            cell = pygame.Rect(corner, (wide - look.px(Space.XL), tall))
+            cell = Rect(corner, (wide - look.px(Space.XL), tall))
             _paint(surface, writer, cell, pair)
 
     return paint
 
 
-def _paint(surface: pygame.Surface, writer: Writer, cell: pygame.Rect, pair: Pair) -> None:
+def _paint(surface: Surface, writer: Writer, cell: Rect, pair: Pair) -> None:
     """A key and what it does beside it, on a line or two."""
     look = writer.look
     room = cell.inflate(0, -look.px(Space.XXS))
-    key = pygame.Rect(room.left, room.top, room.width * 7 // 20, room.height)
+    key = Rect(room.left, room.top, room.width * 7 // 20, room.height)
     writer.line(surface, pair[0], Role.STRONG, look.colour(Ink.HOLD), key)
     left = key.right + look.px(Space.S)
-    does = pygame.Rect(left, room.top, room.right - left, room.height)
+    does = Rect(left, room.top, room.right - left, room.height)
     size = writer.size_for(pair[1], Role.BODY, does.size)
     rows = len(writer.wrap(pair[1], Role.BODY, does.width, size=size))
     does.top += max(0, (does.height - rows * writer.line_height(Role.BODY, size)) // 2)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Look, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.rail import Rail, ScrolledLines
 from player.ui.window.canvas import Canvas, Painter
-from player.ui.window.keys import Key, Keys
+from player.ui.window.events import is_click, is_key, is_motion, is_release, is_wheel
+from player.ui.window.keys import Key, Keys, key_name
 
 
 class Row(Struct, frozen=True):
@@ -43,7 +44,7 @@ class Listing:
         self.focus = self._reachable(focus, 1)
         self.scrolled = ScrolledLines()
         self._rail = Rail(self.scrolled)
-        self._box = pygame.Rect(0, 0, 0, 0)
+        self._box = Rect(0, 0, 0, 0)
         self._columns = 1
         self._cell = (1, 1)
         self._pressed: int | None = None
@@ -59,26 +60,26 @@ class Listing:
     def top(self, line: int) -> None:
         self.scrolled.scroll_to(line)
 
-    def measure(self, box: pygame.Rect, look: Look) -> tuple[int, int]:
+    def measure(self, box: Rect, look: Look) -> tuple[int, int]:
         """How many columns the box has, and how tall a line is in pixels."""
         tall = any(row.below for row in self.rows)
         share = 0.122 if tall else 0.07 if self.compact else 0.08
         return 1, look.px(share * max(1.0, look.text))
 
-    def card(self, cell: pygame.Rect, look: Look) -> pygame.Rect:
+    def card(self, cell: Rect, look: Look) -> Rect:
         """The panel inside the place of a row."""
         return cell.inflate(0, -look.px(Space.XS))
 
-    def value_box(self, place: int, writer: Writer) -> pygame.Rect:
+    def value_box(self, place: int, writer: Writer) -> Rect:
         """Where the right text of a row stands, as it was drawn last."""
         look, row = writer.look, self.rows[place]
         line = place // self._columns - self.top
-        cell = pygame.Rect(self._box.left, self._box.top + line * self._cell[1], *self._cell)
+        cell = Rect(self._box.left, self._box.top + line * self._cell[1], *self._cell)
         inside = self.card(cell, look).inflate(-look.px(Space.XXL), 0)
         room = (inside.width * 3 // 5, inside.height + 2)
         size = writer.size_for(row.right, Role.BODY, room)
         wide = min(writer.width(row.right, Role.BODY, size), room[0])
-        return pygame.Rect(inside.right - wide, inside.top, wide, inside.height)
+        return Rect(inside.right - wide, inside.top, wide, inside.height)
 
     def painter(self, canvas: Canvas, row: Row | None, focused: bool) -> Painter:
         """What paints one row; a row of None is an empty place."""
@@ -96,27 +97,27 @@ class Listing:
         ]
         return Keys(*moves, Key("Enter", choose, also=("Space",)), *rows)
 
-    def handle(self, event: pygame.event.Event) -> Row | None:
+    def handle(self, event: Event) -> Row | None:
         """Take an event; the row that was chosen by it, or None."""
-        if event.type == pygame.KEYDOWN:
+        if is_key(event):
             return self._key(event)
-        if event.type == pygame.MOUSEWHEEL:
+        if is_wheel(event):
             self.top -= self._turns(event)
-        elif event.type == pygame.MOUSEMOTION:
+        elif is_motion(event):
             self._rail.drag(event.pos)
             found = self._row_at(event.pos)
             self.focus = self.focus if found is None else found
-        elif event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        elif is_click(event):
             self._pressed = None if self._rail.press(event.pos) else self._row_at(event.pos)
             self.focus = self.focus if self._pressed is None else self._pressed
-        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+        elif is_release(event):
             self._rail.release()
             pressed, self._pressed = self._pressed, None
             if pressed is not None and self._row_at(event.pos) == pressed:
                 return self._choose(pressed)
         return None
 
-    def _turns(self, event: pygame.event.Event) -> int:
+    def _turns(self, event: Event) -> int:
         """By how many lines a wheel turns, or a finger drags: the rows follow it."""
         pixels: int | None = getattr(event, "pixels", None)
         if pixels is None:
@@ -126,23 +127,24 @@ class Listing:
         self._dragged -= lines * self._cell[1]
         return lines
 
-    def _key(self, event: pygame.event.Event) -> Row | None:
+    def _key(self, event: Event) -> Row | None:
         page = self._columns * max(1, self._lines_seen() - 1)
         by = {
-            pygame.K_UP: -self._columns,
-            pygame.K_LEFT: -1,
-            pygame.K_DOWN: self._columns,
-            pygame.K_RIGHT: 1,
-            pygame.K_PAGEUP: -page,
-            pygame.K_PAGEDOWN: page,
-            pygame.K_HOME: -len(self.rows),
-            pygame.K_END: len(self.rows),
-            pygame.K_TAB: -1 if event.mod & pygame.KMOD_SHIFT else 1,
-        }.get(event.key)
+            "↑": -self._columns,
+            "←": -1,
+            "↓": self._columns,
+            "→": 1,
+            "Page Up": -page,
+            "Page Down": page,
+            "Home": -len(self.rows),
+            "End": len(self.rows),
+            "Tab": 1,
+            "Shift+Tab": -1,
+        }.get(key_name(event))
         if by is not None:
             self._move(by)
             return None
-        if event.key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE):
+        if key_name(event) in ("Enter", "Space"):
             return self._choose(self.focus)
         for place, row in enumerate(self.rows):
             if row.key and event.unicode.casefold() == row.key.casefold():
@@ -196,10 +198,10 @@ class Listing:
         place = line * self._columns + column
         return place if place < len(self.rows) and not self.rows[place].heading else None
 
-    def draw(self, canvas: Canvas, box: pygame.Rect) -> None:
+    def draw(self, canvas: Canvas, box: Rect) -> None:
         """Draw the rows that fit into the box, the focused one among them."""
         bar = canvas.look.px(Space.M)
-        box = pygame.Rect(box.left, box.top, box.width - bar, box.height)
+        box = Rect(box.left, box.top, box.width - bar, box.height)
         moved = box != self._box
         self._box = box
         self._columns, height = self.measure(box, canvas.look)
@@ -216,7 +218,7 @@ class Listing:
             corner = (box.left + column * self._cell[0], box.top + line * height)
             focused = place == self.focus
             paint = self.painter(canvas, row, focused)
-            cell = pygame.Rect(corner, self._cell)
+            cell = Rect(corner, self._cell)
             hot = [self.card(cell, canvas.look)] if row and _can_be_chosen(row) else []
             radius = canvas.look.px(Space.M)
             canvas.region(f"row {spot}", cell, (row, focused), paint, hot=hot, radius=radius)
@@ -235,13 +237,13 @@ class _RowPainter:
         self._row = row
         self._focused = focused
 
-    def __call__(self, surface: pygame.Surface, box: pygame.Rect) -> None:
+    def __call__(self, surface: Surface, box: Rect) -> None:
         row, writer = self._row, self._writer
         if row is None:
             return
         look = writer.look
         if row.heading:
-            place = pygame.Rect(box.left, box.top, box.width, box.height - look.px(Space.LINE))
+            place = Rect(box.left, box.top, box.width, box.height - look.px(Space.LINE))
             writer.line(
                 surface, row.title, Role.STRONG, look.colour(Ink.HOLD), place, anchor="bottomleft"
             )
@@ -256,8 +258,8 @@ class _RowPainter:
             x = self._put_key(surface, inside)
         ink = look.colour(Ink.INK if row.enabled else Ink.ALERT)
         top = round(inside.height * (0.58 if row.below else 1.0))
-        line = pygame.Rect(x, inside.top, inside.right - x, top)
-        share = pygame.Rect(x + line.width * 2 // 5, line.top, line.width * 3 // 5, line.height)
+        line = Rect(x, inside.top, inside.right - x, top)
+        share = Rect(x + line.width * 2 // 5, line.top, line.width * 3 // 5, line.height)
         hold = look.colour(Ink.HOLD)
         if row.right:
             put = writer.line(surface, row.right, Role.BODY, hold, share, anchor="midright")
@@ -265,14 +267,14 @@ class _RowPainter:
         writer.line(surface, row.title, Role.STRONG, ink, line)
         if row.below:
             left = inside.height - top
-            below = pygame.Rect(x, inside.top + top, inside.right - x, left)
+            below = Rect(x, inside.top + top, inside.right - x, left)
             writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), below)
 
-    def _put_key(self, surface: pygame.Surface, inside: pygame.Rect) -> int:
+    def _put_key(self, surface: Surface, inside: Rect) -> int:
         writer, look = self._writer, self._writer.look
         at = (inside.left + look.px(Space.S), inside.centery)
         colour = look.colour(Ink.HOLD)
-        box = pygame.Rect(0, 0, look.px(Space.BOX), inside.height)
+        box = Rect(0, 0, look.px(Space.BOX), inside.height)
         box.center = at
         writer.line(surface, self._row_key(), Role.STRONG, colour, box, anchor="center")
         return inside.left + look.px(Space.HUGE)

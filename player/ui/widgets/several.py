@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-import pygame
-
 from player.ui.look import Ink, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.widgets.chips import Chip, draw_chip, lay_out_chips
 from player.ui.widgets.field import Field, Taken, put_text, text_height
 from player.ui.widgets.fields import Option, sign_of
-from player.ui.window.keys import Key, Keys
+from player.ui.window.events import is_click, is_key
+from player.ui.window.keys import Key, Keys, arrow_step, key_name
 
 NONE_OF_THESE = "None of these"
 NONE_KEY = "n"
@@ -58,27 +58,26 @@ class Several(Field):
 
     # Presses
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+    def handle(self, event: Event, box: Rect) -> Taken:
         """Besides the keys that it takes from anywhere: arrows, Space, Backspace, a click."""
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        if is_click(event):
             return self._click(event.pos, box)
-        if event.type != pygame.KEYDOWN:
+        if not is_key(event):
             return Taken.NO
-        if event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-            step = 1 if event.key == pygame.K_RIGHT else -1
+        if step := arrow_step(event):
             self._at = max(0, min(len(self.options), self._at + step))
             return Taken.YES
-        if event.key == pygame.K_SPACE:
+        if key_name(event) == "Space":
             self._turn(self._at)
             return Taken.YES
-        if event.key in (pygame.K_BACKSPACE, pygame.K_DELETE):
+        if key_name(event) in ("Backspace", "Delete"):
             self._ticked = None
             return Taken.YES
         return self.from_anywhere(event)
 
-    def from_anywhere(self, event: pygame.event.Event) -> Taken:
+    def from_anywhere(self, event: Event) -> Taken:
         """Take a digit or `N`, which mean it wherever in the form the focus is."""
-        sign = event.unicode.casefold() if event.type == pygame.KEYDOWN else ""
+        sign = event.unicode.casefold() if is_key(event) else ""
         if sign == NONE_KEY:
             self._turn(len(self.options))
             return Taken.DONE if self._ticked is not None else Taken.YES
@@ -87,7 +86,7 @@ class Several(Field):
             return Taken.YES
         return Taken.NO
 
-    def _click(self, pos: tuple[int, int], box: pygame.Rect) -> Taken:
+    def _click(self, pos: tuple[int, int], box: Rect) -> Taken:
         for number, place in enumerate(self._places):
             if place.move(box.topleft).collidepoint(pos):
                 self._turn(number)
@@ -105,10 +104,10 @@ class Several(Field):
 
     # The picture
 
-    _places: Sequence[pygame.Rect] = ()
+    _places: Sequence[Rect] = ()
     """Where the chips were drawn last, from the corner of the field."""
 
-    def _lay_out(self, writer: Writer, width: int) -> list[pygame.Rect]:
+    def _lay_out(self, writer: Writer, width: int) -> list[Rect]:
         label = text_height(writer, self.label, self._role(writer, width), width)
         top = label + writer.look.px(Space.LINE)
         places = lay_out_chips(writer, self._chips(), width, self._small)
@@ -141,10 +140,10 @@ class Several(Field):
     def key(self) -> Hashable:
         return (self.label, self.options, self._ticked, self._at)
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         return [place.move(box.topleft) for place in self._lay_out(writer, box.width)]
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         """The label, the chips with their ticks, the detail of the one with the focus."""
         role = self._role(writer, box.width)
         put_text(surface, box, writer, self.label, role, Ink.HOLD if on else Ink.INK)
@@ -155,7 +154,7 @@ class Several(Field):
             draw_chip(surface, place, writer, chip, chosen=full, here=here, role=self._small)
         if on and self._at < len(self.options):
             low = max(place.bottom for place in self._places) + writer.look.px(Space.XXS)
-            room = pygame.Rect(box.left, box.top + low, box.width, 0)
+            room = Rect(box.left, box.top + low, box.width, 0)
             detail = _detail(self.options[self._at])
             put_text(surface, room, writer, detail, Role.SMALL, Ink.QUIET)
 

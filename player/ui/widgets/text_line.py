@@ -5,14 +5,16 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Hashable, Sequence
 
-import pygame
 from msgspec import Struct
 
 from player.ui.look import Ink, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.fonts import is_rtl
 from player.ui.text.writer import Writer
 from player.ui.widgets.field import Field, Taken, box_height, label, label_height
+from player.ui.window.events import is_click, is_composing, is_key, is_text
+from player.ui.window.keys import arrow_step, key_name
 
 
 class TextLine(Field):
@@ -37,34 +39,35 @@ class TextLine(Field):
             label_height(writer, self.label, width) + box_height(writer) + writer.look.px(Space.M)
         )
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
+    def handle(self, event: Event, box: Rect) -> Taken:
         """Typing adds, Backspace and Delete take away, arrows move; other keys are the form's."""
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        if is_click(event):
             return self._click(event.pos) if box.collidepoint(event.pos) else Taken.NO
-        if event.type == pygame.TEXTINPUT:
+        if is_text(event):
             self._composing = ""
             self._add(event.text)
             return Taken.YES
-        if event.type == pygame.TEXTEDITING:
+        if is_composing(event):
             self._composing = event.text
             return Taken.YES
-        if event.type != pygame.KEYDOWN:
+        if not is_key(event):
             return Taken.NO
         if self._composing:
             return Taken.YES  # the key was for the input method
         return self._key(event)
 
-    def _key(self, event: pygame.event.Event) -> Taken:
+    def _key(self, event: Event) -> Taken:
         before, after = self._text[: self._at], self._text[self._at :]
-        if event.key == pygame.K_BACKSPACE:
-            before = "" if event.mod & pygame.KMOD_CTRL else before[:-1]
+        name = key_name(event)
+        if name in ("Backspace", "Ctrl+Backspace"):
+            before = "" if name.startswith("Ctrl") else before[:-1]
             self._text, self._at = before + after, len(before)
-        elif event.key == pygame.K_DELETE:
+        elif name == "Delete":
             self._text = before + after[1:]
-        elif event.key in (pygame.K_HOME, pygame.K_END):
-            self._at = 0 if event.key == pygame.K_HOME else len(self._text)
-        elif event.key in (pygame.K_LEFT, pygame.K_RIGHT):
-            by = 1 if (event.key == pygame.K_RIGHT) != is_rtl(self._text) else -1
+        elif name in ("Home", "End"):
+            self._at = 0 if name == "Home" else len(self._text)
+        elif step := arrow_step(event):
+            by = -step if is_rtl(self._text) else step
             self._at = max(0, min(len(self._text), self._at + by))
         else:
             # What is typed comes as TEXTINPUT as well; the key is ours all the same.
@@ -86,14 +89,14 @@ class TextLine(Field):
     def key(self) -> Hashable:
         return (self.label, self._text, self._at, self._composing)
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         return [self._frame(box, writer)]
 
-    def _frame(self, box: pygame.Rect, writer: Writer) -> pygame.Rect:
+    def _frame(self, box: Rect, writer: Writer) -> Rect:
         top = box.top + label_height(writer, self.label, box.width) + writer.look.px(Space.LINE)
-        return pygame.Rect(box.left, top, box.width, box_height(writer))
+        return Rect(box.left, top, box.width, box_height(writer))
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         look = writer.look
         label(surface, box, writer, self.label, on)
         frame = self._frame(box, writer)
@@ -107,7 +110,7 @@ class TextLine(Field):
             max(1, look.px(Space.HAIR)),
         )
         room = frame.inflate(-look.px(Space.XL), 0)
-        bar = pygame.Rect(0, 0, max(2, look.px(Space.HAIR)), look.px(Space.XXL))
+        bar = Rect(0, 0, max(2, look.px(Space.HAIR)), look.px(Space.XXL))
         shown = self._shown(writer, room.width - bar.width - 2)
         rtl = is_rtl(self._text + self._composing)
         at, anchor = (room.midright, "midright") if rtl else (room.midleft, "midleft")
@@ -135,11 +138,11 @@ class TextLine(Field):
         end = at + bisect_right(rest, width, key=lambda place: wide(begin, place + 1))
         return _Shown(text[begin:end], begin, at - begin)
 
-    def _underline(self, surface: pygame.Surface, drawn: _Drawn) -> None:
+    def _underline(self, surface: Surface, drawn: _Drawn) -> None:
         """Mark what an input method still asks about."""
         shown = drawn.shown
         ends = [drawn.x(place) for place in (max(0, shown.at - len(self._composing)), shown.at)]
-        line = pygame.Rect(min(ends), 0, abs(ends[1] - ends[0]), 0)
+        line = Rect(min(ends), 0, abs(ends[1] - ends[0]), 0)
         line.height = max(1, drawn.writer.look.px(Space.HAIR))
         line.bottom = drawn.place.bottom
         surface.fill(drawn.writer.look.colour(Ink.HOLD), line)
@@ -158,7 +161,7 @@ class _Drawn(Struct, frozen=True):
 
     writer: Writer
     shown: _Shown
-    place: pygame.Rect
+    place: Rect
     rtl: bool
 
     def x(self, at: int) -> int:

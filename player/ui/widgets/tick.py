@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 
-import pygame
-
 from player.ui.look import Ink, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import Writer
 from player.ui.widgets.chips import draw_tick_box
 from player.ui.widgets.field import Field, Taken
-from player.ui.window.keys import Key, Keys
+from player.ui.window.events import is_click, is_key
+from player.ui.window.keys import Key, Keys, key_name
 
 
 class Tick(Field):
@@ -45,16 +45,16 @@ class Tick(Field):
     def height(self, writer: Writer, width: int) -> int:
         return sum(self._heights(writer, width)) + writer.look.px(Space.L)
 
-    def handle(self, event: pygame.event.Event, box: pygame.Rect) -> Taken:
-        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+    def handle(self, event: Event, box: Rect) -> Taken:
+        if is_click(event):
             if not box.collidepoint(event.pos):
                 return Taken.NO
             self._on = not self._on
             return Taken.YES
-        if event.type != pygame.KEYDOWN:
+        if not is_key(event):
             return Taken.NO
         sign = event.unicode.casefold()
-        if event.key == pygame.K_SPACE:
+        if key_name(event) == "Space":
             self._on = not self._on
             return Taken.YES
         if sign in ("y", "n"):
@@ -65,28 +65,28 @@ class Tick(Field):
     def key(self) -> Hashable:
         return (self.label, self.detail, self._on)
 
-    def hot(self, box: pygame.Rect, writer: Writer) -> Sequence[pygame.Rect]:
+    def hot(self, box: Rect, writer: Writer) -> Sequence[Rect]:
         return [self._panel(box, writer)]
 
     @staticmethod
-    def _panel(box: pygame.Rect, writer: Writer) -> pygame.Rect:
-        return pygame.Rect(box.left, box.top, box.width, box.height - writer.look.px(Space.LINE))
+    def _panel(box: Rect, writer: Writer) -> Rect:
+        return Rect(box.left, box.top, box.width, box.height - writer.look.px(Space.LINE))
 
-    def draw(self, surface: pygame.Surface, box: pygame.Rect, writer: Writer, on: bool) -> None:
+    def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         look = writer.look
         panel = self._panel(box, writer)
         edge = look.colour(Ink.HOLD if on else Ink.LINE)
         width = look.px(Space.LINE) if on else max(1, look.px(Space.HAIR))
         outlined(surface, panel, look.px(Space.XS), edge, look.colour(Ink.PANEL), width)
         side = max(look.px(Space.XL), round(look.type_size(Role.BODY) * 0.9))
-        place = pygame.Rect(0, 0, min(side, self._left(writer) - look.px(Space.XL)), 0)
+        place = Rect(0, 0, min(side, self._left(writer) - look.px(Space.XL)), 0)
         place.height = place.width
         place.center = (panel.left + self._left(writer) // 2, panel.centery)
         hold, ground = look.colour(Ink.HOLD), look.colour(Ink.PANEL)
         draw_tick_box(surface, place, writer, hold, ground, ticked=self._on)
         label, detail = self._heights(writer, box.width)
-        room = pygame.Rect(panel.left + self._left(writer), 0, self._room(writer, box.width), label)
+        room = Rect(panel.left + self._left(writer), 0, self._room(writer, box.width), label)
         room.top = panel.centery - (label + detail) // 2 - look.px(Space.HAIR)
         writer.paragraph(surface, self.label, Role.BODY, look.colour(Ink.INK), room)
-        below = pygame.Rect(room.left, room.bottom, room.width, detail)
+        below = Rect(room.left, room.bottom, room.width, detail)
         writer.paragraph(surface, self.detail, Role.SMALL, look.colour(Ink.QUIET), below)

@@ -71,6 +71,11 @@ def key_name(event: pygame.event.Event) -> str:
     return before + typed.upper() if typed else ""
 
 
+def arrow_step(event: pygame.event.Event) -> int:
+    """1 for the key →, -1 for ←, 0 for any other event."""
+    return {"←": -1, "→": 1}.get(key_name(event), 0)
+
+
 def key_press(name: str) -> pygame.event.Event:
     """The event of pressing a key by a click on its name; it is marked as `clicked`."""
     code = _CODES.get(name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import pygame
-
+from player.ui.pygame_types import Event
 from player.ui.window.canvas import Canvas
+from player.ui.window.events import is_key, is_text
 from player.ui.window.screen import Screen, ignore
 
 
@@ -42,19 +42,19 @@ class Stack:
     def typing(self) -> bool:
         return self.top.typing
 
-    def handle(self, event: pygame.event.Event) -> None:
+    def handle(self, event: Event) -> None:
         """Give the top screen an event.
 
         A press comes as a key first and as text then: the key that leads to a line of text is not
         written into it.
         """
         stray, self._stray = self._stray, ""
-        if event.type == pygame.TEXTINPUT and stray and event.text == stray:
+        if is_text(event) and stray and event.text == stray:
             return
         was_typing = self.typing
         self.top.handle(event)
         self._settle()
-        if event.type == pygame.KEYDOWN and self.typing and not was_typing:
+        if is_key(event) and self.typing and not was_typing:
             self._stray = event.unicode
 
     def update(self) -> None:
