@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from player.format.document import NO_NAMES, Document, Names, Node, TableNode
-from player.format.kinds import LONGEST_TEXT, Kind, NameOf, Text
+from player.format.kinds import Kind, NameOf, Text
 from player.format.problem import Problem, did_you_mean, shown
 from player.format.tables import Fields, ListOf, Table, TableKey, needed, optional
 from player.format.yaml_reader import read_document
@@ -21,9 +21,9 @@ COUNTRY_WORDS = ("emergency", "hospital", "advisers", "doctor", "clinician")
 class CareLine(Text):
     """A text of at most `MOST_WORDS` words; of words in braces it may hold those of `fills`."""
 
-    def __init__(self, fills: Collection[str] = COUNTRY_WORDS, limit: int = LONGEST_TEXT) -> None:
-        super().__init__(limit)
-        self.fills = tuple(fills)
+    def __init__(self, *fills: str) -> None:
+        super().__init__()
+        self.fills = fills
 
     def read(self, document: Document, node: Node) -> str | None:
         """The text, with its words in braces still to be filled in."""
@@ -74,7 +74,7 @@ class SourceKey(NameOf):
         return text.isascii() and text.isalnum()
 
 
-LINE = CareLine()
+LINE = CareLine(*COUNTRY_WORDS)
 """A line with the words of a country in it."""
 
 LINES = ListOf(LINE, 1)
@@ -109,7 +109,7 @@ FACT = Table("fact", "a line with its sources", needed("line", LINE, "What is sa
 
 def line(name: str, meaning: str, *fills: str) -> TableKey:
     """The row of a needed line; `fills` are its words in braces besides those of a country."""
-    return needed(name, CareLine((*COUNTRY_WORDS, *fills)) if fills else LINE, meaning)
+    return needed(name, CareLine(*COUNTRY_WORDS, *fills) if fills else LINE, meaning)
 
 
 def part(name: str, called: str, meaning: str, *rows: TableKey) -> TableKey:

@@ -121,7 +121,7 @@ SIGNS = Table(
     needed("title", LINE, "Over the list of signs.", "When to stop"),
     needed(
         "heading",
-        CareLine((*COUNTRY_WORDS, "calls")),
+        CareLine(*COUNTRY_WORDS, "calls"),
         "Over the list while a routine plays; the first so many signs are to call at.",
         "1 to {calls}: call {emergency}",
     ),
@@ -139,8 +139,8 @@ _NUMBERS_KEYS = (
 COUNTRY = Table(
     "country",
     "the words of a country",
-    *(needed(name, CareLine(()), meaning, example) for name, meaning, example in _NUMBERS_KEYS),
-    needed("name", CareLine(()), "What it is called.", "United Kingdom"),
+    *(needed(name, CareLine(), meaning, example) for name, meaning, example in _NUMBERS_KEYS),
+    needed("name", CareLine(), "What it is called.", "United Kingdom"),
     optional("regions", ListOf(Text(2)), "Regions of system languages.", "[GB]"),
     optional("zones", ListOf(Text(40)), "Time zones.", "[Europe/London]"),
 )

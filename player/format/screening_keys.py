@@ -74,7 +74,7 @@ RULE = Table(
         "[turning]",
     ),
     needed("do", WordOf(Do), "What is done with such an exercise.", "spare"),
-    needed("say", CareLine(("day",)), "Why, in a sentence.", "Keep it small."),
+    needed("say", CareLine("day"), "Why, in a sentence.", "Keep it small."),
 )
 
 CONDITION = Table(
@@ -112,7 +112,7 @@ CONDITIONS = Table(
         "says",
         "the sentences about a changed routine",
         "What is said of a changed routine.",
-        *(needed(name, CareLine(fills), "A sentence.") for name, fills in SAYS.items()),
+        *(needed(name, CareLine(*fills), "A sentence.") for name, fills in SAYS.items()),
     ),
     each("opens", "what opens", "What would open something that is closed.", OPENS),
     needed("gentle", ListOf(_WORK), "What the gentlest may ask.", "[]"),

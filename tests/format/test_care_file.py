@@ -14,7 +14,7 @@ CARDS = Table(
     "cards",
     "the file of cards",
     each("cards", "the cards", "m", ("one", "go now"), CARD, "A card."),
-    optional("footer", CareLine(("day",)), "m", "e"),
+    optional("footer", CareLine("day"), "m", "e"),
 )
 
 GOOD = """\

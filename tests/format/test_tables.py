@@ -146,8 +146,3 @@ def test_a_long_line_is_cut_around_its_caret() -> None:
 def test_what_is_shown_of_a_text() -> None:
     assert shown("a\x1b[2Jb\nc") == "a [2Jb c"
     assert shown("x" * 100) == "x" * 39 + "…"
-
-
-def test_every_table_can_be_walked_without_a_file() -> None:
-    assert {*PHASE.keys} == {"say", "note", "pose", "picture", "move", "hold", "breath", "cues"}
-    assert EXERCISE.needed == ["name", "rep"]
