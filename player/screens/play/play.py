@@ -73,11 +73,11 @@ class Play(BaseScreen[Played]):
         easier: Easier,
         named: Callable[[str], str],
     ) -> None:
+        super().__init__()
+        self.awake = True
         self.session = session
         self.log = log
         self.audio = audio
-        super().__init__()
-        self.awake = True
         self._clock = clock
         self._pictures = pictures
         self._still = still
@@ -186,19 +186,19 @@ class Play(BaseScreen[Played]):
     def open_steps(self) -> None:
         from player.screens.play.play_questions import steps_question
 
-        self._pause_for(steps_question(self.timeline, self.session.step))
+        self._pause_for(steps_question(self.timeline, self.session.step), self._step_chosen)
 
     def open_pain(self) -> None:
         from player.screens.play.play_questions import PainContext, PainQuestion
 
         before = self.log.before.get(Asked.PAIN)
         context = PainContext(self.changes.easier_form, before, self._country())
-        self._pause_for(PainQuestion(context))
+        self._pause_for(PainQuestion(context), self._pain_told)
 
     def open_signs(self) -> None:
         from player.screens.play.stop_signs import StopSignsMenu
 
-        self._pause_for(StopSignsMenu(self._country()))
+        self._pause_for(StopSignsMenu(self._country()), self._sign_chosen)
 
     def open_about(self) -> None:
         """The texts about the exercise and the keys; where there is no exercise, the keys."""
@@ -206,34 +206,51 @@ class Play(BaseScreen[Played]):
         if segment.exercise is None:
             from player.screens.play.play_questions import keys_panel
 
-            self._pause_for(keys_panel(listed, self._help))
+            self._pause_for(keys_panel(listed, self._help), self._go_on)
             return
         from player.screens.play.about_exercise import about_exercise
         from player.screens.play.about_screen import AboutScreen
 
         sections = about_exercise(segment.exercise, segment.side, self._named)
-        self._pause_for(AboutScreen(segment.exercise.name, sections, listed, self._help))
+        about = AboutScreen(segment.exercise.name, sections, listed, self._help)
+        self._pause_for(about, self._go_on)
 
-    def _pause_for(self, panel: Screen[Any]) -> None:
+    def _pause_for(self, panel: Screen[Any], then: Callable[[Any], object]) -> None:
         """Lay a panel over the paused session."""
         self._was_running = self.session.state is not State.PAUSED
         self.controls.pause()
-        self.open(panel, self._panel_answered)
+        self.open(panel, then)
 
-    def _panel_answered(self, answer: object) -> None:
-        from player.care.stop_signs import StopSign
+    def _step_chosen(self, answer: int | str) -> None:
+        if isinstance(answer, int):
+            self.changes.jump(answer)
+        self._go_on()
 
-        changes = self.changes
-        if isinstance(answer, StopSign):
-            self._take_sign(answer)
-        elif isinstance(answer, PainReport):
-            if changes.take_pain(answer):
+    def _pain_told(self, answer: PainReport | StopSign | str) -> None:
+        if isinstance(answer, PainReport):
+            if self.changes.take_pain(answer):
                 self._go_on()
-            self.result = changes.played
+            self.result = self.changes.played
         else:
-            if isinstance(answer, int) and not isinstance(answer, bool):
-                changes.jump(answer)
+            self._sign_chosen(answer)
+
+    def _sign_chosen(self, answer: StopSign | str) -> None:
+        """Most signs end the session, which is kept before the screen says what to do."""
+        if isinstance(answer, str):
             self._go_on()
+            return
+        self.changes.take_sign(answer)
+        if self.changes.played is None:
+            self._go_on()
+        elif answer.ends_today:
+            from player.screens.play.stop_signs import StopSignScreen
+
+            self.open(StopSignScreen(answer, self._reader(), self._country()), self._sign_read)
+        else:
+            self._sign_read()
+
+    def _sign_read(self, answer: object = None) -> None:
+        self.result = self.changes.played
 
     def _reader(self) -> Reader:
         from player.screens.forms.reader import Reader
@@ -246,22 +263,7 @@ class Play(BaseScreen[Played]):
 
         return HelpScreen(self._country(), self._reader(), checklist=False)
 
-    def _take_sign(self, sign: StopSign) -> None:
-        """Most signs end the session, which is kept before the screen says what to do."""
-        from player.screens.play.stop_signs import StopSignScreen
-
-        self.changes.take_sign(sign)
-        if self.changes.played is None:
-            self._go_on()
-        elif sign.ends_today:
-            self.open(StopSignScreen(sign, self._reader(), self._country()), self._sign_read)
-        else:
-            self.result = self.changes.played
-
-    def _sign_read(self, answer: object) -> None:
-        self.result = self.changes.played
-
-    def _go_on(self) -> None:
+    def _go_on(self, answer: object = None) -> None:
         if self._was_running:
             self.session.resume()
 
