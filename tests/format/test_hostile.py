@@ -47,14 +47,18 @@ HOSTILE = {
     "spaces": " " * 200_000,
 }
 
+LONG_IN_PYTHON = {"aliases", "tags", "unknown keys", "uses of nothing"}
+"""A tenth of these is enough for the parser in Python, which takes seconds for the whole."""
+
 
 def read(text: str | bytes) -> Reading:
     return read_text(text)
 
 
-@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_file_is_refused_with_a_line(text: str, parser: str) -> None:
-    if parser == "python" and text.count("!a") + text.count("*a") > 1000:
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_file_is_refused_with_a_line(name: str, parser: str) -> None:
+    text = HOSTILE[name]
+    if parser == "python" and name in LONG_IN_PYTHON:
         text = text[: len(text) // 10]
     reading = read(text)
     assert reading.routine is None
