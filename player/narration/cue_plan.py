@@ -1,4 +1,4 @@
-"""The cues of a plan: all that is said and sounded, made to fit its time and never to overlap."""
+"""The cues of a plan: all that is said and sounded, fitted into its time without overlap."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from player.plan.segment import (
 from player.plan.timeline import Timeline
 
 HOLD_SAID_FROM = 5.0
-"""Seconds of a hold without words of its own from which on it is called one."""
+"""A hold without words of its own is called one if it lasts at least so many seconds."""
 
 LAST_SAID_IN = 0.6
-"""The part of a last repetition in which it may be called the last."""
+"""The first part of a last repetition, in which it may be called the last."""
 
 
 class _Extra(Struct, frozen=True):
-    """Something less needed: said from `first` to `last` (seconds of the plan), or not at all."""
+    """Something less important: said between `first` and `last` (seconds of the plan) or never."""
 
     text: str
     priority: Priority

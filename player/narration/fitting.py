@@ -105,7 +105,7 @@ def _lay(
 
 
 class Gaps:
-    """The silences left between what was placed, to be filled with what is less needed."""
+    """The silences left between what was placed, for what is less important."""
 
     def __init__(self, placed: Sequence[Placed]) -> None:
         taken = sorted((one.at, one.end) for one in placed if not one.waits)

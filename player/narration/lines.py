@@ -14,7 +14,7 @@ AHEAD = 9.0
 """Seconds before the end of a long segment at which what follows is announced."""
 
 LONG = 10.0
-"""Seconds from which on a segment announces what follows."""
+"""A segment announces what follows if it lasts at least so many seconds."""
 
 BEFORE_HOLD = 0.5
 """Seconds before its hold at which an instruction is over."""

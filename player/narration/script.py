@@ -1,4 +1,4 @@
-"""The script of a plan: every line that its segments have, in the order in which they are said."""
+"""The script of a plan: every line of its segments, in the order in which they are said."""
 
 from __future__ import annotations
 
@@ -129,7 +129,7 @@ class VoiceScript:
         return form.wish + self._seconds(form.phrases) <= form.end_by
 
     def _with_its_words(self, segment: Segment, phrases: tuple[Phrase, ...]) -> LineForm:
-        """The side and the instruction in one breath, the side before the tone for choice."""
+        """The side and the instruction together; the side before the tone if there is room."""
         words, takes = self._instruction(segment, segment.say), self._seconds(phrases)
         return replace(
             words,
@@ -206,7 +206,7 @@ class VoiceScript:
                 yield self._in_time(segment, following, ways, must=True)
 
     def _in_time(self, segment: Segment, following: Segment, ways: Ways, must: bool) -> SpokenLine:
-        """Said nine seconds before the end, or as soon as there is room; before the count."""
+        """Said nine seconds before the end or as soon as there is room, but before the count."""
         begin, end = segment.start + AFTER_TONE, segment.end
         wish = max(begin, end - AHEAD)
         forms = [

@@ -61,7 +61,7 @@ def clips(text: str) -> tuple[str, ...]:
 
 
 def key(sentence: str) -> str:
-    """What makes two sentences the same clip: the words, whatever their capitals and stop."""
+    """The name of a sentence's clip: its words, without regard to capitals and the final stop."""
     asked = "?" if sentence.rstrip().endswith("?") else ""
     return sentence.strip().rstrip(_ENDS).casefold() + asked
 

@@ -13,10 +13,10 @@ from player.plan.timeline import Timeline
 from player.plan.transitions import starting_after, with_transitions
 
 SLOWER = 1.5
-"""How much longer a move takes each time a person wants to go on more slowly (own choice)."""
+"""How many times longer a move takes whenever a person asks to go on more slowly (own choice)."""
 
 SLOWEST = SLOWER**2
-"""A move never takes longer than so many times its own length."""
+"""A move takes at most so many times its own length."""
 
 
 def slower(pace: Pace) -> Pace | None:
@@ -37,9 +37,9 @@ def with_form(routine: Routine, key: str, form: Exercise) -> Routine:
 def as_form(exercise: Exercise, form: Exercise) -> Exercise:
     """A form as it is done in place of an exercise of a plan.
 
-    It has as many sets as the plan, and never more repetitions than either asks for: those of
-    both sides together, but for one on each side. In place of one long repetition it is done as
-    often as fits into the same time.
+    It has as many sets as the plan, and never more repetitions than either of them asks for, those
+    of both sides added up (but at least one on each side). In place of one long repetition it is
+    done as often as fits into the same time.
     """
     most, sets = max(form.dose.sets), exercise.dose.sets
     if max(sets) == 1:
@@ -61,7 +61,7 @@ def _once(exercise: Exercise) -> float:
 
 
 def with_fewer(routine: Routine, percent: int) -> Routine:
-    """The routine with so many percent of its repetitions left out; one of each set stays."""
+    """The routine without so many percent of its repetitions; one of each set stays."""
     if percent <= 0:
         return routine
 
@@ -73,7 +73,7 @@ def with_fewer(routine: Routine, percent: int) -> Routine:
 
 
 def with_first_side(routine: Routine, first: First) -> Routine:
-    """The routine with that side first wherever it begins, as usual, on the left."""
+    """The routine with that side first in every exercise that begins, as usual, on the left."""
     if first is First.LEFT:
         return routine
 

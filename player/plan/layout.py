@@ -156,7 +156,7 @@ class Layout:
         self._set_up(SegmentKind.SWITCH, length, wording.switch_line(place.side), place)
 
     def _rest_of(self, exercise: Exercise, place: Place) -> None:
-        """The rest between two sets; where each side has its own, the other one comes after it."""
+        """The rest between two sets; where each set has both sides in turn, the side changes."""
         length = exercise.dose.rest.at(self._pace.breath)
         if exercise.dose.sides is Sides.EACH:
             self._set_up(SegmentKind.REST, length, wording.REST, place)

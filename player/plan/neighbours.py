@@ -1,4 +1,4 @@
-"""Which exercises come next to a step of a routine, across rests, ratings and rounds."""
+"""The exercises before and after a step of a routine, past rests and ratings, and in rounds."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from player.model.routine import Exercise, Repeat, Step
 
 Neighbours = tuple[Exercise | None, ...]
-"""The exercises that may come next to a step; several at the edge of a round that is repeated.
+"""The exercises that may come before or after a step; several at the edge of repeated rounds.
 
 None stands for the beginning or the end of the routine.
 """
@@ -19,7 +19,7 @@ NOBODY: Neighbours = (None,)
 def neighbours(
     steps: tuple[Step, ...], befores: Neighbours, afters: Neighbours
 ) -> Iterator[tuple[Step, Neighbours, Neighbours]]:
-    """Each step with the exercises before and after it, of steps that stand between these."""
+    """Each step with the exercises before and after it; the steps stand between those given."""
     following = []
     for step in reversed(steps):
         following.append(afters)

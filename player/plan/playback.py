@@ -56,7 +56,6 @@ class Playback:
         self.repeats_left = 0
         """How many times this step will be done again after it ends."""
         self._clock = clock
-        self._speed = above_zero(speed)
         self._gap, self._lead_in = gap, lead_in
         self._running = MovingPosition()
         self._spent = TimeSpent(already)
@@ -65,7 +64,22 @@ class Playback:
         self._pending: list[tuple[PlanMoment, float]] = []
         self._lead_from, self._lead_counts = 0.0, list[int]()
         self._step_entered, self._held = 0.0, 0.0
+        self.speed = speed
         self._enter(first_segment(timeline, first_step), 0.0)
+
+    @property
+    def speed(self) -> float:
+        """Seconds of the plan for each second of the clock, above zero; may be set at any time."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        if not (speed > 0 and math.isfinite(speed)):
+            raise ValueError(f"a speed is above zero, not {speed}")
+        self._catch_up()
+        self._speed = speed
+        if self.state is State.RUNNING:
+            self._running.set_rate(self.noted, speed)
 
     def begin(self) -> None:
         """Start. A session that goes on at a later step is counted in, like a jump to it."""
@@ -78,15 +92,15 @@ class Playback:
 
         To be called more often than every `gap` seconds while the session runs.
         """
-        self._heed()
+        self._catch_up()
         due, self._pending = self._pending, []
         return [Fired(moment, max(0.0, self.noted - wall)) for moment, wall in due]
 
     def ahead(self, seconds: float) -> Self:
-        """This run as a copy that stands so many seconds of the clock later if no key is pressed.
+        """A copy that stands where this run will be after so many seconds, if no key is pressed.
 
-        `update` of the copy gives what falls due on the way. It keeps no account of what was
-        done and spent, and nothing that happens to it touches this run.
+        `update` of the copy gives what falls due until then. The copy counts neither what is done
+        nor the time spent, and nothing that happens to it changes this run.
         """
         scout, then = copy(self), self.noted + seconds
         scout._clock = lambda: then
@@ -135,7 +149,7 @@ class Playback:
 
     @property
     def spent(self) -> Spent:
-        """Seconds of the clock since `begin`, apart; a count-in counts as paused."""
+        """Seconds of the clock since `begin`, by state; a count-in counts as paused."""
         return self._spent.until(self.noted)
 
     @property
@@ -144,7 +158,7 @@ class Playback:
         return tuple(self._progress.done)
 
     def skipped(self) -> tuple[Planned, ...]:
-        """The repetitions that a key went past and that were never finished."""
+        """The repetitions that a key skipped and that were never finished."""
         return self._progress.skipped(self.timeline)
 
     def next_due(self) -> float | None:
@@ -158,7 +172,7 @@ class Playback:
             return self._lead_due()
         return self._due() if self.state is State.RUNNING else None
 
-    def _heed(self) -> bool:
+    def _catch_up(self) -> bool:
         """Read the clock and go on to there; whether the session is between begin and end."""
         if self.state not in LIVE:
             return False
@@ -189,7 +203,7 @@ class Playback:
         if due > now:
             return False
         if self._agenda.next_offset() is None:
-            self._cross(due)
+            self._pass_end(due)
         else:
             self._pending.append((self._agenda.take(), due))
         return True
@@ -203,7 +217,7 @@ class Playback:
         offset = self._agenda.next_offset()
         return self._running.when(self._entered + (self.length if offset is None else offset))
 
-    def _cross(self, wall: float) -> None:
+    def _pass_end(self, wall: float) -> None:
         """Go over the end of a segment at a time of the clock."""
         segment, end = self.segment, self._entered + self.length
         if segment.kind is SegmentKind.HOLD:
@@ -244,24 +258,24 @@ class Playback:
             self._running.set_rate(wall, 0.0)
             self._lead_from = wall
             self._lead_counts = [count for count in COUNTS if count <= self._lead_in]
-            self._turn(State.LEADING, wall)
+            self._set_state(State.LEADING, wall)
         else:
             self._run(wall)
 
     def _run(self, wall: float) -> None:
         self._running.set_rate(wall, self._speed)
-        self._turn(State.RUNNING, wall)
+        self._set_state(State.RUNNING, wall)
 
     def _wait(self, wall: float) -> None:
         """Wait for the person; what belongs to the start that waits falls due at once."""
         self._running.put(wall, self._entered, 0.0)
-        self._turn(State.WAITING, wall)
+        self._set_state(State.WAITING, wall)
         while self._agenda.next_offset() is not None:
             self._pending.append((self._agenda.take(), wall))
 
     def _halt(self, wall: float, reason: str) -> None:
         self._running.set_rate(wall, 0.0)
-        self._turn(State.PAUSED, wall)
+        self._set_state(State.PAUSED, wall)
         self.pause_reason = reason
 
     def _finish(self, wall: float) -> None:
@@ -272,10 +286,10 @@ class Playback:
         self.repeats_left = 0
         self._agenda.clear()
         self._running.put(wall, self._entered + self.length, 0.0)
-        self._turn(State.FINISHED, wall)
+        self._set_state(State.FINISHED, wall)
         self._pending.append((PlanMoment(MomentKind.FINISH, last, 0.0, True), wall))
 
-    def _turn(self, state: State, wall: float) -> None:
+    def _set_state(self, state: State, wall: float) -> None:
         self._spent.turn(state, wall)
         self.state = state
         self.pause_reason = ""
@@ -291,10 +305,3 @@ def first_segment(timeline: Timeline, step: int) -> int:
     if not 0 <= step < len(timeline.steps):
         raise IndexError(f"the plan has steps 0 to {len(timeline.steps) - 1}, not {step}")
     return timeline.steps[step].first
-
-
-def above_zero(speed: float) -> float:
-    """The speed itself. Raises ValueError unless it is above zero and finite."""
-    if not (speed > 0 and math.isfinite(speed)):
-        raise ValueError(f"a speed is above zero, not {speed}")
-    return speed

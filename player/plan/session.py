@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from player.plan.clockwork import LIVE, State
-from player.plan.playback import LED, Playback, above_zero, first_segment
+from player.plan.playback import LED, Playback, first_segment
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline
 
@@ -39,27 +39,14 @@ class Session(Playback):
     rewrites what was done.
     """
 
-    @property
-    def speed(self) -> float:
-        """Seconds of the plan for each second of the clock; may be set at any time."""
-        return self._speed
-
-    @speed.setter
-    def speed(self, speed: float) -> None:
-        speed = above_zero(speed)
-        self._heed()
-        self._speed = speed
-        if self.state is State.RUNNING:
-            self._running.set_rate(self.noted, speed)
-
     def pause(self) -> None:
         """Stand still until `resume`."""
-        if self._heed() and self.state is not State.PAUSED:
+        if self._catch_up() and self.state is not State.PAUSED:
             self._halt(self.noted, "key")
 
     def resume(self) -> None:
         """Go on from a pause after a count, or go back to waiting at a start that waits."""
-        if self._heed() and self.state is State.PAUSED:
+        if self._catch_up() and self.state is State.PAUSED:
             self._carry_on(self.noted, lead=True)
 
     def toggle(self) -> None:
@@ -71,13 +58,13 @@ class Session(Playback):
 
     def go(self) -> None:
         """The person is ready: go on from a start that waits."""
-        if self._heed() and self.state is State.WAITING:
+        if self._catch_up() and self.state is State.WAITING:
             self._run(self.noted)
-            self._cross(self.noted)
+            self._pass_end(self.noted)
 
     def next(self) -> None:
         """Go to the next step; from the last one, the plan is finished."""
-        if not self._heed():
+        if not self._catch_up():
             return
         self._progress.pass_over([self.step])
         if self.step + 1 < len(self.timeline.steps):
@@ -87,39 +74,39 @@ class Session(Playback):
 
     def back(self) -> None:
         """In the first 3 s of a step go to the one before it, later to its own start."""
-        if self._heed():
+        if self._catch_up():
             early = self._running.read(self.noted) - self._step_entered < BACK_WITHIN
             self._go_to(max(0, self.step - 1) if early else self.step)
 
     def jump(self, step: int) -> None:
         """Go to the start of a step. Raises IndexError if there is no such step."""
         first_segment(self.timeline, step)
-        if self._heed():
+        if self._catch_up():
             self._progress.pass_over(range(self.step, step))
             self._go_to(step)
 
     def repeat(self) -> None:
         """Do this step once more after it ends; each call adds one more, up to nine."""
-        if self._heed():
+        if self._catch_up():
             self.repeats_left = min(MOST_REPEATS, self.repeats_left + 1)
 
     def longer(self) -> None:
         """Make the hold that runs 10 s longer; in anything else it does nothing."""
-        if self._heed() and self.segment.kind is SegmentKind.HOLD:
+        if self._catch_up() and self.segment.kind is SegmentKind.HOLD:
             self._stretch(ADJUSTMENT)
 
     def shorter(self) -> None:
         """Make the hold that runs up to 10 s shorter, but leave it 3 s."""
-        if self._heed() and self.segment.kind is SegmentKind.HOLD:
+        if self._catch_up() and self.segment.kind is SegmentKind.HOLD:
             cut = min(ADJUSTMENT, self.remaining - LEAST_REMAINING)
             if cut > 0:
                 self._stretch(-cut)
 
     def stop(self) -> None:
         """End the session here; what was not reached does not count as skipped."""
-        if self._heed() or self.state is State.READY:
+        if self._catch_up() or self.state is State.READY:
             self._running.set_rate(self.noted, 0.0)
-            self._turn(State.STOPPED, self.noted)
+            self._set_state(State.STOPPED, self.noted)
 
     def swap(self, timeline: Timeline, step: int) -> None:
         """Go on with another plan from one of its steps, as by a jump.
