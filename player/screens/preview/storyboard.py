@@ -110,16 +110,19 @@ class Storyboard:
         self._picture_height = round(self._panel_width * 0.62)
 
     def draw(self) -> Surface:
-        every = chapters(self._timeline)
-        heights = [self._chapter_height(chapter) for chapter in every]
-        surface = Surface((WIDTH, 300 + sum(heights) + 120))
+        height = self._sheet(Surface((WIDTH, 1)))  # drawn once for the height that it needs
+        surface = Surface((WIDTH, height))
         surface.fill(self._colour(Ink.GROUND))
+        self._sheet(surface)
+        return surface
+
+    def _sheet(self, surface: Surface) -> int:
+        """Draw all of it; returns its height."""
         y = self._head(surface)
-        for chapter, height in zip(every, heights, strict=True):
-            self._chapter(surface, chapter, y)
-            y += height
+        for chapter in chapters(self._timeline):
+            y = self._chapter(surface, chapter, y)
         self._put(surface, card_texts().footer, Role.SMALL, Ink.QUIET, (_EDGE, y + 10))
-        return surface.subsurface((0, 0, WIDTH, y + 90)).copy()
+        return y + 90
 
     def _colour(self, ink: Ink) -> Colour:
         return self._look.colour(ink)
@@ -152,50 +155,25 @@ class Storyboard:
         heads = len(self._writer.wrap(_head_of(panel), Role.SMALL, inner))
         return heads * small + lines * step + notes * small + 44
 
-    def _row_heights(self, panels: Sequence[Panel]) -> list[int]:
-        rows = [panels[i : i + _COLUMNS] for i in range(0, len(panels), _COLUMNS)]
-        return [
-            self._picture_height + max(self._text_height(panel) for panel in row) for row in rows
-        ]
-
-    def _chapter_height(self, chapter: Chapter) -> int:
-        rows = self._row_heights(chapter.panels)
-        return self._heading_height(chapter) + sum(rows) + len(rows) * _GAP + 24
-
-    def _heading_height(self, chapter: Chapter) -> int:
-        wide = WIDTH - 2 * _EDGE
-        height = 0
+    def _chapter(self, surface: Surface, chapter: Chapter, y: int) -> int:
+        """Draw a chapter at `y`; returns the y below it."""
         if chapter.title != self._timeline.routine.name:
-            height = self._writer.line_height(Role.LINE)
-        height += self._writer.line_height(Role.BODY) * len(
-            self._writer.wrap(chapter.dose, Role.BODY, wide)
-        )
-        if chapter.stop_if:
-            stop = self._stop(chapter)
-            height += self._writer.line_height(Role.SMALL) * len(
-                self._writer.wrap(stop, Role.SMALL, wide)
-            )
-        return height + 16
-
-    @staticmethod
-    def _stop(chapter: Chapter) -> str:
-        return "Stop if:  " + "  ".join(chapter.stop_if)
-
-    def _chapter(self, surface: Surface, chapter: Chapter, top: int) -> None:
-        y = top
-        if chapter.title != self._timeline.routine.name:
-            y = self._put(surface, chapter.title, Role.LINE, Ink.INK, (_EDGE, top))
+            y = self._put(surface, chapter.title, Role.LINE, Ink.INK, (_EDGE, y))
         y = self._put(surface, chapter.dose, Role.BODY, Ink.QUIET, (_EDGE, y))
         if chapter.stop_if:
-            self._put(surface, self._stop(chapter), Role.SMALL, Ink.ALERT, (_EDGE, y))
-        y = top + self._heading_height(chapter)
+            stop = "Stop if:  " + "  ".join(chapter.stop_if)
+            y = self._put(surface, stop, Role.SMALL, Ink.ALERT, (_EDGE, y))
+        y += 16
         by_phase = sorted(chapter.panels, key=lambda panel: not panel.heading.isdigit())
         together = tuple(dict.fromkeys((panel.pose, panel.side) for panel in by_phase))
-        for row, height in enumerate(self._row_heights(chapter.panels)):
-            for column, panel in enumerate(chapter.panels[row * _COLUMNS : (row + 1) * _COLUMNS]):
+        for first in range(0, len(chapter.panels), _COLUMNS):
+            row = chapter.panels[first : first + _COLUMNS]
+            height = self._picture_height + max(self._text_height(panel) for panel in row)
+            for column, panel in enumerate(row):
                 x = _EDGE + column * (self._panel_width + _GAP)
                 self._panel(surface, Rect(x, y, self._panel_width, height), panel, together)
             y += height + _GAP
+        return y + 24
 
     def _panel(self, surface: Surface, box: Rect, panel: Panel, together: Framed) -> None:
         ground = self._colour(Ink.PANEL)
