@@ -16,12 +16,11 @@ from player.app.locations import Trouble
 from player.commands import output
 from player.narration.cue import AFTER_TONE, Cue, CueKind
 from player.narration.cue_plan import phrases, plan_cues
-from player.narration.tones import Sound
+from player.narration.tones import Sound, begins_with_go
 from player.plan import wording
-from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.sound.mixdown import Track, arranged, mixed, track
-from player.sound.sounds import Sounds, Tone
+from player.sound.sounds import Sounds
 from player.sound.speaker import RATE, Lane, Speaker
 from player.sound.voice import Voice
 
@@ -184,10 +183,5 @@ def _waits(timeline: Timeline, cues: tuple[Cue, ...]) -> dict[int, float]:
 
 def _sounded(timeline: Timeline, cue: Cue, sounds: Sounds) -> bytes:
     if cue.what != Sound.COUNTDOWN:
-        return sounds.samples(Tone(cue.what))
-    following = cue.segment + 1
-    moves = following < len(timeline.segments) and timeline.segments[following].kind in (
-        SegmentKind.MOVE,
-        SegmentKind.HOLD,
-    )
-    return sounds.countdown_samples(Tone.GO if moves else None)
+        return sounds.samples(Sound(cue.what))
+    return sounds.countdown_samples(go=begins_with_go(timeline, cue.segment + 1))

@@ -62,6 +62,12 @@ def tone_of(timeline: Timeline, moment: PlanMoment) -> Sound | None:
     return _AT_THE_BEGINNING.get(segment.kind)
 
 
+def begins_with_go(timeline: Timeline, index: int) -> bool:
+    """Whether a segment begins with "go", so that a countdown before it ends in that sound."""
+    segments = timeline.segments
+    return index < len(segments) and _AT_THE_BEGINNING.get(segments[index].kind) is Sound.GO
+
+
 def _counted_in(timeline: Timeline, index: int) -> bool:
     """Whether the segment before ends with a countdown."""
     if index == 0:

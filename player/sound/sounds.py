@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 
 import pygame
 
 from player import places
+from player.narration.tones import Sound
 from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume, silence
 
 VOLUME = 80
@@ -27,22 +27,8 @@ FADE_MS = 150
 DUCKED = 0.4
 """The level of a ringing chime while the voice speaks."""
 
-_COUNTDOWN = "countdown"
+_TICK = "tick"
 _SECOND = RATE * FRAME_BYTES
-
-
-class Tone(StrEnum):
-    """A sound of its own, named as its file in `media/sounds`."""
-
-    START = "start"
-    SWITCH = "switch"
-    REST = "rest"
-    TICK = "tick"
-    GO = "go"
-    DONE = "done"
-
-
-_COUNTED_OUT = (Tone.TICK, Tone.GO)
 
 
 class Sounds(Volume):
@@ -64,7 +50,7 @@ class Sounds(Volume):
         self._folder = folder or places.shipped("media") / "sounds"
         super().__init__(volume, mute)
         self._read: dict[str, pygame.mixer.Sound] = {}
-        self._unread = dict.fromkeys((*Tone, _COUNTDOWN), "")
+        self._unread = dict.fromkeys((*Sound, _TICK), "")
         self._counting: pygame.mixer.Sound | None = None
         self._delayed: pygame.mixer.Sound | None = None
         self._last_chime = Lane.OTHER_CHIME
@@ -101,7 +87,7 @@ class Sounds(Volume):
         self._sound(waiting[0])
         return len(waiting) > 1
 
-    def play(self, tone: Tone, after: float = 0.0) -> None:
+    def play(self, tone: Sound, after: float = 0.0) -> None:
         """Sound a tone, in `after` seconds. A chime that still rings fades out beneath it."""
         sound = self._sound(tone)
         if sound is None:
@@ -109,7 +95,7 @@ class Sounds(Volume):
         if after > 0:
             sound = self._delayed = pygame.mixer.Sound(buffer=silence(after) + sound.get_raw())
             sound.set_volume(self._gain())
-        if tone in _COUNTED_OUT:
+        if tone is Sound.GO:
             pygame.mixer.Channel(Lane.COUNTDOWN).play(sound)
             return
         lane = Lane.OTHER_CHIME if self._last_chime is Lane.CHIME else Lane.CHIME
@@ -118,16 +104,16 @@ class Sounds(Volume):
         pygame.mixer.Channel(lane).set_volume(self._level)
         self._last_chime = lane
 
-    def play_countdown(self, seconds_left: float = COUNTED, ending: Tone | None = Tone.GO) -> None:
-        """Count down the last seconds in ticks, then sound `ending` (None: nothing).
+    def play_countdown(self, seconds_left: float = COUNTED, *, go: bool = True) -> None:
+        """Count down the last seconds in ticks, then sound "go" if wanted.
 
-        It is one clip, so that ticks and ending are exactly a second apart. With fewer than
+        It is one clip, so that ticks and "go" are exactly a second apart. With fewer than
         three seconds left it begins in the middle, silent until the next whole second. Raises
         ValueError for four seconds or more.
         """
         if not -LATE <= seconds_left < COUNTED + 1:
             raise ValueError(f"a countdown of {seconds_left} s")
-        clip = self._clip(seconds_left, ending)
+        clip = self._clip(seconds_left, go)
         if clip is None:
             return
         clip.set_volume(self._gain())
@@ -147,14 +133,14 @@ class Sounds(Volume):
             for lane in (Lane.CHIME, Lane.OTHER_CHIME):
                 pygame.mixer.Channel(lane).set_volume(self._level)
 
-    def samples(self, tone: Tone) -> bytes:
+    def samples(self, tone: Sound) -> bytes:
         """The samples of `play`: 16 bits, both channels, `RATE` a second. Empty without a mixer."""
         sound = self._sound(tone)
         return sound.get_raw() if sound else b""
 
-    def countdown_samples(self, ending: Tone | None = Tone.GO) -> bytes:
+    def countdown_samples(self, *, go: bool) -> bytes:
         """The samples of a whole countdown, as `samples`."""
-        clip = self._clip(COUNTED, ending)
+        clip = self._clip(COUNTED, go)
         return clip.get_raw() if clip else b""
 
     def stop_all(self) -> None:
@@ -198,16 +184,15 @@ class Sounds(Volume):
             sound.set_volume(self._gain())
         return sound
 
-    def _clip(self, seconds_left: float, ending: Tone | None) -> pygame.mixer.Sound | None:
+    def _clip(self, seconds_left: float, go: bool) -> pygame.mixer.Sound | None:
         whole = min(math.floor(seconds_left + LATE), COUNTED)
         lead = max(0.0, seconds_left - whole)
-        if ending is Tone.GO:
-            counted = self._sound(_COUNTDOWN)
+        if go:
+            counted = self._sound(Sound.COUNTDOWN)
             if counted is None or (whole == COUNTED and not lead):
                 return counted
             raw = counted.get_raw()[(COUNTED - whole) * _SECOND :]
         else:
-            tick, last = self._sound(Tone.TICK), self._sound(ending) if ending else None
+            tick = self._sound(_TICK)
             raw = tick.get_raw().ljust(_SECOND, bytes(1)) * whole if tick else b""
-            raw += last.get_raw() if last else b""
         return pygame.mixer.Sound(buffer=silence(lead) + raw) if raw else None

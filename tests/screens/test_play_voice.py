@@ -15,10 +15,11 @@ from player.app.screens import Screens
 from player.care.stop_signs import sign_texts
 from player.format.library import Library
 from player.model.settings import Country
+from player.narration.tones import Sound
 from player.plan.clockwork import State
 from player.plan.segment import SegmentKind
 from player.sound import voice as voices
-from player.sound.sounds import Sounds, Tone
+from player.sound.sounds import Sounds
 from player.sound.speaker import Speaker
 from player.sound.voice import Voice
 from tests.screens import driving
@@ -152,7 +153,7 @@ def test_movement_and_voice_stop_within_the_frame_of_the_press(
     session = driver.play.session
     assert session.segment.kind is SegmentKind.MOVE
     Voice.say(voice, ("Come onto your hands and knees.",))
-    driver.sounds.play(Tone.START)
+    driver.sounds.play(Sound.START)
     assert voice.speaking
     stood = session.position
 
@@ -233,7 +234,7 @@ def test_the_setting_moves_tones_and_words(
     monkeypatch.setattr(
         driver.sounds,
         "play_countdown",
-        lambda left=3.0, ending=None: heard.append((driver.time + left, str(ending))),
+        lambda left=3.0, go=True: heard.append((driver.time + left, "go" if go else "")),
     )
     driver.profile.keep_settings(replace(driver.profile.settings, sound_offset_ms=milliseconds))
     driver.factory.voice = voice

@@ -1,16 +1,16 @@
-"""Tones and words earlier or later than their moments, for a loudspeaker that is late."""
+"""Sounds and words earlier or later than their moments, for a loudspeaker that is late."""
 
 from __future__ import annotations
 
 import pytest
 
 from player.model.record import Outcome
+from player.narration.tones import Sound
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline
 from player.screens.play.session_audio import SessionAudio
 from player.screens.play.session_speech import Speech
-from player.sound.sounds import Tone
 from tests.screens.test_session_speech import NotingVoice, plan
 
 FRAME = 0.02
@@ -24,12 +24,14 @@ class NotingSounds:
         self.heard: list[tuple[float, str]] = []
         self.trouble = ""
 
-    def play(self, tone: Tone, after: float = 0.0) -> None:
+    def play(self, tone: Sound, after: float = 0.0) -> None:
         self.heard.append((self._listening.now - 50 + after, tone))
 
-    def play_countdown(self, seconds_left: float = 3, ending: Tone | None = Tone.GO) -> None:
+    def play_countdown(self, seconds_left: float = 3, go: bool = True) -> None:
         assert -0.05 <= seconds_left < 4
-        self.heard.append((self._listening.now - 50 + seconds_left, f"3-2-1 {ending}"))
+        self.heard.append(
+            (self._listening.now - 50 + seconds_left, f"3-2-1 {'go' if go else None}")
+        )
 
     def stop_all(self) -> None:
         self._listening.voice.stop()
@@ -88,7 +90,7 @@ def test_a_whole_session_is_the_same_but_for_the_offset(offset: float) -> None:
 def test_a_pause_is_silent_and_what_was_begun_too_early_comes_again() -> None:
     early = Listening(0.4)
     early.wait(13.7)  # the hold begins at 14 s, with its "go" and "Hold." in the air already
-    assert early.sounds.heard[-1][1] == Tone.GO
+    assert early.sounds.heard[-1][1] == Sound.GO
     before = len(early.sounds.heard)
 
     early.session.pause()
@@ -98,7 +100,7 @@ def test_a_pause_is_silent_and_what_was_begun_too_early_comes_again() -> None:
 
     early.session.resume()
     early.wait(3.4)
-    assert [what for _, what in early.sounds.heard[before:]] == ["3-2-1 go", Tone.GO]
+    assert [what for _, what in early.sounds.heard[before:]] == ["3-2-1 go", Sound.GO]
     assert "Once more." not in " ".join(text for _, text in early.voice.said)
 
 

@@ -15,7 +15,8 @@ import pytest
 
 import player
 from player import places
-from player.sound.sounds import Sounds, Tone
+from player.narration.tones import Sound
+from player.sound.sounds import Sounds
 from player.sound.speaker import BUFFER, RATE, Lane, Speaker
 
 ROOT = Path(player.__file__).parent.parent
@@ -27,7 +28,8 @@ PRELUDE = """
 import os
 import pygame
 from player.sound import speaker as speakers
-from player.sound.sounds import Sounds, Tone
+from player.narration.tones import Sound
+from player.sound.sounds import Sounds
 from player.sound.speaker import Speaker
 
 def bytes_written():
@@ -142,25 +144,24 @@ def test_a_countdown_is_three_ticks_and_a_go_a_second_apart_to_the_sample(
 
 
 @pytest.mark.parametrize(
-    ("seconds_left", "ending", "ticks", "silence"),
+    ("seconds_left", "ticks", "silence"),
     [
-        (3, "go", 3, 0.0),
-        (2, "go", 2, 0.0),
-        (1, "go", 1, 0.0),
-        (1.96, "go", 2, 0.0),
-        (0, "go", 0, 0.0),
-        (1.4, "go", 1, 0.4),
-        (3.25, "go", 3, 0.25),
-        (3, "rest", 3, 0.0),
-        (0.5, "switch", 0, 0.5),
+        (3, 3, 0.0),
+        (2, 2, 0.0),
+        (1, 1, 0.0),
+        (1.96, 2, 0.0),
+        (0, 0, 0.0),
+        (1.4, 1, 0.4),
+        (3.25, 3, 0.25),
+        (0.5, 0, 0.5),
     ],
 )
 def test_a_countdown_that_begins_later_plays_its_tail(
-    seconds_left: float, ending: str, ticks: int, silence: float, speaker: Speaker
+    seconds_left: float, ticks: int, silence: float, speaker: Speaker
 ) -> None:
-    Sounds(speaker).play_countdown(seconds_left, Tone(ending))
+    Sounds(speaker).play_countdown(seconds_left)
     clip = counting_clip()
-    tick, last = samples("tick"), samples(ending)
+    tick, last = samples("tick"), samples("go")
 
     begin = round(silence * RATE)
     assert not any(clip[:begin])
@@ -173,7 +174,7 @@ def test_a_countdown_that_begins_later_plays_its_tail(
 
 def test_a_tone_can_begin_later_to_the_sample(speaker: Speaker) -> None:
     sounds = Sounds(speaker, volume=50)
-    sounds.play(Tone.SWITCH, 0.25)
+    sounds.play(Sound.SWITCH, 0.25)
     delayed = pygame.mixer.Channel(Lane.CHIME).get_sound()
     clip = array.array("h", delayed.get_raw())[0::2]
 
@@ -186,7 +187,7 @@ def test_a_tone_can_begin_later_to_the_sample(speaker: Speaker) -> None:
 
 
 def test_a_countdown_can_end_in_silence(speaker: Speaker) -> None:
-    Sounds(speaker).play_countdown(2, None)
+    Sounds(speaker).play_countdown(2, go=False)
     clip, tick = counting_clip(), samples("tick")
     silence = array.array("h", bytes(2 * (RATE - len(tick))))
     assert clip == (tick + silence) * 2
@@ -200,12 +201,12 @@ def test_a_countdown_longer_than_there_is_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("tone", "peak"),
-    [("start", -5), ("switch", -5), ("rest", -9), ("tick", -4), ("go", -6), ("done", -5)],
+    [("start", -5), ("switch", -5), ("rest", -9), ("countdown", -4), ("go", -6), ("done", -5)],
 )
 def test_at_full_volume_a_tone_is_as_loud_as_it_was_made(
     tone: str, peak: float, tmp_path: Path
 ) -> None:
-    heard = listen(f"speaker.open(); sounds.play(Tone({tone!r})); ring()", tmp_path)
+    heard = listen(f"speaker.open(); sounds.play(Sound({tone!r})); ring()", tmp_path)
     assert heard.peak == pytest.approx(peak, abs=0.4)
     assert heard.left == heard.right
 
@@ -213,7 +214,7 @@ def test_at_full_volume_a_tone_is_as_loud_as_it_was_made(
 def test_half_the_volume_is_twelve_decibels_down_and_the_lowest_is_still_heard(
     tmp_path: Path,
 ) -> None:
-    script = "speaker.open(); sounds.volume = {}; sounds.play(Tone.GO); ring()"
+    script = "speaker.open(); sounds.volume = {}; sounds.play(Sound.GO); ring()"
     assert listen(script.format(50), tmp_path).peak == pytest.approx(-6 - 12, abs=0.5)
     assert listen(script.format(1), tmp_path).peak == pytest.approx(-6 - 42, abs=1)
     assert not any(listen(script.format(0), tmp_path).left)
@@ -223,7 +224,7 @@ def test_mute_writes_zeros_for_all_that_plays(tmp_path: Path) -> None:
     script = """
 speaker.open()
 print(sounds.toggle_mute())
-for tone in Tone:
+for tone in Sound:
     sounds.play(tone)
     wait(2)
 sounds.play_countdown(2)
@@ -238,7 +239,7 @@ ring()
 def test_mute_takes_what_rings_and_gives_it_back_in_its_midst(tmp_path: Path) -> None:
     script = """
 speaker.open()
-sounds.play(Tone.START)
+sounds.play(Sound.START)
 wait(10)
 sounds.mute = True
 print(bytes_written() // 4)
@@ -257,7 +258,7 @@ ring()
 def test_stop_all_is_silent_within_a_buffer(tmp_path: Path) -> None:
     script = """
 speaker.open()
-sounds.play(Tone.START)
+sounds.play(Sound.START)
 sounds.play_countdown(3)
 pygame.mixer.Channel(speakers.Lane.VOICE).play(pygame.mixer.Sound(buffer=bytes([9] * 800000)))
 wait(60)
@@ -276,9 +277,9 @@ wait(20)
 def test_a_new_chime_fades_the_ringing_one_out_beneath_it(tmp_path: Path) -> None:
     script = """
 speaker.open()
-sounds.play(Tone.START)
+sounds.play(Sound.START)
 wait(3)
-sounds.play(Tone.SWITCH)
+sounds.play(Sound.SWITCH)
 begun = bytes_written()
 bowl = next(c for c in map(pygame.mixer.Channel, range(4)) if c.get_busy())
 both = sum(pygame.mixer.Channel(i).get_busy() for i in range(4))
@@ -295,14 +296,14 @@ def test_without_a_device_it_goes_on_in_silence_and_finds_one_later(tmp_path: Pa
     script = """
 print(speaker.open(), sounds.silent, len(sounds.trouble.splitlines()), speaker.running)
 print(os.environ["SDL_AUDIODRIVER"])
-for tone in Tone:
+for tone in Sound:
     sounds.play(tone)
 sounds.play_countdown()
 sounds.stop_all()
 print(speaker.retry(), sounds.silent)
 os.environ["SDL_AUDIODRIVER"] = "disk"
 print(speaker.retry(), sounds.silent, repr(sounds.trouble))
-sounds.play(Tone.GO)
+sounds.play(Sound.GO)
 ring()
 """
     heard = listen(script, tmp_path, driver="no-such-driver")
@@ -329,10 +330,10 @@ print(speaker.handle(event(gone)), speaker.silent)                # there is ano
 
 speakers._devices = list
 print(speaker.handle(event(gone)), speaker.silent, speaker.trouble != "")
-sounds.play(Tone.TICK)                                            # goes on
+sounds.play(Sound.REST)                                            # goes on
 print(speaker.handle(event(come, 0, iscapture=1)), speaker.silent)
 print(speaker.handle(event(come, 0)), speaker.silent, speaker.trouble != "")
-sounds.play(Tone.GO)
+sounds.play(Sound.GO)
 ring()
 """
     heard = listen(script, tmp_path)
@@ -363,7 +364,7 @@ def test_before_it_is_opened_nothing_plays_and_nothing_fails(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sounds = Sounds(Speaker())
-    sounds.play(Tone.START)
+    sounds.play(Sound.START)
     sounds.play_countdown()
     sounds.stop_all()
     sounds.volume = 30
@@ -382,8 +383,8 @@ def test_one_file_is_read_at_a_time(speaker: Speaker, monkeypatch: pytest.Monkey
     while sounds.load_next():
         turns += 1
         assert len(read) == turns - 1
-    assert turns == len(read) == len(Tone) + 1
-    sounds.play(Tone.REST)
+    assert turns == len(read) == len(Sound) + 1
+    sounds.play(Sound.REST)
     assert len(read) == turns
     assert sounds.busy
 
@@ -396,12 +397,12 @@ def test_a_missing_or_broken_file_is_named_once_and_the_rest_play(
     (tmp_path / "rest.ogg").write_bytes(b"OggS but not for long")
     sounds = Sounds(speaker, folder=tmp_path)
     assert sounds.trouble == ""
-    sounds.play(Tone.REST)
+    sounds.play(Sound.REST)
     assert "rest.ogg" in sounds.trouble
-    sounds.play(Tone.START)
+    sounds.play(Sound.START)
     sounds.play_countdown()
     assert not sounds.busy
-    sounds.play(Tone.GO)
+    sounds.play(Sound.GO)
     assert sounds.busy
     while sounds.load_next():
         pass
@@ -419,7 +420,7 @@ def test_a_pygame_without_a_mixer_plays_on_and_says_so(monkeypatch: pytest.Monke
     assert not speaker.open()
     assert sounds.silent
     assert sounds.trouble
-    sounds.play(Tone.START)
+    sounds.play(Sound.START)
     sounds.play_countdown(2)
     sounds.stop_all()
     assert sounds.toggle_mute()

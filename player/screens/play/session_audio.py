@@ -6,15 +6,15 @@ from collections.abc import Sequence
 
 from player.model.record import Outcome
 from player.narration.cue import LATEST
-from player.narration.tones import Sound, tone_of
+from player.narration.tones import Sound, begins_with_go, tone_of
 from player.plan import wording
 from player.plan.clockwork import State
 from player.plan.playback import Fired
-from player.plan.segment import MomentKind, PlanMoment, SegmentKind
+from player.plan.segment import MomentKind, PlanMoment
 from player.plan.session import Session
 from player.plan.timeline import Timeline
 from player.screens.play.session_speech import Speech, Ways
-from player.sound.sounds import Sounds, Tone
+from player.sound.sounds import Sounds
 
 LOUDER = 10
 
@@ -91,11 +91,13 @@ class SessionAudio:
         if tone is None or one.late > LATEST + self._early:
             return
         if tone is not Sound.COUNTDOWN:
-            self.sounds.play(Tone(tone), self._delay)
+            self.sounds.play(tone, self._delay)
         elif session.speed == 1.0 or one.moment.kind is MomentKind.LEAD:
             # The clip counts real seconds; a rehearsal at another speed goes without.
             left = 3.0 - one.late + self._delay
-            self.sounds.play_countdown(left, ending=_ending(session, one.moment))
+            following = one.moment.segment + (0 if one.moment.kind is MomentKind.LEAD else 1)
+            go = begins_with_go(session.timeline, following)
+            self.sounds.play_countdown(left, go=go)
 
     def next_due(self) -> float | None:
         """The time of the clock at which there is something to do besides the session's moments."""
@@ -155,12 +157,3 @@ class SessionAudio:
     def _mute_voice(self) -> None:
         if self.speech is not None:
             self.speech.voice.mute = self.sounds.mute
-
-
-def _ending(session: Session, moment: PlanMoment) -> Tone | None:
-    """The "go" after a countdown; None where the next segment has a tone of its own."""
-    segments = session.timeline.segments
-    following = moment.segment + (0 if moment.kind is MomentKind.LEAD else 1)
-    if following >= len(segments):
-        return None
-    return Tone.GO if segments[following].kind in (SegmentKind.MOVE, SegmentKind.HOLD) else None

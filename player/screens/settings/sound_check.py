@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from player.narration.tones import Sound
 from player.plan.wording import SOUND_CHECK
-from player.sound.sounds import Sounds, Tone
+from player.sound.sounds import Sounds
 from player.sound.speaker import NO_DEVICE
 from player.sound.voice import NO_VOICE, Voice
 
@@ -38,7 +39,7 @@ class SoundCheck:
         if self._sounds.mute:
             return MUTED
         self._playing = True
-        self._sounds.play(Tone.START)
+        self._sounds.play(Sound.START)
         if self._voice is None or self._voice.choice == "off":
             return NO_WORDS
         self._voice.prepare((SOUND_CHECK,))
