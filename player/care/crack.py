@@ -57,7 +57,7 @@ _VALUES: Mapping[str, Callable[[Any], object]] = MappingProxyType(
         "relief_minutes": int,
     }
 )
-"""What is kept for the key of an answer, by the field of the record."""
+"""How the key of an answer becomes what is kept, by the field of the record."""
 
 
 @cache
@@ -84,7 +84,7 @@ def ends_day(crack: Crack) -> PainKind | None:
 def follows_sitting(minutes: Sequence[int]) -> bool:
     """Whether most cracks come after an hour of sitting, so that `hourly-break` may help.
 
-    Says nothing before there are four of them.
+    It is false until there are four of them.
     """
     long = sum(sat >= LONG_SITTING for sat in minutes)
     return len(minutes) >= _ENOUGH_CRACKS and 2 * long > len(minutes)

@@ -29,6 +29,18 @@ TOO_MUCH = 6
 A_CHANGE = 2
 """Points on the scale that a person notices as a change ([C70])."""
 
+DAYS_OFF = 2
+"""Days without strength and rotation after two worse mornings running."""
+
+GREEN_DAYS = 3
+"""Days with a green session and a green morning before there may be more (own choice)."""
+
+_UNRATED_DAYS = 2
+"""Days in a row without a rating that do not end a run of pain (own choice)."""
+
+_USUAL_FIRST, _USUAL_LAST, _USUAL_DAYS = 42, 15, 3
+"""The usual pain is that of 42 to 15 days ago, if at least three of those days were rated."""
+
 
 class Band(Enum):
     """The three bands of the scale: carry on, ease, stop."""
@@ -56,13 +68,6 @@ def ends_exercise(before: int | None, strength: int) -> bool:
     """Whether a dull pain is too much for this exercise: 6, or 2 more than at the start."""
     risen = before is not None and strength - before >= A_CHANGE
     return risen or band(strength) is Band.RED
-
-
-DAYS_OFF = 2
-"""Days without strength and rotation after two worse mornings running."""
-
-GREEN_DAYS = 3
-"""Days with a green session and a green morning before there may be more (own choice)."""
 
 
 class PainOfDay(Struct, frozen=True):
@@ -116,15 +121,6 @@ def may_do_more(days: Sequence[PainOfDay]) -> bool:
     if len({one.day for one in last}) < GREEN_DAYS:
         return False
     return all(one.green for one in last)
-
-
-# Pain by day, from records
-
-_UNRATED_DAYS = 2
-"""Days in a row without a rating that do not end a run of pain (own choice)."""
-
-_USUAL_FIRST, _USUAL_LAST, _USUAL_DAYS = 42, 15, 3
-"""The usual pain is that of 42 to 15 days ago, if at least three of those days were rated."""
 
 
 def pain_days(sessions: Iterable[SessionRecord], mornings: Iterable[Morning]) -> list[PainOfDay]:

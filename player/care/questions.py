@@ -113,7 +113,7 @@ class Condition(Struct, frozen=True):
     asked: str = ""
 
     def words(self, do: Do) -> frozenset[str]:
-        """The words of all its rules that do this."""
+        """The words of `works` in all its rules that do this."""
         return frozenset(word for rule in self.rules if rule.do is do for word in rule.when)
 
     def touches(self, asks: frozenset[str]) -> bool:

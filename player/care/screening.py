@@ -23,16 +23,16 @@ EVERY = 30
 """Days after which the signs, and what is known of the body, are asked again (own choice)."""
 
 AWAY = 14
-"""Days without any sign of the person after which the signs come again (own choice)."""
+"""Days without a record of the person after which the signs are asked again (own choice)."""
 
 ASKED_LATELY = 14
 """Days for which answers to the signs to ask about hold, even with pain of 4 (own choice)."""
 
 ILL_TODAY = "T3i"
-"""The answer that somebody is ill, which holds for its own day alone."""
+"""The key of the answer that the person is ill, which holds for its own day alone."""
 
 HURTS = "hurts"
-"""The answer whether anything hurts, beside the grave signs."""
+"""The key of the answer whether anything hurts, which is given beside the grave signs."""
 
 
 class StoppedForPain(Struct, frozen=True):
@@ -44,7 +44,7 @@ class StoppedForPain(Struct, frozen=True):
 
     @property
     def asks(self) -> bool:
-        """Whether it is a sign that the questions must be answered for, before anything else."""
+        """Whether it is a sign after which the questions must be answered before anything else."""
         return self.kind in (PainKind.NUMB, PainKind.SPREADING)
 
 
