@@ -25,6 +25,8 @@ COUNT_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 _MOST_STEPS = 4
 
+Pixel = tuple[int, int]
+
 RatingPair = tuple[int | None, int | None]
 """The ratings before and after, 0 to 10; None is not rated."""
 
@@ -162,54 +164,44 @@ def paint_bars(surface: Surface, look: Look, plot: Plot, shares: Sequence[float]
 
 
 def paint_ratings(surface: Surface, look: Look, plot: Plot, pairs: Sequence[RatingPair]) -> None:
-    """The ratings in each slot: a ring for before, a disc for after, a line between them."""
-    for slot, (before, after) in zip(plot.slots, pairs, strict=True):
+    """The ratings in each slot, from 0 at the bottom to 10 at the top."""
+    for slot, pair in zip(plot.slots, pairs, strict=True):
+        ys = [None if one is None else _y(slot, one / HIGHEST_RATING) for one in pair]
+        before, after = (None if y is None else (slot.centerx, y) for y in ys)
         radius = max(2, min(look.px(0.0105), slot.width // 2 - 1))
-        x = slot.centerx
-        if before is not None and after is not None:
-            top, bottom = sorted((_rated_y(slot, before), _rated_y(slot, after)))
-            line = Rect(0, top, max(1, look.px(0.003)), bottom - top)
-            line.centerx = x
-            surface.fill(look.colour(Ink.QUIET), line)
-        if before is not None:
-            _paint_before(surface, look, (x, _rated_y(slot, before)), radius)
-        if after is not None:
-            _paint_after(surface, look, (x, _rated_y(slot, after)), radius, both=before == after)
-
-
-def _paint_before(surface: Surface, look: Look, at: tuple[int, int], radius: int) -> None:
-    edge, panel = look.colour(Ink.MOVE), look.colour(Ink.PANEL)
-    circle(surface, at, radius, edge, panel, max(2, round(radius * 0.36)))
-
-
-def _paint_after(
-    surface: Surface, look: Look, at: tuple[int, int], radius: int, *, both: bool = False
-) -> None:
-    """A disc, with `both` small enough for the ring of the same rating."""
-    size = max(1, round(radius * 0.5)) if both else radius
-    disc(surface, at, size, look.colour(Ink.HOLD))
+        _paint_pair(surface, look, before, after, radius, look.px(0.003))
 
 
 def paint_scale(surface: Surface, look: Look, box: Rect, pair: RatingPair) -> None:
     """The ratings on a level line from 0 at the left to 10 at the right."""
     radius = max(3, min(box.height // 2 - 1, look.px(0.013)))
-    line = Rect(box.left + radius, 0, box.width - 2 * radius, max(1, look.px(0.003)))
-    line.centery = box.centery
+    line = Rect(box.left + radius, 0, box.width - 2 * radius, look.px(0.003))
+    line.centery = y = box.centery
     surface.fill(look.colour(Ink.LINE), line)
-    before, after = pair
+    xs = [None if one is None else line.left + line.width * one // HIGHEST_RATING for one in pair]
+    before, after = (None if x is None else (x, y) for x in xs)
+    _paint_pair(surface, look, before, after, radius, max(2, look.px(0.006)))
 
-    def x(rating: int) -> int:
-        return line.left + line.width * rating // HIGHEST_RATING
 
-    if before is not None and after is not None:
-        left, right = sorted((x(before), x(after)))
-        between = Rect(left, 0, right - left, max(2, look.px(0.006)))
-        between.centery = box.centery
-        surface.fill(look.colour(Ink.QUIET), between)
-    if before is not None:
-        _paint_before(surface, look, (x(before), box.centery), radius)
-    if after is not None:
-        _paint_after(surface, look, (x(after), box.centery), radius, both=before == after)
+def _paint_pair(
+    surface: Surface, look: Look, before: Pixel | None, after: Pixel | None, radius: int, thick: int
+) -> None:
+    """A ring for before, a disc for after, and a line of `thick` pixels between them."""
+    if before and after:
+        (x, y), (u, v) = before, after
+        line = Rect(0, 0, max(thick, abs(x - u)), max(thick, abs(y - v)))
+        line.center = ((x + u) // 2, (y + v) // 2)
+        surface.fill(look.colour(Ink.QUIET), line)
+    if before:
+        _paint_before(surface, look, before, radius)
+    if after:
+        inside = max(1, round(radius * 0.5))  # small enough for the ring of the same rating
+        disc(surface, after, inside if before == after else radius, look.colour(Ink.HOLD))
+
+
+def _paint_before(surface: Surface, look: Look, at: Pixel, radius: int) -> None:
+    edge, panel = look.colour(Ink.MOVE), look.colour(Ink.PANEL)
+    circle(surface, at, radius, edge, panel, max(2, round(radius * 0.36)))
 
 
 Sign = tuple[str, Callable[[Surface, Rect], None]]
@@ -239,14 +231,10 @@ def paint_ratings_legend(surface: Surface, writer: Writer, box: Rect) -> int:
     radius = look.px(0.0105)
     signs: tuple[Sign, ...] = (
         ("before", lambda page, sign: _paint_before(page, look, sign.center, radius)),
-        ("after", lambda page, sign: _paint_after(page, look, sign.center, radius)),
+        ("after", lambda page, sign: disc(page, sign.center, radius, look.colour(Ink.HOLD))),
     )
     return paint_legend(surface, writer, box, 2 * radius, signs)
 
 
 def _y(box: Rect, share: float) -> int:
     return box.bottom - round(min(1.0, share) * box.height)
-
-
-def _rated_y(slot: Rect, rating: int) -> int:
-    return _y(slot, rating / HIGHEST_RATING)
