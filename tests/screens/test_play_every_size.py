@@ -20,7 +20,7 @@ from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import view_at
-from player.screens.play.session_changes import GO_ON
+from player.screens.play.session_controls import GO_ON
 from player.screens.play.still_pictures import StillPictures
 from player.sound.speaker import NO_DEVICE, NO_MIXER
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL

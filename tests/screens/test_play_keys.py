@@ -19,7 +19,8 @@ from player.screens.forms.form import Form
 from player.screens.play.about_screen import AboutScreen
 from player.screens.play.play import Play
 from player.screens.play.play_questions import PainQuestion
-from player.screens.play.session_changes import GO_ON, AfterPain
+from player.screens.play.session_changes import AfterPain
+from player.screens.play.session_controls import GO_ON
 from player.screens.play.stop_signs import StopSignsMenu
 from player.ui.widgets.fields import Card
 from player.ui.window.pad import Pad

@@ -22,15 +22,8 @@ from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import PlayView, session_face, space_does, view_at
 from player.screens.play.session_audio import SessionAudio
-from player.screens.play.session_changes import (
-    GO_ON,
-    MESSAGE_SECONDS,
-    Easier,
-    Messages,
-    PainReport,
-    SessionChanges,
-)
-from player.screens.play.session_controls import SessionControls
+from player.screens.play.session_changes import Easier, PainReport, SessionChanges
+from player.screens.play.session_controls import GO_ON, MESSAGE_SECONDS, Messages, SessionControls
 from player.screens.play.session_log import SessionLog
 from player.screens.play.still_pictures import StillPictures
 from player.ui.window.canvas import Canvas

@@ -1,4 +1,4 @@
-"""What a person changes in a running session, how it ends, and what the screen says of it."""
+"""What a person changes in a running session, and how it ends."""
 
 from __future__ import annotations
 
@@ -17,24 +17,13 @@ from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline
 from player.screens.play.session_audio import SessionAudio
+from player.screens.play.session_controls import GO_ON, MESSAGE_SECONDS, Messages
 from player.screens.play.session_log import SessionLog
 from player.ui.look import PHASE_WORDS
 
 if TYPE_CHECKING:
     from player.care.stop_signs import StopSign
     from player.care.texts import PainTexts
-
-MESSAGE_SECONDS = 4.0
-
-GO_ON = "Space: go on."
-
-MOUSE_SECONDS = 3.0
-"""Seconds after a movement of the mouse during which the pointer and the buttons are shown."""
-
-STOP_WITHIN = 3.0
-"""Seconds within which a second Esc stops."""
-
-_NEVER = float("-inf")
 
 Easier = Callable[[Exercise, str, str], Exercise | None]
 """The easier form of an exercise for a place that hurts ("" for none); None without one.
@@ -59,53 +48,6 @@ class PainReport(Struct, frozen=True):
     strength: int = 0
     where: str = ""
     then: AfterPain | None = None
-
-
-class Messages:
-    """Short messages on the play screen, and two notes that run out like them.
-
-    The mouse was moved a moment ago; Esc was pressed once. The clock is in seconds.
-    """
-
-    def __init__(self, clock: Callable[[], float]) -> None:
-        self._clock = clock
-        self._text, self._text_until = "", _NEVER
-        self._pause_text = ""
-        self._mouse_until = _NEVER
-        self._stop_until = _NEVER
-
-    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
-        self._text, self._text_until = text, self._clock() + seconds
-
-    def say_until_resumed(self, text: str) -> None:
-        self._pause_text, self._text_until = text, _NEVER
-
-    def resumed(self) -> None:
-        self._pause_text = ""
-
-    @property
-    def message(self) -> str:
-        return self._text if self._clock() < self._text_until else self._pause_text
-
-    def mouse_moved(self) -> None:
-        self._mouse_until = self._clock() + MOUSE_SECONDS
-
-    @property
-    def mouse_near(self) -> bool:
-        return self._clock() < self._mouse_until
-
-    def stop_confirmed(self) -> bool:
-        """Whether this press is the second one, and came soon enough."""
-        now = self._clock()
-        if now <= self._stop_until:
-            return True
-        self._stop_until = now + STOP_WITHIN
-        return False
-
-    def next_end(self, last: float) -> float | None:
-        """When the first of what was shown at `last` runs out."""
-        ends = [until for until in (self._text_until, self._mouse_until) if last < until]
-        return min(ends, default=None)
 
 
 class SessionChanges:

@@ -1,4 +1,4 @@
-"""What the keys do to a running session, with its sound and its messages."""
+"""What the keys do to a running session, and the messages that say so."""
 
 from __future__ import annotations
 
@@ -8,12 +8,58 @@ from player.plan.clockwork import State
 from player.plan.session import Session
 from player.screens.play.play_view import time_in_words
 from player.screens.play.session_audio import SessionAudio
-from player.screens.play.session_changes import STOP_WITHIN, Messages
 from player.screens.play.session_log import SessionLog
 from player.screens.play.session_speech import time_answer
 
+MESSAGE_SECONDS = 4.0
+
+GO_ON = "Space: go on."
+
+MOUSE_SECONDS = 3.0
+"""Seconds after a movement of the mouse during which the pointer and the buttons are shown."""
+
+STOP_WITHIN = 3.0
+"""Seconds within which a second Esc stops."""
+
+_NEVER = float("-inf")
+
 TEN_WITHIN = 1.5
 """Seconds within which a 0 makes a 10 of the 1 before it."""
+
+
+class Messages:
+    """Short messages on the play screen, and whether the mouse was moved a moment ago."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._text, self._text_until = "", _NEVER
+        self._pause_text = ""
+        self._mouse_until = _NEVER
+
+    def say(self, text: str, seconds: float = MESSAGE_SECONDS) -> None:
+        self._text, self._text_until = text, self._clock() + seconds
+
+    def say_until_resumed(self, text: str) -> None:
+        self._pause_text, self._text_until = text, _NEVER
+
+    def resumed(self) -> None:
+        self._pause_text = ""
+
+    @property
+    def message(self) -> str:
+        return self._text if self._clock() < self._text_until else self._pause_text
+
+    def mouse_moved(self) -> None:
+        self._mouse_until = self._clock() + MOUSE_SECONDS
+
+    @property
+    def mouse_near(self) -> bool:
+        return self._clock() < self._mouse_until
+
+    def next_end(self, last: float) -> float | None:
+        """When the first of what was shown at `last` runs out."""
+        ends = [until for until in (self._text_until, self._mouse_until) if last < until]
+        return min(ends, default=None)
 
 
 class SessionControls:
@@ -32,7 +78,8 @@ class SessionControls:
         self.audio = audio
         self.messages = messages
         self._clock = clock
-        self._digit: tuple[str, float] = ("", float("-inf"))
+        self._digit: tuple[str, float] = ("", _NEVER)
+        self._stop_until = _NEVER
 
     def pause(self) -> None:
         self.session.pause()
@@ -106,7 +153,9 @@ class SessionControls:
 
     def confirms_stop(self) -> bool:
         """Whether Esc was pressed for the second time; the first time, say so."""
-        if self.messages.stop_confirmed():
+        now = self._clock()
+        if now <= self._stop_until:
             return True
+        self._stop_until = now + STOP_WITHIN
         self.messages.say("Press Esc again to stop. What you did is kept.", STOP_WITHIN)
         return False
