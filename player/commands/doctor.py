@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib import metadata
 from pathlib import Path
 
+import pygame
 import yaml
 
 from player import __version__, places
@@ -16,6 +17,15 @@ from player.app import locations
 from player.app.locations import Trouble
 from player.plan.timeline import lay_out
 from player.screens.forms.spoken import minutes
+from player.sound.engines import available
+from player.sound.recordings import Pack
+from player.sound.speaker import Speaker
+from player.storage.errors import HistoryError
+from player.storage.history import History
+from player.ui.text.fallback_fonts import font_for, has
+from player.ui.text.fonts import font, font_path
+from player.ui.text.scripts import SCRIPTS
+from player.ui.window.window import UNSEEN
 
 Report = tuple[str, str, bool]
 """A thing looked at, what was found, and whether it is as it should be."""
@@ -39,8 +49,6 @@ def examine() -> int:
 
 
 def _versions() -> Iterator[Report]:
-    import pygame
-
     yield "Untwist", __version__, True
     yield "Python", f"{platform.python_version()} ({sys.executable})", True
     yield "system", platform.platform(), True
@@ -49,15 +57,11 @@ def _versions() -> Iterator[Report]:
     with_c = bool(getattr(yaml, "__with_libyaml__", False))
     yield "YAML", f"{yaml.__version__}, {'C' if with_c else 'slower Python'} parser", True
     yield "SQLite", sqlite3.sqlite_version, True
-    for name in ("click", "rich", "platformdirs", "font-manrope"):
+    for name in ("msgspec", "tomlkit", "click", "rich", "platformdirs", "font-manrope"):
         yield name, metadata.version(name), True
 
 
 def _drivers() -> Iterator[Report]:
-    import pygame
-
-    from player.ui.window.window import UNSEEN
-
     try:
         pygame.display.init()
         if pygame.display.get_driver() in UNSEEN:
@@ -67,7 +71,6 @@ def _drivers() -> Iterator[Report]:
         pygame.display.quit()
     except pygame.error as trouble:
         yield "screen", f"none ({trouble}): pictures and checks work, the player does not", True
-    from player.sound.speaker import Speaker
 
     speaker = Speaker()
     speaker.open()
@@ -77,9 +80,6 @@ def _drivers() -> Iterator[Report]:
 
 
 def _voices() -> Iterator[Report]:
-    from player.sound.engines import available
-    from player.sound.recordings import Pack
-
     named = ", ".join(available())
     yield "voices", named or "none installed: the library speaks from its pack", True
     folder = places.shipped("media") / "voice"
@@ -103,9 +103,6 @@ def _folders() -> Iterator[Report]:
 
 
 def _history() -> Iterator[Report]:
-    from player.storage.errors import HistoryError
-    from player.storage.history import History
-
     path: Path = locations.history_path()
     if not path.exists():
         yield "history", f"{path} (none yet)", True
@@ -120,10 +117,6 @@ def _history() -> Iterator[Report]:
 
 
 def _fonts() -> Iterator[Report]:
-    import pygame
-
-    from player.ui.text.fonts import font
-
     try:
         pygame.font.init()
         yield "font", font("Medium", 20).name, True
@@ -135,10 +128,6 @@ def _fonts() -> Iterator[Report]:
 
 def _scripts() -> Iterator[Report]:
     """The scripts beyond our own font that this machine has a font for."""
-    from player.ui.text.fallback_fonts import font_for, has
-    from player.ui.text.fonts import font_path
-    from player.ui.text.scripts import SCRIPTS
-
     own = font_path("Medium")
     there: list[str] = []
     lacking: list[str] = []

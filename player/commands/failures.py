@@ -74,7 +74,7 @@ def _versions() -> str:
     from importlib import metadata
 
     rows = [f"untwist {__version__}", f"Python {platform.python_version()}", platform.platform()]
-    for name in ("pygame-ce", "PyYAML", "click", "rich", "platformdirs"):
+    for name in ("pygame-ce", "PyYAML", "msgspec", "click", "rich", "platformdirs"):
         try:
             rows.append(f"{name} {metadata.version(name)}")
         except metadata.PackageNotFoundError:

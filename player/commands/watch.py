@@ -17,6 +17,13 @@ from player.format.problem import Level, Problem
 from player.format.routine_file import Reading
 from player.format.source import ENDINGS
 from player.plan.timeline import lay_out
+from player.screens.play.figure_frames import Stances
+from player.screens.play.still_pictures import StillPictures
+from player.screens.preview.watch_screen import WatchScreen
+from player.ui.look import THEMES
+from player.ui.window.app import App
+from player.ui.window.aside import Aside
+from player.ui.window.window import Window
 
 LOOK_SECONDS = 0.1
 """Seconds between two looks at the file."""
@@ -104,14 +111,6 @@ def watch_file(
     name: str, *, speed: float = 1.0, size: tuple[int, int] | None = None, theme: str = "light"
 ) -> int:
     """Open a window on a file, given by its path or a routine's name; the exit code."""
-    from player.screens.play.figure_frames import Stances
-    from player.screens.play.still_pictures import StillPictures
-    from player.screens.preview.watch_screen import WatchScreen
-    from player.ui.look import THEMES
-    from player.ui.window.app import App
-    from player.ui.window.aside import Aside
-    from player.ui.window.window import Window
-
     path = _file_of(name)
     clock = time.monotonic
     pictures = StillPictures(Stances(locations.pose_of))
