@@ -105,7 +105,7 @@ def place(driver: Driver, name: str) -> pygame.Rect:
 
 def test_h_opens_it_and_esc_goes_back_to_choose(driver: Driver) -> None:
     page = screen(driver).page
-    assert page.rows.count == 4
+    assert len(page.rows.rows) == 4
     assert page.stop is TabStop.LIST
     driver.press(pygame.K_ESCAPE)
     assert isinstance(driver.app.screen, Choose)
@@ -213,7 +213,7 @@ def test_a_session_is_deleted_and_undone_until_the_screen_is_left(driver: Driver
     assert TabStop.UNDO in screen(driver).page.stops()
     driver.press(pygame.K_z, "z")
     assert names(driver) == ["Open book", "Cat-cow", "Old"]
-    click(driver, place(driver, "corner").center)
+    click(driver, place(driver, "undo").center)
     assert driver.records() == before
     assert TabStop.UNDO not in screen(driver).page.stops()
     driver.press(pygame.K_z, "z")
@@ -278,7 +278,7 @@ def test_the_day_and_the_time_of_moving_are_corrected_and_undone(driver: Driver)
     driver.press(pygame.K_ESCAPE)
     page = screen(driver).page
     assert (page.rows.focus, page.stop) == (2, TabStop.LIST), "the list goes where it went"
-    assert page.rows.record(2).id == moved.id
+    assert page.rows.rows[2].value == moved.id
     driver.press(pygame.K_z, "z")
     assert driver.records() == before
     assert screen(driver).page.rows.focus == 1
@@ -420,23 +420,24 @@ def test_of_a_hundred_thousand_sessions_only_the_pages_in_sight_are_read() -> No
     assert asked == [(0, PAGE), (100_000 - PAGE, PAGE)]
 
 
-def test_a_list_is_scrolled_by_the_wheel_and_by_a_finger() -> None:
+def test_a_list_is_scrolled_by_the_wheel_by_a_finger_and_by_its_rail() -> None:
     pygame.font.init()
     canvas = Canvas(pygame.Surface((800, 600)), Look(THEMES["light"], 800, 600))
-    rows = SessionList(1000, lambda offset, limit: [], TODAY, False)
-    box = pygame.Rect(20, 20, 700, 400)
-    rows.draw(canvas, box, on=True)
-    rows.wheel(-5)
+    rows = SessionList("session", 1000, lambda offset, limit: [], TODAY, False)
+    rows.draw(canvas, pygame.Rect(20, 20, 700, 400), on=True)
+    rows.wheel(pygame.event.Event(pygame.MOUSEWHEEL, y=-5))
     assert rows.top == 5
     tall = canvas.boxes()["session 0"].height
-    rows.press((300, 300))
-    rows.point((300, 300 - 3 * tall))
+    rows.wheel(pygame.event.Event(pygame.MOUSEWHEEL, y=-1, pixels=-3 * tall))
     assert rows.top == 8
-    assert rows.release((300, 300 - 3 * tall)) is None, "what was drawn along is not chosen"
-    rows.press((300, 30))
-    assert rows.release((310, 35)) == 8
-    rows.wheel(99)
+    rows.wheel(pygame.event.Event(pygame.MOUSEWHEEL, y=99))
     assert rows.top == 0
+    rail = canvas.boxes()["session rail"]
+    rows.draw(canvas, pygame.Rect(20, 20, 700, 400), on=True)
+    for kind in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEBUTTONUP):
+        at = (rail.centerx, rail.bottom - 1)
+        assert rows.handle(pygame.event.Event(kind, button=1, pos=at)) is None
+    assert rows.top == 1000 - len([name for name in canvas.boxes() if name[-1].isdigit()])
 
 
 def test_nothing_is_painted_again_when_nothing_changed(driver: Driver) -> None:
@@ -468,7 +469,7 @@ def test_older_ratings_come_into_sight_at_the_left_end() -> None:
     press_on(chart, "Home")
     chart.draw(canvas, box, on=True)
     assert chart.seen().start == 0
-    chart.wheel(-3)
+    chart.wheel(pygame.event.Event(pygame.MOUSEWHEEL, y=-3))
     assert chart.seen().start == 6
 
 

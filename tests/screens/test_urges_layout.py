@@ -1,12 +1,9 @@
 """What looks back at urges in windows of every size: nothing overlaps, leaves its place, is cut."""
 
 from datetime import date, datetime, timedelta, timezone
-from itertools import combinations
 
 import pygame
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from player.care.checklist import Known
 from player.care.urge_summary import UrgeDay, UrgeWeek, summarize_urges
@@ -31,7 +28,7 @@ from player.screens.care.checklist import checklist_form, habits_form
 from player.screens.forms.form import Form
 from player.screens.history.empty_pages import no_sessions, no_urges, unread
 from player.screens.history.entry_editor import entry_form
-from player.screens.history.frame import PageName, lay_out_history
+from player.screens.history.frame import PageName
 from player.screens.history.lists import DiaryEntry
 from player.screens.history.overview import UrgesOverview
 from player.screens.history.page import TabStop
@@ -41,7 +38,6 @@ from player.screens.history.session_editor import correction_form
 from player.screens.history.session_form import SessionForm
 from player.screens.history.urge_charts import met_and_fell
 from player.ui.look import THEMES, Look
-from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 from tests.screens.pages import assisted
 from tests.screens.reaching import canvas_of_whole
@@ -50,7 +46,6 @@ from tests.screens.test_history_layout import (
     SIZES,
     TEXTS,
     TODAY,
-    boxes_of,
     check,
     draw,
     is_a_day,
@@ -102,20 +97,6 @@ def page_of(overview: UrgesOverview, hide: bool = False) -> UrgesPage:
 def canvas_of(size: tuple[int, int], text: float) -> Canvas:
     pygame.font.init()
     return Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
-
-
-@given(st.integers(800, 3840), st.integers(600, 2160), st.sampled_from(TEXTS))
-def test_with_the_checklist_the_boxes_are_apart_too(width: int, height: int, text: float) -> None:
-    pygame.font.init()
-    writer = Writer(Look(THEMES["light"], width, height, text))
-    boxes = boxes_of(lay_out_history(writer, checklist=True))
-    assert "checklist" in boxes
-    window = pygame.Rect(0, 0, width, height)
-    for name, box in boxes.items():
-        assert box.width > 0, name
-        assert window.contains(box), name
-    for one, other in combinations(boxes, 2):
-        assert not boxes[one].colliderect(boxes[other]), (one, other)
 
 
 @pytest.mark.parametrize(

@@ -141,9 +141,7 @@ def test_tab_goes_through_every_part(home: Path) -> None:
 
 
 def test_the_list_is_of_urges_and_cracks_newest_first(home: Path) -> None:
-    entries = urges(screen(home)).rows
-    assert entries.count == 4
-    found = [entries.record(place) for place in range(4)]
+    found = [row.value for row in (urges(screen(home)).rows.rows[n] for n in range(4))]
     assert [type(one) for one in found] == [Urge, Crack, Urge, Urge]
     assert found == kept(home)
 
@@ -238,7 +236,7 @@ def test_an_urge_noted_meanwhile_is_seen_when_one_comes_back(home: Path) -> None
     with History.open(home / "history.db") as history:
         history.diary.add(replace(urge(0), at=START))
     stack.update()
-    assert urges(made).rows.count == 5
+    assert len(urges(made).rows.rows) == 5
     assert urges(made).rows.focus == 1
 
 
@@ -249,7 +247,7 @@ def test_the_first_urge_takes_the_empty_page_away(own_home: Path) -> None:
     stack.update()
     assert stack.top is stack.bottom
     assert isinstance(stack.bottom, HistoryScreen)
-    assert urges(stack.bottom).rows.count == 1
+    assert len(urges(stack.bottom).rows.rows) == 1
 
 
 def test_a_marked_day_leads_to_its_entries(home: Path) -> None:

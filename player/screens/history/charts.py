@@ -12,8 +12,8 @@ from player.screens.forms.spoken import counted, long_day, minutes, rating
 from player.screens.history.pane import Pane, move_keys
 from player.ui.charts import plot as plots
 from player.ui.charts.plot import MINUTE_STEPS, Plot, axis_ticks, paint_ratings_legend
-from player.ui.look import Ink, Look, Role
-from player.ui.pygame_types import Rect, Surface
+from player.ui.look import Ink, Look, Role, Space
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key
@@ -38,18 +38,18 @@ def paint_chart_panel(
 ) -> None:
     """The panel of a chart with its title, and what its signs mean at the right of that."""
     look = writer.look
-    plots.paint_panel(surface, look, box, look.px(0.022), on=on)
+    plots.paint_panel(surface, look, box, look.px(Space.M), on=on)
     head, _ = title_and_chart(writer, box)
     if signs is not None:
-        head.width = signs(surface, writer, head) - head.left - look.px(0.015)
+        head.width = signs(surface, writer, head) - head.left - look.px(Space.S)
     writer.line(surface, title, Role.STRONG, look.colour(Ink.INK), head)
 
 
 def title_and_chart(writer: Writer, box: Rect) -> tuple[Rect, Rect]:
     """The places of the title and of the chart inside a panel."""
     look = writer.look
-    inside = box.inflate(-2 * look.px(0.026), -2 * look.px(0.018))
-    tall = min(writer.line_height(Role.STRONG), look.px(0.07))
+    inside = box.inflate(-2 * look.px(Space.L), -2 * look.px(Space.S))
+    tall = min(writer.line_height(Role.STRONG), look.px(Space.ROW))
     head = Rect(inside.left, inside.top, inside.width, tall)
     height = max(1, inside.height - tall)
     return head, Rect(inside.left, head.bottom, inside.width, height)
@@ -113,9 +113,10 @@ class SeriesChart(Pane, Generic[V]):
         self.mark = self.mark if found is None else found
         return found is not None
 
-    def wheel(self, by: int) -> None:
+    def wheel(self, event: Event) -> None:
         """Up to older values, down to newer ones."""
-        self._first = max(0, min(len(self._names) - self._seen, self._first - 2 * by))
+        first = self._first - 2 * int(event.y)
+        self._first = max(0, min(len(self._names) - self._seen, first))
         self.mark = max(self._first, min(self._first + self._seen - 1, self.mark))
 
     def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:

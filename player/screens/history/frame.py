@@ -12,11 +12,11 @@ from enum import StrEnum
 from msgspec import Struct
 
 from player.ui.charts.calendar_heatmap import paint_shades_legend, year_height
-from player.ui.look import Ink, Look, Role
+from player.ui.look import Ink, Look, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined
 from player.ui.text.writer import LEADING, Writer
-from player.ui.window.canvas import Canvas
+from player.ui.window.canvas import Canvas, Painter
 
 
 class PageName(StrEnum):
@@ -34,18 +34,18 @@ _LEAST_WIDTH = 0.78
 _LEAST_HEIGHT = 0.42
 """Likewise in height, where two stand one above the other."""
 
-_WIDEST = 1.82
+_WIDEST, _CORNER = 1.82, 0.34
+"""The width of a page at most, and that of the corner with the legend, of the unit."""
 
 
 class HistoryLayout(Struct, frozen=True):
     """The boxes of a page. When `single`, `rows` and `panel` are the same place.
 
-    `top` is the box of the calendar or the tiles. `checklist` has no width on a page without it.
+    `head` holds the names of the pages and buttons, `corner` the legend or the button to undo,
+    `top` the calendar or the tiles.
     """
 
-    pages: Rect
-    checklist: Rect
-    back: Rect
+    head: Rect
     readout: Rect
     corner: Rect
     top: Rect
@@ -57,43 +57,31 @@ class HistoryLayout(Struct, frozen=True):
     single: bool
 
 
-def lay_out_history(writer: Writer, *, checklist: bool = False) -> HistoryLayout:
-    """The layout for the look of `writer`; `checklist` makes room for its button."""
+def lay_out_history(writer: Writer) -> HistoryLayout:
+    """The layout for the look of `writer`."""
     look = writer.look
-    edge = look.px(0.05)
-    width = min(look.width - 2 * edge, look.px(_WIDEST))
-    page = Rect((look.width - width) // 2, look.px(0.03), width, 0)
-    page.height = look.height - look.px(0.012) - page.top
-    pages, button, back = _head(writer, page, checklist)
-    line = min(writer.line_height(Role.BODY), look.px(0.06))
-    corner = Rect(0, pages.bottom, look.px(0.34), line)
-    corner.right = page.right
-    readout = Rect(page.left, pages.bottom, corner.left - look.px(0.02) - page.left, line)
-    year = Rect(page.left, readout.bottom + look.px(0.014), width, year_height(writer, width))
-    hint = Rect(page.left, 0, width, look.px(0.045))
-    hint.bottom = page.bottom
-    top = year.bottom + look.px(0.022)
-    rest = Rect(page.left, top, width, hint.top - look.px(0.012) - top)
-    return _panels(look, rest, (pages, button, back, readout, corner, year), hint)
-
-
-def _head(writer: Writer, page: Rect, checklist: bool) -> tuple[Rect, Rect, Rect]:
-    """The names of the pages, and at their right the buttons to the checklist and back."""
-    look = writer.look
-    back = Rect(0, page.top, look.px(0.21), look.px(0.062))
-    tall = max(min(writer.line_height(Role.TITLE), look.px(0.1)), back.height + look.px(0.008))
-    back.right = page.right
-    button = Rect(0, page.top, look.px(0.24) if checklist else 0, back.height)
-    button.right = back.left - (look.px(0.016) if checklist else 0)
-    pages = Rect(page.left, page.top, button.left - look.px(0.02) - page.left, tall)
-    return pages, button, back
+    width = min(look.width - 2 * look.px(Space.HUGE), look.px(_WIDEST))
+    left = (look.width - width) // 2
+    tall = min(writer.line_height(Role.TITLE), look.px(Space.HEAD))
+    tall = max(tall, look.px(Space.BOX) + look.px(Space.XXS))
+    head = Rect(left, look.px(Space.XL), width, tall)
+    line = min(writer.line_height(Role.BODY), look.px(Space.BOX))
+    corner = Rect(0, head.bottom, look.px(_CORNER), line)
+    corner.right = head.right
+    readout = Rect(left, head.bottom, corner.left - look.px(Space.M) - left, line)
+    top = Rect(left, readout.bottom + look.px(Space.S), width, year_height(writer, width))
+    hint = Rect(left, 0, width, look.px(Space.XXL))
+    hint.bottom = look.height - look.px(Space.XS)
+    below = top.bottom + look.px(Space.M)
+    rest = Rect(left, below, width, hint.top - look.px(Space.XS) - below)
+    return _panels(look, rest, (head, readout, corner, top), hint)
 
 
 def _panels(
-    look: Look, rest: Rect, head: tuple[Rect, Rect, Rect, Rect, Rect, Rect], hint: Rect
+    look: Look, rest: Rect, above: tuple[Rect, Rect, Rect, Rect], hint: Rect
 ) -> HistoryLayout:
-    gap, tabs = look.px(0.03), look.px(0.062)
-    below = tabs + look.px(0.012)
+    gap, tabs = look.px(Space.XL), look.px(Space.BOX)
+    below = tabs + look.px(Space.XS)
 
     def part(box: Rect) -> tuple[Rect, Rect]:
         top = Rect(box.left, box.top, box.width, tabs)
@@ -103,54 +91,46 @@ def _panels(
     if half >= _LEAST_WIDTH * look.unit * look.text:
         one = part(Rect(rest.left, rest.top, half, rest.height))
         other = part(Rect(rest.right - half, rest.top, half, rest.height))
-        return HistoryLayout(*head, *one, *other, hint, single=False)
+        return HistoryLayout(*above, *one, *other, hint, single=False)
     tall = (rest.height - gap) // 2
     if tall >= _LEAST_HEIGHT * look.unit * look.text:
         one = part(Rect(rest.left, rest.top, rest.width, tall))
         other = part(Rect(rest.left, rest.bottom - tall, rest.width, tall))
-        return HistoryLayout(*head, *one, *other, hint, single=False)
+        return HistoryLayout(*above, *one, *other, hint, single=False)
     row, box = part(rest)
-    return HistoryLayout(*head, row, box, row, box, hint, single=True)
+    return HistoryLayout(*above, row, box, row, box, hint, single=True)
 
 
 def draw_page_names(canvas: Canvas, row: Rect, chosen: PageName, focused: bool) -> None:
     """The names of the pages as large words; that of the open one stands on a line."""
     look, writer = canvas.look, canvas.writer
-    gap = look.px(0.045)
-    tall = row.height - look.px(0.012)
+    gap = look.px(Space.HUGE)
+    tall = row.height - look.px(Space.XS)
     both = writer.size_for("".join(PageName), Role.TITLE, (row.width - gap, tall))
     size = min(both, int(tall / LEADING))
     x = row.left
     for number, (key, name) in enumerate(PAGE_KEYS.items()):
+        on = name is chosen
         box = Rect(x, row.top, writer.width(name, Role.TITLE, size) + 1, row.height)
-        _draw_page_name(canvas, f"page {number}", box, name, size, key, name is chosen, focused)
+        paint = _name_painter(canvas, name, size, on, focused)
+        hot, presses = [] if on else [box], [(box, key)]
+        shown, radius = (size, on, on and focused), look.px(Space.XS)
+        canvas.region(f"page {number}", box, shown, paint, hot=hot, radius=radius, presses=presses)
         x = box.right + gap
 
 
-def _draw_page_name(
-    canvas: Canvas,
-    region: str,
-    box: Rect,
-    text: str,
-    size: int,
-    key: str,
-    chosen: bool,
-    focused: bool,
-) -> None:
+def _name_painter(canvas: Canvas, name: str, size: int, chosen: bool, focused: bool) -> Painter:
     look = canvas.look
 
     def paint(surface: Surface, at: Rect) -> None:
         ink = look.colour(Ink.INK if chosen else Ink.QUIET)
-        canvas.writer.put(surface, text, Role.TITLE, ink, at.topleft, size=size)
+        canvas.writer.put(surface, name, Role.TITLE, ink, at.topleft, size=size)
         if chosen:
-            line = Rect(at.left, 0, at.width, look.px(0.009 if focused else 0.005))
+            line = Rect(at.left, 0, at.width, look.px(Space.XXS if focused else Space.LINE))
             line.bottom = at.bottom
             surface.fill(look.colour(Ink.INK if focused else Ink.HOLD), line)
 
-    hot = [] if chosen else [box]
-    shown = (text, size, chosen, chosen and focused)
-    radius, presses = look.px(0.012), [(box, key)]
-    canvas.region(region, box, shown, paint, hot=hot, radius=radius, presses=presses)
+    return paint
 
 
 def draw_tabs(
@@ -158,7 +138,7 @@ def draw_tabs(
 ) -> dict[str, Rect]:
     """The tabs, as wide as their names if they fit, else all narrower; their boxes by name."""
     look, writer = canvas.look, canvas.writer
-    gap, more = look.px(0.008), look.px(0.036)
+    gap, more = look.px(Space.XXS), look.px(Space.XXL)
     wide = [writer.width(name, Role.BODY) + more for name in tabs]
     room = row.width - gap * (len(wide) - 1)
     if sum(wide) > room:
@@ -181,14 +161,14 @@ def _draw_tab(
     def paint(surface: Surface, at: Rect) -> None:
         inside = look.colour(Ink.HOLD if chosen else Ink.PANEL)
         edge = look.colour(Ink.INK if focused else Ink.HOLD if chosen else Ink.LINE)
-        width = look.px(0.0055) if focused else max(1, look.px(0.0015))
-        outlined(surface, at, look.px(0.02), edge, inside, width)
+        width = look.px(Space.LINE if focused else Space.HAIR)
+        outlined(surface, at, look.px(Space.M), edge, inside, width)
         ink = look.colour(Ink.GROUND if chosen else Ink.INK)
-        room = _room(at, look.px(0.016))
+        room = _room(at, look.px(Space.S))
         canvas.writer.line(surface, text, Role.BODY, ink, room, anchor="center")
 
     hot = [] if chosen else [box]
-    canvas.region(region, box, (text, chosen, focused), paint, hot=hot, radius=look.px(0.02))
+    canvas.region(region, box, (text, chosen, focused), paint, hot=hot, radius=look.px(Space.M))
 
 
 def draw_text(canvas: Canvas, region: str, box: Rect, text: str, role: Role, ink: Ink) -> None:
@@ -198,24 +178,6 @@ def draw_text(canvas: Canvas, region: str, box: Rect, text: str, role: Role, ink
         canvas.writer.line(surface, text, role, canvas.look.colour(ink), _room(at, 0))
 
     canvas.region(region, box, text, paint)
-
-
-def draw_key_button(
-    canvas: Canvas, region: str, box: Rect, text: str, key: str, focused: bool, reach: int = 0
-) -> None:
-    """A button that presses a key, which it names; `reach` pixels above and below press it too."""
-    look = canvas.look
-
-    def paint(surface: Surface, at: Rect) -> None:
-        edge = look.colour(Ink.HOLD if focused else Ink.LINE)
-        width = look.px(0.0045) if focused else max(1, look.px(0.0015))
-        outlined(surface, at, look.px(0.018), edge, look.colour(Ink.PANEL), width)
-        ink, room = look.colour(Ink.INK), _room(at, look.px(0.03))
-        canvas.writer.line(surface, f"{text}   {key}", Role.BODY, ink, room, anchor="center")
-
-    shown, radius = (text, focused), look.px(0.018)
-    presses = [(box.inflate(0, 2 * reach), key)]
-    canvas.region(region, box, shown, paint, hot=[box], radius=radius, presses=presses)
 
 
 def draw_legend(canvas: Canvas, region: str, box: Rect) -> None:

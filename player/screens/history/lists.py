@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from datetime import date, datetime
 from itertools import groupby
+from typing import Generic
 
 from player.care.texts import crack_texts, urge_texts
 from player.model.diary import Crack, Urge, UrgeOutcome
@@ -12,25 +13,25 @@ from player.model.record import Outcome, SessionRecord
 from player.model.routine import Side
 from player.model.totals import ExerciseTotal
 from player.screens.forms.spoken import counted, day, minutes, outcome_words, rating
-from player.screens.history.item import DiaryEntry, Item
-from player.screens.history.row_list import Fetch, ListRow, PagedList, RowList, T
+from player.screens.history.item import DiaryEntry
+from player.screens.history.row_list import Fetch, ListRow, PagedRows, RowList, T
 from player.ui.charts.grouped_bars import CountSeries, paint_count_bar
 from player.ui.look import Ink, Look
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import disc, rounded
 
 
-class DatedList(PagedList[T]):
+class DatedList(RowList, Generic[T]):
     """What was noted on some day, newest first; without numbers if they `hide`."""
 
     enter = "open"
 
-    def __init__(self, count: int, fetch: Fetch[T], today: date, hide: bool) -> None:
-        super().__init__(count, fetch)
+    def __init__(self, name: str, count: int, fetch: Fetch[T], today: date, hide: bool) -> None:
         self._today, self._hide = today, hide
+        super().__init__(PagedRows(count, fetch, self.row_of), name)
 
-    def item(self, place: int) -> Item | None:
-        """What is opened by a row."""
+    def row_of(self, record: T) -> ListRow:
+        """What is shown of a record."""
         raise NotImplementedError
 
     def when(self, on: date, at: datetime) -> str:
@@ -42,26 +43,22 @@ class DatedList(PagedList[T]):
 class SessionList(DatedList[SessionRecord]):
     """The sessions: the time each took, when it was, how it ended, and what was rated."""
 
-    name = "session"
-    sign = (1, 0.017)
-
-    def item(self, place: int) -> Item | None:
-        record = self.record(place)
-        return record.id if record else None
+    sign_at = (1, 0.017)
 
     def row_of(self, record: SessionRecord) -> ListRow:
         rated = [
             rating(what, record.before.get(what), record.after.get(what))
             for what in sorted({*record.before, *record.after}, reverse=True)
         ]
-        below = (
+        words = (
             self.when(record.local_day, record.started),
             outcome_words(record.outcome).listed,
             *([] if self._hide else rated),
             *(["note"] if record.note else []),
         )
         took = "" if self._hide else minutes(record.spent.active)
-        return ListRow(record.name, took, below, record.outcome)
+        sign = record.outcome or Outcome.INTERRUPTED
+        return ListRow(record.name, took, value=record.id, words=words, sign=sign)
 
     def paint_sign(self, surface: Surface, look: Look, box: Rect, sign: Hashable) -> None:
         """A disc for done, a ring for done in part, a square for stopped for pain."""
@@ -78,19 +75,16 @@ class SessionList(DatedList[SessionRecord]):
 class DiaryList(DatedList[DiaryEntry]):
     """Urges and cracks: how strong each was, when it was, and what else is known, by its worth."""
 
-    name = "entry"
-    sign = (0, 0.022)
-
-    def item(self, place: int) -> Item | None:
-        return self.record(place)
+    sign_at = (0, 0.022)
 
     def row_of(self, record: DiaryEntry) -> ListRow:
         urge = isinstance(record, Urge)
-        words = _about_urge(record) if isinstance(record, Urge) else _about_crack(record)
-        below = [self.when(record.day, record.at), *words, *(["note"] if record.note else [])]
+        about = _about_urge(record) if isinstance(record, Urge) else _about_crack(record)
+        words = (self.when(record.day, record.at), *about, *(["note"] if record.note else []))
         strength = "" if self._hide else _strength(record)
-        series = CountSeries.URGES if urge else CountSeries.CRACKS
-        return ListRow("Urge" if urge else "Crack", strength, tuple(below), series)
+        sign = CountSeries.URGES if urge else CountSeries.CRACKS
+        title = "Urge" if urge else "Crack"
+        return ListRow(title, strength, value=record, words=words, sign=sign)
 
     def paint_sign(self, surface: Surface, look: Look, box: Rect, sign: Hashable) -> None:
         """The same sign as in the charts."""
@@ -126,8 +120,6 @@ def _about_crack(crack: Crack) -> list[str]:
 class ExerciseList(RowList):
     """Every exercise with its repetitions on each side, how long it was held and done last."""
 
-    name = "exercise"
-
     def __init__(
         self,
         totals: Sequence[ExerciseTotal],
@@ -137,21 +129,17 @@ class ExerciseList(RowList):
     ) -> None:
         by_name = groupby(totals, key=lambda total: total.exercise)
         rows = [_exercise(named(name), list(group), today, hide) for name, group in by_name]
-        self._rows = sorted(rows, key=lambda row: row.title.casefold())
-        super().__init__(len(rows))
-
-    def row(self, place: int) -> ListRow:
-        return self._rows[place]
+        super().__init__(sorted(rows, key=lambda row: row.title.casefold()), "exercise")
 
 
 def _exercise(name: str, totals: Sequence[ExerciseTotal], today: date, hide: bool) -> ListRow:
     last = f"last: {day(max(total.last_day for total in totals), today)}"
     if hide:
-        return ListRow(name, "", (last,))
+        return ListRow(name, enabled=False, words=(last,))
     sides = {total.side: total.repetitions for total in totals}
     counts = [f"{sides[side]} {side}" for side in Side if side in sides]
     if None in sides:
         counts.insert(0, counted(sides[None], "time"))
     held = sum(total.hold for total in totals)
-    below = (f"held {minutes(held)}", last) if held else (last,)
-    return ListRow(name, "   ".join(counts), below)
+    words = (f"held {minutes(held)}", last) if held else (last,)
+    return ListRow(name, "   ".join(counts), enabled=False, words=words)

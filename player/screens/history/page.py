@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import partial
-from typing import Any
 
 from player.screens.history.frame import (
     HistoryLayout,
     PageName,
-    draw_key_button,
     draw_legend,
     draw_page_names,
     draw_tabs,
@@ -21,10 +19,12 @@ from player.screens.history.frame import (
     lay_out_history,
 )
 from player.screens.history.item import Item
-from player.screens.history.lists import DatedList
 from player.screens.history.pane import Pane
+from player.screens.history.row_list import RowList
 from player.ui.look import Ink, Role
 from player.ui.pygame_types import Event, Rect
+from player.ui.widgets.listing import Row
+from player.ui.widgets.page import draw_pill
 from player.ui.window.canvas import Canvas
 from player.ui.window.events import is_click, is_motion, is_release, is_wheel
 from player.ui.window.keys import Key, Keys
@@ -43,9 +43,6 @@ class TabStop(StrEnum):
     BACK = "back"
 
 
-_BUTTONS = (TabStop.UNDO, TabStop.CHECKLIST, TabStop.BACK)
-
-
 class HistoryPage:
     """A page without the keys that mean the same on all pages, which the screen has.
 
@@ -61,7 +58,7 @@ class HistoryPage:
         self,
         top: Pane,
         charts: Mapping[str, Pane],
-        rows: DatedList[Any],
+        rows: RowList,
         first: str,
         about: str,
         heading: str,
@@ -78,7 +75,7 @@ class HistoryPage:
         self._pos = (-1, -1)
         for pane in (top, rows, *charts.values()):
             pane.on_edge = self._move
-        rows.on_enter = lambda: self._open(rows.focus)
+        rows.on_enter = lambda: self._open(rows.rows[rows.focus])
 
     def go_on_from(self, other: HistoryPage) -> None:
         """Have the focus and the marks where the same page had them that was read before."""
@@ -158,11 +155,14 @@ class HistoryPage:
         tabs = self.tabs()
         self._chosen = tabs[max(0, min(len(tabs) - 1, tabs.index(self.tab) + by))]
 
-    def _open(self, place: int) -> None:
-        item = self.rows.item(place)
-        if item is not None:
-            self.rows.focus = place
-            self._open_item(item)
+    def _open(self, row: Row | None) -> None:
+        if row is not None and isinstance(row.value, Item):
+            self._open_item(row.value)
+
+    def _lists(self) -> list[RowList]:
+        """The lists that are seen."""
+        panes = [self._pane(stop) for stop in self.stops()]
+        return [pane for pane in panes if isinstance(pane, RowList)]
 
     # The mouse
 
@@ -171,61 +171,55 @@ class HistoryPage:
         if is_wheel(event):
             pane = self._pane(self._stop_at(self._pos) or self.stop)
             if pane is not None:
-                pane.wheel(event.y)
-        elif is_motion(event):
+                pane.wheel(event)
+            return
+        if is_motion(event):
             self._point(event.pos)
         elif is_click(event):
             self._press(event.pos)
-        elif is_release(event):
-            chosen = self.rows.release(event.pos)
-            if chosen is not None:
-                self._open(chosen)
+        if is_motion(event) or is_click(event) or is_release(event):
+            for pane in self._lists():
+                self._open(pane.handle(event))
 
     def _stop_at(self, pos: tuple[int, int]) -> TabStop | None:
+        """The pane at a place."""
         if self._layout is None:
             return None
         boxes = {
-            TabStop.PAGES: self._layout.pages,
             TabStop.TOP: self._layout.top,
-            TabStop.TABS: self._layout.tabs,
             TabStop.CHART: self._layout.panel,
             TabStop.LIST: self._layout.rows,
-            TabStop.UNDO: self._layout.corner.inflate(0, self._layout.corner.height * 2 // 5),
-            TabStop.CHECKLIST: self._layout.checklist,
-            TabStop.BACK: self._layout.back,
         }
-        return next((stop for stop in self.stops() if boxes[stop].collidepoint(pos)), None)
+        found = (stop for stop, box in boxes.items() if box.collidepoint(pos))
+        return next((stop for stop in found if stop in self.stops()), None)
 
-    def _point(self, pos: tuple[int, int]) -> TabStop | None:
-        """Mark what is at a place; the part it is in, if something is."""
+    def _point(self, pos: tuple[int, int]) -> Pane | None:
+        """Mark what is at a place; the pane it is in, if something is."""
         self._pos = pos
         stop = self._stop_at(pos)
         pane = self._pane(stop)
-        if stop not in _BUTTONS and (pane is None or not pane.point(pos)):
+        if stop is None or pane is None or not pane.point(pos):
             return None
-        self.stop = stop or self.stop
-        return stop
+        self.stop = stop
+        return pane
 
     def _press(self, pos: tuple[int, int]) -> None:
         for tab, box in self._tab_boxes.items():
             if box.collidepoint(pos):
                 self._chosen, self.stop = tab, TabStop.TABS
                 return
-        stop = self._point(pos)
-        pane = self._pane(stop)
-        if stop is TabStop.LIST:
-            self.rows.press(pos)
-        elif pane is not None:
+        pane = self._point(pos)
+        if pane is not None:
             pane.on_click()
 
     # The picture
 
     def draw(self, canvas: Canvas, said: str) -> HistoryLayout:
         """Draw all but the hint; `said` stands in place of what is marked."""
-        layout = self._layout = lay_out_history(canvas.writer, checklist=self.has_checklist)
+        layout = self._layout = lay_out_history(canvas.writer)
         if self.stop not in self.stops():
             self.stop = TabStop.TABS
-        canvas.scene(("history", self.name, layout.single, self.tab))
+        canvas.scene(("history", self.name, layout.single, self.tab, self.undo))
         if TabStop.LIST in self.stops():
             self.rows.draw(canvas, layout.rows, self.stop is TabStop.LIST)
         if self.tab != self._first:
@@ -236,16 +230,17 @@ class HistoryPage:
 
     def _draw_frame(self, canvas: Canvas, layout: HistoryLayout, said: str) -> None:
         stop, pane = self.stop, self._pane(self.stop)
-        draw_page_names(canvas, layout.pages, self.name, stop is TabStop.PAGES)
-        draw_key_button(canvas, "back", layout.back, "Back", "Esc", stop is TabStop.BACK)
+        on = stop is TabStop.BACK
+        names = draw_pill(canvas, "back", layout.head, "Back", "Esc", focused=on)
         if self.has_checklist:
             on = stop is TabStop.CHECKLIST
-            draw_key_button(canvas, "checklist", layout.checklist, "Checklist", "L", on)
+            names = draw_pill(canvas, "checklist", names, "Checklist", "L", focused=on)
+        draw_page_names(canvas, names, self.name, stop is TabStop.PAGES)
         words = said or (pane.readout() if pane else "") or self._about
         draw_text(canvas, "readout", layout.readout, words, Role.BODY, Ink.QUIET)
         if self.undo:
-            box, on = layout.corner, stop is TabStop.UNDO
-            draw_key_button(canvas, "corner", box, "Undo", "Z", on, reach=box.height // 5)
+            on = stop is TabStop.UNDO
+            draw_pill(canvas, "undo", layout.corner, "Undo", "Z", focused=on)
         elif self.has_legend:
             draw_legend(canvas, "corner", layout.corner)
         else:

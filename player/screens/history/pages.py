@@ -57,7 +57,7 @@ class SessionsPage(HistoryPage):
         super().__init__(
             self.year,
             charts,
-            SessionList(count, fetch, today, hide),
+            SessionList("session", count, fetch, today, hide),
             "Sessions",
             "The last year" if hide else "The last 53 weeks, in minutes",
             "Sessions" if hide else counted(count, "session"),
@@ -118,7 +118,7 @@ class UrgesPage(HistoryPage):
         super().__init__(
             TilesPane(value_tiles(found, hide)),
             charts,
-            DiaryList(count, fetch, overview.today, hide),
+            DiaryList("entry", count, fetch, overview.today, hide),
             "Log",
             weeks if hide else f"{weeks}: {both}",
             "Urges and cracks" if hide else f"{count} urges and cracks",

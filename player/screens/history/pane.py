@@ -10,7 +10,7 @@ from player.model.totals import DayTotal
 from player.screens.forms.spoken import counted, long_day, minutes
 from player.screens.history.overview import SessionsOverview
 from player.ui.charts.calendar_heatmap import YearGrid, first_day, paint_year, step_of, year_grid
-from player.ui.pygame_types import Rect, Surface
+from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
 
@@ -50,8 +50,8 @@ class Pane:
         """Mark what is at a place; whether something is."""
         return False
 
-    def wheel(self, by: int) -> None:
-        """Scroll by so many notches, up is positive."""
+    def wheel(self, event: Event) -> None:
+        """Scroll by a turn of the wheel, or as far as a finger drags."""
 
     def readout(self) -> str:
         """What is marked, in words; empty where the pane shows all of it."""

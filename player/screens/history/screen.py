@@ -80,7 +80,7 @@ class HistoryScreen(BaseScreen[Go]):
         except HistoryError as trouble:
             self._open_empty(unread(name, str(trouble)))
             return
-        if not page.rows.count:
+        if not page.rows.rows:
             words = no_urges if name is PageName.URGES else no_sessions
             self._open_empty(words(self._said, undo=undo))
             return

@@ -20,7 +20,7 @@ from player.ui.charts.plan_bar import (
     paint_results_legend,
 )
 from player.ui.charts.plot import RatingPair, paint_panel, paint_ratings_legend, paint_scale
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.text.writer import Writer
 from player.ui.widgets.fields import Card
@@ -180,7 +180,7 @@ class PlanCard(Card):
 
     def height(self, writer: Writer, width: int) -> int:
         lines = writer.line_height(Role.STRONG) + writer.line_height(Role.SMALL)
-        return lines + writer.look.px(0.1)
+        return lines + writer.look.px(Space.HEAD)
 
     def key(self) -> Hashable:
         return self.blocks
@@ -190,10 +190,10 @@ class PlanCard(Card):
         inside = _panel(surface, box, writer)
         ink = look.colour(Ink.INK)
         head = writer.put(surface, self.title, Role.STRONG, ink, inside.topleft)
-        tall = look.px(0.04)
-        bar = Rect(inside.left, head.bottom + look.px(0.006), inside.width, tall)
+        tall = look.px(Space.XXL)
+        bar = Rect(inside.left, head.bottom + look.px(Space.LINE), inside.width, tall)
         paint_results(surface, look, bar, self.blocks)
-        top = bar.bottom + look.px(0.008)
+        top = bar.bottom + look.px(Space.XXS)
         words = Rect(inside.left, top, inside.width, max(1, inside.bottom - top))
         paint_results_legend(surface, writer, words, self.blocks)
 
@@ -207,7 +207,7 @@ class ExerciseCard(Card):
 
     def height(self, writer: Writer, width: int) -> int:
         lines = writer.line_height(Role.BODY) + writer.line_height(Role.SMALL)
-        return lines + writer.look.px(0.036)
+        return lines + writer.look.px(Space.XXL)
 
     def key(self) -> Hashable:
         return (self.title, self.lines, self._side, self._counts)
@@ -215,11 +215,11 @@ class ExerciseCard(Card):
     def draw(self, surface: Surface, box: Rect, writer: Writer, on: bool) -> None:
         look = writer.look
         inside = _panel(surface, box, writer)
-        bar = Rect(0, 0, inside.width * 3 // 10, look.px(0.034))
+        bar = Rect(0, 0, inside.width * 3 // 10, look.px(Space.XL))
         bar.midright = inside.midright
         paint_results(surface, look, bar, [self._counts.block()])
         words = Rect(inside.left, inside.top, 0, inside.height)
-        words.width = bar.left - look.px(0.03) - words.left
+        words.width = bar.left - look.px(Space.XL) - words.left
         upper = Rect(words.left, words.top, words.width, writer.line_height(Role.BODY))
         upper.height = min(upper.height, words.height * 11 // 20)
         writer.line(surface, self.title, Role.BODY, look.colour(Ink.INK), upper)
@@ -237,10 +237,10 @@ class RatingsCard(Card):
 
     def height(self, writer: Writer, width: int) -> int:
         step = self._step(writer)
-        return writer.line_height(Role.STRONG) + len(self.lines) * step + writer.look.px(0.042)
+        return writer.line_height(Role.STRONG) + len(self.lines) * step + writer.look.px(Space.XXL)
 
     def _step(self, writer: Writer) -> int:
-        return max(writer.line_height(Role.BODY), writer.look.px(0.05))
+        return max(writer.line_height(Role.BODY), writer.look.px(Space.HUGE))
 
     def key(self) -> Hashable:
         return (self.lines, tuple(self._pairs))
@@ -252,14 +252,14 @@ class RatingsCard(Card):
         tall = writer.line_height(Role.STRONG)
         head = Rect(inside.left, inside.top, inside.width, tall)
         end = paint_ratings_legend(surface, writer, head)
-        head.width = end - head.left - look.px(0.015)
+        head.width = end - head.left - look.px(Space.S)
         writer.line(surface, self.title, Role.STRONG, look.colour(Ink.INK), head)
-        room = inside.height - tall - look.px(0.006)
+        room = inside.height - tall - look.px(Space.LINE)
         step = min(self._step(writer), room // len(self.lines))
         half = inside.width // 2
         for number, (words, pair) in enumerate(zip(self.lines, self._pairs, strict=True)):
-            top = inside.top + tall + look.px(0.006) + number * step
-            place = Rect(inside.left, top, half - look.px(0.02), step)
+            top = inside.top + tall + look.px(Space.LINE) + number * step
+            place = Rect(inside.left, top, half - look.px(Space.M), step)
             writer.line(surface, words, Role.BODY, look.colour(Ink.QUIET), place)
             scale = Rect(inside.left + half, top, inside.width - half, step)
             paint_scale(surface, look, scale, pair)
@@ -268,6 +268,6 @@ class RatingsCard(Card):
 def _panel(surface: Surface, box: Rect, writer: Writer) -> Rect:
     """A panel, and the place inside of it."""
     look = writer.look
-    panel = Rect(box.left, box.top, box.width, box.height - look.px(0.012))
-    paint_panel(surface, look, panel, look.px(0.018))
-    return panel.inflate(-2 * look.px(0.025), -look.px(0.02))
+    panel = Rect(box.left, box.top, box.width, box.height - look.px(Space.XS))
+    paint_panel(surface, look, panel, look.px(Space.S))
+    return panel.inflate(-2 * look.px(Space.L), -look.px(Space.M))

@@ -11,7 +11,7 @@ from player.care.urge_summary import UrgeSummary
 from player.screens.forms.spoken import minutes
 from player.screens.history.pane import Pane
 from player.ui.charts.plot import paint_panel
-from player.ui.look import Ink, Role, mixed
+from player.ui.look import Ink, Role, Space, mixed
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import rounded
 from player.ui.text.writer import Writer
@@ -87,10 +87,10 @@ class TilesPane(Pane):
 
     def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         look, writer = canvas.look, canvas.writer
-        gap = look.px(0.016)
+        gap = look.px(Space.S)
         wide = (box.width - gap * (len(self.tiles) - 1)) // len(self.tiles)
-        inner = wide - 2 * look.px(0.02)
-        room = box.height - 2 * look.px(0.01) - look.px(_BAR)
+        inner = wide - 2 * look.px(Space.M)
+        room = box.height - 2 * look.px(Space.XS) - look.px(_BAR)
         lines = max(
             len(writer.wrap(tile.words, Role.SMALL, inner, size=look.least_size))
             for tile in self.tiles
@@ -117,8 +117,8 @@ def _paint(
 ) -> None:
     """The value large, the words below, and a bar for a share; `heights` of value and words."""
     look = writer.look
-    paint_panel(surface, look, box, look.px(0.018))
-    inside = box.inflate(-2 * look.px(0.02), -2 * look.px(0.01))
+    paint_panel(surface, look, box, look.px(Space.S))
+    inside = box.inflate(-2 * look.px(Space.M), -2 * look.px(Space.XS))
     top = inside.top + (inside.height - sum(heights) - look.px(_BAR)) // 2
     value = Rect(inside.left, top, inside.width, heights[0])
     ink = look.colour(Ink.HOLD)

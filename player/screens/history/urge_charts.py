@@ -23,7 +23,7 @@ from player.ui.charts.grouped_bars import (
     paint_grouped_bars,
 )
 from player.ui.charts.plot import COUNT_STEPS, Plot, axis_ticks, paint_bars
-from player.ui.look import Look
+from player.ui.look import Look, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.window.canvas import Canvas
 
@@ -97,7 +97,7 @@ class CountsChart(Pane):
         two = any(len(row.counts) > 1 for row in self.rows)
         signs = paint_counts_legend if two else None
         _, rest = title_and_chart(writer, box)
-        gap = canvas.look.px(0.006)
+        gap = canvas.look.px(Space.LINE)
         rest = Rect(rest.left, rest.top + gap, rest.width, max(1, rest.height - gap))
 
         def paint(surface: Surface, at: Rect) -> None:

@@ -35,15 +35,21 @@ class Row(Struct, frozen=True):
 class Listing:
     """Rows with a focus; the ends are ends. A `compact` one shows more rows at a time.
 
-    It is a grid of one column; one of several says so in `measure`.
+    It is a grid of one column; one of several says so in `measure`. `name` keeps the regions of
+    two on one screen apart.
     """
 
-    def __init__(self, rows: Sequence[Row], focus: int = 0, *, compact: bool = False) -> None:
-        self.rows = tuple(rows)
+    def __init__(
+        self, rows: Sequence[Row], focus: int = 0, *, compact: bool = False, name: str = ""
+    ) -> None:
+        self.rows = rows
         self.compact = compact
+        self.name = name or "row"
+        self.has_focus = True
+        """Whether the keys are for this list."""
         self.focus = self._reachable(focus, 1)
         self.scrolled = ScrolledLines()
-        self._rail = Rail(self.scrolled)
+        self._rail = Rail(self.scrolled, f"{name} rail".strip())
         self._box = Rect(0, 0, 0, 0)
         self._columns = 1
         self._cell = (1, 1)
@@ -216,12 +222,14 @@ class Listing:
             place = self.top * self._columns + spot
             row = self.rows[place] if place < len(self.rows) else None
             corner = (box.left + column * self._cell[0], box.top + line * height)
-            focused = place == self.focus
+            focused = self.has_focus and place == self.focus
             paint = self.painter(canvas, row, focused)
             cell = Rect(corner, self._cell)
             hot = [self.card(cell, canvas.look)] if row and _can_be_chosen(row) else []
             radius = canvas.look.px(Space.M)
-            canvas.region(f"row {spot}", cell, (row, focused), paint, hot=hot, radius=radius)
+            canvas.region(
+                f"{self.name} {spot}", cell, (row, focused), paint, hot=hot, radius=radius
+            )
         self._rail.draw(canvas, box)
 
 

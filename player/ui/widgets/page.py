@@ -44,7 +44,9 @@ def draw_title(canvas: Canvas, box: Rect, title: str, *, back: bool = False) -> 
     canvas.region("head", box, title, paint)
 
 
-def draw_pill(canvas: Canvas, name: str, box: Rect, text: str, key: str) -> Rect:
+def draw_pill(
+    canvas: Canvas, name: str, box: Rect, text: str, key: str, *, focused: bool = False
+) -> Rect:
     """A small button at the right of a box, which presses a key; what it leaves of the box."""
     look, writer = canvas.look, canvas.writer
     label = f"{text}   {key}"
@@ -52,13 +54,15 @@ def draw_pill(canvas: Canvas, name: str, box: Rect, text: str, key: str) -> Rect
     button = Rect(box.right - wide, box.top, wide, min(box.height, look.px(Space.BOX)))
 
     def paint(surface: Surface, at: Rect) -> None:
-        edge, ground = look.colour(Ink.LINE), look.colour(Ink.PANEL)
-        outlined(surface, at, at.height // 2, edge, ground, max(1, look.px(Space.HAIR)))
+        edge = look.colour(Ink.HOLD if focused else Ink.LINE)
+        thick = look.px(Space.LINE if focused else Space.HAIR)
+        outlined(surface, at, at.height // 2, edge, look.colour(Ink.PANEL), thick)
         ink, room = look.colour(Ink.HOLD), at.inflate(-look.px(Space.XL), 0)
         writer.line(surface, label, Role.BODY, ink, room, anchor="center")
 
     radius = button.height // 2
-    canvas.region(name, button, label, paint, hot=[button], radius=radius, presses=[(button, key)])
+    presses, shown = [(button, key)], (label, focused)
+    canvas.region(name, button, shown, paint, hot=[button], radius=radius, presses=presses)
     return Rect(box.left, box.top, button.left - look.px(Space.M) - box.left, box.height)
 
 
