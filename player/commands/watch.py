@@ -107,6 +107,14 @@ def _siblings(folder: Path) -> frozenset[str]:
         return frozenset()
 
 
+def watching(screen: object) -> Generator[object, object, int]:
+    """The visit of one screen, which is never left for the urge."""
+    wanted = screen
+    while (yield wanted) is Aside.BEGIN:
+        wanted = Aside.BACK
+    return 0
+
+
 def watch_file(
     name: str, *, speed: float = 1.0, size: tuple[int, int] | None = None, theme: str = "light"
 ) -> int:
@@ -115,15 +123,15 @@ def watch_file(
     clock = time.monotonic
     pictures = StillPictures(Stances(locations.pose_of))
     screen = WatchScreen(path.name, FileFollower(path), clock, lay_out, pictures, speed=speed)
-
-    def visit() -> Generator[object, object, int]:
-        wanted: object = screen
-        while (yield wanted) is Aside.BEGIN:  # there is no urge to go aside to
-            wanted = Aside.BACK
-        return 0
-
     window = Window(size, f"{path.name} - Untwist", places.shipped("media") / "icon.png")
-    app = App(window, visit(), lambda _: screen, clock=clock, sleep=time.sleep, theme=THEMES[theme])
+    app = App(
+        window,
+        watching(screen),
+        lambda _: screen,
+        clock=clock,
+        sleep=time.sleep,
+        theme=THEMES[theme],
+    )
     return app.run()
 
 

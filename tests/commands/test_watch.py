@@ -1,7 +1,7 @@
 """`untwist watch`: a real app that follows a file through every way of saving it."""
 
 import os
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pygame
@@ -9,7 +9,7 @@ import pytest
 
 from player.app import locations
 from player.cli import main
-from player.commands.watch import FileFollower
+from player.commands.watch import FileFollower, watching
 from player.plan.segment import SegmentKind
 from player.plan.timeline import lay_out
 from player.screens.play.figure_frames import Stances
@@ -46,7 +46,7 @@ class Author:
         )
         self.app = App(
             Window(size),
-            self.visit(),
+            watching(self.screen),
             lambda _: self.screen,
             clock=lambda: self.time,
             sleep=self.wait,
@@ -54,10 +54,6 @@ class Author:
         )
         self.app.open()
         self.app.step()
-
-    def visit(self) -> Generator[object, object, int]:
-        yield self.screen
-        return 0
 
     def wait(self, seconds: float, frame: float = 0.01) -> None:
         """Let time pass in turns of the loop."""
@@ -370,3 +366,13 @@ def test_the_command_opens_a_window_and_leaves(
     assert main(["watch", str(tmp_path / "none.yaml")]) == 1
     assert "none.yaml" in capsys.readouterr().err
     pygame.display.quit()
+
+
+def test_the_key_of_the_urge_leaves_the_file_open(author: Open) -> None:
+    one = author()
+    one.press(pygame.K_u)
+    assert one.app.exit_code is None
+    one.press(pygame.K_RIGHT)
+    assert one.place == (1, "move")
+    one.press(pygame.K_ESCAPE)
+    assert one.app.exit_code == 0

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from player.screens.play.play import Play
 
 
-def _hidden(name: str, page: str = "", also: tuple[str, ...] = (), short: str = "") -> Key:
+def _hidden(name: str, does: str, short: str = "") -> Key:
     """A key that is not in the hint line."""
-    return Key(name, page, also=also, hint=False, short=short)
+    return Key(name, does, hint=False, short=short)
 
 
 _LENGTH = "this hold 10 seconds longer, shorter"
