@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Trouble(Exception):
-    """A known trouble for people: what is wrong, where, and what to do; exit code 1."""
+    """A known problem in a sentence or two: what is wrong, where, what to do. Exit code 1."""
 
 
 def now() -> datetime:
@@ -72,7 +72,7 @@ def settings(path: Path) -> Settings:
 
 @cache
 def poses() -> PoseLibrary:
-    """The poses that came along."""
+    """The poses that are shipped."""
     from player.format.pose_library import PoseLibrary
 
     return PoseLibrary(places.shipped("media") / "poses")
@@ -91,14 +91,14 @@ def checked_names() -> dict[str, Collection[str]]:
 
 
 def library_for(settings_now: Settings) -> Library:
-    """The routines of our folders and of those that the person named in the settings."""
+    """The routines of the folders that go with these settings."""
     from player.format.library import Library
 
     return Library(folders(settings_now), names())
 
 
 def library(*more: Path) -> Library:
-    """The routines of our folders, and of more that were named."""
+    """The routines of the folders of now, and of `more`."""
     from player.format.library import Library
 
     return Library([*folders(), *more], names())

@@ -80,7 +80,7 @@ class Offering:
         return (*sections, *([OfferedSection(WITH_A_PROBLEM, tuple(broken))] if broken else ()))
 
     def _outline(self, routine: Routine) -> _Outline:
-        """The plan of a routine in short, laid out again only where it or the pace is another."""
+        """The plan in short, laid out again only when the routine or the settings have changed."""
         settings, known = self._profile.settings, self._outlines.get(routine.key)
         if known is None or known.routine != routine or known.settings is not settings:
             plan = self._profile.outline(routine)

@@ -120,7 +120,7 @@ class Profile:
         return routine.name if routine else key.replace("-", " ").capitalize()
 
     def easier(self, exercise: Exercise, where: str = "", done: str = "") -> Exercise | None:
-        """The easier form of an exercise: of several that which asks least of what hurts.
+        """The easier form of an exercise; of several, the one that asks least of what hurts.
 
         `where` is the place that hurts. `done` is the key of the form that is done already; then
         it is one still easier. What the person's conditions spare is never among them.

@@ -68,7 +68,7 @@ class Screens:
         self._offering: Offering | None = None
         self._offered: dict[str, Offered] = {}
         self.begin_reminders: Callable[[], str] = lambda: ""
-        """Called when reminders are turned on; what it answers is said there."""
+        """Called when reminders are turned on; returns what is to be said about it."""
         self.messages: list[str] = []
         """Sentences that the next screen with room for them says, once."""
         self._missing = MissingFonts()

@@ -16,7 +16,7 @@ from player.model.settings import CountryChoice
 
 
 class Person(Protocol):
-    """The state behind a visit: a test double or the real profile."""
+    """The state behind a visit, which `player.app.profile` keeps."""
 
     def now(self) -> datetime:
         """The time of day, with its offset."""
@@ -33,10 +33,10 @@ class Person(Protocol):
         """Keep an entry in the diary."""
 
     def is_new(self) -> bool:
-        """Whether the welcome was never shown."""
+        """Whether the person never saw the welcome."""
 
     def welcomed(self) -> None:
-        """Remember that the welcome was shown and answered."""
+        """Remember that the person saw the welcome and answered it."""
 
     def lives_in(self, country: CountryChoice) -> None:
         """Show the emergency numbers of a country from now on."""

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Asking = Generator["AnyQuestion", Any, T]
-"""Asks questions, and comes to a `T`."""
+"""A generator that asks questions and returns a `T`."""
 
 
 class Question(Struct, Generic[T], frozen=True):
-    """Asks for a `T` by one screen."""
+    """What one screen asks or shows, to be answered with a `T`."""
 
 
 def ask(question: Question[T]) -> Asking[T]:
-    """Ask one question; the answer."""
+    """Ask one question; its answer."""
     answer: T = yield cast("AnyQuestion", question)
     return answer
 

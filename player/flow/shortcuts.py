@@ -36,10 +36,10 @@ def play_at_once(person: Person, routine: Routine) -> Asking[int]:
 
 
 def with_urge(visit: Asking[int], person: Person) -> Visit:
-    """A visit that can be left for an urge at any time, and is gone on with after it.
+    """Let a visit be interrupted by an urge at any time, and go on with it afterwards.
 
     Where the urge closed something today, the screen that was left is closed too, so that no
-    paused routine stays open. An urge is not left for another one.
+    paused routine stays open. An urge is not interrupted by another one.
     """
     try:
         question = next(visit)

@@ -47,7 +47,7 @@ def is_urge(question: AnyQuestion) -> bool:
 
 
 def aside(person: Person) -> Asking[Aside]:
-    """An urge in the middle of something else, and whether the screen that was left comes back."""
+    """An urge in the middle of something else; whether the screen that was left comes back."""
     before = person.standing().lock
     person.step_aside()
     try:

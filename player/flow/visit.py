@@ -159,7 +159,7 @@ def _show_why(person: Person, offered: Offer) -> Asking[None]:
 
 
 def _left_over(person: Person, record: SessionRecord) -> Asking[bool]:
-    """Ask about one unfinished session; whether it was gone on with."""
+    """Ask about one unfinished session; whether the person went on with it."""
     routine = person.unchanged_routine(record)
     offered = person.offer(routine) if routine else None
     allowed = offered.routine if offered and offered.allowed else None
@@ -175,7 +175,7 @@ def _left_over(person: Person, record: SessionRecord) -> Asking[bool]:
 
 
 def _go_on(person: Person, record: SessionRecord, routine: Routine) -> Asking[bool]:
-    """Go on with an unfinished session after what is due; whether it was gone on with."""
+    """Go on with an unfinished session after what is due; whether it was played."""
     answered = yield from ask_due(person)
     if not answered:
         return False
