@@ -42,14 +42,6 @@ class Renderer:
         self._jobs: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._answers: queue.SimpleQueue[Rendered | None] = queue.SimpleQueue()
 
-    @property
-    def busy(self) -> bool:
-        return bool(self._asked)
-
-    @property
-    def running(self) -> bool:
-        return self._process is not None and self._process.poll() is None
-
     def ask(self, sentence: str, ways: Sequence[tuple[str, Path]]) -> None:
         """Have a sentence rendered; `ways` are engines, best first, each with its file to write."""
         if sentence in self._asked:

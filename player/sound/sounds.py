@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from pathlib import Path
 
 import pygame
@@ -71,10 +70,6 @@ class Sounds(Volume):
         if self._speaker.trouble:
             return self._speaker.trouble
         return next((why for why in self._unread.values() if why), "")
-
-    @property
-    def busy(self) -> bool:
-        return any(channel.get_busy() for channel in self._channels())
 
     def load_next(self) -> bool:
         """Read one more file, 1 to 8 ms of work; whether there are more.
@@ -159,11 +154,6 @@ class Sounds(Volume):
         for sound in (*self._read.values(), self._counting, self._delayed):
             if sound is not None and self._speaker.running:
                 sound.set_volume(self._gain())
-
-    def _channels(self) -> Iterator[pygame.mixer.Channel]:
-        if self._speaker.running:
-            for lane in (Lane.CHIME, Lane.OTHER_CHIME, Lane.COUNTDOWN):
-                yield pygame.mixer.Channel(lane)
 
     def _sound(self, name: str) -> pygame.mixer.Sound | None:
         """The sound of that name, read when first needed; None when it cannot be played."""

@@ -51,7 +51,7 @@ audio.open(timeline)
 session = Session(timeline, written)
 session.begin()
 begun = session.noted
-while session.state is not State.FINISHED or voice.speaking or sounds.busy:
+while session.state is not State.FINISHED or pygame.mixer.get_busy():
     audio.take(session.update(), session)
     pygame.time.wait(1)
 cues = plan_cues(timeline, voice.seconds_of)

@@ -84,7 +84,7 @@ def results(renderer: Renderer) -> list[Rendered]:
     pause = threading.Event()
     for _ in range(1000):
         found += renderer.drain()
-        if not renderer.busy:
+        if not renderer._asked:
             return found
         pause.wait(0.01)
     raise AssertionError("the worker does not answer")
@@ -115,7 +115,7 @@ def test_the_player_hears_of_each_clip_and_the_worker_ends_with_the_work() -> No
         ("One.", Path("one.wav"), 1.5),
         ("Two.", Path("two.wav"), 1.5),
     ]
-    assert not renderer.running
+    assert renderer._process is None
 
     renderer.ask("Three.", [("good", Path("three.wav"))])
     assert [one.sentence for one in results(renderer)] == ["Three."]
