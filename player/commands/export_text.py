@@ -41,24 +41,22 @@ def as_markdown(timeline: Timeline) -> str:
 
 
 def _steps(timeline: Timeline) -> Iterator[str]:
-    seen: dict[int, None] = {}
-    told: list[tuple[Exercise, int]] = []
+    written: dict[int, Exercise] = {}
     for step in timeline.steps:
         segments = timeline.segments[step.first : step.last + 1]
         if step.exercise is None:
             yield from _between(segments[0])
-        elif step.kind == "repetition" and step.number not in seen:
-            seen[step.number] = None
+        elif step.kind == "repetition" and step.number not in written:
             lasts = sum(s.length for s in timeline.segments if s.number == step.number)
             when = f"{_clock(segments[0].start)}, {minutes(lasts)}"
             yield f"## {step.number}. {_plain(step.exercise.name)} ({when})"
             yield ""
-            same = [number for exercise, number in told if exercise == step.exercise]
-            if same:
-                yield from (f"The same as number {same[0]}.", "")
-                continue
-            told.append((step.exercise, step.number))
-            yield from _exercise(step.exercise, segments)
+            same = next((n for n, known in written.items() if known == step.exercise), None)
+            written[step.number] = step.exercise
+            if same is None:
+                yield from _exercise(step.exercise, segments)
+            else:
+                yield from (f"The same as number {same}.", "")
 
 
 def _between(segment: Segment) -> Iterator[str]:
