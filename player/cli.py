@@ -166,7 +166,7 @@ def watch(file: str, speed: float, windowed: tuple[int, int] | None, theme: str)
 @click.option("--reference", is_flag=True, help="The tables of keys for people, as Markdown.")
 def schema(target: Path | None, poses: bool, care: str, reference: bool) -> int:
     """The JSON Schema of routine files, by which editors complete and check."""
-    from player.commands.schema import write_schema
+    from player.commands.new import write_schema
 
     if sum((poses, bool(care), reference)) > 1:
         raise click.UsageError("--poses, --care and --reference exclude each other.")

@@ -1,19 +1,22 @@
-"""`untwist new`: a routine file to start from, in the person's own folder."""
+"""`untwist new` and `schema`: a routine file to start from, and the schemas for editors."""
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Literal
 
 import click
 
 from player import places
 from player.app import locations
 from player.app.locations import Trouble
+from player.care.files import vocabulary
 from player.commands.output import save_text
-from player.commands.schema import schema_text
 from player.format.kinds import is_name
 from player.format.library import Library, without_ending
+from player.format.schema import care_schema, pose_schema, reference, routine_schema
 
 _SCHEMA = "routine.schema.json"
 _LONGEST = 60
@@ -71,3 +74,42 @@ def _put_schema(path: Path) -> None:
     text = schema_text(poses=False)
     if not path.is_file() or path.read_text(encoding="utf-8", errors="replace") != text:
         save_text(text, path)
+
+
+Which = Literal["routine", "poses", "reference"]
+
+
+def schema_text(*, poses: bool) -> str:
+    """The schema of routine files, or of pose files, as JSON text."""
+    if poses:
+        schema = pose_schema(locations.poses().keys())
+    else:
+        routines = Library([places.shipped("routines")]).keys()
+        schema = routine_schema(locations.checked_names(), routines)
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _care_schema_text(name: str) -> str:
+    """The schema of a care file by its name; raises `Trouble` for an unknown name."""
+    from player.care.files import care_names
+    from player.format.care_keys import FILES
+
+    if name not in FILES:
+        raise Trouble(f"There is no care file {name}. The files are {', '.join(FILES)}.")
+    schema = care_schema(FILES[name], care_names(name))
+    return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def write_schema(target: Path | None, which: Which, care: str = "") -> int:
+    """Print or save a schema, or the reference for people; `care` names a care file."""
+    if care:
+        text = _care_schema_text(care)
+    elif which == "reference":
+        text = reference() + "\n" + vocabulary().reference()
+    else:
+        text = schema_text(poses=which == "poses")
+    if target is None:
+        click.echo(text, nl=False)
+    else:
+        save_text(text, target)
+    return 0

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from player import places
 from player.app.locations import poses
-from player.commands.schema import schema_text
+from player.commands.new import schema_text
 from player.format.library import Library
 from player.format.pose_file import POSE
 from player.format.routine_file import Reading
