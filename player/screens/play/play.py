@@ -96,7 +96,7 @@ class Play(BaseScreen[Played]):
     def update(self) -> None:
         before = self.session.state
         fired = self.session.update()
-        self.log.take(fired, self.session, self.timeline)
+        self.log.take(fired, self.session)
         self.audio.take(fired, self.session)
         if self.session.pause_reason == "gap" and before is not State.PAUSED:
             self.audio.stop()

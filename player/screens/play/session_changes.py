@@ -90,7 +90,7 @@ class SessionChanges:
         if session.state is not State.FINISHED:
             session.stop()
             # What ended within this very frame is done too.
-            self.log.take(session.update(), session, self.timeline)
+            self.log.take(session.update(), session)
             # At a sign the instruction is said in place of the calm last line.
             self.audio.end(None if sign else outcome)
         kept = self.log.end(session, self.audio.sounds.silent, outcome)
@@ -194,7 +194,7 @@ class SessionChanges:
 
     def _follow(self, timeline: Timeline, step: int) -> None:
         """Go on in another plan, from the start of one of its steps."""
-        self.log.take(self.session.update(), self.session, self.timeline)
+        self.log.take(self.session.update(), self.session)
         self.session.swap(timeline, step)
         self.audio.open(timeline)
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from player.care.pain import A_CHANGE
 from player.model.record import (
-    DAY_BEGINS,
     Answer,
     Outcome,
     Pain,
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from player.care.stop_signs import StopSign
     from player.model.diary import Entry
 
-NO_RATINGS: Mapping[Asked, int] = MappingProxyType({})
-
 
 class SessionLog:
     """Tells the recorder of one run.
@@ -44,16 +40,15 @@ class SessionLog:
         self,
         recorder: Recorder,
         now: Callable[[], datetime],
-        day_begins: timedelta = DAY_BEGINS,
-        note: Callable[[Entry], None] | None = None,
+        day_begins: timedelta,
+        note: Callable[[Entry], None],
     ) -> None:
         self.recorder = recorder
-        self.before: Mapping[Asked, int] = NO_RATINGS
+        self.before: Mapping[Asked, int] = {}
         """The ratings before the session."""
         self._day_begins = day_begins
         self._now = now
         self._note = note
-        self._ended = False
         self._repetitions = 0
         self._answers: dict[int, tuple[Asked, int]] = {}
 
@@ -68,7 +63,7 @@ class SessionLog:
         *,
         speed: float,
         silent: bool,
-        before: Mapping[Asked, int] = NO_RATINGS,
+        before: Mapping[Asked, int],
     ) -> None:
         self.before = before
         started = self._now()
@@ -88,13 +83,14 @@ class SessionLog:
             )
         )
 
-    def resume(self, session: int, before: Mapping[Asked, int] = NO_RATINGS) -> None:
+    def resume(self, session: int, before: Mapping[Asked, int]) -> None:
         """An unfinished session goes on, by its number; `before` was rated at its start."""
         self.before = before
         self.recorder.resume(session)
 
-    def take(self, fired: Sequence[Fired], session: Session, timeline: Timeline) -> None:
+    def take(self, fired: Sequence[Fired], session: Session) -> None:
         """Keep the steps that were reached and the repetitions that were finished."""
+        timeline = session.timeline
         for one in fired:
             moment = one.moment
             segment = timeline.segments[moment.segment]
@@ -137,7 +133,7 @@ class SessionLog:
             self.pain(sign.short.lower(), strength, sign.kind, session)
         else:
             self.recorder.note(f"Stopped at a sign: {sign.sign}.")
-        if sign.question and self._note is not None:
+        if sign.question:
             now, answers = self._now(), {sign.question: True}
             day = local_day(now, self._day_begins)
             self._note(Screening(now, day, tier_of(answers), answers))
@@ -148,26 +144,15 @@ class SessionLog:
         self.recorder.answer(Answer(self._now(), what, value))
 
     def end(self, session: Session, silent: bool, outcome: Outcome | None = None) -> Outcome:
-        """End the session once; a second call changes nothing. Returns the outcome that is kept.
+        """End the session; returns the outcome that is kept.
 
         A session of which more than half of the repetitions were skipped was stopped early.
         """
         skipped = session.skipped()
         if outcome is None:
-            most = sum(one.reps for one in skipped) * 2 > sum(
-                one.reps for one in session.timeline.planned()
-            )
+            planned = sum(one.reps for one in session.timeline.planned())
+            most = sum(one.reps for one in skipped) * 2 > planned
             completed = session.state is State.FINISHED and not most
             outcome = Outcome.COMPLETED if completed else Outcome.STOPPED
-        if not self._ended:
-            self._ended = True
-            self.recorder.end(
-                SessionEnd(
-                    ended=self._now(),
-                    outcome=outcome,
-                    spent=session.spent,
-                    skipped=skipped,
-                    silent=silent,
-                )
-            )
+        self.recorder.end(SessionEnd(self._now(), outcome, session.spent, skipped, silent))
         return outcome
