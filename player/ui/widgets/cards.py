@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 
 from msgspec import Struct
 
-from player.ui.look import Ink, Role, Space
+from player.ui.look import Ink, Look, Role, Space
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.widgets.card_grid import CardGrid, Line
 from player.ui.widgets.card_painter import (
@@ -23,6 +23,9 @@ from player.ui.widgets.rail import Rail
 from player.ui.window.canvas import Canvas, Painter
 from player.ui.window.events import is_click, is_key, is_motion, is_release, is_wheel
 from player.ui.window.keys import key_name
+
+_KEPT = 48
+"""Painted cards that are kept, so that scrolling paints none anew; each has some 200 KB."""
 
 
 class Shelf(Struct, frozen=True):
@@ -53,6 +56,9 @@ class Cards:
         self._mouse: tuple[int, int] | None = None
         """Where the mouse was last; None while the keys are used."""
         self._pressed: int | None = None
+        self._look: Look | None = None
+        self._painted: dict[Hashable, Surface] = {}
+        """Cards as they were painted, those used last at the end."""
 
     # Presses
 
@@ -152,8 +158,9 @@ class Cards:
         """Draw what of the sections is in sight of the box, and how far it is scrolled."""
         look = canvas.look
         box = Rect(box.left, box.top, box.width - look.px(Space.M), box.height)
-        if box != self._box:
-            self._box = box
+        if box != self._box or look != self._look:
+            self._box, self._look = box, look
+            self._painted.clear()
             self._lay(canvas)
             self.scrolled.show(self._line())
         for number, line in enumerate(self._grid.lines):
@@ -189,8 +196,28 @@ class Cards:
             tile, on = self.rows[place], place == self.focus
             card = card_in(cell, canvas.look).clip(self._box)
             hot = [card] if tile.enabled and card else []
-            paint = CardPainter(canvas.writer, tile, self._picture, on=on, lying=self._shape.lying)
+            paint = self._painter(canvas, tile, on)
             self._draw_part(canvas, f"row {place}", cell, (tile, on), paint, hot)
+
+    def _painter(self, canvas: Canvas, tile: Tile, on: bool) -> Painter:
+        """What lays a card on the surface, painted anew only where it is not kept."""
+
+        def paint(surface: Surface, box: Rect) -> None:
+            key = (tile, on, box.size)
+            card = self._painted.pop(key, None) or self._paint(canvas, tile, on, surface, box)
+            self._painted[key] = card
+            if len(self._painted) > _KEPT:
+                del self._painted[next(iter(self._painted))]
+            surface.blit(card, box)
+
+        return paint
+
+    def _paint(self, canvas: Canvas, tile: Tile, on: bool, like: Surface, box: Rect) -> Surface:
+        card = Surface(box.size, 0, like)
+        card.fill(canvas.look.colour(Ink.GROUND))
+        paint = CardPainter(canvas.writer, tile, self._picture, on=on, lying=self._shape.lying)
+        paint(card, card.get_rect())
+        return card
 
     def _draw_part(
         self,
