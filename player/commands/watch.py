@@ -16,7 +16,6 @@ from player.format.library import Library
 from player.format.problem import Level, Problem
 from player.format.routine_file import Reading
 from player.format.source import ENDINGS
-from player.plan.timeline import lay_out
 from player.screens.play.figure_frames import Stances
 from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.watch_screen import WatchScreen
@@ -122,7 +121,7 @@ def watch_file(
     path = _file_of(name)
     clock = time.monotonic
     pictures = StillPictures(Stances(locations.pose_of))
-    screen = WatchScreen(path.name, FileFollower(path), clock, lay_out, pictures, speed=speed)
+    screen = WatchScreen(path.name, FileFollower(path), clock, pictures, speed=speed)
     window = Window(size, f"{path.name} - Untwist", places.shipped("media") / "icon.png")
     app = App(
         window,

@@ -11,7 +11,6 @@ from player.app import locations
 from player.cli import main
 from player.commands.watch import FileFollower, watching
 from player.plan.segment import SegmentKind
-from player.plan.timeline import lay_out
 from player.screens.play.figure_frames import Stances
 from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.problem_panel import REGION, under
@@ -41,9 +40,7 @@ class Author:
         self.path = path
         pictures = StillPictures(Stances(locations.pose_of))
         follower = FileFollower(path)
-        self.screen = WatchScreen(
-            path.name, follower, lambda: self.time, lay_out, pictures, speed=speed
-        )
+        self.screen = WatchScreen(path.name, follower, lambda: self.time, pictures, speed=speed)
         self.app = App(
             Window(size),
             watching(self.screen),

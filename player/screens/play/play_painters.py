@@ -77,9 +77,7 @@ class RegionPainters(Struct, frozen=True):
         side = self.view.side
         room = figure_room(look, box, side)
         own = self.view.segment.picture
-        if own is not None and self.pictures.own.draw(surface, room, own):
-            pass
-        else:
+        if own is None or not self.pictures.own.draw(surface, room, own):
             surface.set_clip(room)
             self.figure.draw(surface, room, palette_on(look.theme, ground))
             surface.set_clip(box)
@@ -114,8 +112,8 @@ class RegionPainters(Struct, frozen=True):
         """A message of the program. Where it is too long it loses its last sentences."""
         writer, look = self.writer, self.writer.look
         forms = shorter(self.status.message)
-        widths = (writer.width(form, Role.STRONG, look.least_size) for form in forms)
-        fitting = (form for form, wide in zip(forms, widths, strict=True) if wide <= box.width)
+        least = look.least_size
+        fitting = (one for one in forms if writer.width(one, Role.STRONG, least) <= box.width)
         message = next(fitting, forms[-1])
         writer.line(surface, message, Role.STRONG, look.colour(Ink.MOVE), box)
 
@@ -146,7 +144,7 @@ class RegionPainters(Struct, frozen=True):
         top = inside.top + writer.line_height(Role.SMALL, small)
         room = Rect(inside.left, top, inside.width, inside.bottom - top)
         if self.view.coming_detail:
-            step = writer.line_height(Role.SMALL, small)
+            step = top - inside.top
             room.height -= step
             place = Rect(inside.left, room.bottom, inside.width, step)
             writer.line(surface, self.view.coming_detail, Role.SMALL, quiet, place)

@@ -9,9 +9,8 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from player.format.routine_file import Reading
-from player.model.routine import Routine
 from player.plan.segment import SegmentKind
-from player.plan.timeline import Timeline
+from player.plan.timeline import lay_out
 from player.screens.forms.spoken import minutes
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
@@ -55,7 +54,6 @@ class WatchScreen(BaseScreen[bool]):
         title: str,
         follower: FileWatcher,
         clock: Callable[[], float],
-        lay_out: Callable[[Routine], Timeline],
         pictures: StillPictures,
         *,
         speed: float = 1.0,
@@ -65,7 +63,6 @@ class WatchScreen(BaseScreen[bool]):
         self._title = title
         self._follower = follower
         self._clock = clock
-        self._lay_out = lay_out
         self._pictures = pictures
         self._speed = speed
         self._picture: PlayPicture | None = None
@@ -92,7 +89,7 @@ class WatchScreen(BaseScreen[bool]):
         self._open = 0 if reading.errors else None
         if reading.routine is None:
             return
-        timeline = self._lay_out(reading.routine)
+        timeline = lay_out(reading.routine)
         self._picture = PlayPicture(timeline, self._pictures)
         if self.player is None:
             self.player = PreviewPlayer(timeline, self._speed)
