@@ -48,9 +48,10 @@ def sums() -> None:
 
 def opened(urges: bool = False) -> Callable[[], None]:
     """Open a page and draw it; what comes back goes to its end."""
+    from player.screens.history.overview import HistoryView
     from player.screens.history.screen import HistoryScreen
 
-    screen = HistoryScreen(path, today, str.capitalize, urges=urges)
+    screen = HistoryScreen(HistoryView(path, today, str.capitalize), urges=urges)
     canvas = Canvas(surface, Look(THEMES["light"], 1920, 1080))
     screen.draw(canvas)
 

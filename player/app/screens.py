@@ -131,19 +131,20 @@ class Screens:
         return said
 
     def _history(self, *, urges: bool) -> Screen[Go]:
+        from player.screens.history.overview import HistoryView
         from player.screens.history.screen import HistoryScreen
 
         profile = self.profile
         profile.log.wait(1.0)
-        return HistoryScreen(
+        view = HistoryView(
             profile.history.path,
             profile.today(),
             profile.exercise_name,
-            hide_numbers=profile.settings.hide_numbers,
-            urges=urges,
+            hide=profile.settings.hide_numbers,
             played_by=profile.unchanged_routine,
             window=profile.settings.quiet_window,
         )
+        return HistoryScreen(view, urges=urges)
 
     def _choose(self, focus: str) -> Screen[str | Go]:
         from player.app.offering import Offering

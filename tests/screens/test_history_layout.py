@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from itertools import combinations
+from pathlib import Path
 from types import MappingProxyType
 
 import pygame
@@ -23,7 +24,7 @@ from player.model.record import (
 from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
 from player.screens.history.frame import HistoryLayout, lay_out_history
-from player.screens.history.overview import SessionsOverview
+from player.screens.history.overview import HistoryView, SessionsOverview
 from player.screens.history.page import HistoryPage, TabStop
 from player.screens.history.pages import SessionsPage
 from player.screens.history.pane import Pane, ignore
@@ -58,6 +59,9 @@ RECORD = SessionRecord(
 
 def named(key: str) -> str:
     return {"rotation": "Rotation on hands and knees", "breath": "Slow breath, lying down"}[key]
+
+
+VIEW = HistoryView(Path("history.db"), TODAY, named)
 
 
 def full_year() -> SessionsOverview:
@@ -194,7 +198,7 @@ def test_no_text_of_a_session_is_cut_or_overlaps(
     repetitions = [
         Repetition(n % 30, own.name, own.side, 1, n, 1.0, STARTED) for n in range(own.reps_done)
     ]
-    form = SessionForm(RECORD, repetitions, named)
+    form = SessionForm(RECORD, repetitions, VIEW)
     canvas = canvas_of_whole(form, size, text)
     lines = written(monkeypatch)
     form.draw(canvas)
@@ -217,7 +221,7 @@ def test_numbers_can_be_hidden_and_the_shapes_stay(monkeypatch: pytest.MonkeyPat
         assert all(is_a_day(text) for text in rest), rest
         page.stop = TabStop.TABS
         press_on(page, "→")
-    form = SessionForm(RECORD, [], named, hide=True)
+    form = SessionForm(RECORD, [], replace(VIEW, hide=True))
     words = [line for field in form.fields for line in getattr(field, "lines", ())]
     assert not [w for w in words if "10" in w or "49" in w or " 6" in w]
 

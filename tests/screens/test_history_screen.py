@@ -25,6 +25,7 @@ from player.screens.choose.choose import Choose
 from player.screens.history.charts import RatingsChart, WeeksChart
 from player.screens.history.empty_pages import EmptyPage
 from player.screens.history.lists import SessionList
+from player.screens.history.overview import HistoryView
 from player.screens.history.page import TabStop
 from player.screens.history.pages import SessionsPage
 from player.screens.history.pane import ignore
@@ -356,7 +357,7 @@ def test_an_unfinished_session_can_have_a_note_but_no_correction(own_home: Path)
     with History.open(own_home / "history.db") as history:
         planned = (Planned("bird-dog", Side.LEFT, 6),)
         history.begin(SessionStart("bird-dog", "Bird-dog", "d", START, 128.0, planned, TODAY))
-    page = Stack(HistoryScreen(own_home / "history.db", TODAY, str.capitalize))
+    page = Stack(HistoryScreen(HistoryView(own_home / "history.db", TODAY, str.capitalize)))
 
     def press(key: int, unicode: str = "") -> None:
         page.handle(pygame.event.Event(pygame.KEYDOWN, key=key, unicode=unicode, mod=0))
@@ -372,7 +373,7 @@ def test_an_unfinished_session_can_have_a_note_but_no_correction(own_home: Path)
 
 
 def test_an_empty_history_is_looked_at_without_making_a_file(own_home: Path) -> None:
-    empty = Stack(HistoryScreen(own_home / "history.db", TODAY, str.capitalize))
+    empty = Stack(HistoryScreen(HistoryView(own_home / "history.db", TODAY, str.capitalize)))
     assert isinstance(empty.top, EmptyPage)
     empty.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, unicode="\r", mod=0))
     assert empty.result is not None
@@ -383,7 +384,7 @@ def test_a_broken_history_is_said_and_left_as_it_is(own_home: Path) -> None:
     own_home.mkdir(parents=True)
     path = own_home / "history.db"
     path.write_bytes(b"no history" * 500)
-    broken = Stack(HistoryScreen(path, TODAY, str.capitalize))
+    broken = Stack(HistoryScreen(HistoryView(path, TODAY, str.capitalize)))
     assert isinstance(broken.top, EmptyPage)
     (card,) = broken.top.fields
     assert str(path) in " ".join(getattr(card, "lines", ()))
@@ -391,7 +392,7 @@ def test_a_broken_history_is_said_and_left_as_it_is(own_home: Path) -> None:
 
 
 def test_a_session_that_is_gone_is_said_and_nothing_falls(home: Path) -> None:
-    page = HistoryScreen(home / "history.db", TODAY, str.capitalize)
+    page = HistoryScreen(HistoryView(home / "history.db", TODAY, str.capitalize))
     canvas = Canvas(pygame.Surface((1280, 720)), Look(THEMES["light"], 1280, 720))
     pygame.font.init()
     page.draw(canvas)

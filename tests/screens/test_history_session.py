@@ -9,8 +9,9 @@ from player.flow.answers import Filled
 from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import Asked, Side
 from player.screens.history.pane import ignore
+from player.screens.history.plan_results import counts_in_words, rep_counts
 from player.screens.history.session_editor import correction, correction_form, inverse
-from player.screens.history.session_form import asked_of, counts_in_words, rep_counts
+from player.screens.history.session_form import asked_of
 from player.ui.charts.plan_bar import RepCounts
 
 AT = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)

@@ -34,7 +34,7 @@ from player.screens.history.empty_pages import EmptyPage
 from player.screens.history.entry_editor import corrected, entry_form
 from player.screens.history.frame import PageName
 from player.screens.history.item import ChangeForm
-from player.screens.history.overview import session_place, session_place_of_day
+from player.screens.history.overview import HistoryView, session_place, session_place_of_day
 from player.screens.history.page import TabStop
 from player.screens.history.pages import UrgesPage
 from player.screens.history.pane import ignore
@@ -78,7 +78,7 @@ def home(own_home: Path) -> Path:
 
 def screen(home: Path, *, hide: bool = False) -> HistoryScreen:
     pygame.font.init()
-    made = HistoryScreen(home / "history.db", TODAY, str.capitalize, hide_numbers=hide, urges=True)
+    made = HistoryScreen(HistoryView(home / "history.db", TODAY, str.capitalize, hide), urges=True)
     draw(made)
     return made
 
@@ -113,7 +113,7 @@ def test_the_pages_are_changed_by_number_by_arrows_and_by_a_click(home: Path) ->
     with History.open(home / "history.db") as history:
         write(history, 1)
     pygame.font.init()
-    made = HistoryScreen(home / "history.db", TODAY, str.capitalize)
+    made = HistoryScreen(HistoryView(home / "history.db", TODAY, str.capitalize))
     canvas = draw(made)
     assert made.page is not None
     assert made.page.name is PageName.SESSIONS

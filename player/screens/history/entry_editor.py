@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from pathlib import Path
 from typing import Any
 
 from msgspec.structs import fields, replace
@@ -23,6 +22,7 @@ from player.screens.history.item import (
     Undo,
     change_history,
 )
+from player.screens.history.overview import HistoryView
 from player.ui.widgets.chosen import Chosen
 from player.ui.widgets.fields import Field, Option, Scale, TextLine
 from player.ui.window.screen import BaseScreen
@@ -109,19 +109,16 @@ class EntryEditor:
     def __init__(
         self,
         over: BaseScreen[Any],
-        path: Path,
+        view: HistoryView,
         entry: DiaryEntry,
         then: Callable[[Closed], object],
-        *,
-        hide: bool,
     ) -> None:
-        self._over, self._path, self._entry = over, path, entry
-        self._then, self._hide = then, hide
+        self._over, self._view, self._entry, self._then = over, view, entry, then
         self._name = "urge" if isinstance(entry, Urge) else "crack"
         self._open(entry)
 
     def _open(self, entry: DiaryEntry, said: str = "") -> None:
-        form = entry_form(entry, self._keep, said, hide=self._hide)
+        form = entry_form(entry, self._keep, said, hide=self._view.hide)
         self._over.open(form, self._pressed)
 
     def _pressed(self, filled: Filled) -> None:
@@ -141,7 +138,7 @@ class EntryEditor:
         old, new = self._entry, corrected(self._entry, filled)
         if new == old:
             return Closed(old)
-        if trouble := change_history(self._path, lambda history: history.diary.change(new)):
+        if trouble := change_history(self._view.path, lambda history: history.diary.change(new)):
             return trouble
         said = f"The {self._name} is as it was."
         undo = Undo(said, old, lambda history: history.diary.change(old))
@@ -149,7 +146,7 @@ class EntryEditor:
 
     def _delete(self) -> Closed | str:
         gone = self._entry
-        if trouble := change_history(self._path, lambda history: history.diary.remove(gone)):
+        if trouble := change_history(self._view.path, lambda history: history.diary.remove(gone)):
             return trouble
         said = f"The {self._name} is there again."
         undo = Undo(said, gone, lambda history: history.diary.put_back(gone))

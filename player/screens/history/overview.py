@@ -1,4 +1,4 @@
-"""What the pages of the history show besides their lists, and where in a list something is."""
+"""The history as a person sees it: what its pages show besides lists, and where things are."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 from msgspec import Struct
 
 from player.care.checklist import four_weeks
+from player.care.crack import QUIET_MINUTES
 from player.care.urge_summary import UrgeDay, UrgeSummary, summarize_urges, urge_days
 from player.model.diary import Crack, Urge
 from player.model.record import SessionRecord
+from player.model.routine import Routine
 from player.model.totals import DayTotal, ExerciseTotal, Rated, WeekTotal
 from player.storage.history import History
 from player.ui.charts.calendar_heatmap import WEEKS, first_day
@@ -23,6 +25,26 @@ _AROUND = timedelta(days=2)
 """In a list in the order of time, no session is further from those of its day than this."""
 
 _MOST_AROUND = 400
+
+
+def no_routine(record: SessionRecord) -> Routine | None:
+    """Know the routine of no session."""
+    return None
+
+
+class HistoryView(Struct, frozen=True):
+    """The history in a file as one person sees it; numbers are left out with `hide`.
+
+    `today` is the person's day, `named` the name of an exercise by its key, `played_by` the routine
+    of a session while its file is unchanged, `window` the quiet window after a crack.
+    """
+
+    path: Path
+    today: date
+    named: Callable[[str], str]
+    hide: bool = False
+    played_by: Callable[[SessionRecord], Routine | None] = no_routine
+    window: timedelta = timedelta(minutes=QUIET_MINUTES)
 
 
 class SessionsOverview(Struct, frozen=True):
@@ -45,14 +67,12 @@ class UrgesOverview(Struct, frozen=True):
     count: int = 0
 
 
-def read_sessions(path: Path, today: date) -> SessionsOverview:
-    """The overview of the history in a file; a file that is not there is not made.
-
-    Raises `HistoryError`.
-    """
-    if not path.exists():
+def read_sessions(view: HistoryView) -> SessionsOverview:
+    """The overview of the sessions; a file that is not there is not made. Raises HistoryError."""
+    today = view.today
+    if not view.path.exists():
         return SessionsOverview(today)
-    with History.open(path) as history:
+    with History.open(view.path) as history:
         days = history.days(first_day(today), today)
         return SessionsOverview(
             today,
@@ -64,12 +84,13 @@ def read_sessions(path: Path, today: date) -> SessionsOverview:
         )
 
 
-def read_urges(path: Path, today: date, window: timedelta) -> UrgesOverview:
-    """The same of urges and cracks; `window` is the quiet window after a crack."""
+def read_urges(view: HistoryView) -> UrgesOverview:
+    """The same of urges and cracks."""
+    today, window = view.today, view.window
     first, year = four_weeks(today), first_day(today)
-    if not path.exists():
+    if not view.path.exists():
         return UrgesOverview(today, summarize_urges((), (), first, today, window))
-    with History.open(path) as history:
+    with History.open(view.path) as history:
         diary = history.diary
         urges, cracks = diary.all(Urge, first, today), diary.all(Crack, first, today)
         urge_counts, crack_counts = (diary.by_day(kind, year, today) for kind in (Urge, Crack))

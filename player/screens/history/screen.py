@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import TypeVar
 
-from player.care.crack import QUIET_MINUTES
 from player.flow.answers import Filled, Go
 from player.model.record import SessionRecord
 from player.screens.history.empty_pages import UNDO, URGE, EmptyPage, no_sessions, no_urges, unread
@@ -16,6 +14,7 @@ from player.screens.history.entry_editor import EntryEditor
 from player.screens.history.frame import PAGE_KEYS, PageName
 from player.screens.history.item import Closed, DiaryEntry, Item, Undo, change_history
 from player.screens.history.overview import (
+    HistoryView,
     diary_place_of_day,
     read_sessions,
     read_urges,
@@ -24,7 +23,7 @@ from player.screens.history.overview import (
 )
 from player.screens.history.page import HistoryPage, TabStop
 from player.screens.history.pages import SessionsPage, UrgesPage
-from player.screens.history.session_editor import PlayedBy, SessionEditor, no_routine
+from player.screens.history.session_editor import SessionEditor
 from player.storage.errors import HistoryError
 from player.storage.history import History
 from player.ui.pygame_types import Event
@@ -38,27 +37,14 @@ T = TypeVar("T")
 
 
 class HistoryScreen(BaseScreen[Go]):
-    """The history in the file `path`, which is opened for each question and let go at once.
+    """The history, which is opened for each question and let go at once.
 
-    `named` gives the name of an exercise by its key; `today` is the person's day. `played_by`
-    gives the routine of a session while its file is unchanged, `window` is the quiet window after
-    a crack. Its `result` is `Go.CHECKLIST`, `Go.CRACK` or `Go.AWAY`.
+    Its `result` is `Go.CHECKLIST`, `Go.CRACK` or `Go.AWAY`.
     """
 
-    def __init__(
-        self,
-        path: Path,
-        today: date,
-        named: Callable[[str], str],
-        *,
-        hide_numbers: bool = False,
-        urges: bool = False,
-        played_by: PlayedBy = no_routine,
-        window: timedelta = timedelta(minutes=QUIET_MINUTES),
-    ) -> None:
+    def __init__(self, view: HistoryView, *, urges: bool = False) -> None:
         super().__init__()
-        self._path, self._today, self._window = path, today, window
-        self._named, self._hide, self._played_by = named, hide_numbers, played_by
+        self._view = view
         self._undos: list[Undo] = []
         self._said = ""
         self._stale = False
@@ -99,9 +85,8 @@ class HistoryScreen(BaseScreen[Go]):
         def place_of_day(day: date) -> int:
             return self._ask(lambda history: session_place_of_day(history, day), 0)
 
-        overview = read_sessions(self._path, self._today)
-        opener = self._open_item
-        return SessionsPage(overview, fetch, place_of_day, self._named, opener, self._hide)
+        overview, view = read_sessions(self._view), self._view
+        return SessionsPage(overview, fetch, place_of_day, view.named, self._open_item, view.hide)
 
     def _urges(self) -> UrgesPage:
         def fetch(offset: int, limit: int) -> list[DiaryEntry]:
@@ -110,13 +95,13 @@ class HistoryScreen(BaseScreen[Go]):
         def place_of_day(day: date) -> int:
             return self._ask(lambda history: diary_place_of_day(history, day), 0)
 
-        overview = read_urges(self._path, self._today, self._window)
-        return UrgesPage(overview, fetch, place_of_day, self._open_item, self._hide)
+        overview = read_urges(self._view)
+        return UrgesPage(overview, fetch, place_of_day, self._open_item, self._view.hide)
 
     def _ask(self, question: Callable[[History], T], otherwise: T) -> T:
         """Ask the history; where it cannot be read, that is said and the answer is `otherwise`."""
         try:
-            with History.open(self._path) as history:
+            with History.open(self._view.path) as history:
                 return question(history)
         except HistoryError as trouble:
             self._said = str(trouble)
@@ -207,20 +192,11 @@ class HistoryScreen(BaseScreen[Go]):
             self.result = button if isinstance(button, Go) else Go.AWAY
 
     def _open_item(self, item: Item) -> None:
-        if not isinstance(item, int):
-            EntryEditor(self, self._path, item, self._closed, hide=self._hide)
-            return
         try:
-            SessionEditor(
-                self,
-                self._path,
-                item,
-                self._named,
-                self._today,
-                self._closed,
-                hide=self._hide,
-                played_by=self._played_by,
-            )
+            if isinstance(item, int):
+                SessionEditor(self, self._view, item, self._closed)
+            else:
+                EntryEditor(self, self._view, item, self._closed)
         except HistoryError as trouble:
             self._said = str(trouble)
 
@@ -235,7 +211,7 @@ class HistoryScreen(BaseScreen[Go]):
     def _undo(self) -> None:
         """Take back what was done last, and go to it."""
         undo = self._undos[-1]
-        trouble = change_history(self._path, undo.take_back)
+        trouble = change_history(self._view.path, undo.take_back)
         self._said = trouble or undo.said
         if trouble:
             self._show(self._name)
@@ -249,7 +225,7 @@ class HistoryScreen(BaseScreen[Go]):
         if self.page is None:
             return
         try:
-            with History.open(self._path) as history:
+            with History.open(self._view.path) as history:
                 if isinstance(item, int):
                     place = session_place(history, item)
                 else:

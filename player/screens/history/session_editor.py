@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from player.flow.answers import BACK, Filled
 from player.model.record import Correction, Outcome, SessionRecord
-from player.model.routine import Asked, Routine
+from player.model.routine import Asked
 from player.screens.forms.spoken import OUTCOME_WORDS, long_day, minutes
 from player.screens.history.item import DELETE, KEEP, ChangeForm, Closed, Undo, change_history
-from player.screens.history.session_form import CORRECT, UNDO, Named, SessionForm, asked_of
+from player.screens.history.overview import HistoryView
+from player.screens.history.session_form import CORRECT, UNDO, SessionForm, asked_of
 from player.storage.editing import Removed
 from player.storage.errors import HistoryError
 from player.storage.history import History
@@ -98,53 +98,29 @@ def _changes(old: Mapping[Asked, int], moment: str, filled: Filled) -> dict[Aske
     return changes
 
 
-PlayedBy = Callable[[SessionRecord], Routine | None]
-"""The routine of a session, if its file is still the one that was played."""
-
-
-def no_routine(record: SessionRecord) -> Routine | None:
-    """Know the routine of no session."""
-    return None
-
-
 class SessionEditor:
     """Lays the page of a session `over` a screen; raises HistoryError if it cannot be read.
 
-    `then` is told how it ended. No session is put on a day after `today`.
+    `then` is told how it ended. No session is put on a day to come.
     """
 
     def __init__(
         self,
         over: BaseScreen[Any],
-        path: Path,
+        view: HistoryView,
         session: int,
-        named: Named,
-        today: date,
         then: Callable[[Closed], object],
-        *,
-        hide: bool = False,
-        played_by: PlayedBy = no_routine,
     ) -> None:
-        self._over, self._path, self._session = over, path, session
-        self._named, self._today, self._then = named, today, then
-        self._hide, self._played_by = hide, played_by
+        self._over, self._view, self._session, self._then = over, view, session, then
         self._undos: list[Undo] = []
         self._form = self._read("")
         self._open()
 
     def _read(self, said: str) -> SessionForm:
-        with History.open(self._path) as history:
+        with History.open(self._view.path) as history:
             self._record = history.session(self._session)
             repetitions = history.repetitions(self._session)
-        return SessionForm(
-            self._record,
-            repetitions,
-            self._named,
-            hide=self._hide,
-            said=said,
-            routine=self._played_by(self._record),
-            undo=bool(self._undos),
-        )
+        return SessionForm(self._record, repetitions, self._view, said=said, undo=bool(self._undos))
 
     def _open(self) -> None:
         self._form.result = None
@@ -164,12 +140,12 @@ class SessionEditor:
         elif filled.button == DELETE:
             self._delete()
         elif filled.button == UNDO:
-            trouble = change_history(self._path, self._undos[-1].take_back)
+            trouble = change_history(self._view.path, self._undos[-1].take_back)
             if not trouble:
                 self._undos.pop()
             self._read_again(trouble or "It is as it was.")
         elif filled.button == CORRECT:
-            form = correction_form(self._record, self._today, self._keep)
+            form = correction_form(self._record, self._view.today, self._keep)
             self._over.open(form, self._changed)
         else:
             self._over.open(note_form(self._record, self._keep), self._changed)
@@ -190,7 +166,7 @@ class SessionEditor:
         change = correction(record, filled)
         if change == Correction():
             return ""
-        if trouble := change_history(self._path, partial(_correct, record, change)):
+        if trouble := change_history(self._view.path, partial(_correct, record, change)):
             return trouble
         back = partial(_correct, record, inverse(record, change))
         self._undos.append(Undo(f"{record.name} is as it was.", record.id, back))
@@ -199,7 +175,7 @@ class SessionEditor:
     def _delete(self) -> None:
         name, gone = self._record.name, list[Removed]()
         trouble = change_history(
-            self._path, lambda history: gone.append(history.delete(self._session))
+            self._view.path, lambda history: gone.append(history.delete(self._session))
         )
         if trouble:
             self._read_again(trouble)

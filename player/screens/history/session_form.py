@@ -6,16 +6,16 @@ from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 
 from player.flow.answers import BACK
-from player.model.record import Done, Pain, Repetition, SessionRecord
-from player.model.routine import Asked, Routine, Side
+from player.model.record import Pain, Repetition, SessionRecord
+from player.model.routine import Asked, Side
 from player.screens.forms.form import Button, Form
 from player.screens.forms.spoken import exercise_side, long_day, minutes, outcome_words, rating
 from player.screens.history.item import DELETE
-from player.screens.history.plan_order import in_order
+from player.screens.history.overview import HistoryView
+from player.screens.history.plan_results import counts_in_words, in_order, rep_counts
 from player.ui.charts.plan_bar import (
     Block,
     RepCounts,
-    RepResult,
     paint_results,
     paint_results_legend,
 )
@@ -29,25 +29,17 @@ from player.ui.window.keys import Key, Keys
 CORRECT, NOTE, UNDO = "correct", "note", "undo"
 """The buttons besides Back and Delete."""
 
-Named = Callable[[str], str]
-"""The name of an exercise by its key."""
-
 
 class SessionForm(Form):
-    """The page of one session; numbers are left out of it with `hide`.
-
-    `routine` gives the order of its plan; `undo` offers to take the last change back.
-    """
+    """The page of one session; `undo` offers to take the last change back."""
 
     def __init__(
         self,
         record: SessionRecord,
         repetitions: Sequence[Repetition],
-        named: Named,
+        view: HistoryView,
         *,
-        hide: bool = False,
         said: str = "",
-        routine: Routine | None = None,
         undo: bool = False,
     ) -> None:
         buttons = [Button("Back", BACK), Button("Note", NOTE, "n"), Button("Delete", DELETE, "d")]
@@ -56,8 +48,8 @@ class SessionForm(Form):
         if undo:
             buttons.append(Button("Undo", UNDO, "z"))
         outcome = outcome_words(record.outcome).sentence
-        self._facts = (_when(record), outcome if hide else f"{outcome} {_how_long(record)}")
-        cards = _cards(record, repetitions, named, hide, routine)
+        self._facts = (_when(record), outcome if view.hide else f"{outcome} {_how_long(record)}")
+        cards = _cards(record, repetitions, view)
         super().__init__(record.name, self._facts, cards, buttons, on_escape=BACK)
         self.say(said)
 
@@ -97,18 +89,15 @@ def _how_long(record: SessionRecord) -> str:
 
 
 def _cards(
-    record: SessionRecord,
-    repetitions: Sequence[Repetition],
-    named: Named,
-    hide: bool,
-    routine: Routine | None,
+    record: SessionRecord, repetitions: Sequence[Repetition], view: HistoryView
 ) -> list[Card]:
+    named, hide = view.named, view.hide
     all_counts = [rep_counts(done, repetitions) for done in record.exercises]
     cards: list[Card] = []
     if record.note:
         cards.append(Card("note", "Note", [record.note]))
     if any(counts.results() for counts in all_counts):
-        cards.append(PlanCard(in_order(record, repetitions, routine)))
+        cards.append(PlanCard(in_order(record, repetitions, view.played_by(record))))
     rated = [(what, record.before.get(what), record.after.get(what)) for what in asked_of(record)]
     rated = [one for one in rated if one[1:] != (None, None)]
     if rated:
@@ -137,7 +126,7 @@ def asked_of(record: SessionRecord) -> list[Asked]:
     return [Asked.PAIN, Asked.STIFFNESS, *([Asked.URGE] if urge else [])]
 
 
-def _pain(pain: Pain, named: Named, hide: bool) -> str:
+def _pain(pain: Pain, named: Callable[[str], str], hide: bool) -> str:
     words = [f"{pain.at:%H:%M}: {pain.kind}"]
     if not hide:
         words[0] += f", {pain.strength} of 10"
@@ -146,29 +135,6 @@ def _pain(pain: Pain, named: Named, hide: bool) -> str:
     if pain.exercise:
         words.append(f"in {exercise_side(named(pain.exercise), pain.side)}")
     return ", ".join(words) + "."
-
-
-def rep_counts(done: Done, repetitions: Sequence[Repetition]) -> RepCounts:
-    """What became of the repetitions of an exercise on a side.
-
-    A step that was finished more than once is one that was done and others that were repeated.
-    """
-    own = [one.step for one in repetitions if (one.exercise, one.side) == (done.name, done.side)]
-    once = len(set(own))
-    repeated = max(0, done.reps_done - once)
-    left = max(0, done.reps_planned - once - done.skipped)
-    return RepCounts(done.reps_done - repeated, repeated, done.skipped, left)
-
-
-def counts_in_words(done: Done, counts: RepCounts) -> str:
-    """`5 of 6, 1 skipped, 1 repeated`."""
-    if not done.reps_planned:
-        return f"{done.reps_done}, not in the plan"
-    parts = [f"{counts.done} of {done.reps_planned}"]
-    found = counts.results()
-    more = (RepResult.REPEATED, RepResult.SKIPPED)
-    parts += [f"{found[result]} {result}" for result in more if result in found]
-    return ", ".join(parts)
 
 
 class PlanCard(Card):

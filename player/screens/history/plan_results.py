@@ -1,4 +1,4 @@
-"""What became of a session's plan, repetition by repetition, in the order of playing."""
+"""What became of the repetitions of a session: in the order of its plan, and as counts."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from player.model.record import Done, Repetition, SessionRecord
 from player.model.routine import First, Routine, Side
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.timeline import Timeline, lay_out
-from player.ui.charts.plan_bar import Block, RepResult
+from player.ui.charts.plan_bar import Block, RepCounts, RepResult
 
 Key = tuple[str, Side | None]
 """An exercise and its side."""
+
+Step = tuple[str, Block]
+"""An exercise, and what became of a repetition of it, each time that it was played."""
 
 _FEWER = range(0, 51, 10)
 """Percent of repetitions that a person may have left out, as the settings have them."""
@@ -22,15 +25,21 @@ _FEWER = range(0, 51, 10)
 def in_order(
     record: SessionRecord, repetitions: Sequence[Repetition], routine: Routine | None
 ) -> tuple[Block, ...]:
-    """A block for each time that an exercise comes, a kind for each repetition.
+    """A block for each time that an exercise comes, a result for each repetition.
 
     `routine` is the one that was played, if its file is still the same. Where its plan does not
     agree with what was written down (another form was played), that alone is told.
     """
     plan = None if routine is None else _plan(record, repetitions, routine)
     if plan is None:
-        return _as_written(record, repetitions)
-    return _as_planned(record, repetitions, plan)
+        steps = _as_written(record, repetitions)
+    else:
+        steps = _as_planned(record, repetitions, plan)
+    blocks = (
+        tuple(result for _, results in group for result in results)
+        for _, group in groupby(steps, key=lambda step: step[0])
+    )
+    return tuple(block for block in blocks if block)
 
 
 def _plan(
@@ -74,30 +83,27 @@ def _agrees(
 
 def _as_planned(
     record: SessionRecord, repetitions: Sequence[Repetition], plan: Mapping[int, Key]
-) -> tuple[Block, ...]:
+) -> list[Step]:
     """Each step of the plan: done as often as it was, else skipped or not reached."""
     done = Counter(one.step for one in repetitions)
     skipped = {_key(each): each.skipped for each in record.exercises}
-    steps: list[tuple[str, tuple[RepResult, ...]]] = []
+    steps: list[Step] = []
     for step, key in sorted(plan.items()):
         if done[step]:
-            kinds: tuple[RepResult, ...] = (
-                RepResult.DONE,
-                *[RepResult.REPEATED] * (done[step] - 1),
-            )
+            results: Block = (RepResult.DONE, *[RepResult.REPEATED] * (done[step] - 1))
         elif skipped.get(key, 0):
             skipped[key] -= 1
-            kinds = (RepResult.SKIPPED,)
+            results = (RepResult.SKIPPED,)
         else:
-            kinds = (RepResult.NOT_REACHED,)
-        steps.append((key[0], kinds))
-    return _blocks(steps)
+            results = (RepResult.NOT_REACHED,)
+        steps.append((key[0], results))
+    return steps
 
 
-def _as_written(record: SessionRecord, repetitions: Sequence[Repetition]) -> tuple[Block, ...]:
+def _as_written(record: SessionRecord, repetitions: Sequence[Repetition]) -> list[Step]:
     """What was done in its order; then, of each exercise, what was skipped and not reached."""
     seen: set[tuple[int, str]] = set()
-    steps: list[tuple[str, tuple[RepResult, ...]]] = []
+    steps: list[Step] = []
     for one in sorted(repetitions, key=lambda one: one.step):
         again = (one.step, one.exercise) in seen
         seen.add((one.step, one.exercise))
@@ -111,17 +117,31 @@ def _as_written(record: SessionRecord, repetitions: Sequence[Repetition]) -> tup
             steps.append((done.name, rest))
         else:
             steps[last] = (done.name, steps[last][1] + rest)
-    return _blocks(steps)
-
-
-def _blocks(steps: Sequence[tuple[str, tuple[RepResult, ...]]]) -> tuple[Block, ...]:
-    """Steps of the same exercise that follow each other as one block."""
-    blocks = (
-        tuple(kind for _, kinds in group for kind in kinds)
-        for _, group in groupby(steps, key=lambda step: step[0])
-    )
-    return tuple(block for block in blocks if block)
+    return steps
 
 
 def _key(done: Done) -> Key:
     return done.name, done.side
+
+
+def rep_counts(done: Done, repetitions: Sequence[Repetition]) -> RepCounts:
+    """What became of the repetitions of an exercise on a side.
+
+    A step that was finished more than once is one that was done and others that were repeated.
+    """
+    own = [one.step for one in repetitions if (one.exercise, one.side) == (done.name, done.side)]
+    once = len(set(own))
+    repeated = max(0, done.reps_done - once)
+    left = max(0, done.reps_planned - once - done.skipped)
+    return RepCounts(done.reps_done - repeated, repeated, done.skipped, left)
+
+
+def counts_in_words(done: Done, counts: RepCounts) -> str:
+    """`5 of 6, 1 skipped, 1 repeated`."""
+    if not done.reps_planned:
+        return f"{done.reps_done}, not in the plan"
+    parts = [f"{counts.done} of {done.reps_planned}"]
+    found = counts.results()
+    more = (RepResult.REPEATED, RepResult.SKIPPED)
+    parts += [f"{found[result]} {result}" for result in more if result in found]
+    return ", ".join(parts)

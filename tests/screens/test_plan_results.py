@@ -12,7 +12,7 @@ from player.model.record import Done, Outcome, Repetition, SessionRecord, Spent
 from player.model.routine import First, Side
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.timeline import Timeline, lay_out
-from player.screens.history.plan_order import in_order
+from player.screens.history.plan_results import in_order
 from player.ui.charts.plan_bar import RepResult
 
 AT = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
