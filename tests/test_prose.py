@@ -43,7 +43,7 @@ ALLOWED = {
     ("plan/layout.py", "How stiff do you feel now, from 0 to 10?"): "what `ask` says aloud",
     ("commands/check.py", "Bend a joint so that it just touches the floor."): "a pose",
     ("screens/history/empty_pages.py", "When the urge to twist comes, press U: two taps, and a "
-     "short routine meets it."): "which key to press",
+     "short routine starts."): "which key to press",
     ("screens/history/empty_pages.py", "If your back cracked, press C and say as much as you "
      "like."): "which key to press",
 }  # fmt: skip

@@ -145,7 +145,7 @@ def closed_page(
 def country_form(country: Country) -> Form:
     """Whose emergency numbers to show."""
     buttons = [Button(one.name, CountryChoice(key.value)) for key, one in numbers().items()]
-    lines = (f"Now the numbers of: {numbers()[country].name}.",)
+    lines = (f"Showing the numbers for: {numbers()[country].name}.",)
     return Form(
         "Where are you?",
         lines,

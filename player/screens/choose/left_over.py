@@ -24,7 +24,7 @@ def left_over(asked: AskLeftOver, today: date) -> Menu[LeftOver]:
     elif asked.closed_by:
         lines.append(f"It cannot go on now. {' '.join(asked.closed_by)}")
     else:
-        lines.append("It cannot go on, since its file has changed or is not there any more.")
+        lines.append("It can't go on, because its file has changed or is gone.")
     rows += [
         Row("Keep it as far as it went", key="k", value=LeftOver.KEEP),
         Row("Discard it", key="d", value=LeftOver.DISCARD),

@@ -44,7 +44,7 @@ def no_sessions(said: str, *, undo: bool) -> EmptyPage:
 def no_urges(said: str, *, undo: bool) -> EmptyPage:
     """The second page without an urge and without a crack."""
     words = (
-        "When the urge to twist comes, press U: two taps, and a short routine meets it.",
+        "When the urge to twist comes, press U: two taps, and a short routine starts.",
         "If your back cracked, press C and say as much as you like.",
         "Later you will see here when urges come, and what helps.",
     )

@@ -55,16 +55,16 @@ NAMES = {name: called for group in GROUPS.values() for name, called in group.ite
 _ABOUT = {one.name: one.about for one in SETTINGS} | {
     "motion": "How much moves. Reduced: the figure jumps from pose to pose.",
     "screen": "The screen for full screen.",
-    "folders": "More folders to look for routines in, with ; between two of them.",
-    "if_then": "What brings the urge most, and what you do then: When I have sat long, I press U.",
+    "folders": "More folders with routines, separated by ;",
+    "if_then": "What brings on the urge most, and what you do then: When I've sat long, I press U.",
 }
 """What is said of a setting here, where the file says how to write it there."""
 
 CHECK = "sound check"
 """The value of the row that plays a tone and a sentence."""
 
-_CHECKING = "Plays a tone and a sentence, as loud as they are set."
-_BODY = "What you told about yourself, so that the routines fit. It stays on this machine."
+_CHECKING = "Plays a tone and a sentence at the volumes you set."
+_BODY = "What you said about your body, so that the routines fit. It stays on this machine."
 
 _LISTEN = Row("Sound check", right="‹  listen  ›", value=CHECK)
 _MY_BODY = Row("My body", right="open  ›", value=Go.BODY)
