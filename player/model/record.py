@@ -99,7 +99,7 @@ class Pain(Struct, frozen=True):
     side: Side | None = None
 
 
-class Answer(Struct, frozen=True):
+class AskAnswer(Struct, frozen=True):
     """The answer to an `ask` step."""
 
     at: AwareTime
@@ -152,7 +152,7 @@ class SessionRecord(Struct, frozen=True):
     at_step: int
     exercises: tuple[Done, ...] = ()
     pains: tuple[Pain, ...] = ()
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[AskAnswer, ...] = ()
 
 
 class Correction(Struct, frozen=True):

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Correction,
     Outcome,
     Pain,
@@ -134,7 +134,7 @@ class History(HistoryReader):
             _change(connection, session, _LAST_WRITE, row["at"], row["at_offset"])
             insert_row(connection, "pain", row)
 
-    def answer(self, session: int, answer: Answer) -> None:
+    def answer(self, session: int, answer: AskAnswer) -> None:
         row = columns(answer) | {"session": session}
         with self.writing() as connection:
             _change(connection, session, _LAST_WRITE, row["at"], row["at_offset"])

@@ -13,8 +13,8 @@ from msgspec.structs import fields, replace
 
 from player.model.diary import Entry, Urge
 from player.model.record import (
-    Answer,
     AnyText,
+    AskAnswer,
     AwareTime,
     Count,
     Done,
@@ -67,7 +67,7 @@ class SessionLine(Struct, frozen=True):
     exercises: Annotated[tuple[Done, ...], _MOST] = ()
     repetitions: Annotated[tuple[Repetition, ...], _MOST] = ()
     pains: Annotated[tuple[Pain, ...], _MOST] = ()
-    answers: Annotated[tuple[Answer, ...], _MOST] = ()
+    answers: Annotated[tuple[AskAnswer, ...], _MOST] = ()
 
     def record(self) -> SessionRecord:
         """The session, with the number 0.

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from player.model.record import Answer, Pain, Repetition, SessionEnd, SessionStart, Spent
+from player.model.record import AskAnswer, Pain, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked
 from player.storage.errors import HistoryError, NoSession, unusable
 from player.storage.history import History
@@ -61,7 +61,7 @@ class Recorder:
     def pain(self, pain: Pain) -> None:
         self._write(lambda history, session: history.pain(session, pain))
 
-    def answer(self, answer: Answer) -> None:
+    def answer(self, answer: AskAnswer) -> None:
         self._write(lambda history, session: history.answer(session, answer))
 
     def end(self, end: SessionEnd) -> None:

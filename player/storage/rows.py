@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Done,
     Outcome,
     Pain,
@@ -121,7 +121,9 @@ def session_record(
         ),
         pains=tuple(map(_pain, pains)),
         answers=tuple(
-            _filled(Answer, one, at=to_moment(one["at"], one["at_offset"]), what=Asked(one["what"]))
+            _filled(
+                AskAnswer, one, at=to_moment(one["at"], one["at_offset"]), what=Asked(one["what"])
+            )
             for one in answers
         ),
     )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import asdict, replace
 
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Done,
     Outcome,
     Pain,
@@ -53,7 +53,7 @@ RECORD = SessionRecord(
     note="Slept badly, slow today. The left side felt easier than last week.", at_step=3,
     exercises=(Done("rotation", Side.RIGHT, 50, 49, 3599.0, 12), Done("breath", None, 6, 6, 0, 0)),
     pains=(Pain(STARTED, "low back, left", 6, PainKind.SPREADING, "rotation", Side.RIGHT),),
-    answers=(Answer(STARTED, Asked.STIFFNESS, 10),),
+    answers=(AskAnswer(STARTED, Asked.STIFFNESS, 10),),
 )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Correction,
     Outcome,
     Pain,
@@ -42,7 +42,7 @@ def ended_session(history: History, started: datetime = NOON) -> int:
     id = history.begin(begun(started))
     history.add(id, Repetition(1, "bird-dog", Side.LEFT, 1, 1, 6.0, started), Spent(10.0))
     history.pain(id, Pain(started, "hip", 3, PainKind.DULL))
-    history.answer(id, Answer(started, Asked.URGE, 4))
+    history.answer(id, AskAnswer(started, Asked.URGE, 4))
     history.rate(id, before={Asked.PAIN: 3, Asked.STIFFNESS: 4}, after={Asked.PAIN: 2})
     history.note(id, "first")
     history.end(

@@ -12,7 +12,7 @@ import pytest
 
 from player.model.diary import Urge
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Done,
     Outcome,
     Pain,
@@ -162,7 +162,7 @@ def test_pains_and_answers_keep_their_place_and_order(history: History) -> None:
     id = history.begin(begun())
     sharp = Pain(NOON, "left hip", 7, PainKind.SHARP, "bird-dog", Side.LEFT)
     dull = Pain(NOON + timedelta(seconds=9), "neck", 0, PainKind.DULL)
-    urge = Answer(NOON, Asked.URGE, 10)
+    urge = AskAnswer(NOON, Asked.URGE, 10)
     history.pain(id, sharp)
     history.pain(id, dull)
     history.answer(id, urge)
@@ -240,7 +240,7 @@ def test_deleting_takes_everything_of_the_session_and_nothing_of_another(history
     for id in ids:
         history.add(id, repetition("cat-cow"), Spent())
         history.pain(id, Pain(NOON, "hip", 3, PainKind.DULL))
-        history.answer(id, Answer(NOON, Asked.URGE, 3))
+        history.answer(id, AskAnswer(NOON, Asked.URGE, 3))
         history.rate(id, before={Asked.PAIN: 3})
     other = history.session(ids[1])
     history.delete(ids[0])
@@ -279,7 +279,7 @@ def test_a_session_that_is_not_there_is_said(history: History, gone: int) -> Non
         lambda: history.reached(gone, 1),
         lambda: history.add(gone, repetition(), Spent()),
         lambda: history.pain(gone, Pain(NOON, "hip", 3, PainKind.DULL)),
-        lambda: history.answer(gone, Answer(NOON, Asked.URGE, 3)),
+        lambda: history.answer(gone, AskAnswer(NOON, Asked.URGE, 3)),
         lambda: history.end(gone, SessionEnd(NOON, Outcome.COMPLETED, Spent())),
     ):
         with pytest.raises(NoSession):

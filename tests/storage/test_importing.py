@@ -27,7 +27,7 @@ from player.model.diary import (
     WeeklyCheck,
 )
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Done,
     Outcome,
     Pain,
@@ -69,7 +69,7 @@ def full_session(history: History, started: datetime = NOON, routine: str = "bir
     for side, hold in ((Side.RIGHT, 6.1), (Side.LEFT, 6.2)):
         history.add(id, Repetition(3, "bird-dog", side, 1, 1, hold, started), Spent(9.0))
     history.pain(id, Pain(started, "hip", 3, PainKind.DULL, "bird-dog", Side.LEFT))
-    history.answer(id, Answer(started, Asked.URGE, 4))
+    history.answer(id, AskAnswer(started, Asked.URGE, 4))
     history.rate(id, before={Asked.PAIN: 3}, after={Asked.STIFFNESS: 0})
     history.note(id, "calm\nand “quoted”")
     ended = started + timedelta(minutes=2)

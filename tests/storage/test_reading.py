@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Outcome,
     Pain,
     PainKind,
@@ -220,7 +220,7 @@ PAINS = st.lists(
     max_size=3,
 )
 ANSWERS = st.lists(
-    st.builds(Answer, MOMENTS, st.sampled_from(Asked), st.integers(0, 10)), max_size=3
+    st.builds(AskAnswer, MOMENTS, st.sampled_from(Asked), st.integers(0, 10)), max_size=3
 )
 ENDED = st.builds(SessionEnd, MOMENTS, st.sampled_from(Outcome), SPENT, PLANNED, st.booleans())
 
@@ -242,7 +242,7 @@ def test_a_session_is_read_as_it_was_written(
     begun: SessionStart,
     repetitions: list[Repetition],
     pains: list[Pain],
-    answers: list[Answer],
+    answers: list[AskAnswer],
     ended: SessionEnd,
     after: Mapping[Asked, int],
     note: str,

@@ -11,7 +11,7 @@ from threading import Event, get_ident
 import pytest
 
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Outcome,
     Pain,
     PainKind,
@@ -85,7 +85,7 @@ def recorder(tmp_path: Path) -> Iterator[Recorder]:
 def test_a_whole_session_is_in_the_history_when_the_recorder_is_closed(tmp_path: Path) -> None:
     recorder = Recorder(tmp_path / "history.db")
     pain = Pain(NOON, "hip", 2, PainKind.DULL)
-    answer = Answer(NOON, Asked.URGE, 4)
+    answer = AskAnswer(NOON, Asked.URGE, 4)
     ended = NOON + timedelta(seconds=75)
     recorder.begin(BEGUN)
     recorder.reached(1)
@@ -379,7 +379,7 @@ def test_without_a_log_everything_may_be_said_and_nothing_is_kept(
         lambda: recorder.reached(1),
         lambda: recorder.repetition(repetition(1), Spent()),
         lambda: recorder.pain(Pain(NOON, "hip", 2, PainKind.DULL)),
-        lambda: recorder.answer(Answer(NOON, Asked.URGE, 4)),
+        lambda: recorder.answer(AskAnswer(NOON, Asked.URGE, 4)),
         lambda: recorder.end(SessionEnd(NOON, Outcome.COMPLETED, Spent())),
         lambda: recorder.rate(after={Asked.PAIN: 1}),
         lambda: recorder.note("x"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from player.care.pain import A_CHANGE
 from player.model.record import (
-    Answer,
+    AskAnswer,
     Outcome,
     Pain,
     PainKind,
@@ -141,7 +141,7 @@ class SessionLog:
     def answer(self, what: Asked, value: int, segment: int) -> None:
         """Keep a rating, 0 to 10, that a segment of the plan asked for."""
         self._answers[segment] = (what, value)
-        self.recorder.answer(Answer(self._now(), what, value))
+        self.recorder.answer(AskAnswer(self._now(), what, value))
 
     def end(self, session: Session, silent: bool, outcome: Outcome | None = None) -> Outcome:
         """End the session; returns the outcome that is kept.
