@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from player.model.routine import Asked
 from player.model.totals import Rated, WeekTotal
 from player.screens.forms.spoken import counted, long_day, minutes, rating
-from player.screens.history.pane import Pane, move_keys
+from player.screens.history.pane import Pane, arrow_keys, page_keys
 from player.ui.charts import plot as plots
 from player.ui.charts.plot import MINUTE_STEPS, Plot, axis_ticks, paint_ratings_legend
 from player.ui.look import Ink, Look, Role, Space
@@ -97,12 +97,8 @@ class SeriesChart(Pane, Generic[V]):
         raise NotImplementedError
 
     def moves(self) -> list[Key]:
-        seen, count = self._seen, len(self._names)
-        return [
-            *move_keys(self._move, {"←": -1, "→": 1}, "move"),
-            *move_keys(self._move, {"Page Up": -seen, "Page Down": seen}, "by pages", hint=False),
-            *move_keys(self._move, {"Home": -count, "End": count}, "to the ends", hint=False),
-        ]
+        arrows = arrow_keys(self._move, {"←": -1, "→": 1})
+        return [*arrows, *page_keys(self._move, self._seen, len(self._names))]
 
     def _move(self, by: int) -> None:
         self.mark = max(0, min(len(self._names) - 1, self.mark + by))

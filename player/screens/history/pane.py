@@ -62,11 +62,23 @@ class Pane:
         raise NotImplementedError
 
 
-def move_keys(
-    move: Callable[[int], object], steps: Mapping[str, int], does: str, *, hint: bool = True
-) -> list[Key]:
-    """Keys that move a mark, each by its own step."""
-    return [Key(name, does, partial(move, by), hint=hint) for name, by in steps.items()]
+Move = Callable[[int], object]
+
+
+def arrow_keys(move: Move, steps: Mapping[str, int], does: str = "move") -> list[Key]:
+    """Arrows that move a mark, each by its own step."""
+    return [Key(name, does, partial(move, by)) for name, by in steps.items()]
+
+
+def page_keys(move: Move, page: int, count: int) -> list[Key]:
+    """Keys that move a mark by pages and to the ends of `count` values; no hint shows them."""
+    steps = {
+        "Page Up": ("a page back", -page),
+        "Page Down": ("a page on", page),
+        "Home": ("to the first", -count),
+        "End": ("to the last", count),
+    }
+    return [Key(name, does, partial(move, by), hint=False) for name, (does, by) in steps.items()]
 
 
 class Calendar(Pane):
@@ -96,12 +108,10 @@ class Calendar(Pane):
 
     def moves(self) -> list[Key]:
         year = (self._today - first_day(self._today)).days
-        pages, ends = {"Page Up": -28, "Page Down": 28}, {"Home": -year, "End": year}
         return [
-            *move_keys(self._move, {"←": -7, "→": 7}, "move"),
-            *move_keys(self._up_or_down, {"↑": -1, "↓": 1}, "move"),
-            *move_keys(self._move, pages, "four weeks back, on", hint=False),
-            *move_keys(self._move, ends, "to the first and the last day", hint=False),
+            *arrow_keys(self._move, {"←": -7, "→": 7}),
+            *arrow_keys(self._up_or_down, {"↑": -1, "↓": 1}),
+            *page_keys(self._move, 4 * 7, year),
         ]
 
     def _move(self, days: int) -> None:

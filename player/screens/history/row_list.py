@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
-from player.screens.history.pane import Pane, move_keys
+from player.screens.history.pane import Pane, arrow_keys, page_keys
 from player.ui.look import Ink, Look, Role, Space
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined
@@ -86,12 +86,9 @@ class RowList(Pane, Listing):
         return Pane.keys(self)
 
     def moves(self) -> list[Key]:
-        page, count = max(1, self._lines_seen() - 1), len(self.rows)
-        return [
-            *move_keys(self._up_or_down, {"↑": -1, "↓": 1}, "choose" if self.enter else "move"),
-            *move_keys(self._move, {"Page Up": -page, "Page Down": page}, "by pages", hint=False),
-            *move_keys(self._move, {"Home": -count, "End": count}, "to the ends", hint=False),
-        ]
+        does, page = "choose" if self.enter else "move", max(1, self._lines_seen() - 1)
+        arrows = arrow_keys(self._up_or_down, {"↑": -1, "↓": 1}, does)
+        return [*arrows, *page_keys(self._move, page, len(self.rows))]
 
     def _up_or_down(self, by: int) -> None:
         if self.focus + by < 0:
