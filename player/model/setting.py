@@ -20,7 +20,7 @@ Plain = bool | int | float | str | list[str]
 
 
 class WrongValue(ValueError):
-    """The setting cannot have this value; the message says what to write instead."""
+    """A setting or a record cannot have this value; the message says what to write instead."""
 
 
 class Setting(Struct, frozen=True):

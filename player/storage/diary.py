@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Struct
 
 from player.model.diary import CardShown, Crack, Entry, Urge
+from player.storage.checking import checked
 from player.storage.database import Database
 from player.storage.errors import NoSession
 from player.storage.rows import columns, from_moment, insert_row, plain, to_moment
@@ -171,7 +172,7 @@ def select(
 
 def _row(entry: Entry) -> dict[str, Any]:
     """The columns of a record. Raises ValueError for a value out of its range."""
-    msgspec.convert(values(entry), type(entry))
+    checked(values(entry), type(entry))
     row = columns(entry, *_own(type(entry)))
     row["local_day"] = row.pop("day").isoformat()
     return row

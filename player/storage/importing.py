@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Annotated, Any, get_args
 
-import msgspec.inspect
-from msgspec import Meta, Struct, ValidationError, field
+import msgspec
+from msgspec import Meta, Struct, field
 from msgspec.structs import fields, replace
 
 from player.model.diary import Entry, Urge
@@ -27,7 +26,9 @@ from player.model.record import (
     Spent,
 )
 from player.model.routine import Asked
+from player.model.setting import WrongValue
 from player.storage import diary
+from player.storage.checking import checked
 from player.storage.history import History
 from player.storage.rows import from_moment
 
@@ -38,10 +39,6 @@ _MOST = Meta(max_length=100_000)
 """Exercises, repetitions, pains or answers of one session."""
 
 _KINDS: Mapping[str, type[Entry]] = {diary.table(kind): kind for kind in get_args(Entry)}
-
-_PLACE = re.compile(r" - at (`key` in )?`\$(.*)`$")
-_STEP = re.compile(r"\.(\w+)|\[(\d+|\.\.\.)\]")
-_MISSING = re.compile(r"missing required field `(\w+)`")
 
 
 class SessionLine(Struct, frozen=True):
@@ -102,10 +99,6 @@ class Imported(Struct):
     troubles: list[str] = field(default_factory=list)
 
 
-class _Wrong(ValueError):
-    """A line is wrong; the message says how, in half a sentence."""
-
-
 def import_lines(history: History, lines: Iterable[str]) -> Imported:
     """Add the lines to the history in one transaction, with new ids.
 
@@ -119,7 +112,7 @@ def import_lines(history: History, lines: Iterable[str]) -> Imported:
             if line.strip():
                 try:
                     taking.line(line.removeprefix("\ufeff"), number)
-                except _Wrong as wrong:
+                except WrongValue as wrong:
                     taking.result.troubles.append(f"Line {number}: {wrong}.")
     return taking.result
 
@@ -134,7 +127,7 @@ class _Taking:
         self._unknown: set[str] = set()
 
     def line(self, line: str, number: int) -> None:
-        """Take one line. Raises `_Wrong`."""
+        """Take one line. Raises `WrongValue`."""
         found = _object(line)
         kind = found.get("kind", "session")
         if kind == "session":
@@ -142,12 +135,12 @@ class _Taking:
         elif isinstance(kind, str) and kind in _KINDS:
             own = {"id", "minutes_since_crack"}
             values = {name: value for name, value in found.items() if name not in own}
-            self._entry(_converted(values, _KINDS[kind]))
+            self._entry(checked(values, _KINDS[kind]))
         else:
-            raise _Wrong(f"there is no kind {kind!r} here")
+            raise WrongValue(f"there is no kind {kind!r} here")
 
     def _session(self, found: Mapping[str, Any], number: int) -> None:
-        line: SessionLine = _converted(_with_sides(found), SessionLine)
+        line: SessionLine = checked(_with_sides(found), SessionLine)
         started, _ = from_moment(line.started)
         with self._history.reading() as connection:
             there = connection.execute(
@@ -205,73 +198,7 @@ def _object(line: str) -> Mapping[str, Any]:
         # Bytes of the file that are not UTF-8 are lone surrogates in the line.
         found = _JSON.decode(line.encode())
     except (ValueError, RecursionError) as error:
-        raise _Wrong(f"this is not JSON in UTF-8 ({str(error)[:80]})") from error
+        raise WrongValue(f"this is not JSON in UTF-8 ({str(error)[:80]})") from error
     if not isinstance(found, dict):
-        raise _Wrong("this is not a JSON object; write it in braces")
+        raise WrongValue("this is not a JSON object; write it in braces")
     return found
-
-
-def _converted(found: Mapping[str, Any], kind: type) -> Any:
-    try:
-        return msgspec.convert(found, kind)
-    except ValidationError as error:
-        raise _Wrong(_in_words(str(error), found, kind)) from error
-
-
-def _in_words(error: str, found: Any, kind: type) -> str:
-    """An error of msgspec in plain words: the place, the value found, and what to write."""
-    from msgspec.inspect import DictType, StructType, VarTupleType, type_info  # for a bad line only
-
-    wanted, where = type_info(kind), ""
-    place = _PLACE.search(error)
-    for name, number in _STEP.findall(place[2] if place else ""):
-        match _without_none(wanted):
-            case StructType(fields=known):
-                where = f"{where}: {name}" if where else name
-                wanted = next(each.type for each in known if each.name == name)
-                found = found[name]
-            case VarTupleType(item_type=wanted):
-                where, found = f"{where} {int(number) + 1}", found[int(number)]
-            case DictType(value_type=wanted):
-                pass
-    if missing := _MISSING.search(error):
-        return f"{where}: {missing[1]} is missing" if where else f"{missing[1]} is missing"
-    wanted = _without_none(wanted)
-    if place and place[1] and isinstance(wanted, DictType):
-        wanted = wanted.key_type
-    shown = repr(found)
-    shown = shown if len(shown) <= 40 else shown[:39] + "…"
-    return f"{where} cannot be {shown}. Write {_to_write(wanted)}"
-
-
-def _without_none(kind: msgspec.inspect.Type) -> msgspec.inspect.Type:
-    from msgspec.inspect import NoneType, UnionType
-
-    if isinstance(kind, UnionType):
-        return next(each for each in kind.types if not isinstance(each, NoneType))
-    return kind
-
-
-def _to_write(kind: msgspec.inspect.Type) -> str:
-    from msgspec import inspect
-
-    match kind:
-        case inspect.IntType(ge=least, le=most):
-            return f"a whole number from {least:,} to {most:,}"
-        case inspect.FloatType(ge=least, le=most):
-            return f"a number from {least:,.10g} to {most:,.10g}"
-        case inspect.BoolType():
-            return "true or false"
-        case inspect.StrType(max_length=most):
-            return f"a text of at most {most:,} characters"
-        case inspect.DateTimeType():
-            return 'a time with its offset, such as "2026-03-01T12:00:00+01:00"'
-        case inspect.DateType():
-            return 'a date such as "2026-03-01"'
-        case inspect.EnumType(cls=words):
-            *most_words, last = [f'"{word.value}"' for word in words]
-            return f"{', '.join(most_words)} or {last}, with the quotes"
-        case inspect.VarTupleType(max_length=most):
-            return f"a list of at most {most:,}"
-        case _:
-            return "names with their values, in braces"

@@ -79,7 +79,7 @@ def columns(value: Struct, *names: str) -> dict[str, Any]:
         if isinstance(found, datetime):
             row[name], row[f"{name}_offset"] = from_moment(found)
         elif isinstance(found, Mapping):
-            row[name] = from_text(msgspec.json.encode(plain(found)).decode())
+            row[name] = msgspec.json.encode(plain(found)).decode()
         elif isinstance(found, str):
             row[name] = from_text(found)
         else:

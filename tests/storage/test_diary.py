@@ -218,6 +218,11 @@ def test_a_value_that_cannot_be_is_not_kept(history: History, wrong: Entry) -> N
     assert history.diary.all(type(wrong)) == []
 
 
+def test_a_value_that_cannot_be_is_said_in_plain_words(history: History) -> None:
+    with pytest.raises(ValueError, match=r"strength cannot be 11\. Write a whole number from 0 to"):
+        history.diary.add(Urge(NOON, DAY, 11))
+
+
 def test_a_record_that_is_not_there_is_said(history: History) -> None:
     history.diary.add(Crack(NOON, DAY))
     for entry in (Crack(NOON, DAY), Crack(NOON, DAY, id=99), Urge(NOON, DAY, 3, id=1)):
