@@ -15,7 +15,7 @@ from player.model.diary import DailyCheck, Screening
 from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Purpose
 from player.screens.choose.choose import Choose
-from player.screens.choose.offered import FILTERS, Offered, OfferedSection, matching, shelf
+from player.screens.choose.offered import FILTERS, Offered, OfferedSection, card_section, matching
 from player.storage import database
 from player.storage.database import connect
 from player.storage.history import History
@@ -83,19 +83,19 @@ def test_a_word_is_found_in_name_sentence_and_equipment(word: str, keys: list[st
 )
 def test_a_card_says_the_level_in_words(level: int | None, words: str) -> None:
     one = Offered("a", "A", seconds=70, level=level)
-    (tile,) = shelf(OfferedSection("", (one,)), DAY).tiles
+    (tile,) = card_section(OfferedSection("", (one,)), DAY).tiles
     assert tile.time.split("  ·  ") == ["1 min 10 s", *([words] if words else [])]
 
 
 def test_a_card_says_why_it_is_suggested_and_when_it_was_done_last() -> None:
     one = Offered("a", "A", reason="Because", last=DAY - timedelta(days=1), equipment=("mat",))
-    (tile,) = shelf(OfferedSection("", (one,)), DAY).tiles
+    (tile,) = card_section(OfferedSection("", (one,)), DAY).tiles
     assert (tile.reason, tile.last, tile.facts) == ("Because", "last: yesterday", "mat")
 
 
 def test_a_closed_card_says_why_and_what_opens_it_and_can_still_be_opened() -> None:
     one = Offered("a", "A", "About.", closed=True, why="Too sore. It opens tomorrow.")
-    (tile,) = shelf(OfferedSection("", (one,)), DAY).tiles
+    (tile,) = card_section(OfferedSection("", (one,)), DAY).tiles
     assert tile.about == "Too sore. It opens tomorrow."
     assert tile.faint
     assert tile.enabled
@@ -105,7 +105,7 @@ def test_a_closed_card_says_why_and_what_opens_it_and_can_still_be_opened() -> N
 
 
 def titles(driver: Driver) -> list[str]:
-    return [one.heading for one in driver.choose.listing.shelves]
+    return [one.heading for one in driver.choose.listing.sections]
 
 
 def test_who_begins_is_led_to_a_gentle_routine_by_one_press(own_home: Path) -> None:
@@ -115,7 +115,7 @@ def test_who_begins_is_led_to_a_gentle_routine_by_one_press(own_home: Path) -> N
     first = driver.profile.routine(str(listing.rows[0].value))
     assert first is not None
     assert (first.level, first.purpose) == (1, Purpose.MOBILITY)
-    assert all(listing.rows[place].reason for place in range(len(listing.shelves[0].tiles)))
+    assert all(listing.rows[place].reason for place in range(len(listing.sections[0].tiles)))
     driver.press(pygame.K_RETURN)
     assert driver.form.title == first.name
     driver.close()
@@ -218,7 +218,7 @@ def test_what_keeps_little_of_itself_is_shown_as_what_is_left(
     tiles = {row.value: row for row in choose.listing.rows}
     assert (tiles["all"].title, tiles["all"].reason) == ("Sit", "Part of it today")
     assert tiles["kneel"].faint
-    assert choose.listing.shelves[0].tiles == (tiles["sit"],)
+    assert choose.listing.sections[0].tiles == (tiles["sit"],)
     driver.close()
 
 

@@ -66,8 +66,8 @@ IDS = [f"{w}x{h}@{text:g}" for (w, h), text in COMBINED]
 
 @pytest.fixture(scope="module")
 def plans() -> list[Timeline]:
-    shelf = library()
-    found = [shelf.read(key).routine for key in shelf.keys() if not shelf.is_part(key)]
+    shipped = library()
+    found = [shipped.read(key).routine for key in shipped.keys() if not shipped.is_part(key)]
     return [lay_out(routine) for routine in found if routine is not None]
 
 

@@ -455,7 +455,7 @@ def test_another_position_is_led_into_with_its_own_words(at: Driver) -> None:
 def test_what_the_conditions_of_a_person_spare_is_no_easier_form(
     own_home: Path, tmp_path: Path
 ) -> None:
-    folder = tmp_path / "shelf"
+    folder = tmp_path / "own"
     folder.mkdir()
     for name in ("reach", "seated-reach"):
         (folder / f"{name}.yaml").write_text(ROUTINES[name], encoding="utf-8")

@@ -30,8 +30,8 @@ TODAY = StartFor(FOR_YOU, "This one asks for: weight on your hands.", CONDITIONS
 
 @pytest.fixture(scope="module")
 def plans() -> list[Timeline]:
-    shelf = library()
-    found = [shelf.read(key).routine for key in shelf.keys() if not shelf.is_part(key)]
+    shipped = library()
+    found = [shipped.read(key).routine for key in shipped.keys() if not shipped.is_part(key)]
     return [lay_out(routine) for routine in found if routine is not None]
 
 

@@ -11,7 +11,7 @@ from player.ui.look import THEMES, Look
 from player.ui.text.writer import Writer
 from player.ui.widgets.card_grid import CardGrid
 from player.ui.widgets.card_painter import Tile
-from player.ui.widgets.cards import Cards, Shelf
+from player.ui.widgets.cards import Cards, CardSection
 from player.ui.window.canvas import Canvas
 
 BOX = pygame.Rect(40, 120, 1200, 490)
@@ -27,18 +27,18 @@ def no_picture(tile: Tile, surface: pygame.Surface, box: pygame.Rect) -> None:
     """Cards without pictures."""
 
 
-def shelves(*counts: int) -> list[Shelf]:
+def sections(*counts: int) -> list[CardSection]:
     """Sections of so many cards, numbered through."""
     found, number = [], 0
     for section, count in enumerate(counts):
         tiles = tuple(Tile(f"Card {number + n}", number + n) for n in range(count))
-        found.append(Shelf(f"Section {section}", tiles))
+        found.append(CardSection(f"Section {section}", tiles))
         number += count
     return found
 
 
 def three_columns(canvas: Canvas, *counts: int) -> Cards:
-    cards = Cards(shelves(*counts), 0, no_picture)
+    cards = Cards(sections(*counts), 0, no_picture)
     cards.draw(canvas, BOX)
     tops = [box.top for name, box in canvas.boxes().items() if name.startswith("row")]
     assert tops.count(min(tops)) == 3
@@ -189,13 +189,13 @@ def test_the_rail_goes_along_with_the_mouse(canvas: Canvas) -> None:
 
 
 def test_one_that_cannot_be_chosen_can_be_reached(canvas: Canvas) -> None:
-    shelf = Shelf("", (Tile("Broken", 0, enabled=False), Tile("Good", 1)))
-    cards = Cards([shelf], 0, no_picture)
+    section = CardSection("", (Tile("Broken", 0, enabled=False), Tile("Good", 1)))
+    cards = Cards([section], 0, no_picture)
     cards.draw(canvas, BOX)
     assert cards.focus == 0
     assert press(cards, pygame.K_RETURN) is None
     press(cards, pygame.K_RIGHT)
-    assert press(cards, pygame.K_RETURN) == shelf.tiles[1]
+    assert press(cards, pygame.K_RETURN) == section.tiles[1]
 
 
 def test_with_nothing_there_no_key_does_anything(canvas: Canvas) -> None:
@@ -213,7 +213,7 @@ def test_what_was_scrolled_leaves_nothing_behind(canvas: Canvas) -> None:
         cards.draw(canvas, BOX)
         fresh = Canvas(pygame.Surface((1280, 720)), canvas.look)
         fresh.clear()
-        other = Cards(cards.shelves, 0, no_picture)
+        other = Cards(cards.sections, 0, no_picture)
         other.draw(fresh, BOX)
         other.scrolled.scroll_to(cards.scrolled.offset)
         other.focus = cards.focus
@@ -245,9 +245,9 @@ def test_no_word_of_a_card_is_cut_within_and_the_last_day_and_the_time_not_at_al
     monkeypatch.setattr(Writer, "put", noting)
     pygame.font.init()
     canvas = Canvas(pygame.Surface(size), Look(THEMES["light"], *size, text))
-    shelf = Shelf("Strength", (LONG, Tile("Short", 1)))
+    section = CardSection("Strength", (LONG, Tile("Short", 1)))
     box = pygame.Rect(30, 150, size[0] - 60, size[1] - 220)
-    Cards([shelf], 0, no_picture).draw(canvas, box)
+    Cards([section], 0, no_picture).draw(canvas, box)
     words = set(" ".join((LONG.title, LONG.reason, LONG.about, LONG.facts)).split())
     words |= {word.rstrip(",.") for word in words}
     cut = {line.removesuffix("…").split()[-1] for line in written if line.removesuffix("…")}

@@ -133,8 +133,8 @@ def closed_page(
     buttons = [Button("Go on", GO_ON) if to_clear else Button("Back", AWAY)]
     if card.urgent:
         buttons.append(Button("I am in another country", ELSEWHERE))
-    told = [f"{_short(key)}." for key in signs if key not in to_clear]
-    more: list[Field] = [Card("signs", "You ticked", told)] if told else []
+    ticked = [f"{_short(key)}." for key in signs if key not in to_clear]
+    more: list[Field] = [Card("signs", "You ticked", ticked)] if ticked else []
     more += [Tick(asked_about(key), f"{_short(key)}.", f"{_asked(key)}.") for key in to_clear]
     form = card_page(card, country, *buttons, more=more)
     if to_clear:

@@ -11,7 +11,7 @@ from functools import partial
 
 from player.flow.answers import Go
 from player.screens.choose.choose_page import draw_choose
-from player.screens.choose.offered import FILTERS, OfferedSection, matching, shelf
+from player.screens.choose.offered import FILTERS, OfferedSection, card_section, matching
 from player.ui.pygame_types import Event
 from player.ui.widgets.card_painter import Picture
 from player.ui.widgets.cards import Cards
@@ -58,8 +58,8 @@ class Choose(BaseScreen[str | Go]):
     def _cards(self, focus: str = "") -> Cards:
         found = matching(self._sections, self._filter, self._word)
         keys = [one.key for section in found for one in section.routines]
-        shelves = [shelf(section, self._today) for section in found]
-        return Cards(shelves, keys.index(focus) if focus in keys else 0, self._picture)
+        sections = [card_section(section, self._today) for section in found]
+        return Cards(sections, keys.index(focus) if focus in keys else 0, self._picture)
 
     # The keys
 

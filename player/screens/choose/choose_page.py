@@ -39,8 +39,8 @@ def draw_choose(
     lines = len(canvas.writer.wrap(said, Role.BODY, width, size=small))
     message = lines * canvas.writer.line_height(Role.BODY, small) + look.px(Space.XS)
     message = max(look.px(Space.HUGE), message)
-    told = look.px(Space.ROW) if notice else 0
-    below = look.px(Space.BOX) + message + told + chips.height
+    notice_height = look.px(Space.ROW) if notice else 0
+    below = look.px(Space.BOX) + message + notice_height + chips.height
     foot = canvas.size[1] - row.height - look.px(Space.S)
     heading = look.px(Space.ROW)
     if foot - below - heading < look.px(_LEAST_CARDS):
@@ -50,7 +50,7 @@ def draw_choose(
     _draw_head(canvas, box)
     box = Rect(left, box.bottom, width, message)
     _draw_message(canvas, box, said)
-    box = Rect(left, box.bottom, width, told)
+    box = Rect(left, box.bottom, width, notice_height)
     _draw_notice(canvas, box, notice)
     at = (left, box.bottom + look.px(Space.LINE))
     chips.draw(at, "chip", round_ends=True)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from player.model.routine import Purpose, Side
 from player.screens.forms.spoken import day, minutes
 from player.ui.widgets.card_painter import Tile
-from player.ui.widgets.cards import Shelf
+from player.ui.widgets.cards import CardSection
 
 SHORT = 300.0
 """Seconds under which a routine is a short one."""
@@ -86,9 +86,9 @@ def _words(one: Offered) -> str:
     return " ".join((one.name, one.about, one.key, *one.equipment)).casefold()
 
 
-def shelf(section: OfferedSection, today: date) -> Shelf:
+def card_section(section: OfferedSection, today: date) -> CardSection:
     """A section as cards."""
-    return Shelf(section.title, tuple(_tile(one, today) for one in section.routines))
+    return CardSection(section.title, tuple(_tile(one, today) for one in section.routines))
 
 
 def _tile(one: Offered, today: date) -> Tile:

@@ -103,7 +103,7 @@ def _painter(canvas: Canvas, button: Button, *, focused: bool, main: bool) -> Pa
     return paint
 
 
-class Answer(Field):
+class AnswerButton(Field):
     """A button as wide as the form, with the digit that presses it: one of several equal ones.
 
     Without a digit there is an empty place for it; with a `digit` of None there is none.
@@ -161,14 +161,14 @@ class ButtonBar:
         self._choose = choose
         digits = [str(n) if n < 10 else "" for n in range(1, len(buttons) + 1)] if choose else None
         self._answers = [
-            Answer(one, digits[n] if digits else None) for n, one in enumerate(self.buttons)
+            AnswerButton(one, digits[n] if digits else None) for n, one in enumerate(self.buttons)
         ]
         self.in_column = choose
         """Whether they stand in the column, below the fields."""
         self._boxes: list[Rect] = []
 
     @property
-    def items(self) -> list[Answer]:
+    def items(self) -> list[AnswerButton]:
         """The buttons that stand in the column."""
         return self._answers if self.in_column else []
 

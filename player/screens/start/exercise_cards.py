@@ -24,7 +24,9 @@ def cards_of(routine: Routine) -> list[Card]:
     cards = [_coming(routine)] if several else []
     cards += [_careful(routine, exercises), _chosen(exercises), *_sides(exercises)]
     cards += [
-        _told("mistakes", "What often goes wrong", [(one.name, one.mistakes) for one in exercises]),
+        _points(
+            "mistakes", "What often goes wrong", [(one.name, one.mistakes) for one in exercises]
+        ),
         _feel(exercises),
         _stop(exercises),
         _sources(routine, exercises),
@@ -104,11 +106,11 @@ def _sides(exercises: Sequence[Exercise]) -> list[Card]:
     return [Card("sides", "Sides", [f"Left means: {exercises[0].left_means}."])]
 
 
-def _told(name: str, title: str, told: Sequence[tuple[str, Sequence[str]]]) -> Card:
+def _points(name: str, title: str, points: Sequence[tuple[str, Sequence[str]]]) -> Card:
     """Lines of each exercise, under its name where there are several."""
-    if len(told) == 1:
-        return Card(name, title, told[0][1], dots=True)
-    return GroupCard(name, title, [(head, lines) for head, lines in told if lines])
+    if len(points) == 1:
+        return Card(name, title, points[0][1], dots=True)
+    return GroupCard(name, title, [(head, lines) for head, lines in points if lines])
 
 
 def _feel(exercises: Sequence[Exercise]) -> Card:

@@ -28,7 +28,7 @@ _KEPT = 48
 """Painted cards that are kept, so that scrolling paints none anew; each has some 200 KB."""
 
 
-class Shelf(Struct, frozen=True):
+class CardSection(Struct, frozen=True):
     """Cards that belong together, and their heading."""
 
     heading: str
@@ -41,9 +41,9 @@ class Cards:
     Up and down keep the column that left and right chose.
     """
 
-    def __init__(self, shelves: Sequence[Shelf], focus: int, picture: Picture) -> None:
-        self.shelves = tuple(shelves)
-        self.rows = tuple(tile for shelf in shelves for tile in shelf.tiles)
+    def __init__(self, sections: Sequence[CardSection], focus: int, picture: Picture) -> None:
+        self.sections = tuple(sections)
+        self.rows = tuple(tile for section in sections for tile in section.tiles)
         self.focus = max(0, min(len(self.rows) - 1, focus))
         self.scrolled = Column()
         self._rail = Rail(self.scrolled)
@@ -173,7 +173,7 @@ class Cards:
 
     def _lay(self, canvas: Canvas) -> None:
         heading = canvas.writer.line_height(Role.STRONG) + canvas.look.px(Space.S)
-        tiles = [shelf.tiles for shelf in self.shelves]
+        tiles = [section.tiles for section in self.sections]
         room = (self._box.width, self._box.height - heading)
         self._shape = card_shape(tiles, canvas.writer, room)
         counts = [len(some) for some in tiles]
@@ -186,7 +186,7 @@ class Cards:
         if line.heading:
             cell = self._cell(line, 0)
             band = Rect(cell.left, cell.top - line.heading, self._box.width, line.heading)
-            title = self.shelves[line.section].heading
+            title = self.sections[line.section].heading
             self._draw_part(canvas, f"heading {line.section}", band, title, _heading(canvas, title))
         for column in range(self._shape.columns):
             cell, place = self._cell(line, column), line.first + column
