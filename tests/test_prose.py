@@ -113,22 +113,28 @@ def lines() -> frozenset[str]:
 CODE = {path.relative_to(PLAYER).as_posix(): path for path in sorted(PLAYER.rglob("*.py"))}
 
 
-@pytest.mark.parametrize("name", CODE)
-def test_no_text_about_the_body_stands_in_python(name: str, lines: frozenset[str]) -> None:
-    if name in BY_FILE:
-        return
-    found = refused(CODE[name].read_text(encoding="utf-8"), name, lines)
-    assert [one for one in found if (name, one[1]) not in ALLOWED] == []
+@pytest.fixture(scope="module")
+def found(lines: frozenset[str]) -> list[tuple[str, int, str]]:
+    """The texts of the program that belong into a care file, each with its file and line."""
+    return [
+        (name, line, text)
+        for name, path in CODE.items()
+        for line, text in refused(path.read_text(encoding="utf-8"), name, lines)
+    ]
 
 
-def test_what_is_allowed_is_still_there(lines: frozenset[str]) -> None:
-    found = {
-        (name, text)
-        for name in CODE
-        for _, text in refused(CODE[name].read_text(encoding="utf-8"), name, lines)
-    }
-    assert ALLOWED.keys() <= found
-    assert BY_FILE.keys() <= {name for name, _ in found}
+def test_no_text_about_the_body_stands_in_python(found: list[tuple[str, int, str]]) -> None:
+    wrong = [
+        f"{name}:{line}: {text}"
+        for name, line, text in found
+        if name not in BY_FILE and (name, text) not in ALLOWED
+    ]
+    assert wrong == []
+
+
+def test_what_is_allowed_is_still_there(found: list[tuple[str, int, str]]) -> None:
+    assert ALLOWED.keys() <= {(name, text) for name, _, text in found}
+    assert BY_FILE.keys() <= {name for name, _, _ in found}
 
 
 PLANTED = '''
