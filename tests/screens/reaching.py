@@ -34,8 +34,8 @@ def canvas_of(size: tuple[int, int], text: float = 1.0, more: int = 0) -> Canvas
     return _canvas(pygame.Surface((size[0], size[1] + more), depth=32), size, text)
 
 
-def unpainted_canvas(size: tuple[int, int], text: float = 1.0) -> Canvas:
-    return _canvas(Unpainted(size, depth=32), size, text)
+def unpainted_canvas(size: tuple[int, int], text: float = 1.0, more: int = 0) -> Canvas:
+    return _canvas(Unpainted((size[0], size[1] + more), depth=32), size, text)
 
 
 def _canvas(surface: pygame.Surface, size: tuple[int, int], text: float) -> Canvas:
@@ -46,9 +46,9 @@ def _canvas(surface: pygame.Surface, size: tuple[int, int], text: float) -> Canv
 
 
 def canvas_of_whole(form: Form, size: tuple[int, int], text: float = 1.0) -> Canvas:
-    """A canvas as of a window, but so tall that nothing of a form is cut."""
-    form.draw(canvas_of(size, text))
-    return canvas_of(size, text, more=form.column.tall)
+    """An unpainted canvas as of a window, but so tall that nothing of a form is cut."""
+    form.draw(unpainted_canvas(size, text))
+    return unpainted_canvas(size, text, more=form.column.tall)
 
 
 Lines = list[tuple[str, Span]]
