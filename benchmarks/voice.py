@@ -57,8 +57,7 @@ while sounds.load_next():
     pass
 voice = Voice(speaker)
 timeline = lay_out(Library([Path(sys.argv[1])]).find("cat-cow").routine)
-audio = SessionAudio(sounds, Speech(voice, written))
-audio.open(timeline)
+audio = SessionAudio(sounds, Speech(voice, written, timeline))
 session = Session(timeline, written)
 session.begin()
 begun = session.noted

@@ -197,9 +197,9 @@ class Screens:
                 before=question.before,
             )
         session = Session(timeline, profile.clock, speed=profile.speed, first_step=first)
-        speech = Speech(self.voice, profile.clock) if self.voice else None
+        speech = Speech(self.voice, profile.clock, timeline) if self.voice else None
         audio = SessionAudio(self.sounds, speech, offset=profile.settings.sound_offset_ms / 1000)
-        audio.open(timeline)
+        audio.stop()  # whatever is still being said
         play = Play(
             session,
             log,

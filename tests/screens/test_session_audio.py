@@ -45,10 +45,9 @@ class Listening:
         self.now = 50.0
         self.voice = NotingVoice(lambda: self.now)
         self.sounds = NotingSounds(self)
-        speech = Speech(self.voice, lambda: self.now)  # type: ignore[arg-type]
-        self.audio = SessionAudio(self.sounds, speech, offset=offset)  # type: ignore[arg-type]
         self.session = Session(timeline or plan(), lambda: self.now)
-        self.audio.open(self.session.timeline)
+        speech = Speech(self.voice, lambda: self.now, self.session.timeline)  # type: ignore[arg-type]
+        self.audio = SessionAudio(self.sounds, speech, offset=offset)  # type: ignore[arg-type]
         self.session.begin()
 
     def wait(self, seconds: float) -> None:

@@ -75,9 +75,8 @@ class Hearing:
     def __init__(self, timeline: Timeline | None = None, speed: float = 1.0) -> None:
         self.now = 50.0
         self.voice = NotingVoice(lambda: self.now)
-        self.speech = Speech(self.voice, lambda: self.now)  # type: ignore[arg-type]
         self.session = Session(timeline or plan(), lambda: self.now, speed=speed)
-        self.speech.open(self.session.timeline)
+        self.speech = Speech(self.voice, lambda: self.now, self.session.timeline)  # type: ignore[arg-type]
         self.session.begin()
 
     def wait(self, seconds: float, frame: float = 0.02) -> list[tuple[float, str]]:
@@ -237,7 +236,7 @@ def test_words_still_being_rendered_are_waited_for_while_getting_ready() -> None
 def test_when_the_true_lengths_are_known_the_rest_is_planned_anew() -> None:
     hearing = Hearing()
     hearing.voice.unknown = {"Reach. Long."}
-    hearing.speech.open(hearing.session.timeline)
+    hearing.speech.follow(hearing.session.timeline)
     hearing.wait(3)
     hearing.voice.unknown = set()
     hearing.voice.changed = True

@@ -45,9 +45,8 @@ voice = Voice(speaker, mute=heard == "sound")
 while sounds.load_next():
     pass
 timeline = lay_out(Library([Path(sys.argv[1]).parent]).find("short").routine)
-speech = Speech(voice, written)
+speech = Speech(voice, written, timeline)
 audio = SessionAudio(sounds, speech)
-audio.open(timeline)
 session = Session(timeline, written)
 session.begin()
 begun = session.noted

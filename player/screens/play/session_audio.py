@@ -48,11 +48,11 @@ class SessionAudio:
         if speech is not None:
             speech.early, speech.delay = self._early, self._delay
 
-    def open(self, timeline: Timeline) -> None:
-        """Follow a plan from here on, and get its words ready."""
+    def follow(self, timeline: Timeline) -> None:
+        """Go on in another plan, and get its words ready."""
         if self.speech is not None:
             self.moved()
-            self.speech.open(timeline)
+            self.speech.follow(timeline)
 
     @property
     def trouble(self) -> str:

@@ -196,7 +196,7 @@ class SessionChanges:
         """Go on in another plan, from the start of one of its steps."""
         self.log.take(self.session.update(), self.session)
         self.session.swap(timeline, step)
-        self.audio.open(timeline)
+        self.audio.follow(timeline)
 
 
 def _pain_texts() -> PainTexts:

@@ -40,7 +40,7 @@ class _Saying(Struct):
 class Speech:
     """Gives the voice its words. `clock` is that of the session, in seconds."""
 
-    def __init__(self, voice: Voice, clock: Callable[[], float]) -> None:
+    def __init__(self, voice: Voice, clock: Callable[[], float], timeline: Timeline) -> None:
         self.voice = voice
         self.early = 0.0
         """Seconds by which the session passed to `take` runs ahead of the clock."""
@@ -49,36 +49,31 @@ class Speech:
         self.next_due: float | None = None
         """The time of the clock at which there is something to say."""
         self._clock = clock
-        self._feed: Feed | None = None
+        voice.prepare(phrases(timeline))
+        self._feed = Feed(timeline, plan_cues(timeline, voice.seconds_of))
         self._waiting: list[_Saying] = []
         self._asked: tuple[Ways, float] | None = None
         self._leading = False
         self._gate = False
 
-    def open(self, timeline: Timeline) -> None:
-        """Follow a plan from here on, and get its words ready."""
+    def follow(self, timeline: Timeline) -> None:
+        """Go on in another plan, and get its words ready."""
         self.voice.prepare(phrases(timeline))
-        cues = plan_cues(timeline, self.voice.seconds_of)
-        if self._feed is None:
-            self._feed = Feed(timeline, cues)
-        else:
-            self._feed.replan(timeline, cues)
+        self._feed.replan(timeline, plan_cues(timeline, self.voice.seconds_of))
 
     def take(self, fired: Sequence[Fired], session: Session) -> float:
         """Say what fell due; returns the time of the clock."""
         now = self._clock()
-        if self._feed is None:
-            return now
         if self.voice.drain():
             self._feed.replan(session.timeline, plan_cues(session.timeline, self.voice.seconds_of))
         due = self._feed.take(fired, session)
         if session.state is State.PAUSED:
             self._leading = False
         else:
-            self._lead_in(self._feed, session, now)
-            self._enter(self._feed, session, now)
+            self._lead_in(session, now)
+            self._enter(session, now)
             self._want(due, session, now)
-        self._speak(self._feed, session, now)
+        self._speak(session, now)
         coming = self._feed.next_due(session)
         self.next_due = now if self._waiting else None if coming is None else now + coming
         return now
@@ -87,8 +82,7 @@ class Speech:
         """A key led elsewhere in the plan."""
         self.forget()
         self._leading = False
-        if self._feed is not None:
-            self._feed.moved()
+        self._feed.moved()
 
     def forget(self) -> None:
         """Be silent, and drop what waits to be said."""
@@ -105,16 +99,16 @@ class Speech:
         """Answer the person in the next silence, with the first of `ways` that fits into it."""
         self._asked = (tuple(ways), self._clock() + ASKED_SECONDS)
 
-    def _lead_in(self, feed: Feed, session: Session, now: float) -> None:
+    def _lead_in(self, session: Session, now: float) -> None:
         """Name the exercise and the side where a count leads in after a pause or a jump."""
         leading = session.state is State.LEADING
         if leading and not self._leading:
-            self._fitting(feed, session, now, _tails(entry_line(session.segment)))
+            self._fitting(session, now, _tails(entry_line(session.segment)))
         self._leading = leading
 
-    def _enter(self, feed: Feed, session: Session, now: float) -> None:
+    def _enter(self, session: Session, now: float) -> None:
         """Say what a segment misses that was not reached in the order of the plan."""
-        segment = session.segment
+        segment, feed = session.segment, self._feed
         if feed.entered is None:
             return
         if self._gate:  # the person went on before the words were over
@@ -130,13 +124,11 @@ class Speech:
             ways = [*((*line, *way) for way in words), *_tails(line)]
         elif segment.kind is SegmentKind.PAUSE:
             ways = _tails(entry_line(segment))
-        self._fitting(feed, session, now, ways, session.remaining / session.speed)
+        self._fitting(session, now, ways, session.remaining / session.speed)
 
-    def _fitting(
-        self, feed: Feed, session: Session, now: float, ways: Ways, most: float = math.inf
-    ) -> None:
+    def _fitting(self, session: Session, now: float, ways: Ways, most: float = math.inf) -> None:
         """Say the first of `ways` that ends before the next cue and within `most` seconds."""
-        room = min(feed.room(session), most) - AFTER_TONE
+        room = min(self._feed.room(session), most) - AFTER_TONE
         for way in ways:
             if way and self._takes(way) < room:
                 begin = now + AFTER_TONE + self.delay
@@ -157,7 +149,7 @@ class Speech:
                 texts = (one.cue.what,)
                 self._waiting.append(_Saying(texts, begin, begin + patience, one.cue.priority))
 
-    def _speak(self, feed: Feed, session: Session, now: float) -> None:
+    def _speak(self, session: Session, now: float) -> None:
         """Say the most important of the waiting words if the voice is free; drop the late ones."""
         self._waiting = [saying for saying in self._waiting if saying.until >= now]
         if self.voice.speaking:
@@ -167,11 +159,11 @@ class Speech:
                 self._waiting.remove(saying)
                 return
         if self._asked is not None and not self._waiting:
-            self._answer(*self._asked, feed, session, now)
+            self._answer(*self._asked, session, now)
 
-    def _answer(self, ways: Ways, until: float, feed: Feed, session: Session, now: float) -> None:
+    def _answer(self, ways: Ways, until: float, session: Session, now: float) -> None:
         still = session.state in (State.PAUSED, State.WAITING)
-        room = math.inf if still else feed.room(session)
+        room = math.inf if still else self._feed.room(session)
         for way in ways:
             if self._takes(way) < room and self.voice.say(way):
                 self._asked = None
