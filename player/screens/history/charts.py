@@ -8,8 +8,8 @@ from typing import Generic, TypeVar
 
 from player.model.routine import Asked
 from player.model.totals import Rated, WeekTotal
-from player.screens.forms.spoken import counted, long_day, minutes, rating
-from player.screens.history.pane import Pane, arrow_keys, page_keys
+from player.screens.forms.spoken import long_day, rating
+from player.screens.history.pane import Pane, arrow_keys, page_keys, time_moved
 from player.ui.charts import plot as plots
 from player.ui.charts.plot import MINUTE_STEPS, Plot, axis_ticks, paint_ratings_legend
 from player.ui.look import Ink, Look, Role, Space
@@ -23,8 +23,8 @@ V = TypeVar("V", bound=Hashable)
 Ticks = Sequence[tuple[float, str]]
 """The level lines of a chart by their shares of its height, with their words."""
 
-PaintSigns = Callable[[Surface, Writer, Rect], int]
-"""Explains signs at the right end of a line; the x where they begin."""
+PaintLegend = Callable[[Surface, Writer, Rect], int]
+"""Paints a legend at the right end of a line; returns the x where it begins."""
 
 
 def paint_chart_panel(
@@ -32,16 +32,16 @@ def paint_chart_panel(
     writer: Writer,
     box: Rect,
     title: str,
-    signs: PaintSigns | None,
+    legend: PaintLegend | None,
     *,
     on: bool = False,
 ) -> None:
-    """The panel of a chart with its title, and what its signs mean at the right of that."""
+    """The panel of a chart with its title, and its legend at the right of that."""
     look = writer.look
     plots.paint_panel(surface, look, box, look.px(Space.M), on=on)
     head, _ = title_and_chart(writer, box)
-    if signs is not None:
-        head.width = signs(surface, writer, head) - head.left - look.px(Space.S)
+    if legend is not None:
+        head.width = legend(surface, writer, head) - head.left - look.px(Space.S)
     writer.line(surface, title, Role.STRONG, look.colour(Ink.INK), head)
 
 
@@ -70,13 +70,13 @@ class SeriesChart(Pane, Generic[V]):
         values: Sequence[V],
         names: Sequence[str],
         ticks: Ticks,
-        signs: PaintSigns | None = None,
+        legend: PaintLegend | None = None,
         *,
         hide: bool,
     ) -> None:
         super().__init__()
         self.title, self.values, self.hide = title, tuple(values), hide
-        self._names, self._signs = list(enumerate(names)), signs
+        self._names, self._legend = list(enumerate(names)), legend
         self._ticks = [(share, "" if hide else text) for share, text in ticks]
         self.mark = len(names) - 1
         self._first, self._seen = len(names), 1
@@ -128,7 +128,7 @@ class SeriesChart(Pane, Generic[V]):
         self._plot = plot
 
         def paint(surface: Surface, at: Rect) -> None:
-            paint_chart_panel(surface, writer, at, self.title, self._signs)
+            paint_chart_panel(surface, writer, at, self.title, self._legend)
             if on:
                 plots.paint_mark(surface, look, plot, self.mark)
             plots.paint_axis(surface, writer, plot, self._ticks)
@@ -166,8 +166,7 @@ class WeeksChart(SeriesChart[WeekTotal]):
         text = f"Week of {long_day(week.begins)}"
         if not week.sessions or self.hide:
             return text
-        many = "" if week.sessions == 1 else f" in {counted(week.sessions, 'session')}"
-        return f"{text}: {minutes(week.active)}{many}"
+        return f"{text}: {time_moved(week)}"
 
 
 class RatingsChart(SeriesChart[Rated]):

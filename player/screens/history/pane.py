@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from functools import partial
 
-from player.model.totals import DayTotal
+from player.model.totals import DayTotal, WeekTotal
 from player.screens.forms.spoken import counted, long_day, minutes
 from player.screens.history.overview import SessionsOverview
 from player.ui.charts.calendar_heatmap import YearGrid, first_day, paint_year, step_of, year_grid
@@ -81,6 +81,12 @@ def page_keys(move: Move, page: int, count: int) -> list[Key]:
     return [Key(name, does, partial(move, by), hint=False) for name, (does, by) in steps.items()]
 
 
+def time_moved(total: DayTotal | WeekTotal) -> str:
+    """`2 min`, `34 min in 3 sessions`."""
+    many = "" if total.sessions == 1 else f" in {counted(total.sessions, 'session')}"
+    return f"{minutes(total.active)}{many}"
+
+
 class Calendar(Pane):
     """A shade for each day of the year; the arrows move by days and weeks."""
 
@@ -136,8 +142,7 @@ class Calendar(Pane):
         total = self.total()
         if total is None or self._hide:
             return long_day(self.mark)
-        many = "" if total.sessions == 1 else f" in {counted(total.sessions, 'session')}"
-        return f"{long_day(self.mark)}: {minutes(total.active)}{many}"
+        return f"{long_day(self.mark)}: {time_moved(total)}"
 
     def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         grid = self._grid = year_grid(canvas.writer, box, self._today)

@@ -40,8 +40,8 @@ class DaysChart(SeriesChart[UrgeDay]):
         most = max((max(one.urges, one.cracks) for one in days), default=0)
         axis = axis_ticks(most, COUNT_STEPS)
         self._top = axis[-1]
-        signs = paint_counts_legend
-        super().__init__("Urges and cracks a day", days, mondays, ticks_of(axis), signs, hide=hide)
+        legend = paint_counts_legend
+        super().__init__("Urges and cracks a day", days, mondays, ticks_of(axis), legend, hide=hide)
 
     def paint_values(
         self, surface: Surface, look: Look, plot: Plot, values: Sequence[UrgeDay]
@@ -95,13 +95,13 @@ class CountsChart(Pane):
     def draw(self, canvas: Canvas, box: Rect, on: bool) -> None:
         writer = canvas.writer
         two = any(len(row.counts) > 1 for row in self.rows)
-        signs = paint_counts_legend if two else None
+        legend = paint_counts_legend if two else None
         _, rest = title_and_chart(writer, box)
         gap = canvas.look.px(Space.LINE)
         rest = Rect(rest.left, rest.top + gap, rest.width, max(1, rest.height - gap))
 
         def paint(surface: Surface, at: Rect) -> None:
-            paint_chart_panel(surface, writer, at, self.title, signs, on=on)
+            paint_chart_panel(surface, writer, at, self.title, legend, on=on)
             shown = not self._hide
             paint_bar_rows(surface, writer, rest, self.rows, self._names, numbers=shown)
 
