@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +17,7 @@ from player.model.diary import (
     Consulted,
     Crack,
     DailyCheck,
+    Entry,
     Habit,
     HabitAnswer,
     HabitCheck,
@@ -42,7 +43,7 @@ from player.model.record import (
 from player.model.routine import Asked, Side
 from player.storage.export import export_lines, session_json
 from player.storage.history import History
-from player.storage.importing import import_lines
+from player.storage.importing import SessionLine, import_lines
 
 NOON = datetime(2026, 3, 2, 12, 0, 0, 123456, tzinfo=timezone(timedelta(hours=1)))
 DAY = NOON.date()
@@ -228,6 +229,17 @@ def test_what_is_wrong_is_said_with_its_place_and_what_to_write(
     (trouble,) = import_lines(history, [json.dumps({**GOOD, **wrong})]).troubles
     assert trouble.startswith("Line 1: ")
     assert said in trouble
+
+
+@pytest.mark.parametrize("kind", [SessionLine, *get_args(Entry)])
+def test_any_field_that_is_wrong_is_said_or_taken(history: History, kind: type) -> None:
+    tag = kind.__struct_config__.tag or "session"  # type: ignore[attr-defined]
+    for name in kind.__struct_fields__:  # type: ignore[attr-defined]
+        for wrong in (None, True, 3.5, -1, 10**19, "?", [[1]], {"a": {}}):
+            values = {"day": "2026-03-01", "at": GOOD["started"], **GOOD, "kind": tag, name: wrong}
+            for trouble in import_lines(history, [json.dumps(values)]).troubles:
+                assert trouble.startswith("Line 1: ")
+                assert not trouble.startswith("Line 1:  cannot")
 
 
 def test_a_line_of_another_program_may_name_no_side_and_write_whole_numbers_as_decimals(
