@@ -24,7 +24,7 @@ class LargeList(Listing):
         wide = box.width > look.px(1.35) and len(self.rows) > _ONE_COLUMN
         columns = 2 if wide else 1
         lines = -(-len(self.rows) // columns)
-        least = 0.132 if any(row.below for row in self.rows) else 0.09
+        least = 0.112 if any(row.below for row in self.rows) else 0.09
         seen = min(lines, max(1, round(box.height / look.px(least))))
         return columns, min(look.px(0.17), box.height // seen)
 
