@@ -21,7 +21,7 @@ from player.model.routine import (
     Step,
     Variant,
 )
-from player.plan.adjust import SLOWEST, slower, with_fewer, with_form, with_form_from
+from player.plan.adjust import SLOWEST, as_form, slower, with_fewer, with_form, with_form_from
 from player.plan.repetition import Pace
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
@@ -228,3 +228,27 @@ def test_in_every_routine_only_the_moves_change(key: str, moves: float) -> None:
 def test_a_pace_is_above_zero(moves: float) -> None:
     with pytest.raises(ValueError, match="above zero"):
         Pace(moves=moves)
+
+
+def timed(seconds: float, *sets: int, sides: Sides = Sides.NONE) -> Exercise:
+    rep = (Phase(say="Out.", move=Length(seconds)),)
+    return Exercise(key="one", name="One", rep=rep, dose=Dose(sets=sets, sides=sides))
+
+
+@pytest.mark.parametrize(
+    ("done", "form", "sets"),
+    [
+        (timed(10, 6), timed(5, 8), (6,)),
+        (timed(10, 8), timed(5, 6), (6,)),
+        (timed(10, 6, 4, 2), timed(10, 5), (5, 4, 2)),
+        (timed(60, 1), timed(3, 8, sides=Sides.ALTERNATE), (8,)),
+        (timed(36, 1), timed(10, 5), (3,)),
+        (timed(36, 1), timed(26, 1), (1,)),
+        (timed(12, 1), timed(30, 3), (1,)),
+        (timed(12, 3, 2, 1), timed(2, 9), (3, 2, 1)),
+    ],
+)
+def test_a_form_is_done_no_more_and_fills_one_long_repetition(
+    done: Exercise, form: Exercise, sets: tuple[int, ...]
+) -> None:
+    assert as_form(done, form).dose.sets == sets
