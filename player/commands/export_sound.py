@@ -16,7 +16,7 @@ from player.app.locations import Trouble
 from player.commands import output
 from player.narration.cue import AFTER_TONE, Cue, CueKind
 from player.narration.cue_plan import phrases, plan_cues
-from player.narration.tones import Sound, begins_with_go
+from player.narration.sounds import Sound, begins_with_go
 from player.plan import wording
 from player.plan.timeline import Timeline, lay_out
 from player.sound.mixdown import Track, arranged, mixed, track

@@ -12,7 +12,7 @@ from player.narration.cue import AFTER_TONE, GAP, LATEST, Anchor, Cue, CueKind, 
 from player.narration.fitting import Gaps, Placed, fit
 from player.narration.lines import SecondsOf
 from player.narration.script import VoiceScript
-from player.narration.tones import SECONDS, tone_of
+from player.narration.sounds import SECONDS, sound_of
 from player.plan import wording
 from player.plan.repetition import fill_side
 from player.plan.segment import (
@@ -165,7 +165,7 @@ def _farewell(timeline: Timeline, cues: list[Cue], seconds: float) -> list[Cue]:
 def _sounds(timeline: Timeline) -> Iterator[Cue]:
     for segment in timeline.segments:
         for moment in timeline.moments(segment.index):
-            sound = tone_of(timeline, moment)
+            sound = sound_of(timeline, moment)
             if sound is not None:
                 yield _sounded(segment, moment, sound)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 
 from player import places
-from player.narration.tones import Sound
+from player.narration.sounds import Sound
 from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume, silence
 
 VOLUME = 80

@@ -15,7 +15,7 @@ from player.app.screens import Screens
 from player.care.stop_signs import sign_texts
 from player.format.library import Library
 from player.model.settings import Country
-from player.narration.tones import Sound
+from player.narration.sounds import Sound
 from player.plan.clockwork import State
 from player.plan.segment import SegmentKind
 from player.sound import voice as voices

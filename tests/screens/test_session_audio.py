@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from player.model.record import Outcome
-from player.narration.tones import Sound
+from player.narration.sounds import Sound
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline

@@ -15,7 +15,7 @@ import pytest
 
 import player
 from player import places
-from player.narration.tones import Sound
+from player.narration.sounds import Sound
 from player.sound.sounds import Sounds
 from player.sound.speaker import BUFFER, RATE, Lane, Speaker
 

@@ -4,7 +4,7 @@ import pygame
 import pytest
 
 from player import places
-from player.narration.tones import SECONDS, Sound
+from player.narration.sounds import SECONDS, Sound
 
 
 @pytest.mark.parametrize("sound", list(Sound))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from player.model.record import Outcome
 from player.narration.cue import LATEST
-from player.narration.tones import Sound, begins_with_go, tone_of
+from player.narration.sounds import Sound, begins_with_go, sound_of
 from player.plan import wording
 from player.plan.clockwork import State
 from player.plan.playback import Fired
@@ -87,7 +87,7 @@ class SessionAudio:
         return fresh, scout
 
     def _sound(self, one: Fired, session: Session) -> None:
-        tone = tone_of(session.timeline, one.moment)
+        tone = sound_of(session.timeline, one.moment)
         if tone is None or one.late > LATEST + self._early:
             return
         if tone is not Sound.COUNTDOWN:

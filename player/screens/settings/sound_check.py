@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from player.narration.tones import Sound
+from player.narration.sounds import Sound
 from player.plan.wording import SOUND_CHECK
 from player.sound.sounds import Sounds
 from player.sound.speaker import NO_DEVICE

@@ -44,7 +44,7 @@ _AT_THE_BEGINNING = {
 }
 
 
-def tone_of(timeline: Timeline, moment: PlanMoment) -> Sound | None:
+def sound_of(timeline: Timeline, moment: PlanMoment) -> Sound | None:
     """The sound of a moment; None where nothing is sounded.
 
     The countdown is one sound that ends in "go", so a move or a hold that was counted in sounds
