@@ -39,9 +39,8 @@ from player.sound.clip import (  # noqa: E402
     loudness,
     write_wav,
 )
-from player.sound.engines import SPEED, available  # noqa: E402
+from player.sound.engines import SPEED, available, engine_named  # noqa: E402
 from player.sound.recordings import INDEX  # noqa: E402
-from player.sound.voice_worker import hibari  # noqa: E402
 
 QUALITY = "2"
 """Of the encoder: about 5 kB a second."""
@@ -130,7 +129,7 @@ def _command(wav: Path, ogg: Path) -> list[str]:
 
 def render(sentences: list[str], index: Index, folder: Path) -> None:
     """Render these sentences into the folder and the index."""
-    speak = hibari()
+    speak = engine_named("hibari")
     for sentence in sentences:
         clip = finished(speak(sentence))
         name = file_name(sentence, {entry["file"] for entry in index.values()})

@@ -32,7 +32,7 @@ _KEPT_BYTES = 8_000_000
 class Voice(Volume):
     """Speaks from the pack, the cache, or with the engines of this machine, in this order.
 
-    `choice` is one of `engines.CHOICES`; "off" is silence. Every method may be called at any
+    `choice` is a word of `VoiceChoice`; "off" is silence. Every method may be called at any
     time, with or without a device. Seconds are those of the clock.
     """
 

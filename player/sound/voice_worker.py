@@ -12,118 +12,14 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import subprocess
 import sys
-import tempfile
-from collections.abc import Callable, Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TextIO
 
-from player.sound.clip import Clip, finished, from_pcm, read_wav, write_wav
-from player.sound.engines import SPEED
+from player.sound.clip import finished, write_wav
+from player.sound.engines import Engine, engine_named
 
 NICENESS = 15
-
-_SECONDS = 20.0
-"""Seconds that a program of the system is given for a sentence."""
-
-Engine = Callable[[str], Clip]
-"""Speaks one English sentence. Any exception means that it failed for this sentence."""
-
-Command = Callable[[str, Path], list[str]]
-"""The command line by which a program speaks a text into a WAV file."""
-
-
-def hibari() -> Engine:
-    """The best voice. Its model comes inside its wheel; no other voice is ever fetched."""
-    from hibari import Hibari
-
-    model: Any = Hibari(voice="heart", threads=1)
-
-    def speak(text: str) -> Clip:
-        samples = model(text, speed=SPEED, seed=0)
-        return Clip([float(value) for value in samples], int(model.sample_rate))
-
-    return speak
-
-
-def _nanotts() -> Engine:
-    """A small voice in a small wheel."""
-    from py_nanotts import NanoTTS
-
-    model: Any = NanoTTS()
-
-    def speak(text: str) -> Clip:
-        raw = model.speak(text, voice="en-GB", speed=SPEED, volume=0.5)  # louder, it clips
-        return from_pcm(bytes(raw), 16_000)
-
-    return speak
-
-
-def _program(command: Command) -> Engine:
-    """A program of the system that writes speech into a WAV file."""
-
-    def speak(text: str) -> Clip:
-        with tempfile.TemporaryDirectory() as scratch:
-            path = Path(scratch, "said.wav")
-            no_window = 0x08000000 if sys.platform == "win32" else 0
-            subprocess.run(
-                command(text, path),
-                check=True,
-                capture_output=True,
-                stdin=subprocess.DEVNULL,
-                timeout=_SECONDS,
-                creationflags=no_window,
-            )
-            return read_wav(path)
-
-    return speak
-
-
-def _espeak(text: str, path: Path) -> list[str]:
-    return ["espeak-ng", "-v", "en-gb", "-s", "150", "-w", str(path), "--", text]
-
-
-def _flite(text: str, path: Path) -> list[str]:
-    stretched = f"duration_stretch={1 / SPEED:.2f}"
-    return ["flite", "--setf", stretched, "-t", text, "-o", str(path)]
-
-
-def _say(text: str, path: Path) -> list[str]:
-    form = ["--file-format=WAVE", "--data-format=LEI16@22050"]
-    return ["say", "-r", "160", *form, "-o", str(path), "--", text]
-
-
-_WINDOWS = (
-    "Add-Type -AssemblyName System.Speech;"
-    "$form = New-Object System.Speech.AudioFormat.SpeechAudioFormatInfo 22050,Sixteen,Mono;"
-    "$voice = New-Object System.Speech.Synthesis.SpeechSynthesizer;"
-    "$voice.Rate = -1; $voice.SetOutputToWaveFile($args[0], $form);"
-    "$voice.Speak($args[1]); $voice.Dispose()"
-)
-
-
-def _windows(text: str, path: Path) -> list[str]:
-    # PowerShell doubles a quote; nothing else in a quoted word has a meaning.
-    words = [f"'{str(word).replace(chr(39), chr(39) * 2)}'" for word in (path, text)]
-    script = f"& {{{_WINDOWS}}} {' '.join(words)}"
-    return ["powershell", "-NoProfile", "-NonInteractive", "-Command", script]
-
-
-COMMANDS: Mapping[str, Command] = MappingProxyType(
-    {"say": _say, "powershell": _windows, "espeak-ng": _espeak, "flite": _flite}
-)
-
-
-def engine_named(name: str) -> Engine:
-    """The engine of a name from `engines.available`. Raises whatever keeps it from starting."""
-    kind = name.split()[0]
-    if kind == "hibari":
-        return hibari()
-    if kind == "nanotts":
-        return _nanotts()
-    return _program(COMMANDS[kind])
 
 
 class Worker:

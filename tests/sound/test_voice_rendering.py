@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from player.model.settings import VoiceChoice
 from player.sound import engines, voice_worker
 from player.sound.clip import Clip, read_wav, write_wav
 from player.sound.recordings import VoiceCache
@@ -19,15 +20,15 @@ from player.sound.renderer import Rendered, Renderer
 SOUND = [0.2, -0.2] * 4000
 
 
-def speaks() -> voice_worker.Engine:
+def speaks() -> engines.Engine:
     return lambda text: Clip(SOUND, 8000)
 
 
-def mumbles() -> voice_worker.Engine:
+def mumbles() -> engines.Engine:
     return lambda text: Clip([0.0] * 8000, 8000)
 
 
-def breaks() -> voice_worker.Engine:
+def breaks() -> engines.Engine:
     raise OSError("no model")
 
 
@@ -38,9 +39,9 @@ MADE: dict[str, Any] = {"good": speaks, "silent": mumbles, "broken": breaks}
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     asked: list[str] = []
 
-    def make(name: str) -> voice_worker.Engine:
+    def make(name: str) -> engines.Engine:
         asked.append(name)
-        engine: voice_worker.Engine = MADE[name]()
+        engine: engines.Engine = MADE[name]()
         return engine
 
     monkeypatch.setattr(voice_worker, "engine_named", make)
@@ -187,7 +188,7 @@ def test_the_worker_ends_when_the_player_is_gone() -> None:
 
 def test_the_engines_of_a_machine_by_a_persons_choice(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "_installed", lambda module: True)
-    monkeypatch.setattr(engines, "_version", lambda module, package: "1")
+    monkeypatch.setattr(engines, "_version", lambda package: "1")
     monkeypatch.setattr(engines.shutil, "which", lambda program: f"/bin/{program}")
     monkeypatch.setattr(engines.sys, "platform", "linux")
 
@@ -201,23 +202,25 @@ def test_the_engines_of_a_machine_by_a_persons_choice(monkeypatch: pytest.Monkey
     assert engines.available("system")[0] == "powershell"
 
 
+def test_every_package_can_be_chosen_by_its_name() -> None:
+    assert {*engines.PACKAGES} == {*VoiceChoice} - {"auto", "system", "off"}
+
+
 def test_a_program_of_the_system_speaks_through_a_file(tmp_path: Path) -> None:
     script = (
         "import shutil, sys; assert sys.argv[2] == \"It's 'quoted'.\"; "
         f"shutil.copy({str(tmp_path / 'said.wav')!r}, sys.argv[1])"
     )
     write_wav(tmp_path / "said.wav", Clip(SOUND, 8000))
-    engine = voice_worker._program(
-        lambda text, path: [sys.executable, "-c", script, str(path), text]
-    )
+    program = engines.Program(lambda text, path: [sys.executable, "-c", script, str(path), text])
+    engine = program.start()
 
     assert engine("It's 'quoted'.").seconds == pytest.approx(1.0)
 
 
 def test_words_never_become_commands_or_options() -> None:
-    assert tuple(voice_worker.COMMANDS) == engines.PROGRAMS
-    for command in voice_worker.COMMANDS.values():
-        words = command("-x '; echo $(rm) \"", Path("a.wav"))
+    for program in engines.PROGRAMS.values():
+        words = program.command("-x '; echo $(rm) \"", Path("a.wav"))
         if words[0] == "powershell":
             assert words[-1].endswith("'a.wav' '-x ''; echo $(rm) \"'")
         else:
