@@ -203,10 +203,8 @@ class ShowHelp(Question[Go], frozen=True):
     """Show the help; `Go.CHECKLIST` leads on."""
 
 
-FormQuestion = (
-    AskStart
-    | AskAfter
-    | ShowClosed
+CareQuestion = (
+    ShowClosed
     | ShowCard
     | ShowLines
     | AskSigns
@@ -220,10 +218,11 @@ FormQuestion = (
     | AskUrgeSign
     | AskMorning
     | AskCrack
-    | ShowChecklist
-    | AskHabits
 )
-"""The questions that a form answers."""
+"""The questions whose form needs only the question: `player.screens.care.forms` makes it."""
+
+FormQuestion = CareQuestion | AskStart | AskAfter | ShowChecklist | AskHabits
+"""The questions that a form answers: `player.app.forms` makes those that need the profile."""
 
 AnyQuestion = (
     FormQuestion | AskLeftOver | AskRoutine | ShowSettings | PlayRoutine | ShowHistory | ShowHelp

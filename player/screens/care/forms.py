@@ -3,17 +3,87 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import assert_never
 
+from msgspec.structs import replace
+
+from player.care.cards import whose_numbers
 from player.care.crack import crack_questions
+from player.care.emergency import filled
 from player.care.texts import UrgePage, crack_texts, pain_texts, urge_texts
+from player.flow import questions
 from player.flow.answers import AWAY, GO_ON, SIGN, SORE
-from player.model.care import Wish
+from player.model.care import Stage, Wish
 from player.model.record import PainKind
+from player.model.settings import Country
+from player.screens.care import safety_pages
+from player.screens.care.help import card_page
 from player.screens.forms.form import Button, Form
 from player.ui.look import Ink
 from player.ui.widgets.fields import Card, Field, Option, Scale
 from player.ui.widgets.fields import Words as WordsField
 from player.ui.widgets.tick import Tick
+
+
+def care_form(question: questions.CareQuestion, country: Country) -> Form:
+    """The form for a question; `country` tells whose numbers it names."""
+    match question:
+        case questions.ShowClosed():
+            return safety_pages.closed_page(
+                question.card, country, question.signs, question.to_clear
+            )
+        case questions.ShowCard():
+            lines = [filled(line, country) for line in question.above]
+            return card_page(question.card, country, said=lines)
+        case questions.ShowLines():
+            lines = [filled(line, country) for line in question.lines]
+            urgent = _with_whose(question.urgent, country)
+            return told_page(question.title, lines, urgent, question.points)
+        case questions.AskSigns():
+            return safety_pages.signs_form(new=question.new)
+        case questions.AskWhichSign():
+            return safety_pages.which_sign_form()
+        case questions.AskFirst():
+            return safety_pages.ask_first_form(again=question.again)
+        case questions.AskFollowUp():
+            return safety_pages.follow_up_form(question.question)
+        case questions.AskNews():
+            return safety_pages.news_form()
+        case questions.AskCountry():
+            return safety_pages.country_form(country)
+        case questions.AskBody():
+            return safety_pages.body_form(question)
+        case questions.AskUrge():
+            return _urge_form(question, country)
+        case questions.AskUrgeSign():
+            return sign_form()
+        case questions.AskMorning():
+            return morning_form()
+        case questions.AskCrack():
+            return crack_form(question.quiet)
+        case _:
+            assert_never(question)
+
+
+def _with_whose(urgent: Sequence[str], country: Country) -> tuple[str, ...]:
+    """Lines on whom to call, filled in, and whose numbers they are."""
+    lines = tuple(filled(line, country) for line in urgent)
+    return (*lines, *whose_numbers(lines, country))
+
+
+def _urge_form(question: questions.AskUrge, country: Country) -> Form:
+    words = replace(question.words, urgent=_with_whose(question.words.urgent, country))
+    match question.stage:
+        case Stage.STRENGTH | Stage.SITUATION:
+            return urge_form(words)
+        case Stage.RATE_AGAIN:
+            return urge_again_form(words)
+        case Stage.OUTCOME:
+            return outcome_form(words)
+        case Stage.WALK | Stage.HANDS:
+            return told_page(words.title, words.lines)
+        case _:
+            return wish_form(words, question.wishes)
 
 
 def morning_form() -> Form:
