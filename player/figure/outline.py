@@ -25,13 +25,13 @@ def _circle(n: int) -> tuple[Spot, ...]:
 _CIRCLES = {n: _circle(n) for n in (16, 24, 32, _FINEST)}
 
 LIGHT_FROM = (-0.30, -0.62)
-"""Where on a ball the light falls: parts of the radius to the right and down the page."""
+"""The lit point of a ball, in parts of its radius to the right and down the page."""
 
 _INSETS: dict[tuple[int, float], tuple[Spot, ...]] = {}
 
 
 def fineness(radius: float) -> int:
-    """How many corners a circle of so many pixels needs to look round."""
+    """The number of corners that a circle of so many pixels needs to look round."""
     for corners, largest in ((16, 18.0), (24, 40.0), (32, 70.0)):
         if radius < largest:
             return corners
@@ -84,7 +84,7 @@ Oval = tuple[float, float, float, float, float, float]
 
 
 def rim(oval: Oval, u: float, v: float) -> Spot:
-    """From the middle of an oval to where it reaches furthest in direction (u, v)."""
+    """The way from the middle of an oval to its furthest point in direction (u, v)."""
     _, _, ax, ay, bx, by = oval
     a, b = ax * u + ay * v, bx * u + by * v
     size = hypot(a, b) or 1e-9
@@ -98,7 +98,7 @@ Edge = tuple[float, float, float, float]
 def ribbon(ovals: Sequence[Oval]) -> list[Edge] | None:
     """The outline of rings along a curve: up one side, round the top, down and round the bottom.
 
-    None when the viewer looks along the curve, so that it has no two sides.
+    None when the viewer looks along the curve, which then has no two sides.
     """
     n = len(ovals)
     ways: list[Spot] = []
@@ -134,7 +134,7 @@ def _cap(oval: Oval, way: Spot, sign: float) -> list[Edge]:
 def ribbon_drawn(edges: list[Edge], light: float, size: float) -> list[Spot]:
     """The outline of a ribbon, its points nearer to the middle of their rings and to the light.
 
-    `light` is how thick it is, in pixels, where the light falls.
+    `light` is its thickness in pixels where the light falls.
     """
     spots = hull_drawn(edges, light, size)
     return spots if size < _COARSE else _rounded(spots)
@@ -148,7 +148,7 @@ def hull_drawn(edges: list[Edge], light: float, size: float) -> list[Spot]:
 
 
 _SHORT = 0.1
-"""The square of a side's length, beside its longest neighbour's, below which it stays straight."""
+"""A side stays straight if its squared length is less than this part of its longest neighbour's."""
 
 
 def _rounded(points: list[Spot]) -> list[Spot]:

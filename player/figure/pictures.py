@@ -21,13 +21,13 @@ _BYTES = 4
 
 
 class PlacedPicture(NamedTuple):
-    """A picture with clear parts, its colours times their alpha, and where it belongs."""
+    """A picture with clear parts, its colours multiplied by alpha, and its place on the page."""
 
     surface: pygame.Surface
     spot: tuple[int, int]
 
     def put(self, surface: pygame.Surface, way: tuple[int, int] = (0, 0)) -> None:
-        """Lay it on a page, so far from where it belongs."""
+        """Lay it on a page, moved by `way` from its place."""
         spot = (self.spot[0] + way[0], self.spot[1] + way[1])
         surface.blit(self.surface, spot, special_flags=pygame.BLEND_PREMULTIPLIED)
 
@@ -35,9 +35,9 @@ class PlacedPicture(NamedTuple):
 def fine_picture(
     page: pygame.Rect, eye: Camera, fine: int, draw: Callable[[pygame.Surface, Camera], None]
 ) -> PlacedPicture | None:
-    """What `draw` draws in a part of a page, drawn so many times larger and made smaller again.
+    """The picture of `draw` in a part of a page, drawn `fine` times larger and scaled down again.
 
-    None when that is nothing.
+    None if nothing is drawn.
     """
     left, top, width, height = page
     large = pygame.Surface((width * fine, height * fine), pygame.SRCALPHA)
@@ -72,7 +72,7 @@ class Cut(NamedTuple):
 def cut_out(picture: pygame.Surface, under: pygame.Surface, area: pygame.Rect) -> Cut:
     """The pixels of an area in which a picture differs from one of the same size under it.
 
-    It is laid over `under` at once, which then is the picture. There it is to be laid later too:
+    It is laid over `under` at once, which then shows the whole picture. Lay it there later too:
     SDL finds the runs of a picture anew for every other surface.
     """
     new = picture.subsurface(area)
