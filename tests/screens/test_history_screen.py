@@ -380,6 +380,19 @@ def test_an_empty_history_is_looked_at_without_making_a_file(own_home: Path) -> 
     assert not own_home.exists()
 
 
+def test_an_urge_leads_aside_from_an_empty_page_and_back_to_it(own_home: Path) -> None:
+    driver = Driver(own_home, Library([places.shipped("routines")]))
+    driver.press(pygame.K_h, "h")
+    driver.press(pygame.K_u, "u")
+    assert not isinstance(driver.app.screen, HistoryScreen)
+    driver.press(pygame.K_ESCAPE, "\x1b")
+    assert isinstance(driver.app.screen, HistoryScreen)
+    assert isinstance(driver.top, EmptyPage)
+    driver.press(pygame.K_ESCAPE, "\x1b")
+    assert isinstance(driver.app.screen, Choose)
+    driver.close()
+
+
 def test_a_broken_history_is_said_and_left_as_it_is(own_home: Path) -> None:
     own_home.mkdir(parents=True)
     path = own_home / "history.db"
