@@ -6,9 +6,9 @@ import pygame
 import pytest
 
 from player.ui.look import THEMES
-from player.ui.window import app as loop
 from player.ui.window.app import App
 from player.ui.window.canvas import Canvas
+from player.ui.window.pace import IDLE_AFTER
 from player.ui.window.window import Window
 
 
@@ -171,7 +171,7 @@ def test_while_nobody_is_at_the_keys_it_looks_seldom(
 ) -> None:
     screen = running.screen
     screen.every = every
-    running.until(loop.IDLE_AFTER + 1.0)
+    running.until(IDLE_AFTER + 1.0)
     begun = len(screen.updates)
     running.until(screen.time + 10.0)
     assert len(screen.updates) - begun == pytest.approx(10 * turns, rel=0.15)
@@ -182,7 +182,7 @@ def test_it_looks_often_after_a_key_and_seldom_when_minimised(running: Running) 
     screen.every = 1 / 60
     running.until(5.0)
     pygame.event.post(pygame.event.Event(pygame.WINDOWMINIMIZED))
-    running.until(5.0 + loop.IDLE_AFTER + 0.5)
+    running.until(5.0 + IDLE_AFTER + 0.5)
     turns, frames = len(screen.updates), len(screen.drawn)
     running.until(screen.time + 5.0)
     assert len(screen.drawn) == frames

@@ -1,12 +1,7 @@
-"""The loop: events to the screen, moments when they fall due, a frame when something changed.
-
-It never polls the clock in a busy loop: it sleeps until the nearest of the next frame, the next
-moment and the next look at the events, and begins no frame that would make a moment late.
-"""
+"""The loop: events to the screen, moments when they fall due, a frame when something changed."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Generator
 from typing import Any, Generic, TypeVar
 
@@ -16,34 +11,11 @@ from player.ui.look import Look, Theme
 from player.ui.window.aside import Aside
 from player.ui.window.canvas import Canvas
 from player.ui.window.keys import key_press
+from player.ui.window.pace import Pace
 from player.ui.window.screen import Screen
 from player.ui.window.stack import Stack
 from player.ui.window.touch import Touch
 from player.ui.window.window import NoDisplay, Window, WindowPlace, keep_awake
-
-FRAME = 1 / 60
-"""Seconds between two frames at the least."""
-
-POLL = 0.02
-"""Seconds between two looks at the events while the person is at the keys."""
-
-IDLE_POLL = 0.05
-"""The same when no key came for a while: still less than a key is felt to wait."""
-
-STILL_POLL = 0.1
-"""The same when besides nothing moves, or nobody sees it: paused, in a menu, minimised."""
-
-IDLE_AFTER = 2.0
-
-SOON = 0.005
-"""Seconds until what is due, but could not be done yet, is tried again."""
-
-PUT_OFF = 0.1
-"""Seconds after a frame beyond which the next one is not put off for a moment any more."""
-
-RECENT = 30
-"""Frames, of which the one that took longest tells how long the next one may take."""
-
 
 ASIDE_KEY = pygame.K_u
 """The key that leads aside from every screen: to the urge."""
@@ -94,13 +66,7 @@ class App(Generic[Q]):
         """The key that the mouse went down on."""
         self._touch = Touch()
         self._leaving = False
-        self._hidden = False
-        self._dirty = True
-        self._last_frame = float("-inf")
-        self._last_event = float("-inf")
-        self._costs: deque[float] = deque([0.0], maxlen=RECENT)
-        self._woken = False
-        """Whether this turn is begun for a moment that fell due."""
+        self._pace = Pace()
 
     @property
     def canvas(self) -> Canvas:
@@ -134,7 +100,7 @@ class App(Generic[Q]):
 
     def step(self) -> None:
         """One turn: the events, what fell due, a frame if one is due."""
-        if self._woken and self.stack is not None:
+        if self._pace.woken and self.stack is not None:
             self.stack.update()  # the moment first, then all else
         for event in pygame.event.get():
             for meant in self._touch.taken(event, self.canvas.look.unit):
@@ -145,7 +111,7 @@ class App(Generic[Q]):
         keep_awake(self.stack.awake)
         if self.stack.result is not None:
             self._go_on(self.stack.result)
-        if self.stack is not None and self._may_draw(self.stack, self.clock()):
+        if self.stack is not None and self._pace.may_draw(self.stack, self.clock()):
             self._draw(self.stack)
         elif self.frames and self.later and not self.later[0]():
             self.later.pop(0)
@@ -153,8 +119,8 @@ class App(Generic[Q]):
     def _take(self, event: pygame.event.Event) -> None:
         if self.stack is None:
             return
-        self._dirty = True
-        self._last_event = self.clock()
+        self._pace.dirty = True
+        self._pace.last_event = self.clock()
         self.canvas.pointer.take(event)
         for listener in self.listeners:
             listener(event)
@@ -170,10 +136,10 @@ class App(Generic[Q]):
         elif event.type == pygame.VIDEORESIZE or event.type == pygame.WINDOWSIZECHANGED:
             self._take_surface(self.window.resized())
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED, pygame.WINDOWSHOWN):
-            self._hidden = False
+            self._pace.hidden = False
             self.canvas.clear()
         elif event.type in (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN):
-            self._hidden = True
+            self._pace.hidden = True
         elif event.type == pygame.KEYDOWN and self._wants_full(event, self.stack):
             self._take_surface(self.window.toggle_full())
         else:
@@ -223,11 +189,11 @@ class App(Generic[Q]):
             self._canvas = Canvas(surface, look)
         self._canvas.surface = surface
         self._canvas.clear()
-        self._dirty = True
+        self._pace.dirty = True
 
     def _go_on(self, answer: object) -> None:
         """Send the answer to the visit and show what it wants next, or end."""
-        self._dirty = True
+        self._pace.dirty = True
         try:
             wanted = self._visit.send(answer)
         except StopIteration as end:
@@ -245,25 +211,6 @@ class App(Generic[Q]):
             self.stack = Stack(self._build(wanted))
         self.canvas.scene(None)
 
-    def _next_frame(self, screen: Stack) -> float | None:
-        """When the next frame is due; None if nothing changes by itself or nobody sees it."""
-        if self._hidden:
-            return None
-        wanted = self._last_frame if self._dirty else screen.next_frame(self._last_frame)
-        return None if wanted is None else max(wanted, self._last_frame + FRAME)
-
-    def _may_draw(self, screen: Stack, now: float) -> bool:
-        """Whether a frame is due, and can be drawn before the next moment falls due."""
-        due = self._next_frame(screen)
-        if due is None or now < due:
-            return False
-        moment = screen.next_moment()
-        if moment is None or now > self._last_frame + PUT_OFF:
-            return True
-        if moment <= now:
-            return self._woken  # what the last turn was begun for and is still there can wait
-        return moment >= now + max(self._costs)
-
     def _draw(self, screen: Stack) -> None:
         begun = self.clock()
         pointer = self.canvas.pointer
@@ -274,9 +221,7 @@ class App(Generic[Q]):
         changed = self.canvas.take_changes()
         if changed:
             pygame.display.update(changed)
-        self._dirty = False
-        self._last_frame = begun
-        self._costs.append(self.clock() - begun)
+        self._pace.drawn(begun, self.clock())
         self.frames += 1
 
     def _rest(self) -> None:
@@ -284,26 +229,6 @@ class App(Generic[Q]):
         if self.stack is None:
             return
         now = self.clock()
-        moment = self.stack.next_moment()
-        overdue = moment is not None and moment <= now
-        if overdue and not self._woken:
-            self._woken = True
-            return
-        frame = self._next_frame(self.stack)
-        until = now if self.later and self.frames else self._poll(now, frame)
-        if moment is not None:
-            until = min(until, now + SOON if overdue else moment)
-        if frame is not None and (frame > now or self._may_draw(self.stack, now)):
-            until = min(until, frame)
+        until = self._pace.rest_until(self.stack, now, busy=bool(self.later and self.frames))
         if until > now:
             self._sleep(until - now)
-        self._woken = overdue or until == moment
-
-    def _poll(self, now: float, frame: float | None) -> float:
-        """When to look at the events next, while nothing else is due."""
-        if now - self._last_event <= IDLE_AFTER:
-            return now + POLL
-        if frame is None:
-            return now + STILL_POLL
-        # One look for each frame is enough where frames are not much further apart than looks.
-        return frame if now + IDLE_POLL < frame <= now + STILL_POLL else now + IDLE_POLL
