@@ -5,13 +5,15 @@ from __future__ import annotations
 import csv
 import sys
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TextIO
 
 import click
+from msgspec import Struct
 
 from player.app import locations
 from player.app.locations import Trouble
@@ -147,16 +149,41 @@ def delete_session(number: int, *, sure: bool) -> int:
     return 0
 
 
+class Export(Struct, frozen=True):
+    """How the history is written to a file: an encoding, and what writes it all."""
+
+    encoding: str
+    write: Callable[[History, TextIO], None]
+
+
+def _write_lines(history: History, file: TextIO) -> None:
+    file.writelines(f"{line}\n" for line in export_lines(history))
+
+
+def _write_table(history: History, file: TextIO) -> None:
+    csv.writer(file, lineterminator="\r\n").writerows(csv_rows(history.each()))
+
+
+EXPORTS: Mapping[str, Export] = MappingProxyType(
+    {
+        ".jsonl": Export("utf-8", _write_lines),
+        # The mark at its beginning tells a spreadsheet that it is UTF-8.
+        ".csv": Export("utf-8-sig", _write_table),
+    }
+)
+"""By the ending of the file. The help of `untwist history export` says what is in each."""
+
+
 def export_history(target: Path) -> int:
-    """Save the history to `target`: `.jsonl` everything, `.csv` a table of the sessions."""
-    with _opened("There is no history yet, so nothing was saved.") as history:
-        if target.suffix.lower() == ".csv":
-            # The mark at its beginning tells a spreadsheet that it is UTF-8.
-            with _written(target, "utf-8-sig") as file:
-                csv.writer(file, lineterminator="\r\n").writerows(csv_rows(history.each()))
-        else:
-            with _written(target, "utf-8") as file:
-                file.writelines(f"{line}\n" for line in export_lines(history))
+    """Save the history to `target`, as its ending says."""
+    export = EXPORTS.get(target.suffix.lower())
+    if export is None:
+        raise click.UsageError(f"Write a name that ends with {' or '.join(EXPORTS)}.")
+    with (
+        _opened("There is no history yet, so nothing was saved.") as history,
+        _written(target, export.encoding) as file,
+    ):
+        export.write(history, file)
     print(target)
     return 0
 

@@ -114,8 +114,6 @@ def history_delete(number: int, yes: bool) -> int:
 )
 def history_export(target: Path) -> int:
     """Save the history to a file."""
-    if target.suffix.lower() not in (".jsonl", ".csv"):
-        raise click.UsageError("Write a name that ends with .jsonl or .csv.")
     from player.commands.history import export_history
 
     return export_history(target)

@@ -11,6 +11,7 @@ import pytest
 
 from player.app import locations
 from player.cli import main
+from player.commands.history import EXPORTS
 from player.model.diary import Crack, FeltSide, Response, Situation, Urge
 from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked, Side
@@ -133,6 +134,18 @@ def test_without_a_history_there_is_nothing_to_export(
     assert main(["history", "export", "-o", str(tmp_path / "a.jsonl")]) == 1
     assert "nothing was saved" in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_help_tells_every_ending_and_another_one_is_refused(
+    own_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", "export", "--help"]) == 0
+    told = capsys.readouterr().out
+    kept_session(own_home)
+    assert main(["history", "export", "-o", str(tmp_path / "a.txt")]) == 2
+    refused = capsys.readouterr().err
+    assert all(ending in told and ending in refused for ending in EXPORTS)
+    assert not (tmp_path / "a.txt").exists()
 
 
 def test_urges_and_cracks_are_looked_back_at(
