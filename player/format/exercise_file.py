@@ -14,7 +14,7 @@ from player.format.advice import Written
 from player.format.document import Document, Node
 from player.format.dose import dose_of, idle_phases
 from player.format.problem import did_you_mean, shown
-from player.format.routine_keys import LEAVE_OUT
+from player.format.routine_keys import EXERCISE, LEAVE_OUT
 from player.format.tables import Fields
 from player.model.routine import (
     MOVE_SECONDS,
@@ -35,6 +35,12 @@ _BRACES = r"\{([A-Za-z_][\w -]*)\}"
 _FILLED = ("side", "other")
 _NO_LENGTH = Length()
 _MOVE = Length(MOVE_SECONDS)
+
+_MADE = {"name", "rep", "dose", "start", "careful", "easier", "harder"}
+_AS_WRITTEN = [
+    name for name in Exercise.__struct_fields__ if name in EXERCISE.keys and name not in _MADE
+]
+"""The fields of an exercise that are values of the file, under the same names."""
 
 
 class ExerciseReader:
@@ -61,21 +67,12 @@ class ExerciseReader:
             rep=rep,
             dose=dose,
             start=start,
-            about=get("about", ""),
-            position=get("position"),
-            equipment=get("equipment", ()),
-            left_means=get("left_means", ""),
-            feel=get("feel", ""),
-            mistakes=get("mistakes", ()),
-            stop_if=get("stop_if", ()),
-            works=get("works"),
             careful=careful,
             other=other,
-            fits=get("fits", ()),
             easier=self._forms(fields, "easier"),
             harder=self._forms(fields, "harder"),
-            sources=get("sources", ()),
             own_start=start,
+            **{word: fields.values[word] for word in _AS_WRITTEN if word in fields},
         )
         self._check_sides(fields, written, dose)
         self._check_times(fields, rep, dose)
