@@ -95,7 +95,7 @@ def portraits(
     for seconds in MOMENTS:
         plan = lay_out(routine_named("bird-dog"))
         yield f"play-{seconds:g}", picture_at(plan, seconds, size, theme)
-    for name, screen in _screens().items():
+    for name, screen in screens().items():
         canvas = Canvas(pygame.Surface(size, depth=32), Look(THEMES[theme], *size))
         canvas.clear()
         screen.draw(canvas)
@@ -103,7 +103,7 @@ def portraits(
     yield from _on_the_app(theme, size, home)
 
 
-def _screens() -> dict:  # type: ignore[type-arg]
+def screens() -> dict:  # type: ignore[type-arg]
     plan = lay_out(routine_named("morning-mobility"))
     dog = routine_named("bird-dog")
     reader = Reader(None, lambda: 0.0)
