@@ -8,7 +8,7 @@ import pytest
 from player.ui.look import THEMES
 from player.ui.window.app import App
 from player.ui.window.canvas import Canvas
-from player.ui.window.pace import IDLE_AFTER
+from player.ui.window.frame_pace import IDLE_AFTER
 from player.ui.window.window import Window
 
 

@@ -26,8 +26,6 @@ _BETWEEN = 1.3
 _ALONE = 0.6
 """The same between two keys that do the same."""
 
-Hints = str | Sequence[Pair]
-
 
 class _Word(Struct, frozen=True):
     """A key or its words, where it is written, and the key that a click on it presses."""
@@ -38,26 +36,12 @@ class _Word(Struct, frozen=True):
     key: str
 
 
-def keys_in(text: str) -> list[Pair]:
-    """The keys of a hint and what they do; a sentence without a key has none.
-
-    `←  →  change     Esc  back` is `←  →` for `change` and `Esc` for `back`.
-    """
-    parts = [part.strip() for part in text.split(_APART) if part.strip()]
-    pairs = [part.rpartition(_BETWEEN_KEYS) for part in parts]
-    return [(key.strip(), does) for key, _, does in pairs]
-
-
-def _pairs(hints: Hints) -> tuple[Pair, ...]:
-    return tuple(keys_in(hints) if isinstance(hints, str) else hints)
-
-
-def draw_hint(canvas: Canvas, box: Rect, hints: Hints, *, name: str = "hint") -> None:
+def draw_hint(canvas: Canvas, box: Rect, hints: Sequence[Pair], *, name: str = "hint") -> None:
     """The line of hints in the middle of a box. Where there is little room, the last are left out.
 
     Enter and Esc stay to the last.
     """
-    said = list(_pairs(hints))
+    said = list(hints)
     while len(said) > 1 and _wide(canvas.writer, said, canvas.look.least_size) > box.width:
         free = [
             place
@@ -118,9 +102,9 @@ def hint_rows(writer: Writer, pairs: Sequence[Pair], width: int) -> list[list[Pa
     return rows
 
 
-def hint_width(writer: Writer, hints: Hints) -> int:
+def hint_width(writer: Writer, hints: Sequence[Pair]) -> int:
     """Pixels that a hint takes in the smallest letters."""
-    return _wide(writer, _pairs(hints), writer.look.least_size)
+    return _wide(writer, hints, writer.look.least_size)
 
 
 def _size(writer: Writer, box: Rect, pairs: Sequence[Pair]) -> int:

@@ -10,8 +10,8 @@ import pygame
 from player.ui.look import Look, Theme
 from player.ui.window.aside import Aside
 from player.ui.window.canvas import Canvas
+from player.ui.window.frame_pace import FramePace
 from player.ui.window.keys import key_press
-from player.ui.window.pace import Pace
 from player.ui.window.screen import Screen
 from player.ui.window.stack import Stack
 from player.ui.window.touch import Touch
@@ -66,7 +66,7 @@ class App(Generic[Q]):
         """The key that the mouse went down on."""
         self._touch = Touch()
         self._leaving = False
-        self._pace = Pace()
+        self._pace = FramePace()
 
     @property
     def canvas(self) -> Canvas:

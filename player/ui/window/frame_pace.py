@@ -35,7 +35,7 @@ RECENT = 30
 """Frames, of which the one that took longest tells how long the next one may take."""
 
 
-class Pace:
+class FramePace:
     """What the loop has drawn and heard lately, and what follows for its next turn."""
 
     def __init__(self) -> None:
