@@ -15,6 +15,7 @@ import pygame
 import pytest
 
 from player import places
+from player.narration.sounds import SECONDS, Sound
 
 RATE = 48_000
 SOUNDS = places.shipped("media") / "sounds"
@@ -173,3 +174,13 @@ def test_without_an_encoder_the_script_writes_wav_and_says_so(
         f"{name}.wav" for name in NAMES
     )
     assert "ffmpeg" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("sound", list(Sound))
+def test_a_sound_rings_as_long_as_the_plan_says(sound: Sound) -> None:
+    pygame.mixer.init(48_000, -16, 1, 1024, allowedchanges=0)
+    try:
+        file = places.shipped("media") / "sounds" / f"{sound}.ogg"
+        assert pygame.mixer.Sound(file).get_length() == pytest.approx(SECONDS[sound], abs=0.05)
+    finally:
+        pygame.mixer.quit()

@@ -1,4 +1,4 @@
-"""What `untwist doctor` says of the voices and of the phrase pack."""
+"""What `untwist doctor` says of the voices, the phrase pack and the scripts."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from player import places
+from player.commands import doctor
 from player.commands.doctor import _voices
 from player.sound import engines
+from player.ui.text import fallback_fonts
 
 
 def test_the_voices_of_this_machine_are_named_the_best_first(
@@ -46,3 +48,16 @@ def test_a_pack_that_is_not_whole_is_no_good(
     what, found, good = list(_voices())[1]
     assert (what, good) == ("phrase pack", False)
     assert "one.ogg" in found
+
+
+def test_scripts_with_and_without_a_font_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fallback_fonts, "_search", lambda sign, script, bold: None)
+    fallback_fonts._known.clear()
+    found = {what: (said, good) for what, said, good in doctor._fonts()}
+    fallback_fonts._known.clear()
+    with_one, without = found["scripts with a font"], found["scripts without a font"]
+    assert "Greek" in with_one[0]
+    assert "Japanese" in without[0]
+    # It keeps no routine in English from being played.
+    assert with_one[1]
+    assert without[1]
