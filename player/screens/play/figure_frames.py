@@ -105,35 +105,21 @@ class FigureFrames:
             seen = before.towards(seen, ease(offset / min(CAMERA_SECONDS, length)))
         if begin is end:
             return FigureFrame(end, end, 1.0, seen, arrow=self._coming(segment, end))
-        if not self._still and segment.kind is SegmentKind.MOVE and walks(begin, end, length):
-            return self._walking(segment, begin, end, offset, length, seen)
+        moves = segment.kind is SegmentKind.MOVE
+        if moves and not self._still and walks(begin, end, length):
+            # One long movement is shown as many steps.
+            opposite = Side.LEFT if segment.side is Side.RIGHT else Side.RIGHT
+            other = self._stances.at(segment.pose, opposite) or end
+            a, b, share = step_at(begin, end, other, offset, length)
+            return FigureFrame(a, b, ease(share), seen)
         fade = self._still or begin.pose.body.placement is not end.pose.body.placement
-        takes = min(length, FADE_SECONDS if fade else length)
-        if segment.kind is not SegmentKind.MOVE and not fade:
-            takes = min(length, CAMERA_SECONDS)
-        share = ease(min(1.0, offset / takes)) if takes > 0 else 1.0
-        moving = frozenset() if fade else self._stances.movement(begin, end)[1]
-        if segment.kind is not SegmentKind.MOVE:
-            moving = frozenset()
+        takes = FADE_SECONDS if fade else length if moves else CAMERA_SECONDS
+        share = ease(min(1.0, offset / min(length, takes))) if length > 0 else 1.0
+        moving = self._stances.movement(begin, end)[1] if moves and not fade else frozenset()
         return FigureFrame(begin, end, share, seen, fade, moving)
 
-    def _walking(
-        self,
-        segment: Segment,
-        begin: Stance,
-        end: Stance,
-        offset: float,
-        length: float,
-        seen: Scene,
-    ) -> FigureFrame:
-        """The step that a walk is at: one long movement is shown as many steps."""
-        opposite = Side.LEFT if segment.side is Side.RIGHT else Side.RIGHT
-        other = self._stances.at(segment.pose, opposite) or end
-        a, b, share = step_at(begin, end, other, offset, length)
-        return FigureFrame(a, b, ease(share), seen)
-
     def movement_after(self, segment: Segment) -> tuple[Segment, FigureFrame] | None:
-        """The movement that comes next, in one of the next few segments, half on its way."""
+        """The next movement in one of the next few segments, when it has come half its way."""
         place = segment.index + 1
         for coming in self._timeline.segments[place : place + LOOK_AHEAD]:
             if coming.kind is SegmentKind.MOVE and coming.length > 0:
@@ -146,11 +132,10 @@ class FigureFrames:
 
     def _coming(self, segment: Segment, here: Stance) -> tuple[Point, ...]:
         """The arrow of the first movement, shown while the person gets ready for it."""
-        if segment.kind is not SegmentKind.START or segment.index + 1 >= len(
-            self._timeline.segments
-        ):
+        segments, place = self._timeline.segments, segment.index + 1
+        if segment.kind is not SegmentKind.START or place >= len(segments):
             return ()
-        following = self._timeline.segments[segment.index + 1]
+        following = segments[place]
         then = self._stances.at(following.pose, following.side)
         if then is None or then is here or following.number != segment.number:
             return ()
