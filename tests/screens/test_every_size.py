@@ -149,7 +149,7 @@ def everything_for(plan: Timeline) -> StartFor:
 
 
 def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
-    """One after the other: each keeps the texts that it has drawn, in the largest window too."""
+    """One after the other: all of them together would take much memory."""
     played = Played(plan.routine, Outcome.STOPPED, 3, 12, 61.0)
     mute = Reader(None, lambda: 0.0)
     yield start_card(plan)
@@ -185,8 +185,9 @@ def test_the_other_screens(
     cut: list[str],
 ) -> None:
     plan = max(plans, key=lambda one: len(one.routine.about) + len(one.segments))
+    canvas = unpainted_canvas(size, text)
     for screen in other_screens(plan, longest_easier):
-        canvas = unpainted_canvas(size, text)
+        canvas.clear()
         screen.draw(canvas)
         boxes_are_apart(canvas)
         assert cut == [], type(screen)
