@@ -17,7 +17,7 @@ from player.screens.care.help import HelpScreen
 from player.screens.care.signs_page import signs_page
 from player.screens.forms.form import Form
 from player.screens.forms.reader import Reader
-from player.screens.play.play_questions import after
+from player.screens.play.play_questions import after_form
 from player.screens.play.still_pictures import key_pose
 from player.screens.start.overview import PaintPicture
 from player.screens.start.start_card import StartFor, start_card
@@ -56,7 +56,7 @@ def _form(question: questions.FormQuestion, profile: Profile, painter_of: Painte
             return _start_card(question, profile, painter_of)
         case questions.AskAfter():
             profile.log.wait(1.0)
-            return after(question.played, profile.log.trouble, country)
+            return after_form(question.played, profile.log.trouble, country)
         case questions.ShowChecklist():
             known = _checklist_facts(profile)
             return checklist_form(known, country, hide_numbers=profile.settings.hide_numbers)

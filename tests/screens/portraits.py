@@ -40,7 +40,7 @@ from player.screens.history.page import TabStop
 from player.screens.history.screen import HistoryScreen
 from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_questions import (
-    after,
+    after_form,
     keys_panel,
     steps_question,
 )
@@ -110,7 +110,7 @@ def screens() -> dict:  # type: ignore[type-arg]
     pages = care_pages()
     return {
         "start": start_card(plan, TODAY),
-        "after": after(Played(dog, Outcome.COMPLETED, 12, 12, 128.0), None),
+        "after": after_form(Played(dog, Outcome.COMPLETED, 12, 12, 128.0), None, Country.OTHER),
         "settings": SettingsScreen(Settings(), lambda settings: ""),
         "help": HelpScreen(Country.UK),
         **{name: assisted(pages[page], Country.UK) for name, page in PAGES.items()},

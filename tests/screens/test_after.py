@@ -9,14 +9,15 @@ from player.app.locations import routine_named
 from player.care.stop_signs import sign_texts
 from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
-from player.screens.play.play_questions import after
+from player.model.settings import Country
+from player.screens.play.play_questions import after_form
 
 PLAYED = Played(routine_named("cat-cow"), Outcome.COMPLETED, 6, 6, 70.0)
 
 
 def words(played: Played) -> tuple[str, str]:
     """The head and the button."""
-    form = after(played, None)
+    form = after_form(played, None, Country.OTHER)
     return form.title, form.buttons[0].text
 
 
@@ -41,5 +42,5 @@ def test_a_sign_is_a_stop_for_today_whatever_it_is_kept_as() -> None:
 
 
 def test_it_says_how_many_repetitions_were_done_of_how_many() -> None:
-    early = after(replace(PLAYED, outcome=Outcome.STOPPED, repetitions=2), None)
+    early = after_form(replace(PLAYED, outcome=Outcome.STOPPED, repetitions=2), None, Country.OTHER)
     assert "2 of 6" in early.lines[0]

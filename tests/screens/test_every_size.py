@@ -35,7 +35,7 @@ from player.screens.play.figure_frames import Stances
 from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
-from player.screens.play.play_questions import after, keys_panel, steps_question
+from player.screens.play.play_questions import after_form, keys_panel, steps_question
 from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
 from player.screens.play.stop_signs import StopSignScreen, StopSignsMenu
@@ -154,10 +154,11 @@ def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
     mute = Reader(None, lambda: 0.0)
     yield start_card(plan)
     yield start_card(plan, everything_for(plan))
-    yield after(played, "The disk is full. Make room on it, then what waits is written.")
+    full = "The disk is full. Make room on it, then what waits is written."
+    yield after_form(played, full, Country.OTHER)
     for kind in PainKind:
         hurt = replace(played, outcome=Outcome.STOPPED_FOR_PAIN, pain=kind)
-        yield from (after(hurt, None, country) for country in Country)
+        yield from (after_form(hurt, None, country) for country in Country)
     check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
     yield SettingsScreen(Settings(), lambda settings: "", MUTED, check)
     yield HelpScreen(Country.UK)

@@ -136,8 +136,18 @@ class PainQuestion(Menu[Any]):
             self.result = answer
 
     def _then(self) -> _Asked:
-        leave = ends_exercise(self._context.before, self._report.strength)
-        return after_pain(self._context.easier(self._report.where), leave)
+        """What to do after a lesser pain; after a larger one the exercise does not go on."""
+        texts, easier = pain_texts(), self._context.easier(self._report.where)
+        easy = []
+        if easier is not None:
+            title = "The easier form from here on"
+            easy = [Row(title, below=easier.name, key="e", value=AfterPain.EASIER)]
+        skip = Row("Skip this exercise", key="n", value=AfterPain.SKIP)
+        slower = Row("Go on more slowly", below=texts.slower_means, key="g", value=AfterPain.SLOWER)
+        stop = Row("Stop for today", key="q", value=AfterPain.STOP)
+        if ends_exercise(self._context.before, self._report.strength):
+            return texts.asked["then"], [texts.much_more.line], [skip, *easy, stop]
+        return texts.asked["then"], [texts.mild.line], [*easy, skip, slower, stop]
 
 
 _Asked = tuple[str, Sequence[str], Sequence[Row]]
@@ -164,28 +174,8 @@ def _numbered(texts: Mapping[Any, str]) -> list[Row]:
     return [Row(text, key=str(n), value=value) for n, (value, text) in every]
 
 
-def after_pain(easier: Exercise | None, leave: bool) -> _Asked:
-    """What to do after a lesser pain; `leave` where this exercise should not go on."""
-    texts = pain_texts()
-    easy = []
-    if easier is not None:
-        title = "The easier form from here on"
-        easy = [Row(title, below=easier.name, key="e", value=AfterPain.EASIER)]
-    skip = Row("Skip this exercise", key="n", value=AfterPain.SKIP)
-    slower = Row("Go on more slowly", below=texts.slower_means, key="g", value=AfterPain.SLOWER)
-    stop = Row("Stop for today", key="q", value=AfterPain.STOP)
-    if leave:
-        return texts.asked["then"], [texts.much_more.line], [skip, *easy, stop]
-    return texts.asked["then"], [texts.mild.line], [*easy, skip, slower, stop]
-
-
-def after(
-    played: Played, trouble: str | None, country: Country = Country.OTHER, *, rate: bool = True
-) -> Form:
-    """The form after a session. `trouble` says that something of it is not on the disk.
-
-    With `rate` it asks for pain and stiffness again, and for a note.
-    """
+def after_form(played: Played, trouble: str | None, country: Country) -> Form:
+    """The form after a session. `trouble` says that something of it is not on the disk."""
     done = f"{played.repetitions} of {played.planned} repetitions"
     if played.repetitions >= played.planned:
         done = f"{played.repetitions} repetition" + ("s" if played.repetitions != 1 else "")
@@ -196,9 +186,8 @@ def after(
     if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
         first, *rest = pain_texts().stopped[played.pain].for_country(country).lines
         fields += [Card("pain", first, rest, Ink.ALERT), *numbers_note(rest, country)]
-    if rate:
-        fields += [Scale(str(what), label) for what, label in RATED]
-        fields.append(TextLine("note", "A note, if you like"))
+    fields += [Scale(str(what), label) for what, label in RATED]
+    fields.append(TextLine("note", "A note, if you like"))
     outcome = Outcome.STOPPED_FOR_PAIN if played.sign else played.outcome
     return Form(
         OUTCOME_WORDS[outcome].heading,
