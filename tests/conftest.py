@@ -1,7 +1,12 @@
-"""What makes harm impossible in tests: no real window, no speaker, no real folder."""
+"""What makes harm impossible in tests: no real window, no speaker, no real folder.
+
+The language is English on every machine.
+"""
 
 import os
 
+os.environ["LC_MESSAGES"] = "en"
+os.environ.pop("LC_ALL", None)
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"

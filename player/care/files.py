@@ -5,6 +5,9 @@ What reads and checks them is imported only then: nothing of it is needed to beg
 
 from __future__ import annotations
 
+import locale
+import os
+import re
 from collections.abc import Collection, Mapping
 from functools import cache
 from operator import attrgetter
@@ -19,8 +22,8 @@ if TYPE_CHECKING:
     from player.format.tables import Fields
     from player.format.vocabulary import Vocabulary
 
-LANGUAGE = "en"
-"""The folder under `media/care` whose files are shown."""
+ENGLISH = "en"
+"""The folder under `media/care` whose files are shown where the system's language has none."""
 
 _T = TypeVar("_T")
 
@@ -29,17 +32,41 @@ class CareFileError(Exception):
     """A care file is missing or wrong; the text has every error at its place."""
 
 
+def folder_of_language(care_folder: Path) -> Path:
+    """The care files of the system's language, else the English ones.
+
+    A language counts once its folder has every file that there is in English.
+    """
+    english, own = care_folder / ENGLISH, care_folder / (system_language() or ENGLISH)
+    files, translated = ({file.name for file in each.glob("*.yaml")} for each in (english, own))
+    return own if files <= translated else english
+
+
+def system_language() -> str:
+    """The code of the system's language, such as `de`; "" if unknown."""
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    words = next(filter(None, named), "") or locale.getlocale()[0] or ""
+    found = re.match("[a-z]{2,3}(?=[_.@-]|$)", words)
+    return found[0] if found else ""
+
+
+@cache
+def _shown() -> Path:
+    return folder_of_language(places.shipped("media") / "care")
+
+
 @cache
 def care(name: str, folder: Path | None = None) -> Fields:
     """The values of a care file by its name without `.yaml`, one of `care_keys.FILES`.
 
-    Without a `folder` it is one of the files that came along. Raises `CareFileError`.
+    Without a `folder` it is one of the files that came along, in the language that is shown.
+    Raises `CareFileError`.
     """
     from player.format.care_file import read_care
     from player.format.care_keys import FILES
     from player.format.problem import Level
 
-    path = (folder or places.shipped("media") / "care" / LANGUAGE) / f"{name}.yaml"
+    path = (folder or _shown()) / f"{name}.yaml"
     try:
         data = path.read_bytes()
     except OSError as refused:

@@ -8,13 +8,21 @@ from typing import Any
 import pytest
 
 from player import places
-from player.care.files import LANGUAGE, CareFileError, care, care_names
+from player.care.files import (
+    ENGLISH,
+    CareFileError,
+    care,
+    care_names,
+    folder_of_language,
+    system_language,
+)
 from player.cli import main
 from player.format.care_file import read_care
 from player.format.care_keys import FILES
 from player.format.tables import Fields
 
-EN = places.shipped("media") / "care" / LANGUAGE
+CARE = places.shipped("media") / "care"
+EN = CARE / ENGLISH
 
 WITHOUT_SOURCES = {
     "cards/footer": "says what this program is not",
@@ -37,10 +45,47 @@ def copy(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_the_files_that_came_along_are_free_of_problems(name: str) -> None:
-    path = EN / f"{name}.yaml"
-    _, problems = read_care(path.read_bytes(), path.name, FILES[name], care_names(name))
+@pytest.mark.parametrize("language", [path.name for path in CARE.iterdir() if path.is_dir()])
+def test_the_files_that_came_along_are_free_of_problems(language: str, name: str) -> None:
+    path = CARE / language / f"{name}.yaml"
+    names = care_names(name, CARE / language)
+    _, problems = read_care(path.read_bytes(), path.name, FILES[name], names)
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("variables", "language"),
+    [
+        ({"LANG": "de_AT.UTF-8"}, "de"),
+        ({"LANG": "de"}, "de"),
+        ({"LC_MESSAGES": "fr_FR", "LANG": "de_DE"}, "fr"),
+        ({"LC_ALL": "fil_PH@euro", "LC_MESSAGES": "fr_FR"}, "fil"),
+        ({"LANG": "C.UTF-8"}, ""),
+        ({"LANG": "POSIX"}, ""),
+        ({"LANG": "../de"}, ""),
+        ({"LANG": "deutsch"}, ""),
+    ],
+)
+def test_the_language_of_the_system(
+    variables: dict[str, str], language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, variables.get(name, ""))
+    assert system_language() == language
+
+
+def test_a_language_is_a_whole_folder_and_english_stands_in_for_any_other(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    english = copy.parent / ENGLISH
+    shutil.copytree(EN, english)
+    copy.rename(copy.with_name("de"))
+    for wanted, found in (("de_DE", "de"), ("en_US", "en"), ("fr_FR", "en"), ("C", "en")):
+        monkeypatch.setenv("LC_ALL", wanted)
+        assert folder_of_language(copy.parent).name == found
+    (copy.with_name("de") / "urge.yaml").unlink()
+    monkeypatch.setenv("LC_ALL", "de_DE")
+    assert folder_of_language(copy.parent).name == "en"
 
 
 @pytest.mark.parametrize("name", FILES)
