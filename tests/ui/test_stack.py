@@ -90,6 +90,18 @@ def test_closing_the_window_leaves_every_screen_and_tells_no_answer() -> None:
     assert (over.result, bottom.result, bottom.told) == ("left", "left", [])
 
 
+def test_nothing_is_opened_while_the_window_closes() -> None:
+    class Asking(Plain):
+        def leave(self) -> None:
+            super().leave()
+            self.open(Plain())
+
+    stack = Stack(Asking())
+    stack.leave()
+    stack.update()
+    assert stack.result == "left"
+
+
 def test_the_key_that_leads_to_a_line_of_text_is_not_written_into_it() -> None:
     stack = Stack(Leading())
     press(stack, pygame.K_o, "o")

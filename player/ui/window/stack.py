@@ -65,10 +65,10 @@ class Stack:
 
     def leave(self) -> None:
         """The window is being closed: every screen is told, the top one first."""
-        while self.top is not self.bottom:
-            self.top.leave()
-            self._screens.pop()
-        self.bottom.leave()
+        for screen, _ in reversed(self._screens):
+            screen.leave()
+            screen.opened.clear()  # nothing is opened any more
+        del self._screens[1:]
 
     def draw(self, canvas: Canvas) -> None:
         """Draw the top screen."""
