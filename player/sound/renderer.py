@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import queue
 import sys
@@ -12,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
+import msgspec
 from msgspec import Struct
 
 import player
@@ -50,7 +50,7 @@ class Renderer:
         job = {"text": sentence, "ways": [[engine, str(path)] for engine, path in ways]}
         if self._process is None:
             self._start()
-        self._jobs.put(json.dumps(job) + "\n")
+        self._jobs.put(msgspec.json.encode(job).decode() + "\n")
 
     def drain(self) -> list[Rendered]:
         """The sentences finished since the last call."""
@@ -127,7 +127,7 @@ def _write(pipe: IO[str], jobs: queue.SimpleQueue[str | None]) -> None:
 def _read(pipe: IO[str], answers: queue.SimpleQueue[Rendered | None]) -> None:
     with contextlib.suppress(OSError, ValueError), pipe:
         for line in pipe:
-            answers.put(_rendered(json.loads(line)))
+            answers.put(_rendered(msgspec.json.decode(line)))
     answers.put(None)
 
 
