@@ -91,10 +91,10 @@ def checked_names() -> dict[str, Collection[str]]:
 
 
 def library_for(settings_now: Settings) -> Library:
-    """The routines of the folders that go with these settings."""
+    """The routines of the folders of these settings, without advice on their files."""
     from player.format.library import Library
 
-    return Library(folders(settings_now), names())
+    return Library(folders(settings_now), names(), advise=False)
 
 
 def library(*more: Path) -> Library:

@@ -44,8 +44,8 @@ class Library:
     Folders need not exist. The files that lie `beside` a file, and it itself, win over all
     folders. `names` are those of the poses (`pose`) and the closed words (`work`, `condition`);
     of a kind that is missing any name will do. With `checks` files are checked as `untwist check`
-    does. A file is read when it is asked for, and again only when it or one that it uses has
-    changed. An error in one file never hides another.
+    does; without `advise` only their errors are found. A file is read when it is asked for, and
+    again only when it or one that it uses has changed. An error in one file never hides another.
     """
 
     def __init__(
@@ -55,10 +55,11 @@ class Library:
         *,
         beside: Path | None = None,
         checks: Checks | None = None,
+        advise: bool = True,
     ) -> None:
         self._folders = tuple(folders)
         self._names = names
-        self._checks = checks
+        self._checks, self._advise = checks, advise
         self._beside = beside
         self._around: Library | None = None
         """The files beside the last one that was read by its path."""
@@ -133,7 +134,7 @@ class Library:
             message = f"There is no file `{shown(str(path), 200)}`."
             return _refused(str(path), "no-file", message, "Check its name and folder.")
         self._around = around = Library(
-            self._folders, self._names, beside=path, checks=self._checks
+            self._folders, self._names, beside=path, checks=self._checks, advise=self._advise
         )
         return around.read(path.stem)
 
@@ -197,7 +198,9 @@ class Library:
             file.reading = _refused(str(file.path), "unreadable", file.trouble)
         else:
             folder = file.path.parent
-            file.reading = routine_of(document, key, folder, self, self._names, self._checks)
+            file.reading = routine_of(
+                document, key, folder, self, self._names, self._checks, advise=self._advise
+            )
         self._readings += 1
         file.version = self._readings
 

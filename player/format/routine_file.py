@@ -56,12 +56,15 @@ def routine_of(
     library: Library,
     names: Names = NO_NAMES,
     checks: Checks | None = None,
+    *,
+    advise: bool = True,
 ) -> Reading:
     """The routine that a parsed document holds; its problems so far are part of the answer.
 
     `key` is its name for `use`, `folder` where its pictures are, `library` the other files.
     `names` are those of poses and of the closed words. With `checks` the file is checked as
-    `untwist check` does. Never raises for what the file holds.
+    `untwist check` does; without `advise` only errors are found. Never raises for what the file
+    holds.
     """
     document.names = {**names, "routine": library.keys()}
     parsed = len(document.problems)
@@ -70,7 +73,7 @@ def routine_of(
     routine: Routine | None = None
     if isinstance(root, TableNode):
         reader = ExerciseReader(document, key, folder)
-        routine, exercise = _read(reader, root, library)
+        routine, exercise = _read(reader, root, library, advise)
         if checks is not None:
             for fields, own in reader.written.exercises:
                 checks(document, fields, own)
@@ -79,7 +82,7 @@ def routine_of(
         document.error(root, "wrong-value", message, "Begin with a line such as `name: Cat-cow`.")
     if document.fault_line is not None:
         document.forget_the_doubtful(parsed)
-    else:
+    elif advise:
         drop_accepted(document)
     problems = tuple(sorted(document.problems))
     if document.has_errors:
@@ -88,7 +91,7 @@ def routine_of(
 
 
 def _read(
-    reader: ExerciseReader, root: TableNode, library: Library
+    reader: ExerciseReader, root: TableNode, library: Library, advise: bool
 ) -> tuple[Routine | None, Exercise | None]:
     table = _shape(reader.document, root)
     fields = table.read(reader.document, root)
@@ -103,7 +106,8 @@ def _read(
     else:
         steps = StepReader(reader, library).steps(fields.get("steps", ()))
         check_size(reader.document, steps, fields, "steps")
-    advise_routine(reader.document, fields, reader.written)
+    if advise:
+        advise_routine(reader.document, fields, reader.written)
     return _routine(reader, fields, steps), exercise
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from player import places
 from player.format.library import Library
 
 GOOD = "name: {}\nrep: [{{hold: 3}}]\nstop_if: [Pain.]\n"
@@ -179,3 +180,11 @@ def test_what_is_no_plain_file_is_not_opened(tmp_path: Path) -> None:
     library = Library([tmp_path])
     assert list(library.keys()) == []
     assert library.find(str(tmp_path / "pipe.yaml")).problems[0].name == "no-file"
+
+
+def test_without_advice_the_same_routines_are_read_and_only_errors_found() -> None:
+    folder = places.shipped("routines")
+    with_advice, without = Library([folder]), Library([folder], advise=False)
+    for key in with_advice.keys():
+        assert with_advice.read(key).routine == without.read(key).routine
+        assert without.read(key).advice == ()
