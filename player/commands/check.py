@@ -28,7 +28,8 @@ def check_files(paths: Sequence[Path], *, as_json: bool) -> int:
     for path in paths or locations.folders():
         if path.is_dir():
             of_folders = checker.folder(path).problems
-            problems += [p for p in of_folders if Path(p.file).is_relative_to(path)]
+            inside = [p for p in of_folders if Path(p.file).is_relative_to(path)]
+            problems += [p for p in inside if not _is_care(Path(p.file))]
             problems += _missing_care(path)
         for file in _files(path):
             problems += checker.problems(file, path)

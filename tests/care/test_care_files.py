@@ -169,6 +169,12 @@ def test_what_is_wrong_is_told_at_its_place(
         care(name, copy)
 
 
+def test_two_languages_stand_beside_each_other(tmp_path: Path) -> None:
+    shutil.copytree(CARE, tmp_path / "care")
+    shutil.copytree(EN, tmp_path / "care" / "de")
+    assert main(["check", str(tmp_path / "care")]) == 0
+
+
 def test_a_folder_is_checked_with_what_is_missing_in_it(
     copy: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
