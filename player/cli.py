@@ -100,7 +100,7 @@ def list_(as_json: bool) -> int:
     "conditions",
     default="",
     metavar="CONDITIONS",
-    help='As a person with these would get it: "osteoporosis, sore wrists".',
+    help='As offered to a person with these: "osteoporosis, sore wrists".',
 )
 def show(name: str, as_json: bool, conditions: str) -> int:
     """The plan of a routine: every segment with its times."""
@@ -160,12 +160,14 @@ def watch(file: str, speed: float, windowed: tuple[int, int] | None, theme: str)
 
 
 @commands.command()
-@click.option("-o", "target", type=click.Path(path_type=Path), help="A file, in place of here.")
-@click.option("--poses", is_flag=True, help="That of pose files.")
-@click.option("--care", metavar="NAME", default="", help="That of a care file, such as cards.")
-@click.option("--reference", is_flag=True, help="The tables of keys for people, as Markdown.")
+@click.option("-o", "target", type=click.Path(path_type=Path), help="Save it to this file.")
+@click.option("--poses", is_flag=True, help="The schema of pose files.")
+@click.option(
+    "--care", metavar="NAME", default="", help="The schema of a care file, such as cards."
+)
+@click.option("--reference", is_flag=True, help="The tables of keys as Markdown, for people.")
 def schema(target: Path | None, poses: bool, care: str, reference: bool) -> int:
-    """The JSON Schema of routine files, by which editors complete and check."""
+    """The JSON Schema of routine files, for editors that complete and check them."""
     from player.commands.new import write_schema
 
     if sum((poses, bool(care), reference)) > 1:
@@ -177,7 +179,7 @@ def schema(target: Path | None, poses: bool, care: str, reference: bool) -> int:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @options.json
 def check(paths: tuple[Path, ...], as_json: bool) -> int:
-    """What is wrong in files or folders; a name means that routine, nothing the whole library."""
+    """Check files, folders or routines by name; without any, the whole library."""
     from player.commands.check import check_files
 
     return check_files(paths, as_json=as_json)

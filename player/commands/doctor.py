@@ -95,9 +95,9 @@ def _voices() -> Iterator[Report]:
 def _folders() -> Iterator[Report]:
     for name in ("routines", "media"):
         folder = places.shipped(name)
-        yield f"{name} that came along", str(folder), folder.is_dir()
+        yield f"{name} of the program", str(folder), folder.is_dir()
     home = places.home()
-    there = "" if home.is_dir() else " (made when something is to be kept)"
+    there = "" if home.is_dir() else " (made when there is something to keep)"
     yield "own folder", f"{home}{there}", True
     yield "own routines", str(locations.own_routines()), True
 

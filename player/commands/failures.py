@@ -57,9 +57,7 @@ def _write_log(error: Exception) -> str:
     text = f"{_versions()}\n\n{''.join(traceback.format_exception(error))}"
     path = places.home() / "logs" / f"untwist-{datetime.now(UTC):%Y%m%d-%H%M%S}.log"
     first_line = f"{type(error).__name__}: {error}".splitlines()[0]
-    sentence = (
-        f"Untwist has a fault and had to stop ({first_line}). What was done of a session is kept."
-    )
+    sentence = f"Untwist has a fault and had to stop ({first_line}). Your session so far is kept."
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

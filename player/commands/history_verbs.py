@@ -69,9 +69,9 @@ def _rating(name: str, help: str) -> options.Decorator:
 
 @history.command("edit")
 @click.argument("number", type=int)
-@click.option("--note", help="In place of the note there was.")
+@click.option("--note", help="Replaces the note.")
 @_rating("--before", help="How it was before: pain=3.")
-@_rating("--after", help="How it was after; pain=none takes it out.")
+@_rating("--after", help="How it was after; pain=none removes it.")
 @click.option("--outcome", type=click.Choice(_OUTCOMES), help="How it ended.")
 @click.option("--day", type=_day, metavar="DATE", help="The day it was really done.")
 @click.option(

@@ -49,7 +49,7 @@ def new_routine(name: str) -> int:
         f"How to write one: {places.shipped('routines') / 'README.md'}"
     )
     if Library([places.shipped("routines")]).path(key) is not None:
-        click.echo(f"Mind: from now on it plays in place of the `{key}` that came along.")
+        click.echo(f"Note: from now on it plays in place of the library's `{key}`.")
     return 0
 
 

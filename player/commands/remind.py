@@ -51,11 +51,11 @@ def remind(
     lock = SingleInstance(home / background.LOCK_FILE)
     if not lock.take():
         if once or while_on:
-            print("A reminder runs already; it sees to the breaks.")
+            print("A reminder is running already; no second one is needed.")
             return 0
         raise Trouble(
-            "A reminder runs already. Reminders that come by the settings end when they are "
-            "turned off there."
+            "A reminder is running already. If the settings began it, it ends when they turn "
+            "reminders off."
         )
     try:
         with asyncio.Runner(loop_factory=new_loop) as runner:
@@ -133,7 +133,7 @@ def _introduce(settings: Settings, knows_idle: bool) -> None:
     quiet = f", not from {begin:%H:%M} to {end:%H:%M}" if begin != end else ""
     print(f"A reminder comes after {settings.reminder_minutes} minutes of use{quiet}.")
     if not knows_idle:
-        print("This system does not tell whether somebody is there: all time awake counts as use.")
+        print("This system cannot tell whether somebody is there, so all time awake counts as use.")
     print("Ctrl-C ends it.", flush=True)
 
 

@@ -28,7 +28,7 @@ def list_routines(*, as_json: bool) -> int:
         output.as_json(found)
         return 0
     if not found:
-        print(f"There is no routine in {locations.own_routines()} and none came along.")
+        print(f"There are no routines, neither with the program nor in {locations.own_routines()}.")
         return 0
     heads = ("routine", "name", "time", "purpose", "equipment", "own", "problems")
     output.table(heads, [_library_row(one) for one in found], right=(2,))

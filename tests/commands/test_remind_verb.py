@@ -114,7 +114,7 @@ def test_only_one_reminder_runs(
     assert main(["remind", "--while-on"]) == 0
     assert main(["remind"]) == 1
     lock.free()
-    assert "runs already" in capsys.readouterr().err
+    assert "running already" in capsys.readouterr().err
     assert board.texts == []
 
 
