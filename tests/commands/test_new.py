@@ -103,7 +103,7 @@ def test_a_name_that_stands_in_a_folder_below_is_taken(own_home: Path, capsys: C
 
 def test_an_own_file_wins_and_the_list_says_so(own_home: Path, capsys: Captured) -> None:
     assert main(["new", "cat-cow"]) == 0
-    assert "in place of the `cat-cow`" in capsys.readouterr().out
+    assert "in place of the library's `cat-cow`" in capsys.readouterr().out
     assert main(["new", "mine"]) == 0
     capsys.readouterr()
     assert main(["list", "--json"]) == 0
