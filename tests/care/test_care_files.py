@@ -171,7 +171,7 @@ def test_what_is_wrong_is_told_at_its_place(
 
 def test_two_languages_stand_beside_each_other(tmp_path: Path) -> None:
     shutil.copytree(CARE, tmp_path / "care")
-    shutil.copytree(EN, tmp_path / "care" / "de")
+    shutil.copytree(EN, tmp_path / "care" / "zz")
     assert main(["check", str(tmp_path / "care")]) == 0
 
 
