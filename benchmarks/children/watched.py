@@ -115,7 +115,7 @@ def doing(screen: object) -> tuple[str, int, float]:
     return "still", number, offset
 
 
-class WatchedApp(stage.App):
+class WatchedApp(stage.App[Any]):
     """The app, which tells the watch of every turn and ends when the watch does."""
 
     watch: Watch
