@@ -28,7 +28,7 @@ PRELUDE = """
 import os
 import pygame
 from player.sound import speaker as speakers
-from player.narration.tones import Sound
+from player.narration.sounds import Sound
 from player.sound.sounds import Sounds
 from player.sound.speaker import Speaker
 
