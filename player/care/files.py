@@ -51,7 +51,8 @@ def system_language() -> str:
 
 
 @cache
-def _shown() -> Path:
+def shown_folder() -> Path:
+    """The care files whose words are shown."""
     return folder_of_language(places.shipped("media") / "care")
 
 
@@ -66,7 +67,7 @@ def care(name: str, folder: Path | None = None) -> Fields:
     from player.format.care_keys import FILES
     from player.format.problem import Level
 
-    path = (folder or _shown()) / f"{name}.yaml"
+    path = (folder or shown_folder()) / f"{name}.yaml"
     try:
         data = path.read_bytes()
     except OSError as refused:

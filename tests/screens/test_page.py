@@ -195,6 +195,17 @@ def test_what_cannot_be_read_is_said_on_the_screen(hands: Hands, voice: Noting) 
     assert none.shown_lines == (messages.OFF,)
 
 
+def test_words_in_another_language_are_not_read_by_an_english_voice(
+    hands: Hands, voice: Noting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = page_of(CARD, hands)
+    monkeypatch.setattr(messages, "shown_folder", lambda: Path("care", "de"))
+    hands.press(page, pygame.K_v, "v")
+    hands.wait(page, 1.0)
+    assert voice.said == []
+    assert page.shown_lines == (messages.NO_VOICE,)
+
+
 def test_without_a_device_it_says_so(tmp_path: Path) -> None:
     hands = Hands(Voice(Speaker(), cache=tmp_path))
     page = page_of(CARD, hands)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 
+from player.care.files import ENGLISH, shown_folder
 from player.sound.voice import Voice
 
 BETWEEN = 0.45
@@ -97,4 +98,6 @@ def _why_not(voice: Voice | None) -> str:
         return OFF
     if voice.mute:
         return MUTED
+    if shown_folder().name != ENGLISH:  # which is what all voices speak
+        return NO_VOICE
     return "" if voice.audible() else NO_DEVICE
