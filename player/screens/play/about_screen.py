@@ -12,7 +12,7 @@ from msgspec import Struct
 from player.flow.answers import BACK
 from player.screens.forms.buttons import Button, draw_buttons, lay_out_buttons
 from player.screens.play.about_exercise import AboutSection
-from player.ui.look import Ink, Look, Role
+from player.ui.look import Ink, Look, Role, Space
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.text.fonts import is_rtl
 from player.ui.text.writer import Writer
@@ -117,14 +117,14 @@ class AboutScreen(BaseScreen[str]):
 
     def draw(self, canvas: Canvas) -> None:
         look, writer = canvas.look, canvas.writer
-        width = min(canvas.size[0] - 2 * look.px(0.06), look.px(1.62))
+        width = min(canvas.size[0] - 2 * look.px(Space.BOX), look.px(1.62))
         left = (canvas.size[0] - width) // 2
-        head = Rect(left, look.px(0.035), width, look.px(0.08))
-        foot = canvas.size[1] - look.px(0.055)
+        head = Rect(left, look.px(Space.XL), width, look.px(Space.ROW))
+        foot = canvas.size[1] - look.px(Space.HUGE)
         tall = lay_out_buttons(writer, _BUTTONS, width)[-1].bottom
-        row = Rect(left, foot - look.px(0.012) - tall, width, tall)
-        room = Rect(left, head.bottom + look.px(0.01), width, 0)
-        room.height = row.top - look.px(0.02) - room.top
+        row = Rect(left, foot - look.px(Space.XS) - tall, width, tall)
+        room = Rect(left, head.bottom + look.px(Space.XS), width, 0)
+        room.height = row.top - look.px(Space.M) - room.top
         if (look, room) != self._laid_for:
             self._laid_for = (look, room)
             self._pages = (*on_pages(self.sections, writer, room.size), ())
@@ -133,13 +133,13 @@ class AboutScreen(BaseScreen[str]):
         self._draw_head(canvas, head)
         self._draw_page(canvas, room)
         self._draw_buttons(canvas, row)
-        draw_hint(canvas, Rect(left, foot, width, look.px(0.042)), self.hint())
+        draw_hint(canvas, Rect(left, foot, width, look.px(Space.XXL)), self.hint())
 
     def _draw_head(self, canvas: Canvas, box: Rect) -> None:
         look, writer = canvas.look, canvas.writer
         text = self.title if self._pages[self.page] else _KEYS
         count = f"{self.page + 1} of {self.pages}"
-        wide = writer.width(f"{self.pages} of {self.pages}", Role.BODY) + look.px(0.02)
+        wide = writer.width(f"{self.pages} of {self.pages}", Role.BODY) + look.px(Space.M)
         right = Rect(box.right - wide, box.top, wide, box.height)
 
         def title(surface: Surface, at: Rect) -> None:
@@ -206,8 +206,8 @@ def paint_rows(surface: Surface, box: Rect, writer: Writer, rows: Iterable[PageR
     for row in rows:
         if row.left:
             middle = y + writer.line_height(row.role, row.size) // 2
-            radius = max(2, writer.look.px(0.005))
-            centre = (box.left + radius + writer.look.px(0.004), middle)
+            radius = max(2, writer.look.px(Space.LINE))
+            centre = (box.left + radius + writer.look.px(Space.LINE), middle)
             pygame.draw.aacircle(surface, writer.look.colour(Ink.HOLD), centre, radius)
         place = Rect(box.left + row.left, y, box.width - row.left, row.tall)
         _write(surface, place, writer, row)
@@ -223,7 +223,7 @@ def _size(look: Look) -> int:
 def _block(section: AboutSection, writer: Writer, size: int, width: int) -> list[PageRow]:
     """The rows of a section, with an empty one after the last."""
     look, rows = writer.look, []
-    inset = look.px(0.035) if section.dots else 0
+    inset = look.px(Space.XL) if section.dots else 0
     if section.title:
         tall = writer.line_height(Role.STRONG, size)
         rows.append(PageRow(section.title, size, tall, Role.STRONG, section.ink, heading=True))
@@ -231,7 +231,7 @@ def _block(section: AboutSection, writer: Writer, size: int, width: int) -> list
         count = len(writer.wrap(line, Role.BODY, width - inset, size=size))
         tall = count * writer.line_height(Role.BODY, size)
         rows.append(PageRow(line, size, tall, left=inset))
-    return [*rows, PageRow("", 0, look.px(0.022))]
+    return [*rows, PageRow("", 0, look.px(Space.M))]
 
 
 def _paged(blocks: Iterable[list[PageRow]], room: int) -> list[tuple[PageRow, ...]]:

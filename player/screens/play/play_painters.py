@@ -11,7 +11,7 @@ from player.screens.play.figure_frames import palette_on
 from player.screens.play.play_view import PlayView
 from player.screens.play.still_pictures import StillPictures
 from player.ui.dial.dial import DialFace
-from player.ui.look import Ink, Look, Role
+from player.ui.look import Ink, Look, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import LEADING, Writer
@@ -30,9 +30,9 @@ class SessionStatus(Struct, frozen=True):
 
 def figure_room(look: Look, field: Rect, side: Side | None) -> Rect:
     """The place of the figure in its field, beside the edge that shows the side."""
-    room = field.inflate(-look.px(0.02), -look.px(0.02))
+    room = field.inflate(-look.px(Space.M), -look.px(Space.M))
     if side is not None:
-        edge = look.px(0.075)
+        edge = look.px(Space.ROW)
         room.width -= edge
         room.left += edge if side is Side.LEFT else 0
     return room
@@ -73,7 +73,7 @@ class RegionPainters(Struct, frozen=True):
         """The figure or the routine's own picture, with the side at its edge of the field."""
         look = self.writer.look
         ground = look.colour(Ink.FIELD)
-        rounded(surface, box, look.px(0.025), ground)
+        rounded(surface, box, look.px(Space.L), ground)
         side = self.view.side
         room = figure_room(look, box, side)
         own = self.view.segment.picture
@@ -89,9 +89,9 @@ class RegionPainters(Struct, frozen=True):
 
     def _side_edge(self, surface: Surface, box: Rect, side: Side) -> None:
         look = self.writer.look
-        edge = Rect(0, 0, look.px(0.075), box.height)
+        edge = Rect(0, 0, look.px(Space.ROW), box.height)
         edge.topleft = box.topleft if side is Side.LEFT else (box.right - edge.width, box.top)
-        rounded(surface, edge, look.px(0.025), look.colour(Ink.HOLD))
+        rounded(surface, edge, look.px(Space.L), look.colour(Ink.HOLD))
         letter = str(side)[0].upper()
         colour = look.colour(Ink.GROUND)
         self.writer.put(surface, letter, Role.TITLE, colour, edge.center, anchor="center")
@@ -120,20 +120,20 @@ class RegionPainters(Struct, frozen=True):
     def next(self, surface: Surface, box: Rect) -> None:
         """What comes next, on a card, or in one line where there is little room."""
         writer, look = self.writer, self.writer.look
-        pad = look.px(0.03)
+        pad = look.px(Space.XL)
         ink, quiet = look.colour(Ink.INK), look.colour(Ink.QUIET)
         # The label stays hardly larger than the smallest letters.
         small = min(look.type_size(Role.SMALL), round(1.1 * look.least_size))
-        if box.height < look.px(0.1):
+        if box.height < look.px(Space.HEAD):
             at = (box.left, box.centery)
             place = writer.put(surface, "Next", Role.SMALL, quiet, at, anchor="midleft", size=small)
             text = "  ".join(filter(None, (self.view.coming, self.view.coming_detail)))
-            left = place.right + look.px(0.02)
+            left = place.right + look.px(Space.M)
             room = Rect(left, box.top, box.right - left, box.height)
             writer.line(surface, text, Role.STRONG, ink, room)
             return
         panel = look.colour(Ink.PANEL)
-        rounded(surface, box, look.px(0.025), panel)
+        rounded(surface, box, look.px(Space.L), panel)
         inside = box.inflate(-2 * pad, -pad)
         picture = Rect(inside.left, inside.top, round(inside.height * 1.25), inside.height)
         pose, side = self.view.coming_pose, self.view.coming_side
@@ -154,8 +154,8 @@ class RegionPainters(Struct, frozen=True):
         writer, look = self.writer, self.writer.look
         for place, (_, text) in zip(self.button_places(box), self.status.buttons, strict=True):
             edge, panel = look.colour(Ink.LINE), look.colour(Ink.PANEL)
-            outlined(surface, place, place.height // 2, edge, panel, max(1, look.px(0.002)))
-            room = place.inflate(-look.px(0.01), 0)
+            outlined(surface, place, place.height // 2, edge, panel, max(1, look.px(Space.HAIR)))
+            room = place.inflate(-look.px(Space.XS), 0)
             writer.line(surface, text, Role.SMALL, look.colour(Ink.INK), room, anchor="center")
 
     def button_places(self, box: Rect) -> list[Rect]:

@@ -14,7 +14,7 @@ from player.model.care import StopLevel
 from player.model.settings import Country
 from player.screens.forms.menu import Menu
 from player.screens.forms.reader import Reader
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.widgets.hint import draw_hint
@@ -84,13 +84,13 @@ class StopSignsMenu(Menu[StopSign | str]):
     def _draw_note(self, canvas: Canvas, row: Rect) -> int:
         writer = canvas.writer
         lines = len(writer.wrap(self._whose, Role.SMALL, row.width))
-        row.height = lines * writer.line_height(Role.SMALL) + canvas.look.px(0.008)
+        row.height = lines * writer.line_height(Role.SMALL) + canvas.look.px(Space.XXS)
         _draw_text(canvas, "whose", self._whose, Role.SMALL, Ink.QUIET, row)
         return row.bottom
 
     def _draw_head(self, canvas: Canvas, box: Rect) -> None:
         """The title, with the button beside it where there is room."""
-        gap, button = canvas.look.px(0.02), self._button(canvas)
+        gap, button = canvas.look.px(Space.M), self._button(canvas)
         button.topright = box.topright
         title = Rect(box.left, box.top, button.left - gap - box.left, box.height)
         self._beside = canvas.writer.width(self.title, Role.TITLE) <= title.width
@@ -102,14 +102,14 @@ class StopSignsMenu(Menu[StopSign | str]):
         if self._beside:
             return room.bottom
         button = self._button(canvas)
-        button.midbottom = (room.centerx, room.bottom - canvas.look.px(0.012))
+        button.midbottom = (room.centerx, room.bottom - canvas.look.px(Space.XS))
         _draw_button(canvas, button, NONE, "Esc")
-        return button.top - canvas.look.px(0.008)
+        return button.top - canvas.look.px(Space.XXS)
 
     @staticmethod
     def _button(canvas: Canvas) -> Rect:
         look = canvas.look
-        return Rect(0, 0, min(canvas.size[0], look.px(0.44)), look.px(0.072))
+        return Rect(0, 0, min(canvas.size[0], look.px(0.44)), look.px(Space.ROW))
 
 
 class StopSignList(LargeList):
@@ -188,7 +188,7 @@ class StopSignScreen(BaseScreen[str]):
         canvas.scene(("sign", self.sign))
         look, writer = canvas.look, canvas.writer
         width, height = canvas.size
-        edge = look.px(0.07)
+        edge = look.px(Space.ROW)
         wide = min(width - 2 * edge, look.px(1.6))
         left = (width - wide) // 2
         ink = look.colour(_INKS[self.sign.level])
@@ -196,22 +196,24 @@ class StopSignScreen(BaseScreen[str]):
         def stripe(surface: Surface, box: Rect) -> None:
             rounded(surface, box, box.height // 2, ink)
 
-        canvas.region("stripe", Rect(left, look.px(0.05), wide, look.px(0.016)), ink, stripe)
+        canvas.region(
+            "stripe", Rect(left, look.px(Space.HUGE), wide, look.px(Space.S)), ink, stripe
+        )
         self._drawn = self._foot()
-        top = look.px(0.085)
-        sign = Rect(left, top, wide, look.px(0.115))
+        top = look.px(Space.ROW)
+        sign = Rect(left, top, wide, look.px(Space.HEAD))
         _draw_text(canvas, "sign", f"{self.sign.sign}.", Role.BODY, Ink.QUIET, sign)
-        foot = Rect(left, height - look.px(0.115), wide, look.px(0.08))
+        foot = Rect(left, height - look.px(Space.HEAD), wide, look.px(Space.ROW))
         button = Rect(0, foot.top, look.px(0.34), foot.height)
         button.right = foot.right
-        foot.width = button.left - look.px(0.03) - foot.left
+        foot.width = button.left - look.px(Space.XL) - foot.left
         lines = len(writer.wrap(self._whose, Role.SMALL, wide)) if self._whose else 0
-        small = lines * writer.line_height(Role.SMALL) + look.px(0.008) * bool(lines)
+        small = lines * writer.line_height(Role.SMALL) + look.px(Space.XXS) * bool(lines)
         whose = Rect(left, 0, wide, small)
-        whose.bottom = foot.top - look.px(0.015)
+        whose.bottom = foot.top - look.px(Space.S)
         why = Rect(left, 0, wide, look.px(0.21) - whose.height)
         why.bottom = whose.top
-        then = Rect(left, sign.bottom, wide, why.top - look.px(0.015) - sign.bottom)
+        then = Rect(left, sign.bottom, wide, why.top - look.px(Space.S) - sign.bottom)
         _draw_text(canvas, "then", self.sign.then, Role.NUMBER, _INKS[self.sign.level], then)
         _draw_text(canvas, "why", self.sign.why, Role.LINE, Ink.INK, why)
         if self._whose:
@@ -223,12 +225,12 @@ class StopSignScreen(BaseScreen[str]):
 def _draw_button(canvas: Canvas, button: Rect, text: str, key: str) -> None:
     """A large button that presses a key."""
     writer, look = canvas.writer, canvas.look
-    radius = look.px(0.02)
+    radius = look.px(Space.M)
 
     def paint(surface: Surface, box: Rect) -> None:
         green = look.colour(Ink.HOLD)
-        outlined(surface, box, radius, look.colour(Ink.INK), green, look.px(0.0055))
-        room, ink = box.inflate(-look.px(0.03), 0), look.colour(Ink.GROUND)
+        outlined(surface, box, radius, look.colour(Ink.INK), green, look.px(Space.LINE))
+        room, ink = box.inflate(-look.px(Space.XL), 0), look.colour(Ink.GROUND)
         writer.line(surface, text, Role.STRONG, ink, room, anchor="center")
 
     press = [(button, key)]

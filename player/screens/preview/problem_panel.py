@@ -9,7 +9,7 @@ from pathlib import PurePath
 from msgspec import Struct
 
 from player.format.problem import Excerpt, Level, Problem
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import Writer
@@ -68,12 +68,12 @@ class _Painter(Struct, frozen=True):
     def __call__(self, surface: Surface, box: Rect) -> None:
         writer, look, problem = self.writer, self.writer.look, self.shown.problem
         edge = look.colour(self._ink)
-        outlined(surface, box, look.px(0.02), edge, look.colour(Ink.PANEL), look.px(0.005))
+        outlined(surface, box, look.px(Space.M), edge, look.colour(Ink.PANEL), look.px(Space.LINE))
         inside = box.inflate(-look.px(_PAD_X), -look.px(_PAD_Y))
         word = "Advice" if problem.level is Level.ADVICE else "Not right yet"
         put = writer.put(surface, word, Role.STRONG, edge, inside.topleft)
         place = writer.shortened(
-            self.shown.place, Role.BODY, inside.right - put.right - look.px(0.03)
+            self.shown.place, Role.BODY, inside.right - put.right - look.px(Space.XL)
         )
         quiet = look.colour(Ink.QUIET)
         writer.put(surface, place, Role.BODY, quiet, inside.topright, anchor="topright")
@@ -109,14 +109,14 @@ class _Painter(Struct, frozen=True):
         """Show the line of the file, with a bar under the fault."""
         writer, look = self.writer, self.writer.look
         strip = Rect(inside.left, y, inside.width, self._strip)
-        rounded(surface, strip, look.px(0.008), look.colour(Ink.FIELD))
-        pad = look.px(0.012)
+        rounded(surface, strip, look.px(Space.XXS), look.colour(Ink.FIELD))
+        pad = look.px(Space.XS)
         line = _fitting(self.shown.problem, writer, strip.width - 2 * pad)
         at = (strip.left + pad, strip.centery)
         put = writer.put(surface, line.text, Role.BODY, look.colour(Ink.INK), at, anchor="midleft")
         left, right = under(writer, line)
-        bar = Rect(put.left + left, put.bottom - look.px(0.006), right - left, 0)
-        bar.height = look.px(0.005)
+        bar = Rect(put.left + left, put.bottom - look.px(Space.LINE), right - left, 0)
+        bar.height = look.px(Space.LINE)
         surface.fill(look.colour(self._ink), bar)
         return strip.bottom
 
@@ -130,7 +130,7 @@ def under(writer: Writer, line: Excerpt) -> tuple[int, int]:
     """Where the fault begins and ends in a drawn line, in pixels."""
     left = writer.width(line.text[: line.at], Role.BODY)
     right = writer.width(line.text[: line.at + line.width], Role.BODY)
-    return left, max(right, left + writer.look.px(0.012))
+    return left, max(right, left + writer.look.px(Space.XS))
 
 
 def _fitting(problem: Problem, writer: Writer, width: int) -> Excerpt:

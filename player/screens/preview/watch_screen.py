@@ -18,7 +18,7 @@ from player.screens.play.play_view import PlayView, view_at
 from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.preview_player import PreviewPlayer
 from player.screens.preview.problem_panel import REGION, ShownProblem, draw_problem, panel_box
-from player.ui.look import Ink, Role
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Event, Rect, Surface
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
@@ -186,9 +186,9 @@ class WatchScreen(BaseScreen[bool]):
     def _draw_name(self, canvas: Canvas) -> None:
         canvas.scene(("watching", self._title))
         look, writer = canvas.look, canvas.writer
-        edge = look.px(0.05)
+        edge = look.px(Space.HUGE)
         width, height = canvas.size
-        box = Rect(edge, edge, width - 2 * edge, look.px(0.1))
+        box = Rect(edge, edge, width - 2 * edge, look.px(Space.HEAD))
         below = Rect(edge, height - edge, width - 2 * edge, edge)
 
         def name(surface: Surface, box: Rect) -> None:

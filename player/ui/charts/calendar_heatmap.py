@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-from player.ui.look import Colour, Ink, Look, Role, mixed
+from player.ui.look import Colour, Ink, Look, Role, Space, mixed
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import LEADING, Writer
@@ -90,7 +90,7 @@ def _pitch(look: Look, width: int) -> int:
 
 
 def _names_width(look: Look) -> int:
-    return look.px(0.075)
+    return look.px(Space.ROW)
 
 
 def _months_height(writer: Writer, pitch: int) -> int:
@@ -100,13 +100,13 @@ def _months_height(writer: Writer, pitch: int) -> int:
 def _month_size(writer: Writer, pitch: int) -> int:
     """The text size at which the name of a month fits above its four weeks."""
     look = writer.look
-    return writer.size_for("May", Role.SMALL, (round(3.4 * pitch), look.px(0.06)))
+    return writer.size_for("May", Role.SMALL, (round(3.4 * pitch), look.px(Space.BOX)))
 
 
 def _weekday_size(writer: Writer, pitch: int) -> int:
     """The text size at which the name of every other weekday fits beside it."""
     look = writer.look
-    return writer.size_for("Wed", Role.SMALL, (_names_width(look) - look.px(0.012), 2 * pitch))
+    return writer.size_for("Wed", Role.SMALL, (_names_width(look) - look.px(Space.XS), 2 * pitch))
 
 
 def paint_year(
@@ -155,7 +155,7 @@ def _paint_names(surface: Surface, writer: Writer, grid: YearGrid) -> None:
     left, top = grid.corner
     size = _weekday_size(writer, grid.pitch)
     for weekday, name in _NAMED:
-        at = (left - look.px(0.012), top + weekday * grid.pitch + grid.size // 2)
+        at = (left - look.px(Space.XS), top + weekday * grid.pitch + grid.size // 2)
         writer.put(surface, name, Role.SMALL, quiet, at, anchor="midright", size=size)
     size, end = _month_size(writer, grid.pitch), left - 1
     for week in range(WEEKS):
@@ -173,17 +173,17 @@ def paint_shades_legend(surface: Surface, writer: Writer, box: Rect) -> None:
     """`less`, the five steps, `more`, from the right edge of the box."""
     look = writer.look
     quiet = look.colour(Ink.QUIET)
-    side = look.px(0.022)
-    words = box.width - 5 * (side + look.px(0.006)) - 2 * look.px(0.012)
+    side = look.px(Space.M)
+    words = box.width - 5 * (side + look.px(Space.LINE)) - 2 * look.px(Space.XS)
     size = writer.size_for("more", Role.SMALL, (words // 2, box.height))
     more = writer.put(
         surface, "more", Role.SMALL, quiet, box.midright, anchor="midright", size=size
     )
-    x = more.left - look.px(0.012)
+    x = more.left - look.px(Space.XS)
     for shade in reversed(shades(look)[1:]):
         x -= side
         picture = _cell_picture(look, shade, side)
         surface.blit(picture, picture.get_rect(midleft=(x, box.centery)))
-        x -= look.px(0.006)
-    at = (x - look.px(0.006), box.centery)
+        x -= look.px(Space.LINE)
+    at = (x - look.px(Space.LINE), box.centery)
     writer.put(surface, "less", Role.SMALL, quiet, at, anchor="midright", size=size)

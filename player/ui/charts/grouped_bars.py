@@ -12,7 +12,7 @@ from functools import partial
 from msgspec import Struct
 
 from player.ui.charts.plot import Plot, Sign, paint_legend
-from player.ui.look import CAP_HEIGHT, Ink, Look, Role, mixed
+from player.ui.look import CAP_HEIGHT, Ink, Look, Role, Space, mixed
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import rounded
 from player.ui.text.writer import Writer
@@ -41,7 +41,7 @@ def paint_count_bar(surface: Surface, box: Rect, look: Look, series: CountSeries
         return
     colour, panel = look.colour(Ink.MOVE), look.colour(Ink.PANEL)
     rounded(surface, box, radius, colour)
-    thick = max(1, look.px(0.0025))
+    thick = max(1, look.px(Space.HAIR))
     inside = box.inflate(-2 * thick, -2 * thick)
     if inside.width < 1 or inside.height < 1:
         return
@@ -60,7 +60,7 @@ def paint_grouped_bars(
         for place, (series, share) in enumerate(zip(CountSeries, both, strict=True)):
             if share <= 0:
                 continue
-            tall = max(look.px(0.006), round(min(1.0, share) * slot.height))
+            tall = max(look.px(Space.LINE), round(min(1.0, share) * slot.height))
             left = slot.left + gap // 2 + place * wide
             bar = Rect(left, slot.bottom - tall, max(2, wide - 1), tall)
             paint_count_bar(surface, bar, look, series)
@@ -72,7 +72,7 @@ def paint_counts_legend(surface: Surface, writer: Writer, box: Rect) -> int:
     signs: list[Sign] = [
         (series, partial(paint_count_bar, look=look, series=series)) for series in CountSeries
     ]
-    return paint_legend(surface, writer, box, look.px(0.022), signs)
+    return paint_legend(surface, writer, box, look.px(Space.M), signs)
 
 
 def paint_bar_rows(
@@ -92,12 +92,12 @@ def paint_bar_rows(
     most = max((count for row in rows for count in row.counts), default=0)
     step = min(box.height / max(1, len(rows)), look.px(0.16))
     left = round(box.width * names)
-    right = writer.width(str(most), Role.SMALL) + look.px(0.014) if numbers else 0
+    right = writer.width(str(most), Role.SMALL) + look.px(Space.S) if numbers else 0
     field = Rect(box.left + left, 0, max(1, box.width - left - right), 0)
     for number, row in enumerate(rows):
         top = box.top + round(number * step)
         tall = box.top + round((number + 1) * step) - top
-        name = Rect(box.left, top, left - look.px(0.015), tall)
+        name = Rect(box.left, top, left - look.px(Space.S), tall)
         _paint_name(surface, writer, name, row)
         field.top, field.height = top, tall
         _paint_counts(surface, look, field, row, most)
@@ -132,8 +132,8 @@ def _paint_name(surface: Surface, writer: Writer, box: Rect, row: BarRow) -> Non
 
 def _bar(look: Look, field: Rect, row: BarRow) -> tuple[int, int]:
     """The height of a bar of a row, and the gap to the next one."""
-    tall = min(look.px(0.026), max(3, field.height * 7 // (10 * len(row.counts))))
-    return tall, max(1, look.px(0.004))
+    tall = min(look.px(Space.L), max(3, field.height * 7 // (10 * len(row.counts))))
+    return tall, max(1, look.px(Space.LINE))
 
 
 def _paint_counts(surface: Surface, look: Look, field: Rect, row: BarRow, most: int) -> None:
@@ -145,7 +145,7 @@ def _paint_counts(surface: Surface, look: Look, field: Rect, row: BarRow, most: 
         rail = Rect(field.left, y, field.width, tall)
         rounded(surface, rail, tall // 5, pale)
         if count:
-            wide = max(look.px(0.008), field.width * count // most)
+            wide = max(look.px(Space.XXS), field.width * count // most)
             bar = Rect(field.left, y, wide, tall)
             paint_count_bar(surface, bar, look, series)
         y += tall + gap

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from player.plan.timeline import Timeline
-from player.ui.look import PHASE_INKS, Ink, Look, Role, mixed
+from player.ui.look import PHASE_INKS, Ink, Look, Role, Space, mixed
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import disc, outlined, rounded, smooth_polygon
 from player.ui.text.writer import Writer
@@ -56,7 +56,7 @@ def paint_results(surface: Surface, look: Look, box: Rect, blocks: Sequence[Bloc
     total = sum(map(len, blocks))
     if not total:
         return
-    gap = min(look.px(0.008), box.width // (4 * len(blocks)))
+    gap = min(look.px(Space.XXS), box.width // (4 * len(blocks)))
     room = max(1, box.width - gap * (len(blocks) - 1))
     before = 0
     for number, block in enumerate(blocks):
@@ -88,7 +88,7 @@ def _paint_result(surface: Surface, look: Look, box: Rect, result: RepResult) ->
         dot = max(1, min(box.width, box.height) // 5)
         disc(surface, box.center, dot, panel)
     elif result is RepResult.SKIPPED:
-        edge, thick = look.colour(Ink.QUIET), max(1, look.px(0.0025))
+        edge, thick = look.colour(Ink.QUIET), max(1, look.px(Space.HAIR))
         outlined(surface, box, radius, edge, panel, thick)
         half = thick
         smooth_polygon(
@@ -111,7 +111,7 @@ def paint_results_legend(
     """The results that occur with their words, from the left of a line."""
     look = writer.look
     results = [result for result in RepResult if any(result in block for block in blocks)]
-    side, gap = look.px(0.024), look.px(0.03)
+    side, gap = look.px(Space.L), look.px(Space.XL)
     room = (box.width - len(results) * (side + 2 * gap)) // max(1, len(results))
     size = writer.size_for("not reached", Role.SMALL, (max(1, room), box.height))
     x = box.left

@@ -12,7 +12,7 @@ from math import ceil
 
 from msgspec import Struct
 
-from player.ui.look import Ink, Look, Role, mixed
+from player.ui.look import Ink, Look, Role, Space, mixed
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import circle, disc, outlined, rounded
 from player.ui.text.writer import Writer
@@ -40,7 +40,7 @@ def axis_ticks(most: float, steps: Sequence[int]) -> tuple[int, ...]:
 def paint_panel(surface: Surface, look: Look, box: Rect, radius: int, *, on: bool = False) -> None:
     """The panel of a chart, with the edge of every card; `on` means it has the focus."""
     edge, ground = look.colour(Ink.HOLD if on else Ink.LINE), look.colour(Ink.PANEL)
-    outlined(surface, box, radius, edge, ground, max(1, look.px(0.003 if on else 0.0015)))
+    outlined(surface, box, radius, edge, ground, max(1, look.px(Space.LINE if on else Space.HAIR)))
 
 
 class Plot(Struct, frozen=True):
@@ -67,7 +67,7 @@ def room_for(writer: Writer, box: Rect, texts: Sequence[str], pitch: int) -> int
 def _field(writer: Writer, box: Rect, texts: Sequence[str]) -> Rect:
     """The box without the texts of the axis at the left and the names below."""
     wide = max((writer.width(text, Role.SMALL) for text in texts), default=0)
-    left = wide + writer.look.px(0.014) if wide else 0
+    left = wide + writer.look.px(Space.S) if wide else 0
     line = writer.line_height(Role.SMALL)
     return Rect(
         box.left + left,
@@ -100,10 +100,10 @@ def paint_axis(
     look, field = writer.look, plot.field
     for share, text in ticks:
         y = _y(field, share)
-        thick = max(1, look.px(0.0016))
+        thick = max(1, look.px(Space.HAIR))
         colour = mixed(look.colour(Ink.LINE), look.colour(Ink.PANEL), 0.8 if share else 1.0)
         surface.fill(colour, Rect(field.left, y, field.width, thick))
-        at = (field.left - look.px(0.012), y)
+        at = (field.left - look.px(Space.XS), y)
         quiet = look.colour(Ink.QUIET)
         if text:
             writer.put(surface, text, Role.SMALL, quiet, at, anchor="midright")
@@ -129,7 +129,7 @@ def paint_names(
         left = min(plot.slots[place].left, plot.field.right - wide)
         if left + wide > end or left < plot.field.left:
             continue
-        at = (left, plot.field.bottom + look.px(0.004))
+        at = (left, plot.field.bottom + look.px(Space.LINE))
         writer.put(surface, text, Role.SMALL, look.colour(Ink.QUIET), at)
         end = left - look.px(gap)
 
@@ -140,10 +140,12 @@ def paint_mark(surface: Surface, look: Look, plot: Plot, number: int) -> None:
     if not 0 <= place < len(plot.slots):
         return
     slot = plot.slots[place]
-    slot = slot.inflate(max(0, look.px(0.014) - slot.width), 0)
+    slot = slot.inflate(max(0, look.px(Space.S) - slot.width), 0)
     slot = slot.clip(surface.get_clip())
     band = mixed(look.colour(Ink.QUIET), look.colour(Ink.PANEL), 0.16)
-    outlined(surface, slot, look.px(0.006), look.colour(Ink.HOLD), band, max(1, look.px(0.003)))
+    outlined(
+        surface, slot, look.px(Space.LINE), look.colour(Ink.HOLD), band, max(1, look.px(Space.HAIR))
+    )
 
 
 def paint_bars(surface: Surface, look: Look, plot: Plot, shares: Sequence[float]) -> None:
@@ -153,7 +155,7 @@ def paint_bars(surface: Surface, look: Look, plot: Plot, shares: Sequence[float]
         if share <= 0:
             continue
         gap = max(1, slot.width // 4)
-        top = min(_y(slot, share), slot.bottom - max(2, look.px(0.004)))
+        top = min(_y(slot, share), slot.bottom - max(2, look.px(Space.LINE)))
         bar = Rect(slot.left + gap // 2, top, max(1, slot.width - gap), slot.bottom - top)
         radius = bar.width // 3
         foot = bar
@@ -168,19 +170,19 @@ def paint_ratings(surface: Surface, look: Look, plot: Plot, pairs: Sequence[Rati
     for slot, pair in zip(plot.slots, pairs, strict=True):
         ys = [None if one is None else _y(slot, one / HIGHEST_RATING) for one in pair]
         before, after = (None if y is None else (slot.centerx, y) for y in ys)
-        radius = max(2, min(look.px(0.0105), slot.width // 2 - 1))
-        _paint_pair(surface, look, before, after, radius, look.px(0.003))
+        radius = max(2, min(look.px(Space.XS), slot.width // 2 - 1))
+        _paint_pair(surface, look, before, after, radius, look.px(Space.HAIR))
 
 
 def paint_scale(surface: Surface, look: Look, box: Rect, pair: RatingPair) -> None:
     """The ratings on a level line from 0 at the left to 10 at the right."""
-    radius = max(3, min(box.height // 2 - 1, look.px(0.013)))
-    line = Rect(box.left + radius, 0, box.width - 2 * radius, look.px(0.003))
+    radius = max(3, min(box.height // 2 - 1, look.px(Space.XS)))
+    line = Rect(box.left + radius, 0, box.width - 2 * radius, look.px(Space.HAIR))
     line.centery = y = box.centery
     surface.fill(look.colour(Ink.LINE), line)
     xs = [None if one is None else line.left + line.width * one // HIGHEST_RATING for one in pair]
     before, after = (None if x is None else (x, y) for x in xs)
-    _paint_pair(surface, look, before, after, radius, max(2, look.px(0.006)))
+    _paint_pair(surface, look, before, after, radius, max(2, look.px(Space.LINE)))
 
 
 def _paint_pair(
@@ -219,16 +221,16 @@ def paint_legend(
         at = (x, box.centery)
         text = writer.put(surface, word, Role.SMALL, quiet, at, anchor="midright", size=size)
         sign = Rect(0, 0, side, side)
-        sign.midright = (text.left - look.px(0.008), box.centery)
+        sign.midright = (text.left - look.px(Space.XXS), box.centery)
         paint(surface, sign)
-        x = sign.left - look.px(0.02)
+        x = sign.left - look.px(Space.M)
     return x
 
 
 def paint_ratings_legend(surface: Surface, writer: Writer, box: Rect) -> int:
     """The signs of ratings before and after, at the right of a line; return the left end."""
     look = writer.look
-    radius = look.px(0.0105)
+    radius = look.px(Space.XS)
     signs: tuple[Sign, ...] = (
         ("before", lambda page, sign: _paint_before(page, look, sign.center, radius)),
         ("after", lambda page, sign: disc(page, sign.center, radius, look.colour(Ink.HOLD))),

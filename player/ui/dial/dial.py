@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from player.plan.segment import SegmentKind
 from player.ui.dial.plate import Plate
 from player.ui.dial.ring import Ring
-from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role, mixed
+from player.ui.look import PHASE_INKS, Colour, Ink, Look, Role, Space, mixed
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import pause_sign, phase_sign
 from player.ui.text.writer import Writer
@@ -131,12 +131,12 @@ class _Words:
             y = box.centery - round(box.height * 0.075)
             self._at = (box.centerx - ink.centerx, y - ink.centery)
             self._number_box = ink.move(self._at)
-        word = writer.shortened(face.word, Role.WORD, room - look.px(0.06))
+        word = writer.shortened(face.word, Role.WORD, room - look.px(Space.BOX))
         self._word = writer.picture(word, Role.WORD, self._ink)
-        self._sign = Rect(0, 0, look.px(0.04), look.px(0.04))
-        width = self._word.get_width() + self._sign.width + look.px(0.018)
+        self._sign = Rect(0, 0, look.px(Space.XXL), look.px(Space.XXL))
+        width = self._word.get_width() + self._sign.width + look.px(Space.S)
         self._sign.midleft = (box.centerx - width // 2, box.centery + round(box.height * 0.225))
-        right = (self._sign.right + look.px(0.018), self._sign.centery)
+        right = (self._sign.right + look.px(Space.S), self._sign.centery)
         self._word_at = self._word.get_rect(midleft=right)
         self.sign_box = self._sign.inflate(4, 4)
         self._word_box = self._word_at.union(self.sign_box)
