@@ -5,7 +5,6 @@ What reads and checks them is imported only then: nothing of it is needed to beg
 
 from __future__ import annotations
 
-import locale
 import os
 import re
 from collections.abc import Collection, Mapping
@@ -45,7 +44,7 @@ def folder_of_language(care_folder: Path) -> Path:
 def system_language() -> str:
     """The code of the system's language, such as `de`; "" if unknown."""
     named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    words = next(filter(None, named), "") or locale.getlocale()[0] or ""
+    words = next(filter(None, named), "")
     found = re.match("[a-z]{2,3}(?=[_.@-]|$)", words)
     return found[0] if found else ""
 
