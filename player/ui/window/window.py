@@ -166,7 +166,9 @@ class Window:
             self._corner = pygame.display.get_window_position()
         self._back_to = self._size if self.full else None
         self.full = not self.full
-        return self._set_mode_quietly()
+        surface = self._set_mode_quietly()
+        self._go_to_corner()
+        return surface
 
     def resized(self) -> pygame.Surface:
         """The surface after the size has changed, by the person or by the window manager.
