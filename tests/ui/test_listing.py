@@ -130,6 +130,12 @@ def test_only_what_changed_is_painted_again(canvas: Canvas) -> None:
     assert len(canvas.take_changes()) == 2
 
 
+def test_its_keys_are_those_of_the_rows_that_have_one() -> None:
+    listing = Listing([Row("Good", key="g"), Row("Plain"), Row("Other")])
+    listed = listing.keys("open").listed(())
+    assert listed == (("↑  ↓", "move"), ("Enter  Space", "open"), ("G", "Good"))
+
+
 @pytest.mark.parametrize("text", [1.0, 1.6])
 @pytest.mark.parametrize("size", [(800, 600), (1280, 720)])
 def test_rows_of_one_line_are_as_large_as_the_person_wants_them(

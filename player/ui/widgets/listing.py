@@ -96,11 +96,7 @@ class Listing:
         moves = [Key("↑", "move"), Key("↓", "move")] if len(self.rows) > 1 else []
         if self._columns > 1:
             moves += [Key("←", "move"), Key("→", "move")]
-        rows = [
-            Key(one.key.upper(), one.title, hint=False)
-            for one in self.rows
-            if one.key.isprintable()
-        ]
+        rows = [Key(one.key.upper(), one.title, hint=False) for one in self.rows if one.key]
         return Keys(*moves, Key("Enter", choose, also=("Space",)), *rows)
 
     def handle(self, event: Event) -> Row | None:
@@ -263,7 +259,7 @@ class _RowPainter:
         inside = card.inflate(-look.px(Space.XXL), -look.px(Space.XS) if row.below else 0)
         x = inside.left
         if row.key:
-            x = self._put_key(surface, inside)
+            x = self._put_key(surface, inside, row.key)
         ink = look.colour(Ink.INK if row.enabled else Ink.ALERT)
         top = round(inside.height * (0.58 if row.below else 1.0))
         line = Rect(x, inside.top, inside.right - x, top)
@@ -278,15 +274,11 @@ class _RowPainter:
             below = Rect(x, inside.top + top, inside.right - x, left)
             writer.line(surface, row.below, Role.SMALL, look.colour(Ink.QUIET), below)
 
-    def _put_key(self, surface: Surface, inside: Rect) -> int:
+    def _put_key(self, surface: Surface, inside: Rect, key: str) -> int:
         writer, look = self._writer, self._writer.look
         at = (inside.left + look.px(Space.S), inside.centery)
         colour = look.colour(Ink.HOLD)
         box = Rect(0, 0, look.px(Space.BOX), inside.height)
         box.center = at
-        writer.line(surface, self._row_key(), Role.STRONG, colour, box, anchor="center")
+        writer.line(surface, key.upper(), Role.STRONG, colour, box, anchor="center")
         return inside.left + look.px(Space.HUGE)
-
-    def _row_key(self) -> str:
-        key = self._row.key if self._row else ""
-        return {"\x1b": "Esc", " ": "Space"}.get(key, key.upper())
