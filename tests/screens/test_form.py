@@ -264,3 +264,11 @@ def test_a_window_made_smaller_keeps_the_question_in_sight(canvas: Canvas) -> No
     small = Canvas(pygame.Surface((640, 420)), Look(THEMES["light"], 640, 420))
     asked.draw(small)
     assert asked.column.sees_whole(asked.focus)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"), [("Go on with what I ticked", "go on with what I ticked"), ("I asked",) * 2]
+)
+def test_a_hint_keeps_the_capital_of_i(text: str, hint: str) -> None:
+    asked = Form("Title", (), [], (Button(text, "go"),))
+    assert ("Enter", hint) in asked.keys().hint()

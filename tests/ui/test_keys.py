@@ -60,3 +60,8 @@ def test_keys_that_do_the_same_stand_together_and_hidden_ones_are_only_listed() 
     )
     assert keys.hint() == (("←  →", "move"), ("Enter", "go on"))
     assert keys.listed()[:3] == (("←  →", "move"), ("1 to 5", "answer"), ("Enter  Space", "go on"))
+
+
+def test_a_key_that_an_earlier_one_takes_away_is_not_listed() -> None:
+    tick, go_on = Key("Space", "tick"), Key("Enter", "go on", also=("Space",))
+    assert Keys(tick, go_on).listed(()) == (("Space", "tick"), ("Enter", "go on"))

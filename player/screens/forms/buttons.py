@@ -23,11 +23,17 @@ _LISTED = 4
 
 
 class Button(Struct, frozen=True):
-    """What ends a form. `key` presses it from anywhere but a line of text; `main` is on Enter."""
+    """What ends a form. `key` presses it from anywhere but a line of text."""
 
     text: str
     value: Hashable
     key: str = ""
+
+    @property
+    def hint(self) -> str:
+        """Its words as a hint has them: `go on`, but `I asked`."""
+        i_begins = self.text.split(" ", 1)[0] == "I"
+        return self.text if i_begins else self.text[:1].lower() + self.text[1:]
 
 
 def lay_out_buttons(writer: Writer, buttons: Sequence[Button], width: int) -> list[Rect]:
@@ -181,7 +187,7 @@ class ButtonBar:
         ]
         every = [Key(f"1 to {len(digits)}", "answer", hint=False)] if digits else []
         letters = [
-            Key(one.key.upper(), one.text.lower(), partial(press, number), hint=False)
+            Key(one.key.upper(), one.hint, partial(press, number), hint=False)
             for number, one in enumerate(self.buttons)
             if one.key
         ]

@@ -86,7 +86,7 @@ class Form(FormView):
         own = self._focused.keys() if self._focused is not None else Keys()
         anywhere = [one.keys_from_anywhere() for one in self.fields if isinstance(one, Several)]
         moves = len(focus.stops) > 1
-        escape = next((one.text for one in self.buttons if one.value == self.on_escape), "back")
+        escape = next((one.hint for one in self.buttons if one.value == self.on_escape), "back")
         onwards = Key("Page Down", "read on", partial(focus.turn_page, "Page Down"))
         return (
             Keys(
@@ -100,7 +100,7 @@ class Form(FormView):
             + Keys(
                 *self._enter_keys(),
                 *([onwards] if column.last else []),
-                Key("Esc", escape.lower(), partial(self._end, self.on_escape)),
+                Key("Esc", escape, partial(self._end, self.on_escape)),
                 *self._assisting(),
             )
         )
@@ -132,7 +132,7 @@ class Form(FormView):
         if self.choose and number < 0:
             return [Key("Enter", act=self._say_how_to_answer, also=("Space",))]
         pressed = max(0, number)
-        does = self.buttons[pressed].text.lower() if self.buttons else ""
+        does = self.buttons[pressed].hint if self.buttons else ""
         return [Key("Enter", does, partial(self._press_button, pressed), also=("Space",))]
 
     def _say_how_to_answer(self) -> None:

@@ -133,17 +133,21 @@ class Keys:
         key.act()
         return True
 
-    def _told(self) -> list[Key]:
+    def _shown(self) -> list[Key]:
         """The keys that hold and have words."""
         return [key for key in self._keys if key.does and self.find(key.name) is key]
 
+    def _names(self, key: Key) -> str:
+        """The names of a key that no earlier one has."""
+        return "  ".join(name for name in (key.name, *key.also) if self.find(name) is key)
+
     def hint(self) -> tuple[Pair, ...]:
         """What the hint line shows. Keys that do the same stand together: `←  →`, `change`."""
-        return _together([(key.name, key.does) for key in self._told() if key.hint])
+        return _together([(key.name, key.does) for key in self._shown() if key.hint])
 
     def listed(self, everywhere: Sequence[Pair] = EVERYWHERE) -> tuple[Pair, ...]:
         """All keys with what they do, and those that are the same `everywhere`."""
-        own = _together([("  ".join((k.name, *k.also)), k.page or k.does) for k in self._told()])
+        own = _together([(self._names(key), key.page or key.does) for key in self._shown()])
         taken = {name for keys, _ in own for name in keys.split("  ")}
         return (*own, *(pair for pair in everywhere if pair[0].split("  ")[0] not in taken))
 
