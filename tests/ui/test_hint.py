@@ -7,7 +7,7 @@ import pytest
 
 from player.ui.look import THEMES, Look, Role
 from player.ui.text.writer import Writer
-from player.ui.widgets.hint import draw_hint
+from player.ui.widgets.hint import draw_hint, draw_rows
 from player.ui.window.canvas import Canvas
 
 KEYS = (("↑  ↓", "choose"), ("Enter", "open"), ("Esc", "back"))
@@ -75,3 +75,9 @@ def test_a_click_on_a_key_or_its_word_presses_it(canvas: Canvas) -> None:
     draw_hint(canvas, pygame.Rect(50, 550, 700, 27), KEYS)
     pressed = [canvas.key_at((x, 560)) for x in range(50, 750)]
     assert list(dict.fromkeys(filter(None, pressed))) == ["↑", "↓", "Enter", "Esc"]
+
+
+def test_rows_name_the_keys_of_another_screen_and_press_none_here(canvas: Canvas) -> None:
+    draw_rows(canvas, pygame.Rect(50, 50, 300, 200), KEYS)
+    assert "keys 1" in canvas.boxes()
+    assert {canvas.key_at((x, y)) for x in range(50, 350, 3) for y in range(50, 250, 3)} == {None}

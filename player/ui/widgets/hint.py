@@ -49,21 +49,25 @@ def draw_hint(canvas: Canvas, box: Rect, hints: Sequence[Pair], *, name: str = "
             if not {"Enter", "Esc"} & {*key.split("  ")}
         ]
         said.pop(free[-1] if free else -1)
-    _draw(canvas, box, tuple(said), name, middle=True)
+    _draw(canvas, box, tuple(said), name, line=True)
 
 
 def draw_rows(canvas: Canvas, box: Rect, pairs: Sequence[Pair]) -> None:
-    """Hints in the rows of `hint_rows` from the top left of a box down, which is so tall."""
+    """Keys of another screen in the rows of `hint_rows`, from the top left of a box down.
+
+    A click on them would press a key of this screen, so they only stand there to be read.
+    """
     tall = canvas.writer.line_height(Role.SMALL)
     for place, row in enumerate(hint_rows(canvas.writer, pairs, box.width)):
         line = Rect(box.left, box.top + place * tall, box.width, tall)
-        _draw(canvas, line, tuple(row), f"keys {place}", middle=False)
+        _draw(canvas, line, tuple(row), f"keys {place}", line=False)
 
 
-def _draw(canvas: Canvas, box: Rect, pairs: tuple[Pair, ...], name: str, *, middle: bool) -> None:
+def _draw(canvas: Canvas, box: Rect, pairs: tuple[Pair, ...], name: str, *, line: bool) -> None:
+    """The hint line in the middle, to be clicked; else a row at the left, to be read."""
     writer, look = canvas.writer, canvas.look
     size = _size(writer, box, pairs)
-    words = _laid_out(writer, box, pairs, size, middle=middle)
+    words = _laid_out(writer, box, pairs, size, middle=line)
     inks = {Role.KEY: look.colour(Ink.INK), Role.SMALL: look.colour(Ink.QUIET)}
 
     def paint(surface: Surface, at: Rect) -> None:
@@ -77,7 +81,7 @@ def _draw(canvas: Canvas, box: Rect, pairs: tuple[Pair, ...], name: str, *, midd
                 surface, word.text, word.role, inks[word.role], where, anchor="midleft", size=size
             )
 
-    presses = [(word.box, word.key) for word in words if word.key]
+    presses = [(word.box, word.key) for word in words if line and word.key]
     radius = look.px(Space.XXS)
     canvas.region(name, box, pairs, paint, hot=_whole(presses), radius=radius, presses=presses)
 

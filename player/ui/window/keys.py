@@ -77,10 +77,13 @@ def arrow_step(event: pygame.event.Event) -> int:
 
 
 def key_press(name: str) -> pygame.event.Event:
-    """The event of pressing a key by a click on its name; it is marked as `clicked`."""
+    """The event of pressing a key by a click on its name; it is marked as `clicked`.
+
+    Raises TypeError for a name that is no key's, such as `1 to 9`.
+    """
     code = _CODES.get(name)
     sign = {"Space": " ", "Enter": "\r", "Esc": "\x1b"}.get(name, "") if code else name.lower()
-    key = code if code is not None else ord(name.lower()[-1])
+    key = code if code is not None else ord(name.lower())
     values = {"key": key, "unicode": sign, "mod": 0, "scancode": 0, "clicked": True}
     return pygame.event.Event(pygame.KEYDOWN, values)
 
