@@ -7,9 +7,10 @@ from math import ceil, floor, hypot
 
 import pygame
 
-from player.figure.brush import Finish, Palette, fill, lay
+from player.figure.brush import Finish, fill, lay
 from player.figure.camera import Box, Camera, Spot, fitted
 from player.figure.outline import drawn, skin_of
+from player.figure.palette import Palette
 from player.figure.pictures import fine_picture
 from player.figure.props import held_parts, thing_parts
 from player.figure.scene import Mat, Scene

@@ -11,9 +11,10 @@ from functools import partial
 from math import acos, atan2, cos, pi, sin, sqrt
 
 from player.figure import body
-from player.figure.brush import Group, Palette, Part, Tones, mix, tones
+from player.figure.brush import Group, Part, Tones, tones
 from player.figure.camera import Camera, Spot
 from player.figure.outline import LIGHT_FROM
+from player.figure.palette import Palette, mix
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point, cross, dot, offset, plus, unit
 from player.figure.trunk_and_limbs import skinned

@@ -14,10 +14,11 @@ from math import ceil
 import pygame
 from msgspec.structs import replace
 
-from player.figure.brush import Finish, Palette, lay
+from player.figure.brush import Finish, lay
 from player.figure.camera import Box, Camera, fitted
 from player.figure.drawing import draw_floor, draw_shadow, draw_things
 from player.figure.moving_parts import farthest, layers, swept
+from player.figure.palette import Palette
 from player.figure.pictures import Cut, PlacedPicture, cut_out, weight_of
 from player.figure.pinning import ARMS
 from player.figure.props import held_parts

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Collection
 
-from player.figure.brush import Palette
 from player.figure.camera import Box
 from player.figure.movement import Movement
+from player.figure.palette import Palette
 from player.figure.scene import Scene, body_points
 from player.figure.stance import Stance
 

@@ -8,9 +8,10 @@ from math import copysign
 from msgspec import Struct
 
 from player.figure import body
-from player.figure.brush import Group, Palette, mix, tones
+from player.figure.brush import Group, tones
 from player.figure.camera import Camera
 from player.figure.floor_contact import Ball, hand_balls, head_bottom, lowest_ball, ring_bottom
+from player.figure.palette import Palette, mix
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import Point, between, cross, distance, minus, offset, plus, unit
 from player.figure.trunk_and_limbs import skinned

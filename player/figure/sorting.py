@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from player.figure.brush import Group, Palette, tones
+from player.figure.brush import Group, tones
 from player.figure.camera import Camera
 from player.figure.floor_contact import foot_balls, hand_balls
 from player.figure.head import head, neck
+from player.figure.palette import Palette
 from player.figure.pinning import ARMS, LIMBS, limb_of
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import Point, between

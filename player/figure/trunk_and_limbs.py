@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from player.figure import body
-from player.figure.brush import Group, Palette, Part, Tones, mix, tones
+from player.figure.brush import Group, Part, Tones, tones
 from player.figure.camera import Camera, Spot
 from player.figure.floor_contact import Ball, foot_balls, hand_balls
 from player.figure.outline import (
@@ -22,6 +22,7 @@ from player.figure.outline import (
     ribbon_drawn,
     skin_of,
 )
+from player.figure.palette import Palette, mix
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import between, offset
 

@@ -7,11 +7,11 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pygame
 import pytest
 
-from player.figure.brush import DARK, LIGHT, Palette, mix
 from player.figure.camera import camera, fitted
 from player.figure.drawing import draw_figure
 from player.figure.head import head
 from player.figure.moving_parts import movement
+from player.figure.palette import DARK, LIGHT, Palette, mix
 from player.figure.scene import Scene, scene
 from player.figure.stance import Stance, between, settle
 from player.format.pose_library import PoseLibrary

@@ -9,10 +9,10 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 import pygame
 import pytest
 
-from player.figure.brush import DARK, LIGHT, Palette
 from player.figure.camera import Camera, fitted
 from player.figure.movement import STEP, Movement
 from player.figure.moving_parts import layers
+from player.figure.palette import DARK, LIGHT, Palette
 from player.figure.scene import scene
 from player.figure.stance import Stance, between, settle
 from player.format.pose_library import PoseLibrary

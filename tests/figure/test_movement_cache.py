@@ -10,8 +10,8 @@ import pygame
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from player.figure.brush import LIGHT
 from player.figure.movement_cache import MovementCache
+from player.figure.palette import LIGHT
 from player.figure.scene import scene
 from player.figure.stance import settle
 from player.format.pose_library import PoseLibrary

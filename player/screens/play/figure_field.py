@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from player.figure.brush import Palette
 from player.figure.camera import Box
 from player.figure.drawing import draw_figure
 from player.figure.movement_cache import MovementCache, Way
+from player.figure.palette import Palette
 from player.figure.stance import between
 from player.screens.play.figure_frames import FigureFrame
 from player.ui.pygame_types import Rect, Surface

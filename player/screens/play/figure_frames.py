@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.figure.brush import DARK, LIGHT, Palette
 from player.figure.moving_parts import movement
+from player.figure.palette import DARK, LIGHT, Palette
 from player.figure.scene import Scene, scene
 from player.figure.space import Point, distance
 from player.figure.stance import Stance, settle, step_at, walks
