@@ -1,0 +1,222 @@
+"""Takes MakeHuman's bodies to the proportions of the figure, joint for joint.
+
+Each part of the body has a map of its own that takes the two ends of its bone to the figure's
+joints and keeps, or evens out, its thickness. A point follows the maps of its parts by its
+weights, so the skin stays whole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from media.body.rest import Rest, frame_by, hand_map, letter
+from media.body.source import Array, Source
+from player.figure import body
+
+Map = Callable[[Array], Array]
+
+
+def warped(source: Source, rest: Rest, parts: dict[str, Array]) -> Array:
+    """The points of all bodies (B, N, 3) in the figure's rest stance.
+
+    `parts` gives the weights (N,) of each part of the body: "axis", "head" and, for each side,
+    "clavicle", "upper_arm", "forearm", "hand", "thigh", "shin", "foot".
+    """
+    points = source.points
+    total = np.zeros_like(points)
+    for part, weights in parts.items():
+        moved = _map_of(part, source, rest)(points)
+        total += weights[None, :, None] * moved
+    return total
+
+
+def _map_of(part: str, source: Source, rest: Rest) -> Map:
+    if part == "axis":
+        return _axis(source, rest)
+    if part == "head":
+        return _head(source, rest)
+    side, _, name = part.partition("_")
+    if name == "clavicle":
+        return _shoulder_girdle(source, rest, side)
+    if name == "hand":
+        at = rest.bones.index(f"{side}_hand")
+        return hand_map(source, side, rest.frames[at])
+    if name == "foot":
+        return _foot(source, rest, side)
+    return _bone(source, rest, side, name)
+
+
+def sizes(source: Source) -> Array:
+    """For each body, what makes it as tall as the figure."""
+    return body.HEIGHT / source.tall
+
+
+def _joint(source: Source, name: str) -> Array:
+    return source.joints[f"joint-{name}"]
+
+
+def _axis(source: Source, rest: Rest) -> Map:
+    """Trunk and neck: heights and depths by marks up the spine, widths as they are."""
+    hips = (_joint(source, "l-upper-leg") + _joint(source, "r-upper-leg")) / 2
+    shoulders = (_joint(source, "l-shoulder") + _joint(source, "r-shoulder")) / 2
+    head = _joint(source, "head")
+    top = np.array(rest.skeleton.left_arm.root)[1]
+    spine = rest.skeleton.spine
+    scale = sizes(source)
+    head_map = _head(source, rest)
+    head_to = head_map(head[:, None])[:, 0]
+
+    def move(points: Array) -> Array:
+        moved = np.empty_like(points)
+        for b, p in enumerate(points):
+            s = scale[b]
+            low = hips[b, 1] - 0.3 / s
+            marks = [low, hips[b, 1], shoulders[b, 1], head[b, 1], head[b, 1] + 0.3]
+            heights = [spine[0][1] - 0.3, spine[0][1], top, head_to[b, 1], head_to[b, 1] + 0.3 * s]
+            ahead = [0.0, 0.0, 0.0, head_to[b, 0], head_to[b, 0]]
+            theirs = [hips[b, 0], hips[b, 0], shoulders[b, 0], head[b, 0], head[b, 0]]
+            y = _smooth(p[:, 1], marks, heights)
+            x = s * (p[:, 0] - _smooth(p[:, 1], marks, theirs)) + _smooth(p[:, 1], marks, ahead)
+            moved[b] = np.stack([x, y, s * p[:, 2]], 1)
+        return moved
+
+    return move
+
+
+def _smooth(x: Array, marks: list[float], values: list[float]) -> Array:
+    """A curve through values at marks, without corners and without overshoot (Fritsch-Carlson)."""
+    m, v = np.array(marks), np.array(values)
+    step = np.diff(m)
+    slope = np.diff(v) / step
+    inner = np.where(
+        slope[:-1] * slope[1:] > 0.0,
+        2.0
+        * slope[:-1]
+        * slope[1:]
+        / np.where(slope[:-1] + slope[1:] == 0, 1, slope[:-1] + slope[1:]),
+        0.0,
+    )
+    tangent = np.concatenate([slope[:1], inner, slope[-1:]])
+    k = np.clip(np.searchsorted(m, x) - 1, 0, len(step) - 1)
+    t = (x - m[k]) / step[k]
+    outside = np.where(t < 0, t * step[k] * tangent[k], (t - 1) * step[k] * tangent[k + 1])
+    u = np.clip(t, 0.0, 1.0)
+    h = step[k]
+    curve = (
+        v[k] * (1 + 2 * u) * (1 - u) ** 2
+        + h * tangent[k] * u * (1 - u) ** 2
+        + v[k + 1] * u**2 * (3 - 2 * u)
+        + h * tangent[k + 1] * u**2 * (u - 1)
+    )
+    return curve + np.where((t < 0) | (t > 1), outside, 0.0)
+
+
+HEAD_SIZE = 0.97
+CROWN = 1.705
+"""How high the crown is, under the hair."""
+
+HEAD_AHEAD = -0.008
+
+
+def _head(source: Source, rest: Rest) -> Map:
+    scale = sizes(source)
+    middle = (_joint(source, "head") + _joint(source, "head-2")) / 2
+
+    def move(points: Array) -> Array:
+        moved = (points - middle[:, None] * [1, 0, 1]) * scale[:, None, None] * HEAD_SIZE
+        moved[..., 0] += HEAD_AHEAD
+        moved[..., 1] += CROWN - HEAD_SIZE * body.HEIGHT
+        return moved
+
+    return move
+
+
+def _shoulder_girdle(source: Source, rest: Rest, side: str) -> Map:
+    """The trunk's map, moved so that the shoulder joint comes to its place."""
+    axis = _axis(source, rest)
+    shoulder = _joint(source, f"{letter(side)}-shoulder")
+    want = rest.origin(f"{side}_upper_arm_0")
+
+    def move(points: Array) -> Array:
+        return axis(points) + (want - axis(shoulder[:, None]))
+
+    return move
+
+
+_BONES = {
+    "upper_arm": ("shoulder", "elbow", "upper_arm_1", "forearm_0"),
+    "forearm": ("elbow", "hand", "forearm_0", "hand"),
+    "thigh": ("upper-leg", "knee", "thigh_0", "shin"),
+    "shin": ("knee", "ankle", "shin", "foot"),
+}
+
+
+def _bone(source: Source, rest: Rest, side: str, name: str) -> Map:
+    """A bone of a limb: as long as the figure's, as thick as the body's."""
+    near, far, bone, following = _BONES[name]
+    root, end = (_joint(source, f"{letter(side)}-{joint}") for joint in (near, far))
+    at, to = rest.origin(f"{side}_{bone}"), rest.origin(f"{side}_{following}")
+    scale = sizes(source)
+    ours = _axes(rest, side, name)
+    theirs = _their_axes(source, side, name)
+
+    def move(points: Array) -> Array:
+        moved = np.empty_like(points)
+        for b, p in enumerate(points):
+            along = np.linalg.norm(to - at) / np.linalg.norm(end[b] - root[b])
+            inside = (p - root[b]) @ theirs[b] * [scale[b], along, scale[b]]
+            moved[b] = at + inside @ ours.T
+        return moved
+
+    return move
+
+
+def _axes(rest: Rest, side: str, name: str) -> Array:
+    bone = {"upper_arm": "upper_arm_1", "forearm": "forearm_0", "thigh": "thigh_1"}.get(name, name)
+    return rest.axes(f"{side}_{bone}")
+
+
+def _their_axes(source: Source, side: str, name: str) -> list[Array]:
+    """MakeHuman's bones in the convention of the figure, for each body."""
+    c = letter(side)
+    found = []
+    for b in range(len(source.points)):
+        shoulder, elbow, wrist, hip, knee, ankle = (
+            _joint(source, f"{c}-{joint}")[b]
+            for joint in ("shoulder", "elbow", "hand", "upper-leg", "knee", "ankle")
+        )
+        if name in ("upper_arm", "forearm"):
+            upper = frame_by(wrist - elbow, shoulder - elbow)
+            if name == "upper_arm":
+                found.append(upper)
+            else:
+                y = (elbow - wrist) / np.linalg.norm(elbow - wrist)
+                found.append(np.stack([np.cross(y, upper[:, 2]), y, upper[:, 2]], 1))
+        else:
+            forward = np.array([1.0, 0.0, 0.0])
+            found.append(frame_by(forward, hip - knee if name == "thigh" else knee - ankle))
+    return found
+
+
+def _foot(source: Source, rest: Rest, side: str) -> Map:
+    """The foot, turned to point straight ahead, its sole on the floor."""
+    c = letter(side)
+    ankle = _joint(source, f"{c}-ankle")
+    balls = np.mean([_joint(source, f"{c}-toe-{n}-1") for n in (1, 2)], axis=0)
+    at = rest.origin(f"{side}_foot")
+    scale = sizes(source)
+
+    def move(points: Array) -> Array:
+        moved = np.empty_like(points)
+        for b, p in enumerate(points):
+            ahead = (balls[b] - ankle[b]) * [1, 0, 1]
+            theirs = frame_by(ahead, np.array([0.0, 1.0, 0.0]))
+            long = body.FOOT / np.linalg.norm(ahead)
+            high = body.SOLE / ankle[b, 1]
+            inside = (p - ankle[b]) @ theirs * [long, high, scale[b]]
+            moved[b] = at + inside
+        return moved
+
+    return move
