@@ -83,13 +83,13 @@ def planted_limb(
             mid = (limb.mid[0], body.ELBOW if arm else body.KNEE, limb.mid[2])
         mid = plus(limb.root, unit(minus(mid, limb.root)), upper)
         towards = minus(end, mid) if END[name] in floor else way
-        return Limb(limb.root, mid, plus(mid, unit(towards), lower), frame)
+        return limb.moved(mid, plus(mid, unit(towards), lower), frame)
     on_a_thing = END[name] in shared and END[name] not in floor
     if on_a_thing:
         end, frame = old.end, old.frame
     if on_a_thing or END[name] in floor:
         mid, end = bent(limb.root, mid, end, upper, lower)
-    return Limb(limb.root, mid, end, frame)
+    return limb.moved(mid, end, frame)
 
 
 def limb_on_the_way(
@@ -121,9 +121,9 @@ def limb_on_the_way(
         end = _shifted(end, minus(body_a.end, raw_a.end), minus(body_b.end, raw_b.end), t)
     frame = _frame_on_the_way(name, limb.frame, a, b, t)
     if MID[name] in shared:
-        found = Limb(limb.root, mid, plus(mid, unit(minus(end, mid)), lower), frame)
+        found = limb.moved(mid, plus(mid, unit(minus(end, mid)), lower), frame)
     else:
-        found = Limb(limb.root, *bent(limb.root, mid, end, upper, lower), frame)
+        found = limb.moved(*bent(limb.root, mid, end, upper, lower), frame)
     if MID[name] not in shared:
         found = _joint_over_the_floor(name, found, a, b)
     if END[name] in shared or found.end[1] > _LOW:
@@ -143,10 +143,10 @@ def _joint_over_the_floor(name: str, limb: Limb, a: Stance, b: Stance) -> Limb:
     if y >= least:
         return limb
     if END[name] in a.contacts & b.contacts:
-        return Limb(limb.root, _swung(limb, least), limb.end, limb.frame)
+        return limb.moved(_swung(limb, least), limb.end)
     bone = BONES[name][0]
     mid = plus(limb.root, unit(minus((x, least, z), limb.root)), bone)
-    return Limb(limb.root, mid, plus(mid, minus(limb.end, limb.mid)), limb.frame)
+    return limb.moved(mid, plus(mid, minus(limb.end, limb.mid)))
 
 
 def _swung(limb: Limb, least: float) -> Point:
@@ -172,7 +172,7 @@ def _over_the_floor(name: str, limb: Limb, low: float) -> Limb:
     if sunk >= 0.0:
         return limb
     end = plus(limb.end, (0.0, -sunk, 0.0))
-    return Limb(limb.root, *bent(limb.root, limb.mid, end, *BONES[name]), limb.frame)
+    return limb.moved(*bent(limb.root, limb.mid, end, *BONES[name]))
 
 
 def _shifted(point: Point, shift_a: Point, shift_b: Point, t: float) -> Point:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from math import cos, radians, sin
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from player.figure import body
 from player.figure.space import (
@@ -44,12 +45,24 @@ LEFT, RIGHT = -1.0, 1.0
 
 
 class Limb(Struct, frozen=True):
-    """An arm or a leg: root, middle joint, end, and the frame of the hand or foot."""
+    """An arm or a leg: root, middle joint, end, and the frame of the hand or foot.
+
+    `upper` and `lower` are the frames of its two bones by the joint angles alone, which tell how
+    a bone is turned about itself; where the bones point is told by the three points. `curl` is
+    how far the fingers close, in degrees a joint.
+    """
 
     root: Point
     mid: Point
     end: Point
     frame: Frame
+    upper: Frame
+    lower: Frame
+    curl: float = 0.0
+
+    def moved(self, mid: Point, end: Point, frame: Frame | None = None) -> Limb:
+        """The limb with its middle joint and its end elsewhere."""
+        return replace(self, mid=mid, end=end, frame=frame or self.frame)
 
 
 class Skeleton(Struct, frozen=True):
@@ -214,7 +227,8 @@ def _arm(angles: tuple[float, ...], side: float, neck: Point, frame: Frame) -> L
     mid = offset(shoulder, upper, 0.0, -body.UPPER_ARM, 0.0)
     lower = about_z(upper, elbow)
     end = offset(mid, lower, 0.0, -body.FOREARM, 0.0)
-    return Limb(shoulder, mid, end, about_x(about_y(lower, side * pronation), -side * wrist))
+    hand = about_x(about_y(lower, side * pronation), -side * wrist)
+    return Limb(shoulder, mid, end, hand, upper, lower)
 
 
 def _swing(elevation: float, plane: float, side: float) -> Frame:
@@ -237,4 +251,4 @@ def _leg(angles: tuple[float, ...], side: float, pelvis: Point, frame: Frame) ->
     mid = offset(hip, thigh, 0.0, -body.THIGH, 0.0)
     shin = about_z(thigh, -knee)
     end = offset(mid, shin, 0.0, -body.SHIN, 0.0)
-    return Limb(hip, mid, end, about_z(shin, -ankle))
+    return Limb(hip, mid, end, about_z(shin, -ankle), thigh, shin)

@@ -11,9 +11,11 @@ from __future__ import annotations
 from math import hypot
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from player.figure.floor_contact import height, lowest
-from player.figure.pinning import END, LIMBS, MID, limb_of, limb_on_the_way, planted_limb
+from player.figure.hands import curl_of
+from player.figure.pinning import ARMS, END, LIMBS, MID, limb_of, limb_on_the_way, planted_limb
 from player.figure.skeleton import Limb, Skeleton, from_angles, pelvis_frame
 from player.figure.space import (
     Frame,
@@ -89,6 +91,9 @@ def settle(pose: Pose) -> Stance:
         name: planted_limb(name, raw, pose.floor, base.body if base else raw, shared)
         for name in LIMBS
     }
+    for name in ARMS:
+        curl = curl_of(pose, contacts, name.removesuffix("_arm"))
+        limbs[name] = replace(limbs[name], curl=curl)
     body_ = _with_limbs(raw, limbs)
     return Stance(pose, raw, body_, lowest(body_))
 
@@ -136,7 +141,11 @@ def between(a: Stance, b: Stance, t: float) -> Skeleton:
 
 
 def _moved(raw: Skeleton, a: Stance, b: Stance, shared: frozenset[Contact], t: float) -> Skeleton:
-    return _with_limbs(raw, {name: limb_on_the_way(name, raw, a, b, shared, t) for name in LIMBS})
+    limbs = {name: limb_on_the_way(name, raw, a, b, shared, t) for name in LIMBS}
+    for name in ARMS:
+        before, after = limb_of(a.body, name).curl, limb_of(b.body, name).curl
+        limbs[name] = replace(limbs[name], curl=before + (after - before) * t)
+    return _with_limbs(raw, limbs)
 
 
 def _with_limbs(s: Skeleton, limbs: dict[str, Limb]) -> Skeleton:

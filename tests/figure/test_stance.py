@@ -7,6 +7,7 @@ import pytest
 
 from player.figure import body
 from player.figure.floor_contact import parts
+from player.figure.hands import CLOSED, EASY, FLAT, LONG
 from player.figure.pose_checks import floor_findings
 from player.figure.skeleton import Skeleton
 from player.figure.space import Point
@@ -136,3 +137,24 @@ def test_a_part_that_sinks_is_found() -> None:
     sinking = {finding.part for finding in floor_findings(lying) if finding.sinks}
     assert "left elbow" in sinking
     assert "right elbow" not in sinking
+
+
+@pytest.mark.parametrize(
+    ("name", "left", "right"),
+    [
+        ("hands-and-knees", FLAT, FLAT),
+        ("bird-dog", LONG, FLAT),
+        ("band-row", CLOSED, CLOSED),
+        ("standing", EASY, EASY),
+    ],
+)
+def test_fingers_are_flat_long_closed_or_easy_by_what_a_hand_does(
+    name: str, left: float, right: float
+) -> None:
+    found = settle(pose(name)).body
+    assert (found.left_arm.curl, found.right_arm.curl) == (left, right)
+
+
+def test_fingers_close_and_open_on_the_way() -> None:
+    a, b = settle(pose("hands-and-knees")), settle(pose("bird-dog"))
+    assert between(a, b, 0.5).left_arm.curl == pytest.approx((FLAT + LONG) / 2)
