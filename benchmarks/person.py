@@ -8,8 +8,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from benchmarks.place import ROOT
+from player.app.own_figure import with_figure
 from player.care.questions import conditions, questions
 from player.model.diary import Screening
+from player.model.figure import FIGURES
 from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Side
 from player.model.settings import Settings
@@ -28,7 +30,8 @@ LIBRARY = ROOT / "routines"
 def settle(home: Path) -> None:
     """Fill a new home: the welcome was seen, the safety questions were answered today."""
     home.mkdir(parents=True)
-    SettingsFile(home / "settings.toml").write(replace(Settings(), welcome_seen=True))
+    settings = with_figure(replace(Settings(), welcome_seen=True), FIGURES[0])
+    SettingsFile(home / "settings.toml").write(settings)
     now = datetime.now().astimezone()
     answers = dict.fromkeys((*questions().by_key, *conditions().by_name), False)
     with History.open(home / "history.db") as history:

@@ -14,9 +14,11 @@ from player import places
 if TYPE_CHECKING:
     from player.format.library import Library
     from player.format.pose_library import PoseLibrary
+    from player.model.figure import Figure
     from player.model.pose import Pose
     from player.model.routine import Routine
     from player.model.settings import Settings
+    from player.storage.settings import LoadedSettings
 
 
 class Trouble(Exception):
@@ -60,14 +62,41 @@ def folders(settings_now: Settings | None = None) -> list[Path]:
 
 
 @cache
-def settings(path: Path) -> Settings:
+def _read_settings(path: Path) -> LoadedSettings:
     """The settings of a file, read once; what is wrong in it goes to stderr."""
     from player.storage.settings import SettingsFile
 
     read = SettingsFile(path).read()
     for trouble in read.troubles:
         print(trouble, file=sys.stderr)
-    return read.settings
+    return read
+
+
+def settings(path: Path) -> Settings:
+    """The settings of a file, read once; what is wrong in it goes to stderr."""
+    return _read_settings(path).settings
+
+
+def figure() -> Figure:
+    """The figure of the settings. What they leave open is chosen by chance, and kept.
+
+    That it could not be kept goes to stderr.
+    """
+    from player.app.own_figure import figure_of, with_figure
+    from player.storage.settings import SettingsError, SettingsFile
+
+    path = places.home() / "settings.toml"
+    read = _read_settings(path)
+    chosen = figure_of(read.settings)
+    wanted = with_figure(read.settings, chosen, read.refused)
+    if wanted != read.settings:
+        file = SettingsFile(path)
+        file.read()
+        try:
+            file.write(wanted)
+        except SettingsError as refused:
+            print(f"The figure could not be kept. {refused}", file=sys.stderr)
+    return chosen
 
 
 @cache

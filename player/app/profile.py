@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from player.app.own_figure import Chance, by_chance, figure_of, with_figure
 from player.format.library import Library
 from player.model.record import SessionRecord, local_day
 from player.model.routine import Asked, Exercise, Routine, Side
@@ -40,7 +41,8 @@ class Profile:
     """What is known of a person and kept for them, in a folder that is made when it is needed.
 
     `library` reads the routines by the settings. Without `log` nothing is kept; what is answered
-    holds until the player ends. `speed` is how fast routines are played.
+    holds until the player ends. `speed` is how fast routines are played. `chance` chooses the
+    figure where the settings have none.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Profile:
         now: Callable[[], datetime],
         speed: float = 1.0,
         log: bool = True,
+        chance: Chance = by_chance,
     ) -> None:
         self.clock, self.now, self.speed = clock, now, speed
         self._keeps = log
@@ -60,6 +63,9 @@ class Profile:
         self.settings = read.settings
         self.troubles = read.troubles
         """What is wrong with the settings file, a sentence each."""
+        self.figure = figure_of(self.settings, chance)
+        """The figure that the person sees."""
+        self._refused = read.refused
         self._library_for = library
         self.library = library(self.settings)
         self.history = History(home / HISTORY_FILE)
@@ -91,6 +97,12 @@ class Profile:
     def lives_in(self, country: CountryChoice) -> None:
         self.keep_settings(replace(self.settings, country=country))
 
+    def keep_figure(self) -> None:
+        """Keep the figure that chance chose, so that it stays. What a person wrote stays too."""
+        chosen = with_figure(self.settings, self.figure, self._refused)
+        if chosen != self.settings:
+            self.keep_settings(chosen)
+
     def if_then(self) -> str:
         return self.settings.if_then
 
@@ -98,7 +110,7 @@ class Profile:
         """Let settings hold and keep them; a sentence if they could not be kept."""
         if self.settings.folders != settings.folders:
             self.library = self._library_for(settings)
-        self.settings = settings
+        self.settings, self.figure = settings, settings.figure(self.figure)
         if not self._keeps:
             return ""
         try:

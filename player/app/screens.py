@@ -63,7 +63,7 @@ class Screens:
         restyle: Callable[[Settings], None],
     ) -> None:
         self.profile, self.sounds, self.voice = profile, sounds, voice
-        self._pictures = StillPictures(Stances(pose_of))
+        self._pictures = StillPictures(Stances(pose_of), profile.figure)
         self._theme, self._restyle = theme, restyle
         self._offering: Offering | None = None
         self._offered: dict[str, Offered] = {}
@@ -116,6 +116,7 @@ class Screens:
     def _keep(self, settings: Settings) -> str:
         begins = settings.reminders and not self.profile.settings.reminders
         said = self.profile.keep_settings(settings)
+        self._pictures.figure = self.profile.figure
         self.sounds.volume, self.sounds.mute = settings.tone_volume, settings.mute
         if self.voice is not None:
             if self.voice.choice != settings.voice:

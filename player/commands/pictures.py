@@ -9,12 +9,14 @@ import pygame
 from player.app import locations
 from player.app.locations import Trouble
 from player.figure.drawing import draw_figure
+from player.figure.palette import Palette, palette_for
 from player.figure.scene import scene
 from player.figure.stance import settle
+from player.model.figure import Figure
 from player.model.pose import VIEWS, Pose, View
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import rect_of
-from player.screens.play.figure_frames import Stances, palette_on
+from player.screens.play.figure_frames import Stances
 from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
@@ -33,7 +35,7 @@ def save_storyboard(name: str, theme: str, target: Path) -> int:
     """Draw a routine on one sheet."""
     pygame.font.init()
     timeline = lay_out(locations.routine_named(name))
-    _save(Storyboard(timeline, _still_pictures(), THEMES[theme]).draw(), target)
+    _save(Storyboard(timeline, _still_pictures(locations.figure()), THEMES[theme]).draw(), target)
     return 0
 
 
@@ -46,7 +48,8 @@ def save_pose(
     surface.fill(THEMES[theme].colours[Ink.GROUND])
     box = surface.get_rect().inflate(-size[0] // 12, -size[1] // 12)
     mirrored = pose.mirrored() if side == "right" else pose
-    _draw_pose(surface, box, mirrored, THEMES[theme], fine=3, view=_view(view))
+    palette = _palette(THEMES[theme], locations.figure())
+    _draw_pose(surface, box, mirrored, palette, fine=3, view=_view(view))
     _save(surface, target)
     return 0
 
@@ -72,6 +75,7 @@ def save_poses(theme: str, target: Path) -> int:
     poses = list(map(locations.pose_named, locations.poses().keys()))
     rows = -(-len(poses) // _COLUMNS)
     look = Look(THEMES[theme], _CELL[0] * _COLUMNS, 720)
+    palette = _palette(look.theme, locations.figure())
     writer = Writer(look)
     surface = pygame.Surface((_CELL[0] * _COLUMNS, _CELL[1] * rows))
     surface.fill(look.colour(Ink.GROUND))
@@ -80,7 +84,7 @@ def save_poses(theme: str, target: Path) -> int:
         cell = pygame.Rect(column * _CELL[0], row * _CELL[1], *_CELL)
         box = cell.inflate(-30, -70)
         surface.set_clip(box)
-        _draw_pose(surface, box, pose, look.theme, fine=2)
+        _draw_pose(surface, box, pose, palette, fine=2)
         surface.set_clip(None)
         at = (cell.centerx, cell.bottom - 12)
         ink = look.colour(Ink.INK)
@@ -93,13 +97,12 @@ def _draw_pose(
     surface: pygame.Surface,
     box: pygame.Rect,
     pose: Pose,
-    theme: Theme,
+    palette: Palette,
     *,
     fine: int,
     view: View | None = None,
 ) -> None:
     stance = settle(pose)
-    palette = palette_on(theme, theme.colours[Ink.GROUND])
     draw_figure(surface, rect_of(box), stance.body, scene([stance], view), palette, fine=fine)
 
 
@@ -112,12 +115,12 @@ def save_snapshot(
         raise Trouble(
             f"`{name}` ends after {timeline.total_seconds:g} seconds; --at {seconds:g} is later."
         )
-    _save(picture_at(timeline, seconds, size, theme), target)
+    _save(picture_at(timeline, seconds, size, theme, locations.figure()), target)
     return 0
 
 
 def picture_at(
-    timeline: Timeline, seconds: float, size: tuple[int, int], theme: str
+    timeline: Timeline, seconds: float, size: tuple[int, int], theme: str, figure: Figure
 ) -> pygame.Surface:
     """The play screen at `seconds` of the plan, in pixels of `size`."""
     pygame.font.init()
@@ -127,14 +130,18 @@ def picture_at(
     index = timeline.at(min(seconds, timeline.total_seconds - 1e-6))
     segment = timeline.segments[index]
     offset = min(max(0.0, seconds - segment.start), segment.length)
-    PlayPicture(timeline, _still_pictures()).draw(
+    PlayPicture(timeline, _still_pictures(figure)).draw(
         canvas, view_at(timeline, index, offset), SessionStatus(hint=PlayKeys().hinted)
     )
     return surface
 
 
-def _still_pictures() -> StillPictures:
-    return StillPictures(Stances(locations.pose_of))
+def _still_pictures(figure: Figure) -> StillPictures:
+    return StillPictures(Stances(locations.pose_of), figure)
+
+
+def _palette(theme: Theme, figure: Figure) -> Palette:
+    return palette_for(theme.name, theme.colours[Ink.GROUND], figure)
 
 
 def _save(surface: pygame.Surface, target: Path) -> None:

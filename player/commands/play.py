@@ -169,9 +169,15 @@ def _build(
         theme=theme,
         text=text,
     )
+
+    def keep_figure() -> bool:
+        profile.keep_figure()
+        return False
+
     pad = Pad()
     app.listeners += [speaker.handle, pad.handle]
     app.later += [_settle_down, lambda: speaker.open() and False, sounds.load_next, pad.open]
+    app.later.append(keep_figure)
     return app, screens, speaker
 
 

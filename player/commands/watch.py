@@ -120,7 +120,7 @@ def watch_file(
     """Open a window on a file, given by its path or a routine's name; the exit code."""
     path = _file_of(name)
     clock = time.monotonic
-    pictures = StillPictures(Stances(locations.pose_of))
+    pictures = StillPictures(Stances(locations.pose_of), locations.figure())
     screen = WatchScreen(path.name, FileFollower(path), clock, pictures, speed=speed)
     window = Window(size, f"{path.name} - Untwist", places.shipped("media") / "icon.png")
     app = App(

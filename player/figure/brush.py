@@ -58,17 +58,16 @@ class Part(NamedTuple):
 Group = list[Part]
 """Parts that are drawn as one, so that no seam shows between those of one colour."""
 
-_KNOWN: dict[tuple[Colour, Colour, Colour, Colour, Colour, float], Tones] = {}
+_KNOWN: dict[tuple[Colour, Palette, float, bool], Tones] = {}
 
 
 def tones(colour: Colour, palette: Palette, far: float = 0.0, stressed: bool = False) -> Tones:
     """The tones of a colour from rim to light, a part `far` of the way to the background.
 
-    With `stressed` the rim has the accent colour.
+    With `stressed` the rim has the accent colour, else that of the palette's edge.
     """
     far = round(far, 2)
-    rim = palette.accent if stressed else palette.shade
-    key = (colour, rim, palette.shade, palette.glow, palette.background, far)
+    key = (colour, palette, far, stressed)
     known = _KNOWN.get(key)
     if known is None:
         made: list[Colour] = []
@@ -76,7 +75,9 @@ def tones(colour: Colour, palette: Palette, far: float = 0.0, stressed: bool = F
             tone = mix(mix(colour, palette.shade, shade), palette.glow, glow)
             made.append(mix(tone, palette.background, far))
         if stressed:
-            made[0] = mix(made[0], rim, 0.9)
+            made[0] = mix(made[0], palette.accent, 0.9)
+        elif palette.edge is not None:
+            made[0] = palette.edge
         known = _KNOWN[key] = tuple(made)
     return known
 

@@ -11,14 +11,21 @@ from player.figure import body
 from player.figure.brush import Group, tones
 from player.figure.camera import Camera
 from player.figure.floor_contact import Ball, hand_balls, head_bottom, lowest_ball, ring_bottom
-from player.figure.palette import Palette, mix
+from player.figure.palette import Palette
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import Point, between, cross, distance, minus, offset, plus, unit
 from player.figure.trunk_and_limbs import skinned
 from player.model.pose import Prop, PropKind, PropPlace
 
-_WARM = (206, 74, 52)
-"""The colour of a heat pack, which has to look warm."""
+COLOURS = {
+    PropKind.CHAIR: "wood",
+    PropKind.TABLE: "wood",
+    PropKind.ROLLER: "roller",
+    PropKind.CUSHION: "cushion",
+    PropKind.HEAT_PACK: "heat_pack",
+    PropKind.WALL: "wall",
+}
+"""The colour of each thing in the palette."""
 
 _HIGH, _THICK = 1.12 * body.HEIGHT, 0.18
 """How high a wall is drawn, in metres, and how thick one that is seen end on."""
@@ -56,16 +63,7 @@ def thing_points(thing: Thing) -> list[Point]:
 
 def thing_parts(eye: Camera, thing: Thing, palette: Palette) -> list[Group]:
     """A thing to draw, piece by piece."""
-    colour = palette.prop
-    if thing.kind is PropKind.CUSHION:
-        colour = mix(palette.prop, palette.glow, 0.45)
-    elif thing.kind is PropKind.WALL:
-        colour = mix(palette.prop, palette.background, 0.65)
-    elif thing.kind is PropKind.ROLLER:
-        colour = mix(palette.accent, palette.prop, 0.5)
-    elif thing.kind is PropKind.HEAT_PACK:
-        colour = _WARM
-    shades = tones(colour, palette)
+    shades = tones(getattr(palette, COLOURS[thing.kind]), palette)
     return [[skinned(eye, shades, *piece)] for piece in thing.pieces]
 
 
@@ -78,7 +76,7 @@ def held_parts(eye: Camera, s: Skeleton, prop: Prop, palette: Palette) -> list[G
 
 def _band(eye: Camera, s: Skeleton, place: PropPlace, palette: Palette) -> Group:
     """A band in both hands: to a fixed point in front, or from hand to hand."""
-    shades = tones(mix(palette.accent, palette.shirt, 0.15), palette)
+    shades = tones(palette.band, palette)
     left, right = s.left_arm.end, s.right_arm.end
     if place is not PropPlace.FRONT:
         return [skinned(eye, shades, (left, 0.010), (right, 0.010))]

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from player.model.figure import BodyChoice, Figure, ToneChoice
 from player.model.routine import First
 from player.model.setting import (
     Amount,
@@ -90,6 +91,8 @@ class Settings(Struct, frozen=True):
     text_size: int = 100
     theme: ThemeChoice = ThemeChoice.AUTO
     motion: MotionChoice = MotionChoice.FULL
+    figure_body: BodyChoice = BodyChoice.ANY
+    figure_tone: ToneChoice = ToneChoice.ANY
     screen: int = 0
     hide_numbers: bool = False
     day_begins_hour: int = 4
@@ -117,6 +120,14 @@ class Settings(Struct, frozen=True):
     def breath(self) -> float:
         """Seconds of one slow breath, in and out."""
         return self.breath_in + self.breath_out
+
+    def figure(self, otherwise: Figure) -> Figure:
+        """The figure that is shown; what is not chosen is that of another one."""
+        body, tone = self.figure_body, self.figure_tone
+        return Figure(
+            otherwise.body if body is BodyChoice.ANY else body.value,
+            otherwise.tone if tone is ToneChoice.ANY else tone.value,
+        )
 
     @property
     def day_begins(self) -> timedelta:
@@ -178,6 +189,16 @@ SETTINGS: tuple[Setting, ...] = (
     Amount("text_size", "The size of all text, in percent.", 80, 160, "%", 10),
     OneOf("theme", "Colours: auto, light, dark or high contrast.", ThemeChoice),
     OneOf("motion", "full, or reduced: then the figure jumps from pose to pose.", MotionChoice),
+    OneOf(
+        "figure_body",
+        "The body of the figure: woman or man; any: the next start chooses one by chance.",
+        BodyChoice,
+    ),
+    OneOf(
+        "figure_tone",
+        "The figure's skin: light, tan, brown or dark; any: the next start chooses by chance.",
+        ToneChoice,
+    ),
     Amount("screen", "The screen for full screen: 0 is the first one.", 0, 15),
     OnOff("hide_numbers", "Look back without numbers."),
     Amount(

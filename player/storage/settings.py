@@ -46,11 +46,13 @@ class SettingsError(Exception):
 class LoadedSettings(Struct, frozen=True):
     """The settings of a file, and a sentence for each fault in it.
 
-    `set_aside` is where a file that could not be read was kept.
+    `refused` are the settings whose words in the file are none. `set_aside` is where a file that
+    could not be read was kept.
     """
 
     settings: Settings = _USUAL
     troubles: tuple[str, ...] = ()
+    refused: frozenset[str] = frozenset()
     set_aside: Path | None = None
 
 
@@ -168,6 +170,7 @@ class SettingsFile:
     def _read(self) -> LoadedSettings:
         text = self._text()
         values: dict[str, Any] = {}
+        refused: set[str] = set()
         troubles = []
         for name, value in self._parsed(text).items():
             fault = ""
@@ -175,6 +178,7 @@ class SettingsFile:
                 try:
                     values[name] = setting.read(value)
                 except WrongValue as wanted:
+                    refused.add(name)
                     usual = _shown(setting.plain(getattr(_USUAL, name)))
                     fault = f"{name} cannot be {_shown(value)}. Write {wanted}. Until then it is "
                     fault += f"{usual}."
@@ -182,7 +186,7 @@ class SettingsFile:
                 fault = _misspelt(name)
             if fault:
                 troubles.append(f"{self.path}{_line_of(name, text)}: {fault}")
-        return LoadedSettings(Settings(**values), tuple(troubles))
+        return LoadedSettings(Settings(**values), tuple(troubles), frozenset(refused))
 
     def _set_aside(self, broken: _Broken) -> LoadedSettings:
         """Keep the broken file under the next free name, and tell where."""

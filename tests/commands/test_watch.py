@@ -18,6 +18,7 @@ from player.screens.preview.watch_screen import WatchScreen
 from player.ui.look import THEMES, Ink, Role
 from player.ui.window.app import App
 from player.ui.window.window import Window
+from tests.figure.palettes import FIGURE
 
 GOOD = """\
 name: Reach
@@ -38,7 +39,7 @@ class Author:
     def __init__(self, path: Path, size: tuple[int, int] = (800, 600), speed: float = 1.0) -> None:
         self.time = 1000.0
         self.path = path
-        pictures = StillPictures(Stances(locations.pose_of))
+        pictures = StillPictures(Stances(locations.pose_of), FIGURE)
         follower = FileFollower(path)
         self.screen = WatchScreen(path.name, follower, lambda: self.time, pictures, speed=speed)
         self.app = App(

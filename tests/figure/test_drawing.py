@@ -11,12 +11,13 @@ from player.figure.camera import camera, fitted
 from player.figure.drawing import draw_figure
 from player.figure.head import head
 from player.figure.moving_parts import movement
-from player.figure.palette import DARK, LIGHT, Palette, mix
+from player.figure.palette import Palette, mix
 from player.figure.scene import Scene, scene
 from player.figure.stance import Stance, between, settle
 from player.format.pose_library import PoseLibrary
 from player.model.pose import VIEWS, View, ViewName
 from player.places import shipped
+from tests.figure.palettes import DARK, LIGHT
 
 POSES = PoseLibrary(shipped("media") / "poses")
 SIZE = (320, 240)

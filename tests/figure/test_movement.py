@@ -12,11 +12,12 @@ import pytest
 from player.figure.camera import Camera, fitted
 from player.figure.movement import STEP, Movement
 from player.figure.moving_parts import layers
-from player.figure.palette import DARK, LIGHT, Palette
+from player.figure.palette import Palette
 from player.figure.scene import scene
 from player.figure.stance import Stance, between, settle
 from player.format.pose_library import PoseLibrary
 from player.places import shipped
+from tests.figure.palettes import DARK, LIGHT
 
 POSES = PoseLibrary(shipped("media") / "poses")
 SIZE = (640, 300)

@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from player.figure.movement_cache import MovementCache
-from player.figure.palette import LIGHT
 from player.figure.scene import scene
 from player.figure.stance import settle
 from player.format.pose_library import PoseLibrary
 from player.places import shipped
+from tests.figure.palettes import LIGHT
 
 POSES = PoseLibrary(shipped("media") / "poses")
 NAMES = ("cat", "cow", "hands-and-knees", "bird-dog")

@@ -14,7 +14,11 @@ os.environ["UNTWIST_HOME"] = _HOME.name
 
 import pygame  # noqa: E402
 
+from player.app.own_figure import with_figure  # noqa: E402
 from player.cli import main  # noqa: E402
+from player.model.settings import Settings  # noqa: E402
+from player.storage.settings import SETTINGS_FILE, SettingsFile  # noqa: E402
+from tests.figure.palettes import FIGURE  # noqa: E402
 from tests.screens.portraits import portraits  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -39,6 +43,8 @@ def draw() -> None:
         ("signs", "signs"),
     ):
         pygame.image.save(drawn[name], str(README / f"{kept}.png"))
+    settings = with_figure(Settings(), FIGURE)
+    SettingsFile(Path(_HOME.name) / SETTINGS_FILE).write(settings)
     main(["storyboard", "open-book", "-o", str(README / "storyboard.png")])
 
 

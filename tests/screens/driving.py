@@ -31,6 +31,7 @@ from player.ui.look import THEMES
 from player.ui.window.app import App
 from player.ui.window.screen import Screen
 from player.ui.window.window import Window
+from tests.figure.palettes import FIGURE
 
 START = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 
@@ -68,6 +69,7 @@ class Driver:
             now=lambda: begun + timedelta(seconds=self.time - 1000),
             speed=speed,
             log=log,
+            chance=lambda figures: FIGURE,
         )
         if not new:
             self.profile.settings = replace(self.profile.settings, welcome_seen=True)

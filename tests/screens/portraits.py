@@ -51,6 +51,7 @@ from player.storage.history import History
 from player.ui.look import THEMES, Look
 from player.ui.widgets.fields import Option
 from player.ui.window.canvas import Canvas
+from tests.figure.palettes import FIGURE
 from tests.screens.care_pages import care_pages
 from tests.screens.driving import START, Driver
 from tests.screens.pages import assisted, first_question, last_question
@@ -94,7 +95,7 @@ def portraits(
     pygame.font.init()
     for seconds in MOMENTS:
         plan = lay_out(routine_named("bird-dog"))
-        yield f"play-{seconds:g}", picture_at(plan, seconds, size, theme)
+        yield f"play-{seconds:g}", picture_at(plan, seconds, size, theme, FIGURE)
     for name, screen in screens().items():
         canvas = Canvas(pygame.Surface(size, depth=32), Look(THEMES[theme], *size))
         canvas.clear()

@@ -50,6 +50,7 @@ from player.ui.widgets.card_painter import Tile
 from player.ui.widgets.fields import Option, Scale
 from player.ui.window.canvas import Canvas
 from player.ui.window.screen import Screen
+from tests.figure.palettes import FIGURE
 from tests.screens.care_pages import QUIET, care_pages
 from tests.screens.pages import assisted, last_question
 from tests.screens.reaching import unpainted_canvas
@@ -117,7 +118,7 @@ def longest(plans: list[Timeline]) -> list[tuple[Timeline, int]]:
 def test_the_play_screen(
     size: tuple[int, int], text: float, plans: list[Timeline], cut: list[str]
 ) -> None:
-    pictures = StillPictures(Stances(lambda name: None))
+    pictures = StillPictures(Stances(lambda name: None), FIGURE)
     for plan, index in longest(plans):
         canvas = unpainted_canvas(size, text)
         PlayPicture(plan, pictures).draw(canvas, view_at(plan, index, 0.5), SessionStatus())

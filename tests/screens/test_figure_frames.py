@@ -6,12 +6,14 @@ import pygame
 import pytest
 
 from player.app.locations import pose_of, routine_named
+from player.figure.palette import palette_for
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Start
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import FigureField, key_of
-from player.screens.play.figure_frames import FigureFrame, FigureFrames, Stances, palette_on
+from player.screens.play.figure_frames import FigureFrame, FigureFrames, Stances
 from player.screens.play.still_pictures import OwnPictures, StillPictures, fitted
+from tests.figure.palettes import FIGURE
 
 
 @pytest.fixture(scope="module")
@@ -171,7 +173,7 @@ def test_a_routine_s_own_picture_is_shown_and_a_broken_or_huge_one_is_not(tmp_pa
 def test_a_still_picture_is_kept_and_alike(stances: Stances) -> None:
     from player.ui.look import THEMES
 
-    pictures = StillPictures(stances)
+    pictures = StillPictures(stances, FIGURE)
     page = pygame.Surface((200, 150), depth=32)
     box = page.get_rect()
     assert pictures.draw(page, box, "cat", None, THEMES["light"], (255, 255, 255))
@@ -185,7 +187,6 @@ def field_frames(
     timeline: Timeline, stances: Stances, moments: list[float]
 ) -> list[tuple[bool, object]]:
     """At each moment: whether the whole field was painted, and the key of what moves in it."""
-    from player.ui.look import THEMES
 
     page = pygame.Surface((320, 200), depth=32)
     field, shown, found = FigureField(), None, []
@@ -194,7 +195,7 @@ def field_frames(
         painted = field.key != shown
         if painted:
             page.fill((250, 250, 250))
-            field.draw(page, page.get_rect(), palette_on(THEMES["light"], (250, 250, 250)))
+            field.draw(page, page.get_rect(), palette_for("light", (250, 250, 250), FIGURE))
         shown = field.key
         found.append((painted, field.moving and field.moving[1]))
     return found
@@ -235,7 +236,6 @@ def test_while_the_viewer_turns_the_whole_field_is_painted(stances: Stances) -> 
 def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     stances: Stances,
 ) -> None:
-    from player.ui.look import THEMES
 
     timeline, ground = two_exercises(), (236, 238, 230)
     pages = [pygame.Surface((480, 260), depth=32) for _ in range(2)]
@@ -244,7 +244,7 @@ def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     for page, field, frame in zip(pages, fields, (early, late), strict=True):
         page.fill(ground)
         field.show(frame)
-        field.draw(page, page.get_rect(), palette_on(THEMES["light"], ground))
+        field.draw(page, page.get_rect(), palette_for("light", ground, FIGURE))
     fields[0].show(late)
     assert fields[0].moving is not None
     pages[0].set_clip(fields[0].moving[0])

@@ -19,6 +19,7 @@ from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
+from tests.figure.palettes import FIGURE
 
 SIZE = (480, 360)
 
@@ -31,7 +32,7 @@ class Page:
         self.timeline = timeline
         self.canvas = Canvas(pygame.Surface(SIZE, depth=32), Look(THEMES[theme], *SIZE))
         self.canvas.clear()
-        self.picture = PlayPicture(timeline, StillPictures(Stances(pose_of)))
+        self.picture = PlayPicture(timeline, StillPictures(Stances(pose_of), FIGURE))
 
     def draw(self, index: int, offset: float) -> int:
         """Draw a moment; the pixels that were painted for it."""

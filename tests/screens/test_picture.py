@@ -8,6 +8,7 @@ import pytest
 from player.app.locations import routine_named
 from player.commands.pictures import picture_at
 from player.plan.timeline import lay_out
+from tests.figure.palettes import FIGURE
 from tests.screens.portraits import portraits
 
 PICTURES = Path(__file__).parent.parent / "pictures"
@@ -57,7 +58,7 @@ def test_every_screen_looks_as_it_did(theme: str, tmp_path: Path) -> None:
 
 
 def test_a_moved_button_is_a_difference_and_a_hinting_is_none() -> None:
-    drawn = picture_at(lay_out(routine_named("bird-dog")), 12.5, SIZE, "light")
+    drawn = picture_at(lay_out(routine_named("bird-dog")), 12.5, SIZE, "light", FIGURE)
     moved = drawn.copy()
     moved.scroll(8, 0)
     assert difference(drawn, moved) > 100

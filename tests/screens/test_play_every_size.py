@@ -25,6 +25,7 @@ from player.screens.play.still_pictures import StillPictures
 from player.sound.speaker import NO_DEVICE, NO_MIXER
 from player.ui.look import CAP_HEIGHT, LEAST_CAPITAL
 from player.ui.text.writer import Writer
+from tests.figure.palettes import FIGURE
 from tests.screens.reaching import unpainted_canvas
 
 SIZES = [
@@ -74,7 +75,7 @@ def wordiest(plans: list[Timeline]) -> list[tuple[Timeline, Segment]]:
 def test_nothing_is_cut_and_the_small_line_takes_nothing_from_the_spoken_one(
     size: tuple[int, int], text: float, plans: list[Timeline], put: list[tuple[str, int]]
 ) -> None:
-    pictures = StillPictures(Stances(lambda name: None))
+    pictures = StillPictures(Stances(lambda name: None), FIGURE)
     for plan, segment in wordiest(plans):
         picture, view = PlayPicture(plan, pictures), view_at(plan, segment.index, 0.1)
         heights = []
@@ -93,7 +94,7 @@ def test_nothing_is_cut_and_the_small_line_takes_nothing_from_the_spoken_one(
 def test_mostly_what_is_wished_for_fits(
     size: tuple[int, int], text: float, plans: list[Timeline], put: list[tuple[str, int]]
 ) -> None:
-    pictures = StillPictures(Stances(lambda name: None))
+    pictures = StillPictures(Stances(lambda name: None), FIGURE)
     wished = {}
     for plan in plans:
         picture = PlayPicture(plan, pictures)
@@ -136,7 +137,7 @@ def test_every_message_fits_into_its_line(
     size: tuple[int, int], text: float, plans: list[Timeline], put: list[tuple[str, int]]
 ) -> None:
     plan = plans[0]
-    picture = PlayPicture(plan, StillPictures(Stances(lambda name: None)))
+    picture = PlayPicture(plan, StillPictures(Stances(lambda name: None), FIGURE))
     canvas = unpainted_canvas(size, text)
     for message in messages():
         overlay = SessionStatus(message=message, hint=PlayKeys(space="go on").hinted)

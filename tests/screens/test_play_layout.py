@@ -18,6 +18,7 @@ from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
+from tests.figure.palettes import FIGURE
 
 SIZES = [(800, 600), (1024, 768), (1280, 720), (1920, 1080), (2560, 1080), (3840, 2160),
          (1280, 1024), (1000, 1000), (768, 1366), (1080, 1920)]  # fmt: skip
@@ -50,7 +51,7 @@ def test_a_message_of_the_program_covers_no_instruction() -> None:
     pygame.font.init()
     canvas = Canvas(pygame.Surface((800, 600)), Look(THEMES["light"], 800, 600))
     plan = lay_out(routine_named("cat-cow"))
-    picture = PlayPicture(plan, StillPictures(Stances(lambda name: None)))
+    picture = PlayPicture(plan, StillPictures(Stances(lambda name: None), FIGURE))
     view = view_at(plan, 0, 1.0)
     picture.draw(canvas, view, SessionStatus())
     canvas.take_changes()

@@ -26,7 +26,7 @@ def library() -> Library:
 
 
 def test_every_setting_is_on_the_screen_but_what_is_shown_once() -> None:
-    assert set(BY_NAME) - set(NAMES) == {"welcome_seen"}
+    assert set(BY_NAME) - set(NAMES) == {"figure_body", "figure_tone", "welcome_seen"}
     assert set(NAMES) <= set(BY_NAME)
 
 

@@ -22,6 +22,7 @@ from player.screens.play.figure_frames import Stances
 from player.screens.play.still_pictures import StillPictures
 from player.screens.preview.storyboard import WIDTH, Storyboard, chapters
 from player.ui.look import THEMES
+from tests.figure.palettes import FIGURE
 
 
 def test_a_routine_of_one_exercise_shows_its_start_and_each_phase_once() -> None:
@@ -63,7 +64,7 @@ def test_the_dose_in_words(dose: Dose, words: str) -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_sheet_is_drawn_whole(theme: str) -> None:
     pygame.font.init()
-    pictures = StillPictures(Stances(pose_of))
+    pictures = StillPictures(Stances(pose_of), FIGURE)
     sheet = Storyboard(lay_out(routine_named("knee-drops")), pictures, THEMES[theme]).draw()
     assert sheet.get_width() == WIDTH
     ground = sheet.get_at((5, 5))

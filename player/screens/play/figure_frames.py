@@ -6,10 +6,8 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from player.figure.moving_parts import movement
-from player.figure.palette import DARK, LIGHT, Palette
 from player.figure.scene import Scene, scene
 from player.figure.space import Point, distance
 from player.figure.stance import Stance, settle, step_at, walks
@@ -17,7 +15,6 @@ from player.model.pose import Pose, ease
 from player.model.routine import Side
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
-from player.ui.look import Colour, Theme
 
 WORTH_AN_ARROW = 0.35
 """Metres of a movement from which on an arrow announces it."""
@@ -33,11 +30,6 @@ LOOK_AHEAD = 3
 
 FADE_SECONDS = 0.8
 """Seconds in which one picture fades into another."""
-
-
-def palette_on(theme: Theme, ground: Colour) -> Palette:
-    """The colours of the figure for a theme, on a ground."""
-    return replace(LIGHT if theme.name == "light" else DARK, background=ground)
 
 
 class Stances:

@@ -7,7 +7,6 @@ from msgspec import Struct
 from player.model.routine import Side
 from player.plan.wording import shorter
 from player.screens.play.figure_field import FigureField
-from player.screens.play.figure_frames import palette_on
 from player.screens.play.play_view import PlayView
 from player.screens.play.still_pictures import StillPictures
 from player.ui.dial.dial import DialFace
@@ -79,7 +78,7 @@ class RegionPainters(Struct, frozen=True):
         own = self.view.segment.picture
         if own is None or not self.pictures.own.draw(surface, room, own):
             surface.set_clip(room)
-            self.figure.draw(surface, room, palette_on(look.theme, ground))
+            self.figure.draw(surface, room, self.pictures.palette(look.theme, ground))
             surface.set_clip(box)
         if side is not None:
             self._side_edge(surface, box, side)

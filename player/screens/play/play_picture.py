@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import FigureField
-from player.screens.play.figure_frames import FigureFrames, palette_on
+from player.screens.play.figure_frames import FigureFrames
 from player.screens.play.play_layout import PlayLayout, lay_out_play
 from player.screens.play.play_painters import RegionPainters, SessionStatus, figure_room
 from player.screens.play.play_view import PlayView
@@ -99,7 +99,7 @@ class PlayPicture:
         segment, frame = found
         look = canvas.look
         room = figure_room(look, field, segment.side)
-        palette = palette_on(look.theme, look.colour(Ink.FIELD))
+        palette = self._pictures.palette(look.theme, look.colour(Ink.FIELD))
         self._figure.prepare(canvas.surface, frame, room, palette)
 
     def _move_bar(self, canvas: Canvas, box: Rect, progress: float) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 import pygame
 
 from player.figure.drawing import draw_figure
+from player.figure.palette import Palette, palette_for
 from player.figure.scene import scene
+from player.model.figure import Figure
 from player.model.routine import Side
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline
-from player.screens.play.figure_frames import Stances, palette_on
+from player.screens.play.figure_frames import Stances
 from player.ui.look import Colour, Theme
 from player.ui.pygame_types import Rect, Surface
 
@@ -79,12 +81,20 @@ def _modest(path: Path) -> bool:
 
 
 class StillPictures:
-    """Small pictures of single poses, kept by pose, side, size and colours."""
+    """Small pictures of single poses, kept by pose, side, size and colours.
 
-    def __init__(self, stances: Stances) -> None:
+    `figure` is who is seen in them, and on the play screen.
+    """
+
+    def __init__(self, stances: Stances, figure: Figure) -> None:
         self.stances = stances
+        self.figure = figure
         self.own = OwnPictures()
         self._kept: dict[tuple[object, ...], Surface] = {}
+
+    def palette(self, theme: Theme, ground: Colour) -> Palette:
+        """The colours of the figure in a theme, on a ground."""
+        return palette_for(theme.name, ground, self.figure)
 
     def draw(
         self,
@@ -103,11 +113,11 @@ class StillPictures:
         stance = self.stances.at(pose, side)
         if stance is None or box.width < 8 or box.height < 8:
             return False
-        key = (pose, side is Side.RIGHT, box.size, theme.name, ground, together)
+        palette = self.palette(theme, ground)
+        key = (pose, side is Side.RIGHT, box.size, palette, together)
         if key not in self._kept:
             picture = Surface(box.size)
             picture.fill(ground)
-            palette = palette_on(theme, ground)
             others = [self.stances.at(*one) for one in together]
             seen = scene([one for one in others if one is not None] or [stance], shown=stance)
             draw_figure(picture, (0, 0, *box.size), stance.body, seen, palette, fine=FINE)
