@@ -11,7 +11,7 @@ MAY_IMPORT = {
     "plan": {"model"},
     "narration": {"model", "plan"},
     "care": {"model", "format", "plan", "places"},
-    "figure": {"model"},
+    "figure": {"model", "places"},
     "sound": {"model", "narration", "places"},
     "storage": {"model", "places"},
     "ui": {"model", "plan"},
@@ -41,6 +41,7 @@ DOORS = {
     "click": {"cli.py", "commands"},
     "rich": {"commands"},
     "platformdirs": {"places.py"},
+    "numpy": {"figure"},
 }
 
 CLOCKS = {("time", "time"), ("time", "monotonic"), ("time", "perf_counter"), ("date", "today"),

@@ -1,0 +1,127 @@
+"""Triangles to pixels: which face is seen in each pixel of a picture, by a depth buffer.
+
+All faces are drawn at once, as arrays: each face becomes its rows, each row its pixels. A pixel
+keeps the nearest face: depth and number of the face are one integer, whose largest value wins.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+_FACE_BITS = 16
+_SLIVER = 0.05
+"""Twice the area in pixels below which a face has one value: its slopes cannot be told."""
+
+_DEPTHS = (1 << (31 - _FACE_BITS)) - 2
+
+
+class Seen(NamedTuple):
+    """The pixels in which something is seen.
+
+    `pixels` are their places in the picture, row by row, `face` the face in each. `depth` has
+    the nearness of every pixel of the picture, in the unit of the points; -inf where nothing is.
+    """
+
+    pixels: Ints
+    face: Ints
+    depth: Floats
+
+
+def rasterise(x: Floats, y: Floats, near: Floats, faces: Ints, size: tuple[int, int]) -> Seen:
+    """Draw faces whose points are at (x, y) of a picture, in pixels; a larger `near` is nearer.
+
+    Faces are seen from the side from which their points go anticlockwise.
+    """
+    width, height = size
+    if len(faces) >= 1 << _FACE_BITS:
+        raise ValueError(f"at most {1 << _FACE_BITS} faces, not {len(faces)}")
+    xs, ys = x[faces], y[faces]
+    area = (xs[:, 1] - xs[:, 0]) * (ys[:, 2] - ys[:, 0]) - (xs[:, 2] - xs[:, 0]) * (
+        ys[:, 1] - ys[:, 0]
+    )
+    first = np.maximum(np.ceil(ys.min(1) - 0.5), 0).astype(np.int32)
+    last = np.minimum(np.floor(ys.max(1) - 0.5), height - 1).astype(np.int32)
+    shown = np.flatnonzero((area < 0.0) & (last >= first))
+    low = float(near.min()) if len(near) else 0.0
+    span = max(float(near.max()) - low, 1e-6) if len(near) else 1.0
+    levels = (near - low) * np.float32(_DEPTHS / span)
+    buffer = np.zeros(width * height, np.int32)
+    corners = xs[shown], ys[shown], levels[faces[shown]]
+    _fill(buffer, width, corners, (first[shown], last[shown]), shown)
+    pixels = np.flatnonzero(buffer).astype(np.int32)
+    found = buffer[pixels]
+    depth = np.full(width * height, -np.inf, np.float32)
+    depth[pixels] = (found >> _FACE_BITS) * np.float32(span / _DEPTHS) + np.float32(low)
+    return Seen(pixels, found & ((1 << _FACE_BITS) - 1), depth)
+
+
+def _fill(
+    buffer: Ints,
+    width: int,
+    corners: tuple[Floats, Floats, Floats],
+    rows: tuple[Ints, Ints],
+    numbers: NDArray[np.intp],
+) -> None:
+    """Write faces into the buffer: x, y and depth of their corners, first and last rows."""
+    (xs, ys, levels), (first, last) = corners, rows
+    counts = last - first + 1
+    face = np.repeat(np.arange(len(xs), dtype=np.int32), counts)
+    row = np.arange(len(face), dtype=np.int32)
+    row += (first - np.cumsum(counts) + counts).astype(np.int32)[face]
+    left, right = _ends(xs, ys, face, row.astype(np.float32) + np.float32(0.5), width)
+    counts = np.maximum(right - left + 1, 0)
+    slope_x, slope_y, base = planes(xs, ys, levels)
+    begin = base[face] + slope_y[face] * (row + np.float32(0.5)) + np.float32(1.5)
+    starts = np.cumsum(counts) - counts
+    pixel = np.arange(int(counts.sum()), dtype=np.int32)
+    # Along a row, a pixel's place in all pixels tells its x: one repeated number serves both.
+    shift = (left - starts).astype(np.int32)
+    slope = slope_x[face]
+    begin += slope * (shift + np.float32(0.5))
+    level = np.repeat(slope, counts)
+    level *= pixel
+    level += np.repeat(begin, counts)
+    np.clip(level, 1, _DEPTHS + 1, out=level)
+    value = level.astype(np.int32)
+    value <<= _FACE_BITS
+    value += np.repeat(numbers.astype(np.int32)[face], counts)
+    pixel += np.repeat(row * width + shift, counts)
+    np.maximum.at(buffer, pixel, value)
+
+
+def _ends(xs: Floats, ys: Floats, face: Ints, y: Floats, width: int) -> tuple[Ints, Ints]:
+    """The first and the last pixel of each row of a face."""
+    left = np.zeros(len(face), np.float32)
+    right = np.full(len(face), width, np.float32)
+    for i, j in ((0, 1), (1, 2), (2, 0)):
+        rise = ys[:, j] - ys[:, i]
+        level = np.abs(rise) < 1e-6
+        run = (xs[:, j] - xs[:, i]) / np.where(level, np.float32(1), rise)
+        cut = xs[:, i][face] + run[face] * (y - ys[:, i][face])
+        # Anticlockwise, the left side of a face goes down the picture and its right side up.
+        right = np.where(((rise < 0.0) & ~level)[face], np.minimum(right, cut), right)
+        left = np.where(((rise > 0.0) & ~level)[face], np.maximum(left, cut), left)
+    # The clip keeps a sliver's far crossing within what an integer holds.
+    first = np.ceil(np.clip(left, -1, width) - np.float32(0.5)).astype(np.int32)
+    final = np.ceil(np.clip(right, -1, width) - np.float32(1.5)).astype(np.int32)
+    return np.maximum(first, 0), np.minimum(final, width - 1)
+
+
+def planes(xs: Floats, ys: Floats, values: Floats) -> tuple[Floats, Floats, Floats]:
+    """For each face, the plane through a value at each of its points: slopes in x and y, base."""
+    ax, ay = xs[:, 1] - xs[:, 0], ys[:, 1] - ys[:, 0]
+    bx, by = xs[:, 2] - xs[:, 0], ys[:, 2] - ys[:, 0]
+    cross = ax * by - bx * ay
+    sliver = np.abs(cross) < _SLIVER
+    cross[sliver] = 1.0
+    a, b = values[:, 1] - values[:, 0], values[:, 2] - values[:, 0]
+    in_x: Floats = np.where(sliver, 0, (a * by - b * ay) / cross)
+    in_y: Floats = np.where(sliver, 0, (b * ax - a * bx) / cross)
+    base: Floats = values[:, 0] - in_x * xs[:, 0] - in_y * ys[:, 0]
+    return in_x, in_y, base
