@@ -8,13 +8,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from benchmarks.place import ROOT
-from player.app.own_figure import with_figure
 from player.care.questions import conditions, questions
 from player.model.diary import Screening
 from player.model.figure import FIGURES
 from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Side
-from player.model.settings import Settings
+from player.model.settings import Settings, with_figure
 from player.storage.history import History
 from player.storage.settings import SettingsFile
 

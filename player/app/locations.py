@@ -82,7 +82,8 @@ def figure() -> Figure:
 
     That it could not be kept goes to stderr.
     """
-    from player.app.own_figure import figure_of, with_figure
+    from player.app.own_figure import figure_of
+    from player.model.settings import with_figure
     from player.storage.settings import SettingsError, SettingsFile
 
     path = places.home() / "settings.toml"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-
-from msgspec.structs import replace
+from collections.abc import Callable, Sequence
 
 from player.model.figure import FIGURES, BodyChoice, Figure, ToneChoice
 from player.model.settings import Settings
@@ -25,11 +23,3 @@ def figure_of(settings: Settings, chance: Chance = by_chance) -> Figure:
     if settings.figure_body is BodyChoice.ANY or settings.figure_tone is ToneChoice.ANY:
         return settings.figure(chance(FIGURES))
     return Figure(settings.figure_body.value, settings.figure_tone.value)
-
-
-def with_figure(
-    settings: Settings, figure: Figure, refused: Collection[str] = frozenset()
-) -> Settings:
-    """The settings with a figure chosen, but for the names in `refused`, which stay as they are."""
-    words = {"figure_body": BodyChoice(figure.body), "figure_tone": ToneChoice(figure.tone)}
-    return replace(settings, **{name: word for name, word in words.items() if name not in refused})

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
-from player.app.own_figure import Chance, by_chance, figure_of, with_figure
+from player.app.own_figure import Chance, by_chance, figure_of
 from player.format.library import Library
 from player.model.record import SessionRecord, local_day
 from player.model.routine import Asked, Exercise, Routine, Side
-from player.model.settings import Country, CountryChoice, Settings
+from player.model.settings import Country, CountryChoice, Settings, with_figure
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.repetition import Pace
 from player.plan.timeline import Timeline, lay_out

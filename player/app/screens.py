@@ -36,12 +36,16 @@ from player.ui.window.screen import Screen
 
 if TYPE_CHECKING:
     from player.app.offering import Offering
+    from player.model.figure import Figure
     from player.model.routine import Side
     from player.screens.choose.offered import Offered
     from player.screens.start.overview import PaintPicture
     from player.ui.widgets.card_painter import Tile
 
 T = TypeVar("T")
+
+UPRIGHT = "standing"
+"""The pose in which the figures are shown to choose from."""
 
 _LONG = 8.0
 """Seconds that a long sentence is shown on the play screen."""
@@ -105,13 +109,17 @@ class Screens:
 
     def _settings(self, focus: Go | None) -> Screen[Go]:
         from player.app.country import country_here
+        from player.screens.settings.figure_screen import OwnFigure
         from player.screens.settings.settings import SettingsScreen
         from player.screens.settings.sound_check import SoundCheck
 
         profile, said = self.profile, " ".join(self.profile.troubles)
         check = SoundCheck(self.sounds, self.voice, profile.clock)
         here = country_here()
-        return SettingsScreen(profile.settings, self._keep, said, check, here=here, focus=focus)
+        own = OwnFigure(profile.figure, self._paint_figure)
+        return SettingsScreen(
+            profile.settings, self._keep, said, check, own=own, here=here, focus=focus
+        )
 
     def _keep(self, settings: Settings) -> str:
         begins = settings.reminders and not self.profile.settings.reminders
@@ -181,6 +189,11 @@ class Screens:
     def _paint_pose(self, pose: str | None, side: Side | None, surface: Surface, box: Rect) -> None:
         theme = self._theme()
         self._pictures.draw(surface, box, pose, side, theme, theme.colours[Ink.PANEL])
+
+    def _paint_figure(self, figure: Figure, surface: Surface, box: Rect) -> None:
+        theme = self._theme()
+        ground = theme.colours[Ink.PANEL]
+        self._pictures.draw(surface, box, UPRIGHT, None, theme, ground, figure=figure)
 
     def _play(self, question: PlayRoutine) -> Screen[Played]:
         profile = self.profile

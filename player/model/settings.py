@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import time, timedelta
 from enum import StrEnum
 from typing import Any
@@ -242,3 +243,11 @@ def changed(settings: Settings, setting: Setting, value: object) -> Settings:
     """The settings with a new value of one of them. Raises `WrongValue`."""
     new: dict[str, Any] = {setting.name: setting.read(value)}
     return replace(settings, **new)
+
+
+def with_figure(
+    settings: Settings, figure: Figure, refused: Collection[str] = frozenset()
+) -> Settings:
+    """The settings with a figure chosen, but for the names in `refused`, which stay as they are."""
+    words = {"figure_body": BodyChoice(figure.body), "figure_tone": ToneChoice(figure.tone)}
+    return replace(settings, **{name: word for name, word in words.items() if name not in refused})

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 
 from player import places
 from player.app import locations
-from player.app.own_figure import Chance, by_chance, figure_of, with_figure
+from player.app.own_figure import Chance, by_chance, figure_of
 from player.app.profile import Profile
 from player.format.library import Library
 from player.model.figure import FIGURES, BodyChoice, Figure, ToneChoice
-from player.model.settings import Settings
+from player.model.settings import Settings, with_figure
 from player.storage.settings import SETTINGS_FILE, SettingsFile
 
 LAST = FIGURES[-1]

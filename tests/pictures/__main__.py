@@ -14,9 +14,8 @@ os.environ["UNTWIST_HOME"] = _HOME.name
 
 import pygame  # noqa: E402
 
-from player.app.own_figure import with_figure  # noqa: E402
 from player.cli import main  # noqa: E402
-from player.model.settings import Settings  # noqa: E402
+from player.model.settings import Settings, with_figure  # noqa: E402
 from player.storage.settings import SETTINGS_FILE, SettingsFile  # noqa: E402
 from tests.figure.palettes import FIGURE  # noqa: E402
 from tests.screens.portraits import portraits  # noqa: E402

@@ -10,6 +10,7 @@ from pathlib import Path
 import pygame
 
 from player.app.locations import library, pose_of, routine_named
+from player.app.screens import UPRIGHT
 from player.care.cards import card_texts
 from player.care.stop_signs import sign_texts
 from player.care.texts import pain_texts
@@ -29,6 +30,7 @@ from player.model.diary import (
     Urge,
     UrgeOutcome,
 )
+from player.model.figure import Figure
 from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked, Side
 from player.model.settings import Country, Settings
@@ -38,17 +40,20 @@ from player.screens.care.signs_page import signs_page
 from player.screens.forms.reader import Reader
 from player.screens.history.page import TabStop
 from player.screens.history.screen import HistoryScreen
+from player.screens.play.figure_frames import Stances
 from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_questions import (
     after_form,
     keys_panel,
     steps_question,
 )
+from player.screens.play.still_pictures import StillPictures
 from player.screens.play.stop_signs import StopSignScreen, StopSignsMenu
+from player.screens.settings.figure_screen import FigureScreen, OwnFigure, PaintFigure
 from player.screens.settings.settings import SettingsScreen
 from player.screens.start.start_card import StartFor, start_card
 from player.storage.history import History
-from player.ui.look import THEMES, Look
+from player.ui.look import THEMES, Ink, Look
 from player.ui.widgets.fields import Option
 from player.ui.window.canvas import Canvas
 from tests.figure.palettes import FIGURE
@@ -79,6 +84,18 @@ PAGES = {
 }
 """The pages of care that have a picture, by its name."""
 
+
+def figure_painter(theme: str) -> PaintFigure:
+    """Draws figures in a theme, as the app does."""
+    pictures, colours = StillPictures(Stances(pose_of), FIGURE), THEMES[theme]
+
+    def paint(figure: Figure, surface: pygame.Surface, box: pygame.Rect) -> None:
+        ground = colours.colours[Ink.PANEL]
+        pictures.draw(surface, box, UPRIGHT, None, colours, ground, figure=figure)
+
+    return paint
+
+
 TODAY = StartFor(
     for_you=("Wall lean instead of Cat-cow (sore wrists). Spare your wrists.",),
     asks="This one asks for: turning, rounding your back.",
@@ -96,7 +113,7 @@ def portraits(
     for seconds in MOMENTS:
         plan = lay_out(routine_named("bird-dog"))
         yield f"play-{seconds:g}", picture_at(plan, seconds, size, theme, FIGURE)
-    for name, screen in screens().items():
+    for name, screen in screens(theme).items():
         canvas = Canvas(pygame.Surface(size, depth=32), Look(THEMES[theme], *size))
         canvas.clear()
         screen.draw(canvas)
@@ -104,7 +121,8 @@ def portraits(
     yield from _on_the_app(theme, size, home)
 
 
-def screens() -> dict:  # type: ignore[type-arg]
+def screens(theme: str) -> dict:  # type: ignore[type-arg]
+    own = OwnFigure(FIGURE, figure_painter(theme))
     plan = lay_out(routine_named("morning-mobility"))
     dog = routine_named("bird-dog")
     reader = Reader(None, lambda: 0.0)
@@ -112,7 +130,8 @@ def screens() -> dict:  # type: ignore[type-arg]
     return {
         "start": start_card(plan, TODAY),
         "after": after_form(Played(dog, Outcome.COMPLETED, 12, 12, 128.0), None, Country.OTHER),
-        "settings": SettingsScreen(Settings(), lambda settings: ""),
+        "settings": SettingsScreen(Settings(), lambda settings: "", own=own),
+        "my-figure": FigureScreen(own),
         "help": HelpScreen(Country.UK),
         **{name: assisted(pages[page], Country.UK) for name, page in PAGES.items()},
         "keys": keys_panel(PlayKeys().page, lambda: HelpScreen(Country.UK)),

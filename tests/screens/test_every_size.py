@@ -39,6 +39,7 @@ from player.screens.play.play_questions import after_form, keys_panel, steps_que
 from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
 from player.screens.play.stop_signs import StopSignScreen, StopSignsMenu
+from player.screens.settings.figure_screen import FigureScreen, OwnFigure
 from player.screens.settings.settings import SettingsScreen
 from player.screens.settings.sound_check import MUTED, SoundCheck
 from player.screens.start.start_card import StartFor, start_card
@@ -161,7 +162,9 @@ def other_screens(plan: Timeline, form: Exercise) -> Iterator[Screen]:
         hurt = replace(played, outcome=Outcome.STOPPED_FOR_PAIN, pain=kind)
         yield from (after_form(hurt, None, country) for country in Country)
     check = SoundCheck(Sounds(Speaker()), None, lambda: 0.0)
-    yield SettingsScreen(Settings(), lambda settings: "", MUTED, check)
+    own = OwnFigure(FIGURE, lambda figure, surface, box: None)
+    yield SettingsScreen(Settings(), lambda settings: "", MUTED, check, own=own)
+    yield FigureScreen(own)
     yield HelpScreen(Country.UK)
     for one in care_pages().values():
         yield HelpScreen(Country.UK, keys=one.keys().listed(), checklist=False)

@@ -9,7 +9,7 @@ from player.ui.window.screen import BaseScreen
 from tests.screens.portraits import screens
 
 SIZE = (1280, 720)
-SCREENS = {name: one for name, one in screens().items() if isinstance(one, BaseScreen)}
+SCREENS = {name: one for name, one in screens("light").items() if isinstance(one, BaseScreen)}
 del SCREENS["sign"]  # in place of the hint it says why there is no voice; it has a button
 
 

@@ -92,9 +92,9 @@ class StillPictures:
         self.own = OwnPictures()
         self._kept: dict[tuple[object, ...], Surface] = {}
 
-    def palette(self, theme: Theme, ground: Colour) -> Palette:
-        """The colours of the figure in a theme, on a ground."""
-        return palette_for(theme.name, ground, self.figure)
+    def palette(self, theme: Theme, ground: Colour, figure: Figure | None = None) -> Palette:
+        """The colours of the figure, or of another one, in a theme, on a ground."""
+        return palette_for(theme.name, ground, figure or self.figure)
 
     def draw(
         self,
@@ -105,15 +105,17 @@ class StillPictures:
         theme: Theme,
         ground: Colour,
         together: Framed = (),
+        figure: Figure | None = None,
     ) -> bool:
         """Draw a pose into a box on a plain ground; False where there is none to draw.
 
-        With `together`, all of these poses share one framing, so that their pictures compare.
+        With `together`, all of these poses share one framing, so that their pictures compare. With
+        `figure`, another figure than the person's is seen.
         """
         stance = self.stances.at(pose, side)
         if stance is None or box.width < 8 or box.height < 8:
             return False
-        palette = self.palette(theme, ground)
+        palette = self.palette(theme, ground, figure)
         key = (pose, side is Side.RIGHT, box.size, palette, together)
         if key not in self._kept:
             picture = Surface(box.size)

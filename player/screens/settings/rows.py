@@ -5,6 +5,7 @@ from __future__ import annotations
 from player.care.emergency import numbers
 from player.flow.answers import Go
 from player.model.settings import BY_NAME, IF_THEN, SETTINGS, Country, CountryChoice, Settings
+from player.screens.settings.figure_screen import MY_FIGURE
 from player.ui.widgets.listing import Row
 
 GROUPS: dict[str, dict[str, str]] = {
@@ -47,7 +48,8 @@ GROUPS: dict[str, dict[str, str]] = {
 }
 """How the settings are called on the screen, in groups, each under its heading.
 
-What was shown once and is done with (`welcome_seen`) is not here.
+What was shown once and is done with (`welcome_seen`) is not here, nor is the figure, which has a
+screen of its own.
 """
 
 NAMES = {name: called for group in GROUPS.values() for name, called in group.items()}
@@ -63,17 +65,25 @@ _ABOUT = {one.name: one.about for one in SETTINGS} | {
 CHECK = "sound check"
 """The value of the row that plays a tone and a sentence."""
 
+FIGURE = "figure"
+"""The value of the row that opens the choice of the figure."""
+
 _CHECKING = "Plays a tone and a sentence at the volumes you set."
 _BODY = "What you said about your body, so that the routines fit. It stays on this machine."
 
+_OF_FIGURE = "Who shows you the exercises. The first time, one was chosen for you by chance."
+
 _LISTEN = Row("Sound check", right="‹  listen  ›", value=CHECK)
+_MY_FIGURE = Row(MY_FIGURE, right="open  ›", value=FIGURE)
 _MY_BODY = Row("My body", right="open  ›", value=Go.BODY)
 
 
-def rows(settings: Settings, here: Country, *, check: bool) -> list[Row]:
-    """All rows under their headings; `value` is the name of a setting, `CHECK` or `Go.BODY`.
+def rows(settings: Settings, here: Country, *, check: bool, figure: bool = False) -> list[Row]:
+    """All rows under their headings; `value` is the name of a setting, `CHECK`, `FIGURE` or
+    `Go.BODY`.
 
-    `here` is the country that the system tells, `check` is whether sounds can be checked.
+    `here` is the country that the system tells. `check` is whether sounds can be checked, `figure`
+    whether there are figures to choose from.
     """
     found = []
     for heading, group in GROUPS.items():
@@ -81,6 +91,8 @@ def rows(settings: Settings, here: Country, *, check: bool) -> list[Row]:
         if heading == "Care":
             found.append(_MY_BODY)
         found += [_row(name, settings, here) for name in group]
+        if heading == "Look" and figure:
+            found.append(_MY_FIGURE)
         if heading == "Sound" and check:
             found.append(_LISTEN)
     return found
@@ -92,6 +104,8 @@ def note(value: object, settings: Settings, here: Country) -> str:
         return _BODY
     if value == CHECK:
         return _CHECKING
+    if value == FIGURE:
+        return _OF_FIGURE
     if value == "country":
         choice = settings.country
         return _of_country(here if choice is CountryChoice.AUTO else Country(choice.value))
@@ -100,7 +114,7 @@ def note(value: object, settings: Settings, here: Country) -> str:
 
 def notes(settings: Settings, here: Country) -> list[str]:
     """All that can be said of a row."""
-    of_rows = [note(value, settings, here) for value in (*NAMES, CHECK, Go.BODY)]
+    of_rows = [note(value, settings, here) for value in (*NAMES, CHECK, FIGURE, Go.BODY)]
     return [*of_rows, *map(_of_country, Country)]
 
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from functools import partial
 
 from player.flow.answers import Filled, Go
+from player.model.figure import Figure
 from player.model.setting import Sentence, Setting, WrongValue
-from player.model.settings import BY_NAME, Country, Settings, changed
+from player.model.settings import BY_NAME, Country, Settings, changed, with_figure
 from player.screens.forms.form import Button, Form
 from player.screens.forms.menu import Menu
-from player.screens.settings.rows import CHECK, NAMES, note, notes, rows
+from player.screens.settings.figure_screen import FigureScreen, OwnFigure
+from player.screens.settings.rows import CHECK, FIGURE, NAMES, note, notes, rows
 from player.screens.settings.sound_check import SoundCheck
 from player.ui.look import Space
 from player.ui.pygame_types import Event
@@ -31,8 +33,9 @@ _LONGEST = 1000
 class SettingsScreen(Menu[Go]):
     """The list. Each change goes to `keep`, whose answer is a sentence if it could not be kept.
 
-    With a `check` there is a row for it. `here` is the country that the system tells. The row
-    with the value `focus` has the focus. `result` is `Go.AWAY`, or `Go.BODY` from the row for that.
+    With a `check` there is a row for it, and with an `own` figure one to choose another. `here` is
+    the country that the system tells. The row with the value `focus` has the focus. `result` is
+    `Go.AWAY`, or `Go.BODY` from the row for that.
     """
 
     def __init__(
@@ -42,10 +45,11 @@ class SettingsScreen(Menu[Go]):
         said: str = "",
         check: SoundCheck | None = None,
         *,
+        own: OwnFigure | None = None,
         here: Country = Country.OTHER,
         focus: object = None,
     ) -> None:
-        self._check, self._here, self._keep = check, here, keep
+        self._check, self._own, self._here, self._keep = check, own, here, keep
         self.settings, self.said = settings, said
         """`said` is what the last change had to say; empty if nothing."""
         self._writer: Writer | None = None
@@ -57,7 +61,12 @@ class SettingsScreen(Menu[Go]):
             self.note = said or _KEPT
 
     def _rows(self) -> list[Row]:
-        return rows(self.settings, self._here, check=self._check is not None)
+        return rows(
+            self.settings,
+            self._here,
+            check=self._check is not None,
+            figure=self._own is not None,
+        )
 
     @property
     def _value(self) -> object:
@@ -89,7 +98,7 @@ class SettingsScreen(Menu[Go]):
     def _way(self, event: Event) -> int:
         """Back for a click on the arrow that points back, on for all else."""
         clicked = is_release(event)
-        if self._value is Go.BODY or not clicked or self._writer is None:
+        if self._value in (Go.BODY, FIGURE) or not clicked or self._writer is None:
             return 1
         value = self.listing.value_box(self.listing.focus, self._writer)
         reach = self._writer.look.px(Space.XL)
@@ -99,6 +108,9 @@ class SettingsScreen(Menu[Go]):
         if self._value is Go.BODY:
             if by > 0:
                 self._end(Go.BODY)
+        elif self._value == FIGURE:
+            if by > 0:
+                self._choose_figure()
         elif self._value == CHECK:
             if self._check is not None:
                 self._tell(self._check.start())
@@ -107,6 +119,17 @@ class SettingsScreen(Menu[Go]):
         else:
             setting = self._setting
             self._change(setting.stepped(getattr(self.settings, setting.name), by))
+
+    def _choose_figure(self) -> None:
+        """Lay the figures over the list; the one chosen there holds at once."""
+        if self._own is not None:
+            now = self.settings.figure(self._own.now)
+            self.open(FigureScreen(OwnFigure(now, self._own.paint)), self._figure_chosen)
+
+    def _figure_chosen(self, answer: object) -> None:
+        if isinstance(answer, Figure):
+            self.settings = with_figure(self.settings, answer)
+            self._tell(self._keep(self.settings))
 
     def _type(self) -> None:
         """Lay a line of text over the list; what is kept there is the new value."""
