@@ -194,7 +194,7 @@ SIDE_BUT = {
     "seated-slouch": {f"{side} arm: {part}": ON_THIGHS
                       for side in ("right", "left") for part in ("upper arm", "forearm")},
     "seated-tall": {f"{side} arm: {part}": ON_THIGHS
-                    for side in ("right", "left") for part in ("upper arm", "forearm", "hand")},
+                    for side in ("right", "left") for part in ("upper arm", "forearm")},
     "knee-to-chest*": {"right arm: upper arm": "the hands hold the shin, one on each side",
                        "right arm: forearm": "the same", "right arm: hand": "the same",
                        "right leg: foot": "it hangs from the shin"},
@@ -268,9 +268,10 @@ thread-the-needle*       | .020 .135 | 230 | 350 0           | 350 250
 """Place of C7 | direction of the half-line of the shoulders | right arm | left arm."""
 
 FRONT_BUT = {
-    "hand-behind-head*": {"right arm: upper arm": "the table's hand ends 6 cm beside the head"},
+    "hand-behind-head*": {"right arm: upper arm": "the hand lies on the back of the head; the "
+                          "table's ends 6 cm beside it"},
     "thread-the-needle*": {"neck": "the table has C7 5 cm higher here than from the side",
-                           "left arm: upper arm": HAND_STAYS, "left arm: forearm": HAND_STAYS},
+                           "left arm: forearm": HAND_STAYS},
 }  # fmt: skip
 
 
