@@ -6,24 +6,34 @@ from dataclasses import replace
 
 import numpy as np
 
-from media.body.mesh import Mesh, cut, kept, normals, painted
-from media.body.rest import SIDES, Rest
+from media.body.layers import stretched, turned_in
+from media.body.mesh import Mesh, all_painted, cut, kept
+from media.body.rest import SIDES, Rest, unit
 from media.body.source import Array
 
-SLEEVE = 0.56
+SLEEVE = 0.58
 """Where a sleeve ends, as a part of the upper arm."""
 
-HEM = 0.865
+HEM = 0.862
 """How high the hem of the shirt hangs."""
 
-CUFF = 0.105
+CUFF = 0.115
 """How high the trousers end."""
 
 UNDER = 0.03
-"""How far the skin goes on under a hem, and the trousers under the shirt."""
+"""How far the skin goes on under a hem."""
+
+UNDER_SHIRT = 0.06
+"""How far the trousers go on under the shirt."""
+
+LOOSE = 0.0055
+"""How far MakeHuman's suit, which the clothes are cut from, stands off the skin."""
+
+LIP = LOOSE + 0.004
+"""How far under that suit a turned-in edge goes."""
 
 
-def outside_sleeves(mesh: Mesh, rest: Rest) -> Array:
+def beyond_sleeves(mesh: Mesh, rest: Rest) -> Array:
     """How far beyond the end of a sleeve each point lies, in metres; -1 far from the arms."""
     found = np.full(len(mesh.weights), -1.0)
     for side in SIDES:
@@ -42,46 +52,73 @@ def _of_arm(bone: str, side: str) -> bool:
     )  # fmt: skip
 
 
-def over_collar(mesh: Mesh) -> Array:
-    """How far over the collar each point lies, in metres."""
+COLLAR = (-0.002, 0.068, 0.086)
+"""The tube that the collar's edge lies on: how far ahead its middle is where it leaves the body
+at the height of the base of the neck, and half its depth and width."""
+
+COLLAR_LEAN = 0.30
+"""How far the tube goes ahead for each metre up."""
+
+
+def over_collar(mesh: Mesh, rest: Rest) -> Array:
+    """How far within the round of the collar each point lies, in metres; -1 far from it."""
     p = mesh.middle
-    over = p[:, 1] - (1.425 - 0.45 * (p[:, 0] + 0.01))
-    return np.where(np.abs(p[:, 2]) < 0.13, over, -1.0)
+    up = p[:, 1] - rest.skeleton.neck[1]
+    ahead = p[:, 0] - COLLAR[0] - COLLAR_LEAN * up
+    round_ = np.hypot(ahead / COLLAR[1], p[:, 2] / COLLAR[2])
+    low = np.where(ahead > 0.0, -0.08, -0.015)
+    inside = np.where(up > low, (1.0 - round_) * COLLAR[1], -1.0)
+    return np.maximum(inside, np.where(up > 0.06, up - 0.055, -1.0))
 
 
 def shirt(suit: Mesh, rest: Rest) -> Mesh:
     """The upper part of a suit that covers the whole body, as a shirt."""
-    field = np.minimum(-outside_sleeves(suit, rest), -over_collar(suit))
-    field = np.minimum(field, np.where(_arms(suit, rest), 1.0, suit.middle[:, 1] - HEM))
-    return swollen(painted_all(kept(*cut(suit, field)), "shirt"), 0.010)
+    arms = _arms(suit, rest)
+    field = np.minimum(-beyond_sleeves(suit, rest), -over_collar(suit, rest))
+    field = np.minimum(field, np.where(arms, 1.0, suit.middle[:, 1] - HEM))
+    cloth = all_painted(kept(*cut(suit, field)), "shirt")
+    near_hem = np.where(_arms(cloth, rest), 0.0, _rise(HEM + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
+    cloth = _level(cloth, near_hem)
+    y = cloth.points[..., 1]
+    least = 0.002 + 0.006 * _rise(1.1 - y, 0.0, 0.2)
+    sleeve = beyond_sleeves(cloth, rest) + 0.16
+    least = least + 0.006 * np.where(sleeve > -0.5, _rise(sleeve, 0.0, 0.16), 0.0)
+    collar = _rise(over_collar(cloth, rest), -0.05, 0.0)
+    least -= 0.0045 * collar
+    return turned_in(stretched(cloth, least, 0.05 - 0.05 * collar, 300), cloth.points, LIP)
 
 
 def trousers(suit: Mesh, rest: Rest) -> Mesh:
     """The lower part of a suit, as trousers."""
     y = suit.middle[:, 1]
-    field = np.minimum(HEM + UNDER - y, y - CUFF)
+    field = np.minimum(HEM + UNDER_SHIRT - y, y - CUFF)
     field = np.where(_arms(suit, rest), -1.0, field)
-    return swollen(painted_all(kept(*cut(suit, field)), "trousers"), 0.004)
+    cloth = all_painted(kept(*cut(suit, field)), "trousers")
+    cloth = _level(cloth, _rise(CUFF + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
+    low = 0.75 - cloth.points[..., 1]
+    least = 0.004 * _rise(low, 0.0, 0.2) + 0.008 * _rise(low, 0.3, 0.65)
+    return turned_in(
+        stretched(cloth, least, np.full(len(cloth.weights), 0.04), 150), cloth.points, LIP
+    )
+
+
+def _level(mesh: Mesh, much: Array) -> Mesh:
+    """The mesh with `outward` turned level by a part `much` (V,): an edge stays at one height."""
+    outward = mesh.outward * np.stack([np.ones_like(much), 1.0 - much, np.ones_like(much)], 1)
+    return replace(mesh, outward=unit(outward))
+
+
+def _rise(x: Array, low: float, high: float) -> Array:
+    u = np.clip((x - low) / (high - low), 0.0, 1.0)
+    return np.asarray(u * u * (3.0 - 2.0 * u))
 
 
 def bare(skin: Mesh, rest: Rest) -> Mesh:
     """The skin that no cloth covers, and a little more of it under every hem."""
-    y = skin.middle[:, 1]
-    feet = np.where(_arms(skin, rest), -1.0, CUFF - y)
-    shown = np.maximum(np.maximum(outside_sleeves(skin, rest), over_collar(skin)), feet)
+    feet = np.where(_arms(skin, rest), -1.0, CUFF - skin.middle[:, 1])
+    shown = np.maximum(np.maximum(beyond_sleeves(skin, rest), over_collar(skin, rest)), feet)
     return kept(*cut(skin, shown + UNDER))
 
 
 def _arms(mesh: Mesh, rest: Rest) -> Array:
-    return outside_sleeves(mesh, rest) > -0.9
-
-
-def painted_all(mesh: Mesh, material: str) -> Mesh:
-    """All faces of one material."""
-    return painted(mesh, [True] * len(mesh.faces), material)
-
-
-def swollen(mesh: Mesh, metres: float) -> Mesh:
-    """Every point moved outward."""
-    moved = np.stack([p + normals(p, mesh.faces) * metres for p in mesh.points])
-    return replace(mesh, points=moved)
+    return np.asarray(beyond_sleeves(mesh, rest) > -0.9)

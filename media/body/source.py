@@ -28,7 +28,7 @@ class Source:
     """What is read: points of each body (B, N, 3), quads by group, weights by MakeHuman's bones.
 
     `joints` gives, for each name, where that joint is in each body (B, 3); `tall` how tall each
-    body stands (B,).
+    body stands (B,). `side` (N,) is 1 for the points of the right half, -1 for the left.
     """
 
     points: Array
@@ -36,6 +36,7 @@ class Source:
     weights: dict[str, Array]
     joints: dict[str, Array]
     tall: Array
+    side: NDArray[np.int64]
 
 
 def data_folder() -> Path | None:
@@ -65,7 +66,7 @@ def read(folder: Path, recipes: list[dict[str, float]]) -> Source:
         if not name.startswith("joint") and len({len(f) for f in faces}) == 1
     }
     tall = bodies[:, used, 1].max(1)
-    return Source(bodies, quads, _read_weights(folder, len(points)), joints, tall)
+    return Source(bodies, quads, _read_weights(folder, len(points)), joints, tall, _sides(folder))
 
 
 def _read_mesh(path: Path) -> tuple[Array, dict[str, list[NDArray[np.int64]]]]:
@@ -93,6 +94,15 @@ def _shaped(folder: Path, points: Array, recipe: dict[str, float]) -> Array:
                     at, *move = line.split()
                     shaped[int(at)] += part * np.array([float(x) for x in move])
     return shaped
+
+
+def _sides(folder: Path) -> NDArray[np.int64]:
+    path = folder / "mesh_metadata" / "hm08.mirror"
+    sides = [line.split() for line in path.read_text(encoding="ascii").splitlines()]
+    found = np.zeros(len(sides), int)
+    for at, _, side in sides:
+        found[int(at)] = {"r": 1, "l": -1, "m": 0}[side]
+    return found
 
 
 def _read_weights(folder: Path, count: int) -> dict[str, Array]:

@@ -50,11 +50,15 @@ def _map_of(part: str, source: Source, rest: Rest) -> Map:
 
 def sizes(source: Source) -> Array:
     """For each body, what makes it as tall as the figure."""
-    return body.HEIGHT / source.tall
+    return np.asarray(body.HEIGHT / source.tall)
 
 
 def _joint(source: Source, name: str) -> Array:
     return source.joints[f"joint-{name}"]
+
+
+SHOULDER_LOW = 0.020
+"""How far the flesh of the shoulders hangs under the figure's joints, which stand high."""
 
 
 def _axis(source: Source, rest: Rest) -> Map:
@@ -62,7 +66,7 @@ def _axis(source: Source, rest: Rest) -> Map:
     hips = (_joint(source, "l-upper-leg") + _joint(source, "r-upper-leg")) / 2
     shoulders = (_joint(source, "l-shoulder") + _joint(source, "r-shoulder")) / 2
     head = _joint(source, "head")
-    top = np.array(rest.skeleton.left_arm.root)[1]
+    top = rest.skeleton.left_arm.root[1] - SHOULDER_LOW
     spine = rest.skeleton.spine
     scale = sizes(source)
     head_map = _head(source, rest)
@@ -110,7 +114,7 @@ def _smooth(x: Array, marks: list[float], values: list[float]) -> Array:
         + v[k + 1] * u**2 * (3 - 2 * u)
         + h * tangent[k + 1] * u**2 * (u - 1)
     )
-    return curve + np.where((t < 0) | (t > 1), outside, 0.0)
+    return np.asarray(curve + np.where((t < 0) | (t > 1), outside, 0.0))
 
 
 HEAD_SIZE = 0.97
@@ -137,7 +141,7 @@ def _shoulder_girdle(source: Source, rest: Rest, side: str) -> Map:
     """The trunk's map, moved so that the shoulder joint comes to its place."""
     axis = _axis(source, rest)
     shoulder = _joint(source, f"{letter(side)}-shoulder")
-    want = rest.origin(f"{side}_upper_arm_0")
+    want = rest.origin(f"{side}_upper_arm_0") - [0.0, SHOULDER_LOW, 0.0]
 
     def move(points: Array) -> Array:
         return axis(points) + (want - axis(shoulder[:, None]))
@@ -158,8 +162,11 @@ def _bone(source: Source, rest: Rest, side: str, name: str) -> Map:
     near, far, bone, following = _BONES[name]
     root, end = (_joint(source, f"{letter(side)}-{joint}") for joint in (near, far))
     at, to = rest.origin(f"{side}_{bone}"), rest.origin(f"{side}_{following}")
+    if name == "upper_arm":
+        at = at - [0.0, SHOULDER_LOW, 0.0]
     scale = sizes(source)
     ours = _axes(rest, side, name)
+    ours = frame_by(ours[:, 0], at - to)
     theirs = _their_axes(source, side, name)
 
     def move(points: Array) -> Array:

@@ -59,7 +59,7 @@ def four_at_most(weights: Array) -> Array:
     """The four largest of each row, summing to 1."""
     kept = np.sort(weights, axis=1)[:, -4][:, None]
     weights = np.where(weights >= np.maximum(kept, 1e-3), weights, 0.0)
-    return weights / weights.sum(1, keepdims=True)
+    return np.asarray(weights / weights.sum(1, keepdims=True))
 
 
 def _spread_axis(
