@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from player.app.profile import Profile
+from player.figure.painter import Painter
 from player.flow.answers import Go, LeftOver, Played
 from player.flow.questions import (
     AnyQuestion,
@@ -54,7 +55,7 @@ _LONG = 8.0
 class Screens:
     """Builds the screens; what a routine's first frame does not need is imported where it is used.
 
-    `restyle` is told of settings that change how everything looks.
+    `restyle` is told of settings that change how everything looks. `painter` paints the figure.
     """
 
     def __init__(
@@ -65,9 +66,10 @@ class Screens:
         pose_of: PoseOf,
         theme: Callable[[], Theme],
         restyle: Callable[[Settings], None],
+        painter: Painter,
     ) -> None:
         self.profile, self.sounds, self.voice = profile, sounds, voice
-        self._pictures = StillPictures(Stances(pose_of), profile.figure)
+        self._pictures = StillPictures(Stances(pose_of), profile.figure, painter)
         self._theme, self._restyle = theme, restyle
         self._offering: Offering | None = None
         self._offered: dict[str, Offered] = {}
@@ -233,7 +235,8 @@ class Screens:
         return play
 
     def close(self) -> None:
-        """Let go of the voice and of what it still renders."""
+        """Let go of the voice, the painter, and what they still render."""
+        self._pictures.painter.close()
         if self.voice is not None:
             self.voice.close()
 

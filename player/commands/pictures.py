@@ -15,7 +15,6 @@ from player.figure.stance import settle
 from player.model.figure import Figure
 from player.model.pose import VIEWS, Pose, View
 from player.plan.timeline import Timeline, lay_out
-from player.screens.play.figure_field import rect_of
 from player.screens.play.figure_frames import Stances
 from player.screens.play.play_keys import PlayKeys
 from player.screens.play.play_painters import SessionStatus
@@ -103,7 +102,8 @@ def _draw_pose(
     view: View | None = None,
 ) -> None:
     stance = settle(pose)
-    draw_figure(surface, rect_of(box), stance.body, scene([stance], view), palette, fine=fine)
+    place = (*box.topleft, *box.size)
+    draw_figure(surface, place, stance.body, scene([stance], view), palette, fine=fine)
 
 
 def save_snapshot(

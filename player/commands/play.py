@@ -136,6 +136,7 @@ def _build(
 ) -> tuple[App[AnyQuestion], Screens, Speaker]:
     """The app with its screens and its sound, by the person's settings."""
     from player.app.screens import Screens
+    from player.figure.painted_ahead import PaintedAhead
     from player.sound.sounds import Sounds
     from player.sound.speaker import Speaker
     from player.sound.voice import Voice
@@ -152,7 +153,10 @@ def _build(
         use_screen(new)
         app.restyle(*_style(new, options.theme))
 
-    screens = Screens(profile, sounds, voice, locations.pose_of, lambda: app.theme, restyle)
+    painter = PaintedAhead(lambda: app.wake())
+    screens = Screens(
+        profile, sounds, voice, locations.pose_of, lambda: app.theme, restyle, painter
+    )
 
     def use_screen(new: Settings) -> None:
         if message := window.use_screen(new.screen):

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from player import places
 from player.app import locations
 from player.app.locations import Trouble
+from player.figure.painted_ahead import PaintedAhead
 from player.format.library import Library
 from player.format.problem import Level, Problem
 from player.format.routine_file import Reading
@@ -120,10 +121,11 @@ def watch_file(
     """Open a window on a file, given by its path or a routine's name; the exit code."""
     path = _file_of(name)
     clock = time.monotonic
-    pictures = StillPictures(Stances(locations.pose_of), locations.figure())
+    painter = PaintedAhead(lambda: app.wake())
+    pictures = StillPictures(Stances(locations.pose_of), locations.figure(), painter)
     screen = WatchScreen(path.name, FileFollower(path), clock, pictures, speed=speed)
     window = Window(size, f"{path.name} - Untwist", places.shipped("media") / "icon.png")
-    app = App(
+    app: App[object] = App(
         window,
         watching(screen),
         lambda _: screen,
@@ -131,7 +133,10 @@ def watch_file(
         sleep=time.sleep,
         theme=THEMES[theme],
     )
-    return app.run()
+    try:
+        return app.run()
+    finally:
+        painter.close()
 
 
 def _file_of(name: str) -> Path:

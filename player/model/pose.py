@@ -198,7 +198,16 @@ class Pose(Struct, frozen=True):
         return self.angles[place_of(joint, motion)]
 
     def mirrored(self) -> Pose:
-        """The pose of the other side: left and right exchanged, turns and bends reversed."""
+        """The pose of the other side: left and right exchanged, turns and bends reversed.
+
+        A pose that is alike on both sides is its own mirror image.
+        """
+        other = self._turned()
+        alike = replace(other, floor=self.floor, props=self.props)
+        same_things = {*other.floor} == {*self.floor} and {*other.props} == {*self.props}
+        return self if same_things and alike == self else other
+
+    def _turned(self) -> Pose:
         body = replace(
             self.body,
             placement=self.body.placement.mirrored,

@@ -10,10 +10,10 @@ import pytest
 from player.figure.camera import camera, fitted
 from player.figure.drawing import draw_figure
 from player.figure.head import head
-from player.figure.moving_parts import movement
 from player.figure.palette import Palette, mix
 from player.figure.scene import Scene, scene
 from player.figure.stance import Stance, between, settle
+from player.figure.ways import movement
 from player.format.pose_library import PoseLibrary
 from player.model.pose import VIEWS, View, ViewName
 from player.places import shipped

@@ -32,6 +32,7 @@ from player.ui.window.app import App
 from player.ui.window.screen import Screen
 from player.ui.window.window import Window
 from tests.figure.palettes import FIGURE
+from tests.figure.sketching import Sketching
 
 START = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 
@@ -76,8 +77,9 @@ class Driver:
         if asked:
             keys = (*questions().by_key, *conditions().by_name)
             self.profile.note(Screening(START, START.date(), 0, dict.fromkeys(keys, False)))
+        theme, painter = (lambda: self.app.theme), Sketching()
         self.factory = Screens(
-            self.profile, self.sounds, None, pose_of, lambda: self.app.theme, self.restyle
+            self.profile, self.sounds, None, pose_of, theme, self.restyle, painter
         )
         routine: Routine | None = None
         if wanted is not None:

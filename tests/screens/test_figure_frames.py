@@ -4,16 +4,22 @@ from pathlib import Path
 
 import pygame
 import pytest
+from msgspec.structs import replace
 
 from player.app.locations import pose_of, routine_named
+from player.figure.painter import PaintedHere, Picture
 from player.figure.palette import palette_for
+from player.figure.subject import Subject
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Start
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
-from player.screens.play.figure_field import FigureField, key_of
+from player.screens.play.figure_field import FigureField
 from player.screens.play.figure_frames import FigureFrame, FigureFrames, Stances
 from player.screens.play.still_pictures import OwnPictures, StillPictures, fitted
+from player.ui.look import THEMES
 from tests.figure.palettes import FIGURE
+
+GROUND = (236, 238, 230)
 
 
 @pytest.fixture(scope="module")
@@ -88,7 +94,7 @@ def test_the_right_is_the_mirror_image_of_the_left(stances: Stances) -> None:
     assert stances.at("bird-dog", Side.LEFT) is left
 
 
-def test_the_view_stands_still_within_an_exercise_and_turns_while_the_next_begins(
+def test_the_view_stands_still_within_an_exercise_and_fades_into_that_of_the_next(
     stances: Stances,
 ) -> None:
     timeline = two_exercises()
@@ -96,10 +102,11 @@ def test_the_view_stands_still_within_an_exercise_and_turns_while_the_next_begin
     assert len(first) == 1
     begin = timeline.segments[-3].start
     assert timeline.segments[-3].kind is SegmentKind.START
-    turning = [at(timeline, stances, begin + t).scene.view.height for t in (0, 1, 2.1, 9)]
-    assert turning[0] == pytest.approx(next(iter(first)).view.height)
-    assert turning[0] != turning[1]
-    assert turning[2] == turning[3]
+    fading = [at(timeline, stances, begin + t) for t in (0, 0.4, 2.1, 9)]
+    assert {one.scene_before for one in fading} == first
+    assert len({one.scene for one in fading} | first) == 2
+    assert [one.fade for one in fading] == [True] * 4
+    assert [one.share for one in fading] == [0.0, pytest.approx(0.5), 1.0, 1.0]
 
 
 def test_a_body_does_not_tumble_into_another_position_but_fades(stances: Stances) -> None:
@@ -135,7 +142,10 @@ def test_a_pose_that_cannot_be_drawn_leaves_the_field_empty(stances: Stances) ->
     timeline = lay_out(Routine("x", "X", (exercise,)))
     segment = timeline.segments[0]
     assert FigureFrames(timeline, stances).at(segment, 0, segment.length) is None
-    assert key_of(None) == ()
+    field = FigureField(PaintedHere())
+    field.show(None, (100, 100), palette_for("light", (0, 0, 0), FIGURE))
+    assert field.key == ()
+    assert field.moving is None
 
 
 @pytest.mark.parametrize("name", ["cat-cow", "open-book", "knee-drops", "bird-dog"])
@@ -171,7 +181,6 @@ def test_a_routine_s_own_picture_is_shown_and_a_broken_or_huge_one_is_not(tmp_pa
 
 
 def test_a_still_picture_is_kept_and_alike(stances: Stances) -> None:
-    from player.ui.look import THEMES
 
     pictures = StillPictures(stances, FIGURE)
     page = pygame.Surface((200, 150), depth=32)
@@ -185,19 +194,17 @@ def test_a_still_picture_is_kept_and_alike(stances: Stances) -> None:
 
 def field_frames(
     timeline: Timeline, stances: Stances, moments: list[float]
-) -> list[tuple[bool, object]]:
-    """At each moment: whether the whole field was painted, and the key of what moves in it."""
-
-    page = pygame.Surface((320, 200), depth=32)
-    field, shown, found = FigureField(), None, []
+) -> list[tuple[bool, float | None]]:
+    """At each moment: whether the whole field was painted, and the share of what moves in it."""
+    page, palette = pygame.Surface((320, 200), depth=32), palette_for("light", GROUND, FIGURE)
+    field, shown, found = FigureField(PaintedHere()), None, []
     for seconds in moments:
-        field.show(at(timeline, stances, seconds))
+        field.show(at(timeline, stances, seconds), page.get_size(), palette)
         painted = field.key != shown
         if painted:
-            page.fill((250, 250, 250))
-            field.draw(page, page.get_rect(), palette_for("light", (250, 250, 250), FIGURE))
+            field.draw(page, page.get_rect())
         shown = field.key
-        found.append((painted, field.moving and field.moving[1]))
+        found.append((painted, field.moving[1] if field.moving else None))
     return found
 
 
@@ -217,7 +224,7 @@ def test_a_step_too_small_to_be_seen_paints_nothing(stances: Stances) -> None:
     assert len({key for _, key in frames}) == 1
 
 
-def test_while_the_viewer_turns_the_whole_field_is_painted(stances: Stances) -> None:
+def test_while_one_view_fades_into_another_the_whole_field_is_painted(stances: Stances) -> None:
     dog = Exercise(
         "dog", "Dog", (Phase(say="Reach.", pose="bird-dog", hold=Length(4)),),
         start=Start(pose="hands-and-knees", length=Length(5)),
@@ -228,29 +235,73 @@ def test_while_the_viewer_turns_the_whole_field_is_painted(stances: Stances) -> 
     )  # fmt: skip
     timeline = lay_out(Routine("two", "Two", (dog, cat)))
     begin = next(s.start for s in timeline.segments if s.pose == "cat")
-    frames = field_frames(timeline, stances, [begin + t for t in (0.4, 0.8, 1.2, 1.6, 3.0, 4.0)])
+    frames = field_frames(timeline, stances, [begin + t for t in (0.2, 0.3, 0.4, 0.6, 1.0, 4.0)])
     assert [painted for painted, _ in frames] == [True] * 5 + [False]
-    assert [key is None for _, key in frames[1:]] == [True] * 5
+    assert all(share is None for _, share in frames)
+
+
+def drawn(field: FigureField, frame: FigureFrame) -> bytes:
+    page = pygame.Surface((480, 260), depth=32)
+    page.fill(GROUND)
+    field.show(frame, page.get_size(), palette_for("light", GROUND, FIGURE))
+    field.draw(page, page.get_rect())
+    return pygame.image.tobytes(page, "RGB")
 
 
 def test_the_moving_box_drawn_over_the_field_is_the_field_of_that_moment(
     stances: Stances,
 ) -> None:
-
-    timeline, ground = two_exercises(), (236, 238, 230)
-    pages = [pygame.Surface((480, 260), depth=32) for _ in range(2)]
-    fields = [FigureField(), FigureField()]
+    timeline = two_exercises()
     early, late = at(timeline, stances, 8.4), at(timeline, stances, 9.1)
-    for page, field, frame in zip(pages, fields, (early, late), strict=True):
-        page.fill(ground)
-        field.show(frame)
-        field.draw(page, page.get_rect(), palette_for("light", ground, FIGURE))
-    fields[0].show(late)
-    assert fields[0].moving is not None
-    pages[0].set_clip(fields[0].moving[0])
-    fields[0].draw_moving(pages[0])
-    a, b = (pygame.image.tobytes(page, "RGB") for page in pages)
-    assert max(abs(p - q) for p, q in zip(a, b, strict=True)) <= 3
+    page, field = pygame.Surface((480, 260), depth=32), FigureField(PaintedHere())
+    palette = palette_for("light", GROUND, FIGURE)
+    field.show(early, page.get_size(), palette)
+    field.draw(page, page.get_rect())
+    field.show(late, page.get_size(), palette)
+    assert field.moving is not None
+    page.set_clip(field.moving[0])
+    field.draw_moving(page)
+    assert pygame.image.tobytes(page, "RGB") == drawn(FigureField(PaintedHere()), late)
+
+
+class Empty(PaintedHere):
+    """A painter that has only some still pictures, and no film."""
+
+    def __init__(self, *poses: str) -> None:
+        super().__init__()
+        self.poses = poses
+
+    def still(self, subject: Subject) -> Picture | None:  # type: ignore[override]
+        return super().still(subject) if subject.end.key in self.poses else None
+
+    def film(self, subject: Subject) -> None:  # type: ignore[override]
+        return None
+
+
+def test_a_movement_that_is_not_there_yet_is_a_fade_of_the_stills_that_are(
+    stances: Stances,
+) -> None:
+    frame = at(two_exercises(), stances, 9.0)
+    both = drawn(FigureField(Empty("bird-dog", "hands-and-knees")), frame)
+    assert both == drawn(
+        FigureField(Empty("bird-dog", "hands-and-knees")), replace(frame, fade=True)
+    )
+    ground = bytes(GROUND) * (480 * 260)
+    assert drawn(FigureField(Empty()), frame) == ground
+    for poses in (("bird-dog",), ("hands-and-knees",)):
+        assert drawn(FigureField(Empty(*poses)), frame) not in (ground, both)
+
+
+def test_what_arrives_is_painted(stances: Stances) -> None:
+    painter = Empty()
+    field, frame = FigureField(painter), at(two_exercises(), stances, 9.0)
+    palette = palette_for("light", GROUND, FIGURE)
+    keys = []
+    for poses in ((), ("bird-dog",), ("bird-dog", "hands-and-knees")):
+        painter.poses = poses
+        field.show(frame, (480, 260), palette)
+        keys.append(field.key)
+    assert len(set(keys)) == 3
 
 
 def at_the_wall() -> Timeline:

@@ -4,14 +4,19 @@ A moment drawn on a page with a past is compared with the same one on a fresh pa
 """
 
 import random
+from collections.abc import Sequence
 
 import pygame
 import pytest
 
 from player.app.locations import pose_of, routine_named
-from player.plan.segment import SegmentKind
+from player.figure.kept_film import KeptFilm
+from player.figure.layers import layer_of, layer_over, pixels_of
+from player.figure.painter import PaintedHere, Painter, Wanted
+from player.figure.steps import share_of
+from player.figure.subject import Subject, paint
+from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out
-from player.screens.play.figure_field import KEPT_WINDOWS
 from player.screens.play.figure_frames import Stances
 from player.screens.play.play_painters import SessionStatus
 from player.screens.play.play_picture import PlayPicture
@@ -27,12 +32,12 @@ SIZE = (480, 360)
 class Page:
     """A picture of a plan on a canvas of its own."""
 
-    def __init__(self, timeline: Timeline, theme: str) -> None:
+    def __init__(self, timeline: Timeline, theme: str, painter: Painter | None = None) -> None:
         pygame.font.init()
         self.timeline = timeline
         self.canvas = Canvas(pygame.Surface(SIZE, depth=32), Look(THEMES[theme], *SIZE))
         self.canvas.clear()
-        self.picture = PlayPicture(timeline, StillPictures(Stances(pose_of), FIGURE))
+        self.picture = PlayPicture(timeline, StillPictures(Stances(pose_of), FIGURE, painter))
 
     def draw(self, index: int, offset: float) -> int:
         """Draw a moment; the pixels that were painted for it."""
@@ -63,32 +68,82 @@ def test_no_moment_leaves_anything_behind(name: str, theme: str) -> None:
         assert off(page.canvas.surface, fresh.canvas.surface) < 0.001, (segment, moments[-1])
 
 
-def test_a_movement_prepared_while_one_gets_ready_looks_the_same() -> None:
-    timeline = lay_out(routine_named("cat-cow"))
-    move = next(segment for segment in timeline.segments if segment.kind is SegmentKind.MOVE)
-    page, fresh = Page(timeline, "light"), Page(timeline, "light")
-    for step in range(40):
-        page.draw(move.index - 1, timeline.segments[move.index - 1].length * step / 40)
-    for one in (page, fresh):
-        one.draw(move.index, move.length * 0.4)
-    assert off(page.canvas.surface, fresh.canvas.surface) == 0
+def moves(timeline: Timeline) -> Segment:
+    return next(segment for segment in timeline.segments if segment.kind is SegmentKind.MOVE)
+
+
+class OneFilm(PaintedHere):
+    """A painter with one film of few steps for every movement, as those that come ahead."""
+
+    films: dict[Subject, KeptFilm]
+
+    def film(self, subject: Subject) -> KeptFilm:
+        self.films = getattr(self, "films", {})
+        if subject not in self.films:
+            base = paint(subject.resting())
+            film = self.films[subject] = KeptFilm(base, 12)
+            for step in range(13):
+                layer = layer_over(base, paint(subject.at(share_of(step, 12))))
+                size, pixels = layer.picture.get_size(), pixels_of(layer.picture)
+                film.add(step, layer_of(size, layer.area.topleft, layer.weight, pixels))
+        return self.films[subject]
 
 
 def test_a_moving_frame_paints_a_small_part_of_the_window() -> None:
     timeline = lay_out(routine_named("cat-cow"))
-    move = next(segment for segment in timeline.segments if segment.kind is SegmentKind.MOVE)
-    page = Page(timeline, "light")
-    painted = [page.draw(move.index, 0.1 + step / 60) for step in range(60)]
+    page = Page(timeline, "light", OneFilm())
+    painted = [page.draw(moves(timeline).index, 0.1 + step / 60) for step in range(60)]
     whole = SIZE[0] * SIZE[1]
     assert painted[0] > whole / 2
     assert sum(painted[1:]) / 59 < whole / 12
 
 
-def test_what_is_kept_for_a_window_is_bounded_over_a_whole_session() -> None:
+def test_a_film_leaves_nothing_behind() -> None:
     timeline = lay_out(routine_named("bird-dog"))
-    page = Page(timeline, "light")
-    most = KEPT_WINDOWS * 4 * SIZE[0] * SIZE[1]
-    for segment in timeline.segments[:60]:
-        for step in range(6):
-            page.draw(segment.index, segment.length * step / 6)
-        assert page.picture._figure._movements.weight <= most * 1.1
+    segment, painter = moves(timeline), OneFilm()
+    page, fresh = Page(timeline, "light", painter), Page(timeline, "light", painter)
+    for part in (0.1, 0.5, 0.4, 0.9, 0.6):
+        page.draw(segment.index, segment.length * part)
+    fresh.draw(segment.index, segment.length * 0.6)
+    assert off(page.canvas.surface, fresh.canvas.surface) == 0
+
+
+class Noting(PaintedHere):
+    """A painter that notes what was expected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.expected: list[list[Wanted]] = []
+
+    def expect(self, wanted: Sequence[Wanted], page: pygame.Surface) -> None:
+        self.expected.append(list(wanted))
+
+
+def test_what_comes_is_expected_once_a_segment_the_next_exercise_after_the_first_frame() -> None:
+    timeline, painter = lay_out(routine_named("core-starter")), Noting()
+    page = Page(timeline, "light", painter)
+    for _ in range(5):
+        page.draw(0, 4.0)
+    first, then = painter.expected
+    assert not any(one.later for one in first)
+    assert then[: len(first)] == first
+    assert all(one.later for one in then[len(first) :])
+    assert len(then) > len(first)
+    page.draw(1, 0.0)
+    assert len(painter.expected) == 3
+
+
+def test_all_that_a_plan_shows_was_expected_and_what_comes_first_is_first() -> None:
+    timeline, painter = lay_out(routine_named("bird-dog")), Noting()
+    page = Page(timeline, "light", painter)
+    asked: list[Subject] = []
+    for segment in timeline.segments:
+        for part in (0.0, 0.3, 0.7, 1.0):
+            page.draw(segment.index, segment.length * part)
+            shown = page.picture._figure._shown
+            assert shown is not None
+            asked.append(shown.film or shown.below)
+    order = list(dict.fromkeys(one.subject for one in painter.expected[0]))
+    assert order == list(dict.fromkeys(asked))
+    films = [one for one in painter.expected[0] if one.seconds]
+    assert len({one.subject for one in films}) == 2, "a side each, there and back"

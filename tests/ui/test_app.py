@@ -195,6 +195,23 @@ def test_it_looks_often_after_a_key_and_seldom_when_minimised(running: Running) 
     assert len(screen.updates) - turns >= 48
 
 
+def test_news_is_drawn_without_being_taken_for_somebody_at_the_keys(running: Running) -> None:
+    running.app.step()
+    running.screen.time += 10
+    before, last_event = len(running.screen.drawn), running.app._pace.last_event
+    running.app.step()
+    assert len(running.screen.drawn) == before
+    running.app.wake()
+    running.app.step()
+    assert len(running.screen.drawn) == before + 1
+    assert running.app._pace.last_event == last_event
+
+
+def test_a_closed_window_takes_no_news(running: Running) -> None:
+    pygame.display.quit()
+    running.app.wake()
+
+
 def test_the_pointer_is_seen_but_for_pictures_that_hide_it(running: Running) -> None:
     screen, over = running.screen, [pygame.Rect(0, 0, 60, 60)]
     screen.every, screen.hides = 0.1, True

@@ -2,164 +2,141 @@
 
 from __future__ import annotations
 
-from player.figure.camera import Box
-from player.figure.drawing import draw_figure
-from player.figure.movement_cache import MovementCache, Way
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from player.figure.painter import Film, Painter, Picture, Wanted
 from player.figure.palette import Palette
-from player.figure.stance import between
+from player.figure.subject import Subject
 from player.screens.play.figure_frames import FigureFrame
 from player.ui.pygame_types import Rect, Surface
 
-STEPS = 240
-"""Steps of a movement that are told apart: four seconds at sixty frames."""
+FADE_STEPS = 48
+"""Steps of a fade that are told apart."""
 
-KEPT_WINDOWS = 2.5
-"""Memory for the kept steps, in pictures of the size of the window."""
-
-KEPT_ON_THE_WAY = 1_000_000
-"""Pixels of a movement's box up to which steps are kept while it runs. More would be late."""
-
-MOST_AT_ONCE = 4
-PREPARED_PIXELS = 2_000_000
-"""Steps, and pixels of steps, that are prepared in one frame in which nothing moves."""
+PORTION = 4_000_000
+"""Bytes of new pictures that are taken in with a frame in which nothing moves."""
 
 
-def rect_of(box: Rect) -> Box:
-    """A pygame box as a box of the figure."""
-    return box.left, box.top, box.width, box.height
+class Shown(Struct, frozen=True):
+    """What a frame needs of the painter: a picture, or one that fades into the one `over` it.
+
+    A movement is shown by its `film`, maybe `backwards`; until that is there, by the fade.
+    """
+
+    below: Subject
+    over: Subject | None = None
+    film: Subject | None = None
+    backwards: bool = False
 
 
-def key_of(frame: FigureFrame | None) -> tuple[object, ...]:
-    """What the picture depends on, rounded to what can be seen."""
-    if frame is None:
-        return ()
-    return (
-        id(frame.begin),
-        id(frame.end),
-        round(frame.share * STEPS),
-        frame.scene,
-        frame.fade,
-        frame.moving,
-        bool(frame.arrow),
-    )
-
-
-def draw_figure_frame(surface: Surface, box: Rect, frame: FigureFrame, palette: Palette) -> None:
-    """Draw the figure into a box that already has its ground."""
-    if frame.fade and 0.0 < frame.share < 1.0:
-        _draw_fading(surface, box, frame, palette)
-        return
-    still = frame.share >= 1.0 or frame.begin is frame.end
-    body = frame.end.body if still else between(frame.begin, frame.end, frame.share)
-    draw_figure(
-        surface,
-        rect_of(box),
-        body,
-        frame.scene,
-        palette,
-        moving=() if still else frame.moving,
-        arrow=frame.arrow,
-    )
+def shown_in(frame: FigureFrame, size: tuple[int, int], palette: Palette) -> Shown:
+    """What a frame needs, in pixels of `size`."""
+    scene, begin, end = frame.scene, frame.begin.pose, frame.end.pose
+    rest = Subject(size, end, end, 1.0, scene, palette, arrow=frame.arrow)
+    if frame.share >= 1.0 or (frame.begin is frame.end and not frame.fade):
+        return Shown(rest)
+    before = frame.scene_before or scene
+    below = Subject(size, begin, begin, 1.0, before, palette)
+    if frame.fade:
+        return Shown(below, rest)
+    way = Subject(size, begin, end, 0.0, scene, palette, frame.moving)
+    return Shown(below, rest, *way.forwards())
 
 
 class FigureField:
-    """Draws the figure of one play screen and keeps the steps of its movements.
+    """Draws the figure of one play screen from the pictures that are there.
 
     It takes two regions of the canvas: the whole field, painted when a movement begins and ends,
-    and over it the box in which something moves, painted when it has moved visibly. While the
-    camera turns, everything moves, and there is only the field.
+    and over it the box in which something moves, painted when it has moved visibly.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, painter: Painter) -> None:
+        self.painter = painter
         self._frame: FigureFrame | None = None
-        self._way: Way | None = None
-        self._moves = False
-        self._movements = MovementCache()
+        self._of: tuple[object, ...] = ()
+        self._shown: Shown | None = None
+        self._film: Film | None = None
+        self._pictures: tuple[Picture | None, Picture | None] = (None, None)
+        self._faded: tuple[Picture, Surface] | None = None
+        self._corner = (0, 0)
 
-    def show(self, frame: FigureFrame | None) -> None:
-        before, self._frame = self._frame, frame
-        turns = (
-            before is not None
-            and frame is not None
-            and before.end is frame.end
-            and before.scene != frame.scene
-        )
-        self._moves = frame is not None and _moves(frame) and not turns
+    def show(self, frame: FigureFrame | None, size: tuple[int, int], palette: Palette) -> None:
+        """Show a frame from now on, in pixels of `size`."""
+        self._frame = frame
+        if frame is None:
+            self._of, self._shown = (), None
+            return
+        rests = frame.share >= 1.0
+        changes = (frame.scene, frame.fade, bool(frame.arrow), rests)
+        of = (id(frame.begin), id(frame.end), *changes, size, palette)
+        if of != self._of:
+            self._of, self._shown = of, shown_in(frame, size, palette)
+        assert self._shown is not None
+        shown = self._shown
+        self._film = self.painter.film(shown.film) if shown.film else None
+        if self._film is None:
+            above = self.painter.still(shown.over) if shown.over else None
+            self._pictures = self.painter.still(shown.below), above
 
     @property
     def key(self) -> tuple[object, ...]:
         """What the field depends on, apart from what moves in it."""
-        frame = self._frame
-        if frame is None or not self._moves:
-            return key_of(frame)
-        return (id(frame.begin), id(frame.end), frame.scene, frame.moving)
+        if self._frame is None or self._shown is None:
+            return ()
+        if self._film is not None:
+            return (self._of,)
+        share = round(self._frame.share * FADE_STEPS) if self._shown.over else 0
+        return (self._of, share, *(picture is not None for picture in self._pictures))
 
-    def draw(self, surface: Surface, room: Rect, palette: Palette) -> None:
+    def draw(self, surface: Surface, room: Rect) -> None:
         """Draw into a room that has its ground already and is the clip of the surface."""
-        frame, self._way = self._frame, None
-        if frame is None:
+        self._corner = room.topleft
+        if self._frame is None:
             return
-        if not self._moves:
-            draw_figure_frame(surface, room, frame, palette)
+        if self._film is not None:
+            self.draw_moving(surface)
             return
-        self._way = self._way_of(frame, room, palette)
-        self._movements.fit(_most_for(surface))
-        self._way[0].draw_around(surface)
-        self.draw_moving(surface)
+        below, above = self._pictures
+        if below is not None:
+            below.put(surface, room.topleft)
+        if above is not None:
+            faded = self._as_surface(above, room)
+            faded.set_alpha(round(255 * self._frame.share))
+            surface.blit(faded, room)
 
-    def _way_of(self, frame: FigureFrame, room: Rect, palette: Palette) -> Way:
-        stances = (frame.begin, frame.end)
-        return self._movements.way(rect_of(room), stances, frame.scene, palette, frame.moving)
+    def _as_surface(self, picture: Picture, room: Rect) -> Surface:
+        if self._faded is None or self._faded[0] != picture:
+            surface = Surface(room.size, depth=32)
+            picture.put(surface, (0, 0))
+            self._faded = picture, surface
+        return self._faded[1]
 
     @property
-    def moving(self) -> tuple[Rect, int] | None:
-        """The box in which the figure moves, as drawn last, and the step it is at."""
-        if self._way is None or self._frame is None or not self._moves:
+    def moving(self) -> tuple[Rect, float] | None:
+        """The box in which the figure moves, and the share of its way that is shown."""
+        if self._film is None or self._frame is None or self._shown is None:
             return None
-        movement, backwards = self._way
-        share = self._frame.share
-        return movement.box, movement.step(1.0 - share if backwards else share)
+        share = 1.0 - self._frame.share if self._shown.backwards else self._frame.share
+        return self._film.box.move(self._corner), self._film.nearest(share)
 
-    def changed(self, before: int) -> list[Rect]:
-        """The parts of that box that differ from an earlier step."""
-        if self._way is None or self.moving is None:
+    def changed(self, before: float) -> list[Rect]:
+        """The parts of that box that differ from an earlier share."""
+        if self._film is None or self.moving is None:
             return []
-        return [self._way[0].changed(before, self.moving[1])]
+        return [self._film.changed(before, self.moving[1]).move(self._corner)]
 
     def draw_moving(self, surface: Surface) -> None:
-        """Draw the step into that box."""
-        if self._way is None or self.moving is None:
-            return
-        movement, step = self._way[0], self.moving[1]
-        if movement.box.width * movement.box.height <= KEPT_ON_THE_WAY:
-            self._movements.keep(movement, step, _most_for(surface))
-        movement.draw(surface, step)
+        """Draw what is shown of the movement, within the clip of the surface."""
+        if self._film is not None and self.moving is not None:
+            self._film.put(surface, self._corner, self.moving[1])
 
-    def prepare(self, surface: Surface, frame: FigureFrame, room: Rect, palette: Palette) -> None:
-        """Keep a few more steps of a movement to come, while nothing moves."""
-        movement, backwards = self._way_of(frame, room, palette)
-        pixels = max(1, movement.box.width * movement.box.height)
-        for _ in range(max(1, min(MOST_AT_ONCE, PREPARED_PIXELS // pixels))):
-            step = movement.missing(backwards)
-            if step is None or not self._movements.keep(movement, step, _most_for(surface)):
-                return
+    def take(self, surface: Surface) -> None:
+        """Take in what has been painted: little while something moves."""
+        moves = self._shown is not None and self._shown.over is not None
+        self.painter.take(surface, 1 if moves else PORTION)
 
-
-def _most_for(surface: Surface) -> int:
-    """Bytes."""
-    width, height = surface.get_size()
-    return round(KEPT_WINDOWS * 4 * width * height)
-
-
-def _moves(frame: FigureFrame) -> bool:
-    return not frame.fade and frame.begin is not frame.end and 0.0 < frame.share < 1.0
-
-
-def _draw_fading(surface: Surface, box: Rect, frame: FigureFrame, palette: Palette) -> None:
-    """The new picture over the old one, as opaque as it has come."""
-    draw_figure(surface, rect_of(box), frame.begin.body, frame.scene, palette)
-    new = Surface(box.size)
-    new.fill(palette.background)
-    draw_figure(new, (0, 0, *box.size), frame.end.body, frame.scene, palette)
-    new.set_alpha(round(255 * frame.share))
-    surface.blit(new, box)
+    def expect(self, wanted: Sequence[Wanted], surface: Surface) -> None:
+        """Say what will be shown."""
+        self.painter.expect(wanted, surface)

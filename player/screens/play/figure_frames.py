@@ -6,11 +6,13 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from player.figure.moving_parts import movement
 from player.figure.scene import Scene, scene
 from player.figure.space import Point, distance
-from player.figure.stance import Stance, settle, step_at, walks
+from player.figure.stance import BEAT, Stance, step_at, walks
+from player.figure.subject import stance_of
+from player.figure.ways import movement
 from player.model.pose import Pose, ease
 from player.model.routine import Side
 from player.plan.segment import Segment, SegmentKind
@@ -23,10 +25,7 @@ PoseOf = Callable[[str], Pose | None]
 """The pose of a name; None where there is none or it cannot be drawn."""
 
 CAMERA_SECONDS = 2.0
-"""Seconds in which the camera turns from one exercise to the next."""
-
-LOOK_AHEAD = 3
-"""Segments ahead in which a movement is looked for, to prepare its pictures."""
+"""Seconds in which a body comes into position while it gets ready."""
 
 FADE_SECONDS = 0.8
 """Seconds in which one picture fades into another."""
@@ -49,7 +48,7 @@ class Stances:
             found = self._pose_of(pose)
             if found is not None and key[1]:
                 found = found.mirrored()
-            self._settled[key] = settle(found) if found is not None else None
+            self._settled[key] = stance_of(found) if found is not None else None
         return self._settled[key]
 
     def movement(self, a: Stance, b: Stance) -> tuple[tuple[Point, ...], frozenset[str]]:
@@ -63,8 +62,8 @@ class Stances:
 class FigureFrame(Struct, frozen=True):
     """The figure on its way from one body to another, in a scene.
 
-    `share` is how far it has come, 0 to 1, eased. With `fade`, the picture of the first fades
-    into that of the second.
+    `share` is how far it has come, 0 to 1, eased; the whole way takes so many `seconds`. With
+    `fade`, the picture of the first, in the scene before, fades into that of the second.
     """
 
     begin: Stance
@@ -74,6 +73,8 @@ class FigureFrame(Struct, frozen=True):
     fade: bool = False
     moving: frozenset[str] = frozenset()
     arrow: tuple[Point, ...] = ()
+    scene_before: Scene | None = None
+    seconds: float = 0.0
 
 
 class FigureFrames:
@@ -93,8 +94,11 @@ class FigureFrames:
             return None
         begin = self._stances.at(segment.from_pose, segment.from_side) or end
         before = self._scene_before(segment)
-        if before is not None and offset < CAMERA_SECONDS and length > 0:
-            seen = before.towards(seen, ease(offset / min(CAMERA_SECONDS, length)))
+        if before is not None and before != seen:
+            share = ease(min(1.0, offset / min(length, FADE_SECONDS))) if length > 0 else 1.0
+            arrow = self._coming(segment, end) if begin is end else ()
+            fading = FigureFrame(begin, end, share, seen, fade=True, arrow=arrow)
+            return replace(fading, scene_before=before)
         if begin is end:
             return FigureFrame(end, end, 1.0, seen, arrow=self._coming(segment, end))
         moves = segment.kind is SegmentKind.MOVE
@@ -103,24 +107,12 @@ class FigureFrames:
             opposite = Side.LEFT if segment.side is Side.RIGHT else Side.RIGHT
             other = self._stances.at(segment.pose, opposite) or end
             a, b, share = step_at(begin, end, other, offset, length)
-            return FigureFrame(a, b, ease(share), seen)
+            return FigureFrame(a, b, ease(share), seen, seconds=BEAT)
         fade = self._still or begin.pose.body.placement is not end.pose.body.placement
-        takes = FADE_SECONDS if fade else length if moves else CAMERA_SECONDS
-        share = ease(min(1.0, offset / min(length, takes))) if length > 0 else 1.0
+        takes = min(length, FADE_SECONDS if fade else length if moves else CAMERA_SECONDS)
+        share = ease(min(1.0, offset / takes)) if takes > 0 else 1.0
         moving = self._stances.movement(begin, end)[1] if moves and not fade else frozenset()
-        return FigureFrame(begin, end, share, seen, fade, moving)
-
-    def movement_after(self, segment: Segment) -> tuple[Segment, FigureFrame] | None:
-        """The next movement in one of the next few segments, when it has come half its way."""
-        place = segment.index + 1
-        for coming in self._timeline.segments[place : place + LOOK_AHEAD]:
-            if coming.kind is SegmentKind.MOVE and coming.length > 0:
-                frame = self.at(coming, coming.length / 2, coming.length)
-                moves = frame is not None and not frame.fade
-                if frame is not None and moves and frame.begin is not frame.end:
-                    return coming, frame
-                return None
-        return None
+        return FigureFrame(begin, end, share, seen, fade, moving, seconds=takes)
 
     def _coming(self, segment: Segment, here: Stance) -> tuple[Point, ...]:
         """The arrow of the first movement, shown while the person gets ready for it."""

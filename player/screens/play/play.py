@@ -84,7 +84,7 @@ class Play(BaseScreen[Played]):
         self.changes: SessionChanges = SessionChanges(session, log, audio, self.messages, easier)
         self.controls: SessionControls = SessionControls(session, log, audio, self.messages, clock)
         self._paused_since: float | None = None
-        self._said_silent = False
+        self._said_silent = self._said_still = False
         session.begin()
 
     @property
@@ -122,6 +122,9 @@ class Play(BaseScreen[Played]):
         elif self.audio.trouble and not self._said_silent:
             self._said_silent = True
             self.say(self.audio.trouble)
+        elif self._pictures.painter.trouble and not self._said_still:
+            self._said_still = True
+            self.say(self._pictures.painter.trouble)
 
     def leave(self) -> None:
         self._finish(left=True)

@@ -78,7 +78,7 @@ class RegionPainters(Struct, frozen=True):
         own = self.view.segment.picture
         if own is None or not self.pictures.own.draw(surface, room, own):
             surface.set_clip(room)
-            self.figure.draw(surface, room, self.pictures.palette(look.theme, ground))
+            self.figure.draw(surface, room)
             surface.set_clip(box)
         if side is not None:
             self._side_edge(surface, box, side)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from player.figure.palette import Palette
+from player.model.routine import Side
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import FigureField
 from player.screens.play.figure_frames import FigureFrames
+from player.screens.play.pictures_ahead import PicturesAhead
 from player.screens.play.play_layout import PlayLayout, lay_out_play
 from player.screens.play.play_painters import RegionPainters, SessionStatus, figure_room
 from player.screens.play.play_view import PlayView
@@ -28,7 +31,9 @@ class PlayPicture:
         self._layout = lay_out_play(800, 600)
         self._bar: PlanBar | None = None
         self._dial = Dial()
-        self._figure = FigureField()
+        self._figure = FigureField(pictures.painter)
+        self._ahead = PicturesAhead(timeline, self._frames)
+        self._expected: tuple[object, ...] = ()
 
     def layout(self, look: Look) -> PlayLayout:
         if look != self._look or self._bar is None:
@@ -52,13 +57,15 @@ class PlayPicture:
         sided = view.side is not None
         canvas.region("side", layout.side, view.side or view.counts, draw.side)
         canvas.region("counts", layout.counts, view.counts if sided else "", draw.counts)
-        figure.show(frame)
+        room = figure_room(look, layout.field, view.side)
+        palette = self._pictures.palette(look.theme, look.colour(Ink.FIELD))
+        figure.take(canvas.surface)
+        self._expect(canvas, layout.field, view, palette)
+        figure.show(frame, room.size, palette)
         seen = (view.side, view.segment.picture, figure.key)
-        painted = canvas.region("field", layout.field, seen, draw.field)
+        canvas.region("field", layout.field, seen, draw.field)
         if figure.moving is not None and view.segment.picture is None:
             self._move_figure(canvas, draw)
-        elif not painted:
-            self._prepare(canvas, layout.field, view)
         self._dial.draw(canvas, layout.dial, status.face or view.face)
         canvas.region("words", layout.words, (view.line, view.small), draw.words)
         canvas.region("message", layout.message, status.message, draw.message)
@@ -86,21 +93,25 @@ class PlayPicture:
             return
         box, step = self._figure.moving
         before = canvas.standing("figure", box)
-        if not isinstance(before, int):
+        if not isinstance(before, float):
             canvas.region("figure", box, step, draw.figure_moving, Ink.FIELD, over="field")
         elif before != step:
             canvas.renew("figure", step, self._figure.changed(before), draw.figure_moving)
 
-    def _prepare(self, canvas: Canvas, field: Rect, view: PlayView) -> None:
-        """While nothing moves, draw some pictures of the movement to come."""
-        found = self._frames.movement_after(view.segment)
-        if found is None or found[0].picture is not None:
-            return
-        segment, frame = found
+    def _expect(self, canvas: Canvas, field: Rect, view: PlayView, palette: Palette) -> None:
+        """Say which pictures come next: at first those of the exercise, then the next one's too."""
         look = canvas.look
-        room = figure_room(look, field, segment.side)
-        palette = self._pictures.palette(look.theme, look.colour(Ink.FIELD))
-        self._figure.prepare(canvas.surface, frame, room, palette)
+        of = (view.segment.index, field.size, palette)
+        far = of == self._expected[:-1] and not self._figure.moving
+        if (*of, far) == self._expected or (self._expected == (*of, True)):
+            return
+        self._expected = (*of, far)
+
+        def size(side: Side | None) -> tuple[int, int]:
+            return figure_room(look, field, side).size
+
+        wanted = self._ahead.wanted(view.segment, size, palette, far=far)
+        self._figure.expect(wanted, canvas.surface)
 
     def _move_bar(self, canvas: Canvas, box: Rect, progress: float) -> None:
         """The thin bar of the whole plan; only where its mark has moved is it painted anew."""

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pygame
 
-from player.figure.drawing import draw_figure
+from player.figure.painter import PaintedHere, Painter
 from player.figure.palette import Palette, palette_for
 from player.figure.scene import scene
+from player.figure.subject import Subject, paint
 from player.model.figure import Figure
 from player.model.routine import Side
 from player.plan.segment import SegmentKind
@@ -83,12 +84,13 @@ def _modest(path: Path) -> bool:
 class StillPictures:
     """Small pictures of single poses, kept by pose, side, size and colours.
 
-    `figure` is who is seen in them, and on the play screen.
+    `figure` is who is seen in them, and on the play screen, whose pictures `painter` gives.
     """
 
-    def __init__(self, stances: Stances, figure: Figure) -> None:
+    def __init__(self, stances: Stances, figure: Figure, painter: Painter | None = None) -> None:
         self.stances = stances
         self.figure = figure
+        self.painter = painter or PaintedHere()
         self.own = OwnPictures()
         self._kept: dict[tuple[object, ...], Surface] = {}
 
@@ -118,12 +120,10 @@ class StillPictures:
         palette = self.palette(theme, ground, figure)
         key = (pose, side is Side.RIGHT, box.size, palette, together)
         if key not in self._kept:
-            picture = Surface(box.size)
-            picture.fill(ground)
             others = [self.stances.at(*one) for one in together]
             seen = scene([one for one in others if one is not None] or [stance], shown=stance)
-            draw_figure(picture, (0, 0, *box.size), stance.body, seen, palette, fine=FINE)
-            self._kept[key] = picture
+            own = stance.pose
+            self._kept[key] = paint(Subject(box.size, own, own, 1.0, seen, palette, fine=FINE))
         surface.blit(self._kept[key], box)
         return True
 

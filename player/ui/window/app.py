@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Generator
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +20,9 @@ from player.ui.window.window import NoDisplay, Window, WindowPlace, keep_awake
 
 ASIDE_KEY = pygame.K_u
 """The key that leads aside from every screen: to the urge."""
+
+NEWS = pygame.event.custom_type()
+"""An event that says that there is something new to be drawn."""
 
 
 Q = TypeVar("Q")
@@ -120,6 +124,8 @@ class App(Generic[Q]):
         if self.stack is None:
             return
         self._pace.dirty = True
+        if event.type == NEWS:
+            return
         self._pace.last_event = self.clock()
         self.canvas.pointer.take(event)
         for listener in self.listeners:
@@ -171,6 +177,11 @@ class App(Generic[Q]):
     @staticmethod
     def _wants_full(event: pygame.event.Event, screen: Stack) -> bool:
         return event.key == pygame.K_F11 or (event.key == pygame.K_f and not screen.typing)
+
+    def wake(self) -> None:
+        """Have a frame drawn soon. Any thread may call it."""
+        with contextlib.suppress(pygame.error):  # the window is closed already
+            pygame.event.post(pygame.event.Event(NEWS))
 
     @property
     def theme(self) -> Theme:

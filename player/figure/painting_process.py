@@ -1,0 +1,146 @@
+"""The process that paints: orders in, pictures out.
+
+It works beside a moving picture, so at the lowest priority. It ends when the player closes the
+pipe or is gone, and when there has been nothing to do for a while, which frees its memory; the
+player starts another one for what comes then.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import sys
+import threading
+from bisect import insort
+from collections import deque
+from typing import IO
+
+from player.figure.layers import Surface, layer_over, pixels_of
+from player.figure.steps import next_step, share_of
+from player.figure.subject import Subject, paint
+from player.figure.wire import Order, Painted, Task, read, write
+
+NICENESS = 15
+
+REST = 8.0
+"""Seconds without anything to do after which it ends."""
+
+BASES = 4
+"""Bases that are kept at most."""
+
+
+class _Progress:
+    """What has been sent of one task."""
+
+    def __init__(self, task: Task) -> None:
+        self.steps = sorted(task.have)
+        self.weight = task.weight
+
+    def next(self, task: Task) -> int | None:
+        """The step to paint next; None when all are there, or the room is taken."""
+        if not task.steps:
+            return None if self.steps else 0
+        known = len(self.steps)
+        if known > 1 and self.weight + self.weight // known > task.room:
+            return None
+        return next_step(self.steps, task.steps)
+
+
+class Workshop:
+    """Paints what was ordered, a picture at a time."""
+
+    def __init__(self) -> None:
+        self._urgent: deque[Task] = deque()
+        self._tasks: tuple[Task, ...] = ()
+        self._progress: dict[int, _Progress] = {}
+        self._bases: dict[Subject, Surface] = {}
+
+    def take(self, order: Order) -> None:
+        """Note an order."""
+        if order.urgent:
+            self._urgent.extend(order.tasks)
+            return
+        self._tasks = order.tasks
+        known = {task.number for task in order.tasks}
+        self._progress = {n: one for n, one in self._progress.items() if n in known}
+
+    def paint_next(self) -> tuple[Painted, bytes] | None:
+        """Paint one more picture; None when there is nothing to do."""
+        if self._urgent:
+            task = self._urgent.popleft()
+            return self._painted(task, 0, task.subject)
+        for task in self._tasks:
+            progress = self._progress.setdefault(task.number, _Progress(task))
+            step = progress.next(task)
+            if step is not None:
+                subject = task.subject
+                if task.steps:
+                    subject = subject.at(share_of(step, task.steps))
+                painted, pixels = self._painted(task, step, subject)
+                insort(progress.steps, step)
+                progress.weight += painted.weight
+                return painted, pixels
+        return None
+
+    def _painted(self, task: Task, step: int, subject: Subject) -> tuple[Painted, bytes]:
+        picture = paint(subject)
+        if task.base is None:
+            whole = Painted(task.number, step, (0, 0), picture.get_size())
+            return whole, pixels_of(picture)
+        layer = layer_over(self._base(task.base), picture)
+        size = layer.picture.get_size()
+        painted = Painted(task.number, step, layer.area.topleft, size, layer.weight)
+        return painted, pixels_of(layer.picture)
+
+    def _base(self, subject: Subject) -> Surface:
+        if subject not in self._bases:
+            while len(self._bases) >= BASES:
+                del self._bases[next(iter(self._bases))]
+            self._bases[subject] = paint(subject)
+        return self._bases[subject]
+
+
+def _listen(pipe: IO[bytes], orders: queue.SimpleQueue[Order]) -> None:
+    """Pass on the orders; at their end the process ends, whatever it is doing."""
+    while (order := read(pipe, Order)) is not None:
+        orders.put(order)
+    os._exit(0)
+
+
+def serve(orders: queue.SimpleQueue[Order], out: IO[bytes]) -> None:
+    """Paint what is ordered until nothing has been for a while, or nobody looks."""
+    workshop, idle = Workshop(), True
+    while True:
+        try:
+            order = orders.get(timeout=REST) if idle else orders.get_nowait()
+        except queue.Empty:
+            if idle:
+                return
+        else:
+            workshop.take(order)
+            idle = False
+            continue
+        found = workshop.paint_next()
+        idle = found is None
+        if found is not None:
+            write(out, *found)
+
+
+def main() -> int:
+    """Serve the pipes; whatever else is printed goes to standard error."""
+    if sys.platform != "win32":  # there the player sets the priority
+        with contextlib.suppress(OSError):
+            os.nice(NICENESS)
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    orders: queue.SimpleQueue[Order] = queue.SimpleQueue()
+    source = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
+    threading.Thread(target=_listen, args=(source, orders), name="orders", daemon=True).start()
+    with contextlib.suppress(KeyboardInterrupt, BrokenPipeError):
+        serve(orders, out)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

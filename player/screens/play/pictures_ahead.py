@@ -1,0 +1,58 @@
+"""The pictures that a plan is going to show, from a segment on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from player.figure.painter import Wanted
+from player.figure.palette import Palette
+from player.model.routine import Side
+from player.plan.segment import Segment, SegmentKind
+from player.plan.timeline import Timeline
+from player.screens.play.figure_field import shown_in
+from player.screens.play.figure_frames import FigureFrame, FigureFrames
+
+MOMENTS = 9
+"""Moments of a movement that are looked at: a walk on the spot is made of several."""
+
+SizeOf = Callable[[Side | None], tuple[int, int]]
+"""The size of the figure's picture in pixels, beside the edge that shows a side."""
+
+
+class PicturesAhead:
+    """Lists what will be shown. Segments that are alike are looked at once."""
+
+    def __init__(self, timeline: Timeline, frames: FigureFrames) -> None:
+        self._timeline, self._frames = timeline, frames
+        self._seen: dict[tuple[object, ...], tuple[FigureFrame, ...]] = {}
+
+    def wanted(
+        self, segment: Segment, size: SizeOf, palette: Palette, *, far: bool
+    ) -> list[Wanted]:
+        """What is shown from a segment to the end of its exercise; with `far`, of the next too."""
+        found: dict[Wanted, None] = {}
+        for one in self._timeline.segments[segment.index :]:
+            later = one.number > segment.number
+            if one.number > segment.number + far:
+                break
+            if one.picture is not None:
+                continue
+            for frame in self._frames_of(one):
+                shown = shown_in(frame, size(one.side), palette)
+                if shown.film is not None:
+                    found[Wanted(shown.film, frame.seconds, later)] = None
+                else:
+                    found[Wanted(shown.below, later=later)] = None
+        return list(found)
+
+    def _frames_of(self, segment: Segment) -> tuple[FigureFrame, ...]:
+        """Frames in which each picture and each movement of a segment is shown."""
+        poses = (segment.from_pose, segment.from_side, segment.pose, segment.side)
+        like = (segment.number, segment.kind, *poses, segment.length)
+        if like not in self._seen:
+            moments = MOMENTS if segment.kind is SegmentKind.MOVE else 1
+            length = segment.length
+            offsets = [length * (2 * n + 1) / (2 * moments) for n in range(moments)]
+            frames = (self._frames.at(segment, one, length) for one in (0.0, *offsets, length))
+            self._seen[like] = tuple(frame for frame in frames if frame is not None)
+        return self._seen[like]
