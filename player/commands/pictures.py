@@ -48,7 +48,7 @@ def save_pose(
     box = surface.get_rect().inflate(-size[0] // 12, -size[1] // 12)
     mirrored = pose.mirrored() if side == "right" else pose
     palette = _palette(THEMES[theme], locations.figure())
-    _draw_pose(surface, box, mirrored, palette, fine=3, view=_view(view))
+    _draw_pose(surface, box, mirrored, palette, view=_view(view))
     _save(surface, target)
     return 0
 
@@ -83,7 +83,7 @@ def save_poses(theme: str, target: Path) -> int:
         cell = pygame.Rect(column * _CELL[0], row * _CELL[1], *_CELL)
         box = cell.inflate(-30, -70)
         surface.set_clip(box)
-        _draw_pose(surface, box, pose, palette, fine=2)
+        _draw_pose(surface, box, pose, palette)
         surface.set_clip(None)
         at = (cell.centerx, cell.bottom - 12)
         ink = look.colour(Ink.INK)
@@ -98,12 +98,11 @@ def _draw_pose(
     pose: Pose,
     palette: Palette,
     *,
-    fine: int,
     view: View | None = None,
 ) -> None:
     stance = settle(pose)
     place = (*box.topleft, *box.size)
-    draw_figure(surface, place, stance.body, scene([stance], view), palette, fine=fine)
+    draw_figure(surface, place, stance.body, scene([stance], view), palette)
 
 
 def save_snapshot(

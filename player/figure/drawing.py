@@ -1,22 +1,35 @@
-"""A body drawn on the page: the floor, things, then its parts from the farthest to the nearest."""
+"""A body in its scene drawn on a page: the mat, the shadow, then body and things in one light."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from math import ceil, floor, hypot
+from collections.abc import Collection, Sequence
+from math import ceil, cos, floor, hypot, pi, sin
 
+import numpy as np
 import pygame
+from msgspec.structs import replace
+from numpy.typing import NDArray
 
-from player.figure.brush import Finish, fill, lay
 from player.figure.camera import Box, Camera, Spot, fitted
-from player.figure.outline import drawn, skin_of
-from player.figure.palette import Palette
-from player.figure.pictures import fine_picture
-from player.figure.props import held_parts, thing_parts
+from player.figure.light import MATERIALS, STRESSED, coded_picture, colours
+from player.figure.palette import Colour, Palette
+from player.figure.props import MATERIAL, Thing, held
 from player.figure.scene import Mat, Scene
+from player.figure.shadow import draw_shadow
 from player.figure.skeleton import Skeleton
-from player.figure.sorting import in_order
+from player.figure.skin import body_solid
+from player.figure.solids import Solid, hull, joined
 from player.figure.space import Point
+
+_FINENESS = ((200_000, 3), (2_200_000, 2))
+"""Up to so many pixels a body is drawn so many times larger, which softens its edges.
+
+On a page of more pixels, edges are not seen to be hard.
+"""
+
+
+_HALO = 0.028
+"""Metres that the light round what moves reaches."""
 
 
 def draw_figure(
@@ -28,146 +41,109 @@ def draw_figure(
     *,
     moving: Collection[str] = (),
     arrow: tuple[Point, ...] = (),
-    fine: int = 1,
 ) -> None:
     """Draw a body in a rectangle of a page; the picture depends on the arguments alone.
 
     `moving` names the limbs to stress (`left_arm`), `arrow` is a way in space to draw as an
-    arrow. With `fine` above 1 the body is drawn so many times larger and made smaller again:
-    slower and finer, for small pictures.
+    arrow.
     """
     eye = fitted(scene.view, scene.extent, rect)
-    draw_floor(surface, scene, eye, palette)
-    if fine > 1:
-
-        def draw(large: pygame.Surface, closer: Camera) -> None:
-            draw_things(large, scene, closer, palette, Finish.HARD)
-            draw_body(large, s, scene, closer, palette, moving, Finish.HARD)
-
-        draw_shadow(surface, s, eye, palette)
-        page = surface.get_clip().clip(pygame.Rect(rect).inflate(2, 2))
-        if (picture := fine_picture(page, eye, fine, draw)) is not None:
-            picture.put(surface)
-    else:
-        draw_shadow(surface, s, eye, palette)
-        draw_things(surface, scene, eye, palette)
-        draw_body(surface, s, scene, eye, palette, moving)
+    page = surface.get_clip().clip(pygame.Rect(rect).inflate(2, 2))
+    if not page.width or not page.height:
+        return
+    if scene.mat is not None:
+        draw_mat(surface, scene.mat, eye, palette)
+    solid = scene_solid(s, scene, palette.body, moving)
+    draw_shadow(surface, solid, eye, palette, page)
+    draw_solid(surface, solid, eye, palette, page)
     if len(arrow) > 1:
         draw_arrow(surface, arrow, eye, palette)
 
 
-def draw_floor(surface: pygame.Surface, scene: Scene, eye: Camera, palette: Palette) -> None:
-    """Draw the mat, if there is one."""
-    if scene.mat is not None:
-        draw_mat(surface, scene.mat, eye, palette)
+def scene_solid(s: Skeleton, scene: Scene, body: str, moving: Collection[str] = ()) -> Solid:
+    """A body of that name with the things of the scene, and those that it holds."""
+    things = [*scene.things, *(held(prop, s) for prop in scene.held)]
+    return joined([body_solid(s, body, moving), *(part for one in things for part in _parts(one))])
 
 
-def draw_things(
+def _parts(thing: Thing) -> list[Solid]:
+    material = MATERIALS.index(MATERIAL[thing.kind])
+    return [hull(piece, material) for piece in thing.pieces]
+
+
+def draw_solid(
     surface: pygame.Surface,
-    scene: Scene,
+    solid: Solid,
     eye: Camera,
     palette: Palette,
-    finish: Finish = Finish.FULL,
+    page: pygame.Rect,
 ) -> None:
-    """Draw the things of the scene, which lie behind the whole body."""
-    for thing in scene.things:
-        for group in thing_parts(eye, thing, palette):
-            lay(surface, group, finish)
+    """Draw a solid in a part of a page."""
+    pixels = page.width * page.height
+    fine = next((times for most, times in _FINENESS if pixels <= most), 1)
+    box = _box_of(solid, eye).clip(page)
+    if not box.width or not box.height:
+        return
+    middle = (fine - 1) / 2
+    closer = replace(
+        eye,
+        scale=eye.scale * fine,
+        x=(eye.x - box.left) * fine + middle,
+        y=(eye.y - box.top) * fine + middle,
+    )
+    size = (box.width * fine, box.height * fine)
+    codes = coded_picture(solid, closer, size)
+    if solid.tint.any():
+        _draw_halo(surface, codes[::fine, ::fine] & STRESSED > 0, eye, palette, box)
+    large = pygame.image.frombuffer(colours(palette)[codes].tobytes(), size, "BGRA")
+    small = pygame.transform.smoothscale(large, box.size) if fine > 1 else large
+    surface.blit(small, box, special_flags=pygame.BLEND_PREMULTIPLIED)
 
 
-def draw_body(
+def _draw_halo(
     surface: pygame.Surface,
-    s: Skeleton,
-    scene: Scene,
+    stressed: NDArray[np.bool],
     eye: Camera,
     palette: Palette,
-    moving: Collection[str] = (),
-    finish: Finish = Finish.FULL,
+    box: pygame.Rect,
 ) -> None:
-    """Draw the body, and the things it holds."""
-    for group in in_order(s, eye, palette, moving):
-        lay(surface, group, finish)
-    for prop in scene.held:
-        for group in held_parts(eye, s, prop, palette):
-            lay(surface, group, finish)
+    """Draw a soft light round what is stressed, which the body then covers."""
+    reach = max(2, round(_HALO * eye.scale))
+    room = box.inflate(4 * reach, 4 * reach)
+    red, green, blue = palette.accent
+    packed = np.full(stressed.shape, red << 16 | green << 8 | blue, np.uint32)
+    packed |= stressed.astype(np.uint32) * np.uint32(0xFF000000)
+    light = pygame.Surface(room.size, pygame.SRCALPHA)
+    light.fill((red, green, blue, 0))
+    part = pygame.image.frombuffer(packed.tobytes(), stressed.shape[::-1], "BGRA")
+    light.blit(part, (2 * reach, 2 * reach), special_flags=pygame.BLEND_RGBA_MAX)
+    light = pygame.transform.box_blur(pygame.transform.box_blur(light, reach), reach // 2)
+    surface.blit(light, room)
+
+
+def _box_of(solid: Solid, eye: Camera) -> pygame.Rect:
+    x = solid.points @ np.array(eye.right, np.float32) * eye.scale + eye.x
+    y = solid.points @ np.array(eye.up, np.float32) * -eye.scale + eye.y
+    left, top = floor(float(x.min())) - 1, floor(float(y.min())) - 1
+    return pygame.Rect(left, top, ceil(float(x.max())) + 2 - left, ceil(float(y.max())) + 2 - top)
 
 
 _ROUND = 0.06
 _THICK = 0.012
-_SOFT = 0.012
-"""How far each of two blurs of the shadow reaches, in metres."""
-
-_CELLS_A_METRE = 110.0
-"""The shadow is drawn small and scaled up, which makes it soft and cheap."""
+"""Metres by which the corners of a mat are round, and how thick it is."""
 
 
 def draw_mat(surface: pygame.Surface, mat: Mat, eye: Camera, palette: Palette) -> None:
     """Draw the mat with round corners, and with a darker edge for its thickness."""
-    x, z = mat.half_long - _ROUND, mat.half_wide - _ROUND
-    corners = [
-        (mat.x + a * x, mat.z + b * z, _ROUND) for a, b in ((1, 1), (1, -1), (-1, -1), (-1, 1))
-    ]
-    flat = drawn(skin_of(corners, 48))
-    fill(surface, palette.mat_edge, [eye.spot((px, -_THICK, pz)) for px, pz in flat])
-    fill(surface, palette.mat, [eye.spot((px, 0.0, pz)) for px, pz in flat])
-
-
-def draw_shadow(
-    surface: pygame.Surface,
-    s: Skeleton,
-    eye: Camera,
-    palette: Palette,
-    corner: tuple[int, int] = (0, 0),
-) -> pygame.Rect:
-    """Draw the soft shadow that light from above leaves under the body; its box.
-
-    `corner` is the surface's corner on the page, if it is a part of one.
-    """
-    shapes = _shapes(s, eye)
-    xs = [x for shape, _ in shapes for x, _ in shape]
-    ys = [y for shape, _ in shapes for _, y in shape]
-    cell = max(1, round(eye.scale / _CELLS_A_METRE))
-    blur = max(2, round(_SOFT * eye.scale / cell))
-    soft = 2 * (blur + 1) * cell
-    # Whole cells from the corner of the page, so that what does not move looks the same.
-    left, top = (
-        floor((min(side) - soft + far) / cell) * cell - far
-        for side, far in zip((xs, ys), corner, strict=True)
-    )
-    wide, high = (ceil((max(a) + soft - b) / cell) for a, b in ((xs, left), (ys, top)))
-    small = pygame.Surface((wide, high), pygame.SRCALPHA)
-    small.fill((*palette.shadow, 0))
-    for shape, strength in shapes:
-        spots = [((x - left) / cell, (y - top) / cell) for x, y in shape]
-        pygame.draw.polygon(small, (*palette.shadow, strength), spots)
-    small = pygame.transform.box_blur(pygame.transform.box_blur(small, blur), blur)
-    full = pygame.transform.smoothscale(small, (wide * cell, high * cell))
-    surface.blit(full, (left, top))
-    return pygame.Rect(left, top, wide * cell, high * cell)
-
-
-def _shapes(s: Skeleton, eye: Camera) -> list[tuple[list[Spot], int]]:
-    """Outlines on the floor with their darkness, faintest first: high parts are faint."""
-    bones: list[tuple[Point, float, Point, float]] = [
-        (s.pelvis, 0.10, s.spine[4], 0.10),
-        (s.spine[4], 0.10, s.spine[7], 0.12),
-        (s.left_arm.root, 0.05, s.right_arm.root, 0.05),
-        (s.spine[7], 0.06, s.head, 0.075),
-    ]
-    for limb, upper, lower in (
-        (s.left_arm, 0.042, 0.034),
-        (s.right_arm, 0.042, 0.034),
-        (s.left_leg, 0.07, 0.045),
-        (s.right_leg, 0.07, 0.045),
-    ):
-        bones.append((limb.root, upper, limb.mid, upper * 0.8))
-        bones.append((limb.mid, lower, limb.end, lower * 0.8))
-    found: list[tuple[float, list[Spot]]] = []
-    for a, ar, b, br in bones:
-        skin = skin_of([(a[0], a[2], ar), (b[0], b[2], br)], 16)
-        found.append((max(a[1], b[1]), [eye.spot((x, 0.0, z)) for x, z in drawn(skin)]))
-    found.sort(key=lambda shape: -shape[0])
-    return [(shape, max(26, round(100 - 90 * high))) for high, shape in found]
+    long, wide = mat.half_long - _ROUND, mat.half_wide - _ROUND
+    border = []
+    for corner, (a, b) in enumerate(((1, 1), (-1, 1), (-1, -1), (1, -1))):
+        for step in range(9):
+            angle = (corner + step / 8) * pi / 2
+            x = mat.x + a * long + _ROUND * cos(angle)
+            border.append((x, mat.z + b * wide + _ROUND * sin(angle)))
+    _fill(surface, palette.mat_edge, [eye.spot((x, -_THICK, z)) for x, z in border])
+    _fill(surface, palette.mat, [eye.spot((x, 0.0, z)) for x, z in border])
 
 
 def draw_arrow(
@@ -189,12 +165,12 @@ def draw_arrow(
         nx, ny = -(by - ay) / size * wide, (bx - ax) / size * wide
         left.append((x + nx, y + ny))
         right.append((x - nx, y - ny))
-    fill(surface, palette.accent, left + right[::-1])
+    _fill(surface, palette.accent, left + right[::-1])
     (tx, ty), (bx, by) = spots[-1], shaft[-1]
     size = hypot(tx - bx, ty - by) or 1.0
     dx, dy = (tx - bx) / size, (ty - by) / size
     wing = head * 0.5
-    fill(
+    _fill(
         surface,
         palette.accent,
         [(tx, ty), (bx - dy * wing, by + dx * wing), (bx + dy * wing, by - dx * wing)],
@@ -205,3 +181,9 @@ def _cut(spots: list[Spot], end: float) -> list[Spot]:
     """A line without its last `end` pixels."""
     tx, ty = spots[-1]
     return [(x, y) for x, y in spots if hypot(tx - x, ty - y) > end]
+
+
+def _fill(surface: pygame.Surface, colour: Colour, spots: Sequence[Spot]) -> None:
+    """A filled outline with an edge between the pixels."""
+    pygame.draw.polygon(surface, colour, [(x + 0.5, y + 0.5) for x, y in spots])
+    pygame.draw.aalines(surface, colour, True, spots)

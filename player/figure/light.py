@@ -52,11 +52,11 @@ _LIT = 0.62
 _BEHIND, _DARKEST = 0.03, 0.26
 """Metres behind an edge from which on a surface is darkened beside it, and how much at most."""
 
-_NEIGHBOURS = ((-2, 0), (2, 0), (0, -2), (0, 2), (-3, -3), (3, -3), (-3, 3), (3, 3))
+_NEIGHBOURS = ((-3, 0), (3, 0), (0, -3), (0, 3))
 _HARD = 0.4
 """From which darkness on an edge is drawn in a theme with hard edges."""
 
-_DITHER = np.array([[0.0, 0.5], [0.75, 0.25]], np.float32)
+_DITHER = np.array([0.0, 0.5, 0.75, 0.25], np.float32)
 
 
 def coded_picture(solid: Solid, eye: Camera, size: tuple[int, int]) -> NDArray[np.uint16]:
@@ -68,15 +68,19 @@ def coded_picture(solid: Solid, eye: Camera, size: tuple[int, int]) -> NDArray[n
     width, height = size
     bright = brightness(solid.normals, right, near)
     in_x, in_y, base = planes(x[solid.faces], y[solid.faces], bright[solid.faces])
-    row, column = seen.pixels // width, seen.pixels % width
-    light = base[seen.face] + in_x[seen.face] * column + in_y[seen.face] * row
+    each = np.diff(np.searchsorted(seen.pixels, np.arange(height + 1) * width))
+    row = np.repeat(np.arange(height, dtype=np.int32), each)
+    column = seen.pixels - row * width
+    light = base[seen.face]
+    light += in_x[seen.face] * column
+    light += in_y[seen.face] * row
     edge = _beside_edges(seen.depth, seen.pixels, width)
     light -= np.minimum(edge, 1.0) * np.float32(_DARKEST)
-    material = solid.material[seen.face]
-    level = np.clip(light, 0.0, 0.999) * (_COUNTS[material] - 1.0)
-    level += _DITHER[row & 1, column & 1]
-    code = level.astype(np.uint16) + _FIRST[material]
-    code += solid.tint[seen.face].astype(np.uint16) * np.uint16(STRESSED)
+    np.clip(light, 0.0, 0.999, out=light)
+    light *= (_COUNTS - 1.0)[solid.material][seen.face]
+    light += _DITHER[(row & 1) * 2 + (column & 1)]
+    first = _FIRST[solid.material] + solid.tint.astype(np.uint16) * np.uint16(STRESSED)
+    code = light.astype(np.uint16) + first[seen.face]
     code += (edge > _HARD).astype(np.uint16) * np.uint16(EDGE)
     picture = np.zeros(width * height, np.uint16)
     picture[seen.pixels] = code

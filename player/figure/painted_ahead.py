@@ -240,7 +240,7 @@ class PaintedAhead:
 
 def _group(subject: Subject) -> Group:
     """What pictures over one base have in common."""
-    return subject.size, subject.scene, subject.palette, subject.fine
+    return subject.size, subject.scene, subject.palette
 
 
 def _still_of(one: Wanted) -> Subject:

@@ -1,4 +1,4 @@
-"""Things that exercises use: where they are, and how they are drawn."""
+"""Things that exercises use: where they are, and what they are made of."""
 
 from __future__ import annotations
 
@@ -8,24 +8,10 @@ from math import copysign
 from msgspec import Struct
 
 from player.figure import body
-from player.figure.brush import Group, tones
-from player.figure.camera import Camera
 from player.figure.floor_contact import Ball, hand_balls, head_bottom, lowest_ball, ring_bottom
-from player.figure.palette import Palette
 from player.figure.skeleton import Limb, Skeleton
 from player.figure.space import Point, between, cross, distance, minus, offset, plus, unit
-from player.figure.trunk_and_limbs import skinned
 from player.model.pose import Prop, PropKind, PropPlace
-
-COLOURS = {
-    PropKind.CHAIR: "wood",
-    PropKind.TABLE: "wood",
-    PropKind.ROLLER: "roller",
-    PropKind.CUSHION: "cushion",
-    PropKind.HEAT_PACK: "heat_pack",
-    PropKind.WALL: "wall",
-}
-"""The colour of each thing in the palette."""
 
 _HIGH, _THICK = 1.12 * body.HEIGHT, 0.18
 """How high a wall is drawn, in metres, and how thick one that is seen end on."""
@@ -46,7 +32,7 @@ def is_held(prop: Prop) -> bool:
 
 
 def placed(prop: Prop, s: Skeleton) -> Thing:
-    """A thing where a body needs it. A band has no place of its own: see `held_parts`."""
+    """A thing where a body needs it. A band has no place of its own: see `held`."""
     if prop.place is PropPlace.LOW_BACK and prop.kind is not PropKind.CHAIR:
         return Thing(prop.kind, _pack(s))
     if prop.place is PropPlace.KNEES:
@@ -61,27 +47,34 @@ def thing_points(thing: Thing) -> list[Point]:
     return [point for piece in thing.pieces for point, _ in piece]
 
 
-def thing_parts(eye: Camera, thing: Thing, palette: Palette) -> list[Group]:
-    """A thing to draw, piece by piece."""
-    shades = tones(getattr(palette, COLOURS[thing.kind]), palette)
-    return [[skinned(eye, shades, *piece)] for piece in thing.pieces]
+MATERIAL = {
+    PropKind.CHAIR: "wood",
+    PropKind.TABLE: "wood",
+    PropKind.CUSHION: "cushion",
+    PropKind.ROLLER: "roller",
+    PropKind.WALL: "wall",
+    PropKind.HEAT_PACK: "heat_pack",
+    PropKind.BAND: "band",
+}
 
 
-def held_parts(eye: Camera, s: Skeleton, prop: Prop, palette: Palette) -> list[Group]:
-    """A thing to draw that moves with the body."""
-    if prop.kind is PropKind.BAND:
-        return [_band(eye, s, prop.place, palette)]
-    return thing_parts(eye, placed(prop, s), palette)
+def held(prop: Prop, s: Skeleton) -> Thing:
+    """A thing that moves with the body."""
+    return Thing(prop.kind, _band(s, prop.place)) if prop.kind is PropKind.BAND else placed(prop, s)
 
 
-def _band(eye: Camera, s: Skeleton, place: PropPlace, palette: Palette) -> Group:
-    """A band in both hands: to a fixed point in front, or from hand to hand."""
-    shades = tones(palette.band, palette)
-    left, right = s.left_arm.end, s.right_arm.end
+def _band(s: Skeleton, place: PropPlace) -> Pieces:
+    """A band in both fists: to a fixed point in front, or from hand to hand."""
+    arms = s.left_arm, s.right_arm
+    left, right = (offset(arm.end, arm.frame, 0.012, _FIST, 0.0) for arm in arms)
     if place is not PropPlace.FRONT:
-        return [skinned(eye, shades, (left, 0.010), (right, 0.010))]
+        return (((left, 0.009), (right, 0.009)),)
     door = (s.pelvis[0] + 1.05, s.neck[1] - 0.22, s.pelvis[2])
-    return [skinned(eye, shades, (hand, 0.009), (door, 0.009)) for hand in (left, right)]
+    return tuple(((hand, 0.009), (door, 0.009)) for hand in (left, right))
+
+
+_FIST = -0.075
+"""Metres from the wrist to the middle of a fist, along the hand."""
 
 
 def _chair(x: float, y: float, z: float) -> Pieces:

@@ -18,6 +18,9 @@ _FACE_BITS = 16
 _SLIVER = 0.05
 """Twice the area in pixels below which a face has one value: its slopes cannot be told."""
 
+_LEVEL = 1e-3
+"""Rows of the height of a side below which it counts as level."""
+
 _DEPTHS = (1 << (31 - _FACE_BITS)) - 2
 
 
@@ -74,19 +77,19 @@ def _fill(
     face = np.repeat(np.arange(len(xs), dtype=np.int32), counts)
     row = np.arange(len(face), dtype=np.int32)
     row += (first - np.cumsum(counts) + counts).astype(np.int32)[face]
-    left, right = _ends(xs, ys, face, row.astype(np.float32) + np.float32(0.5), width)
+    middle = row + np.float32(0.5)
+    left, right = _ends(xs, ys, face, middle, width)
     counts = np.maximum(right - left + 1, 0)
     slope_x, slope_y, base = planes(xs, ys, levels)
-    begin = base[face] + slope_y[face] * (row + np.float32(0.5)) + np.float32(1.5)
-    starts = np.cumsum(counts) - counts
+    starts = (np.cumsum(counts) - counts).astype(np.int32)
     pixel = np.arange(int(counts.sum()), dtype=np.int32)
-    # Along a row, a pixel's place in all pixels tells its x: one repeated number serves both.
-    shift = (left - starts).astype(np.int32)
+    # Along a row, the number of a pixel among all tells its x: one repeated number serves both.
+    shift = left - starts
     slope = slope_x[face]
-    begin += slope * (shift + np.float32(0.5))
+    begin = base[face] + slope_y[face] * middle + slope * (shift + np.float32(0.5))
     level = np.repeat(slope, counts)
     level *= pixel
-    level += np.repeat(begin, counts)
+    level += np.repeat(begin + np.float32(1.5), counts)
     np.clip(level, 1, _DEPTHS + 1, out=level)
     value = level.astype(np.int32)
     value <<= _FACE_BITS
@@ -96,21 +99,34 @@ def _fill(
 
 
 def _ends(xs: Floats, ys: Floats, face: Ints, y: Floats, width: int) -> tuple[Ints, Ints]:
-    """The first and the last pixel of each row of a face."""
-    left = np.zeros(len(face), np.float32)
-    right = np.full(len(face), width, np.float32)
-    for i, j in ((0, 1), (1, 2), (2, 0)):
-        rise = ys[:, j] - ys[:, i]
-        level = np.abs(rise) < 1e-6
-        run = (xs[:, j] - xs[:, i]) / np.where(level, np.float32(1), rise)
-        cut = xs[:, i][face] + run[face] * (y - ys[:, i][face])
-        # Anticlockwise, the left side of a face goes down the picture and its right side up.
-        right = np.where(((rise < 0.0) & ~level)[face], np.minimum(right, cut), right)
-        left = np.where(((rise > 0.0) & ~level)[face], np.maximum(left, cut), left)
-    # The clip keeps a sliver's far crossing within what an integer holds.
-    first = np.ceil(np.clip(left, -1, width) - np.float32(0.5)).astype(np.int32)
-    final = np.ceil(np.clip(right, -1, width) - np.float32(1.5)).astype(np.int32)
-    return np.maximum(first, 0), np.minimum(final, width - 1)
+    """The first and the last pixel of each row of a face.
+
+    From its top to its bottom a face has one long side, and two short ones across from it.
+    """
+    order = ys.argsort(1)
+    x0, x1, x2 = np.take_along_axis(xs, order, 1).T
+    y0, y1, y2 = np.take_along_axis(ys, order, 1).T
+    long = _run(x2 - x0, y2 - y0)
+    down = y - y0[face]
+    one = x0[face] + long[face] * down
+    upper, lower = _run(x1 - x0, y1 - y0), _run(x2 - x1, y2 - y1)
+    runs = np.stack([upper, lower], 1).ravel()
+    roots = np.stack([x0, x1 - lower * (y1 - y0)], 1).ravel()
+    side = face * 2 + (down > (y1 - y0)[face])
+    other = roots[side] + runs[side] * down
+    left, right = np.minimum(one, other), np.maximum(one, other)
+    np.clip(left, 0, width, out=left)
+    np.clip(right, 0, width, out=right)
+    first = np.ceil(left - np.float32(0.5)).astype(np.int32)
+    final = np.ceil(right - np.float32(1.5)).astype(np.int32)
+    return np.maximum(first, 0), final
+
+
+def _run(across: Floats, down: Floats) -> Floats:
+    """How far a side goes across in a row; 0 for one that is level."""
+    level = down < _LEVEL
+    run: Floats = np.where(level, 0, across / np.where(level, np.float32(1), down))
+    return run
 
 
 def planes(xs: Floats, ys: Floats, values: Floats) -> tuple[Floats, Floats, Floats]:

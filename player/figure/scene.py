@@ -15,7 +15,7 @@ from player.figure.space import Point, offset
 from player.figure.stance import Stance
 from player.model.pose import Pose, Prop, View
 
-_MARGIN = 0.115
+_MARGIN = 0.145
 """Metres round the joints for their roundness and a little air."""
 
 _EDGE = 0.07

@@ -13,13 +13,13 @@ from player.figure.solids import Solid
 _CELLS_A_METRE = 110.0
 """The shadow is drawn small and scaled up, which makes it soft and cheap."""
 
-_SLANT = 0.22
+_SLANT = 0.14
 """How far the shadow of a point goes to the viewer's right, as a part of its height."""
 
 _SOFT, _CLOSE = 0.035, 0.010
 """Metres over which the shadow of what is high, and of what touches, grows soft."""
 
-_HIGHEST, _TOUCHES = 1.1, 0.05
+_HIGHEST, _TOUCHES = 0.9, 0.05
 """Metres over the floor up to which a part darkens it at all, and from which on it touches."""
 
 _DARK, _DARKER = 92, 120
@@ -33,7 +33,7 @@ def draw_shadow(
     cell = max(1, round(eye.scale / _CELLS_A_METRE))
     wide, high = -(-page.width // cell), -(-page.height // cell)
     heights = _heights(solid, eye, page, cell, (wide, high))
-    soft = np.clip(1.0 - heights / _HIGHEST, 0.25, 1.0) * (np.isfinite(heights) * _DARK)
+    soft = np.clip(1.0 - heights / _HIGHEST, 0.0, 1.0) * _DARK
     close = np.clip(1.0 - heights / _TOUCHES, 0.0, 1.0) * _DARKER
     for alpha, reach in ((soft, _SOFT), (close, _CLOSE)):
         packed = alpha.astype(np.uint32) << 24

@@ -22,7 +22,7 @@ class Subject(Struct, frozen=True):
     """A body a part `share` (0 to 1) of the way from one pose to another, in a scene.
 
     `size` is that of the picture in pixels. `moving` names the limbs to stress, `arrow` is a way
-    in space. A picture that is `fine` times finer is for small sizes.
+    in space.
     """
 
     size: tuple[int, int]
@@ -33,7 +33,6 @@ class Subject(Struct, frozen=True):
     palette: Palette
     moving: frozenset[str] = frozenset()
     arrow: tuple[Point, ...] = ()
-    fine: int = 1
 
     def at(self, share: float) -> Subject:
         """The same body elsewhere on its way."""
@@ -79,6 +78,5 @@ def paint(subject: Subject) -> pygame.Surface:
         subject.palette,
         moving=subject.moving,
         arrow=subject.arrow,
-        fine=subject.fine,
     )
     return page

@@ -8,10 +8,11 @@ import pygame
 import pytest
 
 from player.figure.camera import camera, fitted
-from player.figure.drawing import draw_figure
-from player.figure.head import head
-from player.figure.palette import Palette, mix
+from player.figure.drawing import draw_figure, scene_solid
+from player.figure.light import LEVELS, MATERIALS, STRESSED, coded_picture
+from player.figure.palette import Palette
 from player.figure.scene import Scene, scene
+from player.figure.skin import body_solid
 from player.figure.stance import Stance, between, settle
 from player.figure.ways import movement
 from player.format.pose_library import PoseLibrary
@@ -21,6 +22,8 @@ from tests.figure.palettes import DARK, LIGHT
 
 POSES = PoseLibrary(shipped("media") / "poses")
 SIZE = (320, 240)
+FAINT = 20
+"""Of 255: a shadow that fades out is no part of the body."""
 
 
 def stance(name: str) -> Stance:
@@ -29,27 +32,24 @@ def stance(name: str) -> Stance:
     return settle(pose)
 
 
-def picture(
-    name: str, palette: Palette = LIGHT, seen: Scene | None = None, fine: int = 1
-) -> pygame.Surface:
+def picture(name: str, palette: Palette = LIGHT, seen: Scene | None = None) -> pygame.Surface:
     one = stance(name)
     page = pygame.Surface(SIZE)
     page.fill(palette.background)
-    draw_figure(page, (0, 0, *SIZE), one.body, seen or scene([one]), palette, fine=fine)
+    draw_figure(page, (0, 0, *SIZE), one.body, seen or scene([one]), palette)
     return page
 
 
 def inked(page: pygame.Surface, ground: tuple[int, int, int]) -> pygame.Rect:
-    mask = pygame.mask.from_threshold(page, ground, (1, 1, 1, 255))
+    mask = pygame.mask.from_threshold(page, ground, (FAINT, FAINT, FAINT, 255))
     mask.invert()
     boxes = mask.get_bounding_rects()
     return boxes[0].unionall(boxes[1:])
 
 
-@pytest.mark.parametrize("fine", [1, 3])
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
-def test_the_same_moment_is_the_same_picture(palette: Palette, fine: int) -> None:
-    one, two = (picture("bird-dog", palette, fine=fine) for _ in range(2))
+def test_the_same_moment_is_the_same_picture(palette: Palette) -> None:
+    one, two = (picture("bird-dog", palette) for _ in range(2))
     assert pygame.image.tobytes(one, "RGB") == pygame.image.tobytes(two, "RGB")
 
 
@@ -75,18 +75,27 @@ def test_every_view_can_be_drawn(view: str) -> None:
 
 
 def test_the_ground_round_the_figure_keeps_its_colour() -> None:
-    page = picture("standing", fine=3)
+    page = picture("standing")
     assert page.get_at((2, 2))[:3] == LIGHT.background
     assert page.get_at((SIZE[0] - 3, 40))[:3] == LIGHT.background
 
 
-def test_what_moves_has_a_rim_of_the_accent_colour() -> None:
+def test_what_moves_has_a_light_of_the_accent_colour_round_it() -> None:
     one = stance("bird-dog")
+    seen = scene([one])
     page = pygame.Surface(SIZE)
     page.fill(LIGHT.background)
-    draw_figure(page, (0, 0, *SIZE), one.body, scene([one]), LIGHT, moving=["right_leg"])
+    draw_figure(page, (0, 0, *SIZE), one.body, seen, LIGHT, moving=["right_leg"])
     plain = picture("bird-dog")
-    assert pygame.image.tobytes(page, "RGB") != pygame.image.tobytes(plain, "RGB")
+    eye = fitted(seen.view, seen.extent, (0, 0, *SIZE))
+    x, y = eye.spot(one.body.right_leg.mid)
+    over = round(x), round(y - 0.085 * eye.scale)
+    for channel in range(3):
+        bare, lit = plain.get_at(over)[channel], page.get_at(over)[channel]
+        assert abs(lit - LIGHT.accent[channel]) < abs(bare - LIGHT.accent[channel])
+    x, y = eye.spot(one.body.head)
+    over = round(x), round(y - 0.2 * eye.scale)
+    assert page.get_at(over) == plain.get_at(over)
 
 
 def test_one_frame_holds_all_poses_of_an_exercise() -> None:
@@ -160,17 +169,34 @@ def test_an_arrow_is_drawn_in_the_accent_colour() -> None:
 )
 def test_the_face_is_seen_from_where_it_looks(name: str, view: View, shown: bool) -> None:
     one = stance(name)
-    groups = head(camera(view, 300.0), one.body, LIGHT)
-    dark = mix(LIGHT.skin, LIGHT.hair, 0.75)
-    eyes = [part for group in groups for part in group if part.tones[0] == dark]
-    assert bool(eyes) is shown
+    solid = scene_solid(one.body, scene([one], view), "woman")
+    head = camera(view, 400.0).spot(one.body.head)
+    eye = camera(view, 400.0, 100.0 - head[0], 100.0 - head[1])
+    codes = coded_picture(solid, eye, (200, 200)) % STRESSED
+    first = 1 + sum(LEVELS[one] for one in MATERIALS[: MATERIALS.index("eye")])
+    assert bool(((codes >= first) & (codes < first + LEVELS["eye"])).any()) is shown
 
 
-def test_far_limbs_are_paler() -> None:
-    from player.figure.brush import tones
+def test_things_are_in_the_light_with_the_body_and_hide_it_where_they_are_nearer() -> None:
+    one = stance("seated")
+    seen = scene([one])
+    with_chair = scene_solid(one.body, seen, "man")
+    assert len(with_chair.faces) > len(body_solid(one.body, "man").faces)
+    behind = View(-90, 10)
+    eye = fitted(behind, scene([one], behind).extent, (0, 0, *SIZE))
+    codes = coded_picture(with_chair, eye, SIZE) % STRESSED
+    x, y = (round(c) for c in eye.spot(one.body.spine[4]))
+    wood = 1 + sum(LEVELS[one] for one in MATERIALS[: MATERIALS.index("wood")])
+    assert wood <= codes[y, x] < wood + LEVELS["wood"]
 
-    near, far = tones(LIGHT.shirt, LIGHT), tones(LIGHT.shirt, LIGHT, 0.3)
-    assert all(sum(b) > sum(a) for a, b in zip(near, far, strict=True))
+
+def test_the_shadow_lies_under_the_body_and_is_darkest_where_it_touches() -> None:
+    page = picture("hands-and-knees")
+    one = stance("hands-and-knees")
+    eye = fitted(one.pose.view, scene([one]).extent, (0, 0, *SIZE))
+    under = [eye.spot((x, 0.0, z)) for x, z in ((0.25, 0.0), (0.74, 0.33))]
+    (tx, ty), (ax, ay) = ((round(x), round(y)) for x, y in under)
+    assert sum(page.get_at((tx, ty))[:3]) < sum(page.get_at((ax, ay))[:3])
 
 
 def test_a_frame_on_the_way_can_be_drawn_at_any_moment() -> None:

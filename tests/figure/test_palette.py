@@ -6,7 +6,9 @@ from itertools import combinations
 
 import pytest
 
+from player.figure.light import MATERIALS
 from player.figure.palette import Colour, Palette, mix, palette_for
+from player.figure.props import MATERIAL
 from player.model.figure import FIGURES, Figure
 from player.model.pose import PropKind
 from player.ui.look import THEMES, Ink, contrast
@@ -121,10 +123,12 @@ def test_only_high_contrast_draws_an_edge_round_every_part() -> None:
 
 
 def test_every_thing_of_the_poses_has_its_colour() -> None:
-    from player.figure.props import COLOURS
+    assert set(MATERIAL) == set(PropKind)
+    assert set(MATERIAL.values()) <= set(MATERIALS)
 
-    assert set(COLOURS) == set(PropKind) - {PropKind.BAND}
-    assert set(COLOURS.values()) <= set(Palette.__struct_fields__)
+
+def test_every_material_has_its_colour() -> None:
+    assert set(MATERIALS) <= set(Palette.__struct_fields__)
 
 
 def test_an_unknown_word_is_an_error() -> None:

@@ -26,9 +26,6 @@ MOST_PIXELS = 40_000_000
 Framed = tuple[tuple[str | None, Side | None], ...]
 """Poses with their sides that share one framing."""
 
-FINE = 2
-"""Small pictures are drawn this many times larger and scaled down."""
-
 
 def fitted(size: tuple[int, int], box: Rect) -> Rect:
     """The largest place in the middle of a box for a picture of that size, not stretched."""
@@ -123,7 +120,7 @@ class StillPictures:
             others = [self.stances.at(*one) for one in together]
             seen = scene([one for one in others if one is not None] or [stance], shown=stance)
             own = stance.pose
-            self._kept[key] = paint(Subject(box.size, own, own, 1.0, seen, palette, fine=FINE))
+            self._kept[key] = paint(Subject(box.size, own, own, 1.0, seen, palette))
         surface.blit(self._kept[key], box)
         return True
 
