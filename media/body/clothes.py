@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
+from media.body.frames import SIDES, unit
 from media.body.layers import stretched, turned_in
 from media.body.mesh import Mesh, all_painted, cut, kept
-from media.body.rest import SIDES, Rest, unit
+from media.body.rest import Rest
 from media.body.source import Array
 
 SLEEVE = 0.58
@@ -96,7 +97,8 @@ def trousers(suit: Mesh, rest: Rest) -> Mesh:
     cloth = all_painted(kept(*cut(suit, field)), "trousers")
     cloth = _level(cloth, _rise(CUFF + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
     low = 0.75 - cloth.points[..., 1]
-    least = 0.004 * _rise(low, 0.0, 0.2) + 0.008 * _rise(low, 0.3, 0.65)
+    front = np.clip(cloth.outward[..., 0], 0.0, 1.0)
+    least = 0.006 * _rise(low, 0.0, 0.2) * (1.0 - front) + 0.012 * _rise(low, 0.3, 0.65)
     return turned_in(
         stretched(cloth, least, np.full(len(cloth.weights), 0.04), 150), cloth.points, LIP
     )

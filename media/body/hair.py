@@ -43,7 +43,7 @@ def _rounded(angle: Array) -> Array:
 HAIR_UNDER = 0.010
 """How far the skin goes on under the hair."""
 
-TOP, SIDES_OF_HEAD, BACK = (0.014, 0.016), (0.006, 0.004), (0.012, 0.008)
+TOP, SIDES_OF_HEAD, BACK = (0.013, 0.015), (0.005, 0.003), (0.009, 0.006)
 """How thick the hair is, for each body."""
 
 

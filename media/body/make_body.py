@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from media.body import clothes, face, hair
 from media.body.fewer import simplified
+from media.body.hand import FINGERS
 from media.body.mesh import Mesh, joined, mirrored, of_quads, right_half, triangulated
-from media.body.rest import FINGERS, Rest, make_rest
+from media.body.rest import Rest, make_rest
 from media.body.source import Array, Source, data_folder, read
 from media.body.warp import warped
 from media.body.weights import bone_weights, four_at_most, parts_of
@@ -33,20 +34,28 @@ ELDER = 0.25
 """How much of a body is that of an elder; the rest is that of a young adult."""
 
 
-def recipe(sex: str, height: dict[str, float]) -> dict[str, float]:
+LEAN = 0.25
+"""How much of a body is that of a thin person; the rest is of average weight."""
+
+
+def recipe(sex: str, height: dict[str, float], more: dict[str, float]) -> dict[str, float]:
     """The targets of a body: an equal mix of origins, grown up, average in weight and muscle."""
     found = {}
     for age, part in (("young", 1.0 - ELDER), ("old", ELDER)):
         for origin in ("african", "asian", "caucasian"):
             found[f"macrodetails/{origin}-{sex}-{age}"] = part / 3.0
         build = f"{sex}-{age}-averagemuscle-averageweight"
-        found[f"macrodetails/universal-{build}"] = part
+        found[f"macrodetails/universal-{build}"] = part * (1.0 - LEAN)
+        found[f"macrodetails/universal-{sex}-{age}-averagemuscle-minweight"] = part * LEAN
         for name, much in height.items():
             found[f"macrodetails/height/{build}-{name}"] = part * much
-    return found
+    return found | more
 
 
-RECIPES = [recipe("female", {"maxheight": 0.15}), recipe("male", {"minheight": 0.06})]
+RECIPES = [
+    recipe("female", {"maxheight": 0.15}, {"buttocks/buttocks-volume-decr": 0.4}),
+    recipe("male", {"minheight": 0.06}, {}),
+]
 """The woman a little taller and the man a little shorter than average: both near 1.70 m."""
 
 FACES = 11_000

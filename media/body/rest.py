@@ -6,24 +6,23 @@ bodies share this stance and its joint places: those of `player.figure.skeleton`
 The axes of a bone: spine, neck, head and feet have Y up and X forward; limbs have Y back up the
 limb, and Z is the axis of the elbow; a hand has X on the thumb's side. A finger has Y back
 towards the hand and X on the palm's side, so that turning it by a positive angle about its own Z
-(`space.about_z`) closes it. The thumb's X points to the root of the little finger.
+(`space.about_z`) closes it. The thumb's X points across the palm.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from math import acos, atan2, degrees
 
 import numpy as np
 
+from media.body.frames import SIDES, matrix, side_sign, unit
+from media.body.hand import finger_frames
 from media.body.source import Array, Source
 from player.figure import body, skeleton
 from player.figure.space import WORLD, Frame, about_x, about_y, about_z, within
 from player.model.joint import NEUTRAL, place_of
 
-SIDES = ("left", "right")
-FINGERS = ("thumb", "index", "middle", "ring", "little")
 FOREARM_PARTS = 4
 
 
@@ -45,23 +44,6 @@ class Rest:
         return self.frames[self.bones.index(bone), :, :3]
 
 
-def unit(v: Array) -> Array:
-    """The same direction, one metre long."""
-    return np.asarray(v / np.linalg.norm(v, axis=-1, keepdims=True))
-
-
-def matrix(frame: Frame) -> Array:
-    """A frame of the figure as a matrix with its axes as columns."""
-    return np.array(frame).reshape(3, 3).T
-
-
-def frame_by(x: Array, y: Array) -> Array:
-    """Axes as columns: Y along `y`, X as near to `x` as can be."""
-    y = unit(y)
-    x = unit(x - y * (x @ y))
-    return np.stack([x, y, np.cross(x, y)], 1)
-
-
 def make_rest(source: Source) -> Rest:
     """The stance for the bodies that were read: whole degrees, as near as can be to theirs."""
     angles = list(NEUTRAL)
@@ -80,16 +62,6 @@ def make_rest(source: Source) -> Rest:
         bones |= _fingers(source, side, bones[f"{side}_hand"])
         bones |= _leg(stance, side)
     return Rest(tuple(angles), stance, tuple(bones), np.stack(list(bones.values())))
-
-
-def side_sign(side: str) -> float:
-    """-1 for the left, 1 for the right."""
-    return skeleton.LEFT if side == "left" else skeleton.RIGHT
-
-
-def letter(side: str) -> str:
-    """How MakeHuman's joints name a side."""
-    return side[0]
 
 
 def _placed(axes: Array, origin: tuple[float, float, float] | Array) -> Array:
@@ -153,43 +125,8 @@ COLLAR = (0.02, -0.03, 0.022)
 
 
 def _fingers(source: Source, side: str, hand: Array) -> dict[str, Array]:
-    """The fingers as MakeHuman's hand holds them, in our hand's place."""
-    move = hand_map(source, side, hand)
-    joints = {
-        (finger, i): move(source.joints[f"joint-{letter(side)}-finger-{n}-{i}"]).mean(0)
-        for n, finger in enumerate(FINGERS, 1)
-        for i in (1, 2, 3, 4)
-    }
-    palm = -side_sign(side) * hand[:, 2]
-    bones = {}
-    for finger in FINGERS:
-        for i in (1, 2, 3):
-            at, end = joints[finger, i], joints[finger, i + 1]
-            inward = joints["little", 1] - at if finger == "thumb" else palm
-            bones[f"{side}_{finger}_{i}"] = _placed(frame_by(inward, at - end), at)
-    return bones
-
-
-def hand_map(source: Source, side: str, hand: Array) -> Callable[[Array], Array]:
-    """Takes points of each body's hand (B, N, 3) or (B, 3) to the place of the figure's hand."""
-    wrist, middle, index, little = (
-        source.joints[f"joint-{letter(side)}-{name}"]
-        for name in ("hand", "finger-3-1", "finger-2-1", "finger-5-1")
-    )
-    turns, sizes = [], []
-    for b in range(len(wrist)):
-        theirs = frame_by(index[b] - little[b], wrist[b] - middle[b])
-        turns.append(hand[:, :3] @ theirs.T)
-        sizes.append(body.PALM / np.linalg.norm(middle[b] - wrist[b]))
-
-    def move(points: Array) -> Array:
-        flat = points.reshape(len(wrist), -1, 3) - wrist[:, None]
-        moved = np.stack(
-            [size * p @ turn.T for p, turn, size in zip(flat, turns, sizes, strict=True)]
-        )
-        return (moved + hand[:, 3]).reshape(points.shape)
-
-    return move
+    frames = finger_frames(source, side, hand)
+    return {f"{side}_{finger}_{i}": frame for (finger, i), frame in frames.items()}
 
 
 def _leg(stance: skeleton.Skeleton, side: str) -> dict[str, Array]:

@@ -11,7 +11,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from media.body.rest import Rest, frame_by, hand_map, letter
+from media.body.frames import frame_by, letter
+from media.body.hand import fingers_moved, hand_map
+from media.body.rest import Rest
 from media.body.source import Array, Source
 from player.figure import body
 
@@ -41,8 +43,9 @@ def _map_of(part: str, source: Source, rest: Rest) -> Map:
     if name == "clavicle":
         return _shoulder_girdle(source, rest, side)
     if name == "hand":
-        at = rest.bones.index(f"{side}_hand")
-        return hand_map(source, side, rest.frames[at])
+        hand = rest.frames[rest.bones.index(f"{side}_hand")]
+        move = hand_map(source, side, hand)
+        return lambda points: fingers_moved(source, side, hand, move(points))
     if name == "foot":
         return _foot(source, rest, side)
     return _bone(source, rest, side, name)
@@ -59,6 +62,11 @@ def _joint(source: Source, name: str) -> Array:
 
 SHOULDER_LOW = 0.020
 """How far the flesh of the shoulders hangs under the figure's joints, which stand high."""
+
+
+HIP_BACK = (0.000, 0.022)
+"""How far the flesh of each body's pelvis is moved back about the hip joints: MakeHuman has them
+at other depths in a woman and a man."""
 
 
 def _axis(source: Source, rest: Rest) -> Map:
@@ -80,7 +88,8 @@ def _axis(source: Source, rest: Rest) -> Map:
             marks = [low, hips[b, 1], shoulders[b, 1], head[b, 1], head[b, 1] + 0.3]
             heights = [spine[0][1] - 0.3, spine[0][1], top, head_to[b, 1], head_to[b, 1] + 0.3 * s]
             ahead = [0.0, 0.0, 0.0, head_to[b, 0], head_to[b, 0]]
-            theirs = [hips[b, 0], hips[b, 0], shoulders[b, 0], head[b, 0], head[b, 0]]
+            hip = hips[b, 0] + HIP_BACK[b] / s
+            theirs = [hip, hip, shoulders[b, 0], head[b, 0], head[b, 0]]
             y = _smooth(p[:, 1], marks, heights)
             x = s * (p[:, 0] - _smooth(p[:, 1], marks, theirs)) + _smooth(p[:, 1], marks, ahead)
             moved[b] = np.stack([x, y, s * p[:, 2]], 1)
@@ -118,10 +127,10 @@ def _smooth(x: Array, marks: list[float], values: list[float]) -> Array:
 
 
 HEAD_SIZE = 0.97
-CROWN = 1.705
+CROWN = 1.700
 """How high the crown is, under the hair."""
 
-HEAD_AHEAD = -0.008
+HEAD_AHEAD = -0.002
 
 
 def _head(source: Source, rest: Rest) -> Map:
@@ -157,11 +166,20 @@ _BONES = {
 }
 
 
+KNEE_BACK = 0.010
+"""How far the flesh of the knee lies behind where MakeHuman has it, so that the figure's low
+kneeling knee touches the floor with its skin."""
+
+
 def _bone(source: Source, rest: Rest, side: str, name: str) -> Map:
     """A bone of a limb: as long as the figure's, as thick as the body's."""
     near, far, bone, following = _BONES[name]
     root, end = (_joint(source, f"{letter(side)}-{joint}") for joint in (near, far))
     at, to = rest.origin(f"{side}_{bone}"), rest.origin(f"{side}_{following}")
+    if name == "thigh":
+        to = to - [KNEE_BACK, 0.0, 0.0]
+    if name == "shin":
+        at = at - [KNEE_BACK, 0.0, 0.0]
     if name == "upper_arm":
         at = at - [0.0, SHOULDER_LOW, 0.0]
     scale = sizes(source)
@@ -208,10 +226,10 @@ def _their_axes(source: Source, side: str, name: str) -> list[Array]:
 
 
 def _foot(source: Source, rest: Rest, side: str) -> Map:
-    """The foot, turned to point straight ahead, its sole on the floor."""
+    """The foot, turned to point straight ahead, its sole on the floor; heel and toes longer."""
     c = letter(side)
     ankle = _joint(source, f"{c}-ankle")
-    balls = np.mean([_joint(source, f"{c}-toe-{n}-1") for n in (1, 2)], axis=0)
+    balls = _joint(source, f"{c}-toe-2-1")
     at = rest.origin(f"{side}_foot")
     scale = sizes(source)
 
@@ -223,6 +241,8 @@ def _foot(source: Source, rest: Rest, side: str) -> Map:
             long = body.FOOT / np.linalg.norm(ahead)
             high = body.SOLE / ankle[b, 1]
             inside = (p - ankle[b]) @ theirs * [long, high, scale[b]]
+            x = inside[:, 0]
+            inside[:, 0] = x + 0.25 * np.minimum(x, 0.0) + 0.2 * np.maximum(x - body.FOOT, 0.0)
             moved[b] = at + inside
         return moved
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from media.body.rest import FINGERS, FOREARM_PARTS, SIDES, Rest, letter
+from media.body.frames import SIDES, letter
+from media.body.hand import FINGERS
+from media.body.rest import FOREARM_PARTS, Rest
 from media.body.source import Array, Source
 
 _LIMB_PARTS = {
