@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from player.figure.camera import Camera
 from player.figure.palette import Colour, Palette, mix
-from player.figure.raster import Floats, planes, rasterise
+from player.figure.raster import Floats, Seen, planes, rasterise
 from player.figure.solids import Solid
 
 LEVELS = {
@@ -74,7 +74,7 @@ def coded_picture(solid: Solid, eye: Camera, size: tuple[int, int]) -> NDArray[n
     light = base[seen.face]
     light += in_x[seen.face] * column
     light += in_y[seen.face] * row
-    edge = _beside_edges(seen.depth, seen.pixels, width)
+    edge = _beside_edges(seen, width)
     light -= np.minimum(edge, 1.0) * np.float32(_DARKEST)
     np.clip(light, 0.0, 0.999, out=light)
     light *= (_COUNTS - 1.0)[solid.material][seen.face]
@@ -98,15 +98,14 @@ def brightness(normals: Floats, right: Floats, near: Floats) -> Floats:
     return light.astype(np.float32)
 
 
-def _beside_edges(depth: Floats, pixels: NDArray[np.int32], width: int) -> Floats:
+def _beside_edges(seen: Seen, width: int) -> Floats:
     """How far a surface lies behind the edge of a nearer part beside it: 1 is a hand's width."""
-    here = depth[pixels]
-    most = np.zeros(len(pixels), np.float32)
+    nearest = seen.level
     for across, down in _NEIGHBOURS:
-        there = depth.take(pixels + (down * width + across), mode="clip")
-        np.maximum(most, there - here, out=most)
-    behind: Floats = np.maximum((most - np.float32(_BEHIND)) * np.float32(8.0), 0.0)
-    return behind
+        nearest = np.maximum(nearest, seen.levels_beside(down * width + across))
+    behind: Floats = (nearest - seen.level) * np.float32(8.0 * seen.step)
+    behind -= np.float32(8.0 * _BEHIND)
+    return np.maximum(behind, 0.0, out=behind)
 
 
 def colours(palette: Palette) -> NDArray[np.uint32]:

@@ -27,13 +27,25 @@ _DEPTHS = (1 << (31 - _FACE_BITS)) - 2
 class Seen(NamedTuple):
     """The pixels in which something is seen.
 
-    `pixels` are their places in the picture, row by row, `face` the face in each. `depth` has
-    the nearness of every pixel of the picture, in the unit of the points; -inf where nothing is.
+    `pixels` are their places in the picture, row by row, `face` the face in each and `level` how
+    near it is, in whole steps of `step` (in the unit of the points) above `low`. `buffer` has
+    face and level of every pixel of the picture; 0 where nothing is.
     """
 
     pixels: Ints
     face: Ints
-    depth: Floats
+    level: Ints
+    buffer: Ints
+    low: float
+    step: float
+
+    def near(self) -> Floats:
+        """How near each of the pixels is, in the unit of the points."""
+        return self.level * np.float32(self.step) + np.float32(self.low)
+
+    def levels_beside(self, way: int) -> Ints:
+        """The level `way` pixels on from each of the pixels; 0 where nothing is."""
+        return self.buffer.take(self.pixels + way, mode="clip") >> _FACE_BITS
 
 
 def rasterise(x: Floats, y: Floats, near: Floats, faces: Ints, size: tuple[int, int]) -> Seen:
@@ -59,9 +71,8 @@ def rasterise(x: Floats, y: Floats, near: Floats, faces: Ints, size: tuple[int, 
     _fill(buffer, width, corners, (first[shown], last[shown]), shown)
     pixels = np.flatnonzero(buffer).astype(np.int32)
     found = buffer[pixels]
-    depth = np.full(width * height, -np.inf, np.float32)
-    depth[pixels] = (found >> _FACE_BITS) * np.float32(span / _DEPTHS) + np.float32(low)
-    return Seen(pixels, found & ((1 << _FACE_BITS) - 1), depth)
+    face, level = found & ((1 << _FACE_BITS) - 1), found >> _FACE_BITS
+    return Seen(pixels, face, level, buffer, low, span / _DEPTHS)
 
 
 def _fill(

@@ -60,4 +60,7 @@ def _heights(
     a, b, c = solid.faces.T
     away = (x[b] - x[a]) * (y[c] - y[a]) > (x[c] - x[a]) * (y[b] - y[a])
     faces = np.where(away[:, None], solid.faces[:, ::-1], solid.faces)
-    return -rasterise(x, y, -height, faces, size).depth.reshape(size[::-1])
+    seen = rasterise(x, y, -height, faces, size)
+    heights = np.full(size[0] * size[1], np.inf, np.float32)
+    heights[seen.pixels] = -seen.near()
+    return heights.reshape(size[::-1])
