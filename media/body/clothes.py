@@ -15,7 +15,7 @@ from media.body.source import Array
 SLEEVE = 0.58
 """Where a sleeve ends, as a part of the upper arm."""
 
-HEM = 0.862
+HEM = 0.885
 """How high the hem of the shirt hangs."""
 
 CUFF = 0.115
@@ -53,23 +53,24 @@ def _of_arm(bone: str, side: str) -> bool:
     )  # fmt: skip
 
 
-COLLAR = (-0.002, 0.068, 0.086)
-"""The tube that the collar's edge lies on: how far ahead its middle is where it leaves the body
-at the height of the base of the neck, and half its depth and width."""
+COLLAR = (0.011, 0.063)
+"""The middle of the egg whose shell cuts the collar: ahead of the base of the neck, and over it."""
 
-COLLAR_LEAN = 0.30
-"""How far the tube goes ahead for each metre up."""
+COLLAR_SIZE = {"ahead": 0.077, "back": 0.154, "down": 0.085, "aside": 0.100}
+
+COLLAR_SLOPE = 0.32
+"""How much lower the collar is for each metre ahead."""
 
 
 def over_collar(mesh: Mesh, rest: Rest) -> Array:
-    """How far within the round of the collar each point lies, in metres; -1 far from it."""
-    p = mesh.middle
-    up = p[:, 1] - rest.skeleton.neck[1]
-    ahead = p[:, 0] - COLLAR[0] - COLLAR_LEAN * up
-    round_ = np.hypot(ahead / COLLAR[1], p[:, 2] / COLLAR[2])
-    low = np.where(ahead > 0.0, -0.08, -0.015)
-    inside = np.where(up > low, (1.0 - round_) * COLLAR[1], -1.0)
-    return np.maximum(inside, np.where(up > 0.06, up - 0.055, -1.0))
+    """How far within the round of the collar each point lies, in metres."""
+    p = mesh.middle - rest.skeleton.neck
+    ahead = p[:, 0] - COLLAR[0]
+    down = np.minimum(p[:, 1] - COLLAR[1] + COLLAR_SLOPE * ahead, 0.0) / COLLAR_SIZE["down"]
+    along = ahead / np.where(ahead > 0.0, COLLAR_SIZE["ahead"], COLLAR_SIZE["back"])
+    aside = p[:, 2] / COLLAR_SIZE["aside"]
+    inside = (1.0 - np.sqrt(along**2 + down**2 + aside**2)) * COLLAR_SIZE["down"]
+    return np.asarray(np.maximum(inside, np.where(p[:, 1] > 0.06, p[:, 1] - 0.055, -1.0)))
 
 
 def shirt(suit: Mesh, rest: Rest) -> Mesh:

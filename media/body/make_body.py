@@ -130,6 +130,19 @@ CARE = {
 """How much what is missed counts on each part of the body, against neck and arms."""
 
 
+JOINTS = 12.0
+"""How much more what is missed counts where the skin bends between two limbs, or hip and leg."""
+
+_LIMBS = ("upper_arm", "forearm", "hand", "thigh", "shin", "foot", "toes")
+
+
+def _share_of_one_limb(mesh: Mesh, rest: Rest) -> Array:
+    """How much each point follows the one part of the body that it follows most."""
+    of = [next((n for n, limb in enumerate(_LIMBS) if limb in bone), -1) for bone in rest.bones]
+    shares = [mesh.weights[:, [o == n for o in of]].sum(1) for n in range(-1, len(_LIMBS))]
+    return np.asarray(np.max(shares, axis=0))
+
+
 def care(mesh: Mesh, rest: Rest) -> Array:
     """How much what is missed counts at each point of the right half."""
 
@@ -137,7 +150,7 @@ def care(mesh: Mesh, rest: Rest) -> Array:
         return np.asarray(mesh.weights[:, [rest.bones.index(b) for b in bones]].sum(1))
 
     fingers = [f"right_{finger}_{i}" for finger in FINGERS for i in (1, 2, 3)]
-    found = np.ones(len(mesh.weights))
+    found, cloth = np.ones(len(mesh.weights)), np.ones(len(mesh.weights))
     for share, name in (
         (follows("right_hand"), "hand"),
         (follows(*fingers), "finger"),
@@ -145,14 +158,15 @@ def care(mesh: Mesh, rest: Rest) -> Array:
         (follows("right_toes"), "toes"),
     ):
         found += share * (CARE[name] - 1.0)
+    found *= 1.0 + JOINTS * (1.0 - _share_of_one_limb(mesh, rest))
     on_head = follows("head") > 0.5
     found = np.where(on_head & (mesh.middle[:, 0] > 0.02), CARE["face"], found)
     for corners, material in zip(mesh.faces, mesh.materials, strict=True):
         if material in ("eye", "iris", "brow", "lips"):
             found[list(corners)] = CARE["line"]
         elif material in ("shirt", "trousers"):
-            found[list(corners)] = CARE["cloth"]
-    return found
+            cloth[list(corners)] = CARE["cloth"]
+    return found * cloth
 
 
 def packed(weights: NDArray[np.float64]) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:

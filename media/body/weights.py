@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from media.body.frames import SIDES, letter
 from media.body.hand import FINGERS
@@ -32,7 +33,26 @@ def parts_of(source: Source) -> dict[str, Array]:
     total = sum(parts.values())
     parts["axis"] = np.where(total > 0.0, parts["axis"], 1.0)
     total = np.where(total > 0.0, total, 1.0)
-    return {name: column / total for name, column in parts.items()}
+    whole = np.stack([column / total for column in parts.values()], 1)
+    for group, rounds in SMOOTHED.items():
+        whole = _smoothed(whole, source.quads[group], rounds)
+    return dict(zip(parts, whole.T, strict=True))
+
+
+SMOOTHED = {"body": 6, "helper-tights": 4}
+"""How many times each weight is drawn to the mean of its neighbours', so that skin bends in a
+longer curve than MakeHuman's."""
+
+
+def _smoothed(weights: Array, quads: NDArray[np.int64], rounds: int) -> Array:
+    start = np.concatenate([quads[:, i] for i in (0, 1, 2, 3)] * 2)
+    end = np.concatenate([quads[:, i] for i in (1, 2, 3, 0, 3, 0, 1, 2)])
+    count = np.bincount(start, minlength=len(weights))[:, None]
+    for _ in range(rounds):
+        mean = np.zeros_like(weights)
+        np.add.at(mean, start, weights[end])
+        weights = np.where(count > 0, (weights + mean / np.maximum(count, 1)) / 2.0, weights)
+    return weights
 
 
 def _part_of(bone: str) -> str:
