@@ -38,6 +38,8 @@ TIMES = {
     "posture-strength": 697,
     "chair-only": 338,
     "heat-then-move": 1042,
+    "low-back-five": 492,
+    "chair-upper-back": 257,
 }
 
 ROWS = {
@@ -67,6 +69,10 @@ ROWS = {
         shoulder-blade-squeeze 44, seated-bird-dog 76, sit-tall-breath 22""",
     "heat-then-move": """heat-pack 630, skin-check 20, pelvic-tilt 74, knee-drops 116, cat-cow 74,
         open-book 128""",
+    "low-back-five": """bottom-to-heels 124, back-extension 98, knee-drops 122, tummy-tighten 84,
+        pelvic-tilt 64""",
+    "chair-upper-back": """sit-tall-breath 25, chin-tuck 49, seated-side-bend 94,
+        chair-back-extension 61, shoulder-blade-squeeze 28""",
 }
 
 LEFT_MEANS = {
@@ -98,6 +104,13 @@ LEFT_MEANS = {
     "standing-turn-small": "your chest turns to the left",
     "thread-the-needle-half": "the left arm moves",
     "wall-side-plank": "the left forearm is on the wall",
+    "dead-bug": "the left arm goes back with the right leg",
+    "figure-4": "the left ankle lies across the right thigh",
+    "half-kneel-hip-stretch": "the left foot is in front",
+    "split-stance-hip-stretch": "the left foot is in front",
+    "hamstring-stretch": "the left leg goes up",
+    "heel-slide": "the left heel slides",
+    "seated-side-bend": "you bend to the left",
 }
 
 NEARLY_NOTHING = {"bending forward", "easy movement", "heat"}
