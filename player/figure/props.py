@@ -177,6 +177,9 @@ WALL = 0.02
 _REST = 0.225
 """Metres from the middle of a seat to the front of its back, at the height of the low back."""
 
+_SEAT, _SEAT_BEHIND = 0.392, 0.37
+"""Metres from the floor to a seat, and from its middle to the ankles of who rises from it."""
+
 BESIDE = (PropPlace.AT_LEFT_HAND, PropPlace.AT_RIGHT_HAND)
 """The places at one side of the body."""
 
@@ -201,6 +204,12 @@ def _behind_the_low_back(s: Skeleton) -> Point:
     """The middle of a seat with its back behind a pack at the low back."""
     x, _, _ = offset(s.spine[3], s.spine_frames[3], -body.TRUNK[3].depth - PACK, 0.0, 0.0)
     return x + _REST, s.pelvis[1] - SEAT_UNDER_HIPS, s.pelvis[2]
+
+
+def _behind_the_legs(s: Skeleton) -> Point:
+    """The middle of a seat from which one rises, the heels a little under its edge."""
+    feet = between(s.left_leg.end, s.right_leg.end, 0.5)
+    return feet[0] - _SEAT_BEHIND, _SEAT, feet[2]
 
 
 def _in_the_hands(s: Skeleton) -> Point:
@@ -234,6 +243,7 @@ SPOTS: dict[PropPlace, Callable[[Skeleton], Point]] = {
     PropPlace.BACK: _under_the_back,
     PropPlace.LOW_BACK: _behind_the_low_back,
     PropPlace.PELVIS: _under_the_pelvis,
+    PropPlace.LEGS: _behind_the_legs,
     PropPlace.HANDS: _in_the_hands,
     PropPlace.UNDER_HANDS: _under_the_hands,
     PropPlace.AT_HANDS: _at_the_hands,

@@ -83,6 +83,7 @@ class PropPlace(StrEnum):
     BACK = "under the back"
     PELVIS = "under the pelvis"
     LOW_BACK = "behind the low back"
+    LEGS = "behind the legs"
     KNEES = "between the knees"
     HANDS = "in the hands"
     UNDER_HANDS = "under the hands"
