@@ -88,11 +88,11 @@ def _colour(text: str) -> Colour:
 _LIGHT = {
     Ink.GROUND: "#F6F4EF",
     Ink.PANEL: "#FFFFFF",
-    Ink.FIELD: "#ECEEE6",
+    Ink.FIELD: "#EEF0E8",
     Ink.LINE: "#D3D6CE",
     Ink.INK: "#1C282E",
-    Ink.QUIET: "#435256",
-    Ink.HOLD: "#095953",
+    Ink.QUIET: "#415054",
+    Ink.HOLD: "#095851",
     Ink.MOVE: "#744200",
     Ink.REST: "#394F6A",
     Ink.ALERT: "#942619",
@@ -148,7 +148,7 @@ THEMES = {
 READ_WHILE_MOVING = tuple(
     (ink, ground)
     for ink in (Ink.INK, Ink.QUIET, Ink.HOLD, Ink.MOVE, Ink.REST, Ink.ALERT)
-    for ground in (Ink.GROUND, Ink.PANEL)
+    for ground in (Ink.GROUND, Ink.PANEL, Ink.FIELD)
 )
 """Pairs of text and ground that a person reads from the floor: at least 7 to 1."""
 

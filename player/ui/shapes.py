@@ -88,6 +88,12 @@ def phase_sign(
     drawing(surface, box, colour)
 
 
+def narrowed(picture: pygame.Surface, share: float) -> pygame.Surface:
+    """A picture as high as before, with a share of its width."""
+    width, height = picture.get_size()
+    return pygame.transform.smoothscale(picture, (max(1, round(width * share)), height))
+
+
 def pause_sign(surface: pygame.Surface, box: pygame.Rect, colour: Colour) -> None:
     """Two upright bars."""
     bar = pygame.Rect(0, 0, max(2, box.width * 30 // 100), box.height * 84 // 100)

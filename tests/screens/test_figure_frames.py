@@ -331,5 +331,20 @@ def test_a_wall_at_one_side_is_at_the_side_that_leans_on_it(stances: Stances) ->
         across = [point[2] for piece in wall.pieces for point, _ in piece]
         assert min(abs(z - arm.end[2]) for z in across) < 0.08
     left, right = seen[Side.LEFT].scene, seen[Side.RIGHT].scene
-    assert left.extent == right.extent, "the viewer stands still"
-    assert (left.view, left.mat) == (right.view, right.mat)
+    assert (left.view, left.mat) == (right.view, right.mat), "the viewer stands still"
+    assert left.extent.top == pytest.approx(right.extent.top)
+    assert left.extent.left == pytest.approx(-right.extent.right), "and looks at the mirror image"
+
+
+def test_while_the_sides_change_one_framing_fades_into_the_other(stances: Stances) -> None:
+    timeline = at_the_wall()
+    switch = next(one for one in timeline.segments if one.kind is SegmentKind.SWITCH)
+    frames = FigureFrames(timeline, stances)
+    before = frames.at(timeline.segments[switch.index - 1], 1.0, 2.0)
+    during = frames.at(switch, 0.4, switch.length)
+    after = frames.at(timeline.segments[switch.index + 1], 1.0, 2.0)
+    assert before is not None
+    assert during is not None
+    assert after is not None
+    assert (during.fade, during.scene_before, during.scene) == (True, before.scene, after.scene)
+    assert before.scene != after.scene

@@ -8,7 +8,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from player.figure.scene import Scene, scene
+from player.figure.scene import Scene
 from player.figure.space import Point, distance
 from player.figure.stance import BEAT, Stance, step_at, walks
 from player.figure.subject import stance_of
@@ -17,6 +17,8 @@ from player.model.pose import Pose, ease
 from player.model.routine import Side
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
+from player.screens.play.figure_scenes import FigureScenes
+from player.screens.play.play_layout import Shape
 
 WORTH_AN_ARROW = 0.35
 """Metres of a movement from which on an arrow announces it."""
@@ -76,6 +78,11 @@ class FigureFrame(Struct, frozen=True):
     scene_before: Scene | None = None
     seconds: float = 0.0
 
+    def in_room(self, size: tuple[int, int]) -> FigureFrame:
+        """The figure as it is to be drawn in a room of that size."""
+        before = self.scene_before.framed(*size) if self.scene_before is not None else None
+        return replace(self, scene=self.scene.framed(*size), scene_before=before)
+
 
 class FigureFrames:
     """The figure frames of one plan. `still` fades in place of every movement."""
@@ -84,16 +91,16 @@ class FigureFrames:
         self._timeline = timeline
         self._stances = stances
         self._still = still
-        self._scenes: dict[tuple[int, bool], Scene | None] = {}
+        self._scenes = FigureScenes(timeline, stances)
 
     def at(self, segment: Segment, offset: float, length: float) -> FigureFrame | None:
         """The figure `offset` seconds into a segment; None where no pose can be drawn."""
         end = self._stances.at(segment.pose, segment.side)
-        seen = self._scene_of(segment)
+        seen = self._scenes.at(segment)
         if end is None or seen is None:
             return None
         begin = self._stances.at(segment.from_pose, segment.from_side) or end
-        before = self._scene_before(segment)
+        before = self._scenes.before(segment)
         if before is not None and before != seen:
             share = ease(min(1.0, offset / min(length, FADE_SECONDS))) if length > 0 else 1.0
             arrow = self._coming(segment, end) if begin is end else ()
@@ -114,6 +121,10 @@ class FigureFrames:
         moving = self._stances.movement(begin, end)[1] if moves and not fade else frozenset()
         return FigureFrame(begin, end, share, seen, fade, moving, seconds=takes)
 
+    def shape_at(self, segment: Segment) -> Shape | None:
+        """The shape of the body with all its movement; None where there is no body to go by."""
+        return self._scenes.shape(segment)
+
     def _coming(self, segment: Segment, here: Stance) -> tuple[Point, ...]:
         """The arrow of the first movement, shown while the person gets ready for it."""
         segments, place = self._timeline.segments, segment.index + 1
@@ -126,28 +137,3 @@ class FigureFrames:
         way = self._stances.movement(here, then)[0]
         long = sum(distance(p, q) for p, q in pairwise(way))
         return way if long >= WORTH_AN_ARROW else ()
-
-    def _scene_of(self, segment: Segment) -> Scene | None:
-        """One view and framing for a whole exercise, so that the camera stands still.
-
-        Each side has its own scene, since things may stand at one side of the body.
-        """
-        number, right = segment.number, segment.side is Side.RIGHT
-        if (number, right) not in self._scenes:
-            own = [one for one in self._timeline.segments if one.number == number]
-            # The view is that of the first pose of the movement: getting ready may look otherwise.
-            own.sort(key=lambda one: one.phase < 0)
-            wanted = dict.fromkeys((one.pose, one.side) for one in own)
-            found = [(self._stances.at(pose, side), side) for pose, side in wanted]
-            there = [stance for stance, _ in found if stance is not None]
-            here = (one for one, side in found if one and (side is Side.RIGHT) is right)
-            shown = next(here, None)
-            self._scenes[number, right] = scene(there, shown=shown) if there else None
-        return self._scenes[number, right]
-
-    def _scene_before(self, segment: Segment) -> Scene | None:
-        """The scene that the camera comes from, while an exercise begins."""
-        if segment.kind is not SegmentKind.START or segment.index == 0:
-            return None
-        before = self._timeline.segments[segment.index - 1]
-        return self._scene_of(before) if before.number != segment.number else None

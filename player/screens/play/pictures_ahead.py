@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from player.figure.painter import Wanted
 from player.figure.palette import Palette
-from player.model.routine import Side
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import shown_in
@@ -15,8 +14,8 @@ from player.screens.play.figure_frames import FigureFrame, FigureFrames
 MOMENTS = 9
 """Moments of a movement that are looked at: a walk on the spot is made of several."""
 
-SizeOf = Callable[[Side | None], tuple[int, int]]
-"""The size of the figure's picture in pixels, beside the edge that shows a side."""
+SizeOf = Callable[[Segment], tuple[int, int]]
+"""The size of the figure's picture in a segment, in pixels."""
 
 
 class PicturesAhead:
@@ -37,8 +36,9 @@ class PicturesAhead:
                 break
             if one.picture is not None:
                 continue
+            room = size(one)
             for frame in self._frames_of(one):
-                shown = shown_in(frame, size(one.side), palette)
+                shown = shown_in(frame.in_room(room), room, palette)
                 if shown.film is not None:
                     found[Wanted(shown.film, frame.seconds, later)] = None
                 else:

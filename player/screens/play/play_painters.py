@@ -7,10 +7,11 @@ from msgspec import Struct
 from player.model.routine import Side
 from player.plan.wording import shorter
 from player.screens.play.figure_field import FigureField
-from player.screens.play.play_view import PlayView
+from player.screens.play.play_layout import EDGE
+from player.screens.play.play_view import PlayView, side_in_words
 from player.screens.play.still_pictures import StillPictures
 from player.ui.dial.dial import DialFace
-from player.ui.look import Ink, Look, Role, Space
+from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
 from player.ui.shapes import outlined, rounded
 from player.ui.text.writer import LEADING, Writer
@@ -27,16 +28,6 @@ class SessionStatus(Struct, frozen=True):
     """Keys and words of the buttons that stand in place of the hint while the mouse is near."""
 
 
-def figure_room(look: Look, field: Rect, side: Side | None) -> Rect:
-    """The place of the figure in its field, beside the edge that shows the side."""
-    room = field.inflate(-look.px(Space.M), -look.px(Space.M))
-    if side is not None:
-        edge = look.px(Space.ROW)
-        room.width -= edge
-        room.left += edge if side is Side.LEFT else 0
-    return room
-
-
 class RegionPainters(Struct, frozen=True):
     """The painter of each region, for one view."""
 
@@ -46,54 +37,51 @@ class RegionPainters(Struct, frozen=True):
     pictures: StillPictures
     figure: FigureField
 
-    def title(self, surface: Surface, box: Rect) -> None:
-        writer = self.writer
-        writer.line(surface, self.view.title, Role.TITLE, writer.look.colour(Ink.INK), box)
-
-    def side(self, surface: Surface, box: Rect) -> None:
-        """The side as a word; in an exercise without sides, the counts stand here."""
-        if self.view.side is None:
-            self._counts(surface, box)
+    def ground(self, surface: Surface, box: Rect) -> None:
+        """The ground of the figure, the words and the dial in it, with the side at its edge."""
+        look, side = self.writer.look, self.view.side
+        surface.fill(look.colour(Ink.FIELD), box)
+        if side is None:
             return
-        word = f"{self.view.side} side".capitalize()
-        colour = self.writer.look.colour(Ink.HOLD)
-        self.writer.line(surface, word, Role.SIDE, colour, box)
-
-    def counts(self, surface: Surface, box: Rect) -> None:
-        if self.view.side is not None:
-            self._counts(surface, box)
-
-    def _counts(self, surface: Surface, box: Rect) -> None:
-        """The counts, smaller and on two lines where they do not fit on one."""
-        colour = self.writer.look.colour(Ink.QUIET)
-        self.writer.paragraph(surface, self.view.counts, Role.BODY, colour, box)
-
-    def field(self, surface: Surface, box: Rect) -> None:
-        """The figure or the routine's own picture, with the side at its edge of the field."""
-        look = self.writer.look
-        ground = look.colour(Ink.FIELD)
-        rounded(surface, box, look.px(Space.L), ground)
-        side = self.view.side
-        room = figure_room(look, box, side)
-        own = self.view.segment.picture
-        if own is None or not self.pictures.own.draw(surface, room, own):
-            surface.set_clip(room)
-            self.figure.draw(surface, room)
-            surface.set_clip(box)
-        if side is not None:
-            self._side_edge(surface, box, side)
-
-    def figure_moving(self, surface: Surface, box: Rect) -> None:
-        self.figure.draw_moving(surface)
-
-    def _side_edge(self, surface: Surface, box: Rect, side: Side) -> None:
-        look = self.writer.look
-        edge = Rect(0, 0, look.px(Space.ROW), box.height)
-        edge.topleft = box.topleft if side is Side.LEFT else (box.right - edge.width, box.top)
-        rounded(surface, edge, look.px(Space.L), look.colour(Ink.HOLD))
+        edge = Rect(box.left, box.top, look.px(EDGE), box.height)
+        if side is Side.RIGHT:
+            edge.right = box.right
+        surface.fill(look.colour(Ink.HOLD), edge)
         letter = str(side)[0].upper()
         colour = look.colour(Ink.GROUND)
         self.writer.put(surface, letter, Role.TITLE, colour, edge.center, anchor="center")
+
+    def title(self, surface: Surface, box: Rect) -> None:
+        """The name on one line, or on two where its box is made for two."""
+        writer = self.writer
+        ink = writer.look.colour(Ink.INK)
+        if box.height > 1.5 * writer.line_height(Role.TITLE):
+            writer.paragraph(surface, self.view.title, Role.TITLE, ink, box)
+        else:
+            writer.line(surface, self.view.title, Role.TITLE, ink, box)
+
+    def side(self, surface: Surface, box: Rect) -> None:
+        if self.view.side is not None:
+            colour = self.writer.look.colour(Ink.HOLD)
+            self.writer.line(surface, side_in_words(self.view.side), Role.SIDE, colour, box)
+
+    def counts(self, surface: Surface, box: Rect) -> None:
+        """The counts, on two lines where they have room for two."""
+        writer = self.writer
+        quiet = writer.look.colour(Ink.QUIET)
+        if writer.width(self.view.counts, Role.BODY) > box.width:
+            writer.paragraph(surface, self.view.counts, Role.BODY, quiet, box)
+        else:
+            writer.line(surface, self.view.counts, Role.BODY, quiet, box)
+
+    def field(self, surface: Surface, box: Rect) -> None:
+        """The figure, or the routine's own picture."""
+        own = self.view.segment.picture
+        if own is None or not self.pictures.own.draw(surface, box, own):
+            self.figure.draw(surface, box)
+
+    def figure_moving(self, surface: Surface, box: Rect) -> None:
+        self.figure.draw_moving(surface)
 
     def words(self, surface: Surface, box: Rect) -> None:
         """The spoken line in large letters; below it the first small line that fits whole."""
@@ -131,23 +119,38 @@ class RegionPainters(Struct, frozen=True):
             room = Rect(left, box.top, box.right - left, box.height)
             writer.line(surface, text, Role.STRONG, ink, room)
             return
-        panel = look.colour(Ink.PANEL)
-        rounded(surface, box, look.px(Space.L), panel)
-        inside = box.inflate(-2 * pad, -pad)
-        picture = Rect(inside.left, inside.top, round(inside.height * 1.25), inside.height)
+        rounded(surface, box, look.px(Space.L), look.colour(Ink.PANEL))
+        inside = box.inflate(-pad, -pad)
+        if inside.width > 2.4 * inside.height:
+            picture = Rect(inside.left, inside.top, round(inside.height * 1.25), inside.height)
+            if self._coming_picture(surface, picture):
+                inside.width -= picture.width + pad
+                inside.left += picture.width + pad
+            self._coming_words(surface, inside, small)
+            return
+        y = self._coming_words(surface, inside, small)
+        self._coming_picture(surface, Rect(inside.left, y, inside.width, inside.bottom - y))
+
+    def _coming_picture(self, surface: Surface, box: Rect) -> bool:
+        theme, panel = self.writer.look.theme, self.writer.look.colour(Ink.PANEL)
         pose, side = self.view.coming_pose, self.view.coming_side
-        if self.pictures.draw(surface, picture, pose, side, look.theme, panel):
-            inside.width -= picture.width + pad
-            inside.left += picture.width + pad
-        writer.put(surface, "Next", Role.SMALL, quiet, inside.topleft, size=small)
-        top = inside.top + writer.line_height(Role.SMALL, small)
-        room = Rect(inside.left, top, inside.width, inside.bottom - top)
-        if self.view.coming_detail:
-            step = top - inside.top
-            room.height -= step
-            place = Rect(inside.left, room.bottom, inside.width, step)
-            writer.line(surface, self.view.coming_detail, Role.SMALL, quiet, place)
-        writer.paragraph(surface, self.view.coming, Role.STRONG, ink, room)
+        return self.pictures.draw(surface, box, pose, side, theme, panel)
+
+    def _coming_words(self, surface: Surface, box: Rect, small: int) -> int:
+        """What comes next in words, in at most two thirds of a high box; the y below them."""
+        writer, ink = self.writer, self.writer.look.colour
+        writer.put(surface, "Next", Role.SMALL, ink(Ink.QUIET), box.topleft, size=small)
+        step = writer.line_height(Role.SMALL, small)
+        most = box.height if box.width > 2.4 * box.height else round(box.height * 0.62)
+        room = Rect(box.left, box.top + step, box.width, most - step)
+        detail = self.view.coming_detail
+        room.height -= step if detail else 0
+        y = writer.paragraph(surface, self.view.coming, Role.STRONG, ink(Ink.INK), room)
+        if detail:
+            place = Rect(box.left, y, box.width, step)
+            writer.line(surface, detail, Role.SMALL, ink(Ink.QUIET), place)
+            y += step
+        return y
 
     def buttons(self, surface: Surface, box: Rect) -> None:
         writer, look = self.writer, self.writer.look

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from player.figure.palette import Palette
-from player.model.routine import Side
+from player.plan.segment import Segment
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import FigureField
 from player.screens.play.figure_frames import FigureFrames
 from player.screens.play.pictures_ahead import PicturesAhead
+from player.screens.play.play_heading import widest_heading
 from player.screens.play.play_layout import PlayLayout, lay_out_play
-from player.screens.play.play_painters import RegionPainters, SessionStatus, figure_room
+from player.screens.play.play_painters import RegionPainters, SessionStatus
 from player.screens.play.play_view import PlayView
 from player.screens.play.still_pictures import StillPictures
 from player.ui.charts.plan_bar import PlanBar
 from player.ui.dial.dial import Dial
 from player.ui.look import Ink, Look
 from player.ui.pygame_types import Rect, Surface
+from player.ui.text.writer import Writer
 from player.ui.widgets.hint import draw_hint
 from player.ui.window.canvas import Canvas
 
@@ -28,6 +32,7 @@ class PlayPicture:
         self._pictures = pictures
         self._frames = FigureFrames(timeline, pictures.stances, still=still)
         self._look: Look | None = None
+        self._layouts: dict[object, PlayLayout] = {}
         self._layout = lay_out_play(800, 600)
         self._bar: PlanBar | None = None
         self._dial = Dial()
@@ -35,43 +40,111 @@ class PlayPicture:
         self._ahead = PicturesAhead(timeline, self._frames)
         self._expected: tuple[object, ...] = ()
 
-    def layout(self, look: Look) -> PlayLayout:
-        if look != self._look or self._bar is None:
-            self._look = look
-            self._layout = lay_out_play(look.width, look.height)
-            size = self._layout.bar.size
-            self._bar = PlanBar(self.timeline, look, *size)
-        return self._layout
+    def layout(self, writer: Writer, segment: Segment) -> PlayLayout:
+        """The layout of a segment, the same for a whole exercise."""
+        look = writer.look
+        if look != self._look:
+            self._look, self._bar = look, None
+            self._layouts.clear()
+        shape = self._frames.shape_at(segment)
+        key = (shape, segment.number)
+        if key not in self._layouts:
+            heading = widest_heading(self.timeline, segment.number, writer)
+            self._layouts[key] = lay_out_play(look.width, look.height, shape, heading)
+        return self._layouts[key]
 
     def is_on_dial(self, pos: tuple[int, int]) -> bool:
         return bool(self._layout.dial.collidepoint(pos))
 
     def draw(self, canvas: Canvas, view: PlayView, status: SessionStatus) -> None:
-        canvas.scene(("play", id(self.timeline)))
-        look, writer = canvas.look, canvas.writer
-        layout = self.layout(look)
+        layout = self._layout = self.layout(canvas.writer, view.segment)
+        canvas.scene(("play", id(self.timeline), layout.field.size, layout.room.size))
+        draw = RegionPainters(view, status, canvas.writer, self._pictures, self._figure)
+        canvas.region("ground", layout.field, view.side, draw.ground)
+        self._draw_heading(canvas, layout, view, draw)
+        self._draw_figure(canvas, layout, view, draw)
+        self._draw_words(canvas, layout, view, status, draw)
+        self._draw_foot(canvas, layout, view, status, draw)
+
+    def _draw_figure(
+        self, canvas: Canvas, layout: PlayLayout, view: PlayView, draw: RegionPainters
+    ) -> None:
+        look, figure, room = canvas.look, self._figure, layout.room
         frame = self._frames.at(view.segment, view.offset, view.length)
-        figure = self._figure
-        draw = RegionPainters(view, status, writer, self._pictures, figure)
-        canvas.region("title", layout.title, view.title, draw.title)
-        sided = view.side is not None
-        canvas.region("side", layout.side, view.side or view.counts, draw.side)
-        canvas.region("counts", layout.counts, view.counts if sided else "", draw.counts)
-        room = figure_room(look, layout.field, view.side)
         palette = self._pictures.palette(look.theme, look.colour(Ink.FIELD))
         figure.take(canvas.surface)
-        self._expect(canvas, layout.field, view, palette)
-        figure.show(frame, room.size, palette)
-        seen = (view.side, view.segment.picture, figure.key)
-        canvas.region("field", layout.field, seen, draw.field)
+        self._expect(canvas, room, view, palette)
+        figure.show(frame and frame.in_room(room.size), room.size, palette)
+        seen = (view.segment.picture, figure.key)
+        canvas.region("field", room, seen, draw.field, Ink.FIELD, "ground")
         if figure.moving is not None and view.segment.picture is None:
             self._move_figure(canvas, draw)
-        self._dial.draw(canvas, layout.dial, status.face or view.face)
-        canvas.region("words", layout.words, (view.line, view.small), draw.words)
-        canvas.region("message", layout.message, status.message, draw.message)
+
+    def _move_figure(self, canvas: Canvas, draw: RegionPainters) -> None:
+        """Paint only what differs from the last step in the box in which the figure moves."""
+        if self._figure.moving is None:
+            return
+        box, step = self._figure.moving
+        before = canvas.standing("figure", box)
+        if not isinstance(before, float):
+            canvas.region("figure", box, step, draw.figure_moving, Ink.FIELD, over="field")
+        elif before != step:
+            canvas.renew("figure", step, self._figure.changed(before), draw.figure_moving)
+
+    def _expect(self, canvas: Canvas, room: Rect, view: PlayView, palette: Palette) -> None:
+        """Say which pictures come next: at first those of the exercise, then the next one's too."""
+        of = (view.segment.index, room.size, palette)
+        far = of == self._expected[:-1] and not self._figure.moving
+        if (*of, far) == self._expected or (self._expected == (*of, True)):
+            return
+        self._expected = (*of, far)
+
+        def size(segment: Segment) -> tuple[int, int]:
+            return self.layout(canvas.writer, segment).room.size
+
+        wanted = self._ahead.wanted(view.segment, size, palette, far=far)
+        self._figure.expect(wanted, canvas.surface)
+
+    def _draw_heading(
+        self, canvas: Canvas, layout: PlayLayout, view: PlayView, draw: RegionPainters
+    ) -> None:
+        ground, over = Ink.FIELD, "ground"
+        canvas.region("title", layout.title, view.title, draw.title, ground, over)
+        if layout.side is not None:
+            canvas.region("side", layout.side, view.side, draw.side, ground, over)
+        canvas.region("counts", layout.counts, view.counts, draw.counts, ground, over)
+
+    def _draw_words(
+        self,
+        canvas: Canvas,
+        layout: PlayLayout,
+        view: PlayView,
+        status: SessionStatus,
+        draw: RegionPainters,
+    ) -> None:
+        """The dial, the spoken line and what comes next, each beside the field or over it."""
+        ground, over = _ground_of(layout, layout.dial)
+        face = status.face or view.face
+        self._dial.draw(canvas, layout.dial, replace(face, ground=ground), over)
+        ground, over = _ground_of(layout, layout.words)
+        canvas.region("words", layout.words, (view.line, view.small), draw.words, ground, over)
         coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
-        canvas.region("next", layout.next, coming, draw.next)
-        self._move_bar(canvas, layout.bar, view.progress)
+        ground, over = _ground_of(layout, layout.next)
+        canvas.region("next", layout.next, coming, draw.next, ground, over)
+
+    def _draw_foot(
+        self,
+        canvas: Canvas,
+        layout: PlayLayout,
+        view: PlayView,
+        status: SessionStatus,
+        draw: RegionPainters,
+    ) -> None:
+        """The bar, or a message in its place, and the keys or the buttons."""
+        if status.message:
+            canvas.region("message", layout.message, status.message, draw.message)
+        else:
+            self._move_bar(canvas, layout, view.progress)
         if status.buttons:
             places, radius = draw.button_places(layout.hint), layout.hint.height // 2
             keys = [key for key, _ in status.buttons]
@@ -87,46 +160,25 @@ class PlayPicture:
         elif canvas.standing("hint", layout.hint) != status.hint:  # measuring it takes 0.1 ms
             draw_hint(canvas, layout.hint, status.hint)
 
-    def _move_figure(self, canvas: Canvas, draw: RegionPainters) -> None:
-        """Paint only what differs from the last step in the box in which the figure moves."""
-        if self._figure.moving is None:
-            return
-        box, step = self._figure.moving
-        before = canvas.standing("figure", box)
-        if not isinstance(before, float):
-            canvas.region("figure", box, step, draw.figure_moving, Ink.FIELD, over="field")
-        elif before != step:
-            canvas.renew("figure", step, self._figure.changed(before), draw.figure_moving)
-
-    def _expect(self, canvas: Canvas, field: Rect, view: PlayView, palette: Palette) -> None:
-        """Say which pictures come next: at first those of the exercise, then the next one's too."""
-        look = canvas.look
-        of = (view.segment.index, field.size, palette)
-        far = of == self._expected[:-1] and not self._figure.moving
-        if (*of, far) == self._expected or (self._expected == (*of, True)):
-            return
-        self._expected = (*of, far)
-
-        def size(side: Side | None) -> tuple[int, int]:
-            return figure_room(look, field, side).size
-
-        wanted = self._ahead.wanted(view.segment, size, palette, far=far)
-        self._figure.expect(wanted, canvas.surface)
-
-    def _move_bar(self, canvas: Canvas, box: Rect, progress: float) -> None:
+    def _move_bar(self, canvas: Canvas, layout: PlayLayout, progress: float) -> None:
         """The thin bar of the whole plan; only where its mark has moved is it painted anew."""
-        bar = self._bar
-        if bar is None:
-            return
+        box = layout.bar
+        bar = self._bar = self._bar or PlanBar(self.timeline, canvas.look, *box.size)
         place = bar.place(progress)
-        before = canvas.standing("bar", box)
+        before = canvas.standing("message", layout.message)
 
         def paint(surface: Surface, part: Rect) -> None:
             bar.draw(surface, box, progress)
 
         if not isinstance(before, int):
-            canvas.region("bar", box, place, paint)
+            canvas.region("message", layout.message, place, paint)
         elif before != place:
             left, wide = box.left + min(before, place), abs(place - before)
             way = Rect(left, box.top, wide, box.height).inflate(2 * box.height, 0)
-            canvas.renew("bar", place, [way], paint)
+            canvas.renew("message", place, [way], paint)
+
+
+def _ground_of(layout: PlayLayout, box: Rect) -> tuple[Ink, str]:
+    """The colour under a box, and the region that it lies over."""
+    inside = layout.field.colliderect(box)
+    return (Ink.FIELD, "ground") if inside else (Ink.GROUND, "")

@@ -53,9 +53,9 @@ def view_at(timeline: Timeline, index: int, offset: float, length: float | None 
     coming, detail = _coming(segment, following)
     done = segment.start + (segment.length * offset / whole if whole > 0 else 0.0)
     return PlayView(
-        title=_title(timeline, segment),
+        title=title_of(timeline, segment),
         side=segment.side,
-        counts=_counts(timeline, segment),
+        counts=counts_of(timeline, segment),
         line=segment.line or segment.say,
         small=small_lines(timeline, segment, offset, whole),
         face=_face(timeline, segment, offset, whole),
@@ -70,13 +70,20 @@ def view_at(timeline: Timeline, index: int, offset: float, length: float | None 
     )
 
 
-def _title(timeline: Timeline, segment: Segment) -> str:
+def title_of(timeline: Timeline, segment: Segment) -> str:
+    """The name of the exercise, or of the routine between two of them."""
     if segment.exercise is not None:
         return segment.exercise.name
     return timeline.routine.name
 
 
-def _counts(timeline: Timeline, segment: Segment) -> str:
+def side_in_words(side: Side) -> str:
+    """`Left side`."""
+    return f"{side} side".capitalize()
+
+
+def counts_of(timeline: Timeline, segment: Segment) -> str:
+    """`Repetition 1 of 6` and the like."""
     parts = []
     if segment.rep:
         parts.append(f"Repetition {segment.rep} of {segment.reps}")

@@ -1,7 +1,8 @@
 """The ring of the dial, painted part by part with smooth edges.
 
 A hold is a ring of blocks, one a second; a move is an open arc with a point; every wait is a ring
-of dots. Drawing each part larger and shrinking it smooths the edges. That is slow, so only the
+of dots; a breath is a thin circle, which a full breath reaches. What tells time fills. Drawing
+each part larger and shrinking it smooths the edges. That is slow, so only the
 changed parts are painted.
 """
 
@@ -29,6 +30,7 @@ _POINT = 0.018  # of a full turn, from the end of the arc to its point
 _WINGS = 0.012
 _MIDDLE = 0.955  # of the radius, where the arc and the dots are
 _DOT = 0.03
+_THIN = 0.015
 
 _BOXES = 24  # for a whole ring; small boxes hold little but ring
 _FINE = 2
@@ -50,7 +52,8 @@ _STRAIGHT = 0.03
 class Ring:
     """A ring of one kind for a phase of so many seconds. Shares are of a full turn, 0 to 1.
 
-    `centre` and `radius` are those of the surface it is painted on, in pixels.
+    `centre` and `radius` are those of the surface it is painted on, in pixels. A `plain` ring
+    tells no time.
     """
 
     def __init__(
@@ -60,8 +63,9 @@ class Ring:
         colours: tuple[Colour, Colour, Colour],
         centre: Point,
         radius: float,
+        plain: bool = False,
     ) -> None:
-        self._kind = kind
+        self._kind, self._plain = kind, plain
         self._ink, self._pale, self._ground = colours
         self._centre, self._radius = centre, radius
         self._edge = math.ceil(0.3 * radius) + 8
@@ -74,26 +78,28 @@ class Ring:
 
     def all_boxes(self) -> list[pygame.Rect]:
         """Boxes that hold all of the ring."""
-        if self._kind in (SegmentKind.MOVE, SegmentKind.HOLD):
+        if self._plain or self._kind in (SegmentKind.MOVE, SegmentKind.HOLD):
             return self._boxes(0.0, 1.0)
         return self._boxes_of_dots(range(self.parts))
 
     def changed_boxes(self, before: float, gone: float) -> list[pygame.Rect]:
         """Boxes that hold all that differs between two states of the ring."""
+        if self._plain:
+            return []
         first, last = min(before, gone), max(before, gone)
         if self._kind is SegmentKind.MOVE:
             return self._boxes(first - _WINGS, last + _POINT)
         if self._kind is SegmentKind.HOLD:
             beside = 1 / len(self._ways)
             return self._boxes(first - beside, last + beside)
-        return self._boxes_of_dots(range(self._out(first), self._out(last)))
+        return self._boxes_of_dots(range(self._full(first), self._full(last)))
 
     def _boxes_of_dots(self, dots: range) -> list[pygame.Rect]:
         half = _DOT / math.tau
         return [self._box(dot / self.parts - half, dot / self.parts + half) for dot in dots]
 
-    def _out(self, gone: float) -> int:
-        """How many dots have gone out, one at a time."""
+    def _full(self, gone: float) -> int:
+        """How many dots have filled, one at a time."""
         return min(self.parts, math.ceil(gone * self.parts - _TINY))
 
     def _boxes(self, begin: float, end: float) -> list[pygame.Rect]:
@@ -118,7 +124,9 @@ class Ring:
         box = box.clip(surface.get_rect())
         page = _Page(self._sheet, box, self._edge, self._ground)
         begin, end = self._turns_in(box)
-        if self._kind is SegmentKind.MOVE:
+        if self._plain:
+            self._band(page, (1 - _THIN, 1.0), begin, end, self._pale)
+        elif self._kind is SegmentKind.MOVE:
             self._paint_arc(page, begin, end, gone)
         elif self._kind is SegmentKind.HOLD:
             self._paint_blocks(page, begin, end, gone)
@@ -177,15 +185,15 @@ class Ring:
             left = max(place / self.parts + _GAP / 2, begin - turn)
             right = min((place + 1) / self.parts - _GAP / 2, end - turn)
             cut = min(max(gone, left), right)
-            self._band(page, (INNER, 1.0), left, cut, self._pale)
-            self._band(page, (INNER, 1.0), cut, right, self._ink)
+            self._band(page, (INNER, 1.0), left, cut, self._ink)
+            self._band(page, (INNER, 1.0), cut, right, self._pale)
 
     def _paint_dots(self, page: _Page, begin: float, end: float, gone: float) -> None:
-        out, size = self._out(gone), max(2.0, self._radius * _DOT)
+        full, size = self._full(gone), max(2.0, self._radius * _DOT)
         for number in range(math.floor(begin * self.parts), math.ceil(end * self.parts) + 1):
             place = number % self.parts
             spot = on_circle(self._centre, self._radius * _MIDDLE, place / self.parts)
-            page.dot(spot, size, self._pale if place < out else self._ink)
+            page.dot(spot, size, self._ink if place < full else self._pale)
 
 
 class _Page:

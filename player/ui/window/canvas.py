@@ -7,7 +7,7 @@ which nothing changed costs a few comparisons, and the same moment gives the sam
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from player.ui.look import Ink, Look
 from player.ui.pygame_types import Rect, Surface
@@ -29,6 +29,7 @@ class Canvas:
         self.writer = Writer(look)
         self.pointer = Pointer()
         self._shown: dict[str, tuple[Rect, Hashable]] = {}
+        self._under: dict[str, str] = {}
         self._presses: dict[str, tuple[Press, ...]] = {}
         self._changed: list[Rect] = []
         self._scene: Hashable = None
@@ -66,8 +67,9 @@ class Canvas:
         """Paint `box` on its ground if `key` or the box differ from the last time; whether it did.
 
         The painter cannot draw outside of its box: the surface is clipped to it. `over` names a
-        region of which this one is a part that changes more often. `hot` are places in it that
-        can be pressed, with corners of `radius` pixels: the one under the mouse is marked.
+        region of which this one is a part that changes more often; it, and what that is over in
+        its turn, stays as it is. `hot` are places in it that can be pressed, with corners of
+        `radius` pixels: the one under the mouse is marked.
         `presses` are places that stand for a key, while the region stands.
         """
         self._presses[name] = tuple(presses)
@@ -75,9 +77,11 @@ class Canvas:
         key = key if spot is None else (key, spot)
         if self._shown.get(name) == (box, key):
             return False
+        self._under[name] = over
         # What this covers is gone, and is to be painted again when it is wanted again.
+        kept = {name, *self._all_under(name)}
         shown = self._shown.items()
-        for other in [n for n, (b, _) in shown if n not in (name, over) and b.colliderect(box)]:
+        for other in [n for n, (b, _) in shown if n not in kept and b.colliderect(box)]:
             del self._shown[other]
         self._shown[name] = (box.copy(), key)
         self.surface.set_clip(box)
@@ -88,6 +92,11 @@ class Canvas:
         self.surface.set_clip(None)
         self._changed.append(box)
         return True
+
+    def _all_under(self, name: str) -> Iterator[str]:
+        """The region that one is over, the one that this is over, and so on."""
+        while name := self._under.get(name, ""):
+            yield name
 
     def standing(self, name: str, box: Rect) -> Hashable | None:
         """The key that a region shows in a box; None where it is to be painted as a whole."""

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from player.plan.segment import SegmentKind
 from player.ui.dial.dial import Dial, DialFace
 from player.ui.dial.ring import INNER
-from player.ui.look import THEMES, Ink, Look
+from player.ui.look import PHASE_INKS, THEMES, Ink, Look
 from player.ui.window.canvas import Canvas
 
 BOX = pygame.Rect(20, 20, 300, 300)
@@ -105,7 +105,7 @@ def test_the_edge_of_the_ring_is_that_of_a_circle(theme: str) -> None:
     look = Look(THEMES[theme], 400, 400)
     page = Canvas(pygame.Surface((400, 400), depth=32), look)
     page.clear()
-    Dial().draw(page, BOX, DialFace(SegmentKind.HOLD, "", "", 1.0, 1.0))
+    Dial().draw(page, BOX, DialFace(SegmentKind.HOLD, "", "", 0.0, 1.0))
     ground, ink = (look.colour(which)[0] for which in (Ink.GROUND, Ink.HOLD))
     radius, off = BOX.width / 2 - 2, []
     for x in range(BOX.left, BOX.right):
@@ -141,7 +141,7 @@ def test_nothing_is_painted_when_nothing_can_be_seen_to_change() -> None:
     assert page.take_changes() == []
 
 
-def test_the_dots_of_a_rest_go_out_one_by_one() -> None:
+def test_the_dots_of_a_rest_fill_one_by_one() -> None:
     page, dial = canvas(), Dial()
     paintings = 0
     for step in range(101):
@@ -156,3 +156,16 @@ def test_the_running_part_stays_in_its_box() -> None:
         for step in range(201):
             dial.draw(page, BOX, replace(face, left=1 - step / 200))
             assert all(BOX.contains(box) for box in page.take_changes())
+
+
+@pytest.mark.parametrize("face", [HOLD, MOVE, REST])
+def test_a_ring_that_tells_time_fills(face: DialFace) -> None:
+    """There is more of the strong colour the more time has gone."""
+    look = Look(THEMES["light"], 400, 400)
+    ink = look.colour(PHASE_INKS[face.kind])
+    amounts = []
+    for left in (1.0, 0.66, 0.33, 0.0):
+        page = picture(replace(face, number="", word="", left=left))
+        amounts.append(pygame.mask.from_threshold(page, ink, (12, 12, 12)).count())
+    assert amounts == sorted(amounts)
+    assert amounts[-1] > amounts[0] + 100
