@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from media.body.frames import SIDES, unit
-from media.body.layers import stretched, turned_in
+from media.body.layers import evened, stretched, turned_in
 from media.body.mesh import Mesh, all_painted, cut, kept
 from media.body.rest import Rest
 from media.body.source import Array
@@ -78,7 +78,7 @@ def shirt(suit: Mesh, rest: Rest) -> Mesh:
     arms = _arms(suit, rest)
     field = np.minimum(-beyond_sleeves(suit, rest), -over_collar(suit, rest))
     field = np.minimum(field, np.where(arms, 1.0, suit.middle[:, 1] - HEM))
-    cloth = all_painted(kept(*cut(suit, field)), "shirt")
+    cloth = evened(all_painted(kept(*cut(suit, field)), "shirt"), 12)
     near_hem = np.where(_arms(cloth, rest), 0.0, _rise(HEM + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
     cloth = _level(cloth, near_hem)
     y = cloth.points[..., 1]
@@ -87,7 +87,7 @@ def shirt(suit: Mesh, rest: Rest) -> Mesh:
     least = least + 0.006 * np.where(sleeve > -0.5, _rise(sleeve, 0.0, 0.16), 0.0)
     collar = _rise(over_collar(cloth, rest), -0.05, 0.0)
     least -= 0.0045 * collar
-    return turned_in(stretched(cloth, least, 0.05 - 0.05 * collar, 300), cloth.points, LIP)
+    return turned_in(stretched(cloth, least, 0.05 - 0.05 * collar, 500), cloth.points, LIP)
 
 
 def trousers(suit: Mesh, rest: Rest) -> Mesh:
@@ -95,14 +95,45 @@ def trousers(suit: Mesh, rest: Rest) -> Mesh:
     y = suit.middle[:, 1]
     field = np.minimum(HEM + UNDER_SHIRT - y, y - CUFF)
     field = np.where(_arms(suit, rest), -1.0, field)
-    cloth = all_painted(kept(*cut(suit, field)), "trousers")
+    cloth = evened(all_painted(kept(*cut(suit, field)), "trousers"), 6)
     cloth = _level(cloth, _rise(CUFF + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
     low = 0.75 - cloth.points[..., 1]
     front = np.clip(cloth.outward[..., 0], 0.0, 1.0)
-    least = 0.006 * _rise(low, 0.0, 0.2) * (1.0 - front) + 0.012 * _rise(low, 0.3, 0.65)
-    return turned_in(
-        stretched(cloth, least, np.full(len(cloth.weights), 0.04), 150), cloth.points, LIP
-    )
+    least = 0.005 * _rise(low, 0.0, 0.2) * (1.0 - front)
+    least += np.stack([_hanging(points) for points in cloth.points]) * (1.0 - 0.7 * front)
+    most = np.full(len(cloth.weights), 0.05)
+    return turned_in(stretched(cloth, least, most, 150), cloth.points, LIP)
+
+
+THIGH_AT, ANKLE_AT = 0.70, 0.14
+"""The heights between which a trouser leg falls in a straight line."""
+
+CUFF_WIDER = 0.020
+"""How far a cuff stands off the ankle, beside what the suit does."""
+
+FALLS = 0.75
+"""How much of the way to that straight line the cloth goes: it is not stiff."""
+
+
+def _hanging(points: Array) -> Array:
+    """How far a trouser leg hangs off the leg at each point: straight from thigh to cuff."""
+    rings = []
+    for height, wider in ((THIGH_AT, 0.0), (ANKLE_AT, CUFF_WIDER)):
+        ring = points[np.abs(points[:, 1] - height) < 0.025]
+        middle = (ring.max(0) + ring.min(0)) / 2.0
+        angle = np.arctan2(ring[:, 0] - middle[0], ring[:, 2] - middle[2])
+        order = np.argsort(angle)
+        far = np.hypot(ring[:, 0] - middle[0], ring[:, 2] - middle[2]) + wider
+        rings.append((middle, angle[order], far[order]))
+    (top, thigh, thigh_wide), (bottom, cuff, cuff_wide) = rings
+    part = np.clip((THIGH_AT - points[:, 1]) / (THIGH_AT - ANKLE_AT), 0.0, 1.0)
+    middle = top + (bottom - top) * part[:, None]
+    aside = points - middle
+    angle = np.arctan2(aside[:, 0], aside[:, 2])
+    wide = np.interp(angle, thigh, thigh_wide, period=2 * np.pi) * (1.0 - part)
+    wide += np.interp(angle, cuff, cuff_wide, period=2 * np.pi) * part
+    off = np.clip(wide - np.hypot(aside[:, 0], aside[:, 2]), 0.0, 0.03)
+    return np.asarray(off * FALLS * _rise(part, 0.0, 0.15))
 
 
 def _level(mesh: Mesh, much: Array) -> Mesh:

@@ -6,8 +6,24 @@ from dataclasses import replace
 
 import numpy as np
 
-from media.body.mesh import Face, Mesh, borders, neighbours
+from media.body.frames import unit
+from media.body.mesh import MIDDLE, Face, Mesh, borders, neighbours
 from media.body.source import Array
+
+
+def evened(mesh: Mesh, rounds: int) -> Mesh:
+    """The mesh with directions outward like those of their neighbours: out of folds, not across."""
+    start, end = neighbours(mesh)
+    middle = np.abs(mesh.points[..., 2]).max(0) < MIDDLE
+    found = []
+    for outward in mesh.outward:
+        for _ in range(rounds):
+            total = outward.copy()
+            np.add.at(total, start, outward[end])
+            total[middle, 2] = 0.0
+            outward = unit(total)
+        found.append(outward)
+    return replace(mesh, outward=np.stack(found))
 
 
 def stretched(mesh: Mesh, least: Array, most: Array, rounds: int) -> Mesh:
