@@ -30,3 +30,32 @@ def home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("untwist", appauthor=False))
+
+
+def is_there(path: Path) -> bool:
+    """Whether something is at a path that can be looked at; a name may also be too long."""
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder that only its owner can read, with those above it; one that is there stays.
+
+    On Windows the folder of a person's profile keeps others out already. Raises OSError.
+    """
+    if folder.is_dir():
+        return
+    for above in reversed(folder.parents):
+        if not above.exists():
+            above.mkdir(mode=0o700, exist_ok=True)
+    folder.mkdir(mode=0o700, exist_ok=True)
+
+
+def make_private_file(path: Path) -> None:
+    """Make an empty file that only its owner can read; one that is there stays as it is.
+
+    Raises OSError.
+    """
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from player.app.history_facts import checklist_facts
 from player.app.profile import Profile
-from player.care.checklist import Known
 from player.care.questions import conditions
 from player.flow import questions
 from player.model.routine import Side
@@ -56,20 +54,15 @@ def _form(question: questions.FormQuestion, profile: Profile, painter_of: Painte
             return _start_card(question, profile, painter_of)
         case questions.AskAfter():
             profile.log.wait(1.0)
-            return after_form(question.played, profile.log.trouble, country)
+            return after_form(question.played, profile.log.trouble, country, question.said)
         case questions.ShowChecklist():
-            known = _checklist_facts(profile)
+            known = profile.known()
             return checklist_form(known, country, hide_numbers=profile.settings.hide_numbers)
         case questions.AskHabits():
-            known = _checklist_facts(profile)
+            known = profile.known()
             return habits_form(known.habits.day if known.habits else None, known.today)
         case _:
             return care_form(question, country)
-
-
-def _checklist_facts(profile: Profile) -> Known:
-    profile.log.wait(1.0)
-    return checklist_facts(profile.history.path, profile.today())
 
 
 def _start_card(question: questions.AskStart, profile: Profile, painter_of: PainterOf) -> Form:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -73,10 +72,13 @@ class Recent(Struct, frozen=True):
         return pain_since(pain_by_day(self.sessions, self.checks, self.mornings, cracks), today)
 
 
-def standing_of(history: History, today: date) -> Standing:
-    """How the person stands today, by all that was answered and done."""
+def standing_of(history: History, today: date, more: Sequence[Event] = ()) -> Standing:
+    """How the person stands today, by all that was answered and done.
+
+    `more` was answered too, and could not be kept.
+    """
     recent = Recent.of(history, today)
-    found = standing(_events(history, recent, today), today)
+    found = standing([*_events(history, recent, today), *more], today)
     rests = rests_until(recent.pain_days())
     return replace(found, rests=rests if rests is not None and today < rests else None)
 
@@ -118,24 +120,21 @@ def last_days_of(history: History, today: date, window: timedelta) -> LastDays:
     )
 
 
-def checklist_facts(path: Path, today: date) -> Known:
-    """What the checklist is filled in from; a history that is not there is not made."""
-    if not path.exists():
-        return Known(today)
-    with History.open(path) as history:
-        diary, first = history.diary, four_weeks(today)
-        cracks = diary.all(Crack, today - LOOK_BACK)
-        asked = [consulted.day for consulted in diary.all(Consulted) if consulted.asked]
-        asked += [unlock.day for unlock in diary.all(Unlock)]
-        return Known(
-            today,
-            diary.all(Urge, first, today),
-            diary.all(Crack, first, today),
-            diary.newest(HabitCheck),
-            diary.newest(WeeklyCheck),
-            max(asked, default=None),
-            Recent.of(history, today).pain_since(cracks, today),
-        )
+def checklist_facts(history: History, today: date) -> Known:
+    """What the checklist is filled in from."""
+    diary, first = history.diary, four_weeks(today)
+    cracks = diary.all(Crack, today - LOOK_BACK)
+    asked = [consulted.day for consulted in diary.all(Consulted) if consulted.asked]
+    asked += [unlock.day for unlock in diary.all(Unlock)]
+    return Known(
+        today,
+        diary.all(Urge, first, today),
+        diary.all(Crack, first, today),
+        diary.newest(HabitCheck),
+        diary.newest(WeeklyCheck),
+        max(asked, default=None),
+        Recent.of(history, today).pain_since(cracks, today),
+    )
 
 
 def _events(history: History, recent: Recent, today: date) -> list[Event]:

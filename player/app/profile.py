@@ -5,13 +5,16 @@ What a routine's first frame does not need is imported where it is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from player import places
 from player.app.own_figure import Chance, by_chance, figure_of
 from player.format.library import Library
 from player.model.record import SessionRecord, local_day
@@ -20,12 +23,14 @@ from player.model.settings import Country, CountryChoice, Settings, with_figure
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.repetition import Pace
 from player.plan.timeline import Timeline, lay_out
+from player.storage.errors import HistoryError, NoSession
 from player.storage.history import HISTORY_FILE, History
 from player.storage.recorder import Recorder
 from player.storage.settings import SETTINGS_FILE, SettingsError, SettingsFile
 
 if TYPE_CHECKING:
     from player.care.advice import Call, LastDays
+    from player.care.checklist import Known
     from player.care.offer import Offer
     from player.care.screening import Standing
     from player.model.diary import Entry
@@ -37,12 +42,17 @@ CLOSE_SECONDS = 10.0
 """Seconds that the last writes are waited for when the player ends."""
 
 
+NOWHERE = Path(":memory:")
+"""The history of somebody without a log: nothing is read from it, and nothing stays."""
+
+
 class Profile:
     """What is known of a person and kept for them, in a folder that is made when it is needed.
 
-    `library` reads the routines by the settings. Without `log` nothing is kept; what is answered
-    holds until the player ends. `speed` is how fast routines are played. `chance` chooses the
-    figure where the settings have none.
+    `library` reads the routines by the settings. Without `log` nothing is kept and no history is
+    opened; what is answered holds until the player ends. That is so too for what a history that
+    cannot be written refuses; it is tried once more at the end. `speed` is how fast routines are
+    played. `chance` chooses the figure where the settings have none.
     """
 
     def __init__(
@@ -68,10 +78,13 @@ class Profile:
         self._refused = read.refused
         self._library_for = library
         self.library = library(self.settings)
-        self.history = History(home / HISTORY_FILE)
+        self.history = History(home / HISTORY_FILE if log else NOWHERE)
+        self.told: list[str] = []
+        """Where sessions are kept in place of a history that cannot be used, in sentences."""
+        self._taken = 0
         self.log = self._new_log()
         self._unkept: list[Entry] = []
-        """The diary of somebody without a log."""
+        """The part of the diary that is not kept: without a log, or where it is refused."""
         self._waiting: list[Recorder] = []
         """The logs of sessions that stand still while an urge is met."""
 
@@ -162,11 +175,60 @@ class Profile:
     # Sessions
 
     def _ask(self, question: Callable[[History], T], otherwise: T) -> T:
-        """What the history answers, opened once; `otherwise` where nothing was kept yet."""
-        if not self.history.path.exists():
-            return otherwise
-        with self.history.opened() as history:
-            return question(history)
+        """What the history answers, opened once; `otherwise` where it cannot, or has nothing."""
+        for _ in range(2):
+            if not places.is_there(self.history.path):
+                break
+            try:
+                with self.history.opened() as history:
+                    return question(history)
+            except HistoryError as trouble:
+                if not self._leave(trouble):
+                    break
+        return otherwise
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Open the history once for the questions of a block, where it can be opened."""
+        with ExitStack() as stack:
+            if places.is_there(self.history.path):
+                try:
+                    stack.enter_context(self.history.opened())
+                except HistoryError as trouble:
+                    self._leave(trouble)
+            yield
+
+    def _leave(self, trouble: HistoryError) -> bool:
+        """Go on without a history that cannot be used; whether another file takes its place."""
+        from player.storage.fallback import place_left  # only in trouble
+
+        left = place_left(self.history.path, trouble)
+        self._tell(left.said)
+        if left.path is None or (left.path == self.history.path and places.is_there(left.path)):
+            return False
+        self.history = History(left.path)
+        self.log.move(left.path)
+        return True
+
+    def _try(self, change: Callable[[History], object]) -> None:
+        """Change the history; where that is refused it is said, and nothing is changed."""
+        try:
+            change(self.history)
+        except NoSession as gone:
+            self._tell(str(gone))
+        except HistoryError as trouble:
+            self._leave(trouble)
+
+    def _tell(self, said: str) -> None:
+        if said and said not in self.told:
+            self.told.append(said)
+
+    def take_news(self) -> str:
+        """What was told and not taken yet."""
+        self._tell(self.log.take_news())
+        new = self.told[self._taken :]
+        self._taken = len(self.told)
+        return " ".join(new)
 
     def last_done(self) -> Mapping[str, date]:
         """The day on which each routine was done last, by its key."""
@@ -184,16 +246,28 @@ class Profile:
         return routine if routine and routine.digest == record.digest else None
 
     def keep(self, record: SessionRecord) -> None:
-        self.history.keep(record.id)
+        self._try(lambda history: history.keep(record.id))
 
     def discard(self, record: SessionRecord) -> None:
-        self.history.delete(record.id)
+        self._try(lambda history: history.delete(record.id))
 
     def rate_after(self, ratings: Mapping[Asked, int], note: str) -> None:
         if ratings:
             self.log.rate(after=ratings)
         if note:
             self.log.note(note)
+
+    def save_elsewhere(self) -> str:
+        """Save what was not kept of this run as a file outside the person's folder."""
+        name = f"untwist-session-{self.now():%Y%m%d-%H%M%S}.jsonl"
+        for folder in (Path.home(), Path(gettempdir())):
+            try:
+                if not self.log.save(folder / name):
+                    return "This session began in another run, so it cannot be saved elsewhere."
+            except OSError:
+                continue
+            return f"Saved as {folder / name}. `untwist history import` takes it back in later."
+        return "It cannot be saved elsewhere either: no other folder can be written to."
 
     def step_aside(self) -> None:
         self._waiting.append(self.log)
@@ -207,7 +281,16 @@ class Profile:
     def close(self) -> str | None:
         """Write what is left to write; a sentence if something could not be kept."""
         troubles = [self._closed(log) for log in (*self._waiting, self.log)]
-        return " ".join(filter(None, troubles)) or None
+        self._tell(self.log.told)
+        if self._keeps and self._unkept:
+            try:
+                with self.history.writing():
+                    for entry in self._unkept:
+                        self.history.diary.add(entry)
+                self._unkept.clear()
+            except HistoryError as trouble:
+                troubles.append(f"What you answered was not kept. {trouble}")
+        return " ".join(dict.fromkeys(filter(None, troubles))) or None
 
     def _new_log(self) -> Recorder:
         return Recorder(self.history.path if self._keeps else None)
@@ -224,12 +307,12 @@ class Profile:
         from player.care.screening import Due, Event, standing
 
         today = self.today()
+        answers = [entry for entry in self._unkept if isinstance(entry, Event)]
         if not self._keeps:
-            answers = [entry for entry in self._unkept if isinstance(entry, Event)]
             return replace(standing(answers, today), due=Due.NOTHING)
         self.log.wait(1.0)
-        found = self._ask(lambda history: standing_of(history, today), None)
-        return found or standing((), today)
+        found = self._ask(lambda history: standing_of(history, today, answers), None)
+        return found or standing(answers, today)
 
     def offer(self, routine: Routine) -> Offer:
         from player.care.offer import offer
@@ -241,11 +324,14 @@ class Profile:
 
         Where nothing was ever answered no rule is read: the quickest way to a first frame.
         """
-        if not self._keeps or not self.history.path.exists():
+        if not self._keeps or not (self._unkept or places.is_there(self.history.path)):
             return routine
         from player.app.history_facts import changes_routines
 
-        if not self._ask(lambda history: changes_routines(history, self.today()), False):
+        def changes(history: History) -> bool:
+            return changes_routines(history, self.today())
+
+        if not self._unkept and not self._ask(changes, False):
             return routine
         offered = self.offer(routine)
         return offered.routine if offered.allowed else None
@@ -260,11 +346,24 @@ class Profile:
             return nothing
         return self._ask(lambda history: last_days_of(history, today, window), nothing)
 
+    def known(self) -> Known:
+        """What the checklist is filled in from."""
+        from player.app.history_facts import checklist_facts
+        from player.care.checklist import Known
+
+        today = self.today()
+        self.log.wait(1.0)
+        return self._ask(lambda history: checklist_facts(history, today), Known(today))
+
     def note(self, entry: Entry) -> None:
-        if self._keeps:
-            self.history.diary.add(entry)
-        else:
-            self._unkept.append(entry)
+        if self._keeps and not self._unkept:
+            try:
+                self.history.diary.add(entry)
+            except HistoryError as trouble:
+                self._leave(trouble)
+            else:
+                return
+        self._unkept.append(entry)
 
     def quiet(self) -> tuple[str, ...]:
         return self.quiet_since(self.last_crack())

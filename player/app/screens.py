@@ -25,6 +25,7 @@ from player.plan.session import Session
 from player.screens.play.figure_frames import PoseOf, Stances
 from player.screens.play.play import Play
 from player.screens.play.session_audio import SessionAudio
+from player.screens.play.session_controls import LONG_SECONDS
 from player.screens.play.session_log import SessionLog
 from player.screens.play.session_speech import Speech
 from player.screens.play.still_pictures import StillPictures
@@ -47,9 +48,6 @@ T = TypeVar("T")
 
 UPRIGHT = "standing"
 """The pose in which the figures are shown to choose from."""
-
-_LONG = 8.0
-"""Seconds that a long sentence is shown on the play screen."""
 
 
 class Screens:
@@ -137,9 +135,10 @@ class Screens:
 
     def _take_messages(self, *texts: str) -> str:
         """The messages, and which scripts of some texts cannot be shown here."""
-        said = " ".join((*self.messages, self._missing.notice(texts))).strip()
+        said = (self.profile.take_news(), *self.messages, self._missing.notice(texts))
+        message = " ".join(filter(None, said))
         self.messages.clear()
-        return said
+        return message
 
     def _history(self, *, urges: bool) -> Screen[Go]:
         from player.screens.history.overview import HistoryView
@@ -147,6 +146,8 @@ class Screens:
 
         profile = self.profile
         profile.log.wait(1.0)
+        with profile.opened():  # a history that cannot be opened is left before it is shown
+            profile.last_done()
         view = HistoryView(
             profile.history.path,
             profile.today(),
@@ -163,7 +164,7 @@ class Screens:
         from player.screens.choose.choose import Choose
 
         profile = self.profile
-        with profile.history.opened():
+        with profile.opened():
             self._offering = self._offering or Offering(profile)
             sections = self._offering.sections()
             notice, cracked = headline(profile), profile.last_crack()
@@ -231,7 +232,7 @@ class Screens:
         for one in question.routine.exercises():
             lines += [one.feel, *one.mistakes]
         if message := self._take_messages(question.routine.name, *lines):
-            play.say(message, _LONG)
+            play.say(message, LONG_SECONDS)
         return play
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from player import places
 from player.app import locations
+from player.commands.failures import KNOWN_TROUBLE
 from player.ui.look import THEMES, Ink, Look, Role, Theme
 from player.ui.window.canvas import Canvas
 from player.ui.window.system_theme import system_is_dark
@@ -75,8 +76,9 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
         screens.begin_reminders = _begin_reminders
     if name is None and profile.settings.reminders:
         app.later.append(lambda: bool(_begin_reminders()) and False)  # its log says why it did not
+    trouble = None
     try:
-        return app.run()
+        code = app.run()
     finally:
         if options.log and options.size is None:
             try:
@@ -84,9 +86,13 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
             except OSError as why:
                 print(f"The place of the window could not be kept: {why}.", file=sys.stderr)
         screens.close()
-        if trouble := profile.close():
+        trouble = profile.close()
+        for said in profile.told:
+            print(said, file=sys.stderr)
+        if trouble:
             print(f"Not all of this session could be kept. {trouble}", file=sys.stderr)
         speaker.close()
+    return code or (KNOWN_TROUBLE if trouble else code)
 
 
 def read_place(home: Path) -> WindowPlace | None:

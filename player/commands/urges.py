@@ -38,8 +38,8 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
     with History(path).opened() as history:
         urges = history.diary.all(Urge, earliest)
         cracks = history.diary.all(Crack, earliest)
+        lines = checklist(checklist_facts(history, today))
     found = summarize_urges(urges, cracks, first, today, read.settings.quiet_window)
-    lines = checklist(checklist_facts(path, today))
     country = country_of(read.settings)
     if as_json:
         output.as_json(as_plain(found) | {"checklist": _points(lines, country)})

@@ -23,7 +23,7 @@ RATED = ((Asked.PAIN, "Pain now"), (Asked.STIFFNESS, "Stiffness now"))
 # The buttons of forms.
 START, BACK, SEEN = "start", "back", "seen"
 GO_ON, AWAY, SIGN, NEW = "go on", "away", "sign", "new"
-HELP = "help"
+HELP, SAVE = "help", "save"
 FINE, HURTING, NONE, YES, NO = "fine", "hurting", "none", "yes", "no"
 ILL, WORSE, ELSEWHERE = "ill", "worse", "elsewhere"
 
@@ -45,7 +45,7 @@ class Go(Enum):
     AWAY = "away"
     HISTORY = "history"
     SETTINGS = "settings"
-    HELP = "help"
+    HELP, SAVE = "help", "save"
     URGE = "urge"
     CRACK = "crack"
     NOTICE = "notice"

@@ -86,6 +86,9 @@ class Person(Protocol):
     def rate_after(self, ratings: Mapping[Asked, int], note: str) -> None:
         """Keep how the person felt after the session that was just played."""
 
+    def save_elsewhere(self) -> str:
+        """Save what could not be kept as a file of its own; what came of it, in a sentence."""
+
     def step_aside(self) -> None:
         """Log what is played from now on apart from the session that stands still."""
 

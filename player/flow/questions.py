@@ -68,9 +68,13 @@ class AskStart(Question[Filled], frozen=True):
 
 
 class AskAfter(Question[Filled], frozen=True):
-    """Say what was done, and ask for the ratings after."""
+    """Say what was done, and ask for the ratings after.
+
+    `said` tells what came of saving it elsewhere.
+    """
 
     played: Played
+    said: str = ""
 
 
 class ShowSettings(Question[Go], frozen=True):

@@ -13,7 +13,7 @@ from player.care.cards import CareCard
 from player.care.offer import Offer, asked_of_the_body, conditions_to_ask
 from player.care.questions import conditions
 from player.care.screening import Due
-from player.flow.answers import NEW, START, Filled, Go, LeftOver
+from player.flow.answers import NEW, SAVE, START, Filled, Go, LeftOver
 from player.flow.diary import note_crack, show_help, show_history, show_notice
 from player.flow.questions import (
     AskAfter,
@@ -193,5 +193,10 @@ def _play(person: Person, question: PlayRoutine) -> Asking[None]:
     if played.sign is not None and played.sign.calls:
         yield from show_closed(person)
         return
-    filled = yield from ask(AskAfter(played))
-    person.rate_after(filled.ratings(), filled.text("note"))
+    said = ""
+    while True:
+        filled = yield from ask(AskAfter(played, said))
+        person.rate_after(filled.ratings(), filled.text("note"))
+        if filled.button != SAVE:
+            return
+        said = person.save_elsewhere()

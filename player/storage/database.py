@@ -8,30 +8,89 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self
 
-from player.storage.errors import HistoryError, history_errors, is_busy, unusable
+from player import places
+from player.storage.errors import (
+    HistoryError,
+    Reason,
+    history_errors,
+    is_busy,
+    refused,
+    senseless_values,
+    unusable,
+)
 from player.storage.schema import APPLICATION, MIGRATIONS
 
 _PATIENCE = 2.0
 """Seconds to wait for another program's write."""
 
 
+_NOWHERE = Path(":memory:")
+"""For SQLite: a history that is gone when it is closed."""
+
+
 def connect(path: Path) -> sqlite3.Connection:
     """A connection to the history at `path`, made with its folder if there is none.
 
+    Where the disk is full or nothing may be written, it can be read and every write is refused.
     Raises `HistoryError`.
     """
-    with history_errors(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-        try:
-            _check(connection, path)
-            _configure(connection)
-            migrate(connection)
-        except BaseException:
-            connection.close()
+    try:
+        with history_errors(path):
+            if path != _NOWHERE:
+                _make_room_for(path)
+            connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
+            with _closed_on_trouble(connection):
+                _check(connection, path)
+                _configure(connection)
+                migrate(connection)
+    except HistoryError as trouble:
+        if trouble.reason not in (Reason.FULL, Reason.CLOSED):
             raise
+        connection = _connect_to_read(path, trouble)
     connection.row_factory = sqlite3.Row
     return connection
+
+
+def _make_room_for(path: Path) -> None:
+    """A new history is private from its first byte; what SQLite puts beside it is as private."""
+    if path.exists():
+        if not path.is_file():
+            raise refused(path, Reason.NO_FILE)  # SQLite would wait at a pipe for ever
+        return
+    places.make_private_folder(path.parent)
+    places.make_private_file(path)
+
+
+def _connect_to_read(path: Path, trouble: HistoryError) -> sqlite3.Connection:
+    """A connection that needs no file beside the history. Raises `trouble` where there is none.
+
+    Nobody can write where this is needed, so nothing changes under a reader that takes no locks.
+    What is still in the log is read under a lock of the whole file.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    try:
+        unread = log.exists() and log.stat().st_size > 0
+        if not path.is_file() or path.stat().st_size == 0:
+            raise trouble
+        how = "mode=rw" if unread else "mode=ro&immutable=1"
+        connection = sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, isolation_level=None)
+        with _closed_on_trouble(connection):
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            _check(connection, path)
+            if version(connection) != len(MIGRATIONS):
+                raise trouble
+            return connection
+    except (OSError, sqlite3.Error):
+        raise trouble from None
+
+
+@contextmanager
+def _closed_on_trouble(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _check(connection: sqlite3.Connection, path: Path) -> None:
@@ -43,13 +102,13 @@ def _check(connection: sqlite3.Connection, path: Path) -> None:
         return
     if mark != APPLICATION:
         why = "it is the file of another program. Move it to another folder and start again."
-        raise HistoryError(unusable(path, why))
+        raise HistoryError(unusable(path, why), Reason.OTHERS)
     if behind > len(MIGRATIONS):
         why = (
             f"a newer Untwist wrote it (its form is {behind}, and this one knows up to "
             f"{len(MIGRATIONS)}). Use the newer Untwist, or name another folder with UNTWIST_HOME."
         )
-        raise HistoryError(unusable(path, why))
+        raise HistoryError(unusable(path, why), Reason.NEWER)
 
 
 def _configure(connection: sqlite3.Connection) -> None:
@@ -120,11 +179,11 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection to read from; without a file, to an empty history in memory."""
-        with self.opened(), history_errors(self.path):
+        with self.opened(), history_errors(self.path), senseless_values(self.path):
             if self._connection is not None:
                 yield self._connection
                 return
-            with closing(connect(Path(":memory:"))) as empty:
+            with closing(connect(_NOWHERE)) as empty:
                 yield empty
 
     @contextmanager

@@ -10,9 +10,11 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
+from player import places
 from player.model.record import AskAnswer, Pain, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked
-from player.storage.errors import HistoryError, NoSession, unusable
+from player.storage.errors import HistoryError, NoSession, Reason, unusable
+from player.storage.fallback import place_left, spare_of
 from player.storage.history import History
 from player.storage.locks import PlayerLock
 from player.storage.write_queue import WriteQueue
@@ -20,11 +22,17 @@ from player.storage.write_queue import WriteQueue
 _NONE: Mapping[Asked, int] = MappingProxyType({})
 
 
+Said = Callable[[History, int], None]
+"""Something to write of the session with that number."""
+
+
 class Recorder:
     """Writes one session after another into the history at `path`; without a path, nowhere.
 
-    Every method but `wait` and `close` returns at once. What the disk refuses is tried again,
-    in order, at the next write and at the close. The seconds passed in are those of this run;
+    Every method but `wait`, `close` and `save` returns at once. What the disk refuses is tried
+    again, in order, at the next write and at the close; a history that cannot be used at the
+    beginning of a session is left for the place that `fallback` finds. What could still not be
+    written at the close goes into the spare file. The seconds passed in are those of this run;
     those of a resumed session are added to them.
     """
 
@@ -36,6 +44,13 @@ class Recorder:
         self._session: int | None = None
         self._before = Spent()
         self._path = path or Path()
+        self._run: list[tuple[SessionStart, list[Said]]] = []
+        """The last session, and those before it that are not on the disk: all that was said."""
+        self._said: list[Said] = []
+        self.told = ""
+        """Where the session is kept in place of a history that cannot be used, in a sentence."""
+        self._taken = ""
+        self._is_safe = False
         self._queue = WriteQueue(self._close_history, self._stop) if path else None
 
     @property
@@ -43,11 +58,32 @@ class Recorder:
         """A sentence for the screen as long as something is not on the disk, else None."""
         return self._queue.trouble if self._queue else None
 
+    def take_news(self) -> str:
+        """Once, where the session is kept in place of a history that cannot be used."""
+        if self.told == self._taken:
+            return ""
+        self._taken = self.told
+        return self.told
+
+    def move(self, path: Path) -> None:
+        """Write what comes from now on into another file."""
+
+        def moved() -> None:
+            self._close_history()
+            self._path = path
+
+        self._put(moved)
+
     def begin(self, start: SessionStart) -> None:
+        if self.trouble is None:
+            self._run.clear()
+        self._said = []
+        self._run.append((start, self._said))
         self._put(partial(self._begin, start))
 
     def resume(self, session: int) -> None:
         """An unfinished session goes on."""
+        self._said = []
         self._put(partial(self._resume, session))
 
     def reached(self, step: int) -> None:
@@ -66,7 +102,8 @@ class Recorder:
 
     def end(self, end: SessionEnd) -> None:
         """The session ended; ratings and a note may follow."""
-        self._write(partial(self._end, end))
+        self._write(lambda history, session: history.end(session, self._with_all(end)))
+        self._put(self._free_lock)
 
     def rate(self, before: Mapping[Asked, int] = _NONE, after: Mapping[Asked, int] = _NONE) -> None:
         """The person's ratings, 0 to 10; those that are not given stay."""
@@ -83,13 +120,52 @@ class Recorder:
 
     def close(self, timeout: float | None = None) -> bool:
         """Write what is left and stop; whether all is on the disk within `timeout` seconds."""
-        return self._queue.close(timeout) if self._queue else True
+        if self._queue is None or self._queue.close(timeout):
+            return True
+        return not self._queue.is_alive and self._rescue()
+
+    def save(self, target: Path) -> bool:
+        """Save the sessions of this run as lines to import; False where there are none.
+
+        A session that was resumed has its beginning in the history, and is none of them. Raises
+        OSError.
+        """
+        from player.storage.export import export_lines  # only in trouble
+
+        with History.open(Path(":memory:")) as memory:
+            self._write_all(memory)
+            lines = [f"{line}\n" for line in export_lines(memory)]
+        if lines:
+            places.make_private_file(target)
+            target.write_text("".join(lines), encoding="utf-8", newline="\n")
+        return bool(lines)
+
+    def _rescue(self) -> bool:
+        """Write the sessions of this run beside the history, once; whether that is done."""
+        if not self._run or self._is_safe:
+            return self._is_safe
+        try:
+            with self._opened(spare_of(self._path)) as spare:
+                self._write_all(spare)
+        except HistoryError:
+            return False
+        self._is_safe = True
+        return True
+
+    def _write_all(self, history: History) -> None:
+        with history.writing():
+            for start, said in self._run:
+                session = history.begin(start)
+                for write in said:
+                    write(history, session)
 
     def _put(self, write: Callable[[], None]) -> None:
         if self._queue is not None:
             self._queue.put(write)
 
-    def _write(self, write: Callable[[History, int], None]) -> None:
+    def _write(self, write: Said) -> None:
+        self._said.append(write)
+
         def written() -> None:
             if self._session is None:
                 raise NoSession("No session is being written down.")
@@ -98,9 +174,25 @@ class Recorder:
         self._put(written)
 
     def _begin(self, start: SessionStart) -> None:
+        try:
+            self._begin_here(start)
+        except HistoryError as trouble:
+            if not self._leave(trouble):
+                raise
+            self._begin_here(start)
+
+    def _begin_here(self, start: SessionStart) -> None:
         with self._play() as (history, token):
             self._session = history.begin(start, token)
             self._before = Spent()
+
+    def _leave(self, trouble: HistoryError) -> bool:
+        """Leave a history that cannot be used for what is left; whether there is a place."""
+        self._close_history()
+        left = place_left(self._path, trouble)
+        self.told = left.said
+        self._path = left.path or self._path
+        return left.path is not None
 
     def _resume(self, session: int) -> None:
         with self._play() as (history, token):
@@ -123,9 +215,8 @@ class Recorder:
         if self._queue is not None:
             self._queue.lost = None
 
-    def _end(self, end: SessionEnd, history: History, session: int) -> None:
-        history.end(session, replace(end, spent=self._in_all(end.spent)))
-        self._free_lock()
+    def _with_all(self, end: SessionEnd) -> SessionEnd:
+        return replace(end, spent=self._in_all(end.spent))
 
     def _in_all(self, spent: Spent) -> Spent:
         return Spent(
@@ -137,7 +228,8 @@ class Recorder:
     def _open(self) -> History:
         """The history, opened anew after a trouble, since its disk may have come back."""
         if self._session is not None and not self._path.exists():
-            raise HistoryError(unusable(self._path, "it has gone. Put it back where it was."))
+            why = "it has gone. Put it back where it was."
+            raise HistoryError(unusable(self._path, why), Reason.GONE)
         if self._history is None:
             self._history = self._opened(self._path)
         return self._history

@@ -39,6 +39,11 @@ class WriteQueue:
         """Why something is not on the disk, in a sentence; None if all is well."""
         return self._waiting_for or self.lost
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether a write still runs; after the close, one that the disk does not answer."""
+        return self._thread.is_alive()
+
     def put(self, write: Write) -> None:
         """Add a write and return at once."""
         with self._changed:

@@ -140,6 +140,10 @@ class PaperPerson:
     def rate_after(self, ratings: Mapping[Asked, int], note: str) -> None:
         self.did.append(("after", dict(ratings), note))
 
+    def save_elsewhere(self) -> str:
+        self.did.append("saved elsewhere")
+        return "Saved."
+
 
 RESCUE, LONGER = urge_texts().routines["rescue"], urge_texts().routines["longer"]
 SIGNS = [one.key for one in questions().signs]

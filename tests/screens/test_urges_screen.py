@@ -374,7 +374,7 @@ def test_known_is_gathered_from_all_that_was_kept(home: Path) -> None:
         history.diary.add(Consulted(START, TODAY, asked=False))
         history.diary.add(Consulted(START - timedelta(days=9), date(2026, 2, 21)))
         history.diary.add(Unlock(START, date(2026, 2, 20), "T2a"))
-    known = checklist_facts(home / "history.db", TODAY)
+        known = checklist_facts(history, TODAY)
     assert (len(known.urges), len(known.cracks)) == (2, 1)
     assert known.asked == date(2026, 2, 21), "what was taken back does not count"
     assert known.pain_since == days[-1]

@@ -23,7 +23,13 @@ from player.screens.play.play_picture import PlayPicture
 from player.screens.play.play_view import PlayView, session_face, space_does, view_at
 from player.screens.play.session_audio import SessionAudio
 from player.screens.play.session_changes import Easier, PainReport, SessionChanges
-from player.screens.play.session_controls import GO_ON, MESSAGE_SECONDS, Messages, SessionControls
+from player.screens.play.session_controls import (
+    GO_ON,
+    LONG_SECONDS,
+    MESSAGE_SECONDS,
+    Messages,
+    SessionControls,
+)
 from player.screens.play.session_log import SessionLog
 from player.screens.play.still_pictures import StillPictures
 from player.ui.window.canvas import Canvas
@@ -117,14 +123,19 @@ class Play(BaseScreen[Played]):
         self.awake = since is None or self._clock() - since < AWAKE_PAUSED
 
     def _show_trouble(self) -> None:
-        if self.log.recorder.trouble and not self.messages.message:
-            self.say(self.log.recorder.trouble)
+        """Say one trouble after the other, each for as long as it is read."""
+        if news := self.log.recorder.take_news():
+            self.say(news, LONG_SECONDS)
+        elif self.messages.message:
+            return
         elif self.audio.trouble and not self._said_silent:
             self._said_silent = True
             self.say(self.audio.trouble)
         elif self._pictures.painter.trouble and not self._said_still:
             self._said_still = True
             self.say(self._pictures.painter.trouble)
+        elif self.log.recorder.trouble:
+            self.say(self.log.recorder.trouble)
 
     def leave(self) -> None:
         self._finish(left=True)

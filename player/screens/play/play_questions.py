@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from player.care.pain import ends_exercise, ends_today
 from player.care.texts import pain_texts
-from player.flow.answers import BACK, RATED, SEEN, Played
+from player.flow.answers import BACK, RATED, SAVE, SEEN, Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
 from player.model.settings import Country
@@ -174,14 +174,17 @@ def _numbered(texts: Mapping[Any, str]) -> list[Row]:
     return [Row(text, key=str(n), value=value) for n, (value, text) in every]
 
 
-def after_form(played: Played, trouble: str | None, country: Country) -> Form:
-    """The form after a session. `trouble` says that something of it is not on the disk."""
+def after_form(played: Played, trouble: str | None, country: Country, saved: str = "") -> Form:
+    """The form after a session. `trouble` says that something of it is not on the disk.
+
+    Then it can be saved elsewhere; `saved` tells what came of that.
+    """
     done = f"{played.repetitions} of {played.planned} repetitions"
     if played.repetitions >= played.planned:
         done = f"{played.repetitions} repetition" + ("s" if played.repetitions != 1 else "")
     lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}. It is saved."]
     if trouble:
-        lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}.", trouble]
+        lines = [f"{played.routine.name}: {done} in {minutes(played.seconds)}.", saved or trouble]
     fields: list[Field] = []
     if played.outcome is Outcome.STOPPED_FOR_PAIN and played.pain is not None:
         first, *rest = pain_texts().stopped[played.pain].for_country(country).lines
@@ -193,6 +196,9 @@ def after_form(played: Played, trouble: str | None, country: Country) -> Form:
         OUTCOME_WORDS[outcome].heading,
         lines,
         fields,
-        (Button("Good" if outcome is Outcome.COMPLETED else "Close", SEEN),),
+        (
+            Button("Good" if outcome is Outcome.COMPLETED else "Close", SEEN),
+            *((Button("Save it elsewhere", SAVE, "e"),) if trouble else ()),
+        ),
         on_escape=SEEN,
     )

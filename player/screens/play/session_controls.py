@@ -13,6 +13,9 @@ from player.screens.play.session_speech import time_answer
 
 MESSAGE_SECONDS = 4.0
 
+LONG_SECONDS = 8.0
+"""For a long sentence."""
+
 GO_ON = "Space: go on."
 
 MOUSE_SECONDS = 3.0
