@@ -30,7 +30,10 @@ def with_face(skin: Mesh, eyes: Array) -> Mesh:
 MOUTH = (0.0215, -0.0655)
 """The line of the mouth: ahead of the eyes' middle, and under it."""
 
-LIP_WIDTH, LIP_UP, LIP_DOWN = 0.0235, 0.0105, 0.0105
+POUCH = 0.016
+"""How far behind that line the inner side of the lips ends."""
+
+LIP_WIDTH, LIP_UP, LIP_DOWN = 0.0240, 0.0100, 0.0090
 
 
 def _lips(p: Array) -> Array:
@@ -73,7 +76,7 @@ def without_mouth(skin: Mesh, eyes: Array) -> Mesh:
     pouch, todo = {seed}, deque([seed])
     while todo:
         for i in near[todo.popleft()] - pouch:
-            if p[i, 0] < MOUTH[0] - 0.003:
+            if p[i, 0] < MOUTH[0] - POUCH:
                 pouch.add(i)
                 todo.append(i)
     return kept(skin, [not pouch.issuperset(face) for face in skin.faces])

@@ -12,8 +12,9 @@ from media.body.mesh import Face, Mesh, all_painted, cut, kept
 from media.body.source import Array
 
 HAIR_LINE = (
-    (0.0, 0.0560), (30.0, 0.0540), (50.0, 0.0440), (66.0, 0.0240), (82.0, 0.0080),
-    (96.0, -0.0100), (112.0, -0.0450), (132.0, -0.0760), (155.0, -0.0880), (180.0, -0.0900),
+    (0.0, 0.0660), (25.0, 0.0630), (45.0, 0.0530), (60.0, 0.0370), (75.0, 0.0200),
+    (90.0, 0.0040), (104.0, -0.0250), (118.0, -0.0560), (134.0, -0.0760), (155.0, -0.0880),
+    (180.0, -0.0900),
 )  # fmt: skip
 """How high the hair begins by the angle round the head: 0 is the forehead, 180 the nape."""
 
@@ -36,7 +37,7 @@ def hairy(p: Array) -> Array:
 def _rounded(angle: Array) -> Array:
     """The line of the hair, its corners rounded over a few degrees."""
     at, high = np.array(HAIR_LINE).T
-    steps = np.linspace(-8.0, 8.0, 9)
+    steps = np.linspace(-12.0, 12.0, 9)
     return np.asarray(np.mean([np.interp(np.abs(angle + s), at, high) for s in steps], axis=0))
 
 

@@ -38,6 +38,16 @@ LEAN = 0.25
 """How much of a body is that of a thin person; the rest is of average weight."""
 
 
+FACE = {
+    "mouth/mouth-angles-up": 0.35,
+    "eyes/l-eye-height2-incr": 0.45,
+    "eyes/r-eye-height2-incr": 0.45,
+    "eyes/l-eye-scale-incr": 0.25,
+    "eyes/r-eye-scale-incr": 0.25,
+}
+"""What makes the faces calm and their eyes seen from afar."""
+
+
 def recipe(sex: str, height: dict[str, float], more: dict[str, float]) -> dict[str, float]:
     """The targets of a body: an equal mix of origins, grown up, average in weight and muscle."""
     found = {}
@@ -49,7 +59,7 @@ def recipe(sex: str, height: dict[str, float], more: dict[str, float]) -> dict[s
         found[f"macrodetails/universal-{sex}-{age}-averagemuscle-minweight"] = part * LEAN
         for name, much in height.items():
             found[f"macrodetails/height/{build}-{name}"] = part * much
-    return found | more
+    return found | FACE | more
 
 
 RECIPES = [
@@ -160,7 +170,8 @@ def care(mesh: Mesh, rest: Rest) -> Array:
         found += share * (CARE[name] - 1.0)
     found *= 1.0 + JOINTS * (1.0 - _share_of_one_limb(mesh, rest))
     on_head = follows("head") > 0.5
-    found = np.where(on_head & (mesh.middle[:, 0] > 0.02), CARE["face"], found)
+    face_or_ear = (mesh.middle[:, 0] > 0.02) | (np.abs(mesh.middle[:, 2]) > 0.068)
+    found = np.where(on_head & face_or_ear, CARE["face"], found)
     for corners, material in zip(mesh.faces, mesh.materials, strict=True):
         if material in ("eye", "iris", "brow", "lips"):
             found[list(corners)] = CARE["line"]
