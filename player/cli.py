@@ -112,11 +112,12 @@ def show(name: str, as_json: bool, conditions: str) -> int:
 @commands.command()
 @click.argument("name")
 @options.json
-def cues(name: str, as_json: bool) -> int:
+@options.how_much
+def cues(name: str, as_json: bool, how_much: str) -> int:
     """All that is said and sounded in a routine, with its times."""
     from player.commands.export_sound import show_cues
 
-    return show_cues(name, as_json=as_json)
+    return show_cues(name, as_json=as_json, how_much=how_much)
 
 
 @commands.command()
@@ -127,7 +128,8 @@ def cues(name: str, as_json: bool) -> int:
     required=True,
     help="A .md file for text; .wav for sound, .ogg or .mp3 where this machine can.",
 )
-def export(name: str, target: Path) -> int:
+@options.how_much
+def export(name: str, target: Path, how_much: str) -> int:
     """A routine to take along: as text for people, or as the sound of a whole session."""
     if target.suffix.lower() == ".md":
         from player.commands.export_text import export_text
@@ -135,7 +137,7 @@ def export(name: str, target: Path) -> int:
         return export_text(name, target)
     from player.commands.export_sound import export_sound
 
-    return export_sound(name, target)
+    return export_sound(name, target, how_much)
 
 
 @commands.command()

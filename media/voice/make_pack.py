@@ -6,11 +6,15 @@ Run it from the project with `pip install ".[voice]"` done, after any change of 
 `routines/`, on the cards of `SPOKEN_CARDS` or in the voice's own lines. It renders what is
 missing and deletes what nobody says any more; `--all` renders everything anew, `--check` only
 says what is missing or left over. It needs `ffmpeg` or `oggenc` on the PATH to write OGG.
+
+Every OGG file of one encoder begins with the same three kilobytes, more than many a clip itself
+has. They stand once, in `head-….ogg`; `cat head-….ogg rest.part > rest.ogg` is a file to listen to.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import shutil
@@ -40,7 +44,7 @@ from player.sound.clip import (  # noqa: E402
     write_wav,
 )
 from player.sound.engines import SPEED, available, engine_named  # noqa: E402
-from player.sound.recordings import INDEX  # noqa: E402
+from player.sound.recordings import INDEX, Pack  # noqa: E402
 
 QUALITY = "2"
 """Of the encoder: about 5 kB a second."""
@@ -85,12 +89,12 @@ def spoken_texts() -> list[str]:
 
 
 def read_index(folder: Path) -> Index:
-    """The clips of a pack: sentence to file, seconds and loudness; empty without one."""
+    """The clips of a pack: sentence to file, head, seconds and loudness; empty without one."""
     try:
         found: Index = json.loads((folder / INDEX).read_text(encoding="utf-8"))["clips"]
     except FileNotFoundError:
         return {}
-    return found
+    return {sentence: clip for sentence, clip in found.items() if "head" in clip}
 
 
 def differences(wanted: dict[str, str], index: Index, folder: Path) -> tuple[list[str], list[str]]:
@@ -103,18 +107,35 @@ def differences(wanted: dict[str, str], index: Index, folder: Path) -> tuple[lis
 def file_name(sentence: str, taken: set[str]) -> str:
     """A readable name for the file of a sentence, unlike those that are taken."""
     base = "-".join(re.findall(r"[a-z0-9]+", sentence.lower()))[:60].rstrip("-")
-    name, count = f"{base}.ogg", 2
+    name, count = f"{base}.part", 2
     while name in taken:
-        name, count = f"{base}-{count}.ogg", count + 1
+        name, count = f"{base}-{count}.part", count + 1
     return name
 
 
-def encode(clip: Clip, target: Path) -> None:
-    """Write a clip as OGG Vorbis, the same bytes each time."""
+def encode(clip: Clip, target: Path) -> str:
+    """Write a clip as OGG Vorbis without its head, the same bytes each time; the head's name."""
     with tempfile.TemporaryDirectory() as scratch:
-        wav = Path(scratch, "clip.wav")
+        wav, ogg = Path(scratch, "clip.wav"), Path(scratch, "clip.ogg")
         write_wav(wav, clip)
-        subprocess.run(_command(wav, target), check=True)
+        subprocess.run(_command(wav, ogg), check=True)
+        whole = ogg.read_bytes()
+    cut = head_length(whole)
+    target.write_bytes(whole[cut:])
+    name = f"head-{hashlib.sha256(whole[:cut]).hexdigest()[:8]}.ogg"
+    (target.parent / name).write_bytes(whole[:cut])
+    return name
+
+
+def head_length(ogg: bytes) -> int:
+    """Bytes of the pages before the first one with sound, by RFC 3533."""
+    at = 0
+    while ogg[at : at + 4] == b"OggS":
+        if int.from_bytes(ogg[at + 6 : at + 14], "little", signed=True) > 0:
+            return at
+        lengths = ogg[at + 26]
+        at += 27 + lengths + sum(ogg[at + 27 : at + 27 + lengths])
+    raise SystemExit("The encoder wrote no sound.")
 
 
 def _command(wav: Path, ogg: Path) -> list[str]:
@@ -133,9 +154,9 @@ def render(sentences: list[str], index: Index, folder: Path) -> None:
     for sentence in sentences:
         clip = finished(speak(sentence))
         name = file_name(sentence, {entry["file"] for entry in index.values()})
-        encode(clip, folder / name)
         index[sentence] = {
             "file": name,
+            "head": encode(clip, folder / name),
             "seconds": round(clip.seconds, 3),
             "lufs": round(loudness(clip.samples, clip.rate), 2),
         }
@@ -144,8 +165,8 @@ def render(sentences: list[str], index: Index, folder: Path) -> None:
 
 def write_index(index: Index, folder: Path) -> None:
     """Write the index, sorted, and delete the files that it does not name."""
-    names = {clip["file"] for clip in index.values()}
-    for path in folder.glob("*.ogg"):
+    names = {clip[key] for clip in index.values() for key in ("file", "head")}
+    for path in (*folder.glob("*.ogg"), *folder.glob("*.part")):
         if path.name not in names:
             path.unlink()
     engine = next(name for name in available("hibari"))
@@ -175,7 +196,7 @@ def main() -> int:
     render(missing, index, HERE)
     write_index(index, HERE)
     seconds = sum(clip["seconds"] for clip in index.values())
-    size = sum(path.stat().st_size for path in HERE.glob("*.ogg"))
+    size = Pack(HERE).size
     print(f"{len(index)} clips, {seconds:.0f} s, {size / 1000:.0f} kB")
     return 0
 

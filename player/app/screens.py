@@ -214,7 +214,8 @@ class Screens:
                 before=question.before,
             )
         session = Session(timeline, profile.clock, speed=profile.speed, first_step=first)
-        speech = Speech(self.voice, profile.clock, timeline) if self.voice else None
+        said = profile.settings.how_much_is_said
+        speech = Speech(self.voice, profile.clock, timeline, said) if self.voice else None
         audio = SessionAudio(self.sounds, speech, offset=profile.settings.sound_offset_ms / 1000)
         audio.stop()  # whatever is still being said
         play = Play(

@@ -14,6 +14,7 @@ from typing import Any
 from player.app import locations
 from player.app.locations import Trouble
 from player.commands import output
+from player.model.settings import HowMuch
 from player.narration.cue import AFTER_TONE, Cue, CueKind
 from player.narration.cue_plan import phrases, plan_cues
 from player.narration.sounds import Sound, begins_with_go
@@ -38,12 +39,12 @@ _SILENT_END = 1.0
 """Seconds of silence at the end of the file."""
 
 
-def show_cues(name: str, *, as_json: bool) -> int:
+def show_cues(name: str, *, as_json: bool, how_much: str = "all") -> int:
     """Print all cues of a routine, given by name or file."""
     timeline = lay_out(locations.routine_named(name))
     voice = Voice(Speaker())
     try:
-        cues = rendered_cues(timeline, voice)
+        cues = rendered_cues(timeline, voice, HowMuch(how_much))
     finally:
         voice.close()
     if as_json:
@@ -56,14 +57,14 @@ def show_cues(name: str, *, as_json: bool) -> int:
     return 0
 
 
-def rendered_cues(timeline: Timeline, voice: Voice) -> tuple[Cue, ...]:
+def rendered_cues(timeline: Timeline, voice: Voice, how_much: HowMuch) -> tuple[Cue, ...]:
     """Render the clips of a plan; its cues with their true lengths."""
-    voice.prepare(phrases(timeline))
+    voice.prepare(phrases(timeline, how_much))
     until = time.monotonic() + _RENDER_SECONDS
     while voice.rendering and time.monotonic() < until:
         voice.drain()
         time.sleep(_POLL_SECONDS)
-    return plan_cues(timeline, voice.seconds_of)
+    return plan_cues(timeline, voice.seconds_of, how_much)
 
 
 def as_dict(cue: Cue) -> dict[str, Any]:
@@ -86,7 +87,7 @@ def _row(timeline: Timeline, cue: Cue) -> tuple[str, ...]:
     return (at, f"{cue.seconds:.2f}", str(cue.kind), cue.what, str(int(cue.priority)), about)
 
 
-def export_sound(name: str, target: Path) -> int:
+def export_sound(name: str, target: Path, how_much: str = "all") -> int:
     """Write the session of a routine, given by name or file, as WAV, OGG or MP3."""
     timeline = lay_out(locations.routine_named(name))
     encoder = _encoder(target)
@@ -97,7 +98,7 @@ def export_sound(name: str, target: Path) -> int:
     if not speaker.open_unheard():
         raise Trouble(speaker.trouble)
     try:
-        cues = rendered_cues(timeline, voice)
+        cues = rendered_cues(timeline, voice, HowMuch(how_much))
         tracks, seconds = _tracks(timeline, cues, voice, Sounds(speaker, volume=100))
         _write(arranged(tracks), seconds + _SILENT_END, target, encoder)
     except OSError as refused:

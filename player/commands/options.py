@@ -36,3 +36,10 @@ theme: Decorator = click.option("--theme", type=THEMES, default="light", show_de
 windowed: Decorator = click.option(
     "--windowed", metavar="WxH", callback=size, help="Size of the window."
 )
+how_much: Decorator = click.option(
+    "--how-much",
+    type=click.Choice(["all", "some", "little"]),
+    default="all",
+    show_default=True,
+    help="How much is said.",
+)

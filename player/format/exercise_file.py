@@ -22,6 +22,7 @@ from player.model.routine import (
     AuthorCue,
     Breath,
     Care,
+    CoachLine,
     Dose,
     Exercise,
     Length,
@@ -29,6 +30,7 @@ from player.model.routine import (
     Sides,
     Start,
     Variant,
+    When,
 )
 
 _BRACES = r"\{([A-Za-z_][\w -]*)\}"
@@ -87,6 +89,8 @@ class ExerciseReader:
         changes: dict[str, Any] = {
             key: fields.values[key] for key in ("say", "note", "pose") if key in fields
         }
+        if "coach" in fields:
+            changes["coach"] = _coach_of(fields)
         length = fields.get("for")
         if length is not None:
             changes["ready"] = length == "ready"
@@ -129,6 +133,7 @@ class ExerciseReader:
             cues=tuple(
                 AuthorCue(cue.get("at", 0.0), cue.get("say", "")) for cue in get("cues", ())
             ),
+            coach=_coach_of(fields),
         )
 
     def _picture(self, text: str, node: Node) -> str | None:
@@ -192,6 +197,12 @@ class ExerciseReader:
                 self.document.error(phase.node, "no-time", message, hint)
 
 
+def _coach_of(fields: Fields) -> tuple[CoachLine, ...]:
+    """The lines of coaching of a start or a phase."""
+    lines = fields.get("coach", ())
+    return tuple(CoachLine(line.get("say", ""), line.get("when", When.ONCE)) for line in lines)
+
+
 def careful_of(fields: Fields) -> tuple[Mapping[str, Care], Mapping[str, str]]:
     """What a file says under `careful`: by listed condition, and by other words."""
     written = dict(fields.get("careful", {}))
@@ -216,6 +227,6 @@ def spoken(fields: Fields) -> Iterator[tuple[str, Node]]:
         for key in ("say", "note"):
             if key in part:
                 yield part.get(key), part.at(key)
-        for cue in part.get("cues", ()):
-            if "say" in cue:
-                yield cue.get("say"), cue.at("say")
+        for line in (*part.get("cues", ()), *part.get("coach", ())):
+            if "say" in line:
+                yield line.get("say"), line.at("say")

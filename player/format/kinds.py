@@ -128,6 +128,21 @@ class Whole(Kind):
         return None
 
 
+class WordOrWhole(Kind):
+    """One of a few fixed words, or a whole number from `least` to `most`."""
+
+    def __init__(self, choice: type[StrEnum], least: int, most: int) -> None:
+        self.word, self.whole = WordOf(choice), Whole(least, most)
+        self.expects = f"{self.word.expects}, or {self.whole.expects}"
+
+    def value(self, text: str) -> StrEnum | int | None:
+        word = self.word.value(text)
+        return self.whole.value(text) if word is None else word
+
+    def hint(self, document: Document, node: Node) -> str:
+        return self.word.hint(document, node)
+
+
 class Time(Kind):
     """A length of time, read as a `Length`; `above_zero` where zero makes no sense."""
 

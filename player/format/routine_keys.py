@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from player.format.kinds import Exactly, Listed, Moment, NameOf, Picture, Text, Time, Whole, WordOf
+from player.format.kinds import (
+    Exactly,
+    Listed,
+    Moment,
+    NameOf,
+    Picture,
+    Text,
+    Time,
+    Whole,
+    WordOf,
+    WordOrWhole,
+)
 from player.format.tables import AnyOf, ListOf, MapOf, Table, TableBy, needed, optional
-from player.model.routine import Asked, Breath, First, Position, Purpose, Sides
+from player.model.routine import Asked, Breath, First, Position, Purpose, Sides, When
 
 _SENTENCE = Text()
 _SENTENCES = ListOf(_SENTENCE)
@@ -24,17 +35,44 @@ CUE = Table(
     needed("say", _SENTENCE, "What is said.", "Shoulders soft."),
 )
 
+COACH = Table(
+    "coaching",
+    "a line of coaching",
+    needed("say", _SENTENCE, "What is said.", "In, and sink."),
+    optional(
+        "when",
+        WordOrWhole(When, 1, 50),
+        "`once`, or with the `first` or the `last` repetition, or with one by its number: besides "
+        "what the phase says. `later`: in its place from the third repetition on. `once` unless "
+        "written.",
+        "later",
+    ),
+)
+
+_COACH = optional(
+    "coach",
+    ListOf(COACH),
+    "More to say, where there is room for it.",
+    "[{say: Soft elbows., when: 2}]",
+)
+
 PHASE = Table(
     "phase",
     "a phase",
     optional("say", _SENTENCE, "Spoken as the phase begins, and shown large.", "Reach long."),
-    optional("note", _SENTENCE, "Shown small, never spoken.", "A small range is enough."),
+    optional(
+        "note",
+        _SENTENCE,
+        "Shown small; spoken once, where there is room.",
+        "A small range is enough.",
+    ),
     optional("pose", NameOf("pose"), "The pose of the body at its end.", "bird-dog"),
     optional("picture", Picture(), "An image beside the file, instead of a pose.", "a.png"),
     optional("move", _TIME, "How long it takes to get there; 2 s with a pose.", "3 s"),
     optional("hold", _TIME, "How long to stay there.", "5 s"),
     optional("breath", WordOf(Breath), "What the breath does meanwhile.", "out"),
     optional("cues", ListOf(CUE), "More to say on the way.", "[{at: 5 s, say: Softly.}]"),
+    _COACH,
     elsewhere={
         "for": "Write `move` for getting there and `hold` for staying.",
         "time": "Write `move` for getting there and `hold` for staying.",
@@ -48,13 +86,19 @@ START = Table(
     "a start",
     optional("pose", NameOf("pose"), "The pose to begin in.", "hook-lying"),
     optional("say", _SENTENCE, "How to get there, spoken and shown.", "Lie on your back."),
-    optional("note", _SENTENCE, "Shown small, never spoken.", "A cushion under the head."),
+    optional(
+        "note",
+        _SENTENCE,
+        "Shown small; spoken once, where there is room.",
+        "A cushion under the head.",
+    ),
     optional(
         "for",
         AnyOf(Exactly("ready"), _TIME),
         "How long getting there takes, or `ready` to wait for the person.",
         "10 s",
     ),
+    _COACH,
     elsewhere={
         "hold": "The time of a start is `for`.",
         "move": "The time of a start is `for`.",

@@ -25,10 +25,12 @@ from player.format.kinds import (
     Time,
     Whole,
     WordOf,
+    WordOrWhole,
 )
 from player.format.pose_file import NUMBER, POSE, Degrees
 from player.format.routine_keys import (
     ASK,
+    COACH,
     CUE,
     DOSE,
     EXERCISE,
@@ -181,6 +183,8 @@ def _scalar(kind: Kind) -> Schema:
             return {"enum": ["yes", "no", True, False]}
         case WordOf():
             return {"enum": list(kind.known)}
+        case WordOrWhole():
+            return {"anyOf": [_scalar(kind.word), _scalar(kind.whole)]}
         case Exactly():
             return {"enum": [kind.word]}
         case Whole():
@@ -226,6 +230,7 @@ _HEADINGS = (
     (START, "`start`"),
     (PHASE, "A phase of `rep`"),
     (CUE, "One of the `cues` of a phase"),
+    (COACH, "A line of `coach`"),
     (DOSE, "`dose`"),
     (SEQUENCE, "A file that is a sequence"),
     (USE, "A `use` step"),

@@ -147,7 +147,10 @@ class StepReader:
 def _names_a_side(exercise: Exercise) -> bool:
     texts: list[str] = []
     for phase in exercise.rep:
-        texts += [phase.say, phase.note, *(cue.say for cue in phase.cues)]
+        texts += [phase.say, phase.note]
+        texts += [cue.say for cue in phase.cues]
+        texts += [line.say for line in phase.coach]
     if exercise.start is not None:
-        texts += [exercise.start.say, exercise.start.note]
+        start = exercise.start
+        texts += [start.say, start.note, *(line.say for line in start.coach)]
     return any("{side}" in text or "{other}" in text for text in texts)

@@ -112,6 +112,26 @@ class AuthorCue(Struct, frozen=True):
     say: str
 
 
+class When(StrEnum):
+    """When a line of coaching is said.
+
+    `later` takes the place of what the phase says, from the third repetition on, several in
+    turn; the others come besides it, where there is room.
+    """
+
+    ONCE = "once"
+    FIRST = "first"
+    LATER = "later"
+    LAST = "last"
+
+
+class CoachLine(Struct, frozen=True):
+    """A line of coaching; `when` may be a repetition, from 1, counted on each side."""
+
+    say: str
+    when: When | int = When.ONCE
+
+
 class Phase(Struct, frozen=True):
     """One part of a repetition: get to a pose in `move`, stay for `hold`.
 
@@ -127,6 +147,7 @@ class Phase(Struct, frozen=True):
     hold: Length = Length()
     breath: Breath = Breath.FREE
     cues: tuple[AuthorCue, ...] = ()
+    coach: tuple[CoachLine, ...] = ()
 
 
 class Start(Struct, frozen=True):
@@ -137,6 +158,7 @@ class Start(Struct, frozen=True):
     pose: str | None = None
     length: Length = Length(START_SECONDS)
     ready: bool = False
+    coach: tuple[CoachLine, ...] = ()
 
 
 class Dose(Struct, frozen=True):

@@ -34,6 +34,14 @@ class VoiceChoice(StrEnum):
     OFF = "off"
 
 
+class HowMuch(StrEnum):
+    """How much the voice says; what keeps safe, the sides and the changes it always says."""
+
+    ALL = "all"
+    SOME = "some"
+    LITTLE = "little"
+
+
 class ThemeChoice(StrEnum):
     """The colours of every screen; auto follows the system."""
 
@@ -80,6 +88,7 @@ class Settings(Struct, frozen=True):
     """
 
     voice: VoiceChoice = VoiceChoice.AUTO
+    how_much_is_said: HowMuch = HowMuch.ALL
     voice_volume: int = 100
     tone_volume: int = 80
     mute: bool = False
@@ -152,6 +161,11 @@ SETTINGS: tuple[Setting, ...] = (
         "voice",
         "Which voice speaks: auto takes the best one that is installed; off for none.",
         VoiceChoice,
+    ),
+    OneOf(
+        "how_much_is_said",
+        "all; some: without encouragement; little: names, sides, counts and what means stop.",
+        HowMuch,
     ),
     Amount("voice_volume", "How loud the voice is, 0 to 100.", 0, 100, "%", 5),
     Amount("tone_volume", "How loud the tones are, 0 to 100.", 0, 100, "%", 5),

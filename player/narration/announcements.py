@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from player.narration import stock
 from player.narration.cue import Priority
 from player.narration.lines import (
     SAY,
@@ -13,6 +14,7 @@ from player.narration.lines import (
     name_of,
     say,
     side_of,
+    soon,
 )
 from player.plan import wording
 from player.plan.segment import Segment, SegmentKind
@@ -68,7 +70,10 @@ def what_follows(timeline: Timeline, segment: Segment, following: Segment) -> Wa
     if not begins_repetition(following, timeline.segments[following.index - 1]):
         # It is said again at the change itself, which is when a person acts on it.
         known = segment.rep > 1 and segment.length < KNOWN_BELOW
-        return [(coming(said),)] if said and not known else []
+        return [(soon(said),)] if said and not known else []
+    if segment.kind is SegmentKind.HOLD and following.side is not segment.side:
+        # Words for the other side, said during this one, would be taken for now.
+        return [(Phrase(stock.OTHER_SIDE, Priority.NEXT),)]
     phrases: list[Phrase] = []
     if segment.kind is SegmentKind.REST and following.set > 1:
         phrases.append(Phrase(wording.set_line(following.set), Priority.NEXT, SET))
@@ -98,7 +103,8 @@ def moved_ahead(timeline: Timeline, hold: Segment) -> tuple[Segment, Ways] | Non
     if hold.kind is not SegmentKind.HOLD or step.index + 1 >= len(timeline.steps):
         return None
     first = timeline.segments[timeline.steps[step.index + 1].first]
-    if not (first.rep == 1 and first.say and first.number == hold.number):
+    same = first.number == hold.number and first.side is hold.side
+    if not (same and first.rep == 1 and first.say):
         return None
     rest = timeline.segments[hold.index + 1 : step.last + 1]
     if any(other.kind is SegmentKind.HOLD for other in rest):

@@ -3,151 +3,172 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator
 
-from msgspec import Struct
-
-from player.model.routine import Exercise, Side, Sides
+from player.model.routine import Exercise, Phase, Side, Sides, Start
+from player.model.settings import HowMuch
+from player.narration import stock
+from player.narration.coaching import Coaching
 from player.narration.cue import AFTER_TONE, GAP, LATEST, Anchor, Cue, CueKind, Priority
-from player.narration.fitting import Gaps, Placed, fit
-from player.narration.lines import SecondsOf
+from player.narration.fitting import Placed, Room, fit
+from player.narration.lines import Phrase, SecondsOf
 from player.narration.script import VoiceScript
 from player.narration.sounds import SECONDS, sound_of
+from player.narration.tips import Tip, TipWriter, Window
+from player.narration.worn import Worn
 from player.plan import wording
 from player.plan.repetition import fill_side
-from player.plan.segment import (
-    HALFWAY_FROM,
-    MomentKind,
-    PlanMoment,
-    Segment,
-    SegmentKind,
-    due_offset,
-)
+from player.plan.segment import MomentKind, PlanMoment, Segment, due_offset
 from player.plan.timeline import Timeline
 
-HOLD_SAID_FROM = 5.0
-"""A hold without words of its own is called one if it lasts at least so many seconds."""
-
-LAST_SAID_IN = 0.6
-"""The first part of a last repetition, in which it may be called the last."""
+LONGEST_SILENCE = 12.0
+"""Seconds of a start, a rest or a switch after which a word tells that it still runs."""
 
 
-class _Extra(Struct, frozen=True):
-    """Something less important: said between `first` and `last` (seconds of the plan) or never."""
-
-    text: str
-    priority: Priority
-    segment: Segment
-    first: float
-    last: float
-    anchor: Anchor = Anchor.BEGIN
-
-
-def plan_cues(timeline: Timeline, seconds_of: SecondsOf) -> tuple[Cue, ...]:
+def plan_cues(
+    timeline: Timeline, seconds_of: SecondsOf, how_much: HowMuch = HowMuch.ALL
+) -> tuple[Cue, ...]:
     """Everything said and sounded in a plan, in order of time.
 
     `seconds_of` says how long a text takes, infinity for one that cannot be said: then a form
     of the line that can be said takes its place, or none. No two voice cues overlap, but for
     what is said while a `ready` start waits (see `Cue`).
     """
-    placed = fit(list(VoiceScript(timeline, seconds_of).lines()), seconds_of)
-    cues = [_voice(timeline, one) for one in placed]
-    gaps = Gaps(placed)
-    for extra in sorted(_extras(timeline), key=lambda extra: extra.priority):
-        takes = seconds_of(extra.text)
-        at = gaps.take(extra.first, min(extra.last, extra.segment.end), takes)
-        if at is not None:
-            cues.append(_filling(extra, at, takes))
+    cues = _Spoken(timeline, seconds_of, how_much).cues()
     cues += _farewell(timeline, cues, seconds_of(wording.ALL_DONE))
     cues += _sounds(timeline)
     cues.sort(key=lambda cue: (cue.at, cue.kind is CueKind.VOICE, cue.host))
     return tuple(cues)
 
 
-def phrases(timeline: Timeline) -> tuple[str, ...]:
+def phrases(timeline: Timeline, how_much: HowMuch = HowMuch.ALL) -> tuple[str, ...]:
     """Every text that may be said while this plan is followed, in about the order of need.
 
     Both sides of each exercise are among them, and the shorter forms.
     """
-    script = VoiceScript(timeline, len)
+    coaching = Coaching(timeline, how_much)
+    script = VoiceScript(timeline, len, coaching)
     texts = [one.text for line in script.lines() for form in line.forms for one in form.phrases]
-    texts += [extra.text for extra in _extras(timeline)]
+    texts += [text for tip in TipWriter(timeline, coaching).tips() for text in tip.texts]
     for exercise in timeline.routine.exercises():
         texts += _of_exercise(exercise)
         texts += [form.text for form in exercise.easier if form.text]
-    return wording.distinct((*texts, *wording.fixed_lines()))
+    return wording.distinct((*texts, *wording.fixed_lines(), *stock.fixed()))
 
 
 def _of_exercise(exercise: Exercise) -> list[str]:
     sides = list(Side) if exercise.dose.sides is not Sides.NONE else [None]
-    raw = [exercise.start.say] if exercise.start else []
-    for phase in exercise.rep:
-        raw += [phase.say, *(cue.say for cue in phase.cues)]
+    parts: list[Start | Phase] = [exercise.start] if exercise.start else []
+    parts += exercise.rep
+    raw = []
+    for part in parts:
+        raw += [part.say, part.note, *(line.say for line in part.coach)]
+        raw += [cue.say for cue in part.cues] if isinstance(part, Phase) else []
     said = [fill_side(text, side) for text in raw for side in sides]
-    return [wording.name_line(exercise.name), *said]
+    return [wording.name_line(exercise.name), *said, *exercise.stop_if]
 
 
-def _voice(timeline: Timeline, one: Placed) -> Cue:
-    host = one.about if one.waits else timeline.at(one.at)
-    segment = timeline.segments[host]
-    offset, anchor = one.at - segment.start, Anchor.BEGIN
-    if one.about > host:
-        offset, anchor = segment.end - one.at, Anchor.END
-    phrase = one.phrase
-    seconds = one.end - one.at
-    return Cue(one.at, phrase.text, seconds, phrase.priority, one.about, host, offset, anchor)
+class _Spoken:
+    """Places the words of one plan: the lines of its script first, then what explains them."""
 
+    def __init__(self, timeline: Timeline, seconds_of: SecondsOf, how_much: HowMuch) -> None:
+        self._timeline, self._seconds_of = timeline, seconds_of
+        self._coaching = Coaching(timeline, how_much)
+        self._worn = Worn()
+        script = VoiceScript(timeline, seconds_of, self._coaching)
+        placed = fit(list(script.lines()), seconds_of, self._worn)
+        self._room = Room(placed)
+        self._hosts: dict[Placed, tuple[Segment, Anchor]] = {}
+        self._in_step: dict[int, set[str]] = defaultdict(set)
+        self._in_exercise: dict[int, set[str]] = defaultdict(set)
+        for one in placed:
+            self._note(one)
 
-def _filling(extra: _Extra, at: float, seconds: float) -> Cue:
-    segment = extra.segment
-    offset = at - segment.start
-    if extra.anchor is Anchor.END:
-        offset = segment.end - at
-    elif extra.anchor is Anchor.MIDDLE:
-        offset = at - (segment.start + segment.end) / 2
-    index = segment.index
-    return Cue(at, extra.text, seconds, extra.priority, index, index, offset, extra.anchor)
+    def cues(self) -> list[Cue]:
+        """The voice cues, in no order."""
+        tips = TipWriter(self._timeline, self._coaching).tips()
+        for tip in sorted(tips, key=lambda tip: tip.rank):
+            self._place(tip)
+        self._break_silences()
+        return [self._cue(one) for one in self._room.all()]
 
+    def _note(self, one: Placed) -> None:
+        segment = self._timeline.segments[one.about]
+        self._in_step[segment.step].add(one.phrase.text)
+        self._in_exercise[segment.number].add(one.phrase.text)
 
-def _extras(timeline: Timeline) -> Iterator[_Extra]:
-    for segment in timeline.segments:
-        begin, end = segment.start, segment.end
-        middle = (begin + end) / 2
-        if segment.kind is SegmentKind.HOLD and segment.length >= HALFWAY_FROM:
-            latest = middle + LATEST
-            yield _Extra(wording.HALFWAY, Priority.HALFWAY, segment, middle, latest, Anchor.MIDDLE)
-        for cue in segment.cues:
-            at = end + cue.at if cue.at < 0 else begin + cue.at
-            anchor = Anchor.END if cue.at < 0 else Anchor.BEGIN
-            yield _Extra(cue.say, Priority.COACHING, segment, at, at + LATEST, anchor)
-        if _is_silent_hold(timeline, segment):
-            first, last = begin + AFTER_TONE, begin + LATEST
-            yield _Extra(wording.HOLD, Priority.COACHING, segment, first, last)
-        if _is_in_last_repetition(timeline, segment):
-            last = begin + LAST_SAID_IN * segment.length
-            yield _Extra(wording.LAST_ONE, Priority.COACHING, segment, begin + AFTER_TONE, last)
+    def _place(self, tip: Tip) -> None:
+        if not tip.windows:
+            return
+        segment = tip.windows[0].segment
+        said = self._in_exercise[segment.number] if tip.whole else self._in_step[segment.step]
+        if any(text in said for text in tip.but):
+            return
+        fresh = [text for text in tip.texts if not self._worn.is_worn((text,), tip.series)]
+        texts = [*fresh, *(text for text in tip.texts if text not in fresh)]
+        for over in (False, True) if tip.needed else (False,):
+            for text in texts if tip.needed else fresh:
+                if self._put(tip, text, over=over):
+                    return
 
-
-def _is_silent_hold(timeline: Timeline, segment: Segment) -> bool:
-    """A hold that follows its own movement and has nothing of its own to say."""
-    if segment.kind is not SegmentKind.HOLD or segment.say or segment.length < HOLD_SAID_FROM:
+    def _put(self, tip: Tip, text: str, *, over: bool) -> bool:
+        takes = self._seconds_of(text)
+        for window in tip.windows:
+            last = min(window.last, window.end_by - takes)
+            at = self._room.find(window.first, last, takes, over=over)
+            if at is not None:
+                self._say(text, at, takes, window, tip.priority)
+                self._worn.take((text,), tip.series)
+                return True
         return False
-    before = timeline.segments[segment.index - 1] if segment.index else None
-    return before is not None and (before.step, before.phase) == (segment.step, segment.phase)
 
+    def _say(self, text: str, at: float, takes: float, window: Window, priority: Priority) -> None:
+        one = Placed(at, at + takes, Phrase(text, priority), window.segment.index)
+        for other in self._room.put(one):
+            self._worn.give_back(other.phrase.text)
+        self._hosts[one] = window.segment, window.anchor
+        self._note(one)
 
-def _is_in_last_repetition(timeline: Timeline, segment: Segment) -> bool:
-    """The longest part of the last of several repetitions in a set, or on a side of it."""
-    if not segment.rep or segment.rep < segment.reps or segment.reps < 2:
-        return False
-    step = timeline.steps[segment.step]
-    inside = timeline.segments[step.first : step.last + 1]
-    if segment is not max(inside, key=lambda other: other.length * (other.rep > 0)):
-        return False
-    if step.index + 1 == len(timeline.steps):
-        return True
-    following = timeline.steps[step.index + 1]
-    return (following.number, following.set, following.rep) != (step.number, step.set, step.rep)
+    def _break_silences(self) -> None:
+        """A word in each long silence of a start, a rest or a switch."""
+        for turn, segment in enumerate(self._timeline.segments):
+            family = stock.WAITING.get(segment.kind)
+            if family is None or segment.length <= LONGEST_SILENCE:
+                continue
+            for begin, end in self._room.silences(segment.start, segment.end):
+                self._break(stock.rotated(family, turn), segment, begin, end)
+
+    def _break(self, family: tuple[str, ...], segment: Segment, begin: float, end: float) -> None:
+        while end - begin > LONGEST_SILENCE:
+            fresh = [text for text in family if not self._worn.is_worn((text,))]
+            text = (fresh or family)[0]
+            takes = self._seconds_of(text)
+            at = begin + min(LONGEST_SILENCE - 1.0, (end - begin) / 2)
+            if takes > end - GAP - at:
+                return
+            self._worn.take((text,))
+            self._say(text, at, takes, Window(segment, at, at, end), Priority.COACHING)
+            family = stock.rotated(family, 1)
+            begin = at + takes
+
+    def _cue(self, one: Placed) -> Cue:
+        timeline, phrase, seconds = self._timeline, one.phrase, one.end - one.at
+        if one in self._hosts:
+            segment, anchor = self._hosts[one]
+            offset = one.at - segment.start
+            if anchor is Anchor.END:
+                offset = segment.end - one.at
+            elif anchor is Anchor.MIDDLE:
+                offset = one.at - (segment.start + segment.end) / 2
+            host = segment.index
+        else:
+            host = one.about if one.waits else timeline.at(one.at)
+            segment = timeline.segments[host]
+            offset, anchor = one.at - segment.start, Anchor.BEGIN
+            if one.about > host:
+                offset, anchor = segment.end - one.at, Anchor.END
+        return Cue(one.at, phrase.text, seconds, phrase.priority, one.about, host, offset, anchor)
 
 
 def _farewell(timeline: Timeline, cues: list[Cue], seconds: float) -> list[Cue]:

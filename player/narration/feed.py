@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from player.narration.cue import Cue, CueKind
+from player.narration.cue import Cue, CueKind, Priority
 from player.plan import wording
 from player.plan.clockwork import State
 from player.plan.playback import Fired
@@ -97,24 +97,27 @@ class Feed:
         coming = self._coming(session)
         return (coming[0] - session.offset) / session.speed if coming else None
 
-    def room(self, session: Session) -> float:
+    def room(self, session: Session, least: Priority = Priority.COACHING) -> float:
         """Seconds of the clock until the next cue of the plan from here; infinite after the last.
 
-        A count-in that runs is part of it, a pause is not.
+        Cues less important than `least` do not count. A count-in that runs is part of it, a pause
+        is not.
         """
         left = session.length - session.offset
-        if coming := self._coming(session):
+        if coming := self._coming(session, least):
             return session.lead_remaining + (coming[0] - session.offset) / session.speed
         for segment in self._timeline.segments[session.segment.index + 1 :]:
             for cue in self._by_host.get(segment.index, ()):
+                if cue.priority > least:
+                    continue
                 return session.lead_remaining + (left + cue.due(segment.length)) / session.speed
             left += segment.length
         return _UNLIMITED
 
-    def _coming(self, session: Session) -> list[float]:
+    def _coming(self, session: Session, least: Priority = Priority.COACHING) -> list[float]:
         """The offsets in the running segment at which cues are still to come, in order."""
         left = self._left(session.segment.index, session.repeats_left > 0)
-        dues = (cue.due(session.length) for cue in left)
+        dues = (cue.due(session.length) for cue in left if cue.priority <= least)
         return sorted(due for due in dues if due > session.offset)
 
     def missed(self, segment: Segment) -> str:
@@ -122,7 +125,10 @@ class Feed:
         if not segment.say or segment.ready or segment.phase < 0:
             return ""
         here = self._by_host.get(segment.index, ())
-        return "" if any(cue.segment == segment.index for cue in here) else segment.say
+        told = (
+            cue.priority is Priority.INSTRUCTION and cue.segment == segment.index for cue in here
+        )
+        return "" if any(told) else segment.say
 
     def _open(self, moment: PlanMoment) -> None:
         again = moment.segment <= self._host

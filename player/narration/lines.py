@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
+from player.narration import stock
 from player.narration.cue import Priority
 from player.plan import wording
 from player.plan.segment import Segment
@@ -65,14 +66,19 @@ class LineForm(Struct, frozen=True):
 class SpokenLine(Struct, frozen=True):
     """What is to be said about a segment: its forms, the fullest first.
 
-    Room is kept for the last form of a line that `must` be said. A line `waits` where a `ready`
-    start does: it takes no time of the plan.
+    Room is kept for the form `keep` (the last one unless said) of a line that `must` be said. A
+    line `waits` where a `ready` start does: it takes no time of the plan. One that is `spare`
+    makes way for what explains, and is left out rather than said in worn words. Lines of one
+    `series` say the same thing in turn.
     """
 
     about: int
     forms: tuple[LineForm, ...]
     must: bool = False
     waits: bool = False
+    keep: int = -1
+    spare: bool = False
+    series: tuple[int, ...] = ()
 
 
 SAY, SIDE, NAME, SET = (frozenset({word}) for word in ("say", "side", "name", "set"))
@@ -86,6 +92,11 @@ def say(text: str, side_of: int | None = None) -> Phrase:
 def coming(text: str) -> Phrase:
     """What comes next, led in by "Next:"."""
     return Phrase(f"{wording.NEXT} {text}", Priority.NEXT)
+
+
+def soon(text: str) -> Phrase:
+    """What comes later in this repetition, led in so that nobody does it now."""
+    return Phrase(f"{stock.SOON} {text}", Priority.NEXT)
 
 
 def coming_next(phrases: Sequence[Phrase]) -> tuple[Phrase, ...]:

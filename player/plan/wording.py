@@ -36,6 +36,7 @@ INTO_POSITION: Mapping[Position | None, str] = MappingProxyType(
 )
 """How to get into a position, for an exercise whose file does not say."""
 
+_SENTENCES = re.compile(r"(?<=[.!?…])\s+(?=\S)")
 _PIECES = re.compile(r"(?<=[.!?…:;])\s+(?=\S)")
 _LAST = {SegmentKind.REST: "rest.", SegmentKind.SWITCH: "switch sides.", SegmentKind.HOLD: "hold."}
 _NUMBERS = (
@@ -50,6 +51,11 @@ _TENS |= {60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a line, and what stands before a colon; each is a clip of its own."""
     return tuple(piece for piece in _PIECES.split(text.strip()) if piece)
+
+
+def whole_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a line, each with what leads it in before a colon."""
+    return tuple(piece for piece in _SENTENCES.split(text.strip()) if piece)
 
 
 def shorter(text: str) -> tuple[str, ...]:
@@ -149,11 +155,11 @@ def coming_line(kind: SegmentKind) -> str:
 
 
 def tells_side(text: str, side: Side | None) -> bool:
-    """Whether a line names this side and not the other one."""
+    """Whether a line names this side, and names it before the other one."""
     if side is None:
         return False
-    words = set(re.findall(r"[a-z]+", text.lower()))
-    return str(side) in words and str(side.other) not in words
+    named = re.search(r"\b(left|right)\b", text.lower())
+    return named is not None and named[0] == side
 
 
 def fixed_lines() -> tuple[str, ...]:
@@ -172,7 +178,7 @@ def fixed_lines() -> tuple[str, ...]:
 def words_of_time() -> tuple[str, ...]:
     """The words of which any length of time is put together."""
     counts = [number(value) for value in range(61)]
-    return (*counts, "minute", "minutes", "second", "seconds", TIME_LEFT)
+    return (*counts, "of", "minute", "minutes", "second", "seconds", TIME_LEFT)
 
 
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:

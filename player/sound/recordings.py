@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import os
 from collections.abc import Iterable
 from pathlib import Path
@@ -17,15 +18,25 @@ INDEX = "index.json"
 
 
 class Recording(Struct, frozen=True):
-    """A file with one sentence (or word), and how many seconds it takes."""
+    """A file with one sentence (or word), and how many seconds it takes.
+
+    The pages with which every OGG file of one encoder begins stand once, in the file `head`.
+    """
 
     path: Path
     seconds: float
+    head: Path | None = None
+
+    def sound(self) -> io.BytesIO:
+        """The whole file, as the mixer reads it. Raises OSError."""
+        head = self.head.read_bytes() if self.head else b""
+        return io.BytesIO(head + self.path.read_bytes())
 
 
 class _Clip(Struct, frozen=True):
     file: str
     seconds: float
+    head: str = ""
 
 
 class _Index(Struct, frozen=True):
@@ -50,14 +61,19 @@ class Pack:
     @property
     def size(self) -> int:
         """Bytes of all its files."""
-        return sum((self._folder / clip.file).stat().st_size for clip in self._clips.values())
+        names = {clip.file for clip in self._clips.values()}
+        names |= {clip.head for clip in self._clips.values() if clip.head}
+        return sum((self._folder / name).stat().st_size for name in names)
 
     def find(self, sentence: str) -> Recording | None:
         return self._recording(key(sentence))
 
     def _recording(self, words: str) -> Recording | None:
         clip = self._clips.get(words)
-        return Recording(self._folder / clip.file, clip.seconds) if clip else None
+        if clip is None:
+            return None
+        head = self._folder / clip.head if clip.head else None
+        return Recording(self._folder / clip.file, clip.seconds, head)
 
     def drop(self, recording: Recording) -> None:
         """Forget a recording whose file is no sound."""

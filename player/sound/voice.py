@@ -208,7 +208,8 @@ class Voice(Volume):
         for recording in self._find(sentence):
             if recording.path not in self._raw:
                 try:
-                    self._raw[recording.path] = pygame.mixer.Sound(recording.path).get_raw()
+                    sound = pygame.mixer.Sound(recording.sound())
+                    self._raw[recording.path] = sound.get_raw()
                 except (pygame.error, OSError):
                     self._forget(sentence, recording)
                     return b""

@@ -22,7 +22,7 @@ from player.model.routine import (
 )
 from player.narration.cue import LATEST, Cue, CueKind
 from player.narration.cue_plan import phrases, plan_cues
-from player.narration.script import AFTER_NAME
+from player.narration.repetition_lines import AFTER_NAME
 from player.plan import wording
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out

@@ -161,7 +161,7 @@ def test_a_longer_hold_has_its_middle_and_its_end_later() -> None:
     assert following.wait(8.9) == []
     assert following.wait(0.2) == ["Halfway."]
     assert following.wait(5.8) == []
-    assert following.wait(0.2) == ["Next: Lower."]
+    assert following.wait(0.2) == ["In a moment: Lower."]
 
 
 def test_a_repeat_does_not_announce_the_step_after_it() -> None:
@@ -171,7 +171,7 @@ def test_a_repeat_does_not_announce_the_step_after_it() -> None:
     following.wait(17.3)
 
     assert following.entered[-1] is Entry.AGAIN
-    assert following.said[-2:] == ["Next: Lower.", "Lower."]
+    assert following.said[-3:-1] == ["In a moment: Lower.", "Lower."]
     assert "Now right." not in following.said
 
 

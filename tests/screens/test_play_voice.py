@@ -80,7 +80,7 @@ def test_the_session_is_spoken(driver: Driver, voice: Noting) -> None:
 
     assert voice.said == [
         *("Bird-dog.", "Come onto your hands and knees.", "Left side first."),
-        *("Lower with control.", "Hold."),
+        *("Lower with control.", "First of two on each side.", "Hold for thirty seconds."),
     ]
 
 

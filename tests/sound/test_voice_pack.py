@@ -50,9 +50,15 @@ def test_a_missing_file_a_missing_and_a_stale_sentence_are_found(
 
 def test_the_index_names_the_files_and_no_file_is_left_over() -> None:
     named = {clip["file"] for clip in INDEX.values()}
+    heads = {clip["head"] for clip in INDEX.values()}
 
-    assert {path.name for path in FOLDER.glob("*.ogg")} == named
+    assert {path.name for path in FOLDER.glob("*.part")} == named
+    assert {path.name for path in FOLDER.glob("*.ogg")} == heads
     assert len(named) == len(INDEX)
+
+
+def test_the_pack_is_not_too_large_to_download() -> None:
+    assert Pack(FOLDER).size < 12_000_000
 
 
 def test_all_clips_are_within_one_loudness_unit() -> None:
@@ -65,8 +71,11 @@ def test_all_clips_are_within_one_loudness_unit() -> None:
 def test_the_files_are_what_the_index_says() -> None:
     pygame.mixer.init(24_000, -16, 1, 1024, allowedchanges=0)
     some = sorted(INDEX)[:: max(1, len(INDEX) // 12)]
+    pack = Pack(FOLDER)
     for sentence in some:
-        said = pygame.mixer.Sound(FOLDER / INDEX[sentence]["file"])
+        recording = pack.find(sentence)
+        assert recording is not None
+        said = pygame.mixer.Sound(recording.sound())
         clip = from_pcm(said.get_raw(), 24_000)
         assert clip.seconds == pytest.approx(INDEX[sentence]["seconds"], abs=0.03), sentence
         level = loudness(clip.samples, clip.rate)

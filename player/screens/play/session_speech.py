@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from player.narration.cue import AFTER_TONE, LATEST, Priority
+from player.model.settings import HowMuch
+from player.narration.cue import AFTER_TONE, LATEST, Cue, Priority
 from player.narration.cue_plan import phrases, plan_cues
 from player.narration.feed import DueCue, Entry, Feed, entry_line
 from player.plan import wording
@@ -40,7 +41,13 @@ class _Saying(Struct):
 class Speech:
     """Gives the voice its words. `clock` is that of the session, in seconds."""
 
-    def __init__(self, voice: Voice, clock: Callable[[], float], timeline: Timeline) -> None:
+    def __init__(
+        self,
+        voice: Voice,
+        clock: Callable[[], float],
+        timeline: Timeline,
+        how_much: HowMuch = HowMuch.ALL,
+    ) -> None:
         self.voice = voice
         self.early = 0.0
         """Seconds by which the session passed to `take` runs ahead of the clock."""
@@ -49,8 +56,9 @@ class Speech:
         self.next_due: float | None = None
         """The time of the clock at which there is something to say."""
         self._clock = clock
-        voice.prepare(phrases(timeline))
-        self._feed = Feed(timeline, plan_cues(timeline, voice.seconds_of))
+        self._how_much = how_much
+        voice.prepare(phrases(timeline, how_much))
+        self._feed = Feed(timeline, self._cues(timeline))
         self._waiting: list[_Saying] = []
         self._asked: tuple[Ways, float] | None = None
         self._leading = False
@@ -58,14 +66,14 @@ class Speech:
 
     def follow(self, timeline: Timeline) -> None:
         """Go on in another plan, and get its words ready."""
-        self.voice.prepare(phrases(timeline))
-        self._feed.replan(timeline, plan_cues(timeline, self.voice.seconds_of))
+        self.voice.prepare(phrases(timeline, self._how_much))
+        self._feed.replan(timeline, self._cues(timeline))
 
     def take(self, fired: Sequence[Fired], session: Session) -> float:
         """Say what fell due; returns the time of the clock."""
         now = self._clock()
         if self.voice.drain():
-            self._feed.replan(session.timeline, plan_cues(session.timeline, self.voice.seconds_of))
+            self._feed.replan(session.timeline, self._cues(session.timeline))
         due = self._feed.take(fired, session)
         if session.state is State.PAUSED:
             self._leading = False
@@ -77,6 +85,9 @@ class Speech:
         coming = self._feed.next_due(session)
         self.next_due = now if self._waiting else None if coming is None else now + coming
         return now
+
+    def _cues(self, timeline: Timeline) -> tuple[Cue, ...]:
+        return plan_cues(timeline, self.voice.seconds_of, self._how_much)
 
     def moved(self) -> None:
         """A key led elsewhere in the plan."""
@@ -127,8 +138,11 @@ class Speech:
         self._fitting(session, now, ways, session.remaining / session.speed)
 
     def _fitting(self, session: Session, now: float, ways: Ways, most: float = math.inf) -> None:
-        """Say the first of `ways` that ends before the next cue and within `most` seconds."""
-        room = min(self._feed.room(session), most) - AFTER_TONE
+        """Say the first of `ways` that ends before the next instruction and within `most` seconds.
+
+        Coaching that would come meanwhile is left out.
+        """
+        room = min(self._feed.room(session, Priority.INSTRUCTION), most) - AFTER_TONE
         for way in ways:
             if way and self._takes(way) < room:
                 begin = now + AFTER_TONE + self.delay

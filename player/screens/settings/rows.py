@@ -17,6 +17,7 @@ GROUPS: dict[str, dict[str, str]] = {
     },
     "Sound": {
         "voice": "Voice",
+        "how_much_is_said": "How much is said",
         "voice_volume": "Volume of the voice",
         "tone_volume": "Volume of the tones",
         "mute": "Begin with the sound off",
@@ -57,6 +58,7 @@ NAMES = {name: called for group in GROUPS.values() for name, called in group.ite
 _ABOUT = {one.name: one.about for one in SETTINGS} | {
     "motion": "How much moves. Reduced: the figure jumps from pose to pose.",
     "screen": "The screen for full screen.",
+    "how_much_is_said": "Some: no encouragement. Little: names, sides, counts and what means stop.",
     "folders": "More folders with routines, separated by ;",
     "if_then": "What brings on the urge most, and what you do then: When I've sat long, I press U.",
 }
