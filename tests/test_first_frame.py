@@ -20,7 +20,8 @@ def presented(*places):
         return  # the empty window, which is shown at once
     care = [path for path in opened if f"{os.sep}care{os.sep}en{os.sep}" in path]
     routines = [path for path in opened if f"{os.sep}routines{os.sep}" in path]
-    unneeded = ("click", "player.format.care_keys", "player.care.texts", "player.screens.forms")
+    unneeded = ["player.format.care_keys", "player.care.texts", "player.screens.forms"]
+    unneeded += ["click", "numpy"]
     modules = [name for name in unneeded if name in sys.modules]
     print(len(routines) > 0, care, modules, flush=True)
     os._exit(0)

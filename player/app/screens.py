@@ -49,6 +49,9 @@ T = TypeVar("T")
 UPRIGHT = "standing"
 """The pose in which the figures are shown to choose from."""
 
+_ALL = 1_000_000_000
+"""Bytes of pictures that are taken in at once where nothing moves."""
+
 
 class Screens:
     """Builds the screens; what a routine's first frame does not need is imported where it is used.
@@ -76,9 +79,23 @@ class Screens:
         self.messages: list[str] = []
         """Sentences that the next screen with room for them says, once."""
         self._missing = MissingFonts()
+        self._plays = False
+
+    def take_news(self) -> bool:
+        """Take in the small pictures that have come; whether a screen has to be painted anew.
+
+        The play screen looks by itself.
+        """
+        if self._plays:
+            return False
+        self._pictures.painter.take(Surface((1, 1)), _ALL)
+        return self._pictures.take_in()
 
     def screen(self, question: AnyQuestion) -> Screen[object]:
         """The screen for a question."""
+        self._plays = isinstance(question, PlayRoutine)
+        if not self._plays:
+            self._pictures.painter.expect((), Surface((1, 1)))
         match question:
             case PlayRoutine():
                 return _for(question, self._play(question))

@@ -141,8 +141,8 @@ def _build(
     window: Window, profile: Profile, going: Visit, options: PlayOptions
 ) -> tuple[App[AnyQuestion], Screens, Speaker]:
     """The app with its screens and its sound, by the person's settings."""
+    from player.app.painting import painter
     from player.app.screens import Screens
-    from player.figure.painted_ahead import PaintedAhead
     from player.sound.sounds import Sounds
     from player.sound.speaker import Speaker
     from player.sound.voice import Voice
@@ -159,10 +159,8 @@ def _build(
         use_screen(new)
         app.restyle(*_style(new, options.theme))
 
-    painter = PaintedAhead(lambda: app.wake())
-    screens = Screens(
-        profile, sounds, voice, locations.pose_of, lambda: app.theme, restyle, painter
-    )
+    ahead = painter(lambda: app.wake())
+    screens = Screens(profile, sounds, voice, locations.pose_of, lambda: app.theme, restyle, ahead)
 
     def use_screen(new: Settings) -> None:
         if message := window.use_screen(new.screen):
@@ -186,6 +184,7 @@ def _build(
 
     pad = Pad()
     app.listeners += [speaker.handle, pad.handle]
+    app.news = screens.take_news
     app.later += [_settle_down, lambda: speaker.open() and False, sounds.load_next, pad.open]
     app.later.append(keep_figure)
     return app, screens, speaker

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from player import places
 from player.app import locations
 from player.app.locations import Trouble
-from player.figure.painted_ahead import PaintedAhead
+from player.app.painting import painter
 from player.format.library import Library
 from player.format.problem import Level, Problem
 from player.format.routine_file import Reading
@@ -121,8 +121,8 @@ def watch_file(
     """Open a window on a file, given by its path or a routine's name; the exit code."""
     path = _file_of(name)
     clock = time.monotonic
-    painter = PaintedAhead(lambda: app.wake())
-    pictures = StillPictures(Stances(locations.pose_of), locations.figure(), painter)
+    ahead = painter(lambda: app.wake())
+    pictures = StillPictures(Stances(locations.pose_of), locations.figure(), ahead)
     screen = WatchScreen(path.name, FileFollower(path), clock, pictures, speed=speed)
     window = Window(size, f"{path.name} - Untwist", places.shipped("media") / "icon.png")
     app: App[object] = App(
@@ -136,7 +136,7 @@ def watch_file(
     try:
         return app.run()
     finally:
-        painter.close()
+        ahead.close()
 
 
 def _file_of(name: str) -> Path:

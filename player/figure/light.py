@@ -10,33 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from player.figure.camera import Camera
-from player.figure.palette import Colour, Palette, mix
+from player.figure.palette import Colour, Palette
 from player.figure.raster import Floats, Seen, planes, rasterise
+from player.figure.shades import LEVELS, MATERIALS, shaded
 from player.figure.solids import Solid
 
-LEVELS = {
-    "skin": 42,
-    "shirt": 40,
-    "trousers": 40,
-    "hair": 24,
-    "lips": 10,
-    "eye": 6,
-    "iris": 4,
-    "brow": 4,
-    "wood": 20,
-    "cushion": 14,
-    "roller": 14,
-    "wall": 10,
-    "band": 8,
-    "heat_pack": 8,
-    "ball": 8,
-}
-"""The materials, named as their colours in a palette, and how many shades there are of each.
-
-With the clear one they fit into a byte.
-"""
-
-MATERIALS = tuple(LEVELS)
 _COUNTS = np.array(list(LEVELS.values()), np.float32)
 _FIRST = np.cumsum([1, *LEVELS.values()], dtype=np.uint16)[:-1]
 
@@ -45,9 +23,6 @@ STRESSED, EDGE = 256, 512
 
 _AMBIENT, _SKY, _SUN, _EDGE = 0.22, 0.20, 0.60, 0.16
 """The brightness of what is in no light, and what sky, sun and a turned edge give and take."""
-
-_LIT = 0.62
-"""The brightness at which a thing has its own colour."""
 
 _BEHIND, _DARKEST = 0.03, 0.26
 """Metres behind an edge from which on a surface is darkened beside it, and how much at most."""
@@ -115,15 +90,9 @@ def colours(palette: Palette) -> NDArray[np.uint32]:
         own: Colour = getattr(palette, name)
         for level in range(LEVELS[name]):
             bright = level / (LEVELS[name] - 1)
-            plain[int(first) + level] = _packed(_shaded(own, bright, palette))
+            plain[int(first) + level] = _packed(shaded(own, bright, palette))
     at_edges = plain if palette.edge is None else np.full_like(plain, _packed(palette.edge))
     return np.concatenate([plain, plain, at_edges, at_edges])
-
-
-def _shaded(colour: Colour, bright: float, palette: Palette) -> Colour:
-    if bright < _LIT:
-        return mix(colour, palette.shade, 0.72 * (1.0 - bright / _LIT) ** 1.1)
-    return mix(colour, palette.glow, 0.30 * (bright - _LIT) / (1.0 - _LIT))
 
 
 def _packed(colour: Colour) -> int:

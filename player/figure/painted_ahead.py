@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from player.figure.kept_film import KeptFilm
+from player.figure.last_pictures import path_of, read_picture
 from player.figure.layers import BYTES, Layer, Surface, layer_of, surface_of, weight_of
 from player.figure.painter import Picture, Wanted
 from player.figure.painter_pipe import COMMAND, PainterPipe
+from player.figure.ready_pictures import ReadyPictures
 from player.figure.steps import next_step, steps_of
 from player.figure.subject import Subject
 from player.figure.wire import Order, Painted, Task
@@ -30,12 +33,23 @@ class PaintedAhead:
     """Asks a process for pictures, and keeps those that have come.
 
     All pictures of one scene in one size are layers over the first of them. `wake` is called, by
-    another thread, when something has come that was missed.
+    another thread, when something has come that was missed. Until then those stand in that are
+    `ready`, and those that are kept in a folder, of the `last` sessions.
     """
 
-    def __init__(self, wake: Callable[[], None], command: Sequence[str] = COMMAND) -> None:
+    def __init__(
+        self,
+        wake: Callable[[], None],
+        ready: ReadyPictures,
+        last: Path,
+        command: Sequence[str] = COMMAND,
+    ) -> None:
         self.trouble = ""
+        self.wanted: Sequence[Wanted] = ()
         self._wake, self._command = wake, command
+        self._ready, self._last_folder = ready, last
+        self._rough: dict[Subject, Picture | None] = {}
+        """What stands in for a picture."""
         self._pipe: PainterPipe | None = None
         self._failures = 0
         self._missed = False
@@ -59,19 +73,39 @@ class PaintedAhead:
     # What is there
 
     def still(self, subject: Subject) -> Picture | None:
+        if (found := self._painted(subject)) is not None:
+            return found
+        if subject not in self._rough:
+            self._rough[subject] = self._stand_in(subject)
+        rough = self._rough[subject]
+        if rough is None or not rough.final:
+            self._miss(subject)
+        return rough
+
+    def _painted(self, subject: Subject) -> Picture | None:
         if (layer := self._layers.get(subject)) is not None:
             return Picture(self._bases[_group(subject)], layer)
-        if (whole := self._wholes.get(subject)) is not None:
-            if subject in self._asked:  # whoever asked keeps it
-                del self._asked[subject]
-                if subject not in self._wanted:
-                    self._forget(subject)
-            return Picture(whole)
+        whole = self._wholes.get(subject)
+        if whole is None:
+            return None
+        if self._asked.pop(subject, 0) is None and subject not in self._wanted:
+            self._forget(subject)  # whoever asked keeps it
+        return Picture(whole)
+
+    def _stand_in(self, subject: Subject) -> Picture | None:
+        """A picture of the last sessions, or one that came with the program."""
+        if subject in self._firsts.values():
+            kept = read_picture(path_of(subject, self._last_folder), subject.size)
+            if kept is not None:
+                return Picture(kept, final=False)
+        ready = self._ready.picture(subject)
+        return None if ready is None else Picture(ready.surface, final=ready.final)
+
+    def _miss(self, subject: Subject) -> None:
         self._missed = True
         if subject not in self._wanted and subject not in self._asked:
             self._asked[subject] = None
             self._send(Order((self._task(subject),), urgent=True))
-        return None
 
     def film(self, subject: Subject) -> KeptFilm | None:
         film = self._films.get(subject)
@@ -88,6 +122,7 @@ class PaintedAhead:
     # What is to come
 
     def expect(self, wanted: Sequence[Wanted], page: Surface) -> None:
+        self.wanted = wanted
         self._room = ROOM + ROOM_A_PIXEL * page.get_width() * page.get_height()
         steps: dict[Subject, int] = {}
         self._later = set()
@@ -113,13 +148,13 @@ class PaintedAhead:
         for group in [one for one in self._firsts if one not in groups]:
             del self._firsts[group]
             self._bases.pop(group, None)
-        for subject in [one for one in self._numbers if one not in self._wanted]:
-            if subject not in self._asked:
+        for subject in [*self._numbers, *self._rough]:
+            if subject not in self._wanted and subject not in self._asked:
                 self._forget(subject)
 
     def _forget(self, subject: Subject) -> None:
         self._subjects.pop(self._numbers.pop(subject, 0), None)
-        for kept in (self._layers, self._wholes, self._films):
+        for kept in (self._layers, self._wholes, self._films, self._rough):
             kept.pop(subject, None)
 
     def _order(self) -> None:
@@ -151,7 +186,10 @@ class PaintedAhead:
         have, weight = ((), 0) if film is None else (tuple(film.there), film.weight)
         steps = self._wanted.get(subject, 0)
         room = self._rooms[subject] if steps else 0
-        return Task(number, subject, base, steps, have, weight, room)
+        keep = ""
+        if base is None and subject in self._wanted:
+            keep = str(path_of(subject, self._last_folder))
+        return Task(number, subject, base, steps, have, weight, room, keep)
 
     def _share_out(self) -> None:
         """Give each movement its room: what it takes already, and its part of what is left."""
@@ -218,6 +256,7 @@ class PaintedAhead:
         if subject is None:
             return
         group = _group(subject)
+        self._rough.pop(subject, None)
         if not painted.weight:
             whole = self._wholes[subject] = surface_of(painted.size, pixels)
             if self._firsts.get(group) == subject:

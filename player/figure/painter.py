@@ -25,10 +25,14 @@ class Wanted(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture: what differs from its base, or the base itself."""
+    """A picture: what differs from its base, or the base itself.
+
+    One that is not `final` stands in for one that is being painted.
+    """
 
     base: Surface
     layer: Layer | None = None
+    final: bool = True
 
     def put(self, page: Surface, corner: Corner) -> None:
         """Lay it on a page; it covers all of its size."""
@@ -60,8 +64,11 @@ class Painter(Protocol):
     trouble: str
     """A sentence, when pictures cannot be had any more."""
 
+    wanted: Sequence[Wanted]
+    """What was expected last."""
+
     def still(self, subject: Subject) -> Picture | None:
-        """The picture, if it is there. One that is not is painted next."""
+        """The picture, or one that stands in for it, if it is there. What is not is painted."""
 
     def film(self, subject: Subject) -> Film | None:
         """The movement of a `forwards` subject, if some of it is there to be shown."""
@@ -89,6 +96,7 @@ class PaintedHere:
     trouble = ""
 
     def __init__(self) -> None:
+        self.wanted: Sequence[Wanted] = ()
         self._kept: dict[Subject, Picture] = {}
 
     def still(self, subject: Subject) -> Picture:
@@ -102,7 +110,7 @@ class PaintedHere:
         return _PaintedFilm(subject)
 
     def expect(self, wanted: Sequence[Wanted], page: Surface) -> None:
-        """There is nothing to do: it paints at once."""
+        self.wanted = wanted
 
     def take(self, page: Surface, most: int) -> None:
         """There is nothing to do: it paints at once."""

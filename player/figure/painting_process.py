@@ -14,8 +14,10 @@ import sys
 import threading
 from bisect import insort
 from collections import deque
+from pathlib import Path
 from typing import IO
 
+from player.figure.last_pictures import write_picture
 from player.figure.layers import Surface, layer_over, pixels_of
 from player.figure.steps import next_step, share_of
 from player.figure.subject import Subject, paint
@@ -85,6 +87,9 @@ class Workshop:
 
     def _painted(self, task: Task, step: int, subject: Subject) -> tuple[Painted, bytes]:
         picture = paint(subject)
+        if task.keep:
+            with contextlib.suppress(OSError):  # it is only for a quicker start next time
+                write_picture(Path(task.keep), picture)
         if task.base is None:
             whole = Painted(task.number, step, (0, 0), picture.get_size())
             return whole, pixels_of(picture)

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from player.figure.bones import SIDES, Array, Placed, parent_of, placed_bones
-from player.figure.light import MATERIALS
+from player.figure.shades import MATERIALS
 from player.figure.skeleton import Skeleton
 from player.figure.solids import Solid
 from player.places import shipped

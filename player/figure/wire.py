@@ -21,7 +21,8 @@ class Task(Struct, frozen=True):
     """A picture or a movement to paint, as layers over the picture of `base`, or whole without one.
 
     A movement has `steps`, of which those in `have` are there already, with a weight of so many
-    bytes; all of them shall weigh `room` at most. A still picture has 0 steps.
+    bytes; all of them shall weigh `room` at most. A still picture has 0 steps. It is also written
+    to the file `keep`, if one is named.
     """
 
     number: int
@@ -31,6 +32,7 @@ class Task(Struct, frozen=True):
     have: tuple[int, ...] = ()
     weight: int = 0
     room: int = 0
+    keep: str = ""
 
 
 class Order(Struct, frozen=True):

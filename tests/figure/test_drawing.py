@@ -10,9 +10,10 @@ import pytest
 from player.figure.camera import camera, fitted
 from player.figure.drawing import draw_figure, scene_solid
 from player.figure.framing import body_extent
-from player.figure.light import LEVELS, MATERIALS, STRESSED, coded_picture
+from player.figure.light import STRESSED, coded_picture
 from player.figure.palette import Palette
 from player.figure.scene import Scene, scene
+from player.figure.shades import LEVELS, MATERIALS
 from player.figure.skin import body_solid
 from player.figure.stance import Stance, between, settle
 from player.figure.ways import movement

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from player.figure.camera import camera
-from player.figure.light import EDGE, LEVELS, MATERIALS, STRESSED, coded_picture, colours
+from player.figure.light import EDGE, STRESSED, coded_picture, colours
+from player.figure.shades import LEVELS, MATERIALS
 from player.figure.solids import Solid, hull, joined
 from player.model.pose import View
 from tests.figure.palettes import LIGHT

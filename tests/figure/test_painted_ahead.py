@@ -16,8 +16,10 @@ from player.figure import painter_pipe
 from player.figure.painted_ahead import PaintedAhead
 from player.figure.painter import Wanted
 from player.figure.painting_process import Workshop
+from player.figure.ready_pictures import ReadyPictures
 from player.figure.subject import paint
 from player.figure.wire import Order, Task
+from player.places import shipped
 from tests.figure.subjects import SIZE, still, way
 from tests.figure.test_layers import off
 
@@ -29,10 +31,11 @@ PATIENCE = 60.0
 class Watched(PaintedAhead):
     """A painter with a page, that counts how often it woke somebody."""
 
-    def __init__(self, *command: str) -> None:
+    def __init__(self, folder: Path, *command: str, ready: Path = Path("nowhere")) -> None:
         self.woken = 0
         self.page = pygame.Surface((480, 360), depth=32)
-        super().__init__(self.wake, command or painter_pipe.COMMAND)
+        pictures = ReadyPictures(ready)
+        super().__init__(self.wake, pictures, folder, command or painter_pipe.COMMAND)
 
     def wake(self) -> None:
         self.woken += 1
@@ -54,11 +57,11 @@ class Watched(PaintedAhead):
 
 
 @pytest.fixture
-def made() -> Iterator[Callable[..., Watched]]:
+def made(tmp_path: Path) -> Iterator[Callable[..., Watched]]:
     painters: list[Watched] = []
 
-    def make(*command: str) -> Watched:
-        painters.append(Watched(*command))
+    def make(*command: str, **more: Path) -> Watched:
+        painters.append(Watched(tmp_path / "figure", *command, **more))
         return painters[-1]
 
     yield make
@@ -165,11 +168,10 @@ def state_of(pid: int) -> str:
 
 PLAYER = """
 import sys, time
-import pygame
-from player.figure.painted_ahead import PaintedAhead
+from pathlib import Path
 from player.figure.painter import Wanted
 from tests.figure.test_painted_ahead import PLAN, Watched
-painter = Watched()
+painter = Watched(Path(sys.argv[1]))
 painter.expect([Wanted(one.subject, 60.0 * bool(one.seconds)) for one in PLAN], painter.page)
 painter.until(lambda: painter.film(PLAN[1].subject))
 print(painter.process.pid, flush=True)
@@ -178,9 +180,9 @@ time.sleep(100)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at /proc")
-def test_it_ends_with_a_killed_player() -> None:
+def test_it_ends_with_a_killed_player(tmp_path: Path) -> None:
     child = subprocess.Popen(
-        [sys.executable, "-c", PLAYER],
+        [sys.executable, "-c", PLAYER, str(tmp_path)],
         stdout=subprocess.PIPE,
         text=True,
         cwd=Path(__file__).parents[2],
@@ -282,3 +284,42 @@ def test_what_is_not_expected_any_more_is_let_go(made: Callable[..., Watched]) -
     painter.until(lambda: painter.still(still("seated")))
     assert painter.film(PLAN[1].subject) is None
     assert painter.weight <= 2 * 4 * SIZE[0] * SIZE[1]
+
+
+def test_the_first_picture_of_the_last_session_stands_in_until_the_new_one_comes(
+    made: Callable[..., Watched],
+) -> None:
+    first = made()
+    first.expect(PLAN, first.page)
+    first.until(lambda: first.still(PLAN[0].subject))
+    later = made(*SILENT)
+    later.expect(PLAN, later.page)
+    picture = later.still(PLAN[0].subject)
+    assert picture is not None
+    assert not picture.final
+    assert off(picture.base, paint(PLAN[0].subject)) == 0
+    assert later.still(PLAN[2].subject) is None, "only the first one is kept"
+
+
+def test_what_came_with_the_program_stands_in_and_is_enough_where_it_is_small(
+    made: Callable[..., Watched],
+) -> None:
+    painter = made(ready=shipped("media") / "figure")
+    small = still("bird-dog")
+    picture = painter.still(small)
+    assert picture is not None
+    assert picture.final
+    assert painter._pipe is None, "nothing has to be painted"
+    large = replace(small, size=(900, 500))
+    picture = painter.still(large)
+    assert picture is not None
+    assert not picture.final
+    painter.until(lambda: (found := painter.still(large)) is not None and found.final)
+
+
+def test_the_player_needs_no_numpy() -> None:
+    child = (
+        "import sys, player.app.painting, player.app.screens, player.screens.preview.watch_screen;"
+        "raise SystemExit('numpy' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", child], check=True, cwd=Path(__file__).parents[2])

@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from player.figure.light import MATERIALS
 from player.figure.palette import Colour, Palette, mix, palette_for
 from player.figure.props import MATERIAL
+from player.figure.shades import MATERIALS
 from player.model.figure import FIGURES, Figure
 from player.model.pose import PropKind
 from player.ui.look import THEMES, Ink, contrast

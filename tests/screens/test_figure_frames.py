@@ -192,6 +192,37 @@ def test_a_still_picture_is_kept_and_alike(stances: Stances) -> None:
     assert not pictures.draw(page, box, "no-such-pose", None, THEMES["light"], (255, 255, 255))
 
 
+class Later(PaintedHere):
+    """A painter whose pictures come once they are `there`; another one stands in before."""
+
+    there = False
+
+    def still(self, subject: Subject) -> Picture:
+        if self.there:
+            return super().still(subject)
+        page = pygame.Surface(subject.size, depth=32)
+        page.fill((250, 0, 0))
+        return Picture(page, final=False)
+
+
+def test_a_small_picture_that_comes_later_takes_the_place_of_the_one_that_stood_in(
+    stances: Stances,
+) -> None:
+    painter = Later()
+    pictures, page = StillPictures(stances, FIGURE, painter), pygame.Surface((200, 150), depth=32)
+    for _ in range(2):
+        assert pictures.draw(page, page.get_rect(), "cat", None, THEMES["light"], GROUND)
+        assert page.get_at((100, 75))[:3] == (250, 0, 0)
+        assert not pictures.take_in()
+    painter.there = True
+    assert pictures.take_in()
+    assert not pictures.take_in()
+    assert pictures.news == 1
+    painter.there = False
+    assert pictures.draw(page, page.get_rect(), "cat", None, THEMES["light"], GROUND)
+    assert page.get_at((100, 75))[:3] != (250, 0, 0)
+
+
 def field_frames(
     timeline: Timeline, stances: Stances, moments: list[float]
 ) -> list[tuple[bool, float | None]]:

@@ -116,6 +116,7 @@ class Noting(PaintedHere):
         self.expected: list[list[Wanted]] = []
 
     def expect(self, wanted: Sequence[Wanted], page: pygame.Surface) -> None:
+        super().expect(wanted, page)
         self.expected.append(list(wanted))
 
 
@@ -147,3 +148,13 @@ def test_all_that_a_plan_shows_was_expected_and_what_comes_first_is_first() -> N
     assert order == list(dict.fromkeys(asked))
     films = [one for one in painter.expected[0] if one.seconds]
     assert len({one.subject for one in films}) == 2, "a side each, there and back"
+
+
+def test_a_plan_that_something_else_took_the_place_of_is_expected_again() -> None:
+    timeline, painter = lay_out(routine_named("bird-dog")), Noting()
+    page = Page(timeline, "light", painter)
+    for _ in range(3):
+        page.draw(0, 4.0)
+    painter.expect((), page.canvas.surface)
+    page.draw(0, 4.0)
+    assert painter.expected[-1] == painter.expected[0]

@@ -207,6 +207,24 @@ def test_news_is_drawn_without_being_taken_for_somebody_at_the_keys(running: Run
     assert running.app._pace.last_event == last_event
 
 
+def test_everything_is_painted_anew_when_pictures_have_come_that_were_missing(
+    running: Running,
+) -> None:
+    def paint(surface: pygame.Surface, box: pygame.Rect) -> None:
+        painted.append(box)
+
+    running.app.step()
+    canvas, painted, box = running.app.canvas, [], pygame.Rect(0, 0, 9, 9)
+    for news, times in ((False, 1), (True, 2), (False, 2)):
+        canvas.region("one", box, "key", paint)
+        running.app.news = lambda news=news: news
+        running.app.wake()
+        running.app.step()
+        canvas.region("one", box, "key", paint)
+        assert len(painted) == times
+    assert canvas.news == 1
+
+
 def test_a_closed_window_takes_no_news(running: Running) -> None:
     pygame.display.quit()
     running.app.wake()

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from msgspec import Struct
 
-from player.figure.painter import Film, Painter, Picture, Wanted
+from player.figure.painter import Film, Painter, Picture
 from player.figure.palette import Palette
 from player.figure.subject import Subject
 from player.screens.play.figure_frames import FigureFrame
@@ -88,7 +86,7 @@ class FigureField:
         if self._film is not None:
             return (self._of,)
         share = round(self._frame.share * FADE_STEPS) if self._shown.over else 0
-        return (self._of, share, *(picture is not None for picture in self._pictures))
+        return (self._of, share, *map(_identity, self._pictures))
 
     def draw(self, surface: Surface, room: Rect) -> None:
         """Draw into a room that has its ground already and is the clip of the surface."""
@@ -137,6 +135,6 @@ class FigureField:
         moves = self._shown is not None and self._shown.over is not None
         self.painter.take(surface, 1 if moves else PORTION)
 
-    def expect(self, wanted: Sequence[Wanted], surface: Surface) -> None:
-        """Say what will be shown."""
-        self.painter.expect(wanted, surface)
+
+def _identity(picture: Picture | None) -> tuple[int, ...]:
+    return () if picture is None else (id(picture.base), id(picture.layer))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
+from player.figure.painter import Wanted
 from player.figure.palette import Palette
 from player.plan.segment import Segment
 from player.plan.timeline import Timeline
@@ -39,6 +42,7 @@ class PlayPicture:
         self._figure = FigureField(pictures.painter)
         self._ahead = PicturesAhead(timeline, self._frames)
         self._expected: tuple[object, ...] = ()
+        self._wanted: Sequence[Wanted] | None = None
 
     def layout(self, writer: Writer, segment: Segment) -> PlayLayout:
         """The layout of a segment, the same for a whole exercise."""
@@ -93,17 +97,20 @@ class PlayPicture:
 
     def _expect(self, canvas: Canvas, room: Rect, view: PlayView, palette: Palette) -> None:
         """Say which pictures come next: at first those of the exercise, then the next one's too."""
-        of = (view.segment.index, room.size, palette)
-        far = of == self._expected[:-1] and not self._figure.moving
-        if (*of, far) == self._expected or (self._expected == (*of, True)):
+        painter, of = self._figure.painter, (view.segment.index, room.size, palette)
+        before = self._expected if painter.wanted is self._wanted else ()
+        if before == (*of, True):
+            return
+        far = before == (*of, False) and self._figure.moving is None
+        if before == (*of, far):
             return
         self._expected = (*of, far)
 
         def size(segment: Segment) -> tuple[int, int]:
             return self.layout(canvas.writer, segment).room.size
 
-        wanted = self._ahead.wanted(view.segment, size, palette, far=far)
-        self._figure.expect(wanted, canvas.surface)
+        self._wanted = self._ahead.wanted(view.segment, size, palette, far=far)
+        painter.expect(self._wanted, canvas.surface)
 
     def _draw_heading(
         self, canvas: Canvas, layout: PlayLayout, view: PlayView, draw: RegionPainters
@@ -128,7 +135,9 @@ class PlayPicture:
         self._dial.draw(canvas, layout.dial, replace(face, ground=ground), over)
         ground, over = _ground_of(layout, layout.words)
         canvas.region("words", layout.words, (view.line, view.small), draw.words, ground, over)
-        coming = (view.coming, view.coming_detail, view.coming_pose, view.coming_side)
+        self._pictures.take_in()
+        pose = (view.coming_pose, view.coming_side, self._pictures.news)
+        coming = (view.coming, view.coming_detail, *pose)
         ground, over = _ground_of(layout, layout.next)
         canvas.region("next", layout.next, coming, draw.next, ground, over)
 

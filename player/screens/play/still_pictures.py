@@ -9,7 +9,7 @@ import pygame
 from player.figure.painter import PaintedHere, Painter
 from player.figure.palette import Palette, palette_for
 from player.figure.scene import scene
-from player.figure.subject import Subject, paint
+from player.figure.subject import Subject
 from player.model.figure import Figure
 from player.model.routine import Side
 from player.plan.segment import SegmentKind
@@ -89,7 +89,10 @@ class StillPictures:
         self.figure = figure
         self.painter = painter or PaintedHere()
         self.own = OwnPictures()
+        self.news = 0
+        """How often pictures have come that were missing, or shown by others that stood in."""
         self._kept: dict[tuple[object, ...], Surface] = {}
+        self._missing: dict[tuple[object, ...], Subject] = {}
 
     def palette(self, theme: Theme, ground: Colour, figure: Figure | None = None) -> Palette:
         """The colours of the figure, or of another one, in a theme, on a ground."""
@@ -106,7 +109,7 @@ class StillPictures:
         together: Framed = (),
         figure: Figure | None = None,
     ) -> bool:
-        """Draw a pose into a box on a plain ground; False where there is none to draw.
+        """Draw a pose into a box on a plain ground, once it is there; False where there is none.
 
         With `together`, all of these poses share one framing, so that their pictures compare. With
         `figure`, another figure than the person's is seen.
@@ -116,13 +119,31 @@ class StillPictures:
             return False
         palette = self.palette(theme, ground, figure)
         key = (pose, side is Side.RIGHT, box.size, palette, together)
-        if key not in self._kept:
-            others = [self.stances.at(*one) for one in together]
-            seen = scene([one for one in others if one is not None] or [stance], shown=stance)
-            own = stance.pose
-            self._kept[key] = paint(Subject(box.size, own, own, 1.0, seen, palette))
-        surface.blit(self._kept[key], box)
+        if key in self._kept:
+            surface.blit(self._kept[key], box)
+            return True
+        others = [self.stances.at(*one) for one in together]
+        seen = scene([one for one in others if one is not None] or [stance], shown=stance)
+        subject = Subject(box.size, stance.pose, stance.pose, 1.0, seen, palette)
+        picture = self.painter.still(subject)
+        if picture is not None:
+            picture.put(surface, box.topleft)
+        if picture is None or not picture.final:
+            self._missing[key] = subject
+        else:
+            self._kept[key] = picture.base
         return True
+
+    def take_in(self) -> bool:
+        """Take in the pictures that were missing; whether any has come."""
+        came = False
+        for key, subject in tuple(self._missing.items()):
+            picture = self.painter.still(subject)
+            if picture is not None and picture.final:
+                self._kept[key], came = picture.base, True
+                del self._missing[key]
+        self.news += came
+        return came
 
 
 def key_pose(timeline: Timeline) -> tuple[str | None, Side | None]:

@@ -203,7 +203,7 @@ class Cards:
         """What lays a card on the surface, painted anew only where it is not kept."""
 
         def paint(surface: Surface, box: Rect) -> None:
-            key = (tile, on, box.size)
+            key = (tile, on, box.size, canvas.news)
             card = self._painted.pop(key, None) or self._paint(canvas, tile, on, surface, box)
             self._painted[key] = card
             if len(self._painted) > _KEPT:

@@ -59,6 +59,8 @@ class App(Generic[Q]):
         """Work for after the first frame, a piece a turn: called again while it returns True."""
         self.listeners: list[Callable[[pygame.event.Event], object]] = []
         """Told of every event besides the screen."""
+        self.news: Callable[[], bool] = lambda: False
+        """Told when something has come that is to be shown; whether all is to be painted anew."""
         self._visit = visit
         self._build = build
         self._sleep = sleep
@@ -125,6 +127,8 @@ class App(Generic[Q]):
             return
         self._pace.dirty = True
         if event.type == NEWS:
+            if self.news():
+                self.canvas.take_news()
             return
         self._pace.last_event = self.clock()
         self.canvas.pointer.take(event)

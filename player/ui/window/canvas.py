@@ -28,6 +28,8 @@ class Canvas:
         self.look = look
         self.writer = Writer(look)
         self.pointer = Pointer()
+        self.news = 0
+        """How often pictures have come that were missing, so that what is kept is out of date."""
         self._shown: dict[str, tuple[Rect, Hashable]] = {}
         self._under: dict[str, str] = {}
         self._presses: dict[str, tuple[Press, ...]] = {}
@@ -51,6 +53,11 @@ class Canvas:
         self.surface.set_clip(None)
         self.surface.fill(self.look.colour(Ink.GROUND))
         self._changed = [self.surface.get_rect()]
+
+    def take_news(self) -> None:
+        """Paint everything anew, since pictures have come that were missing."""
+        self.news += 1
+        self.clear()
 
     def region(
         self,
