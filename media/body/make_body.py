@@ -34,7 +34,7 @@ ELDER = 0.25
 """How much of a body is that of an elder; the rest is that of a young adult."""
 
 
-LEAN = 0.25
+LEAN = 0.50
 """How much of a body is that of a thin person; the rest is of average weight."""
 
 

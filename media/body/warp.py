@@ -92,10 +92,21 @@ def _axis(source: Source, rest: Rest) -> Map:
             theirs = [hip, hip, shoulders[b, 0], head[b, 0], head[b, 0]]
             y = _smooth(p[:, 1], marks, heights)
             x = s * (p[:, 0] - _smooth(p[:, 1], marks, theirs)) + _smooth(p[:, 1], marks, ahead)
+            x = np.where(x > 0.0, x * (1.0 - FLATTER * _below(y, top)), x)
             moved[b] = np.stack([x, y, s * p[:, 2]], 1)
         return moved
 
     return move
+
+
+FLATTER = 0.10
+"""How much less the front of the trunk stands out than MakeHuman's: the figure's hands, thighs
+and floor come nearer to its spine."""
+
+
+def _below(y: Array, top: float) -> Array:
+    """1 under the chest, 0 at the shoulders."""
+    return np.asarray(np.clip((top - y) / 0.15, 0.0, 1.0))
 
 
 def _smooth(x: Array, marks: list[float], values: list[float]) -> Array:
@@ -166,6 +177,9 @@ _BONES = {
 }
 
 
+THIGH_DEPTH = 0.92
+"""How deep a thigh is, against MakeHuman's, from front to back."""
+
 KNEE_BACK = 0.010
 """How far the flesh of the knee lies behind where MakeHuman has it, so that the figure's low
 kneeling knee touches the floor with its skin."""
@@ -191,7 +205,8 @@ def _bone(source: Source, rest: Rest, side: str, name: str) -> Map:
         moved = np.empty_like(points)
         for b, p in enumerate(points):
             along = np.linalg.norm(to - at) / np.linalg.norm(end[b] - root[b])
-            inside = (p - root[b]) @ theirs[b] * [scale[b], along, scale[b]]
+            deep = scale[b] * (THIGH_DEPTH if name == "thigh" else 1.0)
+            inside = (p - root[b]) @ theirs[b] * [deep, along, scale[b]]
             moved[b] = at + inside @ ours.T
         return moved
 
