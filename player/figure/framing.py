@@ -22,13 +22,13 @@ _HEAD = (
     body.HEAD_HALF_WIDTH + _HAIR,
 )
 
-_CLOTHES = 0.018
+_CLOTHES = 0.02
 """Metres of clothes, and of muscle between the joints, round everything else."""
 
 _ANKLE = 0.040
 """Metres; the roundness of an ankle."""
 
-_FINGERS = 0.018
+_FINGERS = 0.02
 """Metres by which the fingers of a long hand reach further than its balls."""
 
 

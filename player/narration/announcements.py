@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from player.model.routine import Breath
 from player.narration import stock
 from player.narration.cue import Priority
 from player.narration.lines import (
@@ -17,6 +18,7 @@ from player.narration.lines import (
     soon,
 )
 from player.plan import wording
+from player.plan.repetition import flows
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
 
@@ -112,7 +114,8 @@ def moved_ahead(timeline: Timeline, hold: Segment) -> tuple[Segment, Ways] | Non
     tells = SAY | SIDE if wording.tells_side(first.say, first.side) else SAY
     phrase = Phrase(f"{wording.NEXT} {first.say}", Priority.INSTRUCTION, tells)
     ways: Ways = [(phrase,)]
-    if not hold.say:
+    led = hold.breath is Breath.IN or (hold.exercise is not None and flows(hold.exercise))
+    if not hold.say and not led:
         ways.insert(0, (Phrase(wording.HOLD, Priority.COACHING, about=hold.index), phrase))
     return first, ways
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from player.model.routine import Side, Sides, When
+from player.model.routine import Breath, Side, Sides, When
 from player.model.settings import HowMuch
 from player.narration import stock
 from player.narration.coaching import Coaching, Topics, coached
@@ -143,7 +143,9 @@ class TipWriter:
         if hold.length < HOLD_SAID_FROM or self._how_much_is_said(hold.line, hold.length):
             return
         key = (hold.number, hold.phase, hold.length)
-        silent = not hold.say and self._follows_its_move(hold)
+        # After a breath in nobody is told to hold, who might hold the breath.
+        led = hold.breath is Breath.IN
+        silent = not hold.say and self._follows_its_move(hold) and not led
         begin = hold.start + AFTER_TONE
         if key not in lengths:
             lengths.add(key)

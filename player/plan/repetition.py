@@ -65,6 +65,20 @@ def repetition(exercise: Exercise, side: Side | None, pace: Pace) -> tuple[Segme
     return tuple(parts)
 
 
+FLOWING_BELOW = 5.0
+"""Seconds; a movement with a hold as long as this does not flow."""
+
+
+def flows(exercise: Exercise) -> bool:
+    """Whether the breath leads: every phase has a breath, something moves, and no hold is long."""
+    times = [exercise.dose.times_of(phase) for phase in exercise.rep]
+    return (
+        all(phase.breath is not Breath.FREE for phase in exercise.rep)
+        and any(move for move, _ in times)
+        and all(hold.at() < FLOWING_BELOW for _, hold in times)
+    )
+
+
 def fill_side(text: str, side: Side | None) -> str:
     """The text with `{side}` and `{other}` as words; without a side it stays as it is."""
     if side is None or "{" not in text:

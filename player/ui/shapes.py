@@ -88,6 +88,14 @@ def phase_sign(
     drawing(surface, box, colour)
 
 
+def dot(
+    surface: pygame.Surface, middle: Point, radius: float, colour: Colour, *, full: bool
+) -> None:
+    """A dot, or a ring of the same size, with a smooth edge."""
+    width = 0 if full else max(2, round(radius * 0.3))
+    pygame.draw.aacircle(surface, colour, middle, radius, width)
+
+
 def narrowed(picture: pygame.Surface, share: float) -> pygame.Surface:
     """A picture as high as before, with a share of its width."""
     width, height = picture.get_size()

@@ -132,11 +132,17 @@ def test_a_breath_that_the_words_tell_is_not_told_twice() -> None:
 
 
 def test_without_notes_it_begins_with_how_it_feels() -> None:
-    rep = (replace(OUT, note=""), replace(BACK, note=""))
+    rep = tuple(replace(phase, note="") for phase in TURN.rep)
     lines = by_repetition(plan(replace(TURN, rep=rep), sets=(5,)))
     assert lines[0].startswith(FEEL.format("")[:-2])
     assert lines[3] == GOES_WRONG.format("The {side} knee lifts.")
     assert lines[4] == ""
+
+
+def test_where_the_breath_leads_the_small_line_does_not_tell_it_again() -> None:
+    lines = by_repetition(plan(replace(TURN, rep=(OUT, BACK))))
+    assert lines[1].startswith(FEEL.format("")[:-2])
+    assert not any(line.startswith("Breathe") for line in lines)
 
 
 def test_in_a_single_repetition_it_changes_within_a_long_hold() -> None:

@@ -137,7 +137,7 @@ class _Page:
         column = min(0.55, 0.55 * (right - EDGE))
         title, side, counts, y = self._head(column)
         left, edge = EDGE + _GAP, self.wide - EDGE - 0.01
-        words = self._box(left, y, left + column, low - 0.01)
+        words = self._box(left, y + 0.025, left + column, low - 0.01)
         if narrow:
             words = self._box(0.04, low + 0.005, self.wide - 0.04, self.high - 0.087)
         return self._whole(

@@ -7,13 +7,14 @@ from msgspec import Struct
 from player.model.routine import Side
 from player.plan.wording import shorter
 from player.screens.play.figure_field import FigureField
+from player.screens.play.play_heading import DOT_STEP, dots_width
 from player.screens.play.play_layout import EDGE
 from player.screens.play.play_view import PlayView, side_in_words
 from player.screens.play.still_pictures import StillPictures
 from player.ui.dial.dial import DialFace
 from player.ui.look import Ink, Role, Space
 from player.ui.pygame_types import Rect, Surface
-from player.ui.shapes import outlined, rounded
+from player.ui.shapes import dot, outlined, rounded
 from player.ui.text.writer import LEADING, Writer
 from player.ui.window.keys import Pair
 
@@ -66,13 +67,25 @@ class RegionPainters(Struct, frozen=True):
             self.writer.line(surface, side_in_words(self.view.side), Role.SIDE, colour, box)
 
     def counts(self, surface: Surface, box: Rect) -> None:
-        """The counts, on two lines where they have room for two."""
+        """The dots of the repetitions and the counts, on two lines where they have room for two."""
         writer = self.writer
+        if self.view.dots is not None:
+            self._dots(surface, box, *self.view.dots)
+            taken = dots_width(writer, self.view.dots[1])
+            box = Rect(box.left + taken, box.top, box.width - taken, box.height)
         quiet = writer.look.colour(Ink.QUIET)
         if writer.width(self.view.counts, Role.BODY) > box.width:
             writer.paragraph(surface, self.view.counts, Role.BODY, quiet, box)
         else:
             writer.line(surface, self.view.counts, Role.BODY, quiet, box)
+
+    def _dots(self, surface: Surface, box: Rect, begun: int, reps: int) -> None:
+        """A full dot for each repetition that has begun, an open one for each to come."""
+        look = self.writer.look
+        step, radius = look.px(DOT_STEP), look.px(0.0115)
+        for rep in range(reps):
+            middle = (box.left + step // 2 + rep * step, box.centery)
+            dot(surface, middle, radius, look.colour(Ink.HOLD), full=rep < begun)
 
     def field(self, surface: Surface, box: Rect) -> None:
         """The figure, or the routine's own picture."""

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from player.figure.painter import Wanted
 from player.figure.palette import Palette
+from player.model.routine import Breath
 from player.plan.segment import Segment
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import FigureField
@@ -32,6 +33,7 @@ class PlayPicture:
 
     def __init__(self, timeline: Timeline, pictures: StillPictures, *, still: bool = False) -> None:
         self.timeline = timeline
+        self._still = still
         self._pictures = pictures
         self._frames = FigureFrames(timeline, pictures.stances, still=still)
         self._look: Look | None = None
@@ -119,7 +121,7 @@ class PlayPicture:
         canvas.region("title", layout.title, view.title, draw.title, ground, over)
         if layout.side is not None:
             canvas.region("side", layout.side, view.side, draw.side, ground, over)
-        canvas.region("counts", layout.counts, view.counts, draw.counts, ground, over)
+        canvas.region("counts", layout.counts, (view.counts, view.dots), draw.counts, ground, over)
 
     def _draw_words(
         self,
@@ -131,8 +133,10 @@ class PlayPicture:
     ) -> None:
         """The dial, the spoken line and what comes next, each beside the field or over it."""
         ground, over = _ground_of(layout, layout.dial)
-        face = status.face or view.face
-        self._dial.draw(canvas, layout.dial, replace(face, ground=ground), over)
+        face = replace(status.face or view.face, ground=ground)
+        if self._still and face.breath is not None:
+            face = replace(face, breath=1.0 if view.segment.breath is Breath.IN else 0.0)
+        self._dial.draw(canvas, layout.dial, face, over)
         ground, over = _ground_of(layout, layout.words)
         canvas.region("words", layout.words, (view.line, view.small), draw.words, ground, over)
         self._pictures.take_in()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.routine import Breath, Exercise, Phase, Side
 from player.plan.clockwork import State
-from player.plan.repetition import fill_side
+from player.plan.repetition import fill_side, flows
 from player.plan.segment import PlanStep, Segment, SegmentKind
 from player.plan.session import Session
 from player.plan.timeline import Timeline
@@ -19,6 +20,12 @@ FEEL = "You should feel: {}"
 GOES_WRONG = "Often goes wrong: {}"
 """Introduces a mistake, so that nobody takes it for an instruction."""
 
+IN_SHARE = 0.4
+"""The share of a slow breath that goes in: four seconds of ten."""
+
+MOST_DOTS = 12
+"""Repetitions that are still taken in as dots."""
+
 LINE_SECONDS = 8.0
 """How long a small line stays at least when it changes within a hold."""
 
@@ -26,12 +33,14 @@ LINE_SECONDS = 8.0
 class PlayView(Struct, frozen=True):
     """The words and values of one moment. `progress` is the share of the plan that is done.
 
-    `small` are the texts for the place under the line, the preferred one first.
+    `dots` are the repetitions begun and all of them, where dots stand for them. `small` are the
+    texts for the place under the line, the preferred one first.
     """
 
     title: str
     side: Side | None
     counts: str
+    dots: tuple[int, int] | None
     line: str
     small: tuple[str, ...]
     face: DialFace
@@ -56,7 +65,8 @@ def view_at(timeline: Timeline, index: int, offset: float, length: float | None 
         title=title_of(timeline, segment),
         side=segment.side,
         counts=counts_of(timeline, segment),
-        line=segment.line or segment.say,
+        dots=dots_of(segment),
+        line=_line(segment),
         small=small_lines(timeline, segment, offset, whole),
         face=_face(timeline, segment, offset, whole),
         coming=coming,
@@ -83,9 +93,9 @@ def side_in_words(side: Side) -> str:
 
 
 def counts_of(timeline: Timeline, segment: Segment) -> str:
-    """`Repetition 1 of 6` and the like."""
+    """`Repetition 1 of 6` and the like, as far as no dots stand for it."""
     parts = []
-    if segment.rep:
+    if segment.rep and dots_of(segment) is None:
         parts.append(f"Repetition {segment.rep} of {segment.reps}")
     if segment.sets > 1 and segment.set:
         parts.append(f"Set {segment.set} of {segment.sets}")
@@ -94,17 +104,79 @@ def counts_of(timeline: Timeline, segment: Segment) -> str:
     return "  ·  ".join(parts)
 
 
+def dots_of(segment: Segment) -> tuple[int, int] | None:
+    """The repetitions begun and all of them, where the breath leads and they are few enough."""
+    if segment.exercise is None or not 1 < segment.reps <= MOST_DOTS:
+        return None
+    return (segment.rep, segment.reps) if flows(segment.exercise) else None
+
+
+def _line(segment: Segment) -> str:
+    """The spoken line, without the breath where that stands large in the dial."""
+    line = segment.line or segment.say
+    if not _is_led(segment):
+        return line
+    rest = line.removeprefix(f"Breathe {segment.breath}")
+    rest = rest.lstrip(".,;: ") if rest != line and rest[:1] in ".,;:" else ""
+    return rest[:1].upper() + rest[1:] if rest else line
+
+
+def _is_led(segment: Segment) -> bool:
+    """Whether the breath leads in a segment."""
+    inside = segment.phase >= 0 and segment.exercise is not None
+    return inside and segment.exercise is not None and flows(segment.exercise)
+
+
 def _face(timeline: Timeline, segment: Segment, offset: float, whole: float) -> DialFace:
     remaining = max(0.0, whole - offset)
-    return DialFace(
+    face = DialFace(
         kind=segment.kind,
         # Never 0 while something still runs.
         number=str(max(1, math.ceil(remaining - 1e-6))) if whole > 0 else "",
-        word=PHASE_WORDS[segment.kind],
+        word=_word(timeline, segment),
         left=remaining / whole if whole > 0 else 1.0,
         seconds=whole,
         breath=_breath(timeline, segment, offset, whole),
     )
+    if _is_led(segment):
+        word = f"Breathe {segment.breath}"
+        return replace(face, number="", word=word, left=1.0, lead=True, timed=False)
+    breaths = _breaths_held(segment)
+    if not breaths:
+        return face
+    fullness, goes_in = _breath_at(offset * breaths / segment.length)
+    word = "Breathe in" if goes_in else "Breathe out"
+    return replace(face, number="", word=word, breath=fullness, lead=True)
+
+
+def _word(timeline: Timeline, segment: Segment) -> str:
+    """The word of a phase. After a breath in nobody is told to hold, who might hold the breath."""
+    before = timeline.segments[segment.index - 1] if segment.index else segment
+    if segment.kind is SegmentKind.HOLD and Breath.IN in (segment.breath, before.breath):
+        return "Stay"
+    return PHASE_WORDS[segment.kind]
+
+
+def _breaths_held(segment: Segment) -> float:
+    """How many breaths a hold lasts that is counted in breaths, if these are one or two; else 0."""
+    if segment.exercise is None or segment.phase < 0 or segment.kind is not SegmentKind.HOLD:
+        return 0.0
+    phase = segment.exercise.rep[segment.phase]
+    hold = segment.exercise.dose.times_of(phase)[1]
+    free = phase.breath is Breath.FREE
+    return hold.breaths if free and not hold.seconds and 1 <= hold.breaths <= 2 else 0.0
+
+
+def _breath_at(breaths: float) -> tuple[float, bool]:
+    """How full the breath is after so many slow breaths, and whether it is going in."""
+    share = breaths % 1.0
+    if share < IN_SHARE:
+        return _eased(share / IN_SHARE), True
+    return 1.0 - _eased((share - IN_SHARE) / (1.0 - IN_SHARE)), False
+
+
+def _eased(share: float) -> float:
+    return 0.5 - 0.5 * math.cos(math.pi * min(1.0, share))
 
 
 def _breath(timeline: Timeline, segment: Segment, offset: float, whole: float) -> float | None:
@@ -114,7 +186,7 @@ def _breath(timeline: Timeline, segment: Segment, offset: float, whole: float) -
     before = _rest_of_phase(timeline, segment, -1)
     after = _rest_of_phase(timeline, segment, 1)
     share = (before + offset) / max(before + whole + after, 1e-9)
-    eased = 0.5 - 0.5 * math.cos(math.pi * min(1.0, share))
+    eased = _eased(share)
     return eased if segment.breath is Breath.IN else 1.0 - eased
 
 
@@ -155,7 +227,7 @@ def _coming(segment: Segment, following: Segment | None) -> tuple[str, str]:
         return "Switch sides", detail[0].capitalize() if detail else ""
     if new_exercise and following.exercise is not None:
         return following.exercise.name, ", ".join(detail).capitalize()
-    return following.line or following.say or "Go on", ", ".join(detail).capitalize()
+    return _line(following) or "Go on", ", ".join(detail).capitalize()
 
 
 def time_in_words(seconds: float) -> str:
@@ -177,7 +249,7 @@ def space_does(session: Session) -> str:
 def session_face(session: Session, face: DialFace) -> DialFace | None:
     """The dial while the session does something else than its plan says; else None."""
     if session.state is State.PAUSED:
-        return DialFace(face.kind, face.number, "Paused", face.left, face.seconds, None, still=True)
+        return replace(face, word="Paused", breath=None, still=True)
     if session.state is State.LEADING:
         lead = session.lead_remaining
         return DialFace(
@@ -216,7 +288,7 @@ def small_lines(
 def _small_texts(segment: Segment, exercise: Exercise) -> list[str]:
     """The texts besides the notes, in order; "" for a breath that this phase does not have."""
     texts = [FEEL.format(fill_side(exercise.feel, segment.side))] if exercise.feel else []
-    if any(_breath_words(phase) for phase in exercise.rep):
+    if not flows(exercise) and any(_breath_words(phase) for phase in exercise.rep):
         texts.append(_breath_words(exercise.rep[segment.phase]) or segment.note)
     texts += [GOES_WRONG.format(fill_side(text, segment.side)) for text in exercise.mistakes]
     return texts

@@ -114,7 +114,8 @@ class Dial:
         """The plate for a face, and the boxes that have changed in it; None for a new plate."""
         radius = min(size) / 2 - 2
         ground = look.colour(face.ground)
-        colours = (_ink(look, face), look.colour(Ink.LINE), ground)
+        pale = look.colour(Ink.LINE)
+        colours = (_ink(look, face) if face.timed else pale, pale, ground)
         disc = 0
         if face.breath is not None:
             fullness = _SMALLEST_DISC + (1 - _SMALLEST_DISC) * face.breath

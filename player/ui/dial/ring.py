@@ -125,7 +125,9 @@ class Ring:
         page = _Page(self._sheet, box, self._edge, self._ground)
         begin, end = self._turns_in(box)
         if self._plain:
-            self._band(page, (1 - _THIN, 1.0), begin, end, self._pale)
+            for turn in _whole_turns(begin, end):
+                first, last = max(begin - turn, 0.0), min(end - turn, 1.0)
+                self._band(page, (1 - _THIN, 1.0), first, last, self._pale)
         elif self._kind is SegmentKind.MOVE:
             self._paint_arc(page, begin, end, gone)
         elif self._kind is SegmentKind.HOLD:
