@@ -101,8 +101,20 @@ def trousers(suit: Mesh, rest: Rest) -> Mesh:
     front = np.clip(cloth.outward[..., 0], 0.0, 1.0)
     least = 0.005 * _rise(low, 0.0, 0.2) * (1.0 - front)
     least += np.stack([_hanging(points) for points in cloth.points]) * (1.0 - 0.7 * front)
+    cloth = _without_feet(cloth, rest)
     most = np.full(len(cloth.weights), 0.05)
     return turned_in(stretched(cloth, least, most, 150), cloth.points, LIP)
+
+
+def _without_feet(cloth: Mesh, rest: Rest) -> Mesh:
+    """Cloth of which no point follows a foot: a cuff hangs from the shin."""
+    weights = cloth.weights.copy()
+    for side in SIDES:
+        shin = rest.bones.index(f"{side}_shin")
+        for bone in (f"{side}_foot", f"{side}_toes"):
+            weights[:, shin] += weights[:, rest.bones.index(bone)]
+            weights[:, rest.bones.index(bone)] = 0.0
+    return replace(cloth, weights=weights)
 
 
 THIGH_AT, ANKLE_AT = 0.70, 0.14

@@ -125,6 +125,10 @@ def _spread_arm(
         found[f"{side}_forearm_{i}"] += parts[f"{side}_forearm"] * here
 
 
+ANKLE = (0.075, 0.120)
+"""The heights between which the skin goes over from the foot to the shin: under the cuffs."""
+
+
 def _spread_leg(
     found: dict[str, Array],
     source: Source,
@@ -136,14 +140,16 @@ def _spread_leg(
     turned = _rise(_along(rest, f"{side}_thigh_0", f"{side}_shin", points), 0.1, 0.8)
     found[f"{side}_thigh_0"] += parts[f"{side}_thigh"] * (1.0 - turned)
     found[f"{side}_thigh_1"] += parts[f"{side}_thigh"] * turned
-    found[f"{side}_shin"] += parts[f"{side}_shin"]
+    over = parts[f"{side}_foot"] * _rise(points[:, 1], *ANKLE)
+    found[f"{side}_shin"] += parts[f"{side}_shin"] + over
     end = f".{letter(side).upper()}"
     toes = sum(
         c for bone, c in source.weights.items() if bone.startswith("toe") and bone.endswith(end)
     )
-    toes = np.minimum(np.asarray(toes), parts[f"{side}_foot"])
+    foot = parts[f"{side}_foot"] - over
+    toes = np.minimum(np.asarray(toes), foot)
     found[f"{side}_toes"] += toes
-    found[f"{side}_foot"] += parts[f"{side}_foot"] - toes
+    found[f"{side}_foot"] += foot - toes
 
 
 def _spread_hand(
