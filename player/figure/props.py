@@ -69,7 +69,7 @@ def _band(s: Skeleton, place: PropPlace) -> Pieces:
     left, right = (offset(arm.end, arm.frame, 0.012, _FIST, 0.0) for arm in arms)
     if place is not PropPlace.FRONT:
         return (((left, 0.009), (right, 0.009)),)
-    door = (s.pelvis[0] + 1.05, s.neck[1] - 0.22, s.pelvis[2])
+    door = (s.pelvis[0] + 1.05, s.pelvis[1] + 0.16, s.pelvis[2])
     return tuple(((hand, 0.009), (door, 0.009)) for hand in (left, right))
 
 
