@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from player.app import locations
+from player.app.locations import Trouble
 from player.care.cards import card_texts
 from player.commands.output import save_text
 from player.model.routine import Exercise, Routine, Sides
@@ -19,13 +21,33 @@ _SIGNS = re.compile(r"([\\`*_\[\]<>#|])")
 
 
 def export_text(name: str, target: Path) -> int:
-    """Save a routine, given by name or file, as a Markdown file."""
-    save_text(as_markdown(lay_out(locations.routine_named(name))), target)
+    """Save a routine, given by name or file, as a Markdown file, and its own pictures beside it."""
+    timeline = lay_out(locations.routine_named(name))
+    pictures = pictures_beside(timeline, target)
+    save_text(as_markdown(timeline, pictures), target)
+    for picture, copy in pictures.items():
+        try:
+            shutil.copyfile(picture, target.parent / copy)
+        except OSError as refused:
+            raise Trouble(f"{picture} cannot be put beside {target}: {refused}") from refused
     return 0
 
 
-def as_markdown(timeline: Timeline) -> str:
-    """The whole plan in words: each exercise once, with its begin and its length."""
+def pictures_beside(timeline: Timeline, target: Path) -> dict[str, str]:
+    """The names that the pictures of a routine get beside the text, by their paths."""
+    named = dict.fromkeys(one.picture for one in timeline.segments if one.picture is not None)
+    found = [picture for picture in named if Path(picture).is_file()]
+    return {
+        picture: f"{target.stem}-{number}{Path(picture).suffix.lower()}"
+        for number, picture in enumerate(found, start=1)
+    }
+
+
+def as_markdown(timeline: Timeline, pictures: Mapping[str, str] | None = None) -> str:
+    """The whole plan in words: each exercise once, with its begin and its length.
+
+    `pictures` are the names of files beside it that show its pictures.
+    """
     routine = timeline.routine
     rows = [f"# {_plain(routine.name)}", ""]
     if routine.about:
@@ -36,11 +58,11 @@ def as_markdown(timeline: Timeline) -> str:
     if timeline.exercise_count > 1:  # a single exercise lists its own below
         rows += _careful(routine)
     rows.append("")
-    rows += _steps(timeline)
+    rows += _steps(timeline, pictures or {})
     return "\n".join([*rows, card_texts().footer, ""])
 
 
-def _steps(timeline: Timeline) -> Iterator[str]:
+def _steps(timeline: Timeline, pictures: Mapping[str, str]) -> Iterator[str]:
     written: dict[int, Exercise] = {}
     for step in timeline.steps:
         segments = timeline.segments[step.first : step.last + 1]
@@ -54,7 +76,7 @@ def _steps(timeline: Timeline) -> Iterator[str]:
             same = next((n for n, known in written.items() if known == step.exercise), None)
             written[step.number] = step.exercise
             if same is None:
-                yield from _exercise(step.exercise, segments)
+                yield from _exercise(step.exercise, segments, pictures)
             else:
                 yield from (f"The same as number {same}.", "")
 
@@ -66,7 +88,9 @@ def _between(segment: Segment) -> Iterator[str]:
     yield from (f"**{what}** ({_clock(segment.start)}, {minutes(segment.length)}){said}", "")
 
 
-def _exercise(exercise: Exercise, segments: Sequence[Segment]) -> Iterator[str]:
+def _exercise(
+    exercise: Exercise, segments: Sequence[Segment], pictures: Mapping[str, str]
+) -> Iterator[str]:
     yield from (_how_much(exercise), "")
     for segment in segments:
         if segment.kind is SegmentKind.START:
@@ -81,6 +105,8 @@ def _exercise(exercise: Exercise, segments: Sequence[Segment]) -> Iterator[str]:
             breath = "" if segment.breath == "free" else f", breathe {segment.breath}"
             yield _line(f"{len(written)}.", lasts + breath, segment)
             yield from _cues(phase)
+            if name := pictures.get(segment.picture or ""):
+                yield f"   ![{_plain(segment.line)}](<{name}>)"
     yield ""
     yield from _advice(exercise)
     yield ""

@@ -48,6 +48,7 @@ class Layout:
         self._step_first = 0
         self._sum, self._carry = 0.0, 0.0
         self._pose: str | None = None
+        self._shown: str | None = None
         self._picture: str | None = None
         self._side: Side | None = None
 
@@ -72,12 +73,14 @@ class Layout:
 
     def _rest(self, length: float, say: str, place: Place) -> None:
         say = say or wording.REST
+        self._leave(place)
         self._add(SegmentContent(SegmentKind.REST, length, _start_pose(place), say, say), place)
         self._close("rest", place)
 
     def _ask(self, ask: Ask) -> None:
         line = ASK_LINES[ask.what]
         length = ask.length.at(self._pace.breath)
+        self._leave(Place())
         self._add(
             SegmentContent(SegmentKind.ASK, length, say=line, line=line, ask=ask.what), Place()
         )
@@ -88,13 +91,18 @@ class Layout:
         dose, order = exercise.dose, self._order(exercise)
         reps = {side: repetition(exercise, side, self._pace) for side in order}
         outside = Place(exercise, self.number, order[0], 1, len(dose.sets), 0, dose.sets[0])
-        self._picture = None
+        self._leave(Place())
         self._start(exercise, outside)
         for index, count in enumerate(dose.sets):
             place = replace(outside, set=index + 1, reps=count)
             if index:
                 self._rest_of(exercise, place)
             self._set(dose, order, reps, place)
+
+    def _leave(self, place: Place) -> None:
+        """Outside of an exercise nobody is shown as they were in it."""
+        if place.exercise is None:
+            self._pose, self._picture = None, None
 
     def _order(self, exercise: Exercise) -> tuple[Side | None, ...]:
         """The sides in the order they come; (None,) for an exercise without sides."""
@@ -176,12 +184,13 @@ class Layout:
         if part.length <= 0 and not part.ready:
             return
         start, end = self.total, self._lengthen(part.length)
-        from_pose, from_side = self._pose, self._side
+        from_pose, from_side = self._pose or self._shown, self._side
         if part.pose is not None:
             self._pose, self._picture, self._side = part.pose, None, place.side
         elif place.side is not None:
             self._side = place.side
         self._picture = part.picture or self._picture
+        self._shown = self._pose
         self.segments.append(
             Segment(
                 index=len(self.segments),

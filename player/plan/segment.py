@@ -61,8 +61,8 @@ class Segment(Place, frozen=True, kw_only=True):
     `step` is the index of its `PlanStep`, `phase` that of the phase in the repetition, or -1.
 
     `pose` is the pose that the body has at the end, and `side` the side that it is then on;
-    `from_pose` and `from_side` are those it comes from. `pose` is None before any was named,
-    and is carried on where none is named.
+    `from_pose` and `from_side` are those it comes from. Within an exercise a pose is carried on
+    where none is named; it is None before the exercise names one, and outside of exercises.
 
     `say` is spoken as the segment begins, `line` is shown while it runs, `note` is shown small.
     A `ready` segment has no length: it waits for the person. The `at` of `cues` counts from

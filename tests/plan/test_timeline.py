@@ -141,7 +141,7 @@ def test_a_hold_alone_is_said_as_it_begins() -> None:
     assert (hold.kind, hold.say, hold.line) == (SegmentKind.HOLD, "Stay.", "Stay.")
 
 
-def test_poses_are_carried_on_where_none_is_named() -> None:
+def test_poses_are_carried_on_within_an_exercise_where_none_is_named() -> None:
     exercise = Exercise(
         "fold",
         "Fold",
@@ -159,8 +159,34 @@ def test_poses_are_carried_on_where_none_is_named() -> None:
         ("up", "down"),
         ("down", "down"),
         ("down", "up"),
-        ("up", "up"),
+        ("up", None),
     ]
+
+
+def test_no_body_of_an_exercise_is_shown_in_a_rest_a_rating_or_another_exercise() -> None:
+    posed = Exercise("posed", "Posed", (Phase(pose="up", picture=None, hold=seconds(1)),))
+    pictured = Exercise("seen", "Seen", (Phase(picture="a.png", hold=seconds(1)),))
+    bare = Exercise("bare", "Bare", (Phase(hold=seconds(1)),))
+    timeline = plan(
+        posed, bare, posed, Ask(Asked.PAIN, seconds(5)), pictured, Rest(seconds(5)), posed
+    )
+    assert [(s.pose, s.picture) for s in timeline.segments] == [
+        ("up", None),
+        (None, None),
+        ("up", None),
+        (None, None),
+        (None, "a.png"),
+        (None, None),
+        ("up", None),
+    ]
+    assert [s.from_pose for s in timeline.segments] == [None, "up", None, "up", None, None, None]
+
+
+def test_a_rest_between_the_sets_of_an_exercise_shows_its_own_body() -> None:
+    exercise = Exercise(
+        "two", "Two", (Phase(pose="up", hold=seconds(1)),), Dose(sets=(1, 1), rest=seconds(9))
+    )
+    assert [s.pose for s in plan(exercise).segments] == ["up"] * 3
 
 
 def test_a_switch_and_a_rest_go_to_the_start_pose_of_the_coming_side() -> None:

@@ -88,6 +88,11 @@ class FigureField:
         share = round(self._frame.share * FADE_STEPS) if self._shown.over else 0
         return (self._of, share, *map(_identity, self._pictures))
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no body to show."""
+        return self._frame is None
+
     def draw(self, surface: Surface, room: Rect) -> None:
         """Draw into a room that has its ground already and is the clip of the surface."""
         self._corner = room.topleft

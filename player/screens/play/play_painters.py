@@ -7,6 +7,7 @@ from msgspec import Struct
 from player.model.routine import Side
 from player.plan.wording import shorter
 from player.screens.play.figure_field import FigureField
+from player.screens.play.large_words import draw_large_words, words_of
 from player.screens.play.play_heading import DOT_STEP, dots_width
 from player.screens.play.play_layout import EDGE
 from player.screens.play.play_view import PlayView, side_in_words
@@ -88,10 +89,13 @@ class RegionPainters(Struct, frozen=True):
             dot(surface, middle, radius, look.colour(Ink.HOLD), full=rep < begun)
 
     def field(self, surface: Surface, box: Rect) -> None:
-        """The figure, or the routine's own picture."""
+        """The figure, or the routine's own picture, or words where there is neither."""
         own = self.view.segment.picture
-        if own is None or not self.pictures.own.draw(surface, box, own):
-            self.figure.draw(surface, box)
+        if own is not None and self.pictures.own.draw(surface, box, own):
+            return
+        self.figure.draw(surface, box)
+        if self.figure.is_empty:
+            draw_large_words(self.writer, surface, box, words_of(self.view))
 
     def figure_moving(self, surface: Surface, box: Rect) -> None:
         self.figure.draw_moving(surface)
@@ -146,7 +150,9 @@ class RegionPainters(Struct, frozen=True):
 
     def _coming_picture(self, surface: Surface, box: Rect) -> bool:
         theme, panel = self.writer.look.theme, self.writer.look.colour(Ink.PANEL)
-        pose, side = self.view.coming_pose, self.view.coming_side
+        pose, side, own = self.view.coming_pose, self.view.coming_side, self.view.coming_picture
+        if own is not None and self.pictures.own.draw(surface, box, own):
+            return True
         return self.pictures.draw(surface, box, pose, side, theme, panel)
 
     def _coming_words(self, surface: Surface, box: Rect, small: int) -> int:

@@ -81,7 +81,8 @@ class PlayPicture:
         figure.take(canvas.surface)
         self._expect(canvas, room, view, palette)
         figure.show(frame and frame.in_room(room.size), room.size, palette)
-        seen = (view.segment.picture, figure.key)
+        words = (view.title, view.line) if frame is None else ()
+        seen = (view.segment.picture, figure.key, words)
         canvas.region("field", room, seen, draw.field, Ink.FIELD, "ground")
         if figure.moving is not None and view.segment.picture is None:
             self._move_figure(canvas, draw)

@@ -48,6 +48,7 @@ class PlayView(Struct, frozen=True):
     coming_detail: str
     coming_pose: str | None
     coming_side: Side | None
+    coming_picture: str | None
     progress: float
     segment: Segment
     offset: float
@@ -73,6 +74,7 @@ def view_at(timeline: Timeline, index: int, offset: float, length: float | None 
         coming_detail=detail,
         coming_pose=following.pose if following else None,
         coming_side=following.side if following else None,
+        coming_picture=following.picture if following else None,
         progress=done / timeline.total_seconds if timeline.total_seconds else 0.0,
         segment=segment,
         offset=offset,

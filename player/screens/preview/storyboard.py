@@ -36,6 +36,7 @@ class Panel(Struct, frozen=True):
     note: str
     pose: str | None
     side: Side | None
+    picture: str | None = None
 
 
 class Chapter(Struct, frozen=True):
@@ -90,7 +91,7 @@ def _same(panels: list[Panel], segment: Segment) -> bool:
 
 def _panel(heading: str, lasts: str, segment: Segment) -> Panel:
     line = segment.line or segment.say
-    return Panel(heading, lasts, line, segment.note, segment.pose, segment.side)
+    return Panel(heading, lasts, line, segment.note, segment.pose, segment.side, segment.picture)
 
 
 def _head_of(panel: Panel) -> str:
@@ -168,20 +169,27 @@ class Storyboard:
         together = tuple(dict.fromkeys((panel.pose, panel.side) for panel in by_phase))
         for first in range(0, len(chapter.panels), _COLUMNS):
             row = chapter.panels[first : first + _COLUMNS]
-            height = self._picture_height + max(self._text_height(panel) for panel in row)
+            seen = self._picture_height if any(one.pose or one.picture for one in row) else 36
+            height = seen + max(self._text_height(panel) for panel in row)
             for column, panel in enumerate(row):
                 x = _EDGE + column * (self._panel_width + _GAP)
-                self._panel(surface, Rect(x, y, self._panel_width, height), panel, together)
+                box = Rect(x, y, self._panel_width, height)
+                self._panel(surface, box, panel, together, seen - 24)
             y += height + _GAP
         return y + 24
 
-    def _panel(self, surface: Surface, box: Rect, panel: Panel, together: Framed) -> None:
+    def _panel(
+        self, surface: Surface, box: Rect, panel: Panel, together: Framed, seen: int
+    ) -> None:
+        """Draw a panel with a picture that is `seen` pixels high."""
         ground = self._colour(Ink.PANEL)
         rounded(surface, box, 20, ground)
         inside = box.inflate(-36, -24)
-        picture = Rect(inside.left, inside.top, inside.width, self._picture_height - 24)
+        picture = Rect(inside.left, inside.top, inside.width, seen)
         theme = self._look.theme
-        self._pictures.draw(surface, picture, panel.pose, panel.side, theme, ground, together)
+        own = panel.picture
+        if own is None or not self._pictures.own.draw(surface, picture, own):
+            self._pictures.draw(surface, picture, panel.pose, panel.side, theme, ground, together)
         y = picture.bottom + 10
         rest = Rect(inside.left, y, inside.width, box.bottom - y)
         hold = self._colour(Ink.HOLD)
