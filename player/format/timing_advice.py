@@ -21,9 +21,8 @@ EARLY = 1.5
 """Seconds before a hold at which what is said of the movement into it is over, and seconds before
 that movement at which it is begun at the earliest: so the player plans its speech."""
 
-LONG = 10.0
-LONG_EACH_TIME = 15.0
-"""Seconds of a hold from which on it announces what follows: in the first repetition, in each."""
+LONG = 20.0
+"""Seconds of a hold from which on it announces what follows."""
 
 LED_IN = 1.5
 """Seconds that "Next:" and the silences around it take."""
@@ -146,7 +145,7 @@ class _Timing:
         if index:
             move, hold = (length.at() for length in self.times[index - 1])
             said = 0.0 if move else speaking_seconds(exercise.rep[index - 1].say)
-            return hold >= (LONG if once else LONG_EACH_TIME) and said + need + LED_IN <= hold
+            return hold >= LONG and said + need + LED_IN <= hold
         start = exercise.start
         if start is None or not once or exercise.dose.sides is not Sides.NONE:
             return False

@@ -19,11 +19,8 @@ from player.narration.lines import (
 )
 from player.plan import wording
 from player.plan.repetition import flows
-from player.plan.segment import Segment, SegmentKind
+from player.plan.segment import HALFWAY_FROM, Segment, SegmentKind
 from player.plan.timeline import Timeline
-
-KNOWN_BELOW = 15.0
-"""Seconds of a hold below which what follows is announced in the first repetition only."""
 
 Ways = list[tuple[Phrase, ...]]
 """The ways to say one thing, the fullest first."""
@@ -71,15 +68,15 @@ def what_follows(timeline: Timeline, segment: Segment, following: Segment) -> Wa
     said = following.say
     if not begins_repetition(following, timeline.segments[following.index - 1]):
         # It is said again at the change itself, which is when a person acts on it.
-        known = segment.rep > 1 and segment.length < KNOWN_BELOW
-        return [(soon(said),)] if said and not known else []
+        return [(soon(said),)] if said and segment.length >= HALFWAY_FROM else []
     if segment.kind is SegmentKind.HOLD and following.side is not segment.side:
         # Words for the other side, said during this one, would be taken for now.
         return [(Phrase(stock.OTHER_SIDE, Priority.NEXT),)]
     phrases: list[Phrase] = []
     if segment.kind is SegmentKind.REST and following.set > 1:
-        phrases.append(Phrase(wording.set_line(following.set), Priority.NEXT, SET))
-    if segment.kind is not SegmentKind.SWITCH:
+        line = stock.set_ahead(following.set, following.side)
+        phrases.append(Phrase(line, Priority.NEXT, SET | SIDE))
+    elif segment.kind is not SegmentKind.SWITCH:
         phrases += side_of(following)
     short = coming_next(phrases)
     words = Phrase(said, Priority.INSTRUCTION, SAY)
@@ -121,10 +118,13 @@ def moved_ahead(timeline: Timeline, hold: Segment) -> tuple[Segment, Ways] | Non
 
 
 def getting_ready(segment: Segment) -> Ways:
-    """The name of the exercise and how to get into position, which may tell the side."""
-    names, ways = name_of(segment), []
-    for text in wording.shorter(segment.say):
-        side_of = segment.index + 1 if wording.tells_side(text, segment.side) else None
-        if text:
-            ways.append((*names, say(text, side_of)))
-    return [*ways, names]
+    """The name of the exercise and how to get into position, which may tell the side.
+
+    Where there is no room for both, the position is told whole before the name is.
+    """
+    names, texts = name_of(segment), [text for text in wording.shorter(segment.say) if text]
+    words = [
+        say(text, segment.index + 1 if wording.tells_side(text, segment.side) else None)
+        for text in texts
+    ]
+    return [*((*names, word) for word in words[:1]), *((word,) for word in words), names]

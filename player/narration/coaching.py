@@ -10,11 +10,12 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from player.model.routine import Exercise, Side, When
+from player.model.routine import Exercise, When
 from player.model.settings import HowMuch
 from player.narration import stock
 from player.narration.cue import Priority
 from player.narration.lines import Phrase
+from player.narration.repetition_lines import filled
 from player.plan import wording
 from player.plan.repetition import fill_side
 from player.plan.segment import Segment
@@ -114,12 +115,4 @@ def coached(segment: Segment, which: When | int) -> tuple[str, ...]:
     if segment.exercise is None or segment.phase < 0:
         return ()
     lines = segment.exercise.rep[segment.phase].coach
-    return tuple(fill_side(line.say, segment.side) for line in lines if line.when == which)
-
-
-def first_side(timeline: Timeline, segment: Segment) -> Side | None:
-    """The side that this segment's exercise begins with in its set."""
-    for other in timeline.segments:
-        if (other.number, other.set) == (segment.number, segment.set) and other.rep:
-            return other.side
-    return None
+    return tuple(filled(line.say, segment) for line in lines if line.when == which)

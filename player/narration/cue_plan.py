@@ -95,8 +95,9 @@ class _Spoken:
 
     def _note(self, one: Placed) -> None:
         segment = self._timeline.segments[one.about]
-        self._in_step[segment.step].add(one.phrase.text)
-        self._in_exercise[segment.number].add(one.phrase.text)
+        said = (one.phrase.text, *wording.whole_sentences(one.phrase.text))
+        self._in_step[segment.step].update(said)
+        self._in_exercise[segment.number].update(said)
 
     def _place(self, tip: Tip) -> None:
         if not tip.windows:

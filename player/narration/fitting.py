@@ -62,7 +62,7 @@ def _first_that_fits(
     for form in line.forms:
         phrases = [phrase for phrase in form.phrases if not _known(phrase, line.about, told)]
         if not phrases:
-            break
+            return None if line.brief else otherwise
         phrases = [phrase for phrase in phrases if seconds_of(phrase.text) < _NEVER]
         if not phrases:
             continue
@@ -71,7 +71,7 @@ def _first_that_fits(
             continue
         if not worn.is_worn((phrase.text for phrase in phrases), line.series):
             return form, phrases, at
-        otherwise = otherwise or (form, phrases, at)
+        otherwise = (form, phrases, at) if line.brief else otherwise or (form, phrases, at)
     return None if line.spare else otherwise
 
 

@@ -68,8 +68,8 @@ class SpokenLine(Struct, frozen=True):
 
     Room is kept for the form `keep` (the last one unless said) of a line that `must` be said. A
     line `waits` where a `ready` start does: it takes no time of the plan. One that is `spare`
-    makes way for what explains, and is left out rather than said in worn words. Lines of one
-    `series` say the same thing in turn.
+    makes way for what explains, and is left out rather than said in worn words; one that is
+    `brief` is said in the last form then. Lines of one `series` say the same thing in turn.
     """
 
     about: int
@@ -78,6 +78,7 @@ class SpokenLine(Struct, frozen=True):
     waits: bool = False
     keep: int = -1
     spare: bool = False
+    brief: bool = False
     series: tuple[int, ...] = ()
 
 

@@ -55,6 +55,15 @@ def turns(timeline: Timeline) -> dict[int, int]:
     return found
 
 
+def first_sides(timeline: Timeline) -> dict[tuple[int, int], Side | None]:
+    """The side that begins each set, by the number of the exercise and of the set."""
+    found: dict[tuple[int, int], Side | None] = {}
+    for segment in timeline.segments:
+        if segment.rep:
+            found.setdefault((segment.number, segment.set), segment.side)
+    return found
+
+
 def wordings(segment: Segment, turn: int, how_much: HowMuch) -> tuple[str, ...]:
     """The ways to say what a segment is, the best first; none where it is better to be quiet."""
     whole = wording.shorter(segment.say) if segment.say else ()
@@ -74,11 +83,17 @@ def wordings(segment: Segment, turn: int, how_much: HowMuch) -> tuple[str, ...]:
     return (*later, *_breath(segment), *whole)
 
 
+def filled(text: str, segment: Segment) -> str:
+    """A text of the author with its side filled in, as a sentence."""
+    text = fill_side(text, segment.side)
+    return text[:1].upper() + text[1:]
+
+
 def _later(segment: Segment) -> tuple[str, ...]:
     """The author's words for later repetitions."""
     assert segment.exercise is not None
     lines = segment.exercise.rep[segment.phase].coach
-    return tuple(fill_side(one.say, segment.side) for one in lines if one.when is When.LATER)
+    return tuple(filled(one.say, segment) for one in lines if one.when is When.LATER)
 
 
 def _breath(segment: Segment) -> tuple[str, ...]:
@@ -92,15 +107,21 @@ class RepetitionLines:
 
     def __init__(self, timeline: Timeline, seconds_of: SecondsOf, how_much: HowMuch) -> None:
         self.floor = 0.0
+        self.told_ahead = True
+        """Whether the start before has room for the words of the first repetition."""
         self._timeline = timeline
         self._segments, self._steps = timeline.segments, timeline.steps
         self._seconds_of, self._how_much = seconds_of, how_much
-        self._turns = turns(timeline)
+        self._first_number: dict[str, int] = {}
+        for step in timeline.steps:
+            if step.exercise is not None:
+                self._first_number.setdefault(step.exercise.key, step.number)
+        self._turns, self._first_sides = turns(timeline), first_sides(timeline)
 
     def lines(self, segment: Segment) -> list[SpokenLine]:
         """The lines at the begin of a move or a hold."""
         before = self._segments[segment.index - 1] if segment.index else None
-        turn = self._turns.get(segment.step, 1)
+        turn = self.turn_of(segment)
         texts = wordings(segment, turn, self._how_much)
         found = []
         named = False
@@ -109,13 +130,29 @@ class RepetitionLines:
             if line is not None:
                 found.append(line)
                 named = any(phrase.tells >= NAME for phrase in line.forms[-1].phrases)
-        if texts:
+        # Where the words of a repetition tell its side, the first line has them among its forms.
+        told = found and turn > 1 and any(wording.tells_side(t, segment.side) for t in texts)
+        if texts and not told:
             forms = [self.instruction(segment, text) for text in texts]
             if named or segment.start <= self.floor:
                 forms = [replace(f, latest=segment.start + AFTER_NAME) for f in forms]
             series = (segment.number, segment.phase, segment.side is Side.LEFT)
-            found.append(SpokenLine(segment.index, tuple(forms), spare=turn > 2, series=series))
+            new = turn == 1 and self._is_new(segment)
+            found.append(SpokenLine(segment.index, tuple(forms), spare=not new, series=series))
         return found
+
+    def _is_new(self, segment: Segment) -> bool:
+        """Whether the exercise was not there before, and this is the side that it begins with."""
+        leads = segment.side is self._first_sides[segment.number, segment.set]
+        return (
+            leads
+            and segment.exercise is not None
+            and (self._first_number[segment.exercise.key] == segment.number)
+        )
+
+    def turn_of(self, segment: Segment) -> int:
+        """Which repetition of its exercise and side a segment is part of, from 1."""
+        return self._turns.get(segment.step, 1)
 
     def has_time(self, segment: Segment) -> bool:
         """Whether the words of a segment are over in time if they begin after its tone."""
@@ -153,12 +190,14 @@ class RepetitionLines:
         forms, keep = [], -1
         if len(phrases) == 1 and segment.side:
             forms = self._telling_the_side(segment, before, texts, turn)
-            moving = before is not None and before.rep > 0
-            keep = self._whole(segment, forms) if moving and turn == 1 else -1
+            untold = before is not None and (before.rep > 0 or not self.told_ahead)
+            keep = self._whole(segment, forms) if untold and turn == 1 else -1
         ways = [tuple(phrases[first:]) for first in range(len(phrases))]
         forms += [self._before(segment, way) for way in ways]
         series = (segment.number, -1, segment.side is Side.LEFT)
-        return SpokenLine(segment.index, tuple(forms), must=True, keep=keep, series=series)
+        return SpokenLine(
+            segment.index, tuple(forms), must=True, keep=keep, brief=turn > 1, series=series
+        )
 
     def _telling_the_side(
         self, segment: Segment, before: Segment | None, texts: tuple[str, ...], turn: int
@@ -181,7 +220,7 @@ class RepetitionLines:
     def _whole(self, segment: Segment, forms: list[LineForm]) -> int:
         """The form for which room is kept: the whole instruction, where it can be over in time.
 
-        Where a start, a rest or a switch comes before, it is told there.
+        Where a start or a switch comes before, it is told there if there is room.
         """
         if not forms or SAY - forms[0].phrases[0].tells:
             return -1
@@ -200,9 +239,9 @@ class RepetitionLines:
         )
 
     def _at_leisure(self, segment: Segment, text: str) -> LineForm:
-        """The side in clearer words, if they are over before the tone sounds."""
+        """The side in clearer words, if they are over about when the tone sounds."""
         form = self._before(segment, (Phrase(text, Priority.NEXT, SIDE),))
-        return replace(form, end_by=segment.start + MARGIN)
+        return replace(form, end_by=segment.start + LATEST)
 
     def _before(self, segment: Segment, phrases: tuple[Phrase, ...]) -> LineForm:
         """Said just before its segment begins, so that the tone comes after the words."""

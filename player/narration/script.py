@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from player.narration import announcements, stock
 from player.narration.announcements import Ways
 from player.narration.coaching import Coaching
@@ -15,6 +17,7 @@ from player.narration.lines import (
     EARLY,
     LONG,
     MARGIN,
+    SIDE,
     LineForm,
     Phrase,
     SecondsOf,
@@ -56,39 +59,53 @@ class VoiceScript:
 
     def _opening(self, segment: Segment) -> Iterator[SpokenLine]:
         if segment.kind is SegmentKind.START:
-            yield self._at_begin(segment, self._getting_ready(segment))
+            yield self._getting_ready(segment)
         elif segment.kind in (SegmentKind.REST, SegmentKind.ASK, SegmentKind.SWITCH):
             yield self._at_begin(segment, self._change(segment))
         elif segment.kind in (SegmentKind.MOVE, SegmentKind.HOLD):
             yield from self._repetitions.lines(segment)
 
-    def _getting_ready(self, segment: Segment) -> Ways:
-        """Where one is, the name, how to get into position, and what explains it."""
+    def _getting_ready(self, segment: Segment) -> SpokenLine:
+        """Where one is, the name, how to get into position, and what explains it.
+
+        All but the name and the position leave room for the first words after them.
+        """
         ways = announcements.getting_ready(segment)
-        whole = ways[0]
-        place = self._coaching.where(segment)
-        more = [(*place, *whole, *setting_up) for setting_up in self._coaching.setting_up(segment)]
-        return [*more, (*place[:1], *whole), *ways]
+        place, whole = self._coaching.where(segment), ways[0]
+        more = [(*place, *whole, *words) for words in self._coaching.setting_up(segment)]
+        more += [(*place, *whole), (*place[:1], *whole)]
+        line = self._at_begin(segment, [*more, *ways])
+        first = announcements.first_steps(self._timeline, segment)
+        told = wording.tells_side(segment.say, segment.side)
+        first = first[1:] if told and first and first[0].tells >= SIDE else first
+        reserve = self._seconds(first) + GAP if first else 0.0
+        forms = [
+            replace(form, end_by=form.end_by - reserve) if at < len(more) else form
+            for at, form in enumerate(line.forms)
+        ]
+        return replace(line, forms=tuple(forms))
 
     def _change(self, segment: Segment) -> Ways:
         if segment.kind is SegmentKind.SWITCH:
             return self._switch(segment)
-        texts = wording.shorter(segment.say)
+        rest, _, way = segment.say.partition(" ")
+        if rest != wording.REST or segment.kind is not SegmentKind.REST:
+            return [(Phrase(text, Priority.NEXT),) for text in wording.shorter(segment.say)]
+        heads = stock.rotated(stock.RESTS, self._rests)
+        self._rests += 1
+        texts = [text for head in heads for text in wording.shorter(f"{head} {way}".strip())]
+        texts.sort(key=lambda text: -len(wording.sentences(text)))
         ways: Ways = [(Phrase(text, Priority.NEXT),) for text in texts]
-        if segment.say == wording.REST:
-            ways = [
-                (Phrase(text, Priority.NEXT),) for text in stock.rotated(stock.RESTS, self._rests)
-            ]
-            self._rests += 1
-            if more := wording.seconds_line(segment.length):
-                length = Phrase(more, Priority.INSTRUCTION)
-                ways = [*((*way, length) for way in ways), *ways]
+        if not way and (more := wording.seconds_line(segment.length)):
+            length = Phrase(more, Priority.INSTRUCTION)
+            return [*((*way, length) for way in ways), *ways]
         return ways
 
     def _switch(self, segment: Segment) -> Ways:
         """The change to the other side, and how the body turns there."""
         plain = wording.switch_line(segment.side)
-        way = segment.say.removeprefix(plain).strip()
+        roll = stock.rotated(stock.ROLLS, self._switches)[0]
+        way = segment.say.removeprefix(plain).strip().replace(wording.ROLL_OVER, roll)
         heads = stock.rotated(stock.switches(segment.side), self._switches)
         self._switches += 1
         texts = [text for head in heads for text in wording.shorter(f"{head} {way}".strip())]
@@ -130,11 +147,14 @@ class VoiceScript:
                 ways.append(phrases[:1])
             if ways:
                 must = self._fits_after_opening(segment, ways[-1])
+                self._repetitions.told_ahead = must
                 yield self._in_time(segment, following, ways, must=must)
         elif segment.kind is SegmentKind.REST or segment.length >= LONG:
             ways = announcements.what_follows(self._timeline, segment, following)
             if ways:
-                yield self._in_time(segment, following, ways, must=True)
+                known = segment.phase >= 0 or self._repetitions.turn_of(following) > 1
+                line = self._in_time(segment, following, ways, must=not known)
+                yield replace(line, spare=known)
 
     def _fits_after_opening(self, segment: Segment, phrases: tuple[Phrase, ...]) -> bool:
         """Whether a start has room for its own words and for these."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from player.model.routine import Breath, Side
 from player.plan.segment import SegmentKind
-from player.plan.wording import number
+from player.plan.wording import ROLL_OVER, number, set_line
 
 STOP_ONE = "This means stop:"
 STOP_SOME = "These mean stop:"
@@ -17,6 +17,7 @@ HOLDS = ("Hold.", "And stay.", "Hold it there.", "Stay there.")
 HALVES = ("Halfway.", "That is half.", "Half of it is done.")
 LASTS = ("Last one.", "And the last one.", "One last time.")
 RESTS = ("Rest.", "And rest.", "Let go, and rest.", "Rest a moment.")
+ROLLS = (ROLL_OVER, "And roll over.", "Roll to the other side.")
 TWO_MORE = ("Two more.", "Just two more.", "Two to go.")
 GOOD = ("Good.", "That's it.", "Well done.", "Nice and slow.", "You are doing well.")
 BREATHING = ("Keep breathing.", "Let your breath flow.", "Breathe easily.")
@@ -32,7 +33,7 @@ WAITING = {
 }
 """What is said in a long silence, so that one knows that it still runs."""
 
-FAMILIES = (HOLDS, HALVES, LASTS, RESTS, TWO_MORE, GOOD, BREATHING, *BREATHS.values())
+FAMILIES = (HOLDS, HALVES, LASTS, RESTS, ROLLS, TWO_MORE, GOOD, BREATHING, *BREATHS.values())
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
@@ -53,15 +54,15 @@ def rotated(wordings: tuple[str, ...], turn: int) -> tuple[str, ...]:
 
 
 def ordinal(value: int) -> str:
-    """The first to the twentieth as a word; above that the number."""
-    return _ORDINALS[value - 1] if value <= len(_ORDINALS) else f"number {number(value)}"
+    """The first to the twentieth, as a word."""
+    return _ORDINALS[value - 1]
 
 
 def exercise_count(which: int, of: int) -> str:
     """Which exercise of how many begins."""
     if which == of:
-        return f"The last of {number(of)}."
-    return f"{ordinal(which).capitalize()} of {number(of)}."
+        return "The last exercise."
+    return f"Exercise {number(which)} of {number(of)}."
 
 
 def minutes_in_words(seconds: float) -> str:
@@ -78,6 +79,11 @@ def minutes_to_go(seconds: float) -> str:
     return f"{words.capitalize()} to go." if words else ""
 
 
+def more_minutes(minutes: int) -> str:
+    """How many minutes a long hold still lasts."""
+    return f"{number(minutes).capitalize()} more minute{'' if minutes == 1 else 's'}."
+
+
 def minutes_in_all(seconds: float) -> str:
     """How long all of it takes; empty if it is too short to tell."""
     words = minutes_in_words(seconds)
@@ -89,9 +95,10 @@ def first_of(reps: int, sided: bool) -> str:
     return f"First of {number(reps)}{' on each side' if sided else ''}."
 
 
-def count_of(rep: int, reps: int) -> str:
+def counts_of(rep: int, reps: int) -> tuple[str, ...]:
     """A repetition by its number."""
-    return f"{number(rep).capitalize()} of {number(reps)}."
+    plain = f"{number(rep).capitalize()} of {number(reps)}."
+    return (plain, f"The {ordinal(rep)} of {number(reps)}.") if rep <= len(_ORDINALS) else (plain,)
 
 
 def last_on(side: Side) -> tuple[str, ...]:
@@ -102,6 +109,11 @@ def last_on(side: Side) -> tuple[str, ...]:
 def side_counted(side: Side, rep: int) -> str:
     """A side and which repetition it is."""
     return f"{side.capitalize()}, {number(rep)}."
+
+
+def set_ahead(which: int, side: Side | None) -> str:
+    """Which set comes after a rest, and on which side it begins."""
+    return f"Set {number(which)}, on the {side}." if side else set_line(which)
 
 
 def switches(side: Side | None) -> tuple[str, ...]:
@@ -146,4 +158,14 @@ def fixed() -> tuple[str, ...]:
             *(side_counted(side, rep) for rep in range(2, 11)),
         )
     ]
-    return (STOP_ONE, STOP_SOME, FEEL, MISTAKE, SOON, OTHER_SIDE, *told, *sided)
+    return (
+        "The last exercise.",
+        STOP_ONE,
+        STOP_SOME,
+        FEEL,
+        MISTAKE,
+        SOON,
+        OTHER_SIDE,
+        *told,
+        *sided,
+    )

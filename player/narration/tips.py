@@ -7,12 +7,12 @@ from enum import IntEnum
 
 from msgspec import Struct
 
-from player.model.routine import Breath, Side, Sides, When
+from player.model.routine import Breath, Sides, When
 from player.model.settings import HowMuch
 from player.narration import stock
-from player.narration.coaching import Coaching, Topics, coached
+from player.narration.coaching import Coaching, Topics, coached, stops_in_a_row
 from player.narration.cue import AFTER_TONE, LATEST, Anchor, Priority
-from player.narration.repetition_lines import turns
+from player.narration.repetition_lines import first_sides, turns
 from player.plan.repetition import fill_side
 from player.plan.segment import HALFWAY_FROM, Segment, SegmentKind
 from player.plan.timeline import Timeline
@@ -36,6 +36,14 @@ TWO_MORE_REPS = 4
 
 _NEAR_MINUTE = 10.0
 """Seconds around the words of an author in which no minutes are told."""
+
+
+_STILL_TRUE = 30.0
+"""Seconds of an exercise in which the minutes that were left at its begin may be told."""
+
+
+_SOON = 0.4
+"""The part of an exercise in which all that means stop is said in one go, if at all."""
 
 
 class Rank(IntEnum):
@@ -84,11 +92,9 @@ class TipWriter:
         self._how_much = coaching.how_much
         self._turns = turns(timeline)
         self._of_number: dict[int, list[Segment]] = {}
-        self._first_side: dict[tuple[int, int], Side | None] = {}
+        self._first_side = first_sides(timeline)
         for segment in timeline.segments:
             self._of_number.setdefault(segment.number, []).append(segment)
-            if segment.rep:
-                self._first_side.setdefault((segment.number, segment.set), segment.side)
 
     def tips(self) -> Iterator[Tip]:
         """All of them, in no order."""
@@ -134,7 +140,7 @@ class TipWriter:
                 continue
             begin = segment.start + at
             window = Window(segment, begin, begin + 2.0, segment.end, Anchor.END)
-            text = stock.minutes_to_go(60.0 * minutes)
+            text = stock.more_minutes(minutes)
             yield Tip((text,), (window,), Rank.TIMED, Priority.HALFWAY, needed=True)
 
     # Holds
@@ -150,7 +156,7 @@ class TipWriter:
         if key not in lengths:
             lengths.add(key)
             text = stock.hold_length(hold.length) if silent else stock.for_length(hold.length)
-            window = Window(hold, begin, hold.start + hold.length / 2, hold.end)
+            window = Window(hold, begin, hold.start + 0.75 * hold.length, hold.end)
             if text:
                 yield Tip((text,), (window,), Rank.WHERE, Priority.HALFWAY, needed=True)
                 return
@@ -190,7 +196,7 @@ class TipWriter:
         elif rep == 1:
             texts = (stock.first_of(reps, sides is not Sides.NONE),) if leads else ()
         elif reps >= COUNTED_REPS and rep == (reps + 1) // 2:
-            texts = (stock.count_of(rep, reps),) if leads or sides is Sides.EACH else ()
+            texts = stock.counts_of(rep, reps) if leads or sides is Sides.EACH else ()
         elif self._how_much is not HowMuch.LITTLE and (leads or sides is Sides.EACH):
             needed = False
             if reps >= TWO_MORE_REPS and rep == reps - 1:
@@ -220,10 +226,22 @@ class TipWriter:
         new = [one for one in inside if self._turns.get(one.step, 1) == 1]
         side = segments[0].side
         for text in topics.setting_up:
-            windows = self._windows([*outside[:1], *known])
+            windows = self._windows(outside[:1])
             texts = (fill_side(text, side),)
             yield Tip(texts, windows, Rank.MORE, but=texts, whole=True)
-        anywhere = self._windows([*outside, *known, *new])
+        others = [
+            *self._timeline.segments[segments[-1].index + 1 :],
+            *self._timeline.segments[: segments[0].index],
+        ]
+        elsewhere = [one for one in others if one.kind is not SegmentKind.ASK]
+        anywhere = self._windows([*outside, *known, *new, *elsewhere])
+        if len(topics.stops) > 1:
+            row = stops_in_a_row(topics.stops)
+            soon = segments[0].start + _SOON * (segments[-1].end - segments[0].start)
+            here = self._windows(one for one in [*outside, *known, *new] if one.start < soon)
+            yield Tip(
+                (" ".join(row),), here, Rank.STOP, Priority.ALWAYS, but=tuple(row), whole=True
+            )
         for text in topics.stops:
             said = (f"{stock.STOP_ONE} {text}", text, f"{stock.STOP_SOME} {text}")
             yield Tip(
@@ -241,7 +259,10 @@ class TipWriter:
             yield Tip((f"{stock.MISTAKE} {topics.mistake}",), self._windows(late), Rank.MORE)
 
     def _notes(self, inside: list[Segment], phase: int, notes: tuple[str, ...]) -> Iterator[Tip]:
+        """Each sentence in its own phase, or in the one before it of a later repetition."""
         mine = [segment for segment in inside if segment.phase == phase]
+        before = (phase or max(segment.phase for segment in inside) + 1) - 1
+        mine += [s for s in inside if s.phase == before and self._turns.get(s.step, 1) > 1]
         for text in notes:
             if "{" in text:
                 mine = [segment for segment in mine if segment.side is mine[0].side]
@@ -288,14 +309,17 @@ class TipWriter:
                 yield Tip(stock.rotated(stock.GOOD, turn // 3 + number), windows, Rank.CHEER)
 
     def _windows(self, segments: Iterable[Segment]) -> tuple[Window, ...]:
-        """A window in each segment, from after its tone on, until its exercise is over."""
+        """A window in each segment, from after its tone on.
+
+        What is said in a repetition is over before its exercise, all else before its segment.
+        """
         found = []
         for segment in segments:
             if segment.ready:
                 continue
             first = segment.start + AFTER_TONE
             last = segment.end - AFTER_TONE
-            end_by = self._of_number[segment.number][-1].end
+            end_by = self._of_number[segment.number][-1].end if segment.rep else segment.end
             if first <= last:
                 found.append(Window(segment, first, last, end_by))
         return tuple(found)

@@ -231,9 +231,9 @@ def test_every_piece_of_advice_fires_and_is_silent(name: str) -> None:
         (f"  - {{say: {'a' * 40}, move: 1.5 s}}\n  - {{move: 8 s}}\n", [(3, 11, "say-too-long")]),
         (f"  - {{say: {'a' * 90}, move: 5 s}}\n  - {{hold: 8 s}}\n", [(3, 11, "say-too-long")]),
         (f"  - {{say: {'a' * 90}, hold: 8 s}}\n", []),
-        (f"  - {{hold: 15 s}}\n  - {{say: {'a' * 60}, move: 2 s, hold: 6 s}}\n", []),
+        (f"  - {{hold: 20 s}}\n  - {{say: {'a' * 60}, move: 2 s, hold: 6 s}}\n", []),
         (
-            f"  - {{hold: 14 s}}\n  - {{say: {'a' * 60}, move: 2 s, hold: 6 s}}\n",
+            f"  - {{hold: 19 s}}\n  - {{say: {'a' * 60}, move: 2 s, hold: 6 s}}\n",
             [(4, 11, "say-into-hold")],
         ),
     ],
