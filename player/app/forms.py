@@ -15,6 +15,7 @@ from player.screens.care.help import HelpScreen
 from player.screens.care.signs_page import signs_page
 from player.screens.forms.form import Form
 from player.screens.forms.reader import Reader
+from player.screens.history.repair_form import repair_form
 from player.screens.play.play_questions import after_form
 from player.screens.play.still_pictures import key_pose
 from player.screens.start.overview import PaintPicture
@@ -55,6 +56,8 @@ def _form(question: questions.FormQuestion, profile: Profile, painter_of: Painte
         case questions.AskAfter():
             profile.log.wait(1.0)
             return after_form(question.played, profile.log.trouble, country, question.said)
+        case questions.AskRepair():
+            return repair_form(question.lines)
         case questions.ShowChecklist():
             known = profile.known()
             return checklist_form(known, country, hide_numbers=profile.settings.hide_numbers)

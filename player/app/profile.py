@@ -25,8 +25,10 @@ from player.plan.repetition import Pace
 from player.plan.timeline import Timeline, lay_out
 from player.storage.errors import HistoryError, NoSession
 from player.storage.history import HISTORY_FILE, History
+from player.storage.known import may_lack
 from player.storage.recorder import Recorder
 from player.storage.settings import SETTINGS_FILE, SettingsError, SettingsFile
+from player.storage.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from player.care.advice import Call, LastDays
@@ -78,10 +80,12 @@ class Profile:
         self._refused = read.refused
         self._library_for = library
         self.library = library(self.settings)
-        self.history = History(home / HISTORY_FILE if log else NOWHERE)
+        self._main = home / HISTORY_FILE if log else NOWHERE
+        self.history = History(self._main)
         self.told: list[str] = []
         """Where sessions are kept in place of a history that cannot be used, in sentences."""
         self._taken = 0
+        self.upkeep = Upkeep(self.history.path)
         self.log = self._new_log()
         self._unkept: list[Entry] = []
         """The part of the diary that is not kept: without a log, or where it is refused."""
@@ -225,7 +229,8 @@ class Profile:
 
     def take_news(self) -> str:
         """What was told and not taken yet."""
-        self._tell(self.log.take_news())
+        for said in (self.log.take_news(), *self.upkeep.told):
+            self._tell(said)
         new = self.told[self._taken :]
         self._taken = len(self.told)
         return " ".join(new)
@@ -240,6 +245,39 @@ class Profile:
 
     def unfinished(self) -> list[SessionRecord]:
         return self._ask(History.unfinished, []) if self._keeps else []
+
+    def lacking(self) -> tuple[str, ...]:
+        """What the history lacks and what could be brought back, a line each; nothing if whole."""
+        if not self._keeps or not may_lack(self._main):
+            return ()
+        from player.storage.repair import lacking  # only where something may be lacking
+
+        self.last_done()  # a broken file is set aside first
+        try:
+            found = lacking(self._main)
+            return (found.said, found.offer) if found else ()
+        except HistoryError:
+            return ()
+
+    def repair(self) -> tuple[str, ...]:
+        """Bring back what can be; what came of it, a line each."""
+        from player.storage.repair import repair
+
+        try:
+            lines = repair(self._main, self.today()).in_words()
+        except HistoryError as trouble:
+            return (str(trouble),)
+        self.history = History(self._main)
+        self.log.move(self._main)
+        return lines
+
+    def leave_lacking(self) -> None:
+        from player.storage.repair import settle
+
+        try:
+            settle(self._main)
+        except HistoryError as trouble:
+            self._tell(str(trouble))
 
     def unchanged_routine(self, record: SessionRecord) -> Routine | None:
         routine = self.routine(record.routine)
@@ -281,7 +319,9 @@ class Profile:
     def close(self) -> str | None:
         """Write what is left to write; a sentence if something could not be kept."""
         troubles = [self._closed(log) for log in (*self._waiting, self.log)]
-        self._tell(self.log.told)
+        self.upkeep.close(CLOSE_SECONDS)
+        for said in (self.log.told, *self.upkeep.told):
+            self._tell(said)
         if self._keeps and self._unkept:
             try:
                 with self.history.writing():
@@ -293,7 +333,9 @@ class Profile:
         return " ".join(dict.fromkeys(filter(None, troubles))) or None
 
     def _new_log(self) -> Recorder:
-        return Recorder(self.history.path if self._keeps else None)
+        if not self._keeps:
+            return Recorder(None)
+        return Recorder(self.history.path, after_end=self.upkeep.back_up)
 
     @staticmethod
     def _closed(log: Recorder) -> str | None:

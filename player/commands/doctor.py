@@ -20,8 +20,11 @@ from player.screens.forms.spoken import minutes
 from player.sound.engines import available
 from player.sound.recordings import Pack
 from player.sound.speaker import Speaker
+from player.storage.backups import backups, day_of, folder_of
 from player.storage.errors import HistoryError
+from player.storage.fallback import check
 from player.storage.history import History
+from player.storage.repair import lacking
 from player.ui.text.fallback_fonts import font_for, has
 from player.ui.text.fonts import font, font_path
 from player.ui.text.scripts import SCRIPTS
@@ -104,16 +107,24 @@ def _folders() -> Iterator[Report]:
 
 def _history() -> Iterator[Report]:
     path: Path = locations.history_path()
-    if not path.exists():
-        yield "history", f"{path} (none yet)", True
-        return
     try:
+        if found := lacking(path):
+            yield "history lacks", f"{found.said} {found.offer} `untwist history repair`.", False
+        if not path.exists():
+            yield "history", f"{path} (none yet)", True
+            return
+        if fault := check(path):
+            yield "history", f"{path} is broken ({fault}). `untwist history repair`.", False
+            return
         with History.open(path) as history:
             left = len(history.unfinished())
-            said = f"{path}, {history.count()} sessions"
+            said = f"{path}, {history.count()} sessions, checked"
             yield "history", said + (f", {left} not ended" if left else ""), True
     except HistoryError as trouble:
         yield "history", str(trouble), False
+    copies = backups(path)
+    newest = f", the newest of {day_of(copies[0])}" if copies else ""
+    yield "copies of the history", f"{len(copies)}{newest} ({folder_of(path)})", True
 
 
 def _fonts() -> Iterator[Report]:

@@ -21,23 +21,46 @@ from player.commands import output
 from player.model.record import Correction, Outcome, SessionRecord
 from player.model.routine import Asked
 from player.screens.forms.spoken import exercise_side, minutes
+from player.storage.backups import back_up
+from player.storage.errors import HistoryError
 from player.storage.export import csv_rows, export_lines, session_json
+from player.storage.fallback import join_spare
 from player.storage.history import History
 from player.storage.importing import import_lines
+from player.storage.known import may_lack
 
 _NOTHING = "No sessions yet. `untwist` opens the player."
 
 
 def _opened(missing: str = _NOTHING) -> History:
     path = locations.history_path()
+    _take_care(path)
     if not path.exists():
         raise Trouble(missing)
     return History.open(path)
 
 
+def _take_care(path: Path) -> None:
+    """Take in what was kept beside the history, and say what it lacks."""
+    try:
+        if path.exists():
+            join_spare(path)
+    except HistoryError as trouble:
+        print(f"What is kept beside the history cannot join it yet. {trouble}", file=sys.stderr)
+    if may_lack(path):
+        from player.storage.repair import lacking  # not for a history that never was
+
+        if found := lacking(path):
+            print(
+                f"{found.said} `untwist history repair` brings back what it can.", file=sys.stderr
+            )
+
+
 def list_sessions(kind: str, since: date | None) -> int:
     """Print the sessions as a `table`, as `json` or as `csv`."""
-    records = History(locations.history_path()).each(since, newest_first=True)
+    path = locations.history_path()
+    _take_care(path)
+    records = History(path).each(since, newest_first=True)
     if kind == "json":
         output.as_json_list(session_json(record) for record in records)
     elif kind == "csv":
@@ -188,12 +211,19 @@ def export_history(target: Path) -> int:
     return 0
 
 
+def _to_import_into() -> History:
+    """The history, of which there is a copy from before."""
+    path = locations.history_path()
+    back_up(path, locations.today(), "import")
+    return History.open(path)
+
+
 def import_history(source: Path) -> int:
     """Add the entries of the file `source`; 1 if something in it is wrong."""
     try:
         with (
             source.open(encoding="utf-8", errors="surrogateescape") as lines,
-            History.open(locations.history_path()) as history,
+            _to_import_into() as history,
         ):
             result = import_lines(history, lines)
     except OSError as error:
@@ -202,6 +232,18 @@ def import_history(source: Path) -> int:
     for trouble in result.troubles:
         print(f"{source}: {trouble}", file=sys.stderr)
     return 1 if result.troubles else 0
+
+
+def repair_history() -> int:
+    """Bring back what can be; 1 if some of it is lost."""
+    from player.storage.repair import repair
+
+    path = locations.history_path()
+    if not path.parent.is_dir():
+        raise Trouble(_NOTHING)
+    done = repair(path, locations.today())
+    print("\n".join(done.in_words()))
+    return 1 if done.lost else 0
 
 
 @contextmanager

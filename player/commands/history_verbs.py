@@ -126,3 +126,14 @@ def history_import(file: Path) -> int:
     from player.commands.history import import_history
 
     return import_history(file)
+
+
+@history.command("repair")
+def history_repair() -> int:
+    """Make a broken history whole: from what can still be read of it, and from the copies.
+
+    The broken file is set aside and stays as it is.
+    """
+    from player.commands.history import repair_history
+
+    return repair_history()

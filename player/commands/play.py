@@ -182,11 +182,16 @@ def _build(
         profile.keep_figure()
         return False
 
+    def begin_upkeep() -> bool:
+        if options.log:
+            profile.upkeep.begin()
+        return False
+
     pad = Pad()
     app.listeners += [speaker.handle, pad.handle]
     app.news = screens.take_news
     app.later += [_settle_down, lambda: speaker.open() and False, sounds.load_next, pad.open]
-    app.later.append(keep_figure)
+    app.later += [keep_figure, begin_upkeep]
     return app, screens, speaker
 
 

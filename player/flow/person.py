@@ -77,6 +77,15 @@ class Person(Protocol):
     def unchanged_routine(self, record: SessionRecord) -> Routine | None:
         """The routine of a session; None if its file has changed since."""
 
+    def lacking(self) -> tuple[str, ...]:
+        """What the history lacks and what could be brought back, a line each; nothing if whole."""
+
+    def repair(self) -> tuple[str, ...]:
+        """Bring back what can be; what came of it, a line each."""
+
+    def leave_lacking(self) -> None:
+        """Leave the history as it is, and tell nothing more of what it lacks now."""
+
     def keep(self, record: SessionRecord) -> None:
         """Keep an unfinished session as far as it went."""
 

@@ -77,6 +77,12 @@ class AskAfter(Question[Filled], frozen=True):
     said: str = ""
 
 
+class AskRepair(Question[Filled], frozen=True):
+    """Say what the history lacks, and ask whether to bring back what can be."""
+
+    lines: tuple[str, ...]
+
+
 class ShowSettings(Question[Go], frozen=True):
     """Show the settings with the focus on a row; `Go.BODY` leads on."""
 
@@ -225,7 +231,7 @@ CareQuestion = (
 )
 """The questions whose form needs only the question: `player.screens.care.forms` makes it."""
 
-FormQuestion = CareQuestion | AskStart | AskAfter | ShowChecklist | AskHabits
+FormQuestion = CareQuestion | AskStart | AskAfter | AskRepair | ShowChecklist | AskHabits
 """The questions that a form answers: `player.app.forms` makes those that need the profile."""
 
 AnyQuestion = (

@@ -25,6 +25,7 @@ from player.flow.questions import (
     ShowSettings,
     ask,
 )
+from player.flow.repair import offer_repair
 from player.flow.safety import ask_body, ask_due, ask_news, keep_answers, show_closed
 from player.flow.urge import urge
 from player.model.diary import DailyCheck
@@ -59,6 +60,7 @@ def visit(person: Person, wanted: Routine | None = None) -> Asking[int]:
 
     With `wanted`, that routine alone is played, after what has to be asked.
     """
+    yield from offer_repair(person)
     for record in person.unfinished():
         went_on = yield from _left_over(person, record)
         if went_on and wanted is not None:

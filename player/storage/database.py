@@ -10,6 +10,7 @@ from typing import Self
 
 from player import places
 from player.storage.errors import (
+    REPAIR,
     HistoryError,
     Reason,
     history_errors,
@@ -18,6 +19,7 @@ from player.storage.errors import (
     senseless_values,
     unusable,
 )
+from player.storage.known import last_known, note_known
 from player.storage.schema import APPLICATION, MIGRATIONS
 
 _PATIENCE = 2.0
@@ -34,14 +36,19 @@ def connect(path: Path) -> sqlite3.Connection:
     Where the disk is full or nothing may be written, it can be read and every write is refused.
     Raises `HistoryError`.
     """
+    made = True
     try:
-        with history_errors(path):
+        with history_errors(path), senseless_values(path, Reason.BROKEN):
             if path != _NOWHERE:
-                _make_room_for(path)
+                made = _make_room_for(path)
             connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
             with _closed_on_trouble(connection):
-                _check(connection, path)
+                _check(connection, path, new=made)
                 _configure(connection)
+                if 0 < (form := version(connection)) < len(MIGRATIONS) and path != _NOWHERE:
+                    from player.storage.backups import back_up_form  # once for each new form
+
+                    back_up_form(path, form)
                 migrate(connection)
     except HistoryError as trouble:
         if trouble.reason not in (Reason.FULL, Reason.CLOSED):
@@ -51,14 +58,18 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _make_room_for(path: Path) -> None:
-    """A new history is private from its first byte; what SQLite puts beside it is as private."""
+def _make_room_for(path: Path) -> bool:
+    """Make the file of a new history; whether there was none.
+
+    It is private from its first byte, and what SQLite puts beside it is as private.
+    """
     if path.exists():
         if not path.is_file():
             raise refused(path, Reason.NO_FILE)  # SQLite would wait at a pipe for ever
-        return
+        return False
     places.make_private_folder(path.parent)
     places.make_private_file(path)
+    return True
 
 
 def _connect_to_read(path: Path, trouble: HistoryError) -> sqlite3.Connection:
@@ -76,7 +87,7 @@ def _connect_to_read(path: Path, trouble: HistoryError) -> sqlite3.Connection:
         connection = sqlite3.connect(f"{path.as_uri()}?{how}", uri=True, isolation_level=None)
         with _closed_on_trouble(connection):
             connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-            _check(connection, path)
+            _check(connection, path, new=False)
             if version(connection) != len(MIGRATIONS):
                 raise trouble
             return connection
@@ -93,12 +104,19 @@ def _closed_on_trouble(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file of another program or of a newer Untwist before anything is written to it."""
+def _check(connection: sqlite3.Connection, path: Path, *, new: bool) -> None:
+    """Refuse what is not ours to write to, before anything is written to it.
+
+    That is a file of another program or of a newer Untwist, and an empty one in the place of a
+    history that held something.
+    """
     behind = version(connection)
     tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     mark = connection.execute("PRAGMA application_id").fetchone()[0]
     if behind == 0 and tables == 0:
+        if not new and (known := last_known(path)).anything:
+            why = f"it is empty, and it had {known.in_words()}. {REPAIR}"
+            raise HistoryError(unusable(path, why), Reason.BROKEN)
         return
     if mark != APPLICATION:
         why = "it is the file of another program. Move it to another folder and start again."
@@ -145,6 +163,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: sqlite3.Connection | None = None
+        self._has_written = False
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -155,6 +174,9 @@ class Database:
 
     def close(self) -> None:
         if self._connection is not None:
+            if self._has_written:
+                note_known(self.path, self._connection)
+                self._has_written = False
             self._connection.close()
             self._connection = None
 
@@ -199,6 +221,7 @@ class Database:
         elif self._connection.in_transaction:
             yield self._connection
         else:
+            self._has_written = True
             with history_errors(self.path), transaction(self._connection):
                 yield self._connection
 
@@ -228,14 +251,17 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def migrate(connection: sqlite3.Connection, steps: Sequence[str] = MIGRATIONS) -> None:
-    """Run the missing migrations, each in its own transaction; other players may do so too."""
+    """Run the missing migrations, each in its own transaction; other players may do so too.
+
+    A new file is made in one, so that nobody takes it for one of an older form.
+    """
     while version(connection) < len(steps):
         with transaction(connection):
             behind = version(connection)  # another player may have come first
-            if behind < len(steps):
-                for statement in _statements(steps[behind]):
+            for number in range(behind, len(steps) if behind == 0 else min(behind + 1, len(steps))):
+                for statement in _statements(steps[number]):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {behind + 1}")
+                connection.execute(f"PRAGMA user_version = {number + 1}")
 
 
 def _statements(script: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ from player.model.diary import CardShown, Crack, Entry, Urge
 from player.storage.checking import checked
 from player.storage.database import Database
 from player.storage.errors import NoSession
+from player.storage.known import note_known
 from player.storage.rows import columns, from_moment, insert_row, plain, to_moment
 
 E = TypeVar("E", bound=Entry)
@@ -70,6 +71,7 @@ class Diary:
         with self._database.writing() as connection:
             gone = connection.execute(f"DELETE FROM {name} WHERE id = ?", (entry.id,))
             self._check(gone, entry)
+            note_known(self._database.path, connection)
         self._database.clear_log()
 
     def put_back(self, entry: Entry) -> None:
@@ -167,7 +169,7 @@ def select(
     name = table(kind)
     more = _OF_URGES if kind is Urge else ""
     rows = connection.execute(f"SELECT *{more} FROM {name} {where}", values)
-    return [_record(kind, row) for row in rows]
+    return [record(kind, row) for row in rows]
 
 
 def _row(entry: Entry) -> dict[str, Any]:
@@ -178,12 +180,16 @@ def _row(entry: Entry) -> dict[str, Any]:
     return row
 
 
-def _record(kind: type[E], row: sqlite3.Row) -> E:
+def record(kind: type[E], row: sqlite3.Row, *, alone: bool = False) -> E:
+    """The record of a row. That of an urge has `last_crack`, unless it was read `alone`.
+
+    Raises ValueError or TypeError for values that make no sense.
+    """
     found: dict[str, Any] = {name: row[name] for name in _own(kind) if name != "day"}
     found |= {"id": row["id"], "day": row["local_day"]}
     found["at"] = to_moment(row["at"], row["at_offset"])
     if "answers" in found:
         found["answers"] = msgspec.json.decode(found["answers"])
-    if kind is Urge and row["last_crack"] is not None:
+    if kind is Urge and not alone and row["last_crack"] is not None:
         found["minutes_since_crack"] = (row["at"] - row["last_crack"]) / _MINUTE
     return msgspec.convert(found, kind, strict=False)  # a bool is 0 or 1 in SQLite

@@ -37,13 +37,13 @@ class NoSession(HistoryError):
     """The session is not there, or may not be changed now; trying again is no use."""
 
 
-_REPAIR = "`untwist history repair` brings back what can be read and what was kept beside it."
+REPAIR = "`untwist history repair` brings back what can be read and what was kept beside it."
 
 _SAYS = {
     Reason.BROKEN: (
-        f"it is not a history file, or a part of it is broken. It was left as it is. {_REPAIR}"
+        f"it is not a history file, or a part of it is broken. It was left as it is. {REPAIR}"
     ),
-    Reason.NO_SENSE: f"a part of it is broken. It was left as it is. {_REPAIR}",
+    Reason.NO_SENSE: f"a part of it is broken. It was left as it is. {REPAIR}",
     Reason.NO_FILE: "it is not a file. Move it away, or name another folder with UNTWIST_HOME.",
     Reason.CLOSED: (
         "this folder or file may not be written to. Allow it, or name another with UNTWIST_HOME."
@@ -105,12 +105,12 @@ def history_errors(path: Path) -> Iterator[None]:
 
 
 @contextmanager
-def senseless_values(path: Path) -> Iterator[None]:
+def senseless_values(path: Path, reason: Reason = Reason.NO_SENSE) -> Iterator[None]:
     """Turn a value that was read from the file and makes no sense into a `HistoryError`."""
     try:
         yield
     except (ValueError, TypeError, OverflowError) as error:
-        raise refused(path, Reason.NO_SENSE) from error
+        raise refused(path, reason) from error
 
 
 def is_full(folder: Path) -> bool:

@@ -74,11 +74,20 @@ def export_lines(history: History) -> Iterator[str]:
     Each line has a `kind`: `session` (oldest first), or that of a record beside the sessions.
     """
     for record in history.each():
-        session = _whole(record, history.repetitions(record.id))
-        yield _line({"kind": "session"} | session)
+        yield session_line(record, history.repetitions(record.id))
     for kind in get_args(Entry):
         for entry in history.diary.all(kind):
-            yield _line({"kind": diary.table(kind)} | diary.values(entry))
+            yield entry_line(entry)
+
+
+def session_line(record: SessionRecord, repetitions: tuple[Repetition, ...]) -> str:
+    """The line of a session with everything that is kept of it."""
+    return _line({"kind": "session"} | _whole(record, repetitions))
+
+
+def entry_line(entry: Entry) -> str:
+    """The line of a record beside the sessions."""
+    return _line({"kind": diary.table(type(entry))} | diary.values(entry))
 
 
 def _line(value: object) -> str:

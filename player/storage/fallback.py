@@ -12,6 +12,7 @@ from msgspec import Struct
 from player.storage.database import Database
 from player.storage.errors import HistoryError, Reason
 from player.storage.history import History
+from player.storage.known import Known, last_known, write_known
 
 _BESIDE = frozenset({Reason.NEWER, Reason.OTHERS, Reason.HELD, Reason.NO_FILE, Reason.CLOSED})
 """With these the history is as it should be, for somebody else or later: it stays in its place."""
@@ -71,7 +72,10 @@ def place_left(path: Path, trouble: HistoryError) -> Left:
 
 
 def set_aside(path: Path) -> Path | None:
-    """Rename a file and its log to the next free name; None if the folder refuses it."""
+    """Rename a file, its log and what is known of it to the next free name.
+
+    None if the folder refuses it.
+    """
     number = 1
     while (target := path.with_name(f"{path.stem}.broken-{number}{path.suffix}")).exists():
         number += 1
@@ -79,10 +83,19 @@ def set_aside(path: Path) -> Path | None:
         path.rename(target)
     except OSError:
         return None
+    known = last_known(path)
+    write_known(target, known)  # whose time is that of this moment: see `repair`
+    write_known(path, Known(settled=known.settled))
     for beside in (_WAL, _SHM):
         with suppress(OSError):
             path.with_name(path.name + beside).rename(target.with_name(target.name + beside))
     return target
+
+
+def asides_of(path: Path) -> list[Path]:
+    """The files that were set aside, in their order."""
+    found = path.parent.glob(f"{path.stem}.broken-*{path.suffix}")
+    return sorted(found, key=lambda each: (len(each.name), each.name))
 
 
 def is_whole(path: Path) -> bool:
@@ -147,4 +160,12 @@ def _opens(path: Path) -> bool:
         with Database.open(path) as database, database.writing():
             return True
     except HistoryError:
+        remove_empty(path)
         return False
+
+
+def remove_empty(path: Path) -> None:
+    """Remove what is left of a file of which not even the first page could be written."""
+    with suppress(OSError):
+        if path.stat().st_size == 0:
+            path.unlink()

@@ -26,6 +26,7 @@ from player.model.routine import Asked
 from player.storage import editing
 from player.storage.editing import Removed
 from player.storage.errors import NoSession
+from player.storage.known import note_known
 from player.storage.reading import HistoryReader
 from player.storage.rows import columns, from_moment, from_side, from_text, insert_row
 from player.storage.totals import update_totals
@@ -219,6 +220,7 @@ class History(HistoryReader):
             removed = editing.rows_of(connection, session)
             with self._changing(session):
                 connection.execute("DELETE FROM session WHERE id = ?", (session,))
+            note_known(self.path, connection)  # before it counts: see `known`
         self.clear_log()
         return removed
 

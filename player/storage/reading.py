@@ -12,6 +12,7 @@ from player.model.routine import Asked, Side
 from player.model.totals import DayTotal, ExerciseTotal, Rated, RoutineTotal, WeekTotal
 from player.storage.database import Database
 from player.storage.errors import NoSession
+from player.storage.known import Known, known_now, last_known
 from player.storage.locks import PlayerLocks
 from player.storage.rows import from_moment, repetition, session_record, to_moment, to_side
 
@@ -133,6 +134,11 @@ class HistoryReader(Database):
         with self.reading() as connection:
             found: int = connection.execute(asked, (day,)).fetchone()[0]
         return found
+
+    def known(self) -> Known:
+        """What the history holds, in short."""
+        with self.reading() as connection:
+            return known_now(connection, last_known(self.path).settled)
 
     def days(self, first: date, last: date) -> list[DayTotal]:
         """The days with a session, in order, from `first` to `last` inclusive."""

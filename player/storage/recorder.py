@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -14,7 +15,7 @@ from player import places
 from player.model.record import AskAnswer, Pain, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked
 from player.storage.errors import HistoryError, NoSession, Reason, unusable
-from player.storage.fallback import place_left, spare_of
+from player.storage.fallback import place_left, remove_empty, spare_of
 from player.storage.history import History
 from player.storage.locks import PlayerLock
 from player.storage.write_queue import WriteQueue
@@ -33,11 +34,18 @@ class Recorder:
     again, in order, at the next write and at the close; a history that cannot be used at the
     beginning of a session is left for the place that `fallback` finds. What could still not be
     written at the close goes into the spare file. The seconds passed in are those of this run;
-    those of a resumed session are added to them.
+    those of a resumed session are added to them. `after_end` is called from another thread with
+    the day on which a session ended, when that is on the disk.
     """
 
-    def __init__(self, path: Path | None, opened: Callable[[Path], History] = History.open) -> None:
+    def __init__(
+        self,
+        path: Path | None,
+        opened: Callable[[Path], History] = History.open,
+        after_end: Callable[[date], None] | None = None,
+    ) -> None:
         self._opened = opened
+        self._after_end = after_end
         # Only the queue's thread uses these.
         self._history: History | None = None
         self._lock: PlayerLock | None = None
@@ -103,7 +111,7 @@ class Recorder:
     def end(self, end: SessionEnd) -> None:
         """The session ended; ratings and a note may follow."""
         self._write(lambda history, session: history.end(session, self._with_all(end)))
-        self._put(self._free_lock)
+        self._put(partial(self._ended, end.ended.date()))
 
     def rate(self, before: Mapping[Asked, int] = _NONE, after: Mapping[Asked, int] = _NONE) -> None:
         """The person's ratings, 0 to 10; those that are not given stay."""
@@ -144,10 +152,12 @@ class Recorder:
         """Write the sessions of this run beside the history, once; whether that is done."""
         if not self._run or self._is_safe:
             return self._is_safe
+        beside = spare_of(self._path)
         try:
-            with self._opened(spare_of(self._path)) as spare:
+            with self._opened(beside) as spare:
                 self._write_all(spare)
         except HistoryError:
+            remove_empty(beside)
             return False
         self._is_safe = True
         return True
@@ -214,6 +224,11 @@ class Recorder:
         self._lock = lock
         if self._queue is not None:
             self._queue.lost = None
+
+    def _ended(self, day: date) -> None:
+        self._free_lock()
+        if self._after_end is not None and self._history is not None:
+            self._after_end(day)
 
     def _with_all(self, end: SessionEnd) -> SessionEnd:
         return replace(end, spent=self._in_all(end.spent))

@@ -17,6 +17,7 @@ import pygame
 import pytest
 
 from player import places
+from player.cli import main
 from player.format.library import Library
 from player.model.record import Outcome
 from player.screens.forms.form import Form
@@ -234,6 +235,8 @@ def test_without_a_log_no_history_is_opened(
 def test_the_screens_open_over_a_broken_history(path: Path, library: Library) -> None:
     garbage(path)
     driver = Driver(path.parent, library, asked=True)
+    assert "set aside" in driver.form.fields[0].lines[0]
+    driver.press(pygame.K_ESCAPE)
     assert "set aside" in driver.choose.message
     driver.type("h")
     driver.press(pygame.K_ESCAPE)
@@ -241,6 +244,71 @@ def test_the_screens_open_over_a_broken_history(path: Path, library: Library) ->
     driver.close()
     with History.open(path) as history:
         assert history.sessions() == []
+
+
+def lost(path: Path, library: Library) -> Driver:
+    """The app after a history was cut off to nothing, with a copy of it from its day."""
+    assert [each.name for each in (path.parent / "backups").iterdir()]
+    path.write_bytes(b"")
+    return Driver(path.parent, library, asked=False, days=1)
+
+
+def test_a_history_that_was_lost_is_offered_and_brought_back_by_one_press(
+    path: Path, library: Library
+) -> None:
+    driver = lost(path, library)
+    assert any("1 session" in line for line in driver.form.fields[0].lines)
+    driver.press(pygame.K_RETURN, "\r")
+    assert any("Nothing is lost." in line for line in driver.form.fields[0].lines)
+    driver.press(pygame.K_RETURN, "\r")
+    driver.close()
+    assert outcomes(path) == [Outcome.COMPLETED]
+    assert path.with_name("history.broken-1.db").read_bytes() == b""
+    driver = Driver(path.parent, library, days=2)
+    assert driver.choose.message
+    driver.close()
+
+
+def test_the_offer_comes_again_unless_it_is_left_so(path: Path, library: Library) -> None:
+    lost(path, library).close()
+    driver = Driver(path.parent, library, asked=False, days=1)
+    driver.press(pygame.K_ESCAPE)
+    driver.close()
+    driver = Driver(path.parent, library, asked=False, days=1)
+    assert driver.form.title == "Your history"
+    driver.type("l")
+    driver.close()
+    driver = Driver(path.parent, library, asked=False, days=1)
+    assert getattr(driver.app.screen, "title", "") != "Your history"
+    driver.close()
+
+
+def test_the_commands_tell_what_is_lacking_and_repair_brings_it_back(
+    path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["history", "repair"]) == 0
+    assert "Nothing is broken" in capsys.readouterr().out
+    path.write_bytes(b"")
+    assert main(["history"]) == 1
+    said = capsys.readouterr().err
+    assert "1 session" in said
+    assert "untwist history repair" in said
+    assert main(["doctor"]) == 1
+    assert "untwist history repair" in capsys.readouterr().out
+    assert main(["history", "repair"]) == 0
+    assert "from the copy of" in capsys.readouterr().out
+    assert main(["history", "--json"]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 1
+    path.unlink()
+    assert main(["history"]) == 0
+    assert "not in its place" in capsys.readouterr().err
+
+
+def test_before_an_import_there_is_a_copy(path: Path, tmp_path: Path) -> None:
+    lines = tmp_path / "lines.jsonl"
+    assert main(["history", "export", "-o", str(lines)]) == 0
+    assert main(["history", "import", str(lines)]) == 0
+    assert list((path.parent / "backups").glob("history-*-before-import.db"))
 
 
 # What follows needs a real disk without room, and real processes.

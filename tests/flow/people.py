@@ -140,6 +140,16 @@ class PaperPerson:
     def rate_after(self, ratings: Mapping[Asked, int], note: str) -> None:
         self.did.append(("after", dict(ratings), note))
 
+    def lacking(self) -> tuple[str, ...]:
+        return ()
+
+    def repair(self) -> tuple[str, ...]:
+        self.did.append("repaired")
+        return ("Brought back.",)
+
+    def leave_lacking(self) -> None:
+        self.did.append("left as it is")
+
     def save_elsewhere(self) -> str:
         self.did.append("saved elsewhere")
         return "Saved."

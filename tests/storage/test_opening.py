@@ -344,6 +344,7 @@ def test_the_steps_that_are_missing_are_taken_in_order(tmp_path: Path) -> None:
 def test_a_step_that_fails_leaves_the_file_as_after_the_one_before(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "some.db", isolation_level=None)
     steps = ["CREATE TABLE one (a);", "CREATE TABLE two (b);\nCREATE TABLE one (again);"]
+    migrate(connection, steps[:1])
     with pytest.raises(sqlite3.OperationalError):
         migrate(connection, steps)
     assert connection.execute("PRAGMA user_version").fetchone() == (1,)
@@ -431,7 +432,7 @@ def test_what_is_not_a_whole_history_is_refused_and_left_as_it_is(tmp_path: Path
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
     assert path.read_bytes() == before
-    assert [each.name for each in tmp_path.iterdir()] == ["history.db"]
+    assert {each.name for each in tmp_path.iterdir()} <= {"history.db", "history.known.json"}
 
 
 def test_a_part_that_is_broken_further_in_is_said_when_it_is_read(tmp_path: Path) -> None:
