@@ -34,6 +34,25 @@ LIP = LOOSE + 0.004
 """How far under that suit a turned-in edge goes."""
 
 
+SEAT = 0.10
+"""How far from the middle the cloth of the seat follows the pelvis, less and less, and not the
+thighs: it spans from side to side."""
+
+
+def spanning(suit: Mesh, rest: Rest) -> Mesh:
+    """The suit with the weights of cloth that is one piece over the seat."""
+    p = suit.middle
+    still = (1.0 - _rise(np.abs(p[:, 2]), 0.0, SEAT)) * _rise(p[:, 1], 0.80, 0.87)
+    weights = suit.weights.copy()
+    pelvis = rest.bones.index("spine_0")
+    for side in SIDES:
+        for bone in (f"{side}_thigh_0", f"{side}_thigh_1"):
+            moved = still * weights[:, rest.bones.index(bone)]
+            weights[:, pelvis] += moved
+            weights[:, rest.bones.index(bone)] -= moved
+    return replace(suit, weights=weights)
+
+
 def beyond_sleeves(mesh: Mesh, rest: Rest) -> Array:
     """How far beyond the end of a sleeve each point lies, in metres; -1 far from the arms."""
     found = np.full(len(mesh.weights), -1.0)

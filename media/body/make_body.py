@@ -116,6 +116,7 @@ def dressed(source: Source, rest: Rest, points: Array, weights: Array) -> Mesh:
 
     eyes = points[:, np.unique(source.quads["helper-r-eye"])].mean((0, 1)) * [1, 1, 0]
     skin, suit = right_half(part("body", "skin")), right_half(part("helper-tights", "shirt"))
+    suit = clothes.spanning(suit, rest)
     bare = face.without_mouth(clothes.bare(skin, rest), eyes)
     only_head = np.eye(len(rest.bones))[rest.bones.index("head")]
     return joined([
