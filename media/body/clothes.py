@@ -109,8 +109,15 @@ def shirt(suit: Mesh, rest: Rest) -> Mesh:
     return turned_in(stretched(cloth, least, 0.05 - 0.05 * collar, 500), cloth.points, LIP)
 
 
+KNEE_LINES = (-0.05, -0.025, 0.0, 0.025, 0.05)
+"""Heights about the knee at which a trouser leg gets a line of points, to bend round."""
+
+
 def trousers(suit: Mesh, rest: Rest) -> Mesh:
     """The lower part of a suit, as trousers."""
+    knee = rest.origin("right_shin")[1]
+    for off in KNEE_LINES:
+        suit, _ = cut(suit, suit.middle[:, 1] - knee - off)
     y = suit.middle[:, 1]
     field = np.minimum(HEM + UNDER_SHIRT - y, y - CUFF)
     field = np.where(_arms(suit, rest), -1.0, field)

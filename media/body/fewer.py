@@ -18,7 +18,7 @@ from media.body.source import Array
 LINE = 20.0
 """How much more a line counts than a surface."""
 
-BENDING = 2e-5
+BENDING = 8e-5
 """What it costs to lose a point that follows other bones than its neighbour, in square metres."""
 
 LONG = 2e-3

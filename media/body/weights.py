@@ -39,7 +39,7 @@ def parts_of(source: Source) -> dict[str, Array]:
     return dict(zip(parts, whole.T, strict=True))
 
 
-SMOOTHED = {"body": 6, "helper-tights": 4}
+SMOOTHED = {"body": 8, "helper-tights": 6}
 """How many times each weight is drawn to the mean of its neighbours', so that skin bends in a
 longer curve than MakeHuman's."""
 
@@ -78,9 +78,12 @@ def bone_weights(source: Source, rest: Rest, parts: dict[str, Array], points: Ar
 
 
 def four_at_most(weights: Array) -> Array:
-    """The four largest of each row, summing to 1."""
-    kept = np.sort(weights, axis=1)[:, -4][:, None]
-    weights = np.where(weights >= np.maximum(kept, 1e-3), weights, 0.0)
+    """The four largest of each row, less the fifth, summing to 1.
+
+    Taking the fifth off lets a bone fade out from point to point; cut off, it would leave steps.
+    """
+    fifth = np.sort(weights, axis=1)[:, -5][:, None]
+    weights = np.maximum(weights - np.maximum(fifth, 1e-3), 0.0)
     return np.asarray(weights / weights.sum(1, keepdims=True))
 
 
