@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from player.figure.camera import Extent
+from player.figure.camera import Extent, camera
 from player.figure.framing import body_extent
 from player.figure.scene import Scene, ground_width, scene
 from player.figure.skeleton import Skeleton
 from player.figure.stance import Stance, between, walks
-from player.model.routine import Side, Sides
+from player.model.pose import View
+from player.model.routine import Exercise, Side, Sides
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
 from player.screens.play.play_layout import Shape
@@ -22,6 +23,15 @@ ON_THE_WAY = 4
 
 OWN_FRAMING = 1.1
 """How much wider or higher both sides together may be before each has its own framing."""
+
+FACE_TO_FACE = -0.6
+"""How far a body's own right has to point to the left of the page to be taken for the left."""
+
+ASIDE = 30.0
+"""Degrees from which a body is seen that would be face to face with the viewer."""
+
+BEHIND = 12.0
+"""Degrees from above at most, over somebody's shoulder: a seat would hide more."""
 
 _CAMERA_TURNS = (SegmentKind.START, SegmentKind.SWITCH, SegmentKind.REST, SegmentKind.PAUSE)
 
@@ -67,22 +77,20 @@ class FigureScenes:
             found = [(self._stances.at(pose, side), side) for pose, side in wanted]
             there = [stance for stance, _ in found if stance is not None]
             here = (one for one, side in found if one and (side is Side.RIGHT) is right)
-            shown = next(here, None)
-            self._scenes[number, right] = (
-                scene(there, shown=shown, bodies=self._bodies(own, segment.side, there[0]))
-                if there
-                else None
-            )
+            self._scenes[number, right] = None
+            if there:
+                view = side_view(there[0], segment.side, segment.exercise)
+                bodies = self._bodies(own, segment.side, view)
+                self._scenes[number, right] = scene(there, view, next(here, None), bodies)
         return self._scenes[number, right]
 
-    def _bodies(self, own: list[Segment], side: Side | None, first: Stance) -> tuple[Skeleton, ...]:
+    def _bodies(self, own: list[Segment], side: Side | None, view: View) -> tuple[Skeleton, ...]:
         """The bodies of an exercise, on their ways too, that have to be seen on a side."""
         every = self._ways(own)
         exercise = own[0].exercise
         if exercise is None or exercise.dose.sides is not Sides.EACH or side is None:
             return every
         here = self._ways([one for one in own if one.side is side])
-        view = first.pose.view
         both, alone = body_extent(view, every), body_extent(view, here)
         return every if _nearly_as_large(both, alone) else here
 
@@ -114,6 +122,27 @@ class FigureScenes:
             return None
         before = self._segments[segment.index - 1]
         return self.at(before)
+
+
+def side_view(first: Stance, side: Side | None, exercise: Exercise | None) -> View:
+    """The view of an exercise on a side, in which left is not seen at the right.
+
+    Who stands or sits face to face with the viewer is seen from behind instead. Who crouches or
+    lies is seen from the side that moves; where the sides take turns, from one side all along.
+    """
+    view = first.pose.view
+    if side is None or exercise is None or across(first.body, view) > FACE_TO_FACE:
+        return view
+    if first.pose.body.placement.upright:
+        return View(-view.turn, min(view.height, BEHIND))
+    turns_round = exercise.dose.sides is Sides.EACH and side is Side.LEFT
+    return View(180.0 - ASIDE if turns_round else ASIDE, view.height)
+
+
+def across(s: Skeleton, view: View) -> float:
+    """How far to the right of the page a body's own right points, from -1 to 1."""
+    right = camera(view).right
+    return sum(a * b for a, b in zip(right, s.spine_frames[0][6:9], strict=True))
 
 
 def _nearly_as_large(both: Extent, alone: Extent) -> bool:
