@@ -263,11 +263,12 @@ def remind_(once: bool, every: int | None, routine: str | None, while_on: bool) 
 
 
 @commands.command()
-def doctor() -> int:
+@click.option("--mend", is_flag=True, help="Close your own folder to others on this machine.")
+def doctor(mend: bool) -> int:
     """What this machine has: versions, drivers, folders, the history, every routine."""
     from player.commands.doctor import examine
 
-    return examine()
+    return examine(mend=mend)
 
 
 commands.add_command(history)

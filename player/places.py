@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 _HERE = Path(__file__).resolve().parent
 
@@ -59,3 +63,56 @@ def make_private_file(path: Path) -> None:
     Raises OSError.
     """
     os.close(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600))
+
+
+@contextmanager
+def private_file(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes the place of `path` only when it is whole.
+
+    Only its owner can read a new file; one that was there keeps its mode, and a link stays a link.
+    A pipe or a device is written to as it is. Raises OSError.
+    """
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    real = Path(os.path.realpath(path))
+    beside = real.with_name(f".{os.getpid()}-{os.urandom(4).hex()}.part")
+    try:
+        make_private_file(beside)
+        with beside.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if real.exists():
+            beside.chmod(stat.S_IMODE(real.stat().st_mode))
+        beside.replace(real)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Write a file and its folder, whole or not at all, as `private_file` does. Raises OSError."""
+    make_private_folder(path.parent)
+    with private_file(path) as file:
+        file.write(content)
+
+
+def readable_by_others(folder: Path) -> list[Path]:
+    """The folder and what is in it, as far as anybody but its owner can read or change it.
+
+    Behind a folder that is closed nothing is open. On Windows the profile's own rules hold.
+    """
+    if sys.platform == "win32" or not is_there(folder) or not _is_open(folder):
+        return []
+    return [folder, *(each for each in folder.rglob("*") if _is_open(each))]
+
+
+def close_to_others(paths: Iterable[Path]) -> None:
+    """Leave these to their owner alone. Raises OSError."""
+    for each in paths:
+        each.chmod(stat.S_IMODE(each.stat().st_mode) & 0o700)
+
+
+def _is_open(path: Path) -> bool:
+    return not path.is_symlink() and bool(path.stat().st_mode & 0o077)

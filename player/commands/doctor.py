@@ -34,8 +34,14 @@ Report = tuple[str, str, bool]
 """A thing looked at, what was found, and whether it is as it should be."""
 
 
-def examine() -> int:
-    """Print all reports, a line each; 1 if something keeps a routine from being played."""
+def examine(*, mend: bool = False) -> int:
+    """Print all reports, a line each; 1 if something keeps a routine from being played.
+
+    With `mend` the person's folder is closed to others first.
+    """
+    if mend and (open_ones := places.readable_by_others(places.home())):
+        places.close_to_others(open_ones)
+        print(f"Closed to others: {len(open_ones)} files and folders in {places.home()}.")
     well = True
     for what, found, good in (
         *_versions(),
@@ -103,6 +109,17 @@ def _folders() -> Iterator[Report]:
     there = "" if home.is_dir() else " (made when there is something to keep)"
     yield "own folder", f"{home}{there}", True
     yield "own routines", str(locations.own_routines()), True
+    yield "who can read it", *_privacy(home)
+
+
+def _privacy(home: Path) -> tuple[str, bool]:
+    """Who can read the person's folder. That others can is told, and is no fault."""
+    if sys.platform == "win32":
+        return "whom the rules of your Windows profile let in: only you, as a rule", True
+    if not (found := places.readable_by_others(home)):
+        return "only you", True
+    many = f"{len(found)} files and folders" if len(found) > 1 else "the folder"
+    return f"others on this machine too ({many}); `untwist doctor --mend` closes it", True
 
 
 def _history() -> Iterator[Report]:

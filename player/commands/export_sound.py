@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from player import places
 from player.app import locations
 from player.app.locations import Trouble
 from player.commands import output
@@ -134,6 +135,7 @@ def _encoder(target: Path) -> list[str]:
 def _write(tracks: list[Track], seconds: float, target: Path, encoder: list[str]) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         wav = Path(scratch, "session.wav") if encoder else target
+        places.make_private_file(target)
         with wav.open("wb") as raw, wave.open(raw, "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)

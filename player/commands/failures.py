@@ -59,8 +59,7 @@ def _write_log(error: Exception) -> str:
     first_line = f"{type(error).__name__}: {error}".splitlines()[0]
     sentence = f"Untwist has a fault and had to stop ({first_line}). Your session so far is kept."
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        places.write_private(path, text.encode("utf-8", "backslashreplace"))
     except OSError as refused:
         # Nothing is ever written outside that folder, so the terminal is what is left.
         return f"{sentence} No log could be written ({refused}). Please send us this:\n{text}"

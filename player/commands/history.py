@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import csv
+import io
 import sys
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -15,6 +15,7 @@ from typing import TextIO
 import click
 from msgspec import Struct
 
+from player import places
 from player.app import locations
 from player.app.locations import Trouble
 from player.commands import output
@@ -249,13 +250,10 @@ def repair_history() -> int:
 @contextmanager
 def _written(target: Path, encoding: str) -> Iterator[TextIO]:
     """A file to write, which appears at `target` only when it is whole."""
-    beside = target.with_name(f".{target.name}.{uuid.uuid4().hex}")
     try:
-        try:
-            with beside.open("x", encoding=encoding, newline="") as file:
-                yield file
-            beside.replace(target)
-        finally:
-            beside.unlink(missing_ok=True)
+        with places.private_file(target) as raw:
+            file = io.TextIOWrapper(raw, encoding=encoding, newline="")
+            yield file
+            file.detach()
     except OSError as error:
         raise Trouble(f"{target} cannot be written: {error.strerror or error}.") from error

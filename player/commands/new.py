@@ -35,8 +35,9 @@ def new_routine(name: str) -> int:
     title = key.replace("-", " ").capitalize()
     text = text.replace("SCHEMA", _SCHEMA).replace("NAME", key).replace("TITLE", title)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        places.make_private_folder(folder)
         with path.open("x", encoding="utf-8", newline="\n") as file:
+            path.chmod(0o600)
             file.write(text)
     except OSError as refused:
         raise Trouble(f"{path} cannot be written: {refused.strerror or refused}.") from refused

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
+from player import places
 from player.app.locations import Trouble
 
 _COLOURS: dict[str, dict[str, Any]] = {
@@ -77,6 +78,7 @@ def table(
 def save_text(words: str, target: Path) -> None:
     """Save a text as UTF-8; raises `Trouble` if the file cannot be written."""
     try:
-        target.write_text(words, encoding="utf-8", newline="\n")
+        with places.private_file(target) as file:
+            file.write(words.encode("utf-8"))
     except OSError as refused:
         raise Trouble(f"{target} cannot be written: {refused.strerror or refused}.") from refused

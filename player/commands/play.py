@@ -108,8 +108,7 @@ def keep_place(home: Path, place: WindowPlace | None) -> None:
     """Keep where the window stands; raises OSError where nothing can be written."""
     if place is None or place == read_place(home):
         return
-    home.mkdir(parents=True, exist_ok=True)
-    (home / WINDOW_FILE).write_bytes(msgspec.json.encode(place))
+    places.write_private(home / WINDOW_FILE, msgspec.json.encode(place))
 
 
 def _show_title(window: Window, theme: str, routine: Routine | None) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from player import places
 from player.figure.layers import BYTES, Surface, pixels_of, surface_of
 from player.figure.subject import Subject
 
@@ -45,7 +46,7 @@ def write_picture(path: Path, picture: Surface) -> None:
 
     Raises OSError where nothing can be written.
     """
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    places.make_private_folder(path.parent)
     unfinished = path.with_suffix(f".{os.getpid()}")
     unfinished.touch(mode=0o600)
     with unfinished.open("wb") as file:

@@ -8,6 +8,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Literal
 
+from player import places
+
 LIBRARY = "desktop_notifier"
 """What the extra `remind` brings."""
 
@@ -62,7 +64,8 @@ def _own_process(
         flags = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
         apart = {"creationflags": flags}
     logs = home / "logs"
-    logs.mkdir(parents=True, exist_ok=True)
+    places.make_private_folder(logs)
+    places.make_private_file(logs / LOG_FILE)
     with (logs / LOG_FILE).open(mode) as log:
         return subprocess.Popen(
             [sys.executable, "-m", "player", *words],

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from msgspec.structs import replace
 
+from player import places
 from player.model.record import Outcome, SessionRecord
 from player.model.settings import Settings
 from player.plan.breaks import Sitting
@@ -87,12 +87,7 @@ def load(home: Path) -> Sitting | None:
 
 def save(home: Path, sitting: Sitting) -> None:
     """Leave the sitting for the next run. Raises OSError."""
-    beside = home / f".{SITTING_FILE}.{os.getpid()}"
-    try:
-        beside.write_bytes(msgspec.json.encode(sitting))
-        beside.replace(home / SITTING_FILE)
-    finally:
-        beside.unlink(missing_ok=True)
+    places.write_private(home / SITTING_FILE, msgspec.json.encode(sitting))
 
 
 def _last_moved(newest: list[SessionRecord]) -> datetime | None:

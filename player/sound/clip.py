@@ -13,6 +13,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from player import places
+
 TARGET = -21.0
 """LUFS that every clip is brought to."""
 
@@ -112,9 +114,10 @@ def from_pcm(raw: bytes, rate: int) -> Clip:
 
 def write_wav(path: Path, clip: Clip) -> None:
     """Write a WAV file under another name and rename it, so that it is whole or not there."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    places.make_private_folder(path.parent)
     beside = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
+        places.make_private_file(beside)
         with wave.open(str(beside), "wb") as file:
             file.setnchannels(1)
             file.setsampwidth(2)

@@ -7,7 +7,6 @@ afterwards and whatever deletes one before: so it never knows of more than there
 from __future__ import annotations
 
 import sqlite3
-import uuid
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -92,12 +91,5 @@ def note_known(path: Path, connection: sqlite3.Connection) -> None:
 
 def write_known(path: Path, known: Known) -> None:
     """Write it whole or not at all; where that is refused, nothing: the history is what counts."""
-    journal = journal_of(path)
-    beside = journal.with_name(f".{journal.name}.{uuid.uuid4().hex}")
     with suppress(OSError):
-        try:
-            places.make_private_file(beside)
-            beside.write_bytes(msgspec.json.encode(known))
-            beside.replace(journal)
-        finally:
-            beside.unlink(missing_ok=True)
+        places.write_private(journal_of(path), msgspec.json.encode(known))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from player import places
 from player.storage.errors import history_errors, is_busy
 
 _PATIENCE = 2.0
@@ -30,7 +31,7 @@ class SingleInstance:
     def take(self) -> bool:
         """Hold the lock until `free` or the end of this process; False if another holds it."""
         with history_errors(self._path):
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            places.make_private_folder(self._path.parent)
             self._held = _try_lock(self._path, _PATIENCE)
         return self._held is not None
 
@@ -82,7 +83,7 @@ class PlayerLocks:
     def take(self) -> PlayerLock:
         """A lock with a new token. The files of players that died are removed on the way."""
         with history_errors(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            places.make_private_folder(self._folder)
             with _alone(self._folder):
                 for path in list(self._folder.glob("*.lock")):
                     with suppress(sqlite3.Error):  # what cannot be read is not ours to remove
@@ -111,6 +112,9 @@ def _lock(path: Path, patience: float) -> sqlite3.Connection:
 
     It waits `patience` seconds for another that holds it. Raises `sqlite3.Error`.
     """
+    if not path.exists():
+        with suppress(OSError):  # what is wrong with its folder, SQLite says below
+            places.make_private_file(path)
     connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
     try:
         connection.execute("BEGIN EXCLUSIVE")

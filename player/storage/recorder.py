@@ -144,8 +144,7 @@ class Recorder:
             self._write_all(memory)
             lines = [f"{line}\n" for line in export_lines(memory)]
         if lines:
-            places.make_private_file(target)
-            target.write_text("".join(lines), encoding="utf-8", newline="\n")
+            places.write_private(target, "".join(lines).encode("utf-8"))
         return bool(lines)
 
     def _rescue(self) -> bool:

@@ -6,9 +6,7 @@ stay, and only values that changed are written.
 
 from __future__ import annotations
 
-import os
 import re
-import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from player import places
 from player.model.setting import Plain, WrongValue
 from player.model.settings import BY_NAME, SETTINGS, Settings
 
@@ -205,18 +204,8 @@ class SettingsFile:
 
     def _replace(self, text: str) -> None:
         """Replace the file by the text, whole or not at all."""
-        path = Path(os.path.realpath(self.path))  # a link to a file elsewhere stays a link
-        beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                with beside.open("xb") as file:
-                    file.write(text.encode("utf-8"))
-                    file.flush()
-                    os.fsync(file.fileno())
-                beside.replace(path)
-            finally:
-                beside.unlink(missing_ok=True)
+            places.write_private(self.path, text.encode("utf-8"))
         except OSError as error:
             raise SettingsError(self._unwritable(error)) from error
 
