@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from player.figure.layers import Layer, Rect, Surface
+from player.figure.layers import Rect, Surface
 from player.figure.painter import Corner
 from player.figure.steps import share_of
+from player.figure.strips import Strips
 
 
 class KeptFilm:
-    """The steps of a movement as layers over one base. `weight` is that of the layers, in bytes."""
+    """The steps of a movement over one base. `weight` is theirs, in bytes."""
 
     def __init__(self, base: Surface, steps: int) -> None:
         self.base, self.steps = base, steps
@@ -18,23 +19,23 @@ class KeptFilm:
         self.box = Rect(0, 0, 0, 0)
         self._there: list[int] = []
         self._shares: list[float] = []
-        self._by_share: dict[float, Layer] = {}
+        self._by_share: dict[float, Strips] = {}
 
     @property
     def there(self) -> list[int]:
         """The steps that have come, in ascending order."""
         return self._there
 
-    def add(self, step: int, layer: Layer) -> None:
+    def add(self, step: int, strips: Strips) -> None:
         """Keep the picture of a step."""
         share = share_of(step, self.steps)
         place = bisect_left(self._there, step)
         self._there.insert(place, step)
         self._shares.insert(place, share)
-        self._by_share[share] = layer
-        self.weight += layer.weight
+        self._by_share[share] = strips
+        self.weight += strips.weight
         whole = self.base.get_rect()
-        self.box = layer.area.clip(whole).union(self.box) if self.box else layer.area.clip(whole)
+        self.box = strips.area.clip(whole).union(self.box) if self.box else strips.area.clip(whole)
 
     def nearest(self, share: float) -> float:
         place = bisect_left(self._shares, share)

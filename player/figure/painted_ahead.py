@@ -12,6 +12,7 @@ from player.figure.painter import Picture, Wanted
 from player.figure.painter_pipe import COMMAND, PainterPipe
 from player.figure.ready_pictures import ReadyPictures
 from player.figure.steps import next_step, steps_of
+from player.figure.strips import strips_of
 from player.figure.subject import Subject
 from player.figure.wire import Order, Painted, Task
 
@@ -262,14 +263,14 @@ class PaintedAhead:
             if self._firsts.get(group) == subject:
                 self._bases[group] = whole
             return
-        layer = layer_of(painted.size, painted.spot, painted.weight, pixels)
-        layer.warm(page)
-        if not self._wanted.get(subject):
-            self._layers[subject] = layer
+        if not painted.places:
+            self._layers[subject] = layer_of(painted.size, painted.spot, painted.weight, pixels)
+            self._layers[subject].warm(page)
             return
         if subject not in self._films:
             self._films[subject] = KeptFilm(self._bases[group], self._wanted[subject])
-        self._films[subject].add(painted.step, layer)
+        place = (painted.places, painted.colours, painted.area)
+        self._films[subject].add(painted.step, strips_of(painted.size[0], pixels, *place))
 
     def close(self) -> None:
         if self._pipe is not None:

@@ -82,7 +82,7 @@ class PainterPipe:
         assert process.stdout is not None
         with contextlib.suppress(OSError, ValueError), process.stdout as pipe:
             while (painted := read(pipe, Painted)) is not None:
-                pixels = pipe.read(4 * painted.size[0] * painted.size[1])
+                pixels = pipe.read(painted.pixels)
                 if self._closed:
                     break
                 self._arrivals.put((painted, pixels))

@@ -19,7 +19,9 @@ from typing import IO
 
 from player.figure.last_pictures import write_picture
 from player.figure.layers import Surface, layer_over, pixels_of
+from player.figure.numbering import Numbering
 from player.figure.steps import next_step, share_of
+from player.figure.strips import HIGH, weight_of
 from player.figure.subject import Subject, paint
 from player.figure.wire import Order, Painted, Task, read, write
 
@@ -49,6 +51,33 @@ class _Progress:
         return next_step(self.steps, task.steps)
 
 
+class _Film:
+    """A movement whose steps are painted, with the table of their colours."""
+
+    def __init__(self, task: Task, base: Surface) -> None:
+        self._task = task
+        some = (0, task.steps // 2, task.steps)
+        self._samples = {step: self._picture(step) for step in some}
+        palette = task.subject.palette
+        kept = (palette.background, palette.mat, palette.mat_edge)
+        self._numbering = Numbering(base, list(self._samples.values()), kept)
+
+    def _picture(self, step: int) -> Surface:
+        return paint(self._task.subject.at(share_of(step, self._task.steps)))
+
+    def painted(self, step: int) -> tuple[Painted, bytes]:
+        """A step as strips."""
+        picture = self._samples.pop(step, None) or self._picture(step)
+        pixels, places, area = self._numbering.strips(picture)
+        size = (len(pixels) // HIGH, HIGH)
+        weight = weight_of(size[0], len(places))
+        colours = self._numbering.colours
+        number = self._task.number
+        return Painted(
+            number, step, area[:2], size, weight, places.tobytes(), colours, area
+        ), pixels
+
+
 class Workshop:
     """Paints what was ordered, a picture at a time."""
 
@@ -57,6 +86,7 @@ class Workshop:
         self._tasks: tuple[Task, ...] = ()
         self._progress: dict[int, _Progress] = {}
         self._bases: dict[Subject, Surface] = {}
+        self._films: dict[int, _Film] = {}
 
     def take(self, order: Order) -> None:
         """Note an order."""
@@ -66,37 +96,40 @@ class Workshop:
         self._tasks = order.tasks
         known = {task.number for task in order.tasks}
         self._progress = {n: one for n, one in self._progress.items() if n in known}
+        self._films = {n: one for n, one in self._films.items() if n in known}
 
     def paint_next(self) -> tuple[Painted, bytes] | None:
         """Paint one more picture; None when there is nothing to do."""
         if self._urgent:
-            task = self._urgent.popleft()
-            return self._painted(task, 0, task.subject)
+            return self._still(self._urgent.popleft())
         for task in self._tasks:
             progress = self._progress.setdefault(task.number, _Progress(task))
             step = progress.next(task)
             if step is not None:
-                subject = task.subject
-                if task.steps:
-                    subject = subject.at(share_of(step, task.steps))
-                painted, pixels = self._painted(task, step, subject)
+                painted, pixels = self._step(task, step) if task.steps else self._still(task)
                 insort(progress.steps, step)
                 progress.weight += painted.weight
                 return painted, pixels
         return None
 
-    def _painted(self, task: Task, step: int, subject: Subject) -> tuple[Painted, bytes]:
-        picture = paint(subject)
+    def _still(self, task: Task) -> tuple[Painted, bytes]:
+        picture = paint(task.subject)
         if task.keep:
             with contextlib.suppress(OSError):  # it is only for a quicker start next time
                 write_picture(Path(task.keep), picture)
         if task.base is None:
-            whole = Painted(task.number, step, (0, 0), picture.get_size())
+            whole = Painted(task.number, 0, (0, 0), picture.get_size())
             return whole, pixels_of(picture)
         layer = layer_over(self._base(task.base), picture)
         size = layer.picture.get_size()
-        painted = Painted(task.number, step, layer.area.topleft, size, layer.weight)
+        painted = Painted(task.number, 0, layer.area.topleft, size, layer.weight)
         return painted, pixels_of(layer.picture)
+
+    def _step(self, task: Task, step: int) -> tuple[Painted, bytes]:
+        if task.number not in self._films:
+            base = self._base(task.base or task.subject.resting())
+            self._films[task.number] = _Film(task, base)
+        return self._films[task.number].painted(step)
 
     def _base(self, subject: Subject) -> Surface:
         if subject not in self._bases:

@@ -10,6 +10,7 @@ from typing import IO, TypeVar
 import msgspec
 from msgspec import Struct
 
+from player.figure.layers import BYTES
 from player.figure.subject import Subject
 
 T = TypeVar("T")
@@ -48,7 +49,9 @@ class Order(Struct, frozen=True):
 class Painted(Struct, frozen=True):
     """One picture: the number of its task, its step, and the place of its pixels.
 
-    A `weight` of 0 bytes means that it is no layer, but a whole picture.
+    A `weight` of 0 bytes means that it is no layer, but a whole picture. A step of a movement comes
+    as strips: `size` is that of their ribbon, of one byte a pixel, `places` are where they are,
+    and `area` the box round them.
     """
 
     number: int
@@ -56,6 +59,14 @@ class Painted(Struct, frozen=True):
     spot: tuple[int, int]
     size: tuple[int, int]
     weight: int = 0
+    places: bytes = b""
+    colours: bytes = b""
+    area: tuple[int, int, int, int] = (0, 0, 0, 0)
+
+    @property
+    def pixels(self) -> int:
+        """The bytes of its pixels."""
+        return self.size[0] * self.size[1] * (1 if self.places else BYTES)
 
 
 def write(pipe: IO[bytes], message: Order | Painted, pixels: bytes = b"") -> None:

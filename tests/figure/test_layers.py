@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.figure.kept_film import KeptFilm
 from player.figure.layers import (
     BYTES,
     NOTHING,
@@ -85,41 +84,3 @@ def test_finding_the_runs_for_a_page_shows_nothing() -> None:
 def test_pixels_go_there_and_back() -> None:
     picture = paint(way("cat", "cow"))
     assert off(surface_of(SIZE, pixels_of(picture)), picture) == 0
-
-
-def film_of(*steps: int) -> KeptFilm:
-    subject = way("hands-and-knees", "bird-dog")
-    base = paint(subject)
-    film = KeptFilm(base, 8)
-    for step in steps:
-        film.add(step, sent(layer_over(base, paint(subject.at(step / 8)))))
-    return film
-
-
-def test_a_film_shows_the_nearest_step_that_has_come() -> None:
-    film = film_of(8, 0, 4)
-    assert film.there == [0, 4, 8]
-    assert [film.nearest(share) for share in (0.0, 0.2, 0.3, 0.7, 0.8, 1.0)] == [
-        0,
-        0,
-        0.5,
-        0.5,
-        1,
-        1,
-    ]
-
-
-def test_only_what_is_told_differs_from_step_to_step() -> None:
-    film = film_of(0, 2, 4, 6, 8)
-    page, before = pygame.Surface(SIZE, depth=32), film.nearest(0.0)
-    film.put(page, (0, 0), before)
-    for share in (0.5, 1.0, 0.1, 0.9, 0.0):
-        now = film.nearest(share)
-        page.set_clip(film.changed(before, now))
-        film.put(page, (0, 0), now)
-        page.set_clip(None)
-        fresh = pygame.Surface(SIZE, depth=32)
-        film.put(fresh, (0, 0), now)
-        assert off(page, fresh) == 0
-        assert film.box.contains(film.changed(before, now))
-        before = now

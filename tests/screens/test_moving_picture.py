@@ -11,10 +11,8 @@ import pytest
 
 from player.app.locations import pose_of, routine_named
 from player.figure.kept_film import KeptFilm
-from player.figure.layers import layer_of, layer_over, pixels_of
 from player.figure.painter import PaintedHere, Painter, Wanted
-from player.figure.steps import share_of
-from player.figure.subject import Subject, paint
+from player.figure.subject import Subject
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_frames import Stances
@@ -24,6 +22,7 @@ from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
+from tests.figure.films import film_of
 from tests.figure.palettes import FIGURE
 
 SIZE = (480, 360)
@@ -80,12 +79,7 @@ class OneFilm(PaintedHere):
     def film(self, subject: Subject) -> KeptFilm:
         self.films = getattr(self, "films", {})
         if subject not in self.films:
-            base = paint(subject.resting())
-            film = self.films[subject] = KeptFilm(base, 12)
-            for step in range(13):
-                layer = layer_over(base, paint(subject.at(share_of(step, 12))))
-                size, pixels = layer.picture.get_size(), pixels_of(layer.picture)
-                film.add(step, layer_of(size, layer.area.topleft, layer.weight, pixels))
+            self.films[subject] = film_of(subject, 12)
         return self.films[subject]
 
 
@@ -120,18 +114,21 @@ class Noting(PaintedHere):
         self.expected.append(list(wanted))
 
 
-def test_what_comes_is_expected_once_a_segment_the_next_exercise_after_the_first_frame() -> None:
+def test_what_comes_is_expected_a_little_more_with_each_frame_and_then_rests() -> None:
     timeline, painter = lay_out(routine_named("core-starter")), Noting()
     page = Page(timeline, "light", painter)
     for _ in range(5):
         page.draw(0, 4.0)
-    first, then = painter.expected
-    assert not any(one.later for one in first)
-    assert then[: len(first)] == first
-    assert all(one.later for one in then[len(first) :])
-    assert len(then) > len(first)
+    now, exercise, far = painter.expected
+    assert len(now) == 1
+    assert exercise[:1] == now
+    assert not any(one.later for one in exercise)
+    assert far[: len(exercise)] == exercise
+    assert all(one.later for one in far[len(exercise) :])
+    assert 1 < len(exercise) < len(far)
     page.draw(1, 0.0)
-    assert len(painter.expected) == 3
+    assert len(painter.expected) == 4
+    assert not any(one.later for one in painter.expected[-1])
 
 
 def test_all_that_a_plan_shows_was_expected_and_what_comes_first_is_first() -> None:
@@ -144,9 +141,10 @@ def test_all_that_a_plan_shows_was_expected_and_what_comes_first_is_first() -> N
             shown = page.picture._figure._shown
             assert shown is not None
             asked.append(shown.film or shown.below)
-    order = list(dict.fromkeys(one.subject for one in painter.expected[0]))
+    everything = painter.expected[1]
+    order = list(dict.fromkeys(one.subject for one in everything))
     assert order == list(dict.fromkeys(asked))
-    films = [one for one in painter.expected[0] if one.seconds]
+    films = [one for one in everything if one.seconds]
     assert len({one.subject for one in films}) == 2, "a side each, there and back"
 
 
@@ -157,4 +155,4 @@ def test_a_plan_that_something_else_took_the_place_of_is_expected_again() -> Non
         page.draw(0, 4.0)
     painter.expect((), page.canvas.surface)
     page.draw(0, 4.0)
-    assert painter.expected[-1] == painter.expected[0]
+    assert painter.expected[-1] == painter.expected[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import IntEnum
 
 from player.figure.painter import Wanted
 from player.figure.palette import Palette
@@ -18,6 +19,14 @@ SizeOf = Callable[[Segment], tuple[int, int]]
 """The size of the figure's picture in a segment, in pixels."""
 
 
+class Reach(IntEnum):
+    """How far ahead pictures are listed: the end of this segment, exercise, or the next one."""
+
+    NOW = 0
+    EXERCISE = 1
+    NEXT = 2
+
+
 class PicturesAhead:
     """Lists what will be shown. Segments that are alike are looked at once."""
 
@@ -26,13 +35,15 @@ class PicturesAhead:
         self._seen: dict[tuple[object, ...], tuple[FigureFrame, ...]] = {}
 
     def wanted(
-        self, segment: Segment, size: SizeOf, palette: Palette, *, far: bool
+        self, segment: Segment, size: SizeOf, palette: Palette, reach: Reach
     ) -> list[Wanted]:
-        """What is shown from a segment to the end of its exercise; with `far`, of the next too."""
+        """What is shown from the begin of a segment on."""
         found: dict[Wanted, None] = {}
         for one in self._timeline.segments[segment.index :]:
             later = one.number > segment.number
-            if one.number > segment.number + far:
+            if one.number > segment.number + (reach is Reach.NEXT):
+                break
+            if reach is Reach.NOW and one is not segment:
                 break
             if one.picture is not None:
                 continue

@@ -13,7 +13,7 @@ from player.plan.segment import Segment
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import FigureField
 from player.screens.play.figure_frames import FigureFrames
-from player.screens.play.pictures_ahead import PicturesAhead
+from player.screens.play.pictures_ahead import PicturesAhead, Reach
 from player.screens.play.play_heading import widest_heading
 from player.screens.play.play_layout import PlayLayout, lay_out_play
 from player.screens.play.play_painters import RegionPainters, SessionStatus
@@ -43,7 +43,7 @@ class PlayPicture:
         self._dial = Dial()
         self._figure = FigureField(pictures.painter)
         self._ahead = PicturesAhead(timeline, self._frames)
-        self._expected: tuple[object, ...] = ()
+        self._expected: tuple[tuple[object, ...], Reach] | None = None
         self._wanted: Sequence[Wanted] | None = None
 
     def layout(self, writer: Writer, segment: Segment) -> PlayLayout:
@@ -99,20 +99,23 @@ class PlayPicture:
             canvas.renew("figure", step, self._figure.changed(before), draw.figure_moving)
 
     def _expect(self, canvas: Canvas, room: Rect, view: PlayView, palette: Palette) -> None:
-        """Say which pictures come next: at first those of the exercise, then the next one's too."""
+        """Say which pictures come next, a little more with each frame in which nothing moves.
+
+        At the very first only that of now, then those of the exercise, then the next one's too.
+        """
         painter, of = self._figure.painter, (view.segment.index, room.size, palette)
-        before = self._expected if painter.wanted is self._wanted else ()
-        if before == (*of, True):
-            return
-        far = before == (*of, False) and self._figure.moving is None
-        if before == (*of, far):
-            return
-        self._expected = (*of, far)
+        before = self._expected if painter.wanted is self._wanted else None
+        reach = Reach.NOW if self._wanted is None else Reach.EXERCISE
+        if before is not None and before[0] == of:
+            if before[1] is Reach.NEXT or self._figure.moving is not None:
+                return
+            reach = Reach(before[1] + 1)
+        self._expected = (of, reach)
 
         def size(segment: Segment) -> tuple[int, int]:
             return self.layout(canvas.writer, segment).room.size
 
-        self._wanted = self._ahead.wanted(view.segment, size, palette, far=far)
+        self._wanted = self._ahead.wanted(view.segment, size, palette, reach)
         painter.expect(self._wanted, canvas.surface)
 
     def _draw_heading(
