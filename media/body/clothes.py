@@ -34,15 +34,16 @@ LIP = LOOSE + 0.004
 """How far under that suit a turned-in edge goes."""
 
 
-SEAT = 0.10
-"""How far from the middle the cloth of the seat follows the pelvis, less and less, and not the
-thighs: it spans from side to side."""
+SEAT = (0.10, 0.19)
+"""How far from the middle, in front and behind, the cloth of the seat follows the pelvis, less and
+less, and not the thighs: it spans from side to side."""
 
 
 def spanning(suit: Mesh, rest: Rest) -> Mesh:
     """The suit with the weights of cloth that is one piece over the seat."""
     p = suit.middle
-    still = (1.0 - _rise(np.abs(p[:, 2]), 0.0, SEAT)) * _rise(p[:, 1], 0.80, 0.87)
+    wide = np.where(p[:, 0] < 0.0, SEAT[1], SEAT[0])
+    still = (1.0 - _rise(np.abs(p[:, 2]), 0.0, wide)) * _rise(p[:, 1], 0.80, 0.87)
     weights = suit.weights.copy()
     pelvis = rest.bones.index("spine_0")
     for side in SIDES:
@@ -180,7 +181,7 @@ def _level(mesh: Mesh, much: Array) -> Mesh:
     return replace(mesh, outward=unit(outward))
 
 
-def _rise(x: Array, low: float, high: float) -> Array:
+def _rise(x: Array, low: float, high: float | Array) -> Array:
     u = np.clip((x - low) / (high - low), 0.0, 1.0)
     return np.asarray(u * u * (3.0 - 2.0 * u))
 
