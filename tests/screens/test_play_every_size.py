@@ -148,3 +148,32 @@ def test_every_message_fits_into_its_line(
     for one, other in combinations(boxes, 2):
         over = "ground" in (one, other)
         assert over or not boxes[one].colliderect(boxes[other]), (one, other)
+
+
+LARGE = 0.04
+"""Capitals of the name, the side and the spoken line, as a share of the unit, at least."""
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (800, 600), (2560, 1080)], ids=str)
+def test_the_spoken_line_and_the_side_have_their_whole_size_in_every_step(
+    size: tuple[int, int], plans: list[Timeline], put: list[tuple[str, int]]
+) -> None:
+    pictures = StillPictures(Stances(lambda name: None), FIGURE)
+    seen, canvas = set(), unpainted_canvas(size, 1.0)
+    least = LARGE * canvas.look.unit / CAP_HEIGHT
+    for plan in plans:
+        picture = PlayPicture(plan, pictures)
+        for one in plan.segments:
+            view = view_at(plan, one.index, 0.1)
+            view = replace(view, coming="", coming_detail="")
+            if (view.line, view.side) in seen or not view.line:
+                continue
+            seen.add((view.line, view.side))
+            put.clear()
+            canvas.clear()
+            picture.draw(canvas, replace(view, small=("Still.",)), SessionStatus())
+            tallest = {text: max(tall for said, tall in put if said == text) for text, _ in put}
+            for text, tall in tallest.items():
+                line = text in view.line and len(text) > 3
+                if line or text in ("Left side", "Right side", view.title):
+                    assert tall >= least, (text, tall, view.title, view.line)

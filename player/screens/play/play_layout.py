@@ -26,8 +26,8 @@ _GAP = 0.022
 _WORTH_IT = 1.03
 """How much larger the body has to be drawn for a high field."""
 
-_FILLED = 0.8
-"""The share of the height of a high field that the body has to fill."""
+_FILLED = 0.75
+"""The share of the height of a high room that the body has to fill."""
 
 
 class Shape(Struct, frozen=True):
@@ -83,7 +83,7 @@ def lay_out_play(
     near = _scale(upright.room, shape)
     larger = near > _WORTH_IT * _scale(usual.room, shape)
     fits = shape.ground * near <= upright.room.width
-    fills = shape.high * near >= _FILLED * upright.field.height
+    fills = shape.high * near >= _FILLED * upright.room.height
     return upright if larger and fits and fills else usual
 
 

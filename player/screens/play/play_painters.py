@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from player.model.routine import Side
 from player.plan.wording import shorter
@@ -51,7 +52,8 @@ class RegionPainters(Struct, frozen=True):
         surface.fill(look.colour(Ink.HOLD), edge)
         letter = str(side)[0].upper()
         colour = look.colour(Ink.GROUND)
-        self.writer.put(surface, letter, Role.TITLE, colour, edge.center, anchor="center")
+        room = edge.inflate(-edge.width // 3, 0)
+        self.writer.line(surface, letter, Role.TITLE, colour, room, anchor="center")
 
     def title(self, surface: Surface, box: Rect) -> None:
         """The name on one line, or on two where its box is made for two."""
@@ -103,14 +105,29 @@ class RegionPainters(Struct, frozen=True):
     def words(self, surface: Surface, box: Rect) -> None:
         """The spoken line in large letters; below it the first small line that fits whole."""
         writer, look = self.writer, self.writer.look
-        # The small line gets at least one line of the box, so that nothing is cut.
-        least = round(look.least_size * LEADING) if self.view.small else 0
-        room = Rect(box.left, box.top, box.width, box.height - least)
+        room = Rect(box.left, box.top, box.width, box.height - self._room_of_small(box))
         y = writer.paragraph(surface, self.view.line, Role.LINE, look.colour(Ink.INK), room)
         below = Rect(box.left, y, box.width, box.bottom - y)
         fitting = (text for text in self.view.small if writer.fits(text, Role.BODY, below.size))
         small = next(fitting, "")
         writer.paragraph(surface, small, Role.BODY, look.colour(Ink.QUIET), below)
+
+    def _room_of_small(self, box: Rect) -> int:
+        """The height that the small line gets for sure.
+
+        It is that of one line, or less where the spoken line would not have its whole size; nothing
+        where even that would make the spoken line smaller than it always has to be.
+        """
+        if not self.view.small:
+            return 0
+        writer, look = self.writer, self.writer.look
+        plain = replace(look, text=min(1.0, look.text))
+        whole = plain.type_size(Role.LINE)
+        for small in (plain.type_size(Role.BODY), look.least_size):
+            room = box.width, box.height - round(small * LEADING)
+            if writer.size_for(self.view.line, Role.LINE, room) >= whole:
+                return round(small * LEADING)
+        return 0
 
     def message(self, surface: Surface, box: Rect) -> None:
         """A message of the program. Where it is too long it loses its last sentences."""
@@ -143,9 +160,9 @@ class RegionPainters(Struct, frozen=True):
             if self._coming_picture(surface, picture):
                 inside.width -= picture.width + pad
                 inside.left += picture.width + pad
-            self._coming_words(surface, inside, small)
+            self._coming_words(surface, inside, small, inside.height)
             return
-        y = self._coming_words(surface, inside, small)
+        y = self._coming_words(surface, inside, small, round(inside.height * 0.62))
         self._coming_picture(surface, Rect(inside.left, y, inside.width, inside.bottom - y))
 
     def _coming_picture(self, surface: Surface, box: Rect) -> bool:
@@ -155,12 +172,11 @@ class RegionPainters(Struct, frozen=True):
             return True
         return self.pictures.draw(surface, box, pose, side, theme, panel)
 
-    def _coming_words(self, surface: Surface, box: Rect, small: int) -> int:
-        """What comes next in words, in at most two thirds of a high box; the y below them."""
+    def _coming_words(self, surface: Surface, box: Rect, small: int, most: int) -> int:
+        """What comes next in words, in so much of the height of a box; the y below them."""
         writer, ink = self.writer, self.writer.look.colour
         writer.put(surface, "Next", Role.SMALL, ink(Ink.QUIET), box.topleft, size=small)
         step = writer.line_height(Role.SMALL, small)
-        most = box.height if box.width > 2.4 * box.height else round(box.height * 0.62)
         room = Rect(box.left, box.top + step, box.width, most - step)
         detail = self.view.coming_detail
         room.height -= step if detail else 0
