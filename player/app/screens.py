@@ -81,6 +81,10 @@ class Screens:
         self._missing = MissingFonts()
         self._plays = False
 
+    def unpack_pictures_later(self, arrived: Callable[[], object]) -> None:
+        """Wait for no picture of a routine file; `arrived` is called when one is there."""
+        self._pictures.own.arrived = arrived
+
     def take_news(self) -> bool:
         """Take in the small pictures that have come; whether a screen has to be painted anew.
 

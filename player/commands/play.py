@@ -160,6 +160,7 @@ def _build(
 
     ahead = painter(lambda: app.wake())
     screens = Screens(profile, sounds, voice, locations.pose_of, lambda: app.theme, restyle, ahead)
+    screens.unpack_pictures_later(lambda: app.wake())
 
     def use_screen(new: Settings) -> None:
         if message := window.use_screen(new.screen):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from player.format.advice import Written
 from player.format.document import Document, Node
 from player.format.dose import dose_of, idle_phases
+from player.format.picture_file import Refused, look_at
 from player.format.problem import did_you_mean, shown
 from player.format.routine_keys import EXERCISE, LEAVE_OUT
 from player.format.tables import Fields
@@ -157,7 +158,15 @@ class ExerciseReader:
             message = f"There is no picture `{shown(text)}` beside this file."
             self.document.error(node, "no-picture", message, "Check its name and folder.")
         else:
-            return str(folder / text)
+            try:
+                look_at(folder / text)
+            except Refused as wrong:
+                self.document.error(node, "unfit-picture", str(wrong), wrong.hint)
+            except OSError as error:
+                message = f"This picture cannot be read: {error.strerror or error}."
+                self.document.error(node, "unfit-picture", message, "Allow it to be read.")
+            else:
+                return str(folder / text)
         return None
 
     def _forms(self, fields: Fields, which: str) -> tuple[Variant, ...]:

@@ -363,11 +363,17 @@ def test_above_a_fault_of_grammar_what_is_surely_wrong_is_reported_too() -> None
     assert errors(text) == [(1, 8, "wrong-value"), (3, 5, "unknown-key"), (4, 8, "syntax")]
 
 
+SMALLEST_PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b550000000a49444154"
+    "789c6360000000020001e221bc330000000049454e44ae426082"
+)
+
+
 def test_a_picture_is_beside_its_file(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     (folder / "sub").mkdir(parents=True)
     for path in (folder / "a.png", folder / "sub" / "b.png", tmp_path / "out.png"):
-        path.write_bytes(b"x")
+        path.write_bytes(SMALLEST_PICTURE)
 
     def problem(picture: str) -> list[tuple[int, int, str]]:
         text = f"name: x\nrep: [{{hold: 3, picture: '{picture}'}}]\n"
@@ -397,7 +403,7 @@ def test_a_picture_is_not_a_link_to_outside(tmp_path: Path) -> None:
 
 
 def test_a_pose_and_a_picture_are_one_too_many(tmp_path: Path) -> None:
-    (tmp_path / "a.png").write_bytes(b"x")
+    (tmp_path / "a.png").write_bytes(SMALLEST_PICTURE)
     text = "name: x\nrep: [{pose: cat, picture: a.png}]\n"
     assert (2, 19, "pose-and-picture") in places(alone(text, folder=tmp_path))
 

@@ -1,7 +1,5 @@
 """The figure of a plan: which body from which side, moving in the step's time, in a still view."""
 
-from pathlib import Path
-
 import pygame
 import pytest
 from msgspec.structs import replace
@@ -15,7 +13,7 @@ from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import FigureField
 from player.screens.play.figure_frames import FigureFrame, FigureFrames, Stances
-from player.screens.play.still_pictures import OwnPictures, StillPictures, fitted
+from player.screens.play.still_pictures import StillPictures
 from player.ui.look import THEMES
 from tests.figure.palettes import FIGURE
 
@@ -155,29 +153,6 @@ def test_all_poses_of_the_four_can_be_drawn_at_every_moment(name: str, stances: 
     for segment in timeline.segments:
         for offset in (0.0, segment.length / 3, segment.length):
             assert staged.at(segment, offset, segment.length) is not None
-
-
-def test_a_picture_is_fitted_and_never_stretched() -> None:
-    box = pygame.Rect(10, 20, 300, 100)
-    assert fitted((100, 100), box) == pygame.Rect(110, 20, 100, 100)
-    assert fitted((600, 100), box).size == (300, 50)
-
-
-def test_a_routine_s_own_picture_is_shown_and_a_broken_or_huge_one_is_not(tmp_path: Path) -> None:
-    good, broken, huge = (tmp_path / f"{name}.png" for name in ("good", "broken", "huge"))
-    picture = pygame.Surface((40, 20), depth=32)
-    picture.fill((200, 10, 10))
-    pygame.image.save(picture, str(good))
-    broken.write_bytes(b"not a picture")
-    head = good.read_bytes()
-    huge.write_bytes(head[:16] + (100_000).to_bytes(4) + (100_000).to_bytes(4) + head[24:])
-    page = pygame.Surface((100, 100), depth=32)
-    own = OwnPictures()
-    assert own.draw(page, page.get_rect(), str(good))
-    assert page.get_at((50, 50))[:3] == (200, 10, 10)
-    assert page.get_at((50, 10))[:3] == (0, 0, 0)
-    assert not own.draw(page, page.get_rect(), str(broken))
-    assert not own.draw(page, page.get_rect(), str(huge))
 
 
 def test_a_still_picture_is_kept_and_alike(stances: Stances) -> None:

@@ -82,7 +82,7 @@ class PlayPicture:
         self._expect(canvas, room, view, palette)
         figure.show(frame and frame.in_room(room.size), room.size, palette)
         words = (view.title, view.line) if frame is None else ()
-        seen = (view.segment.picture, figure.key, words)
+        seen = (view.segment.picture, self._pictures.own.news, figure.key, words)
         canvas.region("field", room, seen, draw.field, Ink.FIELD, "ground")
         if figure.moving is not None and view.segment.picture is None:
             self._move_figure(canvas, draw)
@@ -144,7 +144,8 @@ class PlayPicture:
         ground, over = _ground_of(layout, layout.words)
         canvas.region("words", layout.words, (view.line, view.small), draw.words, ground, over)
         self._pictures.take_in()
-        pose = (view.coming_pose, view.coming_side, self._pictures.news)
+        news = self._pictures.news, self._pictures.own.news
+        pose = (view.coming_pose, view.coming_side, *news)
         coming = (view.coming, view.coming_detail, *pose)
         ground, over = _ground_of(layout, layout.next)
         canvas.region("next", layout.next, coming, draw.next, ground, over)

@@ -1,10 +1,6 @@
-"""Still pictures: of single poses, and those that a routine brings along."""
+"""Still pictures of single poses."""
 
 from __future__ import annotations
-
-from pathlib import Path
-
-import pygame
 
 from player.figure.painter import PaintedHere, Painter
 from player.figure.palette import Palette, palette_for
@@ -15,67 +11,12 @@ from player.model.routine import Side
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import Stances
+from player.screens.play.own_pictures import OwnPictures
 from player.ui.look import Colour, Theme
 from player.ui.pygame_types import Rect, Surface
 
-LARGEST_PICTURE = 10_000_000
-"""Bytes of a routine's own picture at most."""
-
-MOST_PIXELS = 40_000_000
-
 Framed = tuple[tuple[str | None, Side | None], ...]
 """Poses with their sides that share one framing."""
-
-
-def fitted(size: tuple[int, int], box: Rect) -> Rect:
-    """The largest place in the middle of a box for a picture of that size, not stretched."""
-    scale = min(box.width / size[0], box.height / size[1])
-    place = Rect(0, 0, max(1, round(size[0] * scale)), max(1, round(size[1] * scale)))
-    place.center = box.center
-    return place
-
-
-class OwnPictures:
-    """The pictures that a routine brings along, loaded once and kept at the size shown."""
-
-    def __init__(self) -> None:
-        self._kept: dict[tuple[str, tuple[int, int]], Surface | None] = {}
-
-    def draw(self, surface: Surface, box: Rect, path: str) -> bool:
-        """Draw a picture into a box; False where it is no picture, or far too large."""
-        key = (path, box.size)
-        if key not in self._kept:
-            self._kept[key] = _loaded(Path(path), box)
-        picture = self._kept[key]
-        if picture is None:
-            return False
-        surface.blit(picture, picture.get_rect(center=box.center))
-        return True
-
-
-def _loaded(path: Path, box: Rect) -> Surface | None:
-    try:
-        if path.stat().st_size > LARGEST_PICTURE or not _modest(path):
-            return None
-        whole = pygame.image.load(str(path))
-    except (pygame.error, OSError):
-        return None
-    if whole.get_bitsize() < 24:
-        whole = whole.convert_alpha() if pygame.display.get_surface() else whole.convert(32)
-    return pygame.transform.smoothscale(whole, fitted(whole.get_size(), box).size)
-
-
-def _modest(path: Path) -> bool:
-    """Whether a PNG has no more pixels than a screen could need.
-
-    A small PNG may unpack to gigabytes; other formats pack less and are limited by their size.
-    """
-    with path.open("rb") as file:
-        head = file.read(24)
-    if head[:8] != b"\x89PNG\r\n\x1a\n":
-        return True
-    width, height = int.from_bytes(head[16:20]), int.from_bytes(head[20:24])
-    return width * height <= MOST_PIXELS
 
 
 class StillPictures:
