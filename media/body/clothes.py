@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from media.body.curves import rise
 from media.body.frames import SIDES, unit
 from media.body.layers import evened, stretched, turned_in
 from media.body.mesh import Mesh, all_painted, cut, kept
@@ -43,7 +44,7 @@ def spanning(suit: Mesh, rest: Rest) -> Mesh:
     """The suit with the weights of cloth that is one piece over the seat."""
     p = suit.middle
     wide = np.where(p[:, 0] < 0.0, SEAT[1], SEAT[0])
-    still = (1.0 - _rise(np.abs(p[:, 2]), 0.0, wide)) * _rise(p[:, 1], 0.80, 0.87)
+    still = (1.0 - rise(np.abs(p[:, 2]), 0.0, wide)) * rise(p[:, 1], 0.80, 0.87)
     weights = suit.weights.copy()
     pelvis = rest.bones.index("spine_0")
     for side in SIDES:
@@ -99,13 +100,13 @@ def shirt(suit: Mesh, rest: Rest) -> Mesh:
     field = np.minimum(-beyond_sleeves(suit, rest), -over_collar(suit, rest))
     field = np.minimum(field, np.where(arms, 1.0, suit.middle[:, 1] - HEM))
     cloth = evened(all_painted(kept(*cut(suit, field)), "shirt"), 12)
-    near_hem = np.where(_arms(cloth, rest), 0.0, _rise(HEM + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
+    near_hem = np.where(_arms(cloth, rest), 0.0, rise(HEM + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
     cloth = _level(cloth, near_hem)
     y = cloth.points[..., 1]
-    least = 0.002 + 0.006 * _rise(1.1 - y, 0.0, 0.2)
+    least = 0.002 + 0.006 * rise(1.1 - y, 0.0, 0.2)
     sleeve = beyond_sleeves(cloth, rest) + 0.16
-    least = least + 0.006 * np.where(sleeve > -0.5, _rise(sleeve, 0.0, 0.16), 0.0)
-    collar = _rise(over_collar(cloth, rest), -0.05, 0.0)
+    least = least + 0.006 * np.where(sleeve > -0.5, rise(sleeve, 0.0, 0.16), 0.0)
+    collar = rise(over_collar(cloth, rest), -0.05, 0.0)
     least -= 0.0045 * collar
     return turned_in(stretched(cloth, least, 0.05 - 0.05 * collar, 500), cloth.points, LIP)
 
@@ -123,10 +124,10 @@ def trousers(suit: Mesh, rest: Rest) -> Mesh:
     field = np.minimum(HEM + UNDER_SHIRT - y, y - CUFF)
     field = np.where(_arms(suit, rest), -1.0, field)
     cloth = evened(all_painted(kept(*cut(suit, field)), "trousers"), 6)
-    cloth = _level(cloth, _rise(CUFF + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
+    cloth = _level(cloth, rise(CUFF + 0.08 - cloth.middle[:, 1], 0.0, 0.08))
     low = 0.75 - cloth.points[..., 1]
     front = np.clip(cloth.outward[..., 0], 0.0, 1.0)
-    least = 0.005 * _rise(low, 0.0, 0.2) * (1.0 - front)
+    least = 0.005 * rise(low, 0.0, 0.2) * (1.0 - front)
     least += np.stack([_hanging(points) for points in cloth.points]) * (1.0 - 0.7 * front)
     cloth = _without_feet(cloth, rest)
     most = np.full(len(cloth.weights), 0.05)
@@ -172,18 +173,13 @@ def _hanging(points: Array) -> Array:
     wide = np.interp(angle, thigh, thigh_wide, period=2 * np.pi) * (1.0 - part)
     wide += np.interp(angle, cuff, cuff_wide, period=2 * np.pi) * part
     off = np.clip(wide - np.hypot(aside[:, 0], aside[:, 2]), 0.0, 0.03)
-    return np.asarray(off * FALLS * _rise(part, 0.0, 0.15))
+    return np.asarray(off * FALLS * rise(part, 0.0, 0.15))
 
 
 def _level(mesh: Mesh, much: Array) -> Mesh:
     """The mesh with `outward` turned level by a part `much` (V,): an edge stays at one height."""
     outward = mesh.outward * np.stack([np.ones_like(much), 1.0 - much, np.ones_like(much)], 1)
     return replace(mesh, outward=unit(outward))
-
-
-def _rise(x: Array, low: float, high: float | Array) -> Array:
-    u = np.clip((x - low) / (high - low), 0.0, 1.0)
-    return np.asarray(u * u * (3.0 - 2.0 * u))
 
 
 def bare(skin: Mesh, rest: Rest) -> Mesh:

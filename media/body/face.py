@@ -10,7 +10,7 @@ from collections import defaultdict, deque
 
 import numpy as np
 
-from media.body.mesh import Mesh, cut, kept, painted
+from media.body.mesh import Face, Mesh, cut, joined, kept, painted
 from media.body.source import Array
 
 
@@ -82,12 +82,30 @@ def without_mouth(skin: Mesh, eyes: Array) -> Mesh:
     return kept(skin, [not pouch.issuperset(face) for face in skin.faces])
 
 
+IRIS, IRIS_POINTS = 0.0064, 12
+"""How wide an iris is, as a radius, and how many points go round it."""
+
+
 def eye(ball: Mesh) -> Mesh:
-    """The front of an eye ball, the iris painted on it."""
-    middle = ball.middle.mean(0)
-    front = kept(*cut(ball, ball.middle[:, 0] - middle[0] - 0.002))
-    side = np.linalg.norm(front.middle[:, 1:] - middle[1:], axis=1)
-    return painted(*cut(front, IRIS - side), "iris")
+    """The front of an eye ball and, a hair before it, the iris."""
+    middles = ball.points.mean(1)
+    front = kept(*cut(ball, ball.middle[:, 0] - middles[:, 0].mean() - 0.002))
+    turn = np.linspace(0.0, 2.0 * np.pi, IRIS_POINTS, endpoint=False)
+    rounds = []
+    for points, middle in zip(ball.points, middles, strict=True):
+        ball_size = np.linalg.norm(points - middle, axis=1).max()
+        deep = np.sqrt(ball_size**2 - IRIS**2)
+        ring = np.column_stack(
+            [np.full_like(turn, deep), IRIS * np.sin(turn), -IRIS * np.cos(turn)]
+        )
+        disc = np.concatenate([[[ball_size, 0.0, 0.0]], ring])
+        rounds.append(middle + disc + [BEFORE, 0.0, 0.0])
+    faces: list[Face] = [(0, 1 + i, 1 + (i + 1) % IRIS_POINTS) for i in range(IRIS_POINTS)]
+    disc_points = np.stack(rounds)
+    outward = np.broadcast_to([1.0, 0.0, 0.0], disc_points.shape).copy()
+    weights = np.repeat(ball.weights[:1], IRIS_POINTS + 1, axis=0)
+    return joined([front, Mesh(disc_points, outward, weights, faces, ["iris"] * IRIS_POINTS)])
 
 
-IRIS = 0.0064
+BEFORE = 0.0004
+"""How far an iris lies before the ball, in metres, so that no part of it sinks in."""

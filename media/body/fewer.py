@@ -12,7 +12,7 @@ from collections import defaultdict
 
 import numpy as np
 
-from media.body.mesh import MIDDLE, Face, Mesh, kept
+from media.body.mesh import Face, Mesh, kept
 from media.body.source import Array
 
 LINE = 20.0
@@ -42,7 +42,7 @@ class _Work:
         self.lines = self._lines()
         self.quadrics = self._quadrics()
         self.stamp = np.zeros(len(care), int)
-        self.heap: list[tuple[float, int, int, int, int]] = []
+        self.heap: list[tuple[float, int, int, int]] = []
         for corner in sorted(self.at):
             self._offer(corner)
 
@@ -97,40 +97,35 @@ class _Work:
             if len(self.lines[corner]) != 2:
                 return
             targets = [t for t in targets if t in self.lines[corner]]
-        best: tuple[float, int] | None = None
-        for target in targets:
-            cost = self._cost(corner, target)
-            if best is None or cost < best[0]:
-                best = (cost, target)
-        if best is not None:
+        if targets:
+            costs = self._costs(corner, targets)
+            best = int(np.argmin(costs))
             self.stamp[corner] += 1
-            heapq.heappush(
-                self.heap, (best[0], corner, best[1], int(self.stamp[corner]), len(self.at[corner]))
-            )
+            entry = (float(costs[best]), corner, targets[best], int(self.stamp[corner]))
+            heapq.heappush(self.heap, entry)
 
-    def _cost(self, corner: int, target: int) -> float:
-        to = np.concatenate([self.points[:, target], np.ones((len(self.points), 1))], 1)
-        q = self.quadrics[:, corner]
-        missed = float(np.einsum("bi,bij,bj->", to, q, to))
-        apart = self.points[:, corner] - self.points[:, target]
-        long = float((apart**2).sum())
-        other = float(((self.mesh.weights[corner] - self.mesh.weights[target]) ** 2).sum())
-        return float(self.care[corner]) * (missed + long * (LONG * long + BENDING * other))
+    def _costs(self, corner: int, targets: list[int]) -> Array:
+        points, q = self.points[:, targets], self.quadrics[:, corner]
+        missed = ((points @ q[:, :3, :3] + 2.0 * q[:, None, 3, :3]) * points).sum((0, 2))
+        missed += q[:, 3, 3].sum()
+        long = ((points - self.points[:, corner, None]) ** 2).sum((0, 2))
+        weights = self.mesh.weights
+        other = ((weights[targets] - weights[corner]) ** 2).sum(1)
+        return np.asarray(self.care[corner] * (missed + long * (LONG * long + BENDING * other)))
 
     def _may(self, corner: int, target: int) -> bool:
         """Whether no face would turn over, or two come to lie on each other."""
         if len(set(self._around(corner)) & set(self._around(target))) > 2:
             return False
-        for face in self.at[corner]:
-            if target in self.faces[face]:
-                continue
-            old = self.points[:, list(self.faces[face])]
-            new = self.points[:, [target if i == corner else i for i in self.faces[face]]]
-            n, m = _normals(old), _normals(new)
-            flat = np.linalg.norm(n, axis=1) * np.linalg.norm(m, axis=1)
-            if np.any((n * m).sum(1) < 0.35 * flat) or np.any(_thin(new)):
-                return False
-        return True
+        stay = [f for f in map(self.faces.__getitem__, self.at[corner]) if target not in f]
+        if not stay:
+            return True
+        before = np.array(stay)
+        after = np.where(before == corner, target, before)
+        old, new = self.points[:, before], self.points[:, after]
+        n, m = _normals(old), _normals(new)
+        flat = np.sqrt((n * n).sum(-1) * (m * m).sum(-1))
+        return not (np.any((n * m).sum(-1) < 0.35 * flat) or np.any(_thin(new, m)))
 
     def _draw(self, corner: int, target: int) -> None:
         for face in sorted(self.at[corner]):
@@ -157,7 +152,7 @@ class _Work:
 
     def down_to(self, count: int) -> Mesh:
         while self.heap and len(self.faces) > count:
-            _, corner, target, stamp, _ = heapq.heappop(self.heap)
+            _, corner, target, stamp = heapq.heappop(self.heap)
             if stamp == self.stamp[corner] and corner in self.at and self._may(corner, target):
                 self._draw(corner, target)
         keep = sorted(self.faces)
@@ -173,15 +168,16 @@ class _Work:
 
 
 def _normals(triangles: Array) -> Array:
-    return np.cross(triangles[:, 1] - triangles[:, 0], triangles[:, 2] - triangles[:, 0])
+    """The normals of triangles (..., 3, 3), as long as twice their areas; faster than np.cross."""
+    a = triangles[..., 1, :] - triangles[..., 0, :]
+    b = triangles[..., 2, :] - triangles[..., 0, :]
+    ax, ay, az = a[..., 0], a[..., 1], a[..., 2]
+    bx, by, bz = b[..., 0], b[..., 1], b[..., 2]
+    return np.stack([ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx], -1)
 
 
-def _thin(triangles: Array) -> Array:
-    """Whether a triangle is nearly a line."""
-    sides = np.linalg.norm(triangles - np.roll(triangles, 1, axis=1), axis=2)
-    return np.asarray(np.linalg.norm(_normals(triangles), axis=1) < 0.08 * sides.max(1) ** 2)
-
-
-def on_the_middle(mesh: Mesh) -> Array:
-    """Which points lie in the middle plane."""
-    return np.asarray(np.abs(mesh.points[..., 2]).max(0) < MIDDLE)
+def _thin(triangles: Array, normals: Array) -> Array:
+    """Whether each triangle is nearly a line."""
+    sides = triangles - triangles[..., (2, 0, 1), :]
+    longest = (sides * sides).sum(-1).max(-1)
+    return np.asarray((normals * normals).sum(-1) < (0.08 * longest) ** 2)

@@ -17,8 +17,9 @@ from numpy.typing import NDArray
 
 from media.body import clothes, face, hair
 from media.body.fewer import simplified
+from media.body.halves import mirrored, right_half
 from media.body.hand import FINGERS
-from media.body.mesh import Mesh, joined, mirrored, of_quads, right_half, triangulated
+from media.body.mesh import Mesh, joined, of_quads, triangulated
 from media.body.rest import Rest, make_rest
 from media.body.source import Array, Source, data_folder, read
 from media.body.warp import warped

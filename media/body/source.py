@@ -88,11 +88,10 @@ def _read_mesh(path: Path) -> tuple[Array, dict[str, list[NDArray[np.int64]]]]:
 def _shaped(folder: Path, points: Array, recipe: dict[str, float]) -> Array:
     shaped = points.copy()
     for name, part in recipe.items():
-        with gzip.open(folder / f"{name}.target.gz", "rt", encoding="ascii") as lines:
-            for line in lines:
-                if line.strip() and not line.startswith("#"):
-                    at, *move = line.split()
-                    shaped[int(at)] += part * np.array([float(x) for x in move])
+        text = gzip.decompress((folder / f"{name}.target.gz").read_bytes()).decode("ascii")
+        lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
+        moves = np.array(" ".join(lines).split(), float).reshape(-1, 4)
+        shaped[moves[:, 0].astype(int)] += part * moves[:, 1:]
     return shaped
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from media.body.curves import through
 from media.body.frames import frame_by, letter
 from media.body.hand import fingers_moved, hand_map
 from media.body.rest import Rest
@@ -90,8 +91,8 @@ def _axis(source: Source, rest: Rest) -> Map:
             ahead = [0.0, 0.0, 0.0, head_to[b, 0], head_to[b, 0]]
             hip = hips[b, 0] + HIP_BACK[b] / s
             theirs = [hip, hip, shoulders[b, 0], head[b, 0], head[b, 0]]
-            y = _smooth(p[:, 1], marks, heights)
-            x = s * (p[:, 0] - _smooth(p[:, 1], marks, theirs)) + _smooth(p[:, 1], marks, ahead)
+            y = through(p[:, 1], marks, heights)
+            x = s * (p[:, 0] - through(p[:, 1], marks, theirs)) + through(p[:, 1], marks, ahead)
             x = np.where(x > 0.0, x * (1.0 - FLATTER * _below(y, top)), x)
             moved[b] = np.stack([x, y, s * p[:, 2]], 1)
         return moved
@@ -107,34 +108,6 @@ and floor come nearer to its spine."""
 def _below(y: Array, top: float) -> Array:
     """1 under the chest, 0 at the shoulders."""
     return np.asarray(np.clip((top - y) / 0.15, 0.0, 1.0))
-
-
-def _smooth(x: Array, marks: list[float], values: list[float]) -> Array:
-    """A curve through values at marks, without corners and without overshoot (Fritsch-Carlson)."""
-    m, v = np.array(marks), np.array(values)
-    step = np.diff(m)
-    slope = np.diff(v) / step
-    inner = np.where(
-        slope[:-1] * slope[1:] > 0.0,
-        2.0
-        * slope[:-1]
-        * slope[1:]
-        / np.where(slope[:-1] + slope[1:] == 0, 1, slope[:-1] + slope[1:]),
-        0.0,
-    )
-    tangent = np.concatenate([slope[:1], inner, slope[-1:]])
-    k = np.clip(np.searchsorted(m, x) - 1, 0, len(step) - 1)
-    t = (x - m[k]) / step[k]
-    outside = np.where(t < 0, t * step[k] * tangent[k], (t - 1) * step[k] * tangent[k + 1])
-    u = np.clip(t, 0.0, 1.0)
-    h = step[k]
-    curve = (
-        v[k] * (1 + 2 * u) * (1 - u) ** 2
-        + h * tangent[k] * u * (1 - u) ** 2
-        + v[k + 1] * u**2 * (3 - 2 * u)
-        + h * tangent[k + 1] * u**2 * (u - 1)
-    )
-    return np.asarray(curve + np.where((t < 0) | (t > 1), outside, 0.0))
 
 
 HEAD_SIZE = 0.97

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from media.body.curves import rise
 from media.body.frames import SIDES, letter
 from media.body.hand import FINGERS
 from media.body.rest import FOREARM_PARTS, Rest
@@ -108,17 +109,11 @@ def _along(rest: Rest, bone: str, end: str, points: Array) -> Array:
     return np.asarray((points - at) @ (to - at) / ((to - at) @ (to - at)))
 
 
-def _rise(t: Array, low: float, high: float) -> Array:
-    """0 under `low`, 1 over `high`, smooth between."""
-    u = np.clip((t - low) / (high - low), 0.0, 1.0)
-    return u * u * (3.0 - 2.0 * u)
-
-
 def _spread_arm(
     found: dict[str, Array], rest: Rest, parts: dict[str, Array], side: str, points: Array
 ) -> None:
     found[f"{side}_clavicle"] += parts[f"{side}_clavicle"]
-    turned = _rise(_along(rest, f"{side}_upper_arm_0", f"{side}_forearm_0", points), 0.1, 0.8)
+    turned = rise(_along(rest, f"{side}_upper_arm_0", f"{side}_forearm_0", points), 0.1, 0.8)
     found[f"{side}_upper_arm_0"] += parts[f"{side}_upper_arm"] * (1.0 - turned)
     found[f"{side}_upper_arm_1"] += parts[f"{side}_upper_arm"] * turned
     along = _along(rest, f"{side}_forearm_0", f"{side}_hand", points)
@@ -140,10 +135,10 @@ def _spread_leg(
     side: str,
     points: Array,
 ) -> None:
-    turned = _rise(_along(rest, f"{side}_thigh_0", f"{side}_shin", points), 0.1, 0.8)
+    turned = rise(_along(rest, f"{side}_thigh_0", f"{side}_shin", points), 0.1, 0.8)
     found[f"{side}_thigh_0"] += parts[f"{side}_thigh"] * (1.0 - turned)
     found[f"{side}_thigh_1"] += parts[f"{side}_thigh"] * turned
-    over = parts[f"{side}_foot"] * _rise(points[:, 1], *ANKLE)
+    over = parts[f"{side}_foot"] * rise(points[:, 1], *ANKLE)
     found[f"{side}_shin"] += parts[f"{side}_shin"] + over
     end = f".{letter(side).upper()}"
     toes = sum(
