@@ -51,8 +51,10 @@ def rows(place: Place) -> list[Row]:
         return [skipped(name, NO_SCREEN) for name in (*names, GROWTH)]
     found = []
     for name, (size, goal, fails) in zip(names, LIMITS, strict=True):
-        most = played_whole(place, size).most
-        row = Row(name, most, "MiB", goal, fails, detail="the most that was seen")
+        seen = played_whole(place, size)
+        most = seen.most
+        detail = f"the most that was seen; {seen.helpers:.0f} more while a process paints"
+        row = Row(name, most, "MiB", goal, fails, detail=detail)
         found.append(skipped(name, NO_MEMORY) if most is None else row)
     return [*found, _growth(place)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 _PROCESSES = Path("/proc")
@@ -29,9 +30,13 @@ def memory_of(process: int, kind: str = "Pss") -> float | None:
     return None
 
 
-def children() -> list[int]:
-    """The processes that this one started and that still run; empty where it cannot be known."""
+def children(process: int | str = "self") -> list[int]:
+    """The processes that this one, or another, started and that still run.
+
+    Empty where it cannot be known.
+    """
     found: list[int] = []
-    for task in _PROCESSES.glob("self/task/*/children"):
-        found += map(int, task.read_text(encoding="ascii").split())
+    for task in _PROCESSES.glob(f"{process}/task/*/children"):
+        with suppress(OSError):  # it has just ended
+            found += map(int, task.read_text(encoding="ascii").split())
     return found

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from benchmarks.memory_of import memory_of
+from benchmarks.memory_of import children, memory_of
 from benchmarks.person import PLAYED, settle
 from benchmarks.place import ROOT, Place
 
@@ -44,7 +44,8 @@ class Turn:
 class Seen:
     """What the watched player told; times in seconds, memory (all, and ours alone) in MiB.
 
-    `most` is the largest proportional set, seen from outside.
+    `most` is the largest proportional set, seen from outside, and `helpers` that of the processes
+    that the player started.
     """
 
     wall: float
@@ -54,6 +55,7 @@ class Seen:
     memory: list[tuple[float, float, float]]
     steps: int
     most: float | None = field(default=None)
+    helpers: float = 0.0
 
     @property
     def share(self) -> float:
@@ -83,17 +85,19 @@ def watch(place: Place, play: str | None, *, size: Size = (1280, 720), **more: A
         text=True,
     )
     most: float | None = None
+    helpers = 0.0
     while True:
         try:
             out, complaint = child.communicate(timeout=MEMORY_EVERY)
             break
         except subprocess.TimeoutExpired:
             most = max(most or 0.0, memory_of(child.pid) or 0.0) or None
+            helpers = max(helpers, sum(memory_of(one) or 0.0 for one in children(child.pid)))
     if child.returncode:
         raise RuntimeError(f"the player ended with {child.returncode}:\n{complaint}")
     told = json.loads(out.splitlines()[-1])
     told["turns"] = tuple(Turn(*turn) for turn in told["turns"])
-    return Seen(**told, most=most)
+    return Seen(**told, most=most, helpers=helpers)
 
 
 @cache

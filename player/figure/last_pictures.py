@@ -17,7 +17,7 @@ from player import places
 from player.figure.layers import BYTES, Surface, pixels_of, surface_of
 from player.figure.subject import Subject
 
-MOST = 6
+MOST = 4
 """Files that are kept: those written last."""
 
 _ENDING = ".picture"

@@ -62,6 +62,8 @@ class PaintedAhead:
         self._later: set[Subject] = set()
         self._asked: dict[Subject, None] = {}
         """Pictures that nobody expected, and that are missed."""
+        self._opening: Subject | None = None
+        """The picture that a session begins with."""
         self._firsts: dict[Group, Subject] = {}
         self._bases: dict[Group, Surface] = {}
         self._layers: dict[Subject, Layer] = {}
@@ -95,7 +97,7 @@ class PaintedAhead:
 
     def _stand_in(self, subject: Subject) -> Picture | None:
         """A picture of the last sessions, or one that came with the program."""
-        if subject in self._firsts.values():
+        if subject == self._opening:
             kept = read_picture(path_of(subject, self._last_folder), subject.size)
             if kept is not None:
                 return Picture(kept, final=False)
@@ -123,6 +125,8 @@ class PaintedAhead:
     # What is to come
 
     def expect(self, wanted: Sequence[Wanted], page: Surface) -> None:
+        if wanted and not self.wanted:
+            self._opening = _still_of(wanted[0])
         self.wanted = wanted
         self._room = ROOM + ROOM_A_PIXEL * page.get_width() * page.get_height()
         steps: dict[Subject, int] = {}
@@ -187,9 +191,7 @@ class PaintedAhead:
         have, weight = ((), 0) if film is None else (tuple(film.there), film.weight)
         steps = self._wanted.get(subject, 0)
         room = self._rooms[subject] if steps else 0
-        keep = ""
-        if base is None and subject in self._wanted:
-            keep = str(path_of(subject, self._last_folder))
+        keep = str(path_of(subject, self._last_folder)) if subject == self._opening else ""
         return Task(number, subject, base, steps, have, weight, room, keep)
 
     def _share_out(self) -> None:

@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from player.figure import painter_pipe
+from player.figure.last_pictures import path_of
 from player.figure.painted_ahead import PaintedAhead
 from player.figure.painter import Wanted
 from player.figure.painting_process import Workshop
@@ -296,7 +297,18 @@ def test_the_first_picture_of_the_last_session_stands_in_until_the_new_one_comes
     assert picture is not None
     assert not picture.final
     assert off(picture.base, paint(PLAN[0].subject)) == 0
-    assert later.still(PLAN[2].subject) is None, "only the first one is kept"
+    assert later.still(PLAN[2].subject) is None
+
+
+def test_of_a_session_only_the_first_picture_is_kept(
+    made: Callable[..., Watched], tmp_path: Path
+) -> None:
+    painter = made()
+    for name in ("cat", "seated", "bridge"):
+        painter.expect([Wanted(still(name))], painter.page)
+        painter.until(lambda name=name: painter.still(still(name)))
+    kept = list((tmp_path / "figure").iterdir())
+    assert kept == [path_of(still("cat"), tmp_path / "figure")]
 
 
 def test_what_came_with_the_program_stands_in_and_is_enough_where_it_is_small(
