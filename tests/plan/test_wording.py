@@ -37,10 +37,11 @@ def test_the_time_left_in_words(seconds: float, said: str) -> None:
     assert time_left(seconds) == said
 
 
-def test_only_a_line_that_names_one_side_tells_it() -> None:
+def test_a_line_tells_the_side_that_it_names_first() -> None:
     assert tells_side("Roll to the left.", Side.LEFT)
     assert not tells_side("Roll to the left.", Side.RIGHT)
-    assert not tells_side("Left arm and right leg.", Side.LEFT)
+    assert tells_side("Left arm and right leg.", Side.LEFT)
+    assert not tells_side("Left arm and right leg.", Side.RIGHT)
     assert not tells_side("What is left over.", None)
 
 
