@@ -37,6 +37,8 @@ from player.narration.cue_plan import phrases  # noqa: E402
 from player.narration.spelling import clips, key  # noqa: E402
 from player.plan.timeline import lay_out  # noqa: E402
 from player.plan.wording import SOUND_CHECK, fixed_lines, words_of_time  # noqa: E402
+from player.screens.play.play_questions import pain_aloud  # noqa: E402
+from player.screens.play.stop_signs import StopSignsMenu  # noqa: E402
 from player.sound.clip import (  # noqa: E402
     Clip,
     finished,
@@ -46,7 +48,7 @@ from player.sound.clip import (  # noqa: E402
 from player.sound.engines import SPEED, available, engine_named  # noqa: E402
 from player.sound.recordings import INDEX, Pack  # noqa: E402
 
-QUALITY = "2"
+QUALITY = "1"
 """Of the encoder: about 5 kB a second."""
 
 USUAL = Country.UK
@@ -83,9 +85,10 @@ def spoken_texts() -> list[str]:
     for country in Country:
         for sign in (one.for_country(country) for one in sign_texts().signs):
             texts += [sign.short, sign.more, sign.then, sign.why]
+        texts += StopSignsMenu(country).spoken()
     for card in (one.for_country(USUAL) for one in SPOKEN_CARDS):
         texts += [card.title, *card.lines]
-    return [*texts, sign_texts().title]
+    return [*texts, *pain_aloud(), sign_texts().title]
 
 
 def read_index(folder: Path) -> Index:

@@ -21,7 +21,11 @@ REST = "Rest."
 ROLL_OVER = "Roll over."
 STOPPED = "Stopped for today. Rest in an easy position."
 SOUND_CHECK = "This is how I sound. Can you hear me well?"
-TIME_LEFT = "left."
+TIME_LEFT = "to go."
+PAUSED = "Paused."
+GO_ON = "Press space to go on."
+EASIER = "Easier form."
+SKIPPED = "Skipped."
 INTO_POSITION: Mapping[Position | None, str] = MappingProxyType(
     {
         None: "Find a comfortable position.",
@@ -141,8 +145,13 @@ def time_left(seconds: float) -> str:
     if seconds > 60:
         seconds = 10 * -(-seconds // 10)
     minutes, rest = divmod(max(1, int(-(-(seconds - 1e-6) // 1))), 60)
-    parts = [_counted(count, unit) for count, unit in ((minutes, "minute"), (rest, "second"))]
+    unit = "second" if not minutes else ""
+    parts = [_counted(minutes, "minute"), _counted(rest, unit) if unit else _plain(rest)]
     return f"{' '.join(part for part in parts if part).capitalize()} {TIME_LEFT}"
+
+
+def _plain(count: int) -> str:
+    return number(count) if count else ""
 
 
 def _counted(count: int, unit: str) -> str:
@@ -171,6 +180,7 @@ def fixed_lines() -> tuple[str, ...]:
     rests = [seconds_line(float(seconds)) for seconds in range(10, 91, 5)]
     return (
         *(ALL_DONE, HALFWAY, HOLD, FIRST, ONCE_MORE, LAST_ONE, READY, REST, ROLL_OVER, STOPPED),
+        *(PAUSED, GO_ON, EASIER, SKIPPED),
         *(*both, *switches, *asked, *sets, *rests, *INTO_POSITION.values()),
     )
 

@@ -25,12 +25,12 @@ def test_a_colon_divides_but_not_a_clock() -> None:
 @pytest.mark.parametrize(
     ("seconds", "said"),
     [
-        (0.2, "One second left."),
-        (42, "Forty-two seconds left."),
-        (60, "One minute left."),
-        (61, "One minute ten seconds left."),
-        (125, "Two minutes ten seconds left."),
-        (600, "Ten minutes left."),
+        (0.2, "One second to go."),
+        (42, "Forty-two seconds to go."),
+        (60, "One minute to go."),
+        (61, "One minute ten to go."),
+        (125, "Two minutes ten to go."),
+        (600, "Ten minutes to go."),
     ],
 )
 def test_the_time_left_in_words(seconds: float, said: str) -> None:

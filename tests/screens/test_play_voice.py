@@ -12,12 +12,14 @@ from msgspec.structs import replace
 
 from player.app.profile import Profile
 from player.app.screens import Screens
-from player.care.stop_signs import sign_texts
+from player.care.stop_signs import sign_texts, signs_heading
+from player.care.texts import pain_texts
 from player.format.library import Library
 from player.model.settings import Country
 from player.narration.sounds import Sound
 from player.plan.clockwork import State
 from player.plan.segment import SegmentKind
+from player.screens.play.play_questions import SCALE_ALOUD
 from player.sound import voice as voices
 from player.sound.sounds import Sounds
 from player.sound.speaker import Speaker
@@ -86,10 +88,11 @@ def test_the_session_is_spoken(driver: Driver, voice: Noting) -> None:
 
 def test_a_pause_silences_and_going_on_repeats_name_and_side(driver: Driver, voice: Noting) -> None:
     driver.wait(14)
-    driver.press(pygame.K_SPACE)
     voice.said.clear()
+    driver.press(pygame.K_SPACE)
     driver.wait(20)
-    assert voice.said == []
+    assert voice.said == ["Paused."]
+    voice.said.clear()
 
     driver.press(pygame.K_SPACE)
     driver.wait(1)
@@ -103,7 +106,7 @@ def test_t_says_the_time_left_on_the_screen_and_aloud(driver: Driver, voice: Not
 
     driver.press(pygame.K_t)
 
-    assert voice.said[0].endswith("left.")
+    assert voice.said[0].endswith("to go.")
     assert voice.said[0].startswith("Two minutes")
 
 
@@ -147,8 +150,9 @@ def test_words_without_a_voice_are_told_once_on_the_screen(driver: Driver, voice
 
 @pytest.mark.parametrize("key", [pygame.K_x, pygame.K_s, pygame.K_SPACE])
 def test_movement_and_voice_stop_within_the_frame_of_the_press(
-    driver: Driver, voice: Noting, key: int
+    driver: Driver, voice: Noting, key: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(voice, "audible", lambda: True)
     driver.wait(10)
     session = driver.play.session
     assert session.segment.kind is SegmentKind.MOVE
@@ -156,6 +160,7 @@ def test_movement_and_voice_stop_within_the_frame_of_the_press(
     driver.sounds.play(Sound.START)
     assert voice.speaking
     stood = session.position
+    voice.said.clear()
 
     pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=key, unicode="", mod=0))
     driver.app.step()
@@ -163,9 +168,41 @@ def test_movement_and_voice_stop_within_the_frame_of_the_press(
     assert session.state is State.PAUSED
     assert not voice.speaking
     assert not pygame.mixer.get_busy()
-    voice.said.clear()
     driver.wait(30, frame=1 / 60)
-    assert (session.position, voice.said) == (stood, [])
+    assert session.position == stood
+    first = {pygame.K_SPACE: "Paused.", pygame.K_x: pain_texts().asked["kind"]}
+    assert voice.said[0] == first.get(key, signs_heading(Country.UK))
+
+
+def test_the_questions_about_a_pain_are_read_with_their_keys(
+    driver: Driver, voice: Noting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(voice, "audible", lambda: True)
+    driver.wait(14)
+    voice.said.clear()
+    driver.press(pygame.K_x)
+    driver.wait(20)
+
+    assert voice.said[0] == pain_texts().asked["kind"]
+    assert "one: Dull or aching." in voice.said
+    voice.said.clear()
+    driver.type("1")
+    driver.wait(10)
+    assert voice.said == [pain_texts().asked["strength"], SCALE_ALOUD]
+    voice.said.clear()
+    driver.press(pygame.K_ESCAPE)
+    driver.wait(1)
+    assert voice.said[0] == pain_texts().asked["kind"]
+
+
+def test_who_skips_past_the_end_hears_that_it_is_the_end(driver: Driver, voice: Noting) -> None:
+    for _ in driver.play.timeline.steps:
+        driver.wait(1)
+        voice.said.clear()
+        driver.press(pygame.K_RIGHT)
+    driver.wait(0.1)
+
+    assert voice.said[-1] == "All done. Take your time."
 
 
 def test_going_on_more_slowly_is_said(driver: Driver, voice: Noting) -> None:

@@ -101,7 +101,7 @@ def test_the_plan_is_said_at_its_times() -> None:
         (2.16, "Reach. Long."),
         (10.2, "First of two on each side."),
     ]
-    assert hearing.wait(13) == [(14.2, "Hold for ten seconds."), (15.0, "In a moment: Lower.")]
+    assert hearing.wait(13) == [(14.2, "Hold for ten seconds.")]
 
 
 def test_a_pause_is_silent_at_once_and_resuming_repeats_name_and_side() -> None:
@@ -197,7 +197,7 @@ def test_the_time_left_is_said_in_the_next_silence() -> None:
 
     ((at, text),) = hearing.wait(5)
 
-    assert text == "Forty-four seconds left. Next: Lower."
+    assert text == "Forty-four seconds to go. Next: Lower."
     assert 3.1 <= at <= 3.3
 
 
@@ -208,18 +208,70 @@ def test_an_answer_in_a_pause_comes_at_once() -> None:
     hearing.speech.forget()
     hearing.speech.answer(time_answer(31.0, "Lower."))
 
-    assert hearing.words(0.1) == ["Thirty-one seconds left. Next: Lower."]
+    assert hearing.words(0.1) == ["Thirty-one seconds to go. Next: Lower."]
 
 
-def test_an_answer_never_runs_into_a_cue() -> None:
+def test_an_answer_comes_before_coaching_and_never_runs_into_an_instruction() -> None:
     hearing = Hearing()
-    hearing.wait(13.3)
+    hearing.wait(13.8)
     hearing.speech.answer(time_answer(100.0, "Lower."))
 
-    assert [text for _, text in hearing.wait(3)] == [
-        "One minute forty seconds left.",
-        "Hold for ten seconds.",
-        "In a moment: Lower.",
+    # The length of the hold would have come at 14.2.
+    assert hearing.words(3) == ["One minute forty to go. Next: Lower."]
+
+    hearing.wait(6.9)  # 0.5 s before "Lower."
+    hearing.speech.answer(time_answer(80.0, "Lower."))
+    assert hearing.words(3)[:2] == ["Lower.", "One minute twenty to go. Next: Lower."]
+
+
+def test_an_answer_that_finds_no_silence_comes_after_three_seconds() -> None:
+    busy = Exercise("b", "B", (Phase(say="Go on.", move=s(0.8)),), dose=Dose(sets=(12,)))
+    hearing = Hearing(lay_out(Routine("r", "R", (busy,))))
+    hearing.wait(0.5)
+    hearing.speech.answer([("To go.", "A.", "B.", "C.", "D.", "E.")])
+
+    assert "To go. A. B. C. D. E." in hearing.words(4.5)
+
+
+def test_a_sentence_that_a_pause_cut_off_is_said_whole_afterwards() -> None:
+    hearing = Hearing()
+    hearing.wait(1.0)  # "Kneel down." is being said
+    hearing.session.pause()
+    hearing.speech.pause()
+    assert not hearing.voice.speaking
+    hearing.wait(5)
+
+    hearing.session.resume()
+    assert hearing.words(3)[0] == "Reach. Left. Kneel down."
+    # Nothing of the plan is lost by it, and a second pause has nothing to finish.
+    assert "Reach. Long." in hearing.words(6)
+    hearing.session.pause()
+    hearing.speech.pause()
+    hearing.session.resume()
+    assert hearing.words(1) == ["Reach. Left."]
+
+
+def test_after_a_jump_nothing_of_the_old_place_is_finished() -> None:
+    hearing = Hearing()
+    hearing.wait(1.0)
+    hearing.session.pause()
+    hearing.speech.pause()
+    hearing.speech.moved()
+    hearing.session.jump(1)
+    hearing.session.resume()
+
+    assert hearing.words(1) == ["Reach. Right."]
+
+
+def test_what_a_key_makes_necessary_to_say_comes_at_once_and_the_plan_after_it() -> None:
+    hearing = Hearing()
+    hearing.wait(0.1)
+    hearing.speech.interject(("Easier form.",))
+
+    said = hearing.wait(4)
+    assert said[0] == (0.3, "Easier form.")
+    assert [text for _, text in said[1:]] == [
+        *("Reach.", "Kneel down.", "Left side first.", "Reach. Long."),
     ]
 
 

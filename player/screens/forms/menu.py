@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
+from player.plan.wording import number
 from player.ui.look import Role, Space
 from player.ui.pygame_types import Event, Rect
 from player.ui.widgets.hint import draw_hint
@@ -14,9 +15,15 @@ from player.ui.window.canvas import Canvas
 from player.ui.window.keys import Key, Keys
 from player.ui.window.screen import BaseScreen
 
+if TYPE_CHECKING:
+    from player.screens.forms.reader import Reader
+
 T = TypeVar("T")
 
 NO_KEYS = Keys()
+
+_KEYS_ALOUD = {str(digit): number(digit) for digit in range(10)} | {"+": "plus"}
+"""How the keys of answers are read; a letter is read as it is."""
 
 
 class Menu(BaseScreen[T]):
@@ -25,7 +32,7 @@ class Menu(BaseScreen[T]):
     `on_escape` is the result of Esc, `on_leave` that of closing the window; with `on_escape` None,
     Esc does nothing. `choose` and `escape` say what Enter and Esc do; `more` are keys besides.
     `notes` is what may stand as `note` above the rows: there is room for the longest, so that the
-    rows stay where they are.
+    rows stay where they are. A `reader` reads the question and its answers with their keys.
     """
 
     def __init__(
@@ -44,8 +51,11 @@ class Menu(BaseScreen[T]):
         compact: bool = False,
         listing: Listing | None = None,
         notes: Sequence[str] = (),
+        reader: Reader | None = None,
     ) -> None:
         super().__init__()
+        self.reader = reader
+        self._unread = reader is not None
         self.title = title
         self.lines = tuple(lines)
         self.listing = listing or Listing(rows, focus, compact=compact)
@@ -55,6 +65,23 @@ class Menu(BaseScreen[T]):
         self._choose, self._escape, self._more = choose, escape, more
         self._on_escape = on_escape
         self._on_leave = on_leave if on_leave is not None else on_escape
+
+    def spoken(self) -> list[str]:
+        """The question and its answers as they are read aloud, each with its key."""
+        rows = [f"{_KEYS_ALOUD.get(row.key, row.key)}: {row.title}." for row in self.listing.rows]
+        return [self.title, *self.lines, *rows]
+
+    def read_again(self) -> None:
+        """Read it from its beginning, as after a question that lay over it."""
+        self._unread = self.reader is not None
+
+    def update(self) -> None:
+        if self.reader is None:
+            return
+        if self._unread:
+            self._unread = False
+            self.reader.start(self.spoken())
+        self.reader.update()
 
     def keys(self) -> Keys:
         escape = [] if self._on_escape is None else [Key("Esc", self._escape, self.escape)]

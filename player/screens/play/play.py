@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pygame
@@ -105,7 +106,7 @@ class Play(BaseScreen[Played]):
         self.log.take(fired, self.session)
         self.audio.take(fired, self.session)
         if self.session.pause_reason == "gap" and before is not State.PAUSED:
-            self.audio.stop()
+            self.audio.pause()
             self.messages.say_until_resumed(f"Paused, since nothing ran for a while. {GO_ON}")
         self._watch_pause()
         self._show_trouble()
@@ -186,7 +187,11 @@ class Play(BaseScreen[Played]):
             self._finish(Outcome.STOPPED)
 
     def tell_time(self) -> None:
-        self.controls.tell_time(self.view().coming)
+        """The time left, and the exercise that comes after this one."""
+        number = self.session.segment.number
+        coming = (step for step in self.timeline.steps if step.number > number > 0)
+        step = next(coming, None)
+        self.controls.tell_time(step.exercise.name if step and step.exercise else "")
 
     # Panels
 
@@ -199,13 +204,13 @@ class Play(BaseScreen[Played]):
         from player.screens.play.play_questions import PainContext, PainQuestion
 
         before = self.log.before.get(Asked.PAIN)
-        context = PainContext(self.changes.easier_form, before, self._country())
+        context = PainContext(self.changes.easier_form, before, self._country(), self._reader())
         self._pause_for(PainQuestion(context), self._pain_told)
 
     def open_signs(self) -> None:
         from player.screens.play.stop_signs import StopSignsMenu
 
-        self._pause_for(StopSignsMenu(self._country()), self._sign_chosen)
+        self._pause_for(StopSignsMenu(self._country(), self._reader()), self._sign_chosen)
 
     def open_about(self) -> None:
         """The texts about the exercise and the keys; where there is no exercise, the keys."""
@@ -226,7 +231,12 @@ class Play(BaseScreen[Played]):
         """Lay a panel over the paused session."""
         self._was_running = self.session.state is not State.PAUSED
         self.controls.pause()
-        self.open(panel, then)
+        self.open(panel, partial(self._closed, then))
+
+    def _closed(self, then: Callable[[Any], object], answer: Any) -> None:
+        """A panel was answered: it is read no further."""
+        self.audio.hush()
+        then(answer)
 
     def _step_chosen(self, answer: int | str) -> None:
         if isinstance(answer, int):

@@ -28,6 +28,7 @@ from player.ui.widgets.listing import Row
 from player.ui.window.keys import Key, Keys, Pair
 
 if TYPE_CHECKING:
+    from player.screens.forms.reader import Reader
     from player.ui.widgets.key_list import KeyList
     from player.ui.window.screen import Screen
 
@@ -76,17 +77,23 @@ def keys_panel(pairs: Sequence[Pair], help_screen: Callable[[], Screen[Any]]) ->
 
 NO_ANSWERS = PainReport(PainKind.DULL)
 
+STRENGTH = 1
+"""The place of the question for the strength of a pain."""
+
+SCALE_ALOUD = "Press the number. Plus is ten."
+
 
 class PainContext(Struct, frozen=True):
     """What the questions about a pain depend on.
 
     `easier` finds the easier form for a place that hurts, `before` is the pain that was rated at
-    the start, and `country` is that of the stop signs.
+    the start, and `country` is that of the stop signs. `reader` reads the questions aloud.
     """
 
     easier: Callable[[str], Exercise | None]
     before: int | None
     country: Country
+    reader: Reader | None = None
 
 
 class PainQuestion(Menu[Any]):
@@ -113,7 +120,12 @@ class PainQuestion(Menu[Any]):
             listing=LargeList(rows),
             choose="answer",
             more=Keys(Key("S", "stop signs", self._open_signs)),
+            reader=context.reader,
         )
+
+    def spoken(self) -> list[str]:
+        """The question with its answers; of the scale, which keys to press."""
+        return [self.title, SCALE_ALOUD] if self._asked == STRENGTH else super().spoken()
 
     def chosen(self, row: Row) -> None:
         """Open the next question, or answer."""
@@ -128,11 +140,14 @@ class PainQuestion(Menu[Any]):
     def _open_signs(self) -> None:
         from player.screens.play.stop_signs import StopSignsMenu
 
-        self.open(StopSignsMenu(self._context.country), self._answered)
+        context = self._context
+        self.open(StopSignsMenu(context.country, context.reader), self._answered)
 
     def _answered(self, answer: Any) -> None:
         """The answer of a screen above is the answer here too; going back leads here."""
-        if answer != BACK:
+        if answer == BACK:
+            self.read_again()
+        else:
             self.result = answer
 
     def _then(self) -> _Asked:
@@ -172,6 +187,18 @@ def _where() -> _Asked:
 def _numbered(texts: Mapping[Any, str]) -> list[Row]:
     every = enumerate(texts.items(), 1)
     return [Row(text, key=str(n), value=value) for n, (value, text) in every]
+
+
+def pain_aloud() -> list[str]:
+    """Everything that the questions about a pain may read aloud."""
+    easier = Exercise("easier", "", ())
+    contexts = [PainContext(lambda where: easier, before, Country.UK) for before in (0, None)]
+    return [
+        text
+        for context in contexts
+        for asked in range(4)
+        for text in PainQuestion(context, replace(NO_ANSWERS, strength=3), asked).spoken()
+    ]
 
 
 def after_form(played: Played, trouble: str | None, country: Country, saved: str = "") -> Form:

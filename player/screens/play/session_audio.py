@@ -115,6 +115,30 @@ class SessionAudio:
         self._given.clear()
         self._next_due = None
 
+    def pause(self, *, told: bool = True) -> None:
+        """Be silent at once, keep the words that were cut off, and tell that it is paused."""
+        if self.speech is not None:
+            self.speech.pause()
+        self.stop()
+        if told:
+            self.answer([(wording.PAUSED,)])
+
+    def hush(self) -> None:
+        """Stop whatever the voice says."""
+        if self.speech is not None:
+            self.speech.voice.stop()
+
+    def interject(self, *texts: str) -> None:
+        """Say this at once; the words of the plan come after it."""
+        if self.speech is not None:
+            self.speech.interject(texts)
+
+    def last_word(self, text: str) -> None:
+        """Say something after the end; it goes on while another screen is shown."""
+        self.stop()
+        if self.speech is not None:
+            self.speech.last_word(text)
+
     def moved(self) -> None:
         """A key led elsewhere in the plan."""
         self.stop()

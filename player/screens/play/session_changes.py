@@ -12,6 +12,7 @@ from player.care.pain import ends_today
 from player.flow.answers import Played
 from player.model.record import Outcome, PainKind
 from player.model.routine import Exercise
+from player.plan import wording
 from player.plan.adjust import same_step, slower, with_form_from
 from player.plan.clockwork import State
 from player.plan.session import Session
@@ -120,12 +121,14 @@ class SessionChanges:
         if exercise is None or form is None:
             eased = exercise is not None and exercise.key in self._eased
             texts = _pain_texts()
-            self.messages.say(texts.easiest if eased else texts.no_easier)
+            said = texts.easiest if eased else texts.no_easier
+            self.messages.say(said)
+            self.audio.answer([(said,)])
             return
         self._eased[form.key] = self._eased.get(exercise.key, exercise)
         step = self.timeline.steps[self.session.step]
         self._follow(*with_form_from(self.timeline, step, form))
-        self._say_what_comes(f"From here on: {form.name}.")
+        self._say_what_comes(f"From here on: {form.name}.", wording.EASIER, form.name)
 
     def go_slower(self) -> None:
         """Slow the moves down from here to the end; holds stay as they are."""
@@ -150,7 +153,8 @@ class SessionChanges:
             self.skip_exercise()
             exercise = self.session.segment.exercise
             name = exercise.name if exercise else PHASE_WORDS[self.session.segment.kind]
-            self._say_what_comes(f"Now: {name}.")
+            if self.played is None:
+                self._say_what_comes(f"Now: {name}.", wording.SKIPPED, name)
         else:
             self.go_slower()
             return True
@@ -184,13 +188,16 @@ class SessionChanges:
                 self.jump(step.index)
                 return
         self.finish()
+        self.audio.last_word(wording.ALL_DONE)
 
-    def _say_what_comes(self, text: str) -> None:
-        """With how to go on, as long as the session is paused."""
+    def _say_what_comes(self, text: str, head: str, name: str) -> None:
+        """With how to go on, as long as the session is paused. The voice says it in its words."""
         if self.session.state is State.PAUSED:
             self.messages.say_until_resumed(f"{text} {GO_ON}")
+            self.audio.interject(head, wording.name_line(name), wording.GO_ON)
         else:
             self.messages.say(text, 2 * MESSAGE_SECONDS)
+            self.audio.interject(head)
 
     def _follow(self, timeline: Timeline, step: int) -> None:
         """Go on in another plan, from the start of one of its steps."""

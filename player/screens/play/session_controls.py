@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from player.plan import wording
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.screens.play.play_view import time_in_words
@@ -85,8 +86,9 @@ class SessionControls:
         self._stop_until = _NEVER
 
     def pause(self) -> None:
+        """Pause for another screen, which speaks for itself."""
         self.session.pause()
-        self.audio.stop()
+        self.audio.pause(told=False)
 
     def toggle(self) -> None:
         """Pause or go on; where the session waits for the person, begin."""
@@ -95,7 +97,7 @@ class SessionControls:
             return
         self.session.toggle()
         if self.session.state is State.PAUSED:
-            self.audio.stop()
+            self.audio.pause()
 
     def ready(self) -> None:
         """Begin where the session waits for the person."""
@@ -105,6 +107,8 @@ class SessionControls:
     def next(self) -> None:
         self.audio.moved()
         self.session.next()
+        if self.session.state is State.FINISHED:
+            self.audio.last_word(wording.ALL_DONE)
 
     def back(self) -> None:
         self.audio.moved()

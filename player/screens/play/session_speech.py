@@ -22,6 +22,9 @@ from player.sound.voice import Voice
 ASKED_SECONDS = 6.0
 """Seconds for which an answer waits for a silence between the cues; then it is only shown."""
 
+LATE_AFTER = 3.0
+"""Seconds by which words may be late after something that a key made necessary to say."""
+
 RENDERING_SECONDS = 3.0
 """Seconds for which the words of a start may be late while they are still being rendered."""
 
@@ -63,6 +66,11 @@ class Speech:
         self._asked: tuple[Ways, float] | None = None
         self._leading = False
         self._gate = False
+        self._said: _Saying | None = None
+        self._cut: tuple[str, ...] = ()
+        """The words that a pause cut off, which are said whole when the session goes on."""
+        self._behind_until = -math.inf
+        """The time until which the words of the plan wait for what a key made necessary to say."""
 
     def follow(self, timeline: Timeline) -> None:
         """Go on in another plan, and get its words ready."""
@@ -92,12 +100,28 @@ class Speech:
     def moved(self) -> None:
         """A key led elsewhere in the plan."""
         self.forget()
-        self._leading = False
+        self._leading, self._cut = False, ()
         self._feed.moved()
+
+    def pause(self) -> None:
+        """Be silent, and keep what was cut off."""
+        if self.voice.speaking and self._said is not None:
+            self._cut = self._said.texts
+        self.forget()
+
+    def interject(self, texts: tuple[str, ...]) -> None:
+        """Say this at once; what the plan has to say meanwhile comes after it."""
+        self.forget()
+        now = self._clock()
+        takes = self._takes(texts)
+        if math.isfinite(takes):
+            self._waiting.append(_Saying(texts, now + AFTER_TONE, now + LATE_AFTER))
+            self._behind_until = now + AFTER_TONE + takes
 
     def forget(self) -> None:
         """Be silent, and drop what waits to be said."""
         self.voice.stop()
+        self._said = None
         self._waiting.clear()
         self._asked = None
 
@@ -111,10 +135,21 @@ class Speech:
         self._asked = (tuple(ways), self._clock() + ASKED_SECONDS)
 
     def _lead_in(self, session: Session, now: float) -> None:
-        """Name the exercise and the side where a count leads in after a pause or a jump."""
+        """Name the exercise and the side where a count leads in after a pause or a jump.
+
+        What a pause cut off is said again, whole.
+        """
         leading = session.state is State.LEADING
         if leading and not self._leading:
-            self._fitting(session, now, _tails(entry_line(session.segment)))
+            entry, cut = entry_line(session.segment), self._cut
+            self._cut = ()
+            if cut:
+                whole = tuple(dict.fromkeys((*entry, *cut)))
+                begin, takes = now + AFTER_TONE + self.delay, self._takes(whole)
+                self._waiting.append(_Saying(whole, begin, begin + LATEST))
+                self._behind_until = begin + takes
+            else:
+                self._fitting(session, now, _tails(entry))
         self._leading = leading
 
     def _enter(self, session: Session, now: float) -> None:
@@ -158,26 +193,43 @@ class Speech:
             patience = LATEST + self.early
             if session.segment.kind is SegmentKind.START and self.voice.is_coming(one.cue.what):
                 patience = RENDERING_SECONDS
+            if now < self._behind_until:
+                patience = LATE_AFTER + self._behind_until - now
             begin = now + self.delay - one.late
             if begin + patience >= now + self.delay:
                 texts = (one.cue.what,)
                 self._waiting.append(_Saying(texts, begin, begin + patience, one.cue.priority))
 
     def _speak(self, session: Session, now: float) -> None:
-        """Say the most important of the waiting words if the voice is free; drop the late ones."""
+        """Say the most important of the waiting words if the voice is free; drop the late ones.
+
+        An answer comes before all coaching.
+        """
+        coaching = self._said is not None and self._said.priority > Priority.INSTRUCTION
+        if self._asked is not None:
+            self._waiting = [one for one in self._waiting if one.priority <= Priority.INSTRUCTION]
+            if coaching and self.voice.speaking:
+                self.voice.stop()
         self._waiting = [saying for saying in self._waiting if saying.until >= now]
         if self.voice.speaking:
             return
         for saying in sorted(self._waiting, key=lambda saying: saying.priority):
             if self.voice.say(saying.texts, max(0.0, saying.begin - now)):
                 self._waiting.remove(saying)
+                self._said = saying
+                if saying.begin + LATEST < now:  # what comes next waits for it in its turn
+                    self._behind_until = now + self._takes(saying.texts)
                 return
         if self._asked is not None and not self._waiting:
             self._answer(*self._asked, session, now)
 
     def _answer(self, ways: Ways, until: float, session: Session, now: float) -> None:
         still = session.state in (State.PAUSED, State.WAITING)
-        room = math.inf if still else self._feed.room(session)
+        room = math.inf if still else self._feed.room(session, Priority.INSTRUCTION)
+        if now > until - ASKED_SECONDS / 2:  # there was no silence: the plan waits
+            room = math.inf
+            self._behind_until = now + self._takes(ways[-1])
+            ways = ways[-1:]
         for way in ways:
             if self._takes(way) < room and self.voice.say(way):
                 self._asked = None
@@ -192,7 +244,8 @@ class Speech:
 def time_answer(left: float, coming: str) -> Ways:
     """How the voice says the time left (seconds) and what comes next, and the time alone."""
     line = wording.time_left(left)
-    return [(line, f"{wording.NEXT} {wording.name_line(coming)}"), (line,)]
+    full = [(line, f"{wording.NEXT} {wording.name_line(coming)}")] if coming else []
+    return [*full, (line,)]
 
 
 def _tails(texts: tuple[str, ...]) -> list[tuple[str, ...]]:

@@ -38,6 +38,8 @@ AGAIN = "Press again to stop for today"
 
 NONE = "None of these, go on"
 
+ESCAPE_ALOUD = "Escape: None of these, go on."
+
 
 class StopSignsMenu(Menu[StopSign | str]):
     """The signs to stop at, the gravest first, and a button for none of them.
@@ -46,7 +48,7 @@ class StopSignsMenu(Menu[StopSign | str]):
     `StopSign`, or `BACK`.
     """
 
-    def __init__(self, country: Country) -> None:
+    def __init__(self, country: Country, reader: Reader | None = None) -> None:
         signs = [sign.for_country(country) for sign in sign_texts().signs]
         self._rows = tuple(
             Row(sign.short, below=sign.more, key=key, value=sign)
@@ -61,6 +63,7 @@ class StopSignsMenu(Menu[StopSign | str]):
             escape="none of these, go on",
             awake=True,
             listing=StopSignList(self._rows),
+            reader=reader,
         )
         self._whose = " ".join(whose_numbers([sign.then for sign in signs], country))
         """Whose numbers the signs name."""
@@ -68,6 +71,10 @@ class StopSignsMenu(Menu[StopSign | str]):
         """The sign that was chosen once."""
         self._beside = False
         """Whether the button stands beside the title, and not below the list."""
+
+    def spoken(self) -> list[str]:
+        """The signs with their keys, and how to go on."""
+        return [*super().spoken(), ESCAPE_ALOUD]
 
     def chosen(self, row: Row) -> None:
         """Answer, or ask for the second press."""
