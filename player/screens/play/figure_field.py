@@ -93,6 +93,11 @@ class FigureField:
         """Whether there is no body to show."""
         return self._frame is None
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether there is a body to show and no picture of it yet."""
+        return self._frame is not None and self._film is None and self._pictures[0] is None
+
     def draw(self, surface: Surface, room: Rect) -> None:
         """Draw into a room that has its ground already and is the clip of the surface."""
         self._corner = room.topleft

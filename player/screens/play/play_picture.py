@@ -81,6 +81,8 @@ class PlayPicture:
         figure.take(canvas.surface)
         self._expect(canvas, room, view, palette)
         figure.show(frame and frame.in_room(room.size), room.size, palette)
+        if figure.is_waiting and canvas.standing("field", room) is not None:
+            return  # what was last seen stays until there is a picture of what comes
         words = (view.title, view.line) if frame is None else ()
         seen = (view.segment.picture, self._pictures.own.news, figure.key, words)
         canvas.region("field", room, seen, draw.field, Ink.FIELD, "ground")
