@@ -12,7 +12,7 @@ class Sketching(PaintedHere):
     def still(self, subject: Subject) -> Picture:
         page = pygame.Surface(subject.size, depth=32)
         page.fill(subject.palette.background)
-        pygame.draw.ellipse(page, subject.palette.shirt, page.get_rect())
+        pygame.draw.ellipse(page, subject.palette.skin, page.get_rect())
         return Picture(page)
 
     def film(self, subject: Subject) -> None:  # type: ignore[override]
