@@ -131,7 +131,7 @@ def test_what_comes_is_expected_a_little_more_with_each_frame_and_then_rests() -
     assert not any(one.later for one in painter.expected[-1])
 
 
-def test_all_that_a_plan_shows_was_expected_and_what_comes_first_is_first() -> None:
+def test_all_that_a_plan_shows_was_expected_stills_first_and_each_in_its_order() -> None:
     timeline, painter = lay_out(routine_named("bird-dog")), Noting()
     page = Page(timeline, "light", painter)
     asked: list[Subject] = []
@@ -143,9 +143,10 @@ def test_all_that_a_plan_shows_was_expected_and_what_comes_first_is_first() -> N
             asked.append(shown.film or shown.below)
     everything = painter.expected[1]
     order = list(dict.fromkeys(one.subject for one in everything))
-    assert order == list(dict.fromkeys(asked))
-    films = [one for one in everything if one.seconds]
-    assert len({one.subject for one in films}) == 2, "a side each, there and back"
+    wanted = dict.fromkeys(asked)
+    moves = [one for one in wanted if one.begin != one.end]
+    assert order == [*(one for one in wanted if one.begin == one.end), *moves]
+    assert len(moves) == 2, "a side each, there and back"
 
 
 def test_a_plan_that_something_else_took_the_place_of_is_expected_again() -> None:

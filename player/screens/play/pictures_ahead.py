@@ -37,7 +37,11 @@ class PicturesAhead:
     def wanted(
         self, segment: Segment, size: SizeOf, palette: Palette, reach: Reach
     ) -> list[Wanted]:
-        """What is shown from the begin of a segment on."""
+        """What is shown from the begin of a segment on.
+
+        The still pictures of an exercise come before its movements: they are few, they are looked
+        at longest, and without a movement its ends fade.
+        """
         found: dict[Wanted, None] = {}
         for one in self._timeline.segments[segment.index :]:
             later = one.number > segment.number
@@ -54,7 +58,7 @@ class PicturesAhead:
                     found[Wanted(shown.film, frame.seconds, later)] = None
                 else:
                     found[Wanted(shown.below, later=later)] = None
-        return list(found)
+        return sorted(found, key=lambda one: (one.later, one.seconds > 0))
 
     def _frames_of(self, segment: Segment) -> tuple[FigureFrame, ...]:
         """Frames in which each picture and each movement of a segment is shown."""
