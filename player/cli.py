@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import click
 
 from player import __version__
-from player.commands import options
+from player.commands import options, output
 from player.commands.failures import DONE, INTERRUPTED, exit_code_of
 from player.commands.history_verbs import history
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code. Known troubles are a sentence, a bug leaves a log."""
-    return exit_code_of(lambda: _command(arguments))
+    return exit_code_of(lambda: command(arguments))
 
 
-def _command(arguments: list[str] | None) -> int:
+def command(arguments: list[str] | None) -> int:
     """Run one command; 2 for a command line that click refuses."""
     try:
         code = commands.main(args=arguments, prog_name="untwist", standalone_mode=False)
     except click.exceptions.Abort:
         return INTERRUPTED
     except click.ClickException as wrong:
-        wrong.show()
+        said = io.StringIO()
+        wrong.show(said)
+        output.warn(said.getvalue().rstrip("\n"))
         return wrong.exit_code
     return int(code or DONE)
 

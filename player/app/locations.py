@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from player import places
+from player.model.printable import harmless
 
 if TYPE_CHECKING:
     from player.format.library import Library
@@ -68,7 +69,7 @@ def _read_settings(path: Path) -> LoadedSettings:
 
     read = SettingsFile(path).read()
     for trouble in read.troubles:
-        print(trouble, file=sys.stderr)
+        print(harmless(trouble), file=sys.stderr)
     return read
 
 
@@ -96,7 +97,7 @@ def figure() -> Figure:
         try:
             file.write(wanted)
         except SettingsError as refused:
-            print(f"The figure could not be kept. {refused}", file=sys.stderr)
+            print(harmless(f"The figure could not be kept. {refused}"), file=sys.stderr)
     return chosen
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -150,7 +149,8 @@ def _print(problems: Sequence[Problem], count: int) -> None:
         if number
     )
     files = f"{count} file" + ("" if count == 1 else "s")
-    print(f"{files}: {said or 'all good'}.", file=sys.stderr if problems else sys.stdout)
+    tell = output.warn if problems else output.say
+    tell(f"{files}: {said or 'all good'}.")
 
 
 _SOURCES = "sources.yaml"

@@ -15,6 +15,7 @@ import yaml
 from player import __version__, places
 from player.app import locations
 from player.app.locations import Trouble
+from player.commands import output
 from player.plan.timeline import lay_out
 from player.screens.forms.spoken import minutes
 from player.sound.engines import available
@@ -41,7 +42,7 @@ def examine(*, mend: bool = False) -> int:
     """
     if mend and (open_ones := places.readable_by_others(places.home())):
         places.close_to_others(open_ones)
-        print(f"Closed to others: {len(open_ones)} files and folders in {places.home()}.")
+        output.say(f"Closed to others: {len(open_ones)} files and folders in {places.home()}.")
     well = True
     for what, found, good in (
         *_versions(),
@@ -53,7 +54,7 @@ def examine(*, mend: bool = False) -> int:
         *_routines(),
     ):
         well &= good
-        print(f"{'' if good else '! '}{what}: {found}")
+        output.say(f"{'' if good else '! '}{what}: {found}")
     return 0 if well else 1
 
 

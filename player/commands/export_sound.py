@@ -54,7 +54,7 @@ def show_cues(name: str, *, as_json: bool, how_much: str = "all") -> int:
     heads = ("at", "seconds", "kind", "what", "priority", "for")
     output.table(heads, [_row(timeline, cue) for cue in cues], right=(0, 1, 4))
     if voice.trouble:
-        print(voice.trouble)
+        output.say(voice.trouble)
     return 0
 
 
@@ -108,8 +108,8 @@ def export_sound(name: str, target: Path, how_much: str = "all") -> int:
         voice.close()
         speaker.close()
     if voice.trouble:
-        print(voice.trouble)
-    print(f"{target}: {seconds + _SILENT_END:.0f} s")
+        output.say(voice.trouble)
+    output.say(f"{target}: {seconds + _SILENT_END:.0f} s")
     return 0
 
 

@@ -11,6 +11,7 @@ from player.app import locations
 from player.app.locations import Trouble
 from player.care.cards import card_texts
 from player.commands.output import save_text
+from player.model.printable import harmless
 from player.model.routine import Exercise, Routine, Sides
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out
@@ -162,4 +163,4 @@ def _clock(seconds: float) -> str:
 
 def _plain(text: str) -> str:
     """The text with every character escaped that Markdown or a browser would interpret."""
-    return _SIGNS.sub(r"\\\1", text)
+    return _SIGNS.sub(r"\\\1", harmless(text))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
-import sys
 from collections.abc import Callable
 
 from player import __version__, places
 from player.app.locations import Trouble
+from player.commands import output
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
@@ -26,17 +27,16 @@ def exit_code_of(command: Callable[[], int]) -> int:
     gc.set_threshold(_GARBAGE_THRESHOLD)
     try:
         code = command()
-        sys.stdout.flush()
+        output.flush()
         return code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader of our output has gone (`| head`); a second flush at exit would complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        output.let_go()  # the reader of our output has gone (`| head`)
         return DONE
     except Exception as error:
         sentence = _known(error)
-        print(sentence or _write_log(error), file=sys.stderr)
+        output.warn(sentence or _write_log(error))
         return KNOWN_TROUBLE if sentence else BUG
 
 
@@ -44,6 +44,8 @@ def _known(error: Exception) -> str:
     """The sentence of a trouble that we know; empty for a bug."""
     if isinstance(error, Trouble):
         return str(error)
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        return f"There is no room left to write ({error.filename or 'the output'})."
     # By name, so that neither pygame nor sqlite3 is imported to find out.
     names = {kind.__name__ for kind in type(error).__mro__}
     return str(error) if names & {"NoDisplay", "HistoryError", "SettingsError"} else ""

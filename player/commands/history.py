@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -47,14 +46,12 @@ def _take_care(path: Path) -> None:
         if path.exists():
             join_spare(path)
     except HistoryError as trouble:
-        print(f"What is kept beside the history cannot join it yet. {trouble}", file=sys.stderr)
+        output.warn(f"What is kept beside the history cannot join it yet. {trouble}")
     if may_lack(path):
         from player.storage.repair import lacking  # not for a history that never was
 
         if found := lacking(path):
-            print(
-                f"{found.said} `untwist history repair` brings back what it can.", file=sys.stderr
-            )
+            output.warn(f"{found.said} `untwist history repair` brings back what it can.")
 
 
 def list_sessions(kind: str, since: date | None) -> int:
@@ -65,12 +62,12 @@ def list_sessions(kind: str, since: date | None) -> int:
     if kind == "json":
         output.as_json_list(session_json(record) for record in records)
     elif kind == "csv":
-        csv.writer(sys.stdout, lineterminator="\n").writerows(csv_rows(records))
+        output.as_csv(csv_rows(records))
     elif rows := [_row(record) for record in records]:
         heads = ("id", "when", "routine", "time", "of", "repetitions", "how it ended")
         output.table(heads, rows, right=(0, 3, 4, 5))
     else:
-        print(f"No sessions since {since}." if since else _NOTHING)
+        output.say(f"No sessions since {since}." if since else _NOTHING)
     return 0
 
 
@@ -101,23 +98,27 @@ def show_session(number: int, *, as_json: bool) -> int:
         output.as_json(session_json(record))
         return 0
     spent = record.spent
-    print(f"{record.name} ({record.routine}), session {record.id}")
-    print(f"{record.started:%A %d %B %Y, %H:%M}, {_how(record)}")
-    print(
+    output.say(f"{record.name} ({record.routine}), session {record.id}")
+    output.say(f"{record.started:%A %d %B %Y, %H:%M}, {_how(record)}")
+    output.say(
         f"moving {minutes(spent.active)} of {minutes(record.planned_seconds)}, "
         f"paused {minutes(spent.paused)}, waited {minutes(spent.waiting)}"
         + (", without sound" if record.silent else "")
     )
     for head, ratings in (("before", record.before), ("after", record.after)):
         if ratings:
-            print(f"{head}: " + ", ".join(f"{what} {value}" for what, value in ratings.items()))
+            output.say(
+                f"{head}: " + ", ".join(f"{what} {value}" for what, value in ratings.items())
+            )
     for answer in record.answers:
-        print(f"{answer.at:%H:%M} {answer.what}: {answer.value} of 10")
+        output.say(f"{answer.at:%H:%M} {answer.what}: {answer.value} of 10")
     for pain in record.pains:
         where = exercise_side(pain.exercise, pain.side)
-        print(f"{pain.at:%H:%M} pain: {pain.kind}, {pain.strength} of 10, {pain.where}, in {where}")
+        output.say(
+            f"{pain.at:%H:%M} pain: {pain.kind}, {pain.strength} of 10, {pain.where}, in {where}"
+        )
     if record.note:
-        print(f"note: {record.note}")
+        output.say(f"note: {record.note}")
     rows = [
         (
             exercise_side(done.name, done.side),
@@ -156,7 +157,7 @@ def correct_session(
             record = history.correct(number, correction)
         except ValueError as error:
             raise Trouble(f"Nothing was changed: {error}.") from error
-    print(f"Changed session {number}, {record.name} of {record.started:%Y-%m-%d %H:%M}.")
+    output.say(f"Changed session {number}, {record.name} of {record.started:%Y-%m-%d %H:%M}.")
     return 0
 
 
@@ -166,10 +167,10 @@ def delete_session(number: int, *, sure: bool) -> int:
         record = history.session(number)
         what = f"{record.name} of {record.started:%Y-%m-%d %H:%M}"
         if not sure and not click.confirm(f"Delete session {number}, {what}, for good?"):
-            print("Nothing was deleted.")
+            output.say("Nothing was deleted.")
             return 0
         history.delete(number)
-    print(f"Deleted session {number}, {what}.")
+    output.say(f"Deleted session {number}, {what}.")
     return 0
 
 
@@ -208,7 +209,7 @@ def export_history(target: Path) -> int:
         _written(target, export.encoding) as file,
     ):
         export.write(history, file)
-    print(target)
+    output.say(str(target))
     return 0
 
 
@@ -229,9 +230,9 @@ def import_history(source: Path) -> int:
             result = import_lines(history, lines)
     except OSError as error:
         raise Trouble(f"{source} cannot be read: {error.strerror or error}.") from error
-    print(f"Added: {result.added}. There already: {result.already}.")
+    output.say(f"Added: {result.added}. There already: {result.already}.")
     for trouble in result.troubles:
-        print(f"{source}: {trouble}", file=sys.stderr)
+        output.warn(f"{source}: {trouble}")
     return 1 if result.troubles else 0
 
 
@@ -243,7 +244,7 @@ def repair_history() -> int:
     if not path.parent.is_dir():
         raise Trouble(_NOTHING)
     done = repair(path, locations.today())
-    print("\n".join(done.in_words()))
+    output.say("\n".join(done.in_words()))
     return 1 if done.lost else 0
 
 

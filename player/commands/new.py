@@ -7,12 +7,11 @@ import re
 from pathlib import Path
 from typing import Literal
 
-import click
-
 from player import places
 from player.app import locations
 from player.app.locations import Trouble
 from player.care.files import vocabulary
+from player.commands import output
 from player.commands.output import save_text
 from player.format.kinds import is_name
 from player.format.library import Library, without_ending
@@ -42,7 +41,7 @@ def new_routine(name: str) -> int:
     except OSError as refused:
         raise Trouble(f"{path} cannot be written: {refused.strerror or refused}.") from refused
     _put_schema(folder / _SCHEMA)
-    click.echo(
+    output.say(
         f"Your routine is in {path}\n"
         "Open it in any text editor and change it line by line.\n"
         f"  untwist check {key}    is all of it right?\n"
@@ -50,7 +49,7 @@ def new_routine(name: str) -> int:
         f"How to write one: {places.shipped('routines') / 'README.md'}"
     )
     if Library([places.shipped("routines")]).path(key) is not None:
-        click.echo(f"Note: from now on it plays in place of the library's `{key}`.")
+        output.say(f"Note: from now on it plays in place of the library's `{key}`.")
     return 0
 
 
@@ -110,7 +109,7 @@ def write_schema(target: Path | None, which: Which, care: str = "") -> int:
     else:
         text = schema_text(poses=which == "poses")
     if target is None:
-        click.echo(text, nl=False)
+        output.say(text, end="")
     else:
         save_text(text, target)
     return 0

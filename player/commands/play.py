@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from msgspec import Struct
 
 from player import places
 from player.app import locations
+from player.commands import output
 from player.commands.failures import KNOWN_TROUBLE
 from player.ui.look import THEMES, Ink, Look, Role, Theme
 from player.ui.window.canvas import Canvas
@@ -84,13 +84,13 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
             try:
                 keep_place(places.home(), app.place)
             except OSError as why:
-                print(f"The place of the window could not be kept: {why}.", file=sys.stderr)
+                output.warn(f"The place of the window could not be kept: {why}.")
         screens.close()
         trouble = profile.close()
         for said in profile.told:
-            print(said, file=sys.stderr)
+            output.warn(said)
         if trouble:
-            print(f"Not all of this session could be kept. {trouble}", file=sys.stderr)
+            output.warn(f"Not all of this session could be kept. {trouble}")
         speaker.close()
     return code or (KNOWN_TROUBLE if trouble else code)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import sys
 from functools import partial
 from pathlib import Path
 
 from player import places
 from player.app import locations
 from player.app.locations import Trouble
+from player.commands import output
 from player.format.library import Library
 from player.model.routine import Purpose, Routine
 from player.model.settings import Settings
@@ -51,7 +51,7 @@ def remind(
     lock = SingleInstance(home / background.LOCK_FILE)
     if not lock.take():
         if once or while_on:
-            print("A reminder is running already; no second one is needed.")
+            output.say("A reminder is running already; no second one is needed.")
             return 0
         raise Trouble(
             "A reminder is running already. If the settings began it, it ends when they turn "
@@ -118,23 +118,26 @@ async def _own_notice(command: str) -> Notice:
     try:
         await desktop.ready()
     except NoNotice as why:
-        if not sys.stdout.isatty():
+        if not output.in_terminal():
             raise Trouble(
                 f"No reminder can be shown: {why}. Start it from your desktop, or in a terminal, "
                 "where it writes a line and rings."
             ) from why
-        print(f"Reminders come as a line here, since {why}.")
-        return TerminalNotice(command, lambda line: print(line, flush=True))
+        output.say(f"Reminders come as a line here, since {why}.")
+        return TerminalNotice(command, output.ring)
     return desktop
 
 
 def _introduce(settings: Settings, knows_idle: bool) -> None:
     begin, end = settings.quiet_from, settings.quiet_to
     quiet = f", not from {begin:%H:%M} to {end:%H:%M}" if begin != end else ""
-    print(f"A reminder comes after {settings.reminder_minutes} minutes of use{quiet}.")
+    output.say(f"A reminder comes after {settings.reminder_minutes} minutes of use{quiet}.")
     if not knows_idle:
-        print("This system cannot tell whether somebody is there, so all time awake counts as use.")
-    print("Ctrl-C ends it.", flush=True)
+        output.say(
+            "This system cannot tell whether somebody is there, so all time awake counts as use."
+        )
+    output.say("Ctrl-C ends it.")
+    output.flush()
 
 
 async def _once(home: Path, reminder: Reminder) -> int:
@@ -148,7 +151,7 @@ async def _once(home: Path, reminder: Reminder) -> int:
         raise Trouble(f"No reminder can be shown: {why}.") from why
     finally:
         _save(home, reminder)
-    print(_found(found, reminder, minutes))
+    output.say(_found(found, reminder, minutes))
     waited = 0.0
     while reminder.answerable and reminder.answered is None and waited < _WAIT:
         await asyncio.sleep(0.2)

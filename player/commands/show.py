@@ -28,7 +28,9 @@ def list_routines(*, as_json: bool) -> int:
         output.as_json(found)
         return 0
     if not found:
-        print(f"There are no routines, neither with the program nor in {locations.own_routines()}.")
+        output.say(
+            f"There are no routines, neither with the program nor in {locations.own_routines()}."
+        )
         return 0
     heads = ("routine", "name", "time", "purpose", "equipment", "own", "problems")
     output.table(heads, [_library_row(one) for one in found], right=(2,))
@@ -96,10 +98,10 @@ def show_plan(name: str, *, as_json: bool, conditions: str = "") -> int:
         output.as_json(as_dict(plan, open_=found.allowed) | _changes(found))
         return 0
     if not found.allowed:
-        print(f"{routine.name} is closed. {' '.join(found.why)} {found.opens}")
+        output.say(f"{routine.name} is closed. {' '.join(found.why)} {found.opens}")
         return 0
     for line in found.for_you:
-        print(line)
+        output.say(line)
     _print(plan)
     return 0
 
@@ -146,9 +148,9 @@ def _swap(one: Decision) -> dict[str, Any]:
 
 def _print(timeline: Timeline) -> None:
     routine = timeline.routine
-    print(f"{routine.name}: {minutes(timeline.total_seconds)}")
+    output.say(f"{routine.name}: {minutes(timeline.total_seconds)}")
     if routine.about:
-        print(routine.about)
+        output.say(routine.about)
     heads = ("from", "to", "what", "exercise", "side", "set", "rep", "pose", "said")
     output.table(heads, [_row(segment) for segment in timeline.segments], right=(0, 1, 5, 6))
 

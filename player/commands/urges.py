@@ -6,8 +6,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-import click
-
 from player import places
 from player.app import locations
 from player.app.country import country_of
@@ -30,7 +28,7 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
     """Print urges and cracks since a day, or of four weeks; then the checklist."""
     read = SettingsFile(places.home() / SETTINGS_FILE).read()
     for trouble in read.troubles:
-        click.echo(trouble, err=True)
+        output.warn(trouble)
     today = local_day(locations.now(), read.settings.day_begins)
     first = min(since or today - timedelta(days=DAYS - 1), today)
     earliest = min(first, today - timedelta(days=DAYS))  # the trend always goes back four weeks
@@ -45,15 +43,15 @@ def look_back_at_urges(since: date | None, *, as_json: bool) -> int:
         output.as_json(as_plain(found) | {"checklist": _points(lines, country)})
         return 0
     if not found.urges and not found.cracks:
-        print(f"No urges and no cracks since {first}.")
+        output.say(f"No urges and no cracks since {first}.")
     else:
         _print(found)
-    print("checklist:")
+    output.say("checklist:")
     for number, line in enumerate(lines, 1):
         mark = "x" if line.ticked else " "
         title = habit_texts().points[line.point]["title"]
         head = title if title.endswith("?") else f"{title}:"
-        print(f"  [{mark}] {number}. {head} {filled(line.said, country)}")
+        output.say(f"  [{mark}] {number}. {head} {filled(line.said, country)}")
     return 0
 
 
@@ -105,17 +103,17 @@ def _week(week: UrgeWeek) -> dict[str, Any]:
 
 def _print(found: UrgeSummary) -> None:
     both = f"{counted(found.urges, 'urge')}, {counted(found.cracks, 'crack')}"
-    print(f"{found.first} to {found.last}: {both}")
+    output.say(f"{found.first} to {found.last}: {both}")
     often = frequency(found.cracks_a_day)
-    print(f"cracks a day, last seven days: {found.cracks_a_day:.1f} ({often})")
+    output.say(f"cracks a day, last seven days: {found.cracks_a_day:.1f} ({often})")
     if found.window_days:
-        print(f"days of the last seven with an urge soon after a crack: {found.window_days}")
+        output.say(f"days of the last seven with an urge soon after a crack: {found.window_days}")
     if found.share_met is not None:
-        print(f"urges answered by a routine: {found.share_met:.0%}")
+        output.say(f"urges answered by a routine: {found.share_met:.0%}")
     if found.mean_fall is not None:
-        print(f"on average an urge fell by {found.mean_fall:.1f} points")
+        output.say(f"on average an urge fell by {found.mean_fall:.1f} points")
     if found.median_response is not None:
-        print(f"from an urge to its outcome, usually: {minutes(found.median_response)}")
+        output.say(f"from an urge to its outcome, usually: {minutes(found.median_response)}")
     heads = ("seven days from", "urges", "cracks", "answered", "fell by")
     rows = [
         (
@@ -137,7 +135,7 @@ def _print(found: UrgeSummary) -> None:
         ("cracks by side", found.crack_sides),
     ):
         if said := ", ".join(f"{name} {count}" for name, count in counts.items() if count):
-            print(f"{head}: {said}")
+            output.say(f"{head}: {said}")
 
 
 def _rounded(value: float | None) -> float | None:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
+from player.model.printable import harmless, harmless_line
 from player.reminders.background import LIBRARY
 from player.reminders.idle_time import reach_bus
 
@@ -74,8 +75,8 @@ class DesktopNotice:
         if not await self._has_buttons():
             text = f"{text} To start: {self._command}"
         notification = Notification(
-            title=title,
-            message=text,
+            title=harmless_line(title),
+            message=harmless(text),
             buttons=tuple(Button(one.value, partial(answered, one)) for one in Reply),
             on_clicked=partial(answered, Reply.START),
             on_dispatched=lambda: went.append(True),
@@ -114,7 +115,7 @@ class DesktopNotice:
 
 
 class TerminalNotice:
-    """Reminders as lines in the terminal, each with a bell; they have no buttons."""
+    """Reminders as lines that `say` writes into the terminal; they have no buttons."""
 
     def __init__(self, command: str, say: Callable[[str], None]) -> None:
         self._command, self._say = command, say
@@ -123,7 +124,7 @@ class TerminalNotice:
         """A terminal is always ready."""
 
     async def show(self, title: str, text: str, answered: Callable[[Reply], None]) -> bool:
-        self._say(f"\a{title} {text} To start: {self._command}")
+        self._say(f"{title} {text} To start: {self._command}")
         return False
 
     async def withdraw(self) -> None:

@@ -9,6 +9,7 @@ from typing import get_args
 import msgspec
 
 from player.model.diary import Entry
+from player.model.printable import harmless, without_invisible
 from player.model.record import Repetition, SessionRecord
 from player.model.routine import Asked
 from player.storage import diary
@@ -17,8 +18,8 @@ from player.storage.rows import plain
 
 _HALF_A_MILLISECOND = timedelta(microseconds=500)
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""A spreadsheet takes a cell that begins like this for a formula."""
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "﹢", "﹣", "﹦", "﹫", "−", "⁺", "⁻")
+"""A spreadsheet may take a cell that begins like this, after what is not seen, for a formula."""
 
 Cell = str | int | float
 
@@ -136,7 +137,8 @@ def _cell(value: object) -> Cell:
     if isinstance(value, (int, float)):
         return value
     text = str(value)
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
+    begins = without_invisible(text).startswith(_FORMULA) or text[:1] in ("\t", "\r", "\n")
+    return f"'{harmless(text)}" if begins else harmless(text)
 
 
 def _iso(moment: datetime) -> str:

@@ -13,6 +13,7 @@ from player.app import locations
 from player.cli import main
 from player.commands.history import EXPORTS
 from player.model.diary import Crack, FeltSide, Response, Situation, Urge
+from player.model.printable import harmless_json
 from player.model.record import Outcome, Planned, Repetition, SessionEnd, SessionStart, Spent
 from player.model.routine import Asked, Side
 from player.storage.history import History
@@ -203,4 +204,5 @@ def test_the_list_as_json_is_indented_newest_first_and_keeps_every_letter(
     text = capsys.readouterr().out
     found = json.loads(text)
     assert [session["id"] for session in found] == [2, 1]
-    assert text == json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    assert found[1]["note"] == "one\u2028line\x85of “Καλά”\nand \\ another"
+    assert text == harmless_json(json.dumps(found, ensure_ascii=False, indent=2)) + "\n"

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
+from player.model.printable import harmless
 from player.model.record import Done, Outcome, SessionRecord, Spent
 from player.model.routine import Asked, Side
 from player.storage.export import COLUMNS, csv_rows, session_json
@@ -144,8 +145,8 @@ def test_the_table_of_no_session_has_its_names() -> None:
 def test_no_text_is_a_formula_for_a_spreadsheet(text: str) -> None:
     header, row = csv_rows([record(routine=text, note=text)])
     cells = dict(zip(header, row, strict=True))
-    assert cells["note"] == "'" + text
-    assert cells["routine"] == "'" + text
+    assert cells["note"] == "'" + harmless(text)
+    assert cells["routine"] == "'" + harmless(text)
 
 
 @pytest.mark.parametrize("text", ["felt - well", "1 = 1", "", "it's", 'Καλά, "ναι"\nand more'])
