@@ -14,6 +14,7 @@ from player.app.locations import pose_of
 from player.app.profile import Profile
 from player.app.screens import Screens
 from player.care.questions import conditions, questions
+from player.figure.painter import PaintedHere
 from player.flow.shortcuts import play_at_once, with_urge
 from player.flow.visit import only_urge, visit
 from player.format.library import Library
@@ -57,7 +58,9 @@ class Driver:
         asked: bool = True,
         urge: bool = False,
         days: int = 0,
+        drawn: bool = False,
     ) -> None:
+        """With `drawn`, the figure is drawn as it is, which takes its time."""
         self.time = 1000.0
         self.shown: list[object] = []
         begun = START + timedelta(days=days)
@@ -77,7 +80,7 @@ class Driver:
         if asked:
             keys = (*questions().by_key, *conditions().by_name)
             self.profile.note(Screening(START, START.date(), 0, dict.fromkeys(keys, False)))
-        theme, painter = (lambda: self.app.theme), Sketching()
+        theme, painter = (lambda: self.app.theme), PaintedHere() if drawn else Sketching()
         self.factory = Screens(
             self.profile, self.sounds, None, pose_of, theme, self.restyle, painter
         )

@@ -150,7 +150,7 @@ def _on_the_app(
 ) -> Iterator[tuple[str, pygame.Surface]]:
     """Choose and the history, which need a library and days to look back on."""
     invent_a_year(home)
-    driver = Driver(home, library(), size=size)
+    driver = Driver(home, library(), size=size, drawn=True)
     driver.app.restyle(THEMES[theme], 1.0)
     driver.wait(0.2)
     yield "choose", driver.app.canvas.surface.copy()
