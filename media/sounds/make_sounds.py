@@ -64,7 +64,7 @@ class Recipe:
 
 
 def bell(times: float) -> tuple[Partial, ...]:
-    """The bell of switch, go and done, ringing `times` as long."""
+    """The bell of switch, go, return and done, ringing `times` as long."""
     return (
         Partial(1, 0, 1.6 * times),
         Partial(2, -9, 0.9 * times),
@@ -82,21 +82,23 @@ BOWL = (
 WOOD = (Partial(1, 0, 0.22), Partial(2.68, -9, 0.10), Partial(4.9, -20, 0.05))
 SOFT = (Partial(1, 0, 2.0), Partial(2, -15, 0.8), Partial(3, -27, 0.4))
 
-B4, C4, G4, C5, E5, G5, C6 = 493.88, 261.63, 392.00, 523.25, 659.26, 783.99, 1046.5
+A4, B4, C4, G4, C5, E5, G5, C6 = 440.00, 493.88, 261.63, 392.00, 523.25, 659.26, 783.99, 1046.5
 
 RECIPES = {
-    "start": Recipe(((0, 277.18),), BOWL, 0.030, 4.5, 1.2, -5),
-    "switch": Recipe(((0, G5), (0.24, C6)), bell(1), 0.005, 1.6, 0.3, -5),
-    "rest": Recipe(((0, E5), (0.36, B4)), SOFT, 0.015, 2.2, 0.6, -9),
-    "tick": Recipe(((0, 1046.5),), WOOD, 0.002, 0.25, 0.05, -4, noise=True),
-    "go": Recipe(((0, C6),), bell(1), 0.003, 0.9, 0.3, -6),
+    "start": Recipe(((0, 277.18),), BOWL, 0.030, 4.5, 1.2, -9.5),
+    "switch": Recipe(((0, G5), (0.24, C6)), bell(1), 0.005, 1.6, 0.3, -9.5),
+    "rest": Recipe(((0, E5), (0.36, B4)), SOFT, 0.015, 2.2, 0.6, -11),
+    "tick": Recipe(((0, 1046.5),), WOOD, 0.002, 0.25, 0.05, -8.5, noise=True),
+    "go": Recipe(((0, C6),), bell(1), 0.003, 0.9, 0.3, -10.5),
+    "hold": Recipe(((0, A4),), SOFT, 0.010, 1.2, 0.5, -10.5),
+    "return": Recipe(((0, C6), (0.14, G5)), bell(0.6), 0.003, 0.9, 0.3, -10.5),
     "done": Recipe(
         tuple((0.09 * i, hz) for i, hz in enumerate((C4, G4, C5, E5, G5))),
         bell(2),
         0.006,
         3.2,
         0.8,
-        -5,
+        -9.5,
     ),
 }
 

@@ -18,7 +18,7 @@ from player.commands import output
 from player.model.settings import HowMuch
 from player.narration.cue import AFTER_TONE, Cue, CueKind
 from player.narration.cue_plan import phrases, plan_cues
-from player.narration.sounds import Sound, begins_with_go
+from player.narration.sounds import MOVEMENTS, Sound, counted_into
 from player.plan import wording
 from player.plan.timeline import Timeline, lay_out
 from player.sound.mixdown import Track, arranged, mixed, track
@@ -29,7 +29,7 @@ from player.sound.voice import Voice
 WAIT_AT_A_START = 8.0
 """Seconds of silence where the player would wait until the person is ready."""
 
-_LANES = {Sound.GO: Lane.COUNTDOWN, Sound.COUNTDOWN: Lane.COUNTDOWN}
+_LANES = dict.fromkeys((*MOVEMENTS, Sound.COUNTDOWN), Lane.COUNTDOWN)
 
 _RENDER_SECONDS = 120.0
 """Seconds that the rendering of the words may take."""
@@ -101,16 +101,48 @@ def export_sound(name: str, target: Path, how_much: str = "all") -> int:
     try:
         cues = rendered_cues(timeline, voice, HowMuch(how_much))
         tracks, seconds = _tracks(timeline, cues, voice, Sounds(speaker, volume=100))
-        _write(arranged(tracks), seconds + _SILENT_END, target, encoder)
+        tags = named_in(encoder[0], timeline, cues) if encoder else []
+        _write(arranged(tracks), seconds + _SILENT_END, target, encoder, tags)
     except OSError as refused:
         raise Trouble(f"{target} cannot be written: {refused}") from refused
     finally:
         voice.close()
         speaker.close()
-    if voice.trouble:
-        output.say(voice.trouble)
     output.say(f"{target}: {seconds + _SILENT_END:.0f} s")
+    if voice.trouble:
+        output.warn(f"{voice.trouble} These lines are missing in the file.")
+        return 1
     return 0
+
+
+def named_in(program: str, timeline: Timeline, cues: tuple[Cue, ...]) -> list[str]:
+    """The options that name the file and its chapters, one for each exercise.
+
+    Chapters are comments as OGG players read them (`CHAPTER001=…`); `lame` knows the title alone.
+    """
+    title = timeline.routine.name
+    match Path(program).stem:
+        case "lame":
+            return ["--tt", title, "--ta", "Untwist"]
+        case "oggenc":
+            tags = [("-c", f"{key}={value}") for key, value in _chapters(timeline, cues)]
+            return ["-t", title, "-a", "Untwist", *(word for tag in tags for word in tag)]
+    tags = [("title", title), ("artist", "Untwist"), *_chapters(timeline, cues)]
+    return [word for key, value in tags for word in ("-metadata", f"{key}={value}")]
+
+
+def _chapters(timeline: Timeline, cues: tuple[Cue, ...]) -> Iterator[tuple[str, str]]:
+    waits = _waits(timeline, cues)
+    before = 0
+    for segment in timeline.segments:
+        if segment.exercise is None or segment.number == before:
+            continue
+        before = segment.number
+        at = segment.start + sum(wait for index, wait in waits.items() if index < segment.index)
+        minutes, seconds = divmod(at, 60)
+        hours, minutes = divmod(int(minutes), 60)
+        yield f"CHAPTER{before:03}", f"{hours:02}:{minutes:02}:{seconds:06.3f}"
+        yield f"CHAPTER{before:03}NAME", segment.exercise.name
 
 
 def _encoder(target: Path) -> list[str]:
@@ -132,7 +164,9 @@ def _encoder(target: Path) -> list[str]:
     )
 
 
-def _write(tracks: list[Track], seconds: float, target: Path, encoder: list[str]) -> None:
+def _write(
+    tracks: list[Track], seconds: float, target: Path, encoder: list[str], tags: list[str]
+) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         wav = Path(scratch, "session.wav") if encoder else target
         places.make_private_file(target)
@@ -144,7 +178,9 @@ def _write(tracks: list[Track], seconds: float, target: Path, encoder: list[str]
                 file.writeframes(block)
         if encoder:
             named = [] if "-o" in encoder else [str(target)]
-            done = subprocess.run([*encoder, str(wav), *named], capture_output=True, text=True)
+            # `ffmpeg` takes what it writes into the file after the file that it reads.
+            last = [str(wav), *tags] if "-i" in encoder else [*tags, str(wav)]
+            done = subprocess.run([*encoder, *last, *named], capture_output=True, text=True)
             if done.returncode:
                 raise Trouble(f"{target} cannot be written: {done.stderr.strip()}")
 
@@ -187,4 +223,4 @@ def _waits(timeline: Timeline, cues: tuple[Cue, ...]) -> dict[int, float]:
 def _sounded(timeline: Timeline, cue: Cue, sounds: Sounds) -> bytes:
     if cue.what != Sound.COUNTDOWN:
         return sounds.samples(Sound(cue.what))
-    return sounds.countdown_samples(go=begins_with_go(timeline, cue.segment + 1))
+    return sounds.countdown_samples(counted_into(timeline, cue.segment + 1))

@@ -17,6 +17,8 @@ class Sound(StrEnum):
     SWITCH = "switch"
     REST = "rest"
     GO = "go"
+    HOLD = "hold"
+    RETURN = "return"
     COUNTDOWN = "countdown"
     DONE = "done"
 
@@ -27,6 +29,8 @@ SECONDS: Mapping[str, float] = MappingProxyType(
         Sound.SWITCH: 1.6,
         Sound.REST: 2.2,
         Sound.GO: 0.9,
+        Sound.HOLD: 1.2,
+        Sound.RETURN: 0.9,
         Sound.COUNTDOWN: 3.9,
         Sound.DONE: 3.2,
     }
@@ -40,15 +44,18 @@ _AT_THE_BEGINNING = {
     SegmentKind.REST: Sound.REST,
     SegmentKind.PAUSE: Sound.REST,
     SegmentKind.MOVE: Sound.GO,
-    SegmentKind.HOLD: Sound.GO,
+    SegmentKind.HOLD: Sound.HOLD,
 }
+
+MOVEMENTS = frozenset({Sound.GO, Sound.HOLD, Sound.RETURN})
+"""The sounds of the parts of a repetition, to which a countdown leads."""
 
 
 def sound_of(timeline: Timeline, moment: PlanMoment) -> Sound | None:
     """The sound of a moment; None where nothing is sounded.
 
-    The countdown is one sound that ends in "go", so a move or a hold that was counted in sounds
-    nothing of its own at its beginning.
+    The countdown is one sound that ends in that of the movement, so a move or a hold that was
+    counted in sounds nothing of its own at its beginning.
     """
     if moment.kind is MomentKind.FINISH:
         return Sound.DONE
@@ -56,16 +63,27 @@ def sound_of(timeline: Timeline, moment: PlanMoment) -> Sound | None:
         return Sound.COUNTDOWN if moment.value == 3 else None
     if moment.kind is not MomentKind.BEGIN:
         return None
-    segment = timeline.segments[moment.segment]
-    if segment.phase >= 0 and _counted_in(timeline, moment.segment):
+    if timeline.segments[moment.segment].phase >= 0 and _counted_in(timeline, moment.segment):
         return None
+    return _begin(timeline, moment.segment)
+
+
+def counted_into(timeline: Timeline, index: int) -> Sound | None:
+    """The sound in which a countdown before a segment ends; None where it is no movement."""
+    if index >= len(timeline.segments):
+        return None
+    sound = _begin(timeline, index)
+    return sound if sound in MOVEMENTS else None
+
+
+def _begin(timeline: Timeline, index: int) -> Sound | None:
+    """The sound with which a segment begins; a later movement of a repetition leads back."""
+    segment = timeline.segments[index]
+    before = timeline.segments[index - 1] if index else None
+    goes_on = before is not None and before.step == segment.step and before.phase >= 0
+    if segment.kind is SegmentKind.MOVE and goes_on:
+        return Sound.RETURN
     return _AT_THE_BEGINNING.get(segment.kind)
-
-
-def begins_with_go(timeline: Timeline, index: int) -> bool:
-    """Whether a segment begins with "go", so that a countdown before it ends in that sound."""
-    segments = timeline.segments
-    return index < len(segments) and _AT_THE_BEGINNING.get(segments[index].kind) is Sound.GO
 
 
 def _counted_in(timeline: Timeline, index: int) -> bool:

@@ -40,8 +40,8 @@ def track(at: float, raw: bytes, lane: Lane) -> Track:
 def arranged(tracks: Sequence[Track]) -> list[Track]:
     """The tracks as the lanes play them.
 
-    A new track on a lane ends the one before; a chime fades under the next one, and is lowered
-    while the voice speaks.
+    A new track on a lane ends the one before; a chime fades under the next one. All tones are
+    lowered while the voice speaks.
     """
     found: list[Track] = []
     by_begin = sorted(tracks, key=lambda one: one.begin)
@@ -51,7 +51,7 @@ def arranged(tracks: Sequence[Track]) -> list[Track]:
         for one, following in zip_longest(here, here[1:]):
             if following is not None and following.begin + tail < one.end:
                 one = _cut(one, following.begin - one.begin, tail)
-            found.append(_lowered(one, spoken) if lane is Lane.CHIME else one)
+            found.append(one if lane is Lane.VOICE else _lowered(one, spoken))
     return sorted(found, key=lambda one: one.begin)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pygame
 
 from player import places
-from player.narration.sounds import Sound
+from player.narration.sounds import MOVEMENTS, Sound
 from player.sound.speaker import FRAME_BYTES, RATE, Lane, Speaker, Volume, silence
 
 VOLUME = 80
@@ -24,7 +24,7 @@ FADE_MS = 150
 """Milliseconds in which a chime fades under the next one."""
 
 DUCKED = 0.4
-"""The level of a ringing chime while the voice speaks."""
+"""The level of all tones while the voice speaks."""
 
 _TICK = "tick"
 _SECOND = RATE * FRAME_BYTES
@@ -90,8 +90,8 @@ class Sounds(Volume):
         if after > 0:
             sound = self._delayed = pygame.mixer.Sound(buffer=silence(after) + sound.get_raw())
             sound.set_volume(self._gain())
-        if tone is Sound.GO:
-            pygame.mixer.Channel(Lane.COUNTDOWN).play(sound)
+        if tone in MOVEMENTS:
+            self._play_on_countdown(sound)
             return
         lane = Lane.OTHER_CHIME if self._last_chime is Lane.CHIME else Lane.CHIME
         pygame.mixer.Channel(self._last_chime).fadeout(FADE_MS)
@@ -99,33 +99,37 @@ class Sounds(Volume):
         pygame.mixer.Channel(lane).set_volume(self._level)
         self._last_chime = lane
 
-    def play_countdown(self, seconds_left: float = COUNTED, *, go: bool = True) -> None:
-        """Count down the last seconds in ticks, then sound "go" if wanted.
+    def _play_on_countdown(self, sound: pygame.mixer.Sound) -> None:
+        channel = pygame.mixer.Channel(Lane.COUNTDOWN)
+        channel.play(sound)
+        channel.set_volume(self._level)
 
-        It is one clip, so that ticks and "go" are exactly a second apart. With fewer than
+    def play_countdown(
+        self, seconds_left: float = COUNTED, *, then: Sound | None = Sound.GO
+    ) -> None:
+        """Count down the last seconds in ticks, then sound what they lead to, if anything.
+
+        It is one clip, so that ticks and that sound are exactly a second apart. With fewer than
         three seconds left it begins in the middle, silent until the next whole second. Raises
         ValueError for four seconds or more.
         """
         if not -LATE <= seconds_left < COUNTED + 1:
             raise ValueError(f"a countdown of {seconds_left} s")
-        clip = self._clip(seconds_left, go)
+        clip = self._clip(seconds_left, then)
         if clip is None:
             return
         clip.set_volume(self._gain())
-        pygame.mixer.Channel(Lane.COUNTDOWN).play(clip)
+        self._play_on_countdown(clip)
         self._counting = clip
 
     def duck(self, down: bool, now: float) -> None:
-        """Lower the chimes while the voice speaks; called once a frame, `now` in seconds.
-
-        Ticks and "go" stay as loud as they are.
-        """
+        """Lower all tones while the voice speaks; called once a frame, `now` in seconds."""
         step = (now - self._level_at) / (FADE_MS / 1000) * (1 - DUCKED)
         self._level_at = now
         before = self._level
         self._level = max(DUCKED, before - step) if down else min(1.0, before + step)
         if self._level != before and self._speaker.running:
-            for lane in (Lane.CHIME, Lane.OTHER_CHIME):
+            for lane in (Lane.CHIME, Lane.OTHER_CHIME, Lane.COUNTDOWN):
                 pygame.mixer.Channel(lane).set_volume(self._level)
 
     def samples(self, tone: Sound) -> bytes:
@@ -133,9 +137,9 @@ class Sounds(Volume):
         sound = self._sound(tone)
         return sound.get_raw() if sound else b""
 
-    def countdown_samples(self, *, go: bool) -> bytes:
+    def countdown_samples(self, then: Sound | None) -> bytes:
         """The samples of a whole countdown, as `samples`."""
-        clip = self._clip(COUNTED, go)
+        clip = self._clip(COUNTED, then)
         return clip.get_raw() if clip else b""
 
     def stop_all(self) -> None:
@@ -174,15 +178,16 @@ class Sounds(Volume):
             sound.set_volume(self._gain())
         return sound
 
-    def _clip(self, seconds_left: float, go: bool) -> pygame.mixer.Sound | None:
+    def _clip(self, seconds_left: float, then: Sound | None) -> pygame.mixer.Sound | None:
         whole = min(math.floor(seconds_left + LATE), COUNTED)
         lead = max(0.0, seconds_left - whole)
-        if go:
+        if then is Sound.GO:
             counted = self._sound(Sound.COUNTDOWN)
             if counted is None or (whole == COUNTED and not lead):
                 return counted
             raw = counted.get_raw()[(COUNTED - whole) * _SECOND :]
         else:
-            tick = self._sound(_TICK)
+            tick, last = self._sound(_TICK), self._sound(then) if then else None
             raw = tick.get_raw().ljust(_SECOND, bytes(1)) * whole if tick else b""
+            raw += last.get_raw() if last else b""
         return pygame.mixer.Sound(buffer=silence(lead) + raw) if raw else None

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from player.cli import main
+from player.commands.export_sound import named_in
 from player.format.library import Library
+from player.model.routine import Exercise, Length, Phase, Routine, Start
 from player.plan.timeline import lay_out
 from player.sound import voice as voices
 
@@ -29,11 +31,21 @@ def _no_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(voices, "available", lambda choice: ())
 
 
+SPOKEN = ROUTINE.replace("name: Reach", "name: Bird-dog")
+"""The same, and all of it can be said."""
+
+
 @pytest.fixture
 def routine(tmp_path: Path) -> Path:
     path = tmp_path / "reach.yaml"
     path.write_text(ROUTINE)
     return path
+
+
+@pytest.fixture
+def spoken(routine: Path) -> Path:
+    routine.write_text(SPOKEN)
+    return routine
 
 
 def test_the_script_as_json_is_the_contract(
@@ -90,13 +102,13 @@ def heard(path: Path) -> tuple[array.array, int]:  # type: ignore[type-arg]
 
 
 def test_the_session_as_a_file_has_every_cue_at_its_time(
-    routine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    spoken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     target = tmp_path / "reach.wav"
 
-    assert main(["export", str(routine), "-o", str(target)]) == 0
+    assert main(["export", str(spoken), "-o", str(target)]) == 0
     capsys.readouterr()
-    main(["cues", str(routine), "--json"])
+    main(["cues", str(spoken), "--json"])
     cues = json.loads(capsys.readouterr().out)
 
     samples, rate = heard(target)
@@ -115,11 +127,11 @@ def test_the_session_as_a_file_has_every_cue_at_its_time(
 @pytest.mark.skipif(not shutil.which("ffmpeg"), reason="needs ffmpeg")
 @pytest.mark.parametrize(("kind", "head"), [("ogg", b"OggS"), ("mp3", b"ID3")])
 def test_other_kinds_of_file_where_the_machine_can(
-    routine: Path, tmp_path: Path, kind: str, head: bytes
+    spoken: Path, tmp_path: Path, kind: str, head: bytes
 ) -> None:
     target = tmp_path / f"reach.{kind}"
 
-    assert main(["export", str(routine), "-o", str(target)]) == 0
+    assert main(["export", str(spoken), "-o", str(target)]) == 0
 
     assert target.read_bytes().startswith(head)
 
@@ -140,10 +152,65 @@ def test_a_machine_that_cannot_says_what_to_do(
 
 
 def test_a_start_that_waits_is_given_time_in_the_file(routine: Path, tmp_path: Path) -> None:
-    routine.write_text(ROUTINE.replace("for: 6 s", "for: ready"))
+    routine.write_text(SPOKEN.replace("for: 6 s", "for: ready"))
     target = tmp_path / "reach.wav"
 
     assert main(["export", str(routine), "-o", str(target)]) == 0
 
     samples, rate = heard(target)
     assert len(samples) / rate > 2 * 8 + 8
+
+
+def test_a_file_in_which_lines_are_missing_is_no_success(
+    routine: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    target = tmp_path / "reach.wav"
+
+    assert main(["export", str(routine), "-o", str(target)]) == 1
+
+    assert target.exists()
+    assert "missing in the file" in capsys.readouterr().err
+
+
+def test_less_is_said_in_a_file_where_less_is_wanted(
+    spoken: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def said(*options: str) -> list[str]:
+        main(["cues", str(spoken), "--json", *options])
+        cues = json.loads(capsys.readouterr().out)
+        return [cue["text"] for cue in cues if cue["kind"] == "voice"]
+
+    assert said() == said("--how-much", "all")
+    assert set(said("--how-much", "little")) <= set(said())
+
+
+def test_the_file_is_told_its_title_and_its_chapters() -> None:
+    one, two = (
+        Exercise(name.lower(), name, (Phase(move=Length(90)),), start=start)
+        for name, start in (("One", None), ("Two", Start(ready=True)))
+    )
+    plan = lay_out(Routine("r", "Both", (one, two)))
+    chapters = [
+        *("CHAPTER001=00:00:00.000", "CHAPTER001NAME=One"),
+        *("CHAPTER002=00:01:30.000", "CHAPTER002NAME=Two"),
+    ]
+
+    assert named_in("/usr/bin/lame", plan, ()) == ["--tt", "Both", "--ta", "Untwist"]
+    ogg = named_in("/usr/bin/oggenc", plan, ())
+    assert ogg[:4] == ["-t", "Both", "-a", "Untwist"]
+    assert ogg[5::2] == chapters
+    tags = named_in("ffmpeg", plan, ())
+    assert tags[1::2] == ["title=Both", "artist=Untwist", *chapters]
+
+
+@pytest.mark.skipif(
+    not shutil.which("oggenc") or bool(shutil.which("ffmpeg")), reason="for oggenc alone"
+)
+def test_the_title_is_in_the_file(spoken: Path, tmp_path: Path) -> None:
+    target = tmp_path / "reach.ogg"
+
+    assert main(["export", str(spoken), "-o", str(target)]) == 0
+
+    head = target.read_bytes()[:4000]
+    assert b"TITLE=Bird-dog" in head.replace(b"title", b"TITLE")
+    assert b"CHAPTER001NAME=Bird-dog" in head

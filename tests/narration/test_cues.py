@@ -19,6 +19,7 @@ from player.model.routine import (
 )
 from player.narration.cue import Anchor, Cue, CueKind, Priority
 from player.narration.cue_plan import phrases, plan_cues
+from player.narration.sounds import counted_into
 from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import sentences
 
@@ -245,10 +246,23 @@ def test_every_kind_of_change_has_its_sound_and_the_finish_its_own() -> None:
     )
 
     assert sounds(timeline) == [
-        *((0.0, "start"), (4.0, "go"), (6.0, "go"), (9.0, "rest"), (12.0, "go"), (14.0, "go")),
+        *((0.0, "start"), (4.0, "go"), (6.0, "hold"), (9.0, "rest"), (12.0, "go"), (14.0, "hold")),
         (17.0, "switch"),
-        *((21.0, "go"), (23.0, "go"), (26.0, "rest"), (29.0, "go"), (31.0, "go")),
+        *((21.0, "go"), (23.0, "hold"), (26.0, "rest"), (29.0, "go"), (31.0, "hold")),
         *((34.0, "rest"), (38.0, "done")),
+    ]
+
+
+def test_a_countdown_in_a_hold_ends_in_the_sound_of_what_follows() -> None:
+    timeline = plan(
+        exercise(Phase(move=s(3), hold=s(6)), Phase(move=s(3)), Phase(hold=s(5)), Phase(hold=s(5)))
+    )
+
+    assert sounds(timeline)[:5] == [
+        *((0.0, "go"), (3.0, "hold"), (6.0, "countdown"), (12.0, "hold"), (14.0, "countdown")),
+    ]
+    assert [counted_into(timeline, index) for index in range(6)] == [
+        *("go", "hold", "return", "hold", "hold", None),
     ]
 
 

@@ -271,7 +271,7 @@ def test_the_setting_moves_tones_and_words(
     monkeypatch.setattr(
         driver.sounds,
         "play_countdown",
-        lambda left=3.0, go=True: heard.append((driver.time + left, "go" if go else "")),
+        lambda left=3.0, then=Sound.GO: heard.append((driver.time + left, str(then))),
     )
     driver.profile.keep_settings(replace(driver.profile.settings, sound_offset_ms=milliseconds))
     driver.factory.voice = voice

@@ -27,11 +27,9 @@ class NotingSounds:
     def play(self, tone: Sound, after: float = 0.0) -> None:
         self.heard.append((self._listening.now - 50 + after, tone))
 
-    def play_countdown(self, seconds_left: float = 3, go: bool = True) -> None:
+    def play_countdown(self, seconds_left: float = 3, then: Sound | None = Sound.GO) -> None:
         assert -0.05 <= seconds_left < 4
-        self.heard.append(
-            (self._listening.now - 50 + seconds_left, f"3-2-1 {'go' if go else None}")
-        )
+        self.heard.append((self._listening.now - 50 + seconds_left, f"3-2-1 {then}"))
 
     def stop_all(self) -> None:
         self._listening.voice.stop()
@@ -89,7 +87,7 @@ def test_a_whole_session_is_the_same_but_for_the_offset(offset: float) -> None:
 def test_a_pause_is_silent_and_what_was_begun_too_early_comes_again() -> None:
     early = Listening(0.4)
     early.wait(13.7)  # the hold begins at 14 s, with its "go" and "Hold." in the air already
-    assert early.sounds.heard[-1][1] == Sound.GO
+    assert early.sounds.heard[-1][1] == Sound.HOLD
     before = len(early.sounds.heard)
 
     early.session.pause()
@@ -99,7 +97,7 @@ def test_a_pause_is_silent_and_what_was_begun_too_early_comes_again() -> None:
 
     early.session.resume()
     early.wait(3.4)
-    assert [what for _, what in early.sounds.heard[before:]] == ["3-2-1 go", Sound.GO]
+    assert [what for _, what in early.sounds.heard[before:]] == ["3-2-1 go", Sound.HOLD]
     assert "Once more." not in " ".join(text for _, text in early.voice.said)
 
 
@@ -113,7 +111,7 @@ def test_after_a_pause_the_count_ends_early_too() -> None:
     early.wait(4)
 
     at, what = early.sounds.heard[-1]
-    assert what == "3-2-1 go"
+    assert what == "3-2-1 hold"
     assert at == pytest.approx(resumed + 3 - 0.3, abs=2 * FRAME)
 
 
@@ -126,7 +124,7 @@ def test_a_hold_made_longer_in_its_last_moment_gives_back_what_came_too_early() 
     early.wait(10.5)
 
     # The countdown of the longer hold, and the words of what follows at its own time.
-    assert [what for _, what in early.sounds.heard[before:]] == ["3-2-1 go"]
+    assert [what for _, what in early.sounds.heard[before:]] == ["3-2-1 return"]
     assert early.voice.said[-1][1] == "Lower."
     assert early.voice.said[-1][0] == pytest.approx(33.8, abs=0.3)
 

@@ -187,7 +187,7 @@ def test_a_tone_can_begin_later_to_the_sample(speaker: Speaker) -> None:
 
 
 def test_a_countdown_can_end_in_silence(speaker: Speaker) -> None:
-    Sounds(speaker).play_countdown(2, go=False)
+    Sounds(speaker).play_countdown(2, then=None)
     clip, tick = counting_clip(), samples("tick")
     silence = array.array("h", bytes(2 * (RATE - len(tick))))
     assert clip == (tick + silence) * 2
@@ -201,7 +201,10 @@ def test_a_countdown_longer_than_there_is_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("tone", "peak"),
-    [("start", -5), ("switch", -5), ("rest", -9), ("countdown", -4), ("go", -6), ("done", -5)],
+    [
+        *(("start", -9.5), ("switch", -9.5), ("rest", -11), ("countdown", -8.5)),
+        *(("go", -10.5), ("hold", -10.5), ("return", -10.5), ("done", -9.5)),
+    ],
 )
 def test_at_full_volume_a_tone_is_as_loud_as_it_was_made(
     tone: str, peak: float, tmp_path: Path
@@ -215,8 +218,8 @@ def test_half_the_volume_is_twelve_decibels_down_and_the_lowest_is_still_heard(
     tmp_path: Path,
 ) -> None:
     script = "speaker.open(); sounds.volume = {}; sounds.play(Sound.GO); ring()"
-    assert listen(script.format(50), tmp_path).peak == pytest.approx(-6 - 12, abs=0.5)
-    assert listen(script.format(1), tmp_path).peak == pytest.approx(-6 - 42, abs=1)
+    assert listen(script.format(50), tmp_path).peak == pytest.approx(-10.5 - 12, abs=0.5)
+    assert listen(script.format(1), tmp_path).peak == pytest.approx(-10.5 - 42, abs=1)
     assert not any(listen(script.format(0), tmp_path).left)
 
 
@@ -313,7 +316,7 @@ ring()
         "False True",
         "True False ''",
     ]
-    assert heard.peak == pytest.approx(-6, abs=0.4)
+    assert heard.peak == pytest.approx(-10.5, abs=0.4)
 
 
 def test_a_device_that_goes_is_replaced_and_one_that_comes_is_taken(tmp_path: Path) -> None:
@@ -346,7 +349,7 @@ ring()
         "False True",
         "True False False",
     ]
-    assert heard.peak == pytest.approx(-6, abs=0.4)
+    assert heard.peak == pytest.approx(-10.5, abs=0.4)
 
 
 def test_the_device_that_the_dummy_driver_announces_is_not_taken_for_one(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from player.model.record import Outcome
 from player.narration.cue import LATEST
-from player.narration.sounds import Sound, begins_with_go, sound_of
+from player.narration.sounds import Sound, counted_into, sound_of
 from player.plan import wording
 from player.plan.clockwork import State
 from player.plan.playback import Fired
@@ -96,8 +96,8 @@ class SessionAudio:
             # The clip counts real seconds; a rehearsal at another speed goes without.
             left = 3.0 - one.late + self._delay
             following = one.moment.segment + (0 if one.moment.kind is MomentKind.LEAD else 1)
-            go = begins_with_go(session.timeline, following)
-            self.sounds.play_countdown(left, go=go)
+            then = counted_into(session.timeline, following)
+            self.sounds.play_countdown(left, then=then)
 
     def next_due(self) -> float | None:
         """The time of the clock at which there is something to do besides the session's moments."""
