@@ -88,13 +88,17 @@ def _chair(x: float, y: float, z: float) -> Pieces:
     posts = tuple(
         (((back, seat, z + b), r), ((back - 0.07, seat + 0.44, z + b), r)) for b in (-half, half)
     )
-    rest = tuple(
-        ((back - 0.03 - 0.035 * up, seat + 0.22 + 0.20 * up, z + b), 0.02)
-        for b in (-half, half)
-        for up in (0.0, 1.0)
+    # Slats, between which the back is seen from behind.
+    slats = tuple(
+        tuple(
+            ((back - 0.16 * (up + wide), seat + up + wide, z + b), 0.014)
+            for b in (-half, half)
+            for wide in (0.0, 0.035)
+        )
+        for up in (0.19, 0.28, 0.37)
     )
     plate = tuple(((a, seat, z + b), 0.022) for a in (back, front) for b in (-half, half))
-    return legs[0], legs[1], posts[0], rest, posts[1], plate, legs[2], legs[3]
+    return *legs, *posts, *slats, plate
 
 
 def _roller(x: float, y: float, z: float) -> Pieces:
