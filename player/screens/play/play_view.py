@@ -120,6 +120,7 @@ def _line(segment: Segment) -> str:
         return line
     rest = line.removeprefix(f"Breathe {segment.breath}")
     rest = rest.lstrip(".,;: ") if rest != line and rest[:1] in ".,;:" else ""
+    rest = rest.removeprefix("and ")
     return rest[:1].upper() + rest[1:] if rest else line
 
 
