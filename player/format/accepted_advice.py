@@ -25,6 +25,7 @@ ADVICE = {
     "never-filled": "`{side}` in a text that is shown before a side begins",
     "no-stop-if": "an exercise without `stop_if`",
     "reps-unused": "`reps` beside a list of `sets`, which wins",
+    "said-by-guess": "a word that the voice can only guess, such as letters with figures",
     "no-works": "an exercise that does not say what it asks of the body",
     "works-missing": "a pose asks for something that `works` does not name",
     "sentence-as-form": "an easier or harder form that is a sentence and no exercise",

@@ -36,6 +36,14 @@ _A_SIDE = (
     r"|\b(?:lean|roll|turn|bend|look|reach)s? (?:left|right)\b"
 )
 _BOTH_SIDES = r"(?i)\bleft (?:and|or|then) right\b|\bright (?:and|or|then) left\b"
+_GUESSED = (
+    r"\b(?!(?:C|Th|T|L|S)\d{1,2}\b)(?!\d{1,2}(?:st|nd|rd|th)\b)"
+    r"(?!\d+(?:\.\d+)?(?:s|min|h|cm|mm|m|km|kg|lbs?|x)\b)"
+    r"(?=\w*\d)(?=\w*[A-Za-z])\w+\b"
+    r"|\b(?!(?:NHS|UK|US|EU|OK|TV|AM|PM|II|III|IV)\b)[A-Z]{2,}\b"
+)
+"""Letters with figures, but for vertebrae, ordinals and units; and words in capitals alone."""
+_UNSAID_KEYS = ("sources", "careful", "works", "fits", "equipment", "say_as", "easier", "harder")
 _WARNING_KEYS = ("mistakes", "stop_if", "careful", "sources")
 _UNFILLED_KEYS = ("about", "left_means", "feel", "mistakes", "stop_if", "easier", "harder")
 
@@ -54,6 +62,7 @@ def advise_routine(document: Document, fields: Fields, written: Written) -> None
     of_file = [fields] if not any(own is fields for own, _ in written.exercises) else []
     for part in (*of_file, *(own for own, _ in written.exercises), *(r for r, _ in written.rests)):
         _advise_words(document, part)
+        _advise_guessed(document, part)
     for own, exercise in written.exercises:
         _advise_exercise(document, own, exercise)
     before: dict[str, set[tuple[str, int, str, int]]] = {}
@@ -153,6 +162,19 @@ def _advise_words(document: Document, fields: Fields) -> None:
                 message = f"“{word}” is what this player is here to replace."
                 hint = "Say it gently: slowly, as far as is easy."
                 document.advise(node, "force-word", message, hint)
+
+
+def _advise_guessed(document: Document, fields: Fields) -> None:
+    """Advise on words that the voice can only guess."""
+    told = fields.get("say_as", {})
+    for _, node in _texts(fields.node, ("steps", "dose", *_UNSAID_KEYS)):
+        if not node.text or " " not in node.text:
+            continue  # a name, a word or a time
+        for word in dict.fromkeys(re.findall(_GUESSED, node.text)):
+            if word not in told:
+                message = f"The voice can only guess how “{shown(word)}” is said."
+                hint = f"Write it as it is said, or add `say_as: {{{word}: …}}`."
+                document.advise(node, "said-by-guess", message, hint)
 
 
 def _forceful(text: str) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -131,6 +132,7 @@ def _routine(reader: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) ->
         sources=get("sources", ()),
         digest=digest_of(reader.document.source.data),
         folder=str(reader.folder),
+        say_as=MappingProxyType(get("say_as", {})),
     )
 
 

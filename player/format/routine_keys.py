@@ -172,6 +172,12 @@ _CAREFUL = optional(
     "Under `other` any words of your own, which are shown and change nothing.",
     "{hip replacement: Only if your surgeon agrees.}",
 )
+_SAY_AS = optional(
+    "say_as",
+    MapOf(_SENTENCE, Text(60)),
+    "How the voice says words of this file that it would not say right.",
+    "{Th12: thoracic twelve}",
+)
 _SOURCES = optional("sources", _SENTENCES, "Where it comes from.", "[NHS]")
 
 EXERCISE = Table(
@@ -211,6 +217,7 @@ EXERCISE = Table(
     ),
     optional("easier", _FORMS, "Easier exercises, nearest first.", "{use: bird-dog-leg}"),
     optional("harder", _FORMS, "Harder exercises, nearest first.", "[{use: bird-dog}]"),
+    _SAY_AS,
     _SOURCES,
     elsewhere={
         **{key.name: f"`{key.name}` stands under `dose`." for key in _DOSE_KEYS},
@@ -277,11 +284,12 @@ SEQUENCE = Table(
     *_FILE_KEYS,
     needed("steps", ListOf(STEP, 1), "What to do, in this order.", "[{use: cat-cow}]"),
     _CAREFUL,
+    _SAY_AS,
     _SOURCES,
     elsewhere={
         name: f"`{name}` belongs to an exercise: put it into the step it is meant for."
         for name, key in EXERCISE.keys.items()
-        if key not in (*_FILE_KEYS, _CAREFUL, _SOURCES)
+        if key not in (*_FILE_KEYS, _CAREFUL, _SAY_AS, _SOURCES)
     },
 )
 

@@ -230,6 +230,7 @@ class Exercise(Struct, frozen=True):
     harder: tuple[Variant, ...] = ()
     sources: tuple[str, ...] = ()
     own_start: Start | None = None
+    say_as: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def poses(self) -> Iterator[str]:
@@ -284,6 +285,15 @@ class Routine(Struct, frozen=True):
     sources: tuple[str, ...] = ()
     digest: str = ""
     folder: str = ""
+    say_as: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def sayings(self) -> Mapping[str, str]:
+        """How words are spoken, as the file says and the files that it uses."""
+        found: dict[str, str] = {}
+        for exercise in self.exercises():
+            found |= exercise.say_as
+        return found | dict(self.say_as)
 
     def exercises(self) -> Iterator[Exercise]:
         """Every exercise in playing order; one that is repeated comes once."""

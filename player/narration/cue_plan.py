@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
 
 from player.model.routine import Exercise, Phase, Side, Sides, Start
 from player.model.settings import HowMuch
@@ -15,6 +17,7 @@ from player.narration.fitting import Placed, Room, fit
 from player.narration.lines import Phrase, SecondsOf
 from player.narration.script import VoiceScript
 from player.narration.sounds import SECONDS, sound_of
+from player.narration.spelling import said_as
 from player.narration.tips import Tip, TipWriter, Window
 from player.narration.worn import Worn
 from player.plan import wording
@@ -35,7 +38,11 @@ def plan_cues(
     of the line that can be said takes its place, or none. No two voice cues overlap, but for
     what is said while a `ready` start waits (see `Cue`).
     """
+    words = timeline.routine.sayings
+    if words:
+        seconds_of = _saying(words, seconds_of)
     cues = _Spoken(timeline, seconds_of, how_much).cues()
+    cues = [replace(cue, what=said_as(cue.what, words)) for cue in cues]
     cues += _farewell(timeline, cues, seconds_of(wording.ALL_DONE))
     cues += _sounds(timeline)
     cues.sort(key=lambda cue: (cue.at, cue.kind is CueKind.VOICE, cue.host))
@@ -54,7 +61,14 @@ def phrases(timeline: Timeline, how_much: HowMuch = HowMuch.ALL) -> tuple[str, .
     for exercise in timeline.routine.exercises():
         texts += _of_exercise(exercise)
         texts += [form.text for form in exercise.easier if form.text]
-    return wording.distinct((*texts, *wording.fixed_lines(), *stock.fixed()))
+    words = timeline.routine.sayings
+    own = (said_as(text, words) for text in texts)
+    return wording.distinct((*own, *wording.fixed_lines(), *stock.fixed()))
+
+
+def _saying(words: Mapping[str, str], seconds_of: SecondsOf) -> SecondsOf:
+    """How long texts take in the author's own way to say some words."""
+    return lambda text: seconds_of(said_as(text, words))
 
 
 def _of_exercise(exercise: Exercise) -> list[str]:

@@ -74,7 +74,7 @@ def wordings(segment: Segment, turn: int, how_much: HowMuch) -> tuple[str, ...]:
     if how_much is HowMuch.LITTLE:
         return ()
     names_side = wording.tells_side(segment.say, segment.side)
-    later = stock.rotated(_later(segment) or whole[-1:], turn)
+    later = stock.rotated(_later(segment) or whole[-1:], turn // 2)
     if turn % IN_FULL_EVERY == 1:
         return (*whole, *later)
     quiet = turn > IN_FULL_EVERY and (turn + segment.phase) % SILENT_EVERY == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from player.model.routine import Breath, Side
 from player.plan.segment import SegmentKind
-from player.plan.wording import ROLL_OVER, number, set_line
+from player.plan.wording import ORDINALS, ROLL_OVER, number, set_line
 
 STOP_ONE = "This means stop:"
 STOP_SOME = "These mean stop:"
@@ -35,11 +35,6 @@ WAITING = {
 
 FAMILIES = (HOLDS, HALVES, LASTS, RESTS, ROLLS, TWO_MORE, GOOD, BREATHING, *BREATHS.values())
 
-_ORDINALS = (
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
-    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
-    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
-)
 LEAST_MINUTE = 45.0
 """Seconds from which on a time is told in minutes."""
 
@@ -55,7 +50,7 @@ def rotated(wordings: tuple[str, ...], turn: int) -> tuple[str, ...]:
 
 def ordinal(value: int) -> str:
     """The first to the twentieth, as a word."""
-    return _ORDINALS[value - 1]
+    return ORDINALS[value - 1]
 
 
 def exercise_count(which: int, of: int) -> str:
@@ -98,7 +93,7 @@ def first_of(reps: int, sided: bool) -> str:
 def counts_of(rep: int, reps: int) -> tuple[str, ...]:
     """A repetition by its number."""
     plain = f"{number(rep).capitalize()} of {number(reps)}."
-    return (plain, f"The {ordinal(rep)} of {number(reps)}.") if rep <= len(_ORDINALS) else (plain,)
+    return (plain, f"The {ordinal(rep)} of {number(reps)}.") if rep <= len(ORDINALS) else (plain,)
 
 
 def last_on(side: Side) -> tuple[str, ...]:

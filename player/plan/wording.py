@@ -48,6 +48,11 @@ _NUMBERS = (
     *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
     *("eighteen", "nineteen"),
 )
+ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    *("tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth"),
+    *("seventeenth", "eighteenth", "nineteenth", "twentieth"),
+)
 _TENS = {20: "twenty", 30: "thirty", 40: "forty", 50: "fifty"}
 _TENS |= {60: "sixty", 70: "seventy", 80: "eighty", 90: "ninety"}
 

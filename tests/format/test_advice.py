@@ -202,6 +202,10 @@ PAIRS = {
         f"rep: [{{hold: 6}}]\nfeel: 'On the {{side}}.'\n{SIDES}{STOP}",
         f"rep: [{{hold: 6, say: 'To the {{side}}.'}}]\n{SIDES}{STOP}",
     ),
+    "said-by-guess": (
+        f"rep: [{{hold: 6, say: Warm up your ROM.}}]\n{STOP}",
+        f"rep: [{{hold: 6, say: Warm up your ROM.}}]\nsay_as: {{ROM: range}}\n{STOP}",
+    ),
     "no-stop-if": ("rep: [{hold: 6}]\n", f"rep: [{{hold: 6}}]\n{STOP}"),
     "reps-unused": (
         f"rep: [{{hold: 6}}]\ndose: {{reps: 3, sets: [2, 1]}}\n{STOP}",

@@ -1,11 +1,14 @@
 """What is said and sounded, and when, on small plans. A phrase takes 1 s, a sentence more 1 s."""
 
 import math
+from collections import Counter
 
 import pytest
+from msgspec.structs import replace
 
 from player.model.routine import (
     AuthorCue,
+    CoachLine,
     Dose,
     Exercise,
     Length,
@@ -16,6 +19,7 @@ from player.model.routine import (
     Sides,
     Start,
     Step,
+    When,
 )
 from player.narration.cue import Anchor, Cue, CueKind, Priority
 from player.narration.cue_plan import phrases, plan_cues
@@ -347,3 +351,31 @@ def test_a_cue_follows_what_it_is_tied_to(anchor: Anchor) -> None:
     dues = {Anchor.BEGIN: 2.0, Anchor.MIDDLE: 12.0, Anchor.END: 18.0}
 
     assert cue.due(20.0) == dues[anchor]
+
+
+def test_words_are_said_as_the_author_says() -> None:
+    reach = replace(exercise(Phase(say="Move Th12.", move=s(4))), say_as={"Th12": "the middle"})
+    timeline = plan(reach)
+
+    assert (1.35, "Move the middle.") in spoken(timeline)
+    assert "Move the middle." in phrases(timeline)
+    assert "Move Th12." not in phrases(timeline)
+
+
+def test_later_repetitions_take_the_words_of_the_coach_in_turn() -> None:
+    coach = (
+        CoachLine("Long.", When.LATER),
+        CoachLine("Far.", When.LATER),
+        CoachLine("Soft elbows.", 2),
+        CoachLine("Easy now.", When.LAST),
+    )
+    timeline = plan(exercise(Phase(say="Reach out.", move=s(6), coach=coach), dose=Dose(sets=(6,))))
+
+    said = spoken(timeline)
+    begun = {round(at - 0.2): text for at, text in said if (at - 0.2) % 6 < 0.1}
+
+    assert begun[6] == "Reach out."
+    assert {begun[12], begun[24]} == {"Long.", "Far."}
+    assert any(6 < at < 12 and text == "Soft elbows." for at, text in said)
+    assert any(at > 30 and text == "Easy now." for at, text in said)
+    assert max(Counter(text for _, text in said).values()) <= 3

@@ -1,6 +1,6 @@
 import pytest
 
-from player.narration.spelling import LONGEST, clips, key, spelled
+from player.narration.spelling import LONGEST, clips, key, said_as, spelled
 
 
 @pytest.mark.parametrize(
@@ -28,10 +28,32 @@ from player.narration.spelling import LONGEST, clips, key, spelled
         ("If it gets worse, call 112.", "If it gets worse, call one one two."),
         ("Ask NHS 111", "Ask NHS one one one"),
         ("Take care & rest", "Take care and rest"),
+        ("McGill pyramid 6-4-2", "McGill pyramid six, four, two"),
+        ("Breathe 4-7-8", "Breathe four, seven, eight"),
+        ("Do 3x8", "Do three times eight"),
+        ("3 x 8 slowly", "three times eight slowly"),
+        ("Half-way is 1/2, or ½", "Half-way is a half, or a half"),
+        ("Up to 3/10", "Up to three out of ten"),
+        ("The 2nd and the 21st", "The second and the twenty-first"),
+        ("The 30th of May", "The thirtieth of May"),
+        ("Between L4/L5", "Between L four, L five"),
+        ("Th12/L1", "T twelve, L one"),
+        ("A weight of 10 lbs", "A weight of ten pounds"),
+        ("Dr. McGill, ca. 5 s", "doctor McGill, about five seconds"),
     ],
 )
 def test_figures_and_signs_become_words(written: str, said: str) -> None:
     assert spelled(written) == said
+
+
+def test_the_author_says_how_a_word_is_spoken() -> None:
+    words = {"Th12": "thoracic twelve", "Th1": "thoracic one", "ROM": "range of movement"}
+
+    assert said_as("Th12 and Th1, your ROM.", words) == (
+        "thoracic twelve and thoracic one, your range of movement."
+    )
+    assert said_as("From ROMA", words) == "From ROMA"
+    assert said_as("Th12", {}) == "Th12"
 
 
 def test_each_sentence_is_a_clip_with_one_stop() -> None:
