@@ -53,7 +53,7 @@ def rows(place: Place) -> list[Row]:
     for name, (size, goal, fails) in zip(names, LIMITS, strict=True):
         seen = played_whole(place, size)
         most = seen.most
-        detail = f"the most that was seen; {seen.helpers:.0f} more while a process paints"
+        detail = f"the most that was seen; up to {seen.helpers:.0f} more in processes it starts"
         row = Row(name, most, "MiB", goal, fails, detail=detail)
         found.append(skipped(name, NO_MEMORY) if most is None else row)
     return [*found, _growth(place)]

@@ -43,6 +43,9 @@ SOFT = 0.7
 
 INDEX = "index.json"
 
+_HALF = 128
+"""Of 255: how much of a picture that is made smaller is blurred."""
+
 
 class Entry(Struct, frozen=True):
     """The file of a picture, whose pixel (x, y) shows the middle of the floor."""
@@ -112,12 +115,17 @@ def _lay(page: Surface, drawn: Surface, eye: Camera, entry: Entry, palette: Pale
 
 
 def _scaled(drawn: Surface, table: list[Colour], size: tuple[int, int]) -> Surface:
-    """A picture in the colours of a table; where it grows, its edges are soft and not in steps."""
+    """A picture in the colours of a table; its edges are soft and not in steps.
+
+    Made less than half as large, they are so by themselves.
+    """
     drawn.set_palette(table)
     coloured = Surface(drawn.get_size(), depth=32)
     coloured.blit(drawn, (0, 0))
-    if size > drawn.get_size():
-        coloured = pygame.transform.box_blur(coloured, 1)
+    if 2 * size[0] > drawn.get_width():
+        blurred = pygame.transform.box_blur(coloured, 1)
+        blurred.set_alpha(255 if size[0] > drawn.get_width() else _HALF)
+        coloured.blit(blurred, (0, 0))
     return pygame.transform.smoothscale(coloured, size)
 
 
