@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -34,6 +35,15 @@ def home() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_data_dir("untwist", appauthor=False))
+
+
+def look_at_home() -> None:
+    """Raise OSError where the name of the person's folder is one that no folder can have."""
+    try:
+        home().stat()
+    except OSError as error:
+        if error.errno in (errno.ENAMETOOLONG, errno.ELOOP):
+            raise
 
 
 def is_there(path: Path) -> bool:
@@ -96,6 +106,22 @@ def write_private(path: Path, content: bytes) -> None:
     make_private_folder(path.parent)
     with private_file(path) as file:
         file.write(content)
+
+
+def open_file(path: Path) -> BinaryIO:
+    """A file to read. Raises OSError, also for a pipe, a device or a socket: they may never end."""
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    file = os.fdopen(number, "rb")
+    if not stat.S_ISREG(os.fstat(number).st_mode):
+        file.close()
+        raise OSError(errno.EINVAL, "it is not a file")
+    return file
+
+
+def read_file(path: Path, most: int) -> bytes:
+    """The bytes of a file, at most so many. Raises OSError as `open_file` does."""
+    with open_file(path) as file:
+        return file.read(most)
 
 
 def readable_by_others(folder: Path) -> list[Path]:

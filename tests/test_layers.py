@@ -7,7 +7,7 @@ PLAYER = Path(__file__).parent.parent / "player"
 
 MAY_IMPORT = {
     "model": set(),
-    "format": {"model"},
+    "format": {"model", "places"},
     "plan": {"model"},
     "narration": {"model", "plan"},
     "care": {"model", "format", "plan", "places"},

@@ -54,7 +54,7 @@ def folders(settings_now: Settings | None = None) -> list[Path]:
     Without settings passed in, those of the file count.
     """
     file = places.home() / "settings.toml"
-    if settings_now is None and not file.exists():
+    if settings_now is None and not places.is_there(file):
         named: tuple[str, ...] = ()  # most often, and then nothing more is imported
     else:
         named = (settings_now or settings(file)).folders

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from player import __version__, places
 from player.app.locations import Trouble
 from player.commands import output
+from player.format.problem import shown
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
@@ -20,6 +21,14 @@ _GARBAGE_THRESHOLD = 50_000
 
 Importing makes many objects and hardly any garbage; Python's own 700 cost a tenth of every start.
 """
+
+
+_OF_THE_SYSTEM = frozenset(
+    getattr(errno, name)
+    for name in ("ENAMETOOLONG", "ENOSPC", "EDQUOT", "EACCES", "EPERM", "EROFS", "ELOOP", "EIO")
+    if hasattr(errno, name)
+)
+"""What the system says of a file or a name; a person can mend it, and we cannot."""
 
 
 def exit_code_of(command: Callable[[], int]) -> int:
@@ -44,8 +53,9 @@ def _known(error: Exception) -> str:
     """The sentence of a trouble that we know; empty for a bug."""
     if isinstance(error, Trouble):
         return str(error)
-    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return f"There is no room left to write ({error.filename or 'the output'})."
+    if isinstance(error, OSError) and error.errno in _OF_THE_SYSTEM:
+        what = shown(str(error.filename or "The output"), 80)
+        return f"{what} cannot be used: {error.strerror}."
     # By name, so that neither pygame nor sqlite3 is imported to find out.
     names = {kind.__name__ for kind in type(error).__mro__}
     return str(error) if names & {"NoDisplay", "HistoryError", "SettingsError"} else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -26,8 +27,11 @@ from player.storage.errors import HistoryError
 from player.storage.export import csv_rows, export_lines, session_json
 from player.storage.fallback import join_spare
 from player.storage.history import History
-from player.storage.importing import import_lines
+from player.storage.importing import Turns, import_lines, lines_of
 from player.storage.known import may_lack
+
+_PAUSE = 0.03
+"""Seconds between two turns of an import, in which a running session writes."""
 
 _NOTHING = "No sessions yet. `untwist` opens the player."
 
@@ -223,16 +227,16 @@ def _to_import_into() -> History:
 def import_history(source: Path) -> int:
     """Add the entries of the file `source`; 1 if something in it is wrong."""
     try:
-        with (
-            source.open(encoding="utf-8", errors="surrogateescape") as lines,
-            _to_import_into() as history,
-        ):
-            result = import_lines(history, lines)
+        with places.open_file(source) as file, _to_import_into() as history:
+            turns = Turns(time.monotonic, lambda: time.sleep(_PAUSE))
+            result = import_lines(history, lines_of(file), turns)
     except OSError as error:
         raise Trouble(f"{source} cannot be read: {error.strerror or error}.") from error
     output.say(f"Added: {result.added}. There already: {result.already}.")
     for trouble in result.troubles:
         output.warn(f"{source}: {trouble}")
+    if result.untold:
+        output.warn(f"{source}: {result.untold} more lines like these.")
     return 1 if result.troubles else 0
 
 

@@ -55,6 +55,7 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
     With the option `urge` it opens at the urge, and ends with it. Raises `Trouble` for a wrong
     name, before a window opens.
     """
+    places.look_at_home()
     routine = None if name is None else locations.routine_named(name)
     icon = places.shipped("media") / "icon.png"
     window = Window(options.size, icon=icon, place=read_place(places.home()))
@@ -98,7 +99,7 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
 def read_place(home: Path) -> WindowPlace | None:
     """Where the window stood; None where that is not known, or the file makes no sense."""
     try:
-        place = msgspec.json.decode((home / WINDOW_FILE).read_bytes(), type=WindowPlace)
+        place = msgspec.json.decode(places.read_file(home / WINDOW_FILE, 4096), type=WindowPlace)
     except (OSError, msgspec.MsgspecError):
         return None
     return place if place.size[0] >= SMALLEST[0] and place.size[1] >= SMALLEST[1] else None

@@ -7,11 +7,12 @@ size in points is read from its head: PNG, JPEG and WebP say it in a fixed way.
 from __future__ import annotations
 
 import os
-import stat
 from pathlib import Path
 from typing import BinaryIO
 
 from msgspec import Struct
+
+from player import places
 
 LARGEST = 10_000_000
 """Bytes of a picture at most."""
@@ -54,14 +55,12 @@ def look_at(path: Path) -> Head:
 
     It reads a few bytes. Whether the rest is whole, only its end is asked.
     """
-    with os.fdopen(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as file:
-        about = os.fstat(file.fileno())
-        if not stat.S_ISREG(about.st_mode):
-            raise Refused("This picture is not a file.", "Put the picture itself there.")
-        if about.st_size > LARGEST:
+    with places.open_file(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > LARGEST:
             raise Refused("This picture is larger than 10 MB.", "Save it smaller.")
         try:
-            head = _head(file, about.st_size)
+            head = _head(file, size)
         except (IndexError, ValueError) as error:
             raise Refused(_CUT, "Save it once more.") from error
     if head.width < 1 or head.height < 1:

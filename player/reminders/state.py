@@ -79,7 +79,7 @@ class SessionsWatch:
 def load(home: Path) -> Sitting | None:
     """What the last run left; None if there is nothing, or nothing that can be read."""
     try:
-        found = msgspec.json.decode((home / SITTING_FILE).read_bytes(), type=Sitting)
+        found = msgspec.json.decode(places.read_file(home / SITTING_FILE, 4096), type=Sitting)
     except (OSError, ValueError):
         return None
     return replace(found, at=found.at.astimezone(), since=found.since.astimezone())

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from enum import Enum
 from pathlib import Path
 
+from player import places
+
 
 class Reason(Enum):
     """Why a history cannot be used, for what is done about it."""
@@ -118,12 +120,12 @@ def is_full(folder: Path) -> bool:
 
     Also without a free place for one more file. Windows does not tell of that.
     """
-    there = next((each for each in (folder, *folder.parents) if each.is_dir()), None)
-    if there is None or not hasattr(os, "statvfs"):
+    if not hasattr(os, "statvfs"):
         return False
     try:
+        there = next(each for each in (folder, *folder.parents) if places.is_there(each))
         disk = os.statvfs(there)
-    except OSError:
+    except (OSError, StopIteration):
         return False
     return disk.f_bavail * disk.f_frsize < _ROOM or (disk.f_files > 0 and disk.f_favail == 0)
 

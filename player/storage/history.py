@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from player.model.record import (
     AskAnswer,
@@ -59,10 +60,17 @@ _SUMS = """
 UPDATE done SET reps_planned = ?, reps_done = ?, hold_seconds = ?, skipped = ?
 WHERE session = ? AND exercise = ? AND side = ?
 """
+_SUMS_OF_ALL = """
+UPDATE done SET (hold_seconds, first_repetition) = (
+    SELECT coalesce(sum(hold_seconds), 0), min(id) FROM repetition
+    WHERE repetition.session = done.session AND repetition.exercise = done.exercise
+        AND repetition.side = done.side
+) WHERE session = ?
+"""
 _SPENT = "active_seconds = ?, paused_seconds = ?, waiting_seconds = ?"
 _LAST_WRITE = "last_write = ?, last_write_offset = ?"
 _END = f"ended = ?, ended_offset = ?, outcome = ?, silent = max(silent, ?), {_SPENT}, {_LAST_WRITE}"
-_KEEP = "outcome = ?, ended = last_write, ended_offset = last_write_offset"
+_KEEP = "outcome = ?, ended = max(started, last_write), ended_offset = last_write_offset"
 
 
 class History(HistoryReader):
@@ -142,9 +150,16 @@ class History(HistoryReader):
             insert_row(connection, "answer", row)
 
     def end(self, session: int, end: SessionEnd) -> None:
-        """Write down how a session ended; it is silent if it was at its start or at its end."""
+        """Write down how a session ended; it is silent if it was at its start or at its end.
+
+        Where the clock was put back meanwhile, it ended when it started.
+        """
         at, how = from_moment(end.ended), (end.outcome.value, end.silent)
         with self._changing(session) as connection:
+            asked = "SELECT started, started_offset FROM session WHERE id = ?"
+            begun = connection.execute(asked, (session,)).fetchone()
+            if begun is not None and at[0] < begun[0]:
+                at = begun[0], begun[1]
             _change(connection, session, _END, *at, *how, *_seconds(end.spent), *at)
             connection.execute("UPDATE done SET skipped = 0 WHERE session = ?", (session,))
             for skipped in end.skipped:
@@ -192,8 +207,7 @@ class History(HistoryReader):
         with self.writing() as connection:
             session = self.begin(begun)
             with self._changing(session):
-                for repetition in repetitions:
-                    self.add(session, repetition, record.spent)
+                _add_all(connection, session, repetitions)
                 for pain in record.pains:
                     self.pain(session, pain)
                 for answer in record.answers:
@@ -268,6 +282,27 @@ class History(HistoryReader):
             raise NoSession(f"There is no unfinished session {session} in {self.path}.")
         if self.players.is_alive(row["player"]):
             raise NoSession(f"Session {session} is being played now. Stop it there first.")
+
+
+def _add_all(
+    connection: sqlite3.Connection, session: int, repetitions: tuple[Repetition, ...]
+) -> None:
+    """Insert the repetitions of a session at once; its sums are up to the caller."""
+    if not repetitions:
+        return
+    rows: list[tuple[Any, ...]] = []
+    for one in repetitions:
+        row = columns(one, "step", "exercise", "rep", "hold_seconds", "finished")
+        row |= {"session": session, "set_number": one.set, "side": from_side(one.side)}
+        rows.append(tuple(row.values()))
+    names = ", ".join(row)
+    marks = ", ".join("?" * len(row))
+    connection.executemany(f"INSERT INTO repetition ({names}) VALUES ({marks})", rows)
+    for (exercise, side), reps in Counter((one.exercise, one.side) for one in repetitions).items():
+        _tally(connection, session, "reps_done", Planned(exercise, side, reps))
+    connection.execute(_SUMS_OF_ALL, (session,))
+    written = row["finished"], row["finished_offset"]
+    _change(connection, session, _LAST_WRITE, *written)
 
 
 def _change(connection: sqlite3.Connection, session: int, what: str, *values: str | float) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, BinaryIO, get_args
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -31,6 +31,15 @@ from player.storage import diary
 from player.storage.checking import checked
 from player.storage.history import History
 from player.storage.rows import from_moment
+
+LONGEST_LINE = 16 * 2**20
+MOST_BYTES = 512 * 2**20
+"""Bytes of a line, and of a file."""
+
+TURN = 0.03
+"""Seconds of a turn: with its last line and the disk it stays below 50 ms."""
+
+_MOST_TROUBLES = 1000
 
 _NEAR = 500
 """Microseconds by which `history --json` may have rounded the start of the same session."""
@@ -77,7 +86,7 @@ class SessionLine(Struct, frozen=True):
         values = {name: getattr(self, name) for name in same if hasattr(self, name)}
         values |= {
             "name": self.routine if self.name is None else self.name,
-            "ended": self.ended or last,
+            "ended": max(self.ended or last, self.started),
             "outcome": self.outcome or Outcome.INTERRUPTED,
             "spent": Spent(self.active_seconds, self.paused_seconds, self.waiting_seconds),
         }
@@ -97,24 +106,85 @@ class Imported(Struct):
     added: int = 0
     already: int = 0
     troubles: list[str] = field(default_factory=list)
+    untold: int = 0
+    """Troubles beyond the first thousand."""
+
+    def note(self, number: int, wrong: WrongValue) -> None:
+        """Keep what is wrong in a line."""
+        if len(self.troubles) < _MOST_TROUBLES:
+            self.troubles.append(f"Line {number}: {wrong}.")
+        else:
+            self.untold += 1
 
 
-def import_lines(history: History, lines: Iterable[str]) -> Imported:
-    """Add the lines to the history in one transaction, with new ids.
+class Turns(Struct):
+    """Lets others write during an import: a clock in seconds, and what waits for a moment."""
+
+    clock: Callable[[], float]
+    pause: Callable[[], None]
+
+
+class TooLong(Exception):
+    """A line of a file to import, or the file, is longer than any of ours."""
+
+
+def lines_of(file: BinaryIO) -> Iterator[str | TooLong]:
+    """The lines of a file, one after the other; what is too long is left out.
+
+    Bytes that are not UTF-8 become lone surrogates.
+    """
+    left = MOST_BYTES
+    while left > 0 and (line := file.readline(min(left, LONGEST_LINE) + 1)):
+        left -= len(line)
+        if len(line) <= LONGEST_LINE:
+            yield line.decode("utf-8", "surrogateescape")
+            continue
+        while left > 0 and not line.endswith(b"\n"):
+            line = file.readline(65536)
+            left -= len(line)
+            if not line:
+                break
+        yield TooLong(f"it is longer than {LONGEST_LINE // 2**20} MB")
+    if left <= 0:
+        yield TooLong(f"what comes after {MOST_BYTES // 2**20} MB is not read")
+
+
+def import_lines(
+    history: History, lines: Iterable[str | TooLong], turns: Turns | None = None
+) -> Imported:
+    """Add the lines to the history, with new ids.
 
     What is there already is not added again: a session with the same start and routine, another
-    record with the same fields. Wrong lines are left out. Raises `HistoryError` and adds nothing
-    then.
+    record with the same fields. Wrong lines are left out. With `turns` others may write in
+    between; what was added before a `HistoryError` then stays, and may be imported again.
     """
     taking = _Taking(history)
-    with history.writing():
-        for number, line in enumerate(lines, 1):
-            if line.strip():
-                try:
-                    taking.line(line.removeprefix("\ufeff"), number)
-                except WrongValue as wrong:
-                    taking.result.troubles.append(f"Line {number}: {wrong}.")
+    numbered = enumerate(lines, 1)
+    more = True
+    while more:
+        with history.writing():
+            more = _take_some(taking, numbered, turns)
+        if more and turns is not None:
+            turns.pause()
     return taking.result
+
+
+def _take_some(
+    taking: _Taking, lines: Iterator[tuple[int, str | TooLong]], turns: Turns | None
+) -> bool:
+    """Take lines until a turn is over; whether there may be more."""
+    began = turns.clock() if turns is not None else 0.0
+    for number, line in lines:
+        try:
+            if isinstance(line, TooLong):
+                raise WrongValue(str(line))
+            if line.strip():
+                taking.line(line.removeprefix("\ufeff"), number)
+        except WrongValue as wrong:
+            taking.result.note(number, wrong)
+        if turns is not None and turns.clock() - began > TURN:
+            return True
+    return False
 
 
 class _Taking:

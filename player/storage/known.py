@@ -19,6 +19,9 @@ from player import places
 _DIGESTED = 20
 """The newest sessions that the digest is made of."""
 
+_LARGEST = 1024 * 1024
+"""Bytes of the file."""
+
 _RECORDS = (
     "urge", "crack", "screening", "unlock", "daily_check", "morning", "habit_check", "card_shown",
     "weekly_check", "consulted",
@@ -60,7 +63,7 @@ def may_lack(path: Path) -> bool:
 def last_known(path: Path) -> Known:
     """What was last known of the history at `path`; nothing where that cannot be read."""
     try:
-        return msgspec.json.decode(journal_of(path).read_bytes(), type=Known)
+        return msgspec.json.decode(places.read_file(journal_of(path), _LARGEST), type=Known)
     except (OSError, msgspec.MsgspecError):
         return Known()
 

@@ -146,8 +146,7 @@ class SettingsFile:
         return _with_lines(document, new, end)
 
     def _text(self) -> str:
-        with self.path.open("rb") as file:
-            found = file.read(_LARGEST + 1)
+        found = places.read_file(self.path, _LARGEST + 1)
         if len(found) > _LARGEST:
             raise _Broken(f"{self.path}: this file is too large to be the settings.")
         try:
