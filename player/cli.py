@@ -129,12 +129,20 @@ def cues(name: str, as_json: bool, how_much: str) -> int:
     *("-o", "target"),
     type=click.Path(path_type=Path),
     required=True,
-    help="A .md file for text; .wav for sound, .ogg or .mp3 where this machine can.",
+    help=(
+        "A .html file for a page that plays in any browser, without a network; .md for text; "
+        ".wav for sound, .ogg or .mp3 where this machine can."
+    ),
 )
 @options.how_much
 def export(name: str, target: Path, how_much: str) -> int:
-    """A routine to take along: as text for people, or as the sound of a whole session."""
-    if target.suffix.lower() == ".md":
+    """A routine to take along: as a page that plays it, as text, or as the sound of a session."""
+    kind = target.suffix.lower()
+    if kind == ".html":
+        from player.commands.export_page import export_page
+
+        return export_page(name, target, how_much)
+    if kind == ".md":
         from player.commands.export_text import export_text
 
         return export_text(name, target)

@@ -20,6 +20,9 @@ MAY_IMPORT = {
         "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
         "places",
     },
+    "handout": {
+        "model", "plan", "narration", "care", "figure", "sound", "ui", "screens", "places",
+    },
     "app": {
         "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
         "screens", "places",
@@ -27,7 +30,7 @@ MAY_IMPORT = {
     "reminders": {"model", "plan", "storage", "app", "places"},
     "commands": {
         "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
-        "screens", "app", "reminders", "places",
+        "screens", "handout", "app", "reminders", "places",
     },
     "cli": {"commands", "app", "places"},
     "__main__": {"cli", "commands"},
@@ -37,11 +40,11 @@ MAY_IMPORT = {
 DOORS = {
     "yaml": {"format/yaml_reader.py", "commands/doctor.py"},
     "sqlite3": {"storage", "commands/doctor.py"},
-    "pygame": {"figure", "sound", "ui", "screens", "app", "commands"},
+    "pygame": {"figure", "sound", "ui", "screens", "handout", "app", "commands"},
     "click": {"cli.py", "commands"},
     "rich": {"commands"},
     "platformdirs": {"places.py"},
-    "numpy": {"figure"},
+    "numpy": {"figure", "handout"},
 }
 
 CLOCKS = {("time", "time"), ("time", "monotonic"), ("time", "perf_counter"), ("date", "today"),

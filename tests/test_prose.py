@@ -18,7 +18,7 @@ from player.format.care_keys import FILES
 from player.format.tables import Fields
 
 PLAYER = Path(__file__).parent.parent / "player"
-SPEAKING = ("plan", "narration", "flow", "screens", "app", "reminders", "commands")
+SPEAKING = ("plan", "narration", "flow", "screens", "handout", "app", "reminders", "commands")
 
 BODY = re.compile(
     r"\b(?:(?:your|my|low|mid|upper) backs?|back pain|(?:the|a) back(?=[ ,.])(?! (?:to|of))|spines?"

@@ -12,7 +12,7 @@ from player import places
 PLAYER = Path(__file__).parent.parent / "player"
 ROOMS = (
     "model", "format", "plan", "narration", "care", "sound", "storage", "ui", "flow", "screens",
-    "app", "reminders", "commands",
+    "handout", "app", "reminders", "commands",
 )  # fmt: skip
 CODE = sorted(
     path

@@ -151,7 +151,10 @@ def _encoder(target: Path) -> list[str]:
     if kind == ".wav":
         return []
     if kind not in (".ogg", ".mp3"):
-        raise Trouble(f"The sound is a .wav, .ogg or .mp3 file: write -o {target.stem}.wav")
+        raise Trouble(
+            f"`{kind or target.name}` is no form of export. Write -o {target.stem}.html for a "
+            "page that plays it, .md for text, or .wav, .ogg or .mp3 for sound."
+        )
     if program := shutil.which("ffmpeg"):
         return [program, "-y", "-loglevel", "error", "-i"]
     if kind == ".ogg" and (program := shutil.which("oggenc")):

@@ -6,7 +6,7 @@ keeps its thickness when it bends and when it turns about itself.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -87,13 +87,19 @@ def _limb_of(bone: str) -> str:
     return f"{side}_leg" if own.startswith(_LEG) else f"{side}_arm"
 
 
-def _posed(body: Body, points: Floats, s: Skeleton) -> Floats:
-    bones = placed_bones(s, body.rest)
-    turns = np.stack([bones[name][0] @ rest[0].T for name, rest in body.rest.items()])
-    ends = np.stack([bones[name][1] for name in body.rest])
-    starts = np.stack([rest[1] for rest in body.rest.values()])
+def moved_bones(rest: Mapping[str, Placed], s: Skeleton) -> tuple[Array, Array]:
+    """How each bone of `rest` moves into a stance: its turn, a quaternion (w, x, y, z) with a sign
+    that blends the short way with the bone that carries it, and then its way in metres."""
+    bones = placed_bones(s, rest)
+    turns = np.stack([bones[name][0] @ place[0].T for name, place in rest.items()])
+    ends = np.stack([bones[name][1] for name in rest])
+    starts = np.stack([place[1] for place in rest.values()])
     ways = ends - np.einsum("kij,kj->ki", turns, starts)
-    q = _on_one_side(_quaternions(turns), list(body.rest))
+    return _on_one_side(_quaternions(turns), list(rest)), ways
+
+
+def _posed(body: Body, points: Floats, s: Skeleton) -> Floats:
+    q, ways = moved_bones(body.rest, s)
     dual = 0.5 * _product(np.concatenate([np.zeros((len(q), 1)), ways], 1), q)
     both = body.weights @ np.concatenate([q, dual], 1).astype(np.float32)
     both /= np.linalg.norm(both[:, :4], axis=1, keepdims=True)

@@ -146,7 +146,9 @@ def test_a_machine_that_cannot_says_what_to_do(
 
     assert main(["export", str(routine), "-o", str(tmp_path / "a.mp3")]) == 1
     assert "-o a.wav" in capsys.readouterr().err
-    assert main(["export", str(routine), "-o", str(tmp_path / "a.txt")]) == 1
+    assert main(["export", str(routine), "-o", str(tmp_path / "a.pptx")]) == 1
+    told = capsys.readouterr().err
+    assert all(kind in told for kind in (".html", ".md", ".wav", ".ogg", ".mp3"))
     assert main(["export", str(routine), "-o", str(tmp_path / "none" / "a.wav")]) == 1
     assert "none" in capsys.readouterr().err
 

@@ -1,0 +1,59 @@
+"""The pictures of a page: those that a routine brings along, and one of each pose.
+
+The latter are for a browser that cannot draw the body itself.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from io import BytesIO
+
+import pygame
+
+from player.figure.palette import palette_for
+from player.figure.scene import Scene
+from player.figure.stance import Stance
+from player.figure.subject import Subject, paint
+from player.model.figure import Figure
+from player.screens.play.own_pictures import OwnPictures
+from player.ui.look import THEMES, Ink
+
+_SIZE = (440, 330)
+_OWN = (960, 720)
+
+
+class PagePictures:
+    """Pictures as addresses of the page's own (`data:`), each made once."""
+
+    def __init__(self, figure: Figure) -> None:
+        self._figure = figure
+        self._own = OwnPictures()
+        self._known: dict[str, str] = {}
+
+    def own(self, path: str | None) -> str:
+        """A picture that a routine brings along, drawn anew; empty where there is none."""
+        if path is None:
+            return ""
+        if path not in self._known:
+            page = _page(_OWN)
+            there = self._own.draw(page, pygame.Rect((0, 0), _OWN), path)
+            self._known[path] = _address(page) if there else ""
+        return self._known[path]
+
+    def of(self, stance: Stance, scene: Scene) -> str:
+        """The picture of a pose on the light ground of the figure."""
+        palette = palette_for("light", THEMES["light"].colours[Ink.FIELD], self._figure)
+        seen = scene.framed(*_SIZE)
+        return _address(paint(Subject(_SIZE, stance.pose, stance.pose, 1.0, seen, palette)))
+
+
+def _page(size: tuple[int, int]) -> pygame.Surface:
+    page = pygame.Surface(size, depth=32)
+    page.fill(THEMES["light"].colours[Ink.FIELD])
+    return page
+
+
+def _address(picture: pygame.Surface) -> str:
+    file = BytesIO()
+    pygame.image.save(picture, file, "picture.jpg")
+    return f"data:image/jpeg;base64,{b64encode(file.getvalue()).decode('ascii')}"
