@@ -20,7 +20,7 @@ from player.places import home
 from player.plan import wording
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_frames import Stances
-from player.sound.sounds import Sounds
+from player.sound.sounds import COUNTED, Sounds
 from player.sound.speaker import Speaker
 from player.sound.voice import Voice
 
@@ -72,6 +72,6 @@ def _sentences(timeline: Timeline, cues: tuple[Cue, ...]) -> tuple[str, ...]:
 
 
 def _tones(sounds: Sounds) -> dict[str, bytes]:
-    tones = {str(tone): sounds.samples(tone) for tone in Sound}
-    ticks = sounds.countdown_samples(go=False)
-    return tones | {TICK: ticks[: len(ticks) // 3]}
+    tones = {str(tone): sounds.samples(tone) for tone in Sound if tone is not Sound.COUNTDOWN}
+    ticks = sounds.countdown_samples(None)
+    return tones | {TICK: ticks[: len(ticks) // COUNTED]}

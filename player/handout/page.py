@@ -26,12 +26,12 @@ from player.handout.page_care import page_care
 from player.handout.page_figure import FigureWriter
 from player.handout.page_pictures import PagePictures
 from player.handout.page_plan import about, entry_texts, page_segment, page_step
-from player.handout.page_sound import TICK, SoundWriter, page_cues
+from player.handout.page_sound import SoundWriter, page_cues
 from player.model.figure import Figure
 from player.model.printable import harmless_json
 from player.model.settings import Country
 from player.narration.cue import Cue
-from player.narration.sounds import Sound
+from player.narration.sounds import counted_into
 from player.plan import wording
 from player.plan.segment import Segment
 from player.plan.timeline import Timeline
@@ -65,8 +65,8 @@ def page_of(
     """The whole file."""
     sound_blob, body_blob = Blob(), Blob()
     writer = SoundWriter()
-    for name in (*map(str, Sound), TICK):
-        writer.tone(name, heard.tones.get(name, b""))
+    for name, raw in heard.tones.items():
+        writer.tone(name, raw)
     cues = page_cues(timeline, heard.cues, writer, heard.sentences)
     drawn = FigureWriter(timeline, stances, figure.body)
     pictures = PagePictures(figure)
@@ -76,6 +76,7 @@ def page_of(
             page_segment(timeline, segment)
             | {
                 "cues": own,
+                "countedInto": counted_into(timeline, segment.index) or "",
                 "entry": _lines(entry_texts(segment), writer, heard),
                 "missed": _missed(segment, own, writer, heard),
                 "figure": drawn.segment(segment),

@@ -10,10 +10,11 @@ from msgspec import Struct
 from player.handout.blob import Blob
 from player.handout.small_sound import Samples, packed, thinned
 from player.narration.cue import Cue, CueKind
-from player.narration.sounds import Sound, begins_with_go
+from player.narration.sounds import Sound, counted_into
 from player.narration.spelling import clips
 from player.plan import wording
 from player.plan.timeline import Timeline
+from player.sound.sounds import COUNTED
 from player.sound.speaker import RATE
 
 VOICE_TIMES, TONE_TIMES = 3, 2
@@ -112,12 +113,17 @@ def page_cues(
                 one = PageCue(round(cue.offset, 3), str(cue.anchor), line, ahead=ahead)
                 found[cue.host].append(one)
         else:
-            tone = tone_of(timeline, cue)
-            found[cue.host].append(PageCue(round(cue.offset, 3), str(cue.anchor), tone=tone))
+            found[cue.host] += _tones(timeline, cue)
     return found
 
 
-def tone_of(timeline: Timeline, cue: Cue) -> str:
-    """The name of a tone; a countdown that no "go" follows is ticks alone."""
-    counted = cue.what == Sound.COUNTDOWN
-    return cue.what if not counted or begins_with_go(timeline, cue.segment + 1) else TICK
+def _tones(timeline: Timeline, cue: Cue) -> list[PageCue]:
+    """The tone of a cue; a countdown is three ticks, and the sound that they lead to."""
+    if cue.what != Sound.COUNTDOWN:
+        return [PageCue(round(cue.offset, 3), str(cue.anchor), tone=cue.what)]
+    last = counted_into(timeline, cue.segment + 1)
+    names = [TICK] * COUNTED + ([str(last)] if last else [])
+    return [
+        PageCue(round(cue.offset - turn, 3), str(cue.anchor), tone=name)
+        for turn, name in enumerate(names)
+    ]

@@ -70,7 +70,7 @@ def heard(timeline: Timeline) -> Heard:
 
     cues = plan_cues(timeline, lambda text: 0.6)
     said = {one: beep(0.5) for cue in cues for one in clips(cue.what)}
-    tones = ("start", "switch", "rest", "go", "countdown", "done", "tick")
+    tones = ("start", "switch", "rest", "go", "hold", "return", "done", "tick")
     return Heard(cues, said, {name: beep(0.3) for name in tones})
 
 

@@ -77,6 +77,13 @@ def test_every_cue_stands_in_the_segment_in_which_it_is_due(plain: str, tmp_path
     assert len(given) >= len(timeline.segments)
 
 
+def test_a_countdown_is_three_ticks_and_the_sound_of_what_they_lead_to(plain: str) -> None:
+    hold = data(plain)["segments"][2]
+    ends = [(cue["offset"], cue["tone"]) for cue in hold["cues"] if cue["anchor"] == "end"]
+    assert [one for one in ends if one[1]] == [(3, "tick"), (2, "tick"), (1, "tick"), (0, "return")]
+    assert data(plain)["segments"][3]["countedInto"] == "return"
+
+
 def test_a_repeat_begins_after_what_leads_in(plain: str) -> None:
     steps = data(plain)["steps"]
     assert (steps[0]["first"], steps[0]["again"]) == (0, 1)

@@ -14,7 +14,7 @@
  *   sideWords: string, counts: string, dots: [number, number] | null, line: string,
  *   small: [number, string][], words: [number, string][], led: boolean, timed: boolean,
  *   breath: number[] | null, coming: string, comingDetail: string, ready: boolean, ask: string,
- *   endsRep: boolean, rep: number, set: number, cues: Cue[], entry: number[],
+ *   countedInto: string, endsRep: boolean, rep: number, set: number, cues: Cue[], entry: number[],
  *   missed: number | null, figure: Shown | null, picture: string}} Segment
  * @typedef {{first: number, last: number, again: number, kind: string, exercise: string,
  *   side: string, set: number, rep: number}} Step

@@ -37,6 +37,8 @@ class Session {
     this.notedWall = 0;
     this.from = { clock: 0, line: 0, rate: 0 };
     this.leadFrom = 0;
+    /** Whether a count led to where it runs. */
+    this.led = false;
     this.spent = { active: 0, paused: 0, waiting: 0 };
     this.spentFrom = 0;
     /** @type {Set<number>} */
@@ -147,6 +149,7 @@ class Session {
   /** @param {number} at @param {boolean} lead */
   carryOn(at, lead) {
     this.turn += 1;
+    this.led = lead && !this.segment.ready;
     if (this.segment.ready) {
       this.from = { clock: at, line: this.entered, rate: 0 };
       this.set("waiting", at);

@@ -172,9 +172,9 @@ class Sound {
   enter(session) {
     const segment = session.segment;
     if (session.state === "leading") {
-      const go = segment.kind === "move" || segment.kind === "hold";
-      if (go) this.play(this.tone("countdown"), 0, false, "countdown");
-      else for (const wait of [0, 1, 2]) this.play(this.tone("tick"), wait, false, "tick");
+      for (const wait of [0, 1, 2]) this.play(this.tone("tick"), wait, false, "tick");
+      const last = segment.countedInto;
+      if (last) this.play(this.tone(last), LEAD_IN, false, last);
       const lines = segment.missed === null ? segment.entry : [...segment.entry, segment.missed];
       this.play(this.lines(lines), AFTER_TONE, true, "entry");
     } else if (session.state === "waiting") {
@@ -203,7 +203,8 @@ class Sound {
         // Each once: what lies between the last look and this one.
         if (due > until || due <= this.doneTo || (again && cue.ahead)) continue;
         const wait = (due - session.line) / rate - (session.clock() - session.noted);
-        const afterCount = due === counted && cue.tone === "go" && session.leadFrom > 0;
+        // The count that led here has sounded this already.
+        const afterCount = due === counted && cue.tone === segment.countedInto && session.led;
         if (wait < -LATEST || afterCount) continue;
         this.give(cue, wait, session.noted + (due - session.line) / rate);
       }
