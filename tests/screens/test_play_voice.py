@@ -285,3 +285,35 @@ def test_the_setting_moves_tones_and_words(
     assert heard[0][0] - begun + 2 == pytest.approx(begins, abs=0.05)
     assert "Lower with control." in voice.said
     driver.close()
+
+
+@pytest.mark.parametrize(("rendered_after", "begins_after"), [(1.0, 1.0), (60.0, 3.0), (0.0, 0.0)])
+def test_the_session_waits_for_its_first_words_but_not_for_long(
+    tmp_path: Path,
+    voice: Noting,
+    no_window: None,
+    monkeypatch: pytest.MonkeyPatch,
+    rendered_after: float,
+    begins_after: float,
+) -> None:
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "reach.yaml").write_text(ROUTINE)
+    driver = Driver(tmp_path, Library([tmp_path / "own"]))
+    driver.factory.voice = voice
+    driver.press(pygame.K_RETURN)
+    ready_at = driver.time + rendered_after
+    monkeypatch.setattr(
+        voice, "is_coming", lambda text: text == "Bird-dog." and driver.time < ready_at
+    )
+    begun = driver.time
+    driver.press(pygame.K_RETURN)
+    waits = driver.play.session.state is State.READY
+    assert waits == (begins_after > 0)
+    assert ("Getting the voice ready" in driver.play.messages.message) == waits
+
+    while driver.play.session.state is State.READY:
+        driver.wait(0.1, frame=0.1)
+
+    assert driver.time - begun == pytest.approx(begins_after, abs=0.6)
+    assert driver.play.session.position < 0.6
+    driver.close()

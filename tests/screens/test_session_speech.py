@@ -305,3 +305,15 @@ def test_the_next_time_to_look_is_known() -> None:
 
     assert hearing.speech.next_due is not None
     assert abs(hearing.speech.next_due - 50.2) < 1e-6
+
+
+def test_the_opening_is_ready_once_the_words_of_the_first_seconds_are_rendered() -> None:
+    hearing = Hearing()
+    assert hearing.speech.opening_is_ready()
+
+    hearing.voice.coming = {"Lower."}  # at 24 s
+    assert hearing.speech.opening_is_ready()
+    hearing.voice.coming = {"Kneel down."}
+    assert not hearing.speech.opening_is_ready()
+    hearing.voice.coming = set()
+    assert hearing.speech.opening_is_ready()

@@ -49,6 +49,11 @@ AWAKE_PAUSED = 600.0
 MOVING_FRAME = 1 / 60
 STILL_FRAME = 1 / 10
 
+GETTING_READY = "Getting the voice ready …"
+
+VOICE_SECONDS = 3.0
+"""Seconds that the session waits for its first words at most."""
+
 SAME_PRESS = 0.3
 """Seconds within which presses of the same key count once."""
 
@@ -92,7 +97,8 @@ class Play(BaseScreen[Played]):
         self.controls: SessionControls = SessionControls(session, log, audio, self.messages, clock)
         self._paused_since: float | None = None
         self._said_silent = self._said_still = False
-        session.begin()
+        self._begins_by = clock() + VOICE_SECONDS
+        self._begin()
 
     @property
     def timeline(self) -> Timeline:
@@ -100,7 +106,18 @@ class Play(BaseScreen[Played]):
 
     # The loop
 
+    def _begin(self) -> bool:
+        """Begin once the first words can be said, or cannot be waited for any longer."""
+        if self._clock() < self._begins_by and not self.audio.opening_is_ready():
+            self.messages.say_until_resumed(GETTING_READY)
+            return False
+        self.messages.resumed()
+        self.session.begin()
+        return True
+
     def update(self) -> None:
+        if self.session.state is State.READY and not self._begin():
+            return
         before = self.session.state
         fired = self.session.update()
         self.log.take(fired, self.session)
@@ -314,7 +331,7 @@ class Play(BaseScreen[Played]):
         state = self.session.state
         if state is State.RUNNING:
             return last + (MOVING_FRAME if self._is_moving() else STILL_FRAME)
-        if state is State.LEADING:
+        if state in (State.LEADING, State.READY):
             return last + STILL_FRAME
         return self.messages.next_end(last)
 

@@ -59,6 +59,10 @@ class SessionAudio:
         """A sentence for the screen about what cannot be heard; empty while all is well."""
         return self.sounds.trouble or (self.speech.voice.trouble if self.speech else "")
 
+    def opening_is_ready(self) -> bool:
+        """Whether all words of the beginning can be said."""
+        return self.speech is None or self.speech.opening_is_ready()
+
     def take(self, fired: Sequence[Fired], session: Session) -> None:
         """Sound and say what fell due, or is due so soon that it must begin now."""
         if self._early:

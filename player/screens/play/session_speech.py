@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from player.model.settings import HowMuch
-from player.narration.cue import AFTER_TONE, LATEST, Cue, Priority
+from player.narration.cue import AFTER_TONE, LATEST, Cue, CueKind, Priority
 from player.narration.cue_plan import phrases, plan_cues
 from player.narration.feed import DueCue, Entry, Feed, entry_line
 from player.plan import wording
@@ -24,6 +24,9 @@ ASKED_SECONDS = 6.0
 
 LATE_AFTER = 3.0
 """Seconds by which words may be late after something that a key made necessary to say."""
+
+OPENING_SECONDS = 20.0
+"""Seconds of the plan of which all words should be ready when it begins."""
 
 RENDERING_SECONDS = 3.0
 """Seconds for which the words of a start may be late while they are still being rendered."""
@@ -61,7 +64,8 @@ class Speech:
         self._clock = clock
         self._how_much = how_much
         voice.prepare(phrases(timeline, how_much))
-        self._feed = Feed(timeline, self._cues(timeline))
+        self._timeline, self._opening = timeline, self._cues(timeline)
+        self._feed = Feed(timeline, self._opening)
         self._waiting: list[_Saying] = []
         self._asked: tuple[Ways, float] | None = None
         self._leading = False
@@ -71,6 +75,17 @@ class Speech:
         """The words that a pause cut off, which are said whole when the session goes on."""
         self._behind_until = -math.inf
         """The time until which the words of the plan wait for what a key made necessary to say."""
+
+    def opening_is_ready(self) -> bool:
+        """Whether the words of the beginning are rendered; takes what was rendered meanwhile."""
+        if self.voice.drain():
+            self._opening = self._cues(self._timeline)
+            self._feed.replan(self._timeline, self._opening)
+        return not any(
+            cue.kind is CueKind.VOICE and self.voice.is_coming(cue.what)
+            for cue in self._opening
+            if cue.at < OPENING_SECONDS
+        )
 
     def follow(self, timeline: Timeline) -> None:
         """Go on in another plan, and get its words ready."""
