@@ -100,7 +100,7 @@ def read_place(home: Path) -> WindowPlace | None:
     """Where the window stood; None where that is not known, or the file makes no sense."""
     try:
         place = msgspec.json.decode(places.read_file(home / WINDOW_FILE, 4096), type=WindowPlace)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, msgspec.MsgspecError):
         return None
     return place if place.size[0] >= SMALLEST[0] and place.size[1] >= SMALLEST[1] else None
 

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from player import places
+
 LARGEST = 256 * 1024
 """Bytes of the largest file that is read."""
 
@@ -133,8 +135,7 @@ class Source:
 
 def bytes_of(path: Path) -> bytes:
     """The bytes of a file, at most one more than is allowed. Raises OSError."""
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+    return places.read_file(path, LARGEST + 1)
 
 
 def digest_of(data: bytes) -> str:

@@ -64,7 +64,7 @@ def last_known(path: Path) -> Known:
     """What was last known of the history at `path`; nothing where that cannot be read."""
     try:
         return msgspec.json.decode(places.read_file(journal_of(path), _LARGEST), type=Known)
-    except (OSError, msgspec.MsgspecError):
+    except (OSError, ValueError, msgspec.MsgspecError):
         return Known()
 
 

@@ -184,7 +184,8 @@ def test_a_file_that_somebody_holds_is_not_set_aside(path: Path, monkeypatch: ob
 
 
 def test_a_journal_that_cannot_be_read_is_no_trouble(path: Path) -> None:
-    for text in (b"", b"{", b"[]", b'{"sessions": "many"}', b"\xff"):
+    for text in (b"", b"{", b"[]", b'{"sessions": "many"}', b"\xff",
+                 b'{"last_day": "\xe2("}'):  # fmt: skip
         journal_of(path).write_bytes(text)
         assert lacking(path) is None
         with History.open(path) as history:
