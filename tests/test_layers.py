@@ -12,25 +12,27 @@ MAY_IMPORT = {
     "narration": {"model", "plan"},
     "care": {"model", "format", "plan", "places"},
     "figure": {"model", "places"},
+    "painting": {"model", "figure", "places"},
     "sound": {"model", "narration", "places"},
     "storage": {"model", "places"},
     "ui": {"model", "plan"},
     "flow": {"model", "format", "plan", "care", "ui"},
     "screens": {
-        "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
-        "places",
+        "model", "format", "plan", "narration", "care", "figure", "painting", "sound", "storage",
+        "ui", "flow", "places",
     },
     "handout": {
-        "model", "plan", "narration", "care", "figure", "sound", "ui", "screens", "places",
+        "model", "plan", "narration", "care", "figure", "painting", "sound", "ui", "screens",
+        "places",
     },
     "app": {
-        "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
-        "screens", "places",
+        "model", "format", "plan", "narration", "care", "figure", "painting", "sound", "storage",
+        "ui", "flow", "screens", "places",
     },
     "reminders": {"model", "plan", "storage", "app", "places"},
     "commands": {
-        "model", "format", "plan", "narration", "care", "figure", "sound", "storage", "ui", "flow",
-        "screens", "handout", "app", "reminders", "places",
+        "model", "format", "plan", "narration", "care", "figure", "painting", "sound", "storage",
+        "ui", "flow", "screens", "handout", "app", "reminders", "places",
     },
     "cli": {"commands", "app", "places"},
     "__main__": {"cli", "commands"},
@@ -40,11 +42,11 @@ MAY_IMPORT = {
 DOORS = {
     "yaml": {"format/yaml_reader.py", "commands/doctor.py"},
     "sqlite3": {"storage", "commands/doctor.py"},
-    "pygame": {"figure", "sound", "ui", "screens", "handout", "app", "commands"},
+    "pygame": {"figure", "painting", "sound", "ui", "screens", "handout", "app", "commands"},
     "click": {"cli.py", "commands"},
     "rich": {"commands"},
     "platformdirs": {"places.py"},
-    "numpy": {"figure", "handout"},
+    "numpy": {"figure", "painting", "handout"},
 }
 
 CLOCKS = {("time", "time"), ("time", "monotonic"), ("time", "perf_counter"), ("date", "today"),

@@ -20,7 +20,7 @@ CHILD = """
 import json, sys
 import player.ui.window.app as stage
 from player.commands import play
-from player.figure.kept_film import KeptFilm
+from player.painting.kept_film import KeptFilm
 
 shown = {}
 put = KeptFilm.put

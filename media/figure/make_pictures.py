@@ -1,7 +1,7 @@
 """Make the pictures of bodies that come with the program: run it again when a pose has changed.
 
 For each routine and exercise of the library: the pose that stands for it, and the pose it begins
-with as the play screen sees it, with each body. `player/figure/ready_pictures.py` says what they
+with as the play screen sees it, with each body. `player/painting/ready_pictures.py` says what they
 are made of.
 """
 
@@ -28,7 +28,14 @@ from player.figure.camera import Camera, camera  # noqa: E402
 from player.figure.drawing import scene_solid  # noqa: E402
 from player.figure.light import coded_picture  # noqa: E402
 from player.figure.palette import palette_for  # noqa: E402
-from player.figure.ready_pictures import (  # noqa: E402
+from player.figure.scene import scene  # noqa: E402
+from player.figure.shades import LEVELS  # noqa: E402
+from player.figure.shadow import draw_shadow  # noqa: E402
+from player.figure.solids import Solid  # noqa: E402
+from player.model.figure import FIGURES, Figure  # noqa: E402
+from player.model.pose import Pose  # noqa: E402
+from player.model.settings import Settings  # noqa: E402
+from player.painting.ready_pictures import (  # noqa: E402
     DARKEST,
     DEGREE,
     FIRST_SHADOW,
@@ -39,14 +46,7 @@ from player.figure.ready_pictures import (  # noqa: E402
     name_of,
     tables,
 )
-from player.figure.scene import scene  # noqa: E402
-from player.figure.shades import LEVELS  # noqa: E402
-from player.figure.shadow import draw_shadow  # noqa: E402
-from player.figure.solids import Solid  # noqa: E402
-from player.figure.subject import Subject, stance_of  # noqa: E402
-from player.model.figure import FIGURES, Figure  # noqa: E402
-from player.model.pose import Pose  # noqa: E402
-from player.model.settings import Settings  # noqa: E402
+from player.painting.subject import Subject, stance_of  # noqa: E402
 from player.plan.timeline import lay_out  # noqa: E402
 from player.screens.play.figure_frames import FigureFrames, Stances  # noqa: E402
 from player.screens.play.still_pictures import key_pose  # noqa: E402

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from player import places
-from player.figure.painted_ahead import PaintedAhead
-from player.figure.ready_pictures import ReadyPictures
+from player.painting.painted_ahead import PaintedAhead
+from player.painting.ready_pictures import ReadyPictures
 
 
 def painter(wake: Callable[[], None]) -> PaintedAhead:

@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from player.app.profile import Profile
-from player.figure.painter import Painter
 from player.flow.answers import Go, LeftOver, Played
 from player.flow.questions import (
     AnyQuestion,
@@ -20,6 +19,7 @@ from player.flow.questions import (
     ShowSettings,
 )
 from player.model.settings import MotionChoice, Settings
+from player.painting.painter import Painter
 from player.plan.progress import goes_on_at
 from player.plan.session import Session
 from player.screens.play.figure_frames import PoseOf, Stances

@@ -13,8 +13,8 @@ import pygame
 from player.figure.palette import palette_for
 from player.figure.scene import Scene
 from player.figure.stance import Stance
-from player.figure.subject import Subject, paint
 from player.model.figure import Figure
+from player.painting.subject import Subject, paint
 from player.screens.play.own_pictures import OwnPictures
 from player.ui.look import THEMES, Ink
 

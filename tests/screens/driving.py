@@ -14,7 +14,6 @@ from player.app.locations import pose_of
 from player.app.profile import Profile
 from player.app.screens import Screens
 from player.care.questions import conditions, questions
-from player.figure.painter import PaintedHere
 from player.flow.shortcuts import play_at_once, with_urge
 from player.flow.visit import only_urge, visit
 from player.format.library import Library
@@ -22,6 +21,7 @@ from player.model.diary import Screening
 from player.model.record import SessionRecord
 from player.model.routine import Routine
 from player.model.settings import Settings
+from player.painting.painter import PaintedHere
 from player.screens.choose.choose import Choose
 from player.screens.forms.form import Form
 from player.screens.play.play import Play
@@ -33,7 +33,7 @@ from player.ui.window.app import App
 from player.ui.window.screen import Screen
 from player.ui.window.window import Window
 from tests.figure.palettes import FIGURE
-from tests.figure.sketching import Sketching
+from tests.painting.sketching import Sketching
 
 START = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
 

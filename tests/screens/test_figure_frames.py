@@ -5,10 +5,10 @@ import pytest
 from msgspec.structs import replace
 
 from player.app.locations import pose_of, routine_named
-from player.figure.painter import PaintedHere, Picture
 from player.figure.palette import palette_for
-from player.figure.subject import Subject
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Side, Sides, Start
+from player.painting.painter import PaintedHere, Picture
+from player.painting.subject import Subject
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_field import FigureField

@@ -10,9 +10,9 @@ import pygame
 import pytest
 
 from player.app.locations import pose_of, routine_named
-from player.figure.kept_film import KeptFilm
-from player.figure.painter import PaintedHere, Painter, Wanted
-from player.figure.subject import Subject
+from player.painting.kept_film import KeptFilm
+from player.painting.painter import PaintedHere, Painter, Wanted
+from player.painting.subject import Subject
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline, lay_out
 from player.screens.play.figure_frames import Stances
@@ -22,8 +22,8 @@ from player.screens.play.play_view import view_at
 from player.screens.play.still_pictures import StillPictures
 from player.ui.look import THEMES, Look
 from player.ui.window.canvas import Canvas
-from tests.figure.films import film_of
 from tests.figure.palettes import FIGURE
+from tests.painting.films import film_of
 
 SIZE = (480, 360)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pygame
 
 from player.app.locations import pose_of, routine_named
-from player.figure.painter import PaintedHere, Picture
-from player.figure.subject import Subject
+from player.painting.painter import PaintedHere, Picture
+from player.painting.subject import Subject
 from player.plan.segment import SegmentKind
 from player.plan.timeline import lay_out
 from player.screens.play.figure_frames import Stances

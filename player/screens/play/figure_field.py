@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from player.figure.painter import Film, Painter, Picture
 from player.figure.palette import Palette
-from player.figure.subject import Subject
+from player.painting.painter import Film, Painter, Picture
+from player.painting.subject import Subject
 from player.screens.play.figure_frames import FigureFrame
 from player.ui.pygame_types import Rect, Surface
 

@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from player.figure.scene import Scene
 from player.figure.space import Point, distance
 from player.figure.stance import BEAT, Stance, step_at, walks
-from player.figure.subject import stance_of
 from player.figure.ways import movement
 from player.model.pose import Pose, ease
 from player.model.routine import Side
+from player.painting.subject import stance_of
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
 from player.screens.play.figure_scenes import FigureScenes

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from enum import IntEnum
 
-from player.figure.painter import Wanted
 from player.figure.palette import Palette
+from player.painting.painter import Wanted
 from player.plan.segment import Segment, SegmentKind
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import shown_in

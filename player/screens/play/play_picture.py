@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from player.figure.painter import Wanted
 from player.figure.palette import Palette
 from player.model.routine import Breath
+from player.painting.painter import Wanted
 from player.plan.segment import Segment
 from player.plan.timeline import Timeline
 from player.screens.play.figure_field import FigureField

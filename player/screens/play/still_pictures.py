@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from player.figure.painter import PaintedHere, Painter
 from player.figure.palette import Palette, palette_for
 from player.figure.scene import scene
-from player.figure.subject import Subject
 from player.model.figure import Figure
 from player.model.routine import Side
+from player.painting.painter import PaintedHere, Painter
+from player.painting.subject import Subject
 from player.plan.segment import SegmentKind
 from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import Stances

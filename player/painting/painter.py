@@ -7,8 +7,8 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from player.figure.layers import Layer, Rect, Surface
-from player.figure.subject import Subject, paint
+from player.painting.layers import Layer, Rect, Surface
+from player.painting.subject import Subject, paint
 
 Corner = tuple[int, int]
 

@@ -17,13 +17,13 @@ from collections import deque
 from pathlib import Path
 from typing import IO
 
-from player.figure.last_pictures import write_picture
-from player.figure.layers import Surface, layer_over, pixels_of
-from player.figure.numbering import Numbering
-from player.figure.steps import next_step, share_of
-from player.figure.strips import HIGH, weight_of
-from player.figure.subject import Subject, paint
-from player.figure.wire import Order, Painted, Task, read, write
+from player.painting.last_pictures import write_picture
+from player.painting.layers import Surface, layer_over, pixels_of
+from player.painting.numbering import Numbering
+from player.painting.steps import next_step, share_of
+from player.painting.strips import HIGH, weight_of
+from player.painting.subject import Subject, paint
+from player.painting.wire import Order, Painted, Task, read, write
 
 NICENESS = 15
 

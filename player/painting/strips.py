@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from typing import NamedTuple
 
-from player.figure.layers import Rect, Surface
+from player.painting.layers import Rect, Surface
 
 HIGH = 16
 """Pixels of the height of a strip."""

@@ -2,8 +2,8 @@
 
 import pygame
 
-from player.figure.painter import PaintedHere, Picture
-from player.figure.subject import Subject
+from player.painting.painter import PaintedHere, Picture
+from player.painting.subject import Subject
 
 
 class Sketching(PaintedHere):

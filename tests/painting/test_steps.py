@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.figure.steps import LEAST, next_step, share_of, steps_of
-from player.figure.subject import Subject
 from player.model.pose import Pose
-from tests.figure.subjects import pose, way
+from player.painting.steps import LEAST, next_step, share_of, steps_of
+from player.painting.subject import Subject
+from tests.painting.subjects import pose, way
 
 
 def drawn(steps: int) -> list[int]:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.figure.layers import (
+from player.painting.layers import (
     BYTES,
     NOTHING,
     UNSEEN,
@@ -15,9 +15,9 @@ from player.figure.layers import (
     pixels_of,
     surface_of,
 )
-from player.figure.painter import Picture
-from player.figure.subject import paint
-from tests.figure.subjects import SIZE, way
+from player.painting.painter import Picture
+from player.painting.subject import paint
+from tests.painting.subjects import SIZE, way
 
 WAYS = [
     ("cat", "cow"),

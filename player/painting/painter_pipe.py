@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import player
-from player.figure.wire import Order, Painted, read, write
+from player.painting.wire import Order, Painted, read, write
 
 if TYPE_CHECKING:
     import subprocess
@@ -25,7 +25,7 @@ WAITING = 4
 
 Arrival = tuple[Painted, bytes]
 
-COMMAND = (sys.executable, "-m", "player.figure.painting_process")
+COMMAND = (sys.executable, "-m", "player.painting.painting_process")
 
 
 class PainterPipe:

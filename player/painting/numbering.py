@@ -8,9 +8,9 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from player.figure.layers import UNSEEN, Surface
 from player.figure.palette import Colour
-from player.figure.strips import HIGH
+from player.painting.layers import UNSEEN, Surface
+from player.painting.strips import HIGH
 
 MOST = 255
 """Numbers of colours; 0 is none of them."""

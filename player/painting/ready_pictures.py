@@ -18,11 +18,11 @@ from msgspec import Struct
 
 from player.figure.camera import Camera, fitted
 from player.figure.ground import draw_arrow, draw_mat
-from player.figure.layers import Rect, Surface
 from player.figure.palette import Colour, Palette
 from player.figure.shades import LEVELS, shaded
-from player.figure.subject import Subject
 from player.model.pose import Pose
+from player.painting.layers import Rect, Surface
+from player.painting.subject import Subject
 
 SCALE = 200.0
 """Pixels a metre."""

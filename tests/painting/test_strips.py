@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from player.figure.kept_film import KeptFilm
-from player.figure.layers import UNSEEN, Surface
-from player.figure.numbering import MOST, Numbering
-from player.figure.steps import share_of
-from player.figure.strips import HIGH, Strips, strips_of
-from player.figure.subject import paint
-from tests.figure.films import film_of
+from player.painting.kept_film import KeptFilm
+from player.painting.layers import UNSEEN, Surface
+from player.painting.numbering import MOST, Numbering
+from player.painting.steps import share_of
+from player.painting.strips import HIGH, Strips, strips_of
+from player.painting.subject import paint
 from tests.figure.palettes import DARK, LIGHT
-from tests.figure.subjects import SIZE, way
-from tests.figure.test_layers import WAYS, off
+from tests.painting.films import film_of
+from tests.painting.subjects import SIZE, way
+from tests.painting.test_layers import WAYS, off
 
 GROUND = (40, 90, 140)
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from player.figure.kept_film import KeptFilm
-from player.figure.last_pictures import path_of, read_picture
-from player.figure.layers import BYTES, Layer, Surface, layer_of, surface_of, weight_of
-from player.figure.painter import Picture, Wanted
-from player.figure.painter_pipe import COMMAND, PainterPipe
-from player.figure.ready_pictures import ReadyPictures
-from player.figure.steps import next_step, steps_of
-from player.figure.strips import strips_of
-from player.figure.subject import Subject
-from player.figure.wire import Order, Painted, Task
+from player.painting.kept_film import KeptFilm
+from player.painting.last_pictures import path_of, read_picture
+from player.painting.layers import BYTES, Layer, Surface, layer_of, surface_of, weight_of
+from player.painting.painter import Picture, Wanted
+from player.painting.painter_pipe import COMMAND, PainterPipe
+from player.painting.ready_pictures import ReadyPictures
+from player.painting.steps import next_step, steps_of
+from player.painting.strips import strips_of
+from player.painting.subject import Subject
+from player.painting.wire import Order, Painted, Task
 
 ROOM, ROOM_A_PIXEL = 12_000_000, 9
 """Bytes for all that is kept: for every window, and for each pixel of the window."""

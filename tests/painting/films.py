@@ -1,11 +1,11 @@
 """A movement with its steps as they come out of the pipe, made in this process."""
 
-from player.figure.kept_film import KeptFilm
-from player.figure.layers import Surface
-from player.figure.painting_process import Workshop
-from player.figure.strips import Strips, strips_of
-from player.figure.subject import Subject, paint
-from player.figure.wire import Order, Painted, Task
+from player.painting.kept_film import KeptFilm
+from player.painting.layers import Surface
+from player.painting.painting_process import Workshop
+from player.painting.strips import Strips, strips_of
+from player.painting.subject import Subject, paint
+from player.painting.wire import Order, Painted, Task
 
 
 def strips(painted: Painted, pixels: bytes) -> Strips:

@@ -12,17 +12,17 @@ import pygame
 import pytest
 from msgspec.structs import replace
 
-from player.figure import painter_pipe
-from player.figure.last_pictures import path_of
-from player.figure.painted_ahead import PaintedAhead
-from player.figure.painter import Wanted
-from player.figure.painting_process import Workshop
-from player.figure.ready_pictures import ReadyPictures
-from player.figure.subject import paint
-from player.figure.wire import Order, Task
+from player.painting import painter_pipe
+from player.painting.last_pictures import path_of
+from player.painting.painted_ahead import PaintedAhead
+from player.painting.painter import Wanted
+from player.painting.painting_process import Workshop
+from player.painting.ready_pictures import ReadyPictures
+from player.painting.subject import paint
+from player.painting.wire import Order, Task
 from player.places import shipped
-from tests.figure.subjects import SIZE, still, way
-from tests.figure.test_layers import off
+from tests.painting.subjects import SIZE, still, way
+from tests.painting.test_layers import off
 
 SILENT = (sys.executable, "-c", "import sys; sys.stdin.buffer.read()")
 BROKEN = (sys.executable, "-c", "raise SystemExit(3)")
@@ -170,7 +170,7 @@ def state_of(pid: int) -> str:
 PLAYER = """
 import sys, time
 from pathlib import Path
-from player.figure.painter import Wanted
+from player.painting.painter import Wanted
 from tests.figure.test_painted_ahead import PLAN, Watched
 painter = Watched(Path(sys.argv[1]))
 painter.expect([Wanted(one.subject, 60.0 * bool(one.seconds)) for one in PLAN], painter.page)
@@ -247,7 +247,7 @@ def test_what_is_kept_stays_within_its_room_and_is_not_let_go_in_a_cycle(
     made: Callable[..., Watched], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Four movements turn in less room than they would take."""
-    from player.figure import painted_ahead
+    from player.painting import painted_ahead
 
     monkeypatch.setattr(painted_ahead, "ROOM", 900_000)
     monkeypatch.setattr(painted_ahead, "ROOM_A_PIXEL", 0)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from player.figure.layers import Rect, Surface
-from player.figure.painter import Corner
-from player.figure.steps import share_of
-from player.figure.strips import Strips
+from player.painting.layers import Rect, Surface
+from player.painting.painter import Corner
+from player.painting.steps import share_of
+from player.painting.strips import Strips
 
 
 class KeptFilm:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from player.figure.scene import scene
-from player.figure.subject import Subject, stance_of
 from player.format.pose_library import PoseLibrary
 from player.model.pose import Pose
+from player.painting.subject import Subject, stance_of
 from player.places import shipped
 from tests.figure.palettes import LIGHT
 

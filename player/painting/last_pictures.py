@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 
 from player import places
-from player.figure.layers import BYTES, Surface, pixels_of, surface_of
-from player.figure.subject import Subject
+from player.painting.layers import BYTES, Surface, pixels_of, surface_of
+from player.painting.subject import Subject
 
 MOST = 4
 """Files that are kept: those written last."""

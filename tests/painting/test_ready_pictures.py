@@ -11,14 +11,14 @@ import pytest
 from msgspec.structs import replace
 
 from player.figure.palette import palette_for
-from player.figure.ready_pictures import SCALE, SHADES, Ready, ReadyPictures, name_of, tables
 from player.figure.scene import scene
-from player.figure.subject import Subject, paint, stance_of
 from player.model.figure import FIGURES, Figure
 from player.model.pose import Pose
+from player.painting.ready_pictures import SCALE, SHADES, Ready, ReadyPictures, name_of, tables
+from player.painting.subject import Subject, paint, stance_of
 from player.places import shipped
 from tests.figure.palettes import DARK, HIGH_CONTRAST, LIGHT
-from tests.figure.subjects import pose
+from tests.painting.subjects import pose
 
 FOLDER = shipped("media") / "figure"
 READY = ReadyPictures(FOLDER)

@@ -10,8 +10,8 @@ from typing import IO, TypeVar
 import msgspec
 from msgspec import Struct
 
-from player.figure.layers import BYTES
-from player.figure.subject import Subject
+from player.painting.layers import BYTES
+from player.painting.subject import Subject
 
 T = TypeVar("T")
 

@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from player.figure.camera import fitted
-from player.figure.subject import Subject, stance_of
 from player.figure.ways import farthest
 from player.model.pose import ease
+from player.painting.subject import Subject, stance_of
 
 PICTURES_A_SECOND = 30
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pygame
 import pytest
 
-from player.figure.last_pictures import MOST, path_of, read_picture, write_picture
-from player.figure.subject import paint
-from tests.figure.subjects import SIZE, still
-from tests.figure.test_layers import off
+from player.painting.last_pictures import MOST, path_of, read_picture, write_picture
+from player.painting.subject import paint
+from tests.painting.subjects import SIZE, still
+from tests.painting.test_layers import off
 
 
 def test_a_picture_goes_there_and_back(tmp_path: Path) -> None:
