@@ -77,7 +77,7 @@ def lacking(path: Path) -> Lacking | None:
     if asides := _unsettled(path):
         names = ", ".join(each.name for each in asides)
         said = f"Your history was broken. It was set aside as {names}."
-        return Lacking(said, _copy_for(path, asides))
+        return Lacking(said, next(iter(_copies_for(path, asides)), None))
     if not known.anything:
         return None
     if not path.exists():
@@ -109,7 +109,7 @@ def repair(path: Path, day: date) -> Repaired:
     done, known = Repaired(), last_known(path)
     _set_broken_aside(path)
     damaged = _unsettled(path)
-    copy = _copy_for(path, damaged)
+    copies = _copies_for(path, damaged)
     if damaged:
         back_up(path, day, "repair")
     with History.open(path) as history:
@@ -119,9 +119,9 @@ def repair(path: Path, day: date) -> Repaired:
         for aside, one in zip(damaged, found, strict=True):
             expected += max(last_known(aside).sessions, one.sessions)
             done.from_file += _add(history, one.whole)
-        if copy is not None and (expected or damaged):
-            done.from_backup = _fill_up(copy, history)
-            done.backup = day_of(copy)
+        if expected or damaged:
+            done.from_backup = sum(_fill_up(copy, history) for copy in copies)
+            done.backup = " and ".join(day_of(copy) for copy in copies)
         for one in found:
             done.in_part += _add(history, one.in_part)
             _add(history, one.records)
@@ -161,13 +161,14 @@ def _unsettled(path: Path) -> list[Path]:
     return [each for each in asides_of(path) if each.name not in settled]
 
 
-def _copy_for(path: Path, asides: Sequence[Path]) -> Path | None:
-    """The newest good copy from before the first of these files was set aside.
+def _copies_for(path: Path, asides: Sequence[Path]) -> list[Path]:
+    """For each of these files the newest good copy from before it was set aside, newest first.
 
-    Later ones are of the history that was begun then.
+    A later copy is of the history that was begun then. Without such files it is the newest of all.
     """
     times = [journal_of(each).stat().st_mtime for each in asides if journal_of(each).exists()]
-    return newest_good(path, min(times, default=float("inf")))
+    found = [newest_good(path, until) for until in sorted(times or [float("inf")], reverse=True)]
+    return list(dict.fromkeys(copy for copy in found if copy is not None))
 
 
 def _fill_up(backup: Path, history: History) -> int:

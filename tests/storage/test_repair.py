@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sqlite3
 from collections.abc import Callable
@@ -149,6 +150,25 @@ def test_what_was_known_goes_aside_with_the_file(path: Path) -> None:
     assert "2026-03-25, with 25 sessions" in found.offer
     done = repair(path, TODAY)
     assert (done.sessions, done.lost) == (26, 5)
+
+
+def test_two_files_that_broke_one_after_the_other_have_each_their_copy(path: Path) -> None:
+    garbage(path)
+    first = set_aside(path)
+    assert first is not None
+    for file in (journal_of(first), *path.parent.joinpath("backups").iterdir()):
+        os.utime(file, (1_000_000, 1_000_000))
+    with History.open(path) as history:
+        play(history, 60)
+    copy = back_up(path, date(2026, 4, 30))
+    assert copy is not None
+    os.utime(copy, (2_000_000, 2_000_000))
+    empty(path)
+    done = repair(path, TODAY)
+    assert len(done.aside) == 2
+    assert (done.from_backup, done.lost) == (26, 5)
+    assert {f"note {number}" for number in range(25)} <= notes(path)
+    assert done.backup == "2026-04-30 and 2026-03-25"
 
 
 def test_what_is_left_as_it_is_is_told_no_more(path: Path) -> None:
