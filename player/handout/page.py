@@ -24,7 +24,7 @@ from player.figure.palette import palette_for
 from player.handout.blob import Blob
 from player.handout.page_care import page_care
 from player.handout.page_figure import FigureWriter
-from player.handout.page_pictures import PagePictures
+from player.handout.page_pictures import EMPTY, PagePictures
 from player.handout.page_plan import about, entry_texts, page_segment, page_step
 from player.handout.page_sound import SoundWriter, page_cues
 from player.model.figure import Figure
@@ -94,7 +94,16 @@ def page_of(
         "pictures": [[at, pictures.of(*what)] for at, what in drawn.poses.items()],
         "sound": writer.written(sound_blob),
     }
-    return _filled(timeline, data, {"body": body_blob.as_text(), "sound": sound_blob.as_text()})
+    first = next((one["figure"]["to"] for one in segments if one["figure"]), None)
+    shown = drawn.poses.get(first) if first is not None else None
+    fills = {
+        "body": body_blob.as_text(),
+        "sound": sound_blob.as_text(),
+        # Seen before anything is drawn.
+        "light": pictures.of(*shown) if shown else EMPTY,
+        "dark": pictures.of(*shown, theme="dark") if shown else EMPTY,
+    }
+    return _filled(timeline, data, fills)
 
 
 def _about(timeline: Timeline) -> dict[str, Any]:
@@ -147,8 +156,20 @@ def as_data(value: object) -> str:
     return harmless_json(raw)
 
 
-def _filled(timeline: Timeline, data: object, blobs: Mapping[str, str]) -> str:
-    style = _read("page.css")
+def _colours() -> str:
+    """The colours by the system's choice, until the script puts on those of the person."""
+    rules = []
+    for name in ("light", "dark"):
+        inks = "".join(
+            f"--{ink}:rgb({red} {green} {blue});"
+            for ink, (red, green, blue) in THEMES[name].colours.items()
+        )
+        rules.append(f"@media (prefers-color-scheme: {name}) {{ :root {{ {inks} }} }}\n")
+    return "".join(rules)
+
+
+def _filled(timeline: Timeline, data: object, fills: Mapping[str, str]) -> str:
+    style = _colours() + _read("page.css")
     body = "\n".join(_read(f"{name}.js") for name in SCRIPTS)
     script = f'"use strict";\n(() => {{\n{body}\n}})();\n'
     policy = (
@@ -162,7 +183,7 @@ def _filled(timeline: Timeline, data: object, blobs: Mapping[str, str]) -> str:
         "script": script,
         "data": as_data(data),
         "plain": _plain(timeline),
-        **blobs,
+        **fills,
     }
     # One pass, so that nothing in a value is taken for a place to fill.
     pieces = _read("page.html").split("@@")

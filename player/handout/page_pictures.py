@@ -21,6 +21,9 @@ from player.ui.look import THEMES, Ink
 _SIZE = (440, 330)
 _OWN = (960, 720)
 
+EMPTY = "data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEAAAAALAAAAAABAAEAAAIBAAA="
+"""A picture of one clear point."""
+
 
 class PagePictures:
     """Pictures as addresses of the page's own (`data:`), each made once."""
@@ -40,9 +43,9 @@ class PagePictures:
             self._known[path] = _address(page) if there else ""
         return self._known[path]
 
-    def of(self, stance: Stance, scene: Scene) -> str:
-        """The picture of a pose on the light ground of the figure."""
-        palette = palette_for("light", THEMES["light"].colours[Ink.FIELD], self._figure)
+    def of(self, stance: Stance, scene: Scene, theme: str = "light") -> str:
+        """The picture of a pose on the ground of the figure in a theme."""
+        palette = palette_for(theme, THEMES[theme].colours[Ink.FIELD], self._figure)
         seen = scene.framed(*_SIZE)
         return _address(paint(Subject(_SIZE, stance.pose, stance.pose, 1.0, seen, palette)))
 

@@ -281,6 +281,58 @@ def test_the_body_is_drawn_and_a_finger_turns_it(opened: Opened) -> None:
     assert shown.locator("#field").screenshot() != before
 
 
+THINGS = """\
+name: Things
+steps:
+  - name: Sit
+    rep: [{say: Sit., pose: seated, hold: 5 s}]
+  - name: Draw
+    rep: [{say: Draw the band in., pose: band-row, hold: 5 s}]
+"""
+
+
+def test_things_that_stand_and_that_are_held_are_drawn(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "things.html"
+    path.write_text(page(plan(tmp_path, THINGS)), encoding="utf-8")
+    shown = opened("#speed=5", path=path)
+    start(shown)
+    until(shown, "untwist.field.painter?.things.count > 0")
+    until(shown, "untwist.field.painter?.held.count > 0")
+    until(shown, "untwist.records.all.at(-1)?.outcome === 'completed'")
+
+
+ASKS = """\
+name: Asks
+steps:
+  - name: Rest here
+    rep: [{say: Rest., hold: 2 s}]
+  - ask: stiffness
+    for: 20 s
+"""
+
+
+def test_a_rating_is_asked_and_kept(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "asks.html"
+    path.write_text(page(plan(tmp_path, ASKS)), encoding="utf-8")
+    shown = opened("#step=1", path=path)
+    start(shown)
+    shown.locator("#rating").get_by_role("button", name="7").click()
+    assert shown.evaluate("untwist.records.now.answers[0].value") == 7
+    shown.locator("#rating").get_by_role("button", name="4").click()
+    (answer,) = shown.evaluate("untwist.records.now.answers")
+    assert (answer["what"], answer["value"]) == ("stiffness", 4)
+
+
+def test_the_figure_keeps_its_size_whatever_words_there_are(opened: Opened) -> None:
+    shown = opened("#speed=4")
+    start(shown)
+    sizes = set()
+    while state(shown) != "finished":
+        sizes.add(shown.evaluate("JSON.stringify(untwist.field.box(1))"))
+        shown.wait_for_timeout(150)
+    assert len(sizes) == 1
+
+
 def test_tones_begin_within_fifty_milliseconds(opened: Opened) -> None:
     shown = opened("#step=1")
     start(shown)
@@ -303,6 +355,29 @@ def test_without_webgl_there_are_pictures(opened: Opened, browser: Browser, file
     start(shown)
     until(shown, "document.getElementById('image').naturalWidth > 100")
     assert shown.locator("#canvas").is_hidden()
+    context.close()
+
+
+def test_without_a_script_there_are_a_picture_and_the_words(browser: Browser, file: Path) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    shown = context.new_page()
+    shown.goto(file.as_uri())
+    assert shown.get_by_role("heading", name="Reach").count() >= 1
+    assert "And back." in shown.locator("noscript").inner_text()
+    box = shown.locator("#image").bounding_box()
+    assert box is not None
+    assert box["width"] > 200
+    context.close()
+
+
+def test_with_reduced_motion_no_body_is_on_its_way(browser: Browser, file: Path) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    shown = context.new_page()
+    shown.goto(file.as_uri())
+    start(shown)
+    until(shown, "untwist.session.segment.kind === 'move' && untwist.session.offset > 0.3")
+    (one, other, share) = shown.evaluate("JSON.parse(untwist.field.drawn)[0].moment")
+    assert (one == other, share) == (True, 0)
     context.close()
 
 

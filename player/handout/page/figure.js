@@ -69,11 +69,15 @@ class FigureField {
     /** @type {[number, number]} */
     this.turned = [0, 0];
     this.drawn = "";
-    this.open();
+    /** How high the heading is at most. */
+    this.head = 0;
+    /** Whether it is known by now that the body can be drawn here, or that it cannot. */
+    this.opened = false;
     this.listen();
   }
 
   open() {
+    this.opened = true;
     if (!this.data.figure.count) return;
     try {
       const gl = this.canvas.getContext("webgl2", { alpha: true, antialias: true });
@@ -124,7 +128,10 @@ class FigureField {
     this.canvas.hidden = !drawn;
     const plain = own || (shown && !this.painter ? this.pictures.get(shown.to) : "") || "";
     this.image.hidden = !plain;
-    if (plain && this.image.getAttribute("src") !== plain) this.image.src = plain;
+    if (plain && this.image.getAttribute("src") !== plain) {
+      document.getElementById("dark")?.remove();
+      this.image.src = plain;
+    }
     if (drawn && shown) this.paint(pictureAt(shown, offset, segment.length, still), look);
   }
 
@@ -165,11 +172,10 @@ class FigureField {
   /** Where the body has room, in pixels of the canvas. @param {number} fine
    * @returns {[number, number, number, number]} */
   box(fine) {
-    const heading = part("heading").offsetHeight;
     const aside = 0.04 * this.field.clientWidth + 12;
-    const free = Math.max(60, this.field.clientHeight - heading - 18);
+    const free = Math.max(60, this.field.clientHeight - this.head - 18);
     return [
-      aside * fine, (heading + 6) * fine,
+      aside * fine, (this.head + 6) * fine,
       (this.field.clientWidth - 2 * aside) * fine, free * fine,
     ];
   }

@@ -14,7 +14,7 @@ async function askHurt(care) {
   if (!kind) return null;
   const numbers = care.scale.map((word, value) => ({ text: `${value}  ${word}`, value: String(value) }));
   const strength = await ask({
-    title: care.asked.strength, rows: [...numbers, back], many: true, escape: "",
+    title: care.asked.strength, rows: [...numbers, back], many: true, close: true, escape: "",
   });
   if (!strength) return null;
   const places = care.places.map(([value, text]) => ({ text, value }));

@@ -2,8 +2,8 @@
 // Pages over the screen: each asks one thing and is answered by a press.
 
 /** @typedef {{text: string, value: string, below?: string, name?: string, keep?: boolean}} Row */
-/** @typedef {{title: string, parts?: Node[], rows: Row[], many?: boolean, sheet?: boolean,
- *   foot?: string, escape: string}} Page */
+/** @typedef {{title: string, parts?: Node[], rows: Row[], many?: boolean, close?: boolean,
+ *   sheet?: boolean, foot?: string, escape: string}} Page */
 
 /** Show a page until it is answered. A row that is kept calls `kept` and leaves the page open.
  * @param {Page} page @param {(value: string, button: HTMLElement) => void} [kept]
@@ -14,7 +14,7 @@ function ask(page, kept) {
   const title = made("h2", "", page.title);
   title.id = "pagetitle";
   inside.append(title, ...(page.parts || []));
-  const rows = made("div", page.many ? "rows many" : "rows");
+  const rows = made("div", `rows${page.many ? " many" : ""}${page.close ? " close" : ""}`);
   inside.append(rows);
   if (page.foot) inside.append(line(page.foot, "quiet"));
   dialog.replaceChildren(inside);

@@ -29,6 +29,8 @@ class Painter {
     this.held = this.thingArrays();
     this.floor = this.floorArrays();
     this.nothing = gl.createVertexArray();
+    // Things follow no bone; the shader wants whole numbers all the same.
+    gl.vertexAttribI4ui(4, 0, 0, 0, 0);
     this.shadowMaps = [this.map(SHADOW_SIZE, true), this.map(SHADOW_SIZE, false)];
     this.haloMaps = [this.map(HALO_SIZE, true), this.map(HALO_SIZE, false)];
     this.size = [0, 0];

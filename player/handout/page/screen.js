@@ -49,22 +49,24 @@ class PlayScreen {
 
   /** Room for the longest words of the plan, so that the figure never changes its size. */
   makeRoom() {
-    const [words, line, small] = [part("words"), part("line"), part("small")];
-    const before = [line.textContent || "", small.textContent || ""];
+    const [words, heading] = [part("words"), part("heading")];
     words.style.height = "auto";
-    let most = 0;
+    let [lines, head] = [0, 0];
     const seen = new Set();
     for (const one of this.data.segments) {
       for (const [, text] of one.small) {
-        const key = `${one.line}\n${text}`;
+        const key = [one.line, text, one.title, one.sideWords, one.counts, one.dots].join("\n");
         if (seen.has(key)) continue;
         seen.add(key);
-        [line.textContent, small.textContent] = [one.line, text];
-        most = Math.max(most, words.scrollHeight);
+        this.words(one);
+        part("small").textContent = text;
+        lines = Math.max(lines, words.scrollHeight);
+        head = Math.max(head, heading.offsetHeight);
       }
     }
-    [line.textContent, small.textContent] = before;
-    words.style.height = `${Math.min(most, 0.36 * window.innerHeight)}px`;
+    this.shown = -1;
+    words.style.height = `${Math.min(lines, 0.36 * window.innerHeight)}px`;
+    this.field.head = Math.min(head, 0.25 * window.innerHeight);
   }
 
   /** @param {string} text @param {number} now */
@@ -179,8 +181,8 @@ class PlayScreen {
     const image = /** @type {HTMLImageElement} */ (part("nextimage"));
     const drawn = Boolean(coming && this.field.painter);
     canvas.hidden = !drawn;
-    image.hidden = drawn || !coming;
-    if (!coming) return;
+    image.hidden = drawn || !coming || !this.field.opened;
+    if (!coming || !this.field.opened) return;
     const key = `${coming.to} ${coming.scene} ${look.figure.background}`;
     if (key === this.nextDrawn) return;
     this.nextDrawn = key;

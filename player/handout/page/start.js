@@ -445,6 +445,8 @@ class Visit {
     setInterval(() => { if (document.hidden) this.frame(); }, 250);
     this.begin();
     requestAnimationFrame(turn);
+    // The light takes a moment to prepare: a picture is seen first.
+    requestAnimationFrame(() => setTimeout(() => this.field.open(), 30));
   }
 }
 
