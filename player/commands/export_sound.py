@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import subprocess
 import tempfile
@@ -24,7 +25,7 @@ from player.plan.timeline import Timeline, lay_out
 from player.sound.mixdown import Track, arranged, mixed, track
 from player.sound.sounds import Sounds
 from player.sound.speaker import RATE, Lane, Speaker
-from player.sound.voice import Voice
+from player.sound.voice import OTHER_LANGUAGE, Voice
 
 WAIT_AT_A_START = 8.0
 """Seconds of silence where the player would wait until the person is ready."""
@@ -53,13 +54,20 @@ def show_cues(name: str, *, as_json: bool, how_much: str = "all") -> int:
         return 0
     heads = ("at", "seconds", "kind", "what", "priority", "for")
     output.table(heads, [_row(timeline, cue) for cue in cues], right=(0, 1, 4))
-    if voice.trouble:
-        output.say(voice.trouble)
+    if trouble := _unsaid(timeline, voice):
+        output.say(trouble)
     return 0
+
+
+def _unsaid(timeline: Timeline, voice: Voice) -> str:
+    """A sentence about what cannot be said; empty where all can."""
+    return voice.trouble if timeline.routine.is_english else OTHER_LANGUAGE
 
 
 def rendered_cues(timeline: Timeline, voice: Voice, how_much: HowMuch) -> tuple[Cue, ...]:
     """Render the clips of a plan; its cues with their true lengths."""
+    if not timeline.routine.is_english:
+        return plan_cues(timeline, lambda text: math.inf, how_much)
     voice.prepare(phrases(timeline, how_much))
     until = time.monotonic() + _RENDER_SECONDS
     while voice.rendering and time.monotonic() < until:
@@ -109,8 +117,8 @@ def export_sound(name: str, target: Path, how_much: str = "all") -> int:
         voice.close()
         speaker.close()
     output.say(f"{target}: {seconds + _SILENT_END:.0f} s")
-    if voice.trouble:
-        output.warn(f"{voice.trouble} These lines are missing in the file.")
+    if trouble := _unsaid(timeline, voice):
+        output.warn(f"{trouble} These lines are missing in the file.")
         return 1
     return 0
 

@@ -183,6 +183,16 @@ class Exactly(Kind):
         return self.word
 
 
+class Language(Kind):
+    """The tag of a language by BCP 47, of the usual parts: a language, a script, a region."""
+
+    pattern = "^[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?$"
+    expects = "the tag of a language, such as `en`, `de` or `pt-BR`"
+
+    def value(self, text: str) -> str | None:
+        return text if re.match(self.pattern, text) else None
+
+
 class Picture(Kind):
     """An image beside the file: a relative path with `/`, which need not exist."""
 

@@ -132,6 +132,7 @@ def _routine(reader: ExerciseReader, fields: Fields, steps: tuple[Step, ...]) ->
         sources=get("sources", ()),
         digest=digest_of(reader.document.source.data),
         folder=str(reader.folder),
+        language=get("language", ""),
         say_as=MappingProxyType(get("say_as", {})),
     )
 

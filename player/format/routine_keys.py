@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from player.format.kinds import (
     Exactly,
+    Language,
     Listed,
     Moment,
     NameOf,
@@ -160,6 +161,12 @@ _FILE_KEYS = (
     optional("purpose", WordOf(Purpose), "What it is for.", "mobility"),
     optional("level", Whole(1, 3), "How hard it is, 1 to 3.", "1"),
     optional("equipment", ListOf(Text(60)), "What to have at hand.", "[mat]"),
+    optional(
+        "language",
+        Language(),
+        "The language of its words; English unless written. The voice reads English alone.",
+        "de",
+    ),
 )
 _CAREFUL = optional(
     "careful",

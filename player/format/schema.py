@@ -17,6 +17,7 @@ from player.format.document import Names
 from player.format.kinds import (
     Exactly,
     Kind,
+    Language,
     Listed,
     Moment,
     NameOf,
@@ -205,6 +206,8 @@ def _scalar(kind: Kind) -> Schema:
                 "pattern": f"^{some}({'|'.join(WAYS)})$",
                 "patternErrorMessage": f"Write a length of time as {EXAMPLES}.",
             }
+        case Language():
+            return {"type": "string", "pattern": kind.pattern}
         case Picture():
             return {
                 "type": "string",

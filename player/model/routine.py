@@ -285,7 +285,13 @@ class Routine(Struct, frozen=True):
     sources: tuple[str, ...] = ()
     digest: str = ""
     folder: str = ""
+    language: str = ""
     say_as: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_english(self) -> bool:
+        """Whether its words are English, as they are where the file says nothing."""
+        return not self.language or self.language.casefold().split("-")[0] == "en"
 
     @property
     def sayings(self) -> Mapping[str, str]:

@@ -25,6 +25,8 @@ BETWEEN = 0.12
 NO_VOICE = "No voice: follow the tones and the screen."
 SOME_UNSAID = "Some words of this routine have no voice: follow the screen there."
 
+OTHER_LANGUAGE = "No voice here speaks this routine's language: follow the tones and the screen."
+
 _OF_THE_PACK = ("auto", "hibari")
 _KEPT_BYTES = 8_000_000
 

@@ -14,6 +14,7 @@ from player.format.library import Library
 from player.model.routine import Exercise, Length, Phase, Routine, Start
 from player.plan.timeline import lay_out
 from player.sound import voice as voices
+from player.sound.voice import OTHER_LANGUAGE
 
 ROUTINE = """\
 name: Reach
@@ -216,3 +217,19 @@ def test_the_title_is_in_the_file(spoken: Path, tmp_path: Path) -> None:
     head = target.read_bytes()[:4000]
     assert b"TITLE=Bird-dog" in head.replace(b"title", b"TITLE")
     assert b"CHAPTER001NAME=Bird-dog" in head
+
+
+def test_a_routine_in_another_language_has_tones_and_no_gibberish(
+    spoken: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoken.write_text(SPOKEN + "language: de\n")
+
+    main(["cues", str(spoken), "--json"])
+    assert {cue["kind"] for cue in json.loads(capsys.readouterr().out)} == {"sound"}
+    assert main(["export", str(spoken), "-o", str(tmp_path / "a.wav")]) == 1
+    assert OTHER_LANGUAGE in capsys.readouterr().err
+
+    spoken.write_text(SPOKEN + "language: en-GB\n")
+    assert main(["export", str(spoken), "-o", str(tmp_path / "a.wav")]) == 0
+    spoken.write_text(SPOKEN + "language: German\n")
+    assert main(["export", str(spoken), "-o", str(tmp_path / "a.wav")]) == 1

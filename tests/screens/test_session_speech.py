@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 
+from msgspec.structs import replace
+
 from player.model.routine import Dose, Exercise, Length, Phase, Routine, Sides, Start
 from player.plan.clockwork import State
 from player.plan.session import Session
 from player.plan.timeline import Timeline, lay_out
 from player.plan.wording import sentences
 from player.screens.play.session_speech import Speech, time_answer
+from player.sound.voice import OTHER_LANGUAGE
 
 
 def s(seconds: float) -> Length:
@@ -317,3 +320,15 @@ def test_the_opening_is_ready_once_the_words_of_the_first_seconds_are_rendered()
     assert not hearing.speech.opening_is_ready()
     hearing.voice.coming = set()
     assert hearing.speech.opening_is_ready()
+
+
+def test_of_a_routine_in_another_language_only_what_the_keys_do_is_said() -> None:
+    routine = replace(plan().routine, language="de")
+    hearing = Hearing(lay_out(routine))
+
+    assert hearing.words(12) == []
+    assert hearing.speech.trouble == OTHER_LANGUAGE
+    hearing.session.pause()
+    hearing.speech.pause()
+    hearing.speech.answer([("Paused.",)])
+    assert hearing.words(1) == ["Paused."]

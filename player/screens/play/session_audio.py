@@ -57,7 +57,7 @@ class SessionAudio:
     @property
     def trouble(self) -> str:
         """A sentence for the screen about what cannot be heard; empty while all is well."""
-        return self.sounds.trouble or (self.speech.voice.trouble if self.speech else "")
+        return self.sounds.trouble or (self.speech.trouble if self.speech else "")
 
     def opening_is_ready(self) -> bool:
         """Whether all words of the beginning can be said."""

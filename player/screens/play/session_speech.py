@@ -17,7 +17,7 @@ from player.plan.playback import Fired
 from player.plan.segment import SegmentKind
 from player.plan.session import Session
 from player.plan.timeline import Timeline
-from player.sound.voice import Voice
+from player.sound.voice import OTHER_LANGUAGE, Voice
 
 ASKED_SECONDS = 6.0
 """Seconds for which an answer waits for a silence between the cues; then it is only shown."""
@@ -63,7 +63,7 @@ class Speech:
         """The time of the clock at which there is something to say."""
         self._clock = clock
         self._how_much = how_much
-        voice.prepare(phrases(timeline, how_much))
+        voice.prepare(self._phrases(timeline))
         self._timeline, self._opening = timeline, self._cues(timeline)
         self._feed = Feed(timeline, self._opening)
         self._waiting: list[_Saying] = []
@@ -89,7 +89,7 @@ class Speech:
 
     def follow(self, timeline: Timeline) -> None:
         """Go on in another plan, and get its words ready."""
-        self.voice.prepare(phrases(timeline, self._how_much))
+        self.voice.prepare(self._phrases(timeline))
         self._feed.replan(timeline, self._cues(timeline))
 
     def take(self, fired: Sequence[Fired], session: Session) -> float:
@@ -109,7 +109,20 @@ class Speech:
         self.next_due = now if self._waiting else None if coming is None else now + coming
         return now
 
+    @property
+    def trouble(self) -> str:
+        """A sentence for the screen about what is not said; empty while all is well."""
+        return self.voice.trouble if self._timeline.routine.is_english else OTHER_LANGUAGE
+
+    def _phrases(self, timeline: Timeline) -> tuple[str, ...]:
+        """What may be said; in a routine of another language only what the keys do."""
+        if timeline.routine.is_english:
+            return phrases(timeline, self._how_much)
+        return wording.fixed_lines()
+
     def _cues(self, timeline: Timeline) -> tuple[Cue, ...]:
+        if not timeline.routine.is_english:
+            return ()
         return plan_cues(timeline, self.voice.seconds_of, self._how_much)
 
     def moved(self) -> None:
