@@ -171,7 +171,7 @@ PLAYER = """
 import sys, time
 from pathlib import Path
 from player.painting.painter import Wanted
-from tests.figure.test_painted_ahead import PLAN, Watched
+from tests.painting.test_painted_ahead import PLAN, Watched
 painter = Watched(Path(sys.argv[1]))
 painter.expect([Wanted(one.subject, 60.0 * bool(one.seconds)) for one in PLAN], painter.page)
 painter.until(lambda: painter.film(PLAN[1].subject))
