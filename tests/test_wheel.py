@@ -43,6 +43,7 @@ def test_the_library_comes_along(installed: Path, own_home: Path) -> None:
     assert {"cat-cow", "open-book", "knee-drops", "bird-dog"} <= set(names)
     assert str(installed) in names["cat-cow"]["file"]
     assert (installed / "player" / "media" / "sounds" / "start.ogg").is_file()
+    assert (installed / "player" / "handout" / "page" / "page.html").is_file()
 
 
 def test_the_words_of_care_come_along(installed: Path, own_home: Path) -> None:

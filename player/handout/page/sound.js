@@ -17,6 +17,8 @@ const BETWEEN = 0.12;
 const AFTER_TONE = 0.2;
 /** How late a cue may still begin; later it is dropped. */
 const LATEST = 0.25;
+/** A device that tells of a longer way than this is not believed. */
+const LONGEST_LATENCY = 0.5;
 const CHIMES = ["start", "switch", "rest", "done"];
 const LOWERED = 0.4;
 
@@ -74,6 +76,17 @@ class Sound {
       this.context = /** @type {AudioContext} */ (new Kind());
     }
     if (this.context.state !== "running") this.context.resume().catch(() => {});
+  }
+
+  /** Seconds from the clock of the sound to the ear, as far as the device tells. */
+  get latency() {
+    const { context } = this;
+    if (!context || !context.getOutputTimestamp) return 0;
+    const { contextTime, performanceTime } = context.getOutputTimestamp();
+    if (!contextTime || !performanceTime) return 0;
+    const heard = contextTime + (performance.now() - performanceTime) / 1000;
+    const late = context.currentTime - heard;
+    return late > 0 && late < LONGEST_LATENCY ? late : 0;
   }
 
   /** @param {number} clip @returns {Float32Array} */
@@ -219,7 +232,7 @@ class Sound {
     // Never over another phrase.
     if (voice && this.context.currentTime + wait < this.voiceUntil - 0.02) return;
     const buffer = cue.line === null ? this.tone(cue.tone) : this.lines([cue.line]);
-    const begun = this.play(buffer, wait, voice, cue.tone || "line");
+    const begun = this.play(buffer, wait - this.latency, voice, cue.tone || "line");
     if (buffer) this.log.push({ due, begun, what: cue.tone || `line ${cue.line}` });
     if (this.log.length > 4000) this.log.splice(0, 2000);
   }
