@@ -29,10 +29,12 @@ from player.handout.page_plan import about, entry_texts, page_segment, page_step
 from player.handout.page_sound import SoundWriter, page_cues
 from player.model.figure import Figure
 from player.model.printable import harmless_json
+from player.model.routine import Side, Sides
 from player.model.settings import Country
 from player.narration.cue import Cue
 from player.narration.sounds import counted_into
 from player.plan import wording
+from player.plan.repetition import fill_side
 from player.plan.segment import Segment
 from player.plan.timeline import Timeline
 from player.screens.play.figure_frames import Stances
@@ -91,7 +93,7 @@ def page_of(
         "care": page_care(country),
         "look": _looks(figure),
         "figure": drawn.written(body_blob),
-        "pictures": [[at, pictures.of(*what)] for at, what in drawn.poses.items()],
+        "pictures": [[at, pictures.both(*what)] for at, what in drawn.poses.items()],
         "sound": writer.written(sound_blob),
     }
     first = next((one["figure"]["to"] for one in segments if one["figure"]), None)
@@ -200,11 +202,10 @@ def _digest(text: str) -> str:
 
 
 def _plain(timeline: Timeline) -> str:
-    """The exercises as text, for a reader that runs no script."""
-    rows = [
-        f"<li><b>{escape(one.name)}</b> "
-        + " ".join(escape(phase.say) for phase in one.rep if phase.say)
-        + "</li>"
-        for one in timeline.routine.exercises()
-    ]
+    """The exercises as text, for a reader that runs no script; with the words of the left side."""
+    rows = []
+    for one in timeline.routine.exercises():
+        side = Side.LEFT if one.dose.sides is not Sides.NONE else None
+        said = " ".join(fill_side(phase.say, side) for phase in one.rep if phase.say)
+        rows.append(f"<li><b>{escape(one.name)}</b> {escape(said)}</li>")
     return f"<ol>{''.join(rows)}</ol><p>{escape(card_texts().footer)}</p>"

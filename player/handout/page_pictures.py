@@ -43,6 +43,10 @@ class PagePictures:
             self._known[path] = _address(page) if there else ""
         return self._known[path]
 
+    def both(self, stance: Stance, scene: Scene) -> dict[str, str]:
+        """The pictures of a pose in the light and in the dark theme."""
+        return {theme: self.of(stance, scene, theme) for theme in ("light", "dark")}
+
     def of(self, stance: Stance, scene: Scene, theme: str = "light") -> str:
         """The picture of a pose on the ground of the figure in a theme."""
         palette = palette_for(theme, THEMES[theme].colours[Ink.FIELD], self._figure)

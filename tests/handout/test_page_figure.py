@@ -108,5 +108,8 @@ def test_each_pose_has_a_picture_for_a_browser_that_draws_none(
     found, _ = made
     pictures = dict(found["pictures"])
     for one in found["segments"]:
-        address = pictures[one["figure"]["to"]]
-        assert base64.b64decode(address.removeprefix("data:image/jpeg;base64,"))[:2] == b"\xff\xd8"
+        both = pictures[one["figure"]["to"]]
+        assert both["light"] != both["dark"]
+        for address in both.values():
+            raw = base64.b64decode(address.removeprefix("data:image/jpeg;base64,"))
+            assert raw[:2] == b"\xff\xd8"

@@ -375,7 +375,7 @@ def test_without_a_script_there_are_a_picture_and_the_words(browser: Browser, fi
     shown = context.new_page()
     shown.goto(file.as_uri())
     assert shown.get_by_role("heading", name="Reach").count() >= 1
-    assert "And back." in shown.locator("noscript").inner_text()
+    assert "Reach your left arm. And back." in shown.locator("noscript").inner_text()
     box = shown.locator("#image").bounding_box()
     assert box is not None
     assert box["width"] > 200

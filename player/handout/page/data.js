@@ -44,7 +44,8 @@
  * @typedef {{clips: {at: number, samples: number, rate: number}[], lines: number[][],
  *   tones: Record<string, number>}} SoundData
  * @typedef {{routine: Routine, segments: Segment[], steps: Step[], stopped: number[], care: Care,
- *   look: Record<"light" | "dark", Look>, figure: Figure, pictures: [number, string][],
+ *   look: Record<"light" | "dark", Look>, figure: Figure, 
+ *   pictures: [number, Record<string, string>][],
  *   sound: SoundData}} Data
  */
 

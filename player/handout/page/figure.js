@@ -126,13 +126,19 @@ class FigureField {
     const { figure: shown, picture: own } = segment;
     const drawn = Boolean(shown && this.painter && !own);
     this.canvas.hidden = !drawn;
-    const plain = own || (shown && !this.painter ? this.pictures.get(shown.to) : "") || "";
+    const plain = own || (shown && !this.painter ? this.plain(shown, look) : "");
     this.image.hidden = !plain;
-    if (plain && this.image.getAttribute("src") !== plain) {
+    if (plain && this.image.currentSrc !== plain) {
       document.getElementById("dark")?.remove();
       this.image.src = plain;
     }
     if (drawn && shown) this.paint(pictureAt(shown, offset, segment.length, still), look);
+  }
+
+  /** The picture of where a segment ends. @param {Shown} shown @param {Look} look */
+  plain(shown, look) {
+    const theme = look === this.data.look.dark ? "dark" : "light";
+    return (this.pictures.get(shown.to) || {})[theme] || "";
   }
 
   /** @param {Picture} what @param {Look} look */

@@ -61,7 +61,8 @@ class Records {
     this.name = `sessions:${data.routine.key}`;
     const found = shelf.get(this.name);
     /** @type {Kept[]} */
-    this.all = Array.isArray(found) ? found.filter((one) => one && one.started) : [];
+    this.all = Array.isArray(found)
+      ? found.filter((one) => one && one.started && Array.isArray(one.repetitions)) : [];
     /** @type {Kept | null} */
     this.now = null;
     for (const one of this.all) if (!one.ended && one !== this.unfinished) this.interrupt(one);

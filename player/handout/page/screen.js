@@ -187,7 +187,7 @@ class PlayScreen {
     if (key === this.nextDrawn) return;
     this.nextDrawn = key;
     if (drawn) this.field.thumbnail(canvas, coming, look);
-    else image.src = this.field.pictures.get(coming.to) || "";
+    else image.src = this.field.plain(coming, look);
   }
 
   /** The figure of the first following segment with another one. @param {number} index */
