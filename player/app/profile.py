@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from tempfile import gettempdir
 from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
@@ -297,6 +296,8 @@ class Profile:
 
     def save_elsewhere(self) -> str:
         """Save what was not kept of this run as a file outside the person's folder."""
+        from tempfile import gettempdir  # 5 ms that a start does without
+
         name = f"untwist-session-{self.now():%Y%m%d-%H%M%S}.jsonl"
         for folder in (Path.home(), Path(gettempdir())):
             try:

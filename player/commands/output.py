@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
@@ -121,6 +120,7 @@ def table(
 ) -> None:
     """Print a table; the columns `right` hold numbers."""
     import io
+    import shutil
 
     from rich import box
     from rich.console import Console

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
@@ -70,6 +69,8 @@ def last_known(path: Path) -> Known:
 
 def known_now(connection: sqlite3.Connection, settled: tuple[str, ...] = ()) -> Known:
     """What an open history holds."""
+    from hashlib import blake2b  # 3 ms that a start does without
+
     sessions, last_day = connection.execute(
         "SELECT coalesce(sum(sessions), 0), coalesce(max(local_day), '') FROM day"
     ).fetchone()

@@ -62,7 +62,7 @@ def _round(chance: Random, home: Path, path: Path, lines: Path, tally: Tally) ->
         more = ("-o", str(home / "all.jsonl")) if verb == "export" else ()
         words.append(("history", verb, *more))
     children = [start(home, *one) for one in words]
-    time.sleep(chance.uniform(0.2, 3.0))
+    time.sleep(chance.uniform(0.2, 5.0))
     suspended = chance.choice(children) if chance.random() < 0.3 else None
     if suspended is not None:
         suspended.send_signal(signal.SIGSTOP)
