@@ -62,11 +62,11 @@ def recover(path: Path) -> Recovered:
         for end in ("", "-wal"):
             if (part := path.with_name(path.name + end)).is_file():
                 shutil.copyfile(part, copied.with_name(copied.name + end))
-        try:
-            with closing(_opened(copied)) as connection:
-                return _read(connection)
-        except sqlite3.Error:
-            return Recovered()  # not even its first page
+        found = Recovered()
+        # Not even its first page may be readable, or a name of a table be text.
+        with suppress(*_SENSELESS), closing(_opened(copied)) as connection:
+            _read(connection, found)
+        return found
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -80,8 +80,7 @@ def _opened(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _read(connection: sqlite3.Connection) -> Recovered:
-    found = Recovered()
+def _read(connection: sqlite3.Connection, found: Recovered) -> None:
     sessions = list(_every(connection, "session"))
     children = {table: _by_session(connection, table) for table in ("repetition", "pain", "answer")}
     for row in sessions:
@@ -91,7 +90,6 @@ def _read(connection: sqlite3.Connection) -> Recovered:
         for row in _every(connection, diary.table(kind)):
             with suppress(*_SENSELESS):
                 found.records.append(entry_line(diary.record(kind, row, alone=True)))
-    return found
 
 
 def _take(

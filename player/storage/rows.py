@@ -112,7 +112,7 @@ def session_record(
         ended=None if ended is None else to_moment(ended, row["ended_offset"]),
         local_day=date.fromisoformat(row["local_day"]),
         outcome=None if outcome is None else Outcome(outcome),
-        spent=Spent(row["active_seconds"], row["paused_seconds"], row["waiting_seconds"]),
+        spent=Spent(*(float(row[f"{what}_seconds"]) for what in ("active", "paused", "waiting"))),
         silent=bool(row["silent"]),
         before=_ratings(ratings, "before"),
         after=_ratings(ratings, "after"),
@@ -152,6 +152,11 @@ def _ratings(rows: list[sqlite3.Row], moment: str) -> dict[Asked, int]:
 
 
 def _filled(type_: type[S], row: sqlite3.Row, **converted: Any) -> S:
-    """A value of the columns with the names of its fields, but for those that were converted."""
+    """A value of the columns with the names of its fields, but for those that were converted.
+
+    None of them is ever missing. Raises ValueError for one that is.
+    """
     same = {name: row[name] for name in type_.__struct_fields__ if name not in converted}
+    if None in same.values():
+        raise ValueError("a value is missing")
     return type_(**same, **converted)

@@ -198,6 +198,7 @@ def test_a_damaged_value_is_said_and_the_session_is_kept(path: Path, library: Li
     [
         "UPDATE session SET started = 9e300",
         "UPDATE session SET outcome = 'won'",
+        "UPDATE session SET active_seconds = 'x'",
         "UPDATE session SET started_offset = 'x'",
         "UPDATE session SET local_day = '2026-99-99'",
         "UPDATE done SET side = 'middle'",
