@@ -445,8 +445,14 @@ class Visit {
     setInterval(() => { if (document.hidden) this.frame(); }, 250);
     this.begin();
     requestAnimationFrame(turn);
-    // The light takes a moment to prepare: a picture is seen first.
-    requestAnimationFrame(() => setTimeout(() => this.field.open(), 30));
+    // The light takes a moment to prepare, in which nothing is shown: a picture is seen first.
+    const seen = () => performance.getEntriesByType("paint").length > 0;
+    const since = this.now;
+    const wait = () => {
+      if (seen() || this.now - since > 0.8) this.field.open();
+      else setTimeout(wait, 20);
+    };
+    setTimeout(wait, 20);
   }
 }
 
