@@ -8,7 +8,7 @@ from player.app import locations
 from player.app.country import country_of
 from player.app.locations import Trouble
 from player.commands.export_sound import rendered_cues
-from player.commands.output import save_text
+from player.commands.output import save_text, say
 from player.handout.page import Heard, page_of
 from player.handout.page_sound import TICK
 from player.model.settings import HowMuch
@@ -43,8 +43,8 @@ def export_page(name: str, target: Path, how_much: str = "all") -> int:
     )
     save_text(page, target)
     if trouble:
-        print(trouble)
-    print(f"{target}: {len(page.encode()) / 1e6:.1f} MB")
+        say(trouble)
+    say(f"{target}: {len(page.encode()) / 1e6:.1f} MB")
     return 0
 
 
