@@ -165,8 +165,7 @@ class _Words:
         size, gap = look.type_size(Role.WORD), look.px(Space.S)
         side = look.px(Space.XXL)
         room = round(_chord(box, y + size * CAP_HEIGHT / 2)) - side - gap
-        while size > look.least_size and writer.width(face.word, Role.WORD, size) > room:
-            size -= 1
+        size = writer.size_in(room, [face.word], Role.WORD, size)
         word = writer.picture(face.word, Role.WORD, self._ink, size)
         width = word.get_width() + side + gap
         self._sign = Rect(0, 0, side, side)
@@ -182,10 +181,7 @@ class _Words:
         size = round(_BREATH * look.unit / CAP_HEIGHT)
         step = round(1.08 * size)
         room = _chord(box, step * len(words) / 2)
-        while size > look.least_size and any(
-            writer.width(word, Role.WORD, size) > room for word in words
-        ):
-            size -= 1
+        size = writer.size_in(room, words, Role.WORD, size)
         places = []
         for line, word in enumerate(words):
             picture = writer.picture(word, Role.WORD, look.colour(Ink.INK), size)

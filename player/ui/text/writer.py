@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -59,6 +59,21 @@ class Writer:
             if len(self._sizes) > _SIZES_KEPT:
                 self._sizes.pop(next(iter(self._sizes)))
         return self._sizes[key]
+
+    def size_in(self, width: float, lines: Sequence[str], role: Role, size: int) -> int:
+        """The largest size, up to `size`, at which no line is wider than `width`.
+
+        It never goes below the smallest readable size. Every size that is tried opens a font, and
+        a line is about as wide as its size, so the search begins where it should end.
+        """
+        widest = max(self.width(line, role, size) for line in lines)
+        if widest > width:
+            size = min(size, int(size * width / widest) + 1)
+        while size > self.look.least_size and any(
+            self.width(line, role, size) > width for line in lines
+        ):
+            size -= 1
+        return max(size, self.look.least_size)
 
     def _largest(self, role: Role, fits: Callable[[int], bool]) -> int:
         size, least = self.look.type_size(role), self.look.least_size
