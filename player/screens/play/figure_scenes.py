@@ -44,6 +44,8 @@ class FigureScenes:
         self._stances = stances
         self._scenes: dict[tuple[int, bool], Scene | None] = {}
         self._shapes: dict[int, Shape | None] = {}
+        self._everybody: dict[int, tuple[Skeleton, ...]] = {}
+        """The bodies of each exercise, by its number, on both sides."""
 
     def shape(self, segment: Segment) -> Shape | None:
         """The shape of the body with all its movement in the exercise of a segment.
@@ -86,8 +88,10 @@ class FigureScenes:
 
     def _bodies(self, own: list[Segment], side: Side | None, view: View) -> tuple[Skeleton, ...]:
         """The bodies of an exercise, on their ways too, that have to be seen on a side."""
-        every = self._ways(own)
-        exercise = own[0].exercise
+        number, exercise = own[0].number, own[0].exercise
+        if number not in self._everybody:
+            self._everybody[number] = self._ways(own)
+        every = self._everybody[number]
         if exercise is None or exercise.dose.sides is not Sides.EACH or side is None:
             return every
         here = self._ways([one for one in own if one.side is side])
