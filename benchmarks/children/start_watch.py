@@ -17,6 +17,7 @@ import os
 import sys
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
@@ -104,12 +105,16 @@ def _colours(surface: pygame.Surface) -> int:
 
 
 def _has_figure(surface: pygame.Surface) -> bool:
-    """Whether the left half, below the heading, is more than one plain ground."""
+    """Whether the left half, below the heading, has a figure on its ground.
+
+    The ground is the colour that most of it has; the edge that tells a side is no ground.
+    """
     width, height = surface.get_size()
     field = surface.subsurface((width // 20, height // 4, width // 2, height // 2))
-    ground = surface.get_at((2, height // 2))
-    mask = pygame.mask.from_threshold(field, ground, (3, 3, 3, 255))
-    return 1 - mask.count() / (field.get_width() * field.get_height()) > LEAST_OF_FIGURE
+    small = pygame.transform.scale(field, (160, 90))
+    seen = Counter(tuple(small.get_at((x, y))) for x in range(160) for y in range(90))
+    ground = seen.most_common(1)[0][1]
+    return 1 - ground / seen.total() > LEAST_OF_FIGURE and len(seen) > FIGURES
 
 
 def watched(watch: Watch, present: Callable[..., None]) -> Callable[..., None]:
