@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import player
 from player.painting.wire import Order, Painted, read, write
 
 if TYPE_CHECKING:
     import subprocess
-
-END_SECONDS = 1.0
-"""Seconds that the process is given to end by itself when the player closes."""
 
 WAITING = 4
 """Pictures that wait to be taken at most; the process waits with the next ones."""
@@ -62,7 +56,9 @@ class PainterPipe:
         while self.take() is not None:  # so that nobody waits for room
             pass
         if self._process is not None:
-            threading.Thread(target=_end, args=(self._process,), name="painter-end").start()
+            from player.helper_process import end
+
+            threading.Thread(target=end, args=(self._process,), name="painter-end").start()
 
     def _run(self) -> None:
         """Start the process and pass the orders on. Closing the pipe ends it."""
@@ -96,27 +92,13 @@ class PainterPipe:
 def _spawn(command: list[str]) -> subprocess.Popen[bytes]:
     import subprocess  # not before the first frame
 
-    above = str(Path(player.__file__).resolve().parent.parent)
-    paths = [above, os.environ.get("PYTHONPATH", "")]
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
-    alone = {"PYTHONPATH": os.pathsep.join(filter(None, paths)), "OPENBLAS_NUM_THREADS": "1"}
+    from player.helper_process import flags, surroundings
+
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=os.environ | alone | {"PYGAME_HIDE_SUPPORT_PROMPT": "1"},
-        creationflags=flags,
+        env=surroundings(OPENBLAS_NUM_THREADS="1", PYGAME_HIDE_SUPPORT_PROMPT="1"),
+        creationflags=flags(),
     )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    import subprocess
-
-    try:
-        process.wait(END_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import sys
 import threading
@@ -14,13 +13,8 @@ from typing import IO, TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-import player
-
 if TYPE_CHECKING:
     import subprocess
-
-END_SECONDS = 1.0
-"""Seconds that the worker is given to end by itself when the player closes."""
 
 
 class Rendered(Struct, frozen=True):
@@ -77,7 +71,9 @@ class Renderer:
             return
         self._asked.clear()
         self._jobs.put(None)
-        threading.Thread(target=_end, args=(process,), name="voice-end").start()
+        from player.helper_process import end
+
+        threading.Thread(target=end, args=(process,), name="voice-end").start()
 
     def _start(self) -> None:
         self._jobs, self._answers = queue.SimpleQueue(), queue.SimpleQueue()
@@ -99,11 +95,8 @@ class Renderer:
 def _spawn(command: list[str]) -> subprocess.Popen[str]:
     import subprocess  # not before the first frame
 
-    above = str(Path(player.__file__).resolve().parent.parent)
-    paths = [above, os.environ.get("PYTHONPATH", "")]
-    flags = 0
-    if sys.platform == "win32":
-        flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW
+    from player.helper_process import flags, surroundings
+
     return subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -111,8 +104,8 @@ def _spawn(command: list[str]) -> subprocess.Popen[str]:
         stderr=subprocess.DEVNULL,
         text=True,
         encoding="utf-8",
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))},
-        creationflags=flags,
+        env=surroundings(),
+        creationflags=flags(),
     )
 
 
@@ -135,13 +128,3 @@ def _rendered(answer: dict[str, Any]) -> Rendered:
     if "path" in answer:
         return Rendered(answer["text"], Path(answer["path"]), float(answer["seconds"]))
     return Rendered(answer["text"], None, error=str(answer["error"]))
-
-
-def _end(process: subprocess.Popen[str]) -> None:
-    import subprocess
-
-    try:
-        process.wait(END_SECONDS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +9,6 @@ from threading import Thread
 
 import pygame
 
-import player
 from player.format.picture_file import Refused, look_at
 from player.screens.play.picture_process import SECONDS
 from player.ui.pygame_types import Rect, Surface
@@ -60,15 +58,12 @@ def unpacked(path: str, box: tuple[int, int]) -> bytes:
     """What the process prints of a picture; nothing where it is none, or takes too much."""
     import subprocess  # not before the first frame
 
+    from player.helper_process import flags, surroundings
+
     try:
         look_at(Path(path))  # most of what is wrong needs no process
     except (Refused, OSError):
         return b""
-    above = str(Path(player.__file__).resolve().parent.parent)
-    paths = filter(None, (above, os.environ.get("PYTHONPATH", "")))
-    hidden = 0
-    if sys.platform == "win32":
-        hidden = subprocess.CREATE_NO_WINDOW
     try:
         done = subprocess.run(
             [sys.executable, "-m", "player.screens.play.picture_process", path, *map(str, box)],
@@ -76,9 +71,8 @@ def unpacked(path: str, box: tuple[int, int]) -> bytes:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=2 * SECONDS,
-            env=os.environ
-            | {"PYTHONPATH": os.pathsep.join(paths), "PYGAME_HIDE_SUPPORT_PROMPT": "1"},
-            creationflags=hidden,
+            env=surroundings(PYGAME_HIDE_SUPPORT_PROMPT="1"),
+            creationflags=flags(behind=False),
         )
     except (OSError, subprocess.TimeoutExpired):
         return b""
