@@ -5,15 +5,14 @@ What a routine's first frame does not need is imported where it is used.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from player import places
+from player.app.kept_history import KeptHistory
 from player.app.own_figure import Chance, by_chance, figure_of
 from player.format.library import Library
 from player.model.record import SessionRecord, local_day
@@ -22,12 +21,9 @@ from player.model.settings import Country, CountryChoice, Settings, with_figure
 from player.plan.adjust import with_fewer, with_first_side
 from player.plan.repetition import Pace
 from player.plan.timeline import Timeline, lay_out
-from player.storage.errors import HistoryError, NoSession
-from player.storage.history import HISTORY_FILE, History
-from player.storage.known import may_lack
+from player.storage.history import History
 from player.storage.recorder import Recorder
 from player.storage.settings import SETTINGS_FILE, SettingsError, SettingsFile
-from player.storage.upkeep import Upkeep
 
 if TYPE_CHECKING:
     from player.care.advice import Call, LastDays
@@ -36,15 +32,6 @@ if TYPE_CHECKING:
     from player.care.screening import Standing
     from player.model.diary import Entry
     from player.model.totals import RoutineTotal
-
-T = TypeVar("T")
-
-CLOSE_SECONDS = 10.0
-"""Seconds that the last writes are waited for when the player ends."""
-
-
-NOWHERE = Path(":memory:")
-"""The history of somebody without a log: nothing is read from it, and nothing stays."""
 
 
 class Profile:
@@ -79,20 +66,17 @@ class Profile:
         self._refused = read.refused
         self._library_for = library
         self.library = library(self.settings)
-        self._main = home / HISTORY_FILE if log else NOWHERE
-        self.history = History(self._main)
-        self.told: list[str] = []
-        """Where sessions are kept in place of a history that cannot be used, in sentences."""
-        self._taken = 0
-        self.upkeep = Upkeep(self.history.path)
-        self.log = self._new_log()
+        self.kept = KeptHistory(home, keeps=log)
         self._unkept: list[Entry] = []
         """The part of the diary that is not kept: without a log, or where it is refused."""
-        self._waiting: list[Recorder] = []
-        """The logs of sessions that stand still while an urge is met."""
 
     def today(self) -> date:
         return local_day(self.now(), self.settings.day_begins)
+
+    @property
+    def log(self) -> Recorder:
+        """The log of the session that is being played."""
+        return self.kept.log
 
     # Settings
 
@@ -163,7 +147,7 @@ class Profile:
 
     def lay_out(self, routine: Routine) -> Timeline:
         """A routine as a plan at the person's own pace, taking turns with the last time."""
-        return self._plan(routine, self._ask(History.last_sides, {}))
+        return self._plan(routine, self.kept.ask(History.last_sides, {}))
 
     def outline(self, routine: Routine) -> Timeline:
         """The plan for a look at its length and its poses: the history is not asked."""
@@ -177,116 +161,35 @@ class Profile:
 
     # Sessions
 
-    def _ask(self, question: Callable[[History], T], otherwise: T) -> T:
-        """What the history answers, opened once; `otherwise` where it cannot, or has nothing."""
-        for _ in range(2):
-            if not places.is_there(self.history.path):
-                break
-            try:
-                with self.history.opened() as history:
-                    return question(history)
-            except HistoryError as trouble:
-                if not self._leave(trouble):
-                    break
-        return otherwise
-
-    @contextmanager
-    def opened(self) -> Iterator[None]:
-        """Open the history once for the questions of a block, where it can be opened."""
-        with ExitStack() as stack:
-            if places.is_there(self.history.path):
-                try:
-                    stack.enter_context(self.history.opened())
-                except HistoryError as trouble:
-                    self._leave(trouble)
-            yield
-
-    def _leave(self, trouble: HistoryError) -> bool:
-        """Go on without a history that cannot be used; whether another file takes its place."""
-        from player.storage.fallback import place_left  # only in trouble
-
-        left = place_left(self.history.path, trouble)
-        self._tell(left.said)
-        if left.path is None or (left.path == self.history.path and places.is_there(left.path)):
-            return False
-        self.history = History(left.path)
-        self.log.move(left.path)
-        return True
-
-    def _try(self, change: Callable[[History], object]) -> None:
-        """Change the history; where that is refused it is said, and nothing is changed."""
-        try:
-            change(self.history)
-        except NoSession as gone:
-            self._tell(str(gone))
-        except HistoryError as trouble:
-            self._leave(trouble)
-
-    def _tell(self, said: str) -> None:
-        if said and said not in self.told:
-            self.told.append(said)
-
-    def take_news(self) -> str:
-        """What was told and not taken yet."""
-        for said in (self.log.take_news(), *self.upkeep.told):
-            self._tell(said)
-        new = self.told[self._taken :]
-        self._taken = len(self.told)
-        return " ".join(new)
-
     def last_done(self) -> Mapping[str, date]:
         """The day on which each routine was done last, by its key."""
-        return self._ask(History.last_done, {})
+        return self.kept.ask(History.last_done, {})
 
     def done_since(self, day: date) -> Mapping[str, RoutineTotal]:
         """What the sessions of a day and later add up to, by the key of their routine."""
-        return self._ask(lambda history: history.routines(day), {})
+        return self.kept.ask(lambda history: history.routines(day), {})
 
     def unfinished(self) -> list[SessionRecord]:
-        return self._ask(History.unfinished, []) if self._keeps else []
+        return self.kept.ask(History.unfinished, []) if self._keeps else []
 
     def lacking(self) -> tuple[str, ...]:
-        """What the history lacks and what could be brought back, a line each; nothing if whole."""
-        if not self._keeps or not may_lack(self._main):
-            return ()
-        from player.storage.repair import lacking  # only where something may be lacking
-
-        self.last_done()  # a broken file is set aside first
-        try:
-            found = lacking(self._main)
-            return (found.said, found.offer) if found else ()
-        except HistoryError:
-            return ()
+        return self.kept.lacking()
 
     def repair(self) -> tuple[str, ...]:
-        """Bring back what can be; what came of it, a line each."""
-        from player.storage.repair import repair
-
-        try:
-            lines = repair(self._main, self.today()).in_words()
-        except HistoryError as trouble:
-            return (str(trouble),)
-        self.history = History(self._main)
-        self.log.move(self._main)
-        return lines
+        return self.kept.repair(self.today())
 
     def leave_lacking(self) -> None:
-        from player.storage.repair import settle
-
-        try:
-            settle(self._main)
-        except HistoryError as trouble:
-            self._tell(str(trouble))
+        self.kept.leave_lacking()
 
     def unchanged_routine(self, record: SessionRecord) -> Routine | None:
         routine = self.routine(record.routine)
         return routine if routine and routine.digest == record.digest else None
 
     def keep(self, record: SessionRecord) -> None:
-        self._try(lambda history: history.keep(record.id))
+        self.kept.change(lambda history: history.keep(record.id))
 
     def discard(self, record: SessionRecord) -> None:
-        self._try(lambda history: history.delete(record.id))
+        self.kept.change(lambda history: history.delete(record.id))
 
     def rate_after(self, ratings: Mapping[Asked, int], note: str) -> None:
         if ratings:
@@ -295,52 +198,21 @@ class Profile:
             self.log.note(note)
 
     def save_elsewhere(self) -> str:
-        """Save what was not kept of this run as a file outside the person's folder."""
-        from tempfile import gettempdir  # 5 ms that a start does without
+        return self.kept.save_elsewhere(self.now())
 
-        name = f"untwist-session-{self.now():%Y%m%d-%H%M%S}.jsonl"
-        for folder in (Path.home(), Path(gettempdir())):
-            try:
-                if not self.log.save(folder / name):
-                    return "This session began in another run, so it cannot be saved elsewhere."
-            except OSError:
-                continue
-            return f"Saved as {folder / name}. `untwist history import` takes it back in later."
-        return "It cannot be saved elsewhere either: no other folder can be written to."
+    def take_news(self) -> str:
+        return self.kept.take_news()
 
     def step_aside(self) -> None:
-        self._waiting.append(self.log)
-        self.log = self._new_log()
+        self.kept.step_aside()
 
     def step_back(self) -> None:
-        trouble = self._closed(self.log)
+        trouble = self.kept.step_back()
         self.troubles += (trouble,) if trouble else ()
-        self.log = self._waiting.pop()
 
     def close(self) -> str | None:
         """Write what is left to write; a sentence if something could not be kept."""
-        troubles = [self._closed(log) for log in (*self._waiting, self.log)]
-        self.upkeep.close(CLOSE_SECONDS)
-        for said in (self.log.told, *self.upkeep.told):
-            self._tell(said)
-        if self._keeps and self._unkept:
-            try:
-                with self.history.writing():
-                    for entry in self._unkept:
-                        self.history.diary.add(entry)
-                self._unkept.clear()
-            except HistoryError as trouble:
-                troubles.append(f"What you answered was not kept. {trouble}")
-        return " ".join(dict.fromkeys(filter(None, troubles))) or None
-
-    def _new_log(self) -> Recorder:
-        if not self._keeps:
-            return Recorder(None)
-        return Recorder(self.history.path, after_end=self.upkeep.back_up)
-
-    @staticmethod
-    def _closed(log: Recorder) -> str | None:
-        return None if log.close(CLOSE_SECONDS) else log.trouble
+        return self.kept.close(self._unkept)
 
     # Care
 
@@ -354,7 +226,7 @@ class Profile:
         if not self._keeps:
             return replace(standing(answers, today), due=Due.NOTHING)
         self.log.wait(1.0)
-        found = self._ask(lambda history: standing_of(history, today, answers), None)
+        found = self.kept.ask(lambda history: standing_of(history, today, answers), None)
         return found or standing(answers, today)
 
     def offer(self, routine: Routine) -> Offer:
@@ -367,14 +239,14 @@ class Profile:
 
         Where nothing was ever answered no rule is read: the quickest way to a first frame.
         """
-        if not self._keeps or not (self._unkept or places.is_there(self.history.path)):
+        if not self._keeps or not (self._unkept or self.kept.is_there):
             return routine
         from player.app.history_facts import changes_routines
 
         def changes(history: History) -> bool:
             return changes_routines(history, self.today())
 
-        if not self._unkept and not self._ask(changes, False):
+        if not self._unkept and not self.kept.ask(changes, False):
             return routine
         offered = self.offer(routine)
         return offered.routine if offered.allowed else None
@@ -387,7 +259,7 @@ class Profile:
         nothing = LastDays(today)
         if not self._keeps:
             return nothing
-        return self._ask(lambda history: last_days_of(history, today, window), nothing)
+        return self.kept.ask(lambda history: last_days_of(history, today, window), nothing)
 
     def known(self) -> Known:
         """What the checklist is filled in from."""
@@ -396,17 +268,12 @@ class Profile:
 
         today = self.today()
         self.log.wait(1.0)
-        return self._ask(lambda history: checklist_facts(history, today), Known(today))
+        return self.kept.ask(lambda history: checklist_facts(history, today), Known(today))
 
     def note(self, entry: Entry) -> None:
-        if self._keeps and not self._unkept:
-            try:
-                self.history.diary.add(entry)
-            except HistoryError as trouble:
-                self._leave(trouble)
-            else:
-                return
-        self._unkept.append(entry)
+        kept = self._keeps and not self._unkept
+        if not kept or not self.kept.change(lambda history: history.diary.add(entry)):
+            self._unkept.append(entry)
 
     def quiet(self) -> tuple[str, ...]:
         return self.quiet_since(self.last_crack())
@@ -421,7 +288,7 @@ class Profile:
         """When a crack was noted last."""
         from player.model.diary import Crack
 
-        last = self._ask(lambda history: history.diary.newest(Crack), None)
+        last = self.kept.ask(lambda history: history.diary.newest(Crack), None)
         return last.at if last else None
 
     def unseen(self, calls: Sequence[Call]) -> tuple[Call, ...]:
@@ -432,7 +299,7 @@ class Profile:
             return ()
         if not self._keeps:
             return fresh(calls, {one.card for one in self._unkept if isinstance(one, CardShown)})
-        return fresh(calls, self._ask(lambda history: history.diary.cards(), {}))
+        return fresh(calls, self.kept.ask(lambda history: history.diary.cards(), {}))
 
     def fresh(self, calls: Sequence[Call]) -> tuple[Call, ...]:
         from player.model.diary import CardShown

@@ -167,10 +167,10 @@ class Screens:
 
         profile = self.profile
         profile.log.wait(1.0)
-        with profile.opened():  # a history that cannot be opened is left before it is shown
+        with profile.kept.opened():  # a history that cannot be opened is left before it is shown
             profile.last_done()
         view = HistoryView(
-            profile.history.path,
+            profile.kept.history.path,
             profile.today(),
             profile.exercise_name,
             hide=profile.settings.hide_numbers,
@@ -185,7 +185,7 @@ class Screens:
         from player.screens.choose.choose import Choose
 
         profile = self.profile
-        with profile.opened():
+        with profile.kept.opened():
             self._offering = self._offering or Offering(profile)
             sections = self._offering.sections()
             notice, cracked = headline(profile), profile.last_crack()

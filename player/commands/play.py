@@ -88,7 +88,7 @@ def open_player(name: str | None = None, options: PlayOptions = PlayOptions()) -
                 output.warn(f"The place of the window could not be kept: {why}.")
         screens.close()
         trouble = profile.close()
-        for said in profile.told:
+        for said in profile.kept.told:
             output.warn(said)
         if trouble:
             output.warn(f"Not all of this session could be kept. {trouble}")
@@ -185,7 +185,7 @@ def _build(
 
     def begin_upkeep() -> bool:
         if options.log:
-            profile.upkeep.begin()
+            profile.kept.upkeep.begin()
         return False
 
     pad = Pad()
